@@ -1,0 +1,105 @@
+namespace Malar.Domain;
+
+/// <summary>The accounts of a shop's ledger (domain.md, "The ledger"). <see cref="Farmer"/> is kept per farmer.</summary>
+public static class Account
+{
+    /// <summary>What the shop owes a farmer.</summary>
+    public const string Farmer = "farmer";
+
+    /// <summary>What the flowers were sold for.</summary>
+    public const string Sales = "sales";
+
+    /// <summary>Commission earned.</summary>
+    public const string Commission = "commission";
+
+    /// <summary>Charges earned.</summary>
+    public const string Fees = "fees";
+
+    /// <summary>What was added to or taken off a farmer's due by hand.</summary>
+    public const string Adjustments = "adjustments";
+
+    /// <summary>Money paid out of the till.</summary>
+    public const string Cash = "cash";
+
+    /// <summary>Money paid out of the bank, UPI included.</summary>
+    public const string Bank = "bank";
+
+    /// <summary>Paise left unpaid when a sum was rounded for paying.</summary>
+    public const string RoundOff = "round_off";
+}
+
+/// <summary>One leg of a journal.</summary>
+/// <param name="Account">One of <see cref="Domain.Account"/>.</param>
+/// <param name="FarmerId">Set on <see cref="Account.Farmer"/>, null on every other account.</param>
+/// <param name="Amount">Rupees; positive = credit: what the shop owes the farmer, what it earned, what it paid out of cash.</param>
+public sealed record Posting(string Account, Guid? FarmerId, decimal Amount);
+
+/// <summary>The postings of every business act. They sum to exactly zero and hold no zero amounts; at most one per account.</summary>
+public static class Journal
+{
+    /// <summary>A line was priced: the farmer is credited its net, the shop its commission and fees, out of the sale.</summary>
+    /// <exception cref="ArgumentException">The net is not what the other amounts say.</exception>
+    public static IReadOnlyList<Posting> EntryPriced(Guid farmerId, EntryAmounts amounts)
+    {
+        ArgumentNullException.ThrowIfNull(amounts);
+        return Balanced(
+            new(Account.Farmer, farmerId, amounts.Net),
+            new(Account.Commission, null, amounts.Commission),
+            new(Account.Fees, null, amounts.FeeTotal),
+            new(Account.Adjustments, null, -amounts.Adjustment),
+            new(Account.Sales, null, -amounts.Gross));
+    }
+
+    /// <summary>Takes a journal back: the same accounts with the signs turned.</summary>
+    /// <exception cref="ArgumentException">The postings do not sum to zero.</exception>
+    public static IReadOnlyList<Posting> Reversal(IEnumerable<Posting> postings) =>
+        Balanced([.. postings.Select(posting => posting with { Amount = -posting.Amount })]);
+
+    /// <summary>An advance was paid out: the farmer owes it, the money is gone.</summary>
+    /// <param name="farmerId">Who took it.</param>
+    /// <param name="amount">Rupees, more than zero.</param>
+    /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive, or money cannot be paid from that account.</exception>
+    public static IReadOnlyList<Posting> AdvancePaid(Guid farmerId, decimal amount, string from)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        RequirePayingAccount(from);
+        return Balanced(new(Account.Farmer, farmerId, -amount), new(from, null, amount));
+    }
+
+    /// <summary>A settlement was paid. Its lines and advances were posted when they arose; only its own charges, its own
+    /// adjustments and the payment are new.</summary>
+    /// <param name="farmerId">Who is paid.</param>
+    /// <param name="charges">Fees per settlement and per month; not negative.</param>
+    /// <param name="adjustments">The settlement's own adjustments, either sign.</param>
+    /// <param name="netPayable">What is paid; not negative.</param>
+    /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Charges or payment are negative, or money cannot be paid from that account.</exception>
+    public static IReadOnlyList<Posting> SettlementPaid(Guid farmerId, decimal charges, decimal adjustments, decimal netPayable, string from)
+    {
+        Require.NotNegative(charges);
+        Require.NotNegative(netPayable);
+        RequirePayingAccount(from);
+        return Balanced(
+            new(Account.Farmer, farmerId, adjustments - charges - netPayable),
+            new(Account.Fees, null, charges),
+            new(Account.Adjustments, null, -adjustments),
+            new(from, null, netPayable));
+    }
+
+    /// <summary>Whether postings sum to exactly zero.</summary>
+    public static bool IsBalanced(IEnumerable<Posting> postings) => postings.Sum(posting => posting.Amount) == 0m;
+
+    private static IReadOnlyList<Posting> Balanced(params Posting[] postings) =>
+        IsBalanced(postings)
+            ? [.. postings.Where(posting => posting.Amount != 0m)]
+            : throw new ArgumentException("The postings of a journal must sum to zero.", nameof(postings));
+
+    private static void RequirePayingAccount(string from)
+    {
+        if (from is not (Account.Cash or Account.Bank))
+        {
+            throw new ArgumentOutOfRangeException(nameof(from), from, "Money is paid from cash or bank.");
+        }
+    }
+}
