@@ -38,8 +38,9 @@ internal sealed record ExecCommand(string? DataDirectory, IReadOnlyList<string> 
             if (Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } url)
                 return await RunChildAsync(url);
 
-            var options = new LocalPostgresOptions { DataDirectory = DataDirectory, Durable = DataDirectory is not null, Progress = progress };
-            await using var postgres = await LocalPostgres.StartAsync(options, starting.Token);
+            await using var postgres = await LocalPostgres.StartAsync(
+                new LocalPostgresOptions { DataDirectory = DataDirectory, Durable = DataDirectory is not null, Progress = progress },
+                starting.Token);
             return await RunChildAsync(postgres.ConnectionUrl);
         }
         catch (OperationCanceledException)

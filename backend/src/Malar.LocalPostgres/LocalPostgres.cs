@@ -51,7 +51,10 @@ public sealed class LocalPostgres : IAsyncDisposable
 
         // Killed, or in another container where it cannot be seen; a second one on the same data would destroy it.
         if (server.RunningPort is null && folder.IsInUse)
-            throw new LocalPostgresException($"The database in {folder.Data} is in use by another process that cannot be joined: end it first.");
+        {
+            throw new LocalPostgresException(
+                $"The database in {folder.Data} is in use by another process that cannot be joined: end it first.");
+        }
 
         options.Progress("Starting PostgreSQL …");
         var port = await server.StartAsync(options.Port, options.Durable, cancellationToken);

@@ -53,6 +53,12 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
                 await LetEverybodyReadAsync(draft, cancellationToken);
                 MoveUnlessThere(draft, home);
             }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                throw new LocalPostgresException(
+                    $"PostgreSQL cannot be installed in {InstallRoot} ({error.Message}); "
+                    + $"set {FolderVariable} to the folder with the programs of an installed one.");
+            }
             finally
             {
                 if (Directory.Exists(draft))
@@ -119,7 +125,8 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
     private static string InstallRoot { get; } = Posix.IsRoot
         ? "/var/cache/malar"
         : System.IO.Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "malar");
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+            "malar");
 
     private static string Platform { get; } =
         (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux")

@@ -40,6 +40,12 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
             var portTaken = log.Contains("Address already in use", StringComparison.Ordinal);
             if (portTaken && wantedPort != 0)
                 throw new LocalPostgresException($"Port {wantedPort} is in use by another program: choose another one.");
+            if (log.Contains("Permission denied", StringComparison.Ordinal))
+            {
+                throw new LocalPostgresException(
+                    $"The database in {folder.Data} belongs to another user: start it as that user or choose another folder.");
+            }
+
             // Another program may have taken the port that was free, and what a killed server was still doing ends in a moment.
             if (attempt == Attempts)
                 throw new LocalPostgresException($"PostgreSQL did not start: {log.Trim()}");

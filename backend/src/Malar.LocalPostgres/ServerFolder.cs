@@ -12,9 +12,6 @@ internal sealed class ServerFolder
     public const string Database = "malar";
     public const string Owner = "malar";
 
-    /// <summary>Where root's databases live whose own folder is closed to the user <c>nobody</c>.</summary>
-    private const string ReachableRoot = "/var/lib/malar-postgres";
-
     private static readonly TimeSpan LockRetry = TimeSpan.FromMilliseconds(50);
 
     private readonly string _directory;
@@ -52,7 +49,7 @@ internal sealed class ServerFolder
 
             var folder = Path.Combine(directory, "postgres");
             if (Posix.IsRoot)
-                folder = MakeReachable(folder, progress);
+                folder = ReachableFolder.For(folder, progress);
             Directory.CreateDirectory(folder);
             if (Posix.IsRoot)
                 Posix.LetOthersEnter(folder);
@@ -61,33 +58,9 @@ internal sealed class ServerFolder
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
         {
             throw new LocalPostgresException(
-                $"The data folder {directory} cannot be used ({error.Message}); was it made by another user? Choose another one with --data.");
+                $"The data folder {directory} cannot be used ({error.Message}); was it made by another user? "
+                + "Choose another one with --data.");
         }
-    }
-
-    /// <summary>Root's server runs as <c>nobody</c>: a folder that he cannot reach becomes a link to one that he can.</summary>
-    private static string MakeReachable(string folder, Action<string> progress)
-    {
-        if (new DirectoryInfo(folder).LinkTarget is null)
-        {
-            if (!Directory.Exists(folder))
-            {
-                if (Posix.NobodyCanReach(Path.GetDirectoryName(folder)!))
-                    return folder;
-                Directory.CreateDirectory(ReachableRoot);
-                Posix.LetOthersEnter(ReachableRoot);
-                var name = $"{Path.GetFileName(Path.GetDirectoryName(folder)!).TrimStart('.')}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-                Directory.CreateSymbolicLink(folder, Path.Combine(ReachableRoot, name));
-                progress($"PostgreSQL does not run as root and nobody else can enter {folder}: its data is in {ReachableRoot}/{name}.");
-            }
-            else if (!Posix.NobodyCanReach(folder))
-            {
-                throw new LocalPostgresException(
-                    $"PostgreSQL does not run as root, and the user nobody cannot enter {folder}: choose another folder with --data.");
-            }
-        }
-
-        return new DirectoryInfo(folder).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? folder;
     }
 
     private static string ReadOrCreatePassword(string path)

@@ -1,0 +1,79 @@
+// Runs every test runner of the project and ends with one line that adds them up: "N passed, N failed".
+// usage: node .ci/test.mjs [backend | frontend] [options for its runners, such as -class '*Settlement*'; alone they mean backend]
+// The numbers come from the runners' report files. A runner that crashes, or runs nothing when not asked to select, has failed.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const results = join(root, 'TestResults');
+const words = process.argv.slice(2);
+const named = ['backend', 'frontend'].includes(words[0]);
+const part = named ? words[0] : words.length > 0 ? 'backend' : null;
+const options = named ? words.slice(1) : words;
+
+rmSync(results, { recursive: true, force: true });
+mkdirSync(results);
+
+const runners = [
+  ...(part === 'frontend' ? [] : backendRunners()),
+  ...(part === 'backend' ? [] : frontendRunners()),
+];
+const total = { passed: 0, failed: 0, skipped: 0 };
+for (const runner of runners) {
+  const counts = run(runner);
+  for (const kind of Object.keys(total)) total[kind] += counts[kind];
+}
+
+const nothingRan = total.passed + total.failed === 0;
+if (nothingRan) console.log('No test was run.');
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
+process.exit(total.failed > 0 || nothingRan ? 1 : 0);
+
+function run({ name, folder, command, read }) {
+  console.log(`\n${name}`);
+  const report = join(results, `${name}.json`);
+  const { status, signal } = spawnSync(command[0], [...command.slice(1), ...options].map((word) => word.replace('{report}', report)), {
+    cwd: folder,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+
+  const counts = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  const ranNothing = counts.passed + counts.failed === 0 && options.length === 0;
+  if ((status !== 0 || ranNothing) && counts.failed === 0) {
+    console.log(`${name}: ${ranNothing && status === 0 ? 'ran no test' : `ended with ${signal ?? `exit code ${status}`}`}`);
+    counts.failed = 1;
+  }
+  return counts;
+}
+
+function backendRunners() {
+  const tests = join(root, 'backend', 'tests');
+  return readdirSync(tests)
+    .filter((name) => existsSync(join(tests, name, `${name}.csproj`)))
+    .map((name) => ({
+      name,
+      folder: join(tests, name),
+      command: ['dotnet', `bin/Release/net10.0/${name}.dll`, '-noLogo', '-noColor', '-result-ctrf', '{report}'],
+      read: ({ results: { summary } }) => ({ passed: summary.passed, failed: summary.failed, skipped: summary.skipped }),
+    }));
+}
+
+function frontendRunners() {
+  const folder = join(root, 'frontend');
+  if (!existsSync(join(folder, 'package.json'))) return [];
+
+  return [
+    {
+      name: basename(folder),
+      folder,
+      command: ['node', 'node_modules/vitest/vitest.mjs', 'run', '--reporter=default', '--reporter=json', '--outputFile.json={report}'],
+      read: (report) => ({
+        passed: report.numPassedTests,
+        // A file that does not load has no tests to fail.
+        failed: report.numFailedTests || (report.success ? 0 : 1),
+        skipped: report.numPendingTests + report.numTodoTests,
+      }),
+    },
+  ];
+}
