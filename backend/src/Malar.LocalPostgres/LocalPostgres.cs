@@ -57,7 +57,13 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
 
         options.Progress("Starting PostgreSQL …");
-        var port = await server.StartAsync(options.Port, options.Durable, cancellationToken);
+        var port = await server.StartAsync(options.Port, options.Durable);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            await server.StopAsync(CancellationToken.None);
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
         return new LocalPostgres(folder, server, folder.RegisterUse(), port);
     }
 

@@ -19,8 +19,8 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
             ? int.Parse(port)
             : null;
 
-    /// <summary>Returns the port once connections are accepted.</summary>
-    public async Task<int> StartAsync(int wantedPort, bool durable, CancellationToken cancellationToken)
+    /// <summary>Returns the port once connections are accepted. Not to be cancelled: half started, a server would stay behind.</summary>
+    public async Task<int> StartAsync(int wantedPort, bool durable)
     {
         // Left by a server that was killed. After a restart of the machine or container its number may be another process's.
         File.Delete(PidFile);
@@ -32,11 +32,11 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
             File.Delete(folder.Log);
             var (exitCode, output) = await PgCtlAsync(
                 ["start", "--log", folder.Log, "--options", string.Join(' ', Settings(port, durable).Select(setting => $"-c {setting}"))],
-                cancellationToken);
+                CancellationToken.None);
             if (exitCode == 0)
                 return port;
 
-            var log = File.Exists(folder.Log) ? await File.ReadAllTextAsync(folder.Log, cancellationToken) : output;
+            var log = File.Exists(folder.Log) ? await File.ReadAllTextAsync(folder.Log) : output;
             var portTaken = log.Contains("Address already in use", StringComparison.Ordinal);
             if (portTaken && wantedPort != 0)
                 throw new LocalPostgresException($"Port {wantedPort} is in use by another program: choose another one.");
@@ -49,7 +49,7 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
             // Another program may have taken the port that was free, and what a killed server was still doing ends in a moment.
             if (attempt == Attempts)
                 throw new LocalPostgresException($"PostgreSQL did not start: {log.Trim()}");
-            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(200));
         }
     }
 
