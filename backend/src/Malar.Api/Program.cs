@@ -1,1 +1,3 @@
-var app = WebApplication.Create(args); app.Run();
+using Malar.Api.Shared.Operations;
+
+return await Commands.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,103 @@
+using Dapper;
+using FluentValidation;
+using Malar.Api.Features.Advances;
+using Malar.Api.Features.Audit;
+using Malar.Api.Features.Auth;
+using Malar.Api.Features.Demo;
+using Malar.Api.Features.Entries;
+using Malar.Api.Features.Farmers;
+using Malar.Api.Features.Flowers;
+using Malar.Api.Features.Health;
+using Malar.Api.Features.Rates;
+using Malar.Api.Features.Settings;
+using Malar.Api.Features.Settlements;
+using Malar.Api.Features.Slots;
+using Malar.Api.Features.Users;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+using Npgsql;
+
+namespace Malar.Api;
+
+/// <summary>The service, put together: a table of contents.</summary>
+internal static class App
+{
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        adjust?.Invoke(builder);
+        var settings = AppSettings.Read(builder.Configuration);
+        builder.Logging.AddJsonLogs(settings);
+        builder.Services.AddShared(settings);
+        builder.Services.AddSignIn(settings);
+        builder.Services.AddUseCases();
+        builder.Services.AddApiDocuments();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1024 * 1024;
+        });
+
+        var app = builder.Build();
+        app.UseFrontDoor();
+        app.UseAuthentication();
+        app.UseRequestLimits();
+        app.UseAuthorization();
+        app.MapHealth();
+        app.MapApiDocuments(settings);
+        var api = app.MapGroup("/api/v1");
+        api.MapAuth();
+        api.MapUsers();
+        api.MapFarmers();
+        api.MapFlowers();
+        api.MapSlots();
+        api.MapRates();
+        api.MapEntries();
+        api.MapAdvances();
+        api.MapSettlements();
+        api.MapSettings();
+        api.MapAudit();
+        return app;
+    }
+
+    private static void AddShared(this IServiceCollection services, AppSettings settings)
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : Json.Name(member.Name);
+        services.AddSingleton(settings);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => NpgsqlDataSource.Create(settings.Database));
+        services.AddHttpContextAccessor();
+        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddExceptionHandler<FailureHandler>();
+        services.AddScoped<ShopDb>();
+        services.AddSingleton<EveryShopDb>();
+        services.AddSingleton<Migrator>();
+        services.AddScoped<AuditTrail>();
+        services.AddSingleton<ReferenceCache>();
+        services.AddScoped<ReferenceReader>();
+        services.AddSingleton<ShopClock>();
+        services.AddScoped<IfMatch>();
+        services.AddSingleton<DemoData>();
+    }
+
+    /// <summary>Every use case, its validator, and what each request passes through, outermost first.</summary>
+    private static void AddUseCases(this IServiceCollection services)
+    {
+        services.AddValidatorsFromAssemblyContaining<AppSettings>(includeInternalTypes: true, lifetime: ServiceLifetime.Singleton);
+        services.Scan(scan => scan.FromAssemblyOf<AppSettings>()
+            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime());
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SlowRequestBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehaviour<,>));
+    }
+}

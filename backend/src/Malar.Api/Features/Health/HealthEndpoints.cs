@@ -1,0 +1,45 @@
+using Malar.Api.Shared.Operations;
+using Npgsql;
+
+namespace Malar.Api.Features.Health;
+
+/// <summary>Whether the process lives (<c>/health</c>, asks nobody) and whether it can work (<c>/health/ready</c>).</summary>
+internal static class HealthEndpoints
+{
+    private const string Version = "1.0.0";
+
+    internal sealed record Health(string Status, DateTime Timestamp, string Version, string Environment);
+
+    internal sealed record Readiness(string Status, IReadOnlyDictionary<string, string> Dependencies);
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        foreach (var path in (string[])["/health", "/api/v1/health"])
+        {
+            app.MapGet(path, (AppSettings settings, TimeProvider clock) =>
+                TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment))).WithTags("Health");
+        }
+
+        app.MapGet("/health/ready", async (NpgsqlDataSource database, CancellationToken ct) =>
+        {
+            var state = new Dictionary<string, string> { ["database"] = await AnswersAsync(database, ct) ? "up" : "down" };
+            var ready = state.Values.All(s => s == "up");
+            return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
+        }).WithTags("Health");
+    }
+
+    private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var command = database.CreateCommand("select 1");
+            command.CommandTimeout = 3;
+            await command.ExecuteScalarAsync(cancellationToken);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+}

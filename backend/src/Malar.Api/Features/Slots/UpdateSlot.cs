@@ -1,0 +1,81 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Slots;
+
+internal static class UpdateSlot
+{
+    /// <summary>An absent or null field stays as it is; an empty <c>name_ta</c> means none.</summary>
+    internal sealed record Command : ICommand<TimeSlot>
+    {
+        [JsonIgnore]
+        public Guid Id { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? NameTa { get; init; }
+
+        public TimeOnly? StartTime { get; init; }
+
+        public TimeOnly? EndTime { get; init; }
+
+        public bool? IsActive { get; init; }
+
+        public int? Version { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Name).MinimumLength(2).Say(Texts.TooShort.With(2)).MaxText(100);
+            RuleFor(c => c.NameTa).MaxText(100);
+        }
+    }
+
+    private const string LockSql = $"{GetSlot.FindSql} for update";
+
+    private const string UpdateSql =
+        """
+        update time_slots set
+            name = @name, name_ta = @name_ta, start_time = @start_time, end_time = @end_time, is_active = @is_active,
+            version = version + 1, updated_at = @now
+        where shop_id = @shop_id and id = @id
+        """;
+
+    internal const string OtherActiveSql =
+        "select exists (select from time_slots where shop_id = @shop_id and id <> @id and is_active and deleted_at is null)";
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, TimeSlot>
+    {
+        public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var old = await db.FindAsync<TimeSlot>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            ifMatch.Check(command.Version, old.Version, old);
+            var (start, end) = (command.StartTime ?? old.StartTime, command.EndTime ?? old.EndTime);
+            if (end <= start)
+                throw Failure.Field("end_time", SlotTexts.EndAfterStart);
+            if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
+                throw Failure.Field("is_active", SlotTexts.LastOne);
+
+            await db.ExecuteAsync(UpdateSql, new
+            {
+                id = command.Id,
+                name = command.Name?.Trim() ?? old.Name,
+                name_ta = command.NameTa is null ? old.NameTa : command.NameTa.NullIfEmpty(),
+                start_time = start,
+                end_time = end,
+                is_active = command.IsActive ?? old.IsActive,
+                now = clock.Now,
+            }, cancellationToken);
+            var slot = await db.OneAsync<TimeSlot>(GetSlot.FindSql, new { id = command.Id }, cancellationToken);
+            audit.Record("updated", "time_slot", slot.Id, old, slot);
+            return slot;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Frozen;
+using Malar.Api.Shared.Http;
+
+namespace Malar.Api.Shared.Data;
+
+/// <summary>
+/// What a named database constraint means to a client. Handlers do not ask before they write whether a code is taken: the
+/// index is the judge, also between two requests at the same moment, and this is its verdict in words.
+/// </summary>
+internal static class Constraints
+{
+    private static readonly FrozenDictionary<string, Func<Failure>> Meanings = new Dictionary<string, Func<Failure>>
+    {
+        ["farmers_code_taken"] = () => Taken("farmer_code", new("Another farmer has this code", "இந்தக் குறியீடு வேறொரு விவசாயியிடம் உள்ளது")),
+        ["farmers_phone_taken"] = () => Taken("phone", new("Another farmer has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு விவசாயியிடம் உள்ளது")),
+        ["flower_types_code_taken"] = () => Taken("code", new("Another flower has this code", "இந்தக் குறியீடு வேறொரு பூவிடம் உள்ளது")),
+        ["flower_types_name_taken"] = () => Taken("name", new("There is already a flower of this name", "இந்தப் பெயரில் ஏற்கனவே ஒரு பூ உள்ளது")),
+        ["users_email_taken"] = () => Taken("email", new("Another user has this e-mail address", "இந்த மின்னஞ்சல் வேறொரு பயனரிடம் உள்ளது")),
+        ["settlements_no_overlap"] = () => new(ErrorCode.OverlappingPeriod, new(
+            "This farmer already has a settlement for part of this period", "இந்த விவசாயிக்கு இந்தக் காலத்தின் ஒரு பகுதிக்கு ஏற்கனவே கணக்கு முடிக்கப்பட்டுள்ளது")),
+    }.ToFrozenDictionary();
+
+    public static Failure? Explain(string constraint)
+    {
+        if (Meanings.TryGetValue(constraint, out var meaning))
+            return meaning();
+        // Two creates under the same client id that are of different kinds or shops cannot meet; the same kind can.
+        return constraint.EndsWith("_pk", StringComparison.Ordinal) ? new Failure(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict) : null;
+    }
+
+    private static Failure Taken(string field, Text text) => new(ErrorCode.AlreadyExists, text, [new FieldProblem(field, text.ToString())]);
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Microsoft.AspNetCore.Diagnostics;
+using Npgsql;
+
+namespace Malar.Api.Shared.Http;
+
+/// <summary>The contracted error: RFC 9457 members plus the envelope. Built here and nowhere else.</summary>
+internal sealed record ErrorBody(
+    string Type, string Title, int Status, string Detail, bool Success, string Message, ErrorBody.ErrorPart Error, string TraceId)
+{
+    internal sealed record ErrorPart(
+        string Code,
+        string Message,
+        IReadOnlyList<FieldProblem>? Details,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Current,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter);
+}
+
+/// <summary>Turns whatever ended a request into the contracted error. A 500 says nothing of the inside.</summary>
+internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+            return true;
+        var failure = Explain(exception);
+        if (failure.Code.Status >= 500)
+            log.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+        await WriteAsync(context, failure);
+        return true;
+    }
+
+    internal static Failure Explain(Exception exception) => exception switch
+    {
+        Failure failure => failure,
+        ValidationException { Errors: var errors } => Invalid([.. errors.Select(e => new FieldProblem(e.PropertyName, e.ErrorMessage))]),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Failure(ErrorCode.PayloadTooLarge, Texts.TooLarge),
+        BadHttpRequestException => new Failure(ErrorCode.BadRequest, Texts.Unreadable),
+        PostgresException { ConstraintName: { } name } when Constraints.Explain(name) is { } failure => failure,
+        NpgsqlException { IsTransient: true } or TimeoutException => new Failure(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
+        _ => new Failure(ErrorCode.Internal, Texts.Internal),
+    };
+
+    /// <summary>One problem speaks for itself; several are introduced by a general sentence.</summary>
+    private static Failure Invalid(IReadOnlyList<FieldProblem> problems) =>
+        new(ErrorCode.Validation, problems is [var only] ? new Text(only.Message, only.Message) : Texts.Invalid, problems);
+
+    internal static Task WriteAsync(HttpContext context, Failure failure)
+    {
+        var (code, message) = (failure.Code, failure.Text.ToString());
+        var response = context.Response;
+        response.StatusCode = code.Status;
+        if (code.Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (failure.RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var body = new ErrorBody(
+            $"urn:malar:error:{code.Name.ToLowerInvariant().Replace('_', '-')}",
+            Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(code.Status),
+            code.Status, message, false, message,
+            new ErrorBody.ErrorPart(code.Name, message, failure.Details, failure.Current, failure.RetryAfter),
+            context.TraceIdentifier);
+        return response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", context.RequestAborted);
+    }
+}

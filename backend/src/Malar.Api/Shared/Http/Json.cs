@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+
+namespace Malar.Api.Shared.Http;
+
+/// <summary>
+/// How JSON is read and written everywhere: snake_case names, decimals exact and also accepted as strings, times with or
+/// without seconds. Tamil is written as Tamil, not as escapes.
+/// </summary>
+internal static class Json
+{
+    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
+    public static JsonSerializerOptions Configure(JsonSerializerOptions options)
+    {
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = null;
+        options.NumberHandling = JsonNumberHandling.AllowReadingFromString;
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.MaxDepth = 32;
+        options.Converters.Add(new TimeConverter());
+        options.Converters.Add(new InstantConverter());
+        options.Converters.Add(new BooleanConverter());
+        return options;
+    }
+
+    /// <summary>snake_case form of a property name, as clients see it.</summary>
+    public static string Name(string property) => JsonNamingPolicy.SnakeCaseLower.ConvertName(property);
+
+    /// <summary>Market times: HH:MM or HH:MM:SS in, HH:MM:SS out.</summary>
+    private sealed class TimeConverter : JsonConverter<TimeOnly>
+    {
+        private static readonly string[] Forms = ["HH:mm", "HH:mm:ss"];
+
+        public override TimeOnly Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            TimeOnly.TryParseExact(reader.GetString(), Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+                ? time
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, TimeOnly value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Instants: ISO 8601 with an offset in, UTC with Z out.</summary>
+    private sealed class InstantConverter : JsonConverter<DateTime>
+    {
+        public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+                ? instant.UtcDateTime
+                : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(DateTime.SpecifyKind(value, DateTimeKind.Utc).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>true and false, also as strings, because query strings have nothing else.</summary>
+    private sealed class BooleanConverter : JsonConverter<bool>
+    {
+        public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+        {
+            JsonTokenType.True => true,
+            JsonTokenType.False => false,
+            JsonTokenType.String when bool.TryParse(reader.GetString(), out var value) => value,
+            _ => throw new JsonException(),
+        };
+
+        public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace Malar.Api.Shared.Http;
+
+/// <summary>One message in both languages, side by side, so that neither can be forgotten.</summary>
+/// <param name="En">English, as said at the counter.</param>
+/// <param name="Ta">Tamil, from the market's own words.</param>
+internal sealed record Text(string En, string Ta)
+{
+    /// <summary>The language of the current request: <c>ta</c> when the client prefers Tamil, else English.</summary>
+    public override string ToString() => CultureInfo.CurrentUICulture.Name.StartsWith("ta", StringComparison.Ordinal) ? Ta : En;
+
+    /// <summary>The same message with its blanks <c>{0}</c>, <c>{1}</c> … filled.</summary>
+    public Text With(params object[] values) =>
+        new(string.Format(CultureInfo.InvariantCulture, En, values), string.Format(CultureInfo.InvariantCulture, Ta, values));
+}
+
+internal static class TextInput
+{
+    /// <summary>Trimmed; an empty text means none.</summary>
+    public static string? NullIfEmpty(this string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
+}

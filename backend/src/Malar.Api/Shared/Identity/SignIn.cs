@@ -1,0 +1,59 @@
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Operations;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Malar.Api.Shared.Identity;
+
+/// <summary>Bearer authentication: 401 and 403 in the contracted form, and the current user filled from the token.</summary>
+internal static class SignIn
+{
+    public static void AddSignIn(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddScoped<CurrentUser>();
+        services.AddSingleton<Tokens>();
+        services.AddSingleton<RevokedSessions>();
+        services.AddAuthorizationBuilder();
+        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
+        {
+            options.MapInboundClaims = false;
+            options.TokenValidationParameters = new TokenValidationParameters
+            {
+                IssuerSigningKey = Tokens.Key(settings),
+                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                ValidateIssuer = false,
+                ValidateAudience = false,
+                RoleClaimType = "role",
+                NameClaimType = "sub",
+                ClockSkew = TimeSpan.FromSeconds(5),
+            };
+            options.Events = new JwtBearerEvents
+            {
+                OnTokenValidated = Accept,
+                OnChallenge = context =>
+                {
+                    context.HandleResponse();
+                    var expired = context.AuthenticateFailure is SecurityTokenExpiredException;
+                    var text = expired ? Texts.TokenExpired : context.AuthenticateFailure is null ? Texts.SignInFirst : Texts.SessionEnded;
+                    return FailureHandler.WriteAsync(context.HttpContext, new Failure(expired ? ErrorCode.TokenExpired : ErrorCode.AuthenticationFailed, text));
+                },
+                OnForbidden = context => FailureHandler.WriteAsync(context.HttpContext, Failure.Denied()),
+            };
+        });
+        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<TimeProvider>((options, clock) => options.TimeProvider = clock);
+    }
+
+    /// <summary>A refresh token, or a token of a session that has ended, is no access token.</summary>
+    private static Task Accept(TokenValidatedContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        if (Tokens.Read(context.Principal!) is not { } subject)
+            context.Fail("not an access token");
+        else if (services.GetRequiredService<RevokedSessions>().Contains(subject.SessionId))
+            context.Fail("the session has ended");
+        else
+            services.GetRequiredService<CurrentUser>().Become(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
+        return Task.CompletedTask;
+    }
+}

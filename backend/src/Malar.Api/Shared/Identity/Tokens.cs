@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using System.Text;
+using Malar.Api.Shared.Operations;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Malar.Api.Shared.Identity;
+
+/// <summary>Who a token speaks for.</summary>
+internal sealed record TokenSubject(Guid ShopId, Guid UserId, string Role, Guid SessionId, Guid? FarmerId);
+
+/// <summary>Access tokens: JWT, HS256, claims <c>sub, role, shop, sid, farmer, jti, iat, exp, type=access</c>.</summary>
+internal sealed class Tokens(AppSettings settings, TimeProvider clock)
+{
+    public const string TypeClaim = "type";
+    public const string AccessType = "access";
+
+    private readonly SigningCredentials credentials = new(Key(settings), SecurityAlgorithms.HmacSha256);
+
+    /// <summary>How long an access token is good, in seconds.</summary>
+    public int AccessSeconds => settings.AccessTokenMinutes * 60;
+
+    public static SymmetricSecurityKey Key(AppSettings settings) => new(Encoding.UTF8.GetBytes(settings.JwtSecretKey));
+
+    public string Access(TokenSubject subject)
+    {
+        var now = clock.GetUtcNow();
+        var claims = new Dictionary<string, object>
+        {
+            ["sub"] = subject.UserId.ToString(),
+            ["role"] = subject.Role,
+            ["shop"] = subject.ShopId.ToString(),
+            ["sid"] = subject.SessionId.ToString(),
+            ["jti"] = Guid.CreateVersion7(now).ToString(),
+            [TypeClaim] = AccessType,
+        };
+        if (subject.FarmerId is { } farmer)
+            claims["farmer"] = farmer.ToString();
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        {
+            Claims = claims,
+            IssuedAt = now.UtcDateTime,
+            Expires = now.UtcDateTime.AddSeconds(AccessSeconds),
+            SigningCredentials = credentials,
+        });
+    }
+
+    /// <summary>Null when a claim is missing or malformed.</summary>
+    public static TokenSubject? Read(ClaimsPrincipal principal) =>
+        principal.FindFirstValue(TypeClaim) == AccessType
+        && Guid.TryParse(principal.FindFirstValue("shop"), out var shop)
+        && Guid.TryParse(principal.FindFirstValue("sub"), out var user)
+        && Guid.TryParse(principal.FindFirstValue("sid"), out var session)
+        && principal.FindFirstValue("role") is { } role
+            ? new TokenSubject(shop, user, role, session, Guid.TryParse(principal.FindFirstValue("farmer"), out var farmer) ? farmer : null)
+            : null;
+}

@@ -1,0 +1,31 @@
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace Malar.Api.Shared.Operations;
+
+/// <summary>One JSON object a line on stdout, which is what hosters collect.</summary>
+internal static class Logs
+{
+    public static void AddJsonLogs(this ILoggingBuilder logging, AppSettings settings)
+    {
+        var level = settings.LogLevel switch
+        {
+            "debug" => LogEventLevel.Debug,
+            "info" or "information" => LogEventLevel.Information,
+            "error" => LogEventLevel.Error,
+            "critical" => LogEventLevel.Fatal,
+            _ => LogEventLevel.Warning,
+        };
+        logging.ClearProviders();
+        // The host announces its addresses at Information; requests are logged by the use cases that are slow or fail.
+        logging.AddSerilog(
+            new LoggerConfiguration()
+                .MinimumLevel.Is(level)
+                .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+                .Enrich.FromLogContext()
+                .WriteTo.Console(new RenderedCompactJsonFormatter())
+                .CreateLogger(),
+            dispose: true);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+
+namespace Malar.Api.Shared.Pipeline;
+
+/// <summary>Collects who did what to which row while a command runs; the pipeline writes it just before the commit.</summary>
+internal sealed class AuditTrail(CurrentUser user, TimeProvider clock, IHttpContextAccessor http)
+{
+    private readonly List<Act> acts = [];
+
+    private sealed record Act(string Action, string Entity, string EntityId, string? Old, string? New, string? Reason);
+
+    /// <param name="action">A verb in the past: created, updated, deleted, approved …</param>
+    /// <param name="entity">The kind of row, singular: farmer.</param>
+    /// <param name="entityId">Its id, or the key of a setting.</param>
+    /// <param name="old">The row before, as clients see it; null when created.</param>
+    /// <param name="new">The row after; null when deleted.</param>
+    /// <param name="reason">Why, where one was given.</param>
+    public void Record(string action, string entity, object entityId, object? old, object? @new, string? reason = null) =>
+        acts.Add(new Act(action, entity, entityId.ToString()!, ToJson(old), ToJson(@new), reason));
+
+    private static string? ToJson(object? row) => row is null ? null : JsonSerializer.Serialize(row, row.GetType(), Json.Options);
+
+    internal void Forget() => acts.Clear();
+
+    private const string InsertSql =
+        """
+        insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, old, new, reason, request_id)
+        select @shop_id, a.id, @at, @actor_id, @actor_role, a.action, a.entity, a.entity_id, a.old::jsonb, a.new::jsonb, a.reason, @request_id
+        from unnest(@ids, @actions, @entities, @entity_ids, @olds, @news, @reasons) as a (id, action, entity, entity_id, old, new, reason)
+        """;
+
+    internal async Task WriteAsync(ShopDb db, CancellationToken cancellationToken)
+    {
+        if (acts.Count == 0)
+            return;
+        var now = clock.GetUtcNow();
+        await db.ExecuteAsync(InsertSql, new
+        {
+            at = now.UtcDateTime,
+            actor_id = user.UserId == Guid.Empty ? (Guid?)null : user.UserId,
+            actor_role = user.Role,
+            request_id = http.HttpContext?.TraceIdentifier,
+            ids = acts.Select(_ => Guid.CreateVersion7(now)).ToArray(),
+            actions = acts.Select(a => a.Action).ToArray(),
+            entities = acts.Select(a => a.Entity).ToArray(),
+            entity_ids = acts.Select(a => a.EntityId).ToArray(),
+            olds = acts.Select(a => a.Old).ToArray(),
+            news = acts.Select(a => a.New).ToArray(),
+            reasons = acts.Select(a => a.Reason).ToArray(),
+        }, cancellationToken);
+        Forget();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using MediatR;
+
+namespace Malar.Api.Shared.Pipeline;
+
+/// <summary>What makes a create safe to send again.</summary>
+internal static class Idempotency
+{
+    public const string KeyHeader = "Idempotency-Key";
+    public const string ReplayedHeader = "Idempotency-Replayed";
+
+    /// <summary>Hashes of the same content are equal however its numbers were written: 10.5, 10.50 and "10.50".</summary>
+    private static readonly JsonSerializerOptions Canonical = new(Json.Options) { Converters = { new PlainDecimals() } };
+
+    public static bool HasKey(IHttpContextAccessor http) => Key(http) is not null;
+
+    public static string? Key(IHttpContextAccessor http) =>
+        http.HttpContext?.Request.Headers[KeyHeader].ToString() is { Length: > 0 } key ? key : null;
+
+    /// <summary>SHA-256 of what the client asked for.</summary>
+    public static byte[] Hash<T>(T content) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, Canonical));
+
+    public static void MarkReplayed(IHttpContextAccessor http)
+    {
+        if (http.HttpContext is { } context)
+            context.Response.Headers[ReplayedHeader] = "true";
+    }
+
+    private sealed class PlainDecimals : System.Text.Json.Serialization.JsonConverter<decimal>
+    {
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetDecimal();
+
+        // Dividing by one with 28 zeros drops trailing zeros without touching the value.
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteNumberValue(value / 1.0000000000000000000000000000m);
+    }
+}
+
+/// <summary>
+/// Answers a repeated create with its first answer. The key is claimed first, inside the write's own transaction, and the
+/// primary key is the judge: of two at the same moment the second waits for the first and then reads its answer.
+/// </summary>
+internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttpContextAccessor http, TimeProvider clock)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    private const string ClaimSql =
+        """
+        insert into idempotency_keys (shop_id, key, request_hash, created_at)
+        values (@shop_id, @key, @hash, @now)
+        on conflict (shop_id, key) do nothing
+        """;
+
+    private const string FindSql = "select request_hash as hash, response::text as response from idempotency_keys where shop_id = @shop_id and key = @key";
+
+    private const string KeepSql = "update idempotency_keys set response = @response::jsonb where shop_id = @shop_id and key = any(@keys)";
+
+    private sealed record Kept
+    {
+        public byte[] Hash { get; init; } = [];
+
+        public string? Response { get; init; }
+    }
+
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        // One-trip commands keep their own ids unique; only a header brings them here.
+        if (request is not ICreate create || !db.InTransaction)
+            return await next();
+        var keys = Keys(create).ToArray();
+        if (keys.Length == 0)
+            return await next();
+
+        var hash = Idempotency.Hash(request);
+        foreach (var key in keys)
+        {
+            if (await db.ExecuteAsync(ClaimSql, new { key, hash, now = clock.GetUtcNow().UtcDateTime }, cancellationToken) == 1)
+                continue;
+            var kept = await db.OneAsync<Kept>(FindSql, new { key }, cancellationToken);
+            if (!kept.Hash.AsSpan().SequenceEqual(hash) || kept.Response is null)
+                throw new Failure(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict);
+            Idempotency.MarkReplayed(http);
+            return JsonSerializer.Deserialize<TResponse>(kept.Response, Json.Options)!;
+        }
+
+        var response = await next();
+        await db.ExecuteAsync(KeepSql, new { keys, response = JsonSerializer.Serialize(response, Json.Options) }, cancellationToken);
+        return response;
+    }
+
+    private IEnumerable<string> Keys(ICreate create)
+    {
+        var operation = typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
+        if (create.Id is { } id)
+            yield return $"{operation} {id}";
+        if (Idempotency.Key(http) is { } key)
+            yield return $"{operation} key {key}";
+    }
+}

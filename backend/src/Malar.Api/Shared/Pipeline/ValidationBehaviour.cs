@@ -1,0 +1,22 @@
+using FluentValidation;
+using MediatR;
+
+namespace Malar.Api.Shared.Pipeline;
+
+/// <summary>Refuses a request of the wrong shape before anything is opened or read.</summary>
+internal sealed class ValidationBehaviour<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IRequest<TResponse>
+{
+    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
+    {
+        foreach (var validator in validators)
+        {
+            var result = await validator.ValidateAsync(request, cancellationToken);
+            if (!result.IsValid)
+                throw new ValidationException(result.Errors);
+        }
+
+        return await next();
+    }
+}

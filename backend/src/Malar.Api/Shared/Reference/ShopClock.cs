@@ -1,0 +1,34 @@
+namespace Malar.Api.Shared.Reference;
+
+/// <summary>The shop's own date and time. 05:30 in Madurai is still yesterday in UTC.</summary>
+internal sealed class ShopClock(TimeProvider clock)
+{
+    private static readonly TimeZoneInfo India =
+        TimeZoneInfo.CreateCustomTimeZone("Asia/Kolkata", new TimeSpan(5, 30, 0), "India", "India");
+
+    /// <summary>This instant, in UTC, to the microsecond the database keeps.</summary>
+    public DateTime Now
+    {
+        get
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    /// <summary>A new id that sorts by this instant.</summary>
+    public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
+
+    public DateOnly Today(ShopSettings settings) => DateOnly.FromDateTime(Local(settings));
+
+    public TimeOnly Time(ShopSettings settings) => TimeOnly.FromDateTime(Local(settings));
+
+    /// <summary>Whether the machine knows the zone. India's is known even where zone files are not installed.</summary>
+    public static bool Knows(string timezone) => timezone == India.Id || TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _);
+
+    private DateTime Local(ShopSettings settings)
+    {
+        var zone = settings.Timezone == India.Id ? India : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
+        return TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, zone);
+    }
+}
