@@ -20,6 +20,9 @@ using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Reference;
 using MediatR;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Malar.Api;
@@ -70,7 +73,7 @@ internal static class App
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : Json.Name(member.Name);
         services.AddSingleton(settings);
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => NpgsqlDataSource.Create(settings.Database));
         services.AddHttpContextAccessor();
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
@@ -83,7 +86,10 @@ internal static class App
         services.AddSingleton<ReferenceCache>();
         services.AddScoped<ReferenceReader>();
         services.AddSingleton<ShopClock>();
+        services.AddSingleton<Passwords>();
+        services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }));
         services.AddScoped<IfMatch>();
+        services.AddScoped<EntryRepricing>();
         services.AddSingleton<DemoData>();
     }
 

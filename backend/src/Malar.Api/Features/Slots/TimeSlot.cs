@@ -16,7 +16,7 @@ internal sealed record TimeSlot
     public bool IsActive { get; init; }
 
     /// <summary>Other active slots that share time with this one: allowed, and shown so that it is meant.</summary>
-    public IReadOnlyList<Guid> Overlaps { get; init; } = [];
+    public Guid[] Overlaps { get; init; } = [];
 
     public int Version { get; init; }
 

@@ -8,6 +8,9 @@ namespace Malar.Api.Shared.Identity;
 /// <summary>Bearer authentication: 401 and 403 in the contracted form, and the current user filled from the token.</summary>
 internal static class SignIn
 {
+    /// <summary>How far two machines' clocks may differ.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+
     public static void AddSignIn(this IServiceCollection services, AppSettings settings)
     {
         services.AddScoped<CurrentUser>();
@@ -25,7 +28,6 @@ internal static class SignIn
                 ValidateAudience = false,
                 RoleClaimType = "role",
                 NameClaimType = "sub",
-                ClockSkew = TimeSpan.FromSeconds(5),
             };
             options.Events = new JwtBearerEvents
             {
@@ -41,7 +43,8 @@ internal static class SignIn
             };
         });
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<TimeProvider>((options, clock) => options.TimeProvider = clock);
+            .Configure<TimeProvider>((options, clock) => options.TokenValidationParameters.LifetimeValidator =
+                (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime - ClockSkew ? true : throw new SecurityTokenExpiredException());
     }
 
     /// <summary>A refresh token, or a token of a session that has ended, is no access token.</summary>

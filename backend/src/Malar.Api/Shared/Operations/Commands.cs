@@ -29,7 +29,7 @@ internal static class Commands
         root.Add(migrate);
         root.Add(seed);
         root.Add(check);
-        root.Add(CreateShop.Command(Guard));
+        root.Add(CreateShop.Verb(Guard));
         root.Add(Smoke.Command());
         root.SetAction((_, ct) => Guard(() => ServeAsync(Port(), ct)));
         return root;

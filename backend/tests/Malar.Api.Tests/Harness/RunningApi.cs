@@ -1,0 +1,113 @@
+using System.Net.Http.Headers;
+using Malar.Api.Features.Shops;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+using Malar.Local;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Respawn;
+
+[assembly: AssemblyFixture(typeof(Malar.Api.Tests.Harness.RunningApi))]
+
+namespace Malar.Api.Tests.Harness;
+
+/// <summary>The real service on a loopback port over a real PostgreSQL, once for the whole run.</summary>
+public sealed class RunningApi : IAsyncLifetime
+{
+    private LocalPostgres postgres = null!;
+    private WebApplication app = null!;
+    private Respawner respawner = null!;
+
+    /// <summary>Sees and may do everything: for resetting and for looking at the book behind the service's back.</summary>
+    internal NpgsqlDataSource Superuser { get; private set; } = null!;
+
+    internal IServiceProvider Services => app.Services;
+
+    internal MarketClock Clock { get; } = new();
+
+    internal Uri Address { get; private set; } = null!;
+
+    internal string DatabaseUrl => postgres.ConnectionUrl;
+
+    public async ValueTask InitializeAsync()
+    {
+        postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false });
+        Superuser = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
+            Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl).ConnectionString) { Username = "postgres" });
+        app = App.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+            {
+                ["ENVIRONMENT"] = "test",
+                ["DATABASE_URL"] = postgres.ConnectionUrl,
+                ["REDIS_URL"] = null,
+                ["LOG_LEVEL"] = "error",
+                ["RATE_LIMIT_PER_MINUTE"] = "1000000",
+                ["RATE_LIMIT_PER_HOUR"] = "100000000",
+            });
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+            // Hashing at full cost would only make the tests slow.
+            builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        });
+        await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
+        app.Urls.Add("http://127.0.0.1:0");
+        await app.StartAsync();
+        Address = new Uri(app.Urls.Single());
+        await using var connection = await Superuser.OpenConnectionAsync();
+        respawner = await Respawner.CreateAsync(connection, new RespawnerOptions
+        {
+            DbAdapter = DbAdapter.Postgres,
+            TablesToIgnore = ["schema_versions"],
+        });
+    }
+
+    /// <summary>An empty database and a clock at 05:10 in the morning, market time.</summary>
+    internal async Task ResetAsync()
+    {
+        await using var connection = await Superuser.OpenConnectionAsync();
+        await respawner.ResetAsync(connection);
+        Clock.Set(MarketClock.Morning);
+    }
+
+    /// <summary>A new shop with its slots and flowers, its owner, a clerk, and clients signed in as each.</summary>
+    internal async Task<TestShop> OpenShopAsync(string code = "madurai-1")
+    {
+        var (shop, owner, clerk) = (Clock.NewId(), Clock.NewId(), Clock.NewId());
+        await CreateShop.RunAsync(Services, new CreateShop.Command(
+            shop, code, "Meenakshi Flowers", "மீனாட்சி மலர்கள்", owner, $"owner@{code}.test", "Owner", TestShop.Password), CancellationToken.None);
+        await using var insert = Superuser.CreateCommand(
+            """
+            insert into users (shop_id, id, email, full_name, role, password_hash, created_at, updated_at)
+            select shop_id, $2, 'clerk@' || $3 || '.test', 'Clerk', 'staff', password_hash, created_at, created_at from users where shop_id = $1
+            """);
+        insert.Parameters.Add(new() { Value = shop });
+        insert.Parameters.Add(new() { Value = clerk });
+        insert.Parameters.Add(new() { Value = code });
+        await insert.ExecuteNonQueryAsync();
+        return new TestShop(this, shop, owner, clerk);
+    }
+
+    /// <summary>A client without a token.</summary>
+    internal HttpClient Anonymous() => new() { BaseAddress = Address };
+
+    /// <summary>A client with a token of its own, as if signed in.</summary>
+    internal HttpClient SignedIn(Guid shop, Guid user, string role, Guid? farmer = null)
+    {
+        var token = Services.GetRequiredService<Tokens>().Access(new TokenSubject(shop, user, role, Clock.NewId(), farmer));
+        var client = Anonymous();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+        await Superuser.DisposeAsync();
+        await postgres.DisposeAsync();
+    }
+}
