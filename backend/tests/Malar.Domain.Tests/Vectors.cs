@@ -1,0 +1,21 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Malar.Domain.Tests;
+
+/// <summary>Reads <c>docs/vectors</c>, the cases both calculators must agree on.</summary>
+internal static class Vectors
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
+    };
+
+    public static T Read<T>(string file) =>
+        JsonSerializer.Deserialize<T>(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "vectors", file)), Options)!;
+
+    /// <summary>Amounts are compared as text where their two decimals matter.</summary>
+    public static string Text(this decimal amount) => amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
