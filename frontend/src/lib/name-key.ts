@@ -1,0 +1,81 @@
+import { spellInLatinLetters } from './tamil-letters';
+
+// The key is the skeleton of consonants, one letter for each group that Tamil does not tell apart or that people spell at
+// will; the groups are listed in Malar.Domain's NameKey, whose twin this is. docs/vectors/names.json holds both to the same
+// keys, so a rule is changed here and there, in the same place.
+const RULES: readonly (readonly [RegExp, string])[] = [
+  // Long vowels
+  [/ee/g, 'i'],
+  [/oo/g, 'u'],
+  [/aa+/g, 'a'],
+  [/a?iy?ah\b/g, 'aya'], // Ramaiah ராமையா, Subbiah சுப்பையா
+  [/ai(?=[aeou])/g, 'ay'], // Pachaiammal பச்சையம்மாள்
+
+  // Clusters and beginnings
+  [/zh/g, 'l'],
+  [/^ir(?=a)/g, 'r'], // இராஜா Raja
+  [/^il(?=a(?:k|tch))/g, 'l'], // இலட்சுமி Latchumi
+  [/^j[ae][iy](?=[^aeiouy ])/g, 'jaya'], // Jairaj Jeyraj Jeyaraj
+  [/^[gj]n|^nj/g, 'n'], // Gnanam Njanam ஞானம்
+  [/[gj]nan/g, 'nan'], // Thirugnanam
+  [/\bchr/g, 'kr'], // Christopher
+  [/(.)t?c$/g, '$1'], // half-typed ch, tch, ck
+  [/x|[kt]*(?:sh|ch)|ks/g, 's'], // Lakshmi Laxmi Latchumi லட்சுமி லக்ஷ்மி
+  [/\bsunm/g, 'sanm'], // Shunmugam Shanmugam
+  [/^su[vw](?=am)/g, 's'], // சுவாமி Swamy Samy
+  [/([^ ])su[vw](?=a|$)/g, '$1s'], // ஈசுவரன் Eswaran
+  [/s[vw]/g, 's'], // Palaniswamy Palanisamy
+  [/sr(?=i|$)/g, 's'], // Srinivasan Seenivasan
+
+  // One letter for each group
+  [/c(?=[eiy])/g, 's'],
+  [/[bf]/g, 'p'],
+  [/d/g, 't'],
+  [/[gcq]/g, 'k'],
+  [/[jz]/g, 's'],
+  [/([aeiou])h(?=[aeiouy])/g, '$1k'], // Muruhan Murugan
+  [/h/g, ''], // aspiration: Gandhi, Bharathi; silent: Hari அரி
+  [/(l[ae]|mina)[kt]+$/g, '$1'], // half-typed Lakshmi Latchumi Meenakshi
+  [/([aeo])w(?![aeiouy])/g, '$1'], // Gowri
+  [/w/g, 'v'],
+  [/([kstnpmyrlv])a(?:vu(?=[kstnpmrlv])|u)/g, '$1o'], // கவுண்டர் Gounder, Gauri Gowri
+  [/ai/g, 'a'], // Ilaiyaraja Ilayaraja
+
+  // y is a vowel but between two others, i excepted
+  [/^y(?=[aeiou])/g, ''], // Yezhumalai ஏழுமலை
+  [/^y/g, 'i'],
+  [/^([aeiou])y+/g, '$1'], // Ayyappan Iyappan
+  [/iy/g, 'i'], // Mariyammal Mariammal
+  [/([kstnpmrlv])y(?=[aeiou])/g, '$1'], // Jyothi Jothi
+  [/y(?![aeiouy])/g, ''], // Palanisamy, விஜய்
+
+  // Skeleton
+  [/n( ?)r/g, 'n$1tr'], // குன்றம் Kundram Kunram
+  [/([kstnpmyrlv])(?: ?\1)+/g, '$1'],
+  [/^[aei]/g, 'A'],
+  [/^[ou]/g, 'U'],
+  [/^([kstnpmyrlv])[ou]/g, '$1U'],
+  [/[aeiou ]/g, ''],
+];
+
+/**
+ * The key of a whole text, its words taken together: Muthu Pandi has the key of Muthupandi, and of முத்துப்பாண்டி. What
+ * someone has typed so far finds a name when its key is a prefix of the name's.
+ * @returns a–z and 0–9; empty when the text has no letter of either script.
+ */
+export function nameKey(text: string): string {
+  return fold(spellInLatinLetters(text));
+}
+
+/** The keys of the single words in order, for finding M. Murugan by Murugan. */
+export function nameKeyWords(text: string): string[] {
+  return spellInLatinLetters(text)
+    .split(' ')
+    .map(fold)
+    .filter((key) => key !== '');
+}
+
+// Capitals mark the vowels that stay until the others are gone.
+function fold(spelled: string): string {
+  return RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), spelled).toLowerCase();
+}
