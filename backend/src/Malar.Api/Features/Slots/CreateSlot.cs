@@ -28,7 +28,7 @@ internal static class CreateSlot
     {
         public Validator()
         {
-            RuleFor(c => c.Name).NotEmpty().Say(Texts.Required).MinimumLength(2).Say(Texts.TooShort.With(2)).MaxText(100);
+            RuleFor(c => c.Name).NotEmpty().Say(Texts.Required).MinText(2).MaxText(100);
             RuleFor(c => c.NameTa).MaxText(100);
             RuleFor(c => c.StartTime).NotNull().Say(Texts.Required);
             RuleFor(c => c.EndTime).NotNull().Say(Texts.Required);

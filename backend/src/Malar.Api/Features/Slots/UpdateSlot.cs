@@ -33,7 +33,7 @@ internal static class UpdateSlot
     {
         public Validator()
         {
-            RuleFor(c => c.Name).MinimumLength(2).Say(Texts.TooShort.With(2)).MaxText(100);
+            RuleFor(c => c.Name).MinText(2).MaxText(100);
             RuleFor(c => c.NameTa).MaxText(100);
         }
     }

@@ -39,6 +39,9 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Failure(ErrorCode.PayloadTooLarge, Texts.TooLarge),
         BadHttpRequestException => new Failure(ErrorCode.BadRequest, Texts.Unreadable),
         PostgresException { ConstraintName: { } name } when Constraints.Explain(name) is { } failure => failure,
+        // A NUL in a text: JSON allows it, PostgreSQL does not.
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+            new Failure(ErrorCode.Validation, Texts.WrongForm),
         NpgsqlException { IsTransient: true } or TimeoutException => new Failure(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
         _ => new Failure(ErrorCode.Internal, Texts.Internal),
     };

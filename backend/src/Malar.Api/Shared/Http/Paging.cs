@@ -52,9 +52,11 @@ internal static class RuleTexts
     public static IRuleBuilderOptions<T, string?> MaxText<T>(this IRuleBuilder<T, string?> rule, int length) =>
         rule.Must(s => s is null || s.Length <= length).Say(Texts.TooLong.With(length));
 
+    /// <summary>At least <paramref name="length"/> characters once trimmed, as the database counts them: an emoji is one.</summary>
+    public static IRuleBuilderOptions<T, string?> MinText<T>(this IRuleBuilder<T, string?> rule, int length) =>
+        rule.Must(s => s is null || s.Trim().EnumerateRunes().Count() >= length).Say(length == 1 ? Texts.Required : Texts.TooShort.With(length));
+
     /// <summary>At most <paramref name="places"/> decimals: more would be rounded away silently.</summary>
     public static IRuleBuilderOptions<T, decimal?> Decimals<T>(this IRuleBuilder<T, decimal?> rule, int places) =>
-        rule.Must(d => d is null || decimal.Truncate(d.Value * Power(places)) == d.Value * Power(places)).Say(Texts.TooManyDecimals.With(places));
-
-    private static decimal Power(int places) => places switch { 0 => 1m, 1 => 10m, 2 => 100m, _ => 1000m };
+        rule.Must(d => d is null || decimal.Round(d.Value, places, MidpointRounding.ToZero) == d.Value).Say(Texts.TooManyDecimals.With(places));
 }

@@ -47,6 +47,8 @@ internal sealed class ReferenceReader(ShopDb db, CurrentUser user, ReferenceCach
         where shop_id = @shop_id and id = @farmer_id and deleted_at is null
         """;
 
+    private const string LockSql = "select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))";
+
     private sealed record RateRow
     {
         public Guid Id { get; init; }
@@ -81,6 +83,12 @@ internal sealed class ReferenceReader(ShopDb db, CurrentUser user, ReferenceCach
     /// <summary>The shop's settings, possibly a moment old: for what only reads, or warns.</summary>
     public async ValueTask<ShopSettings> SettingsAsync(CancellationToken cancellationToken) =>
         (cache.Find(user.ShopId) ?? await CurrentAsync(cancellationToken)).Settings;
+
+    /// <summary>
+    /// Waits for lines being saved and for others who change reference data, and holds both off until this transaction ends:
+    /// for a decision that looks at several rows. Every change takes the same lock anyway, in its trigger.
+    /// </summary>
+    public Task LockAsync(CancellationToken cancellationToken) => db.ExecuteAsync(LockSql, null, cancellationToken);
 
     public void Forget(ShopReference stale) => cache.Forget(user.ShopId, stale.Version);
 

@@ -1,0 +1,33 @@
+namespace Malar.Api.Features.Flowers;
+
+/// <summary>A kind of flower the shop takes in.</summary>
+internal sealed record FlowerType
+{
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? NameTa { get; init; }
+
+    public string Code { get; init; } = "";
+
+    /// <summary>kg, bunch or piece: what a quantity of 1 means.</summary>
+    public string Unit { get; init; } = "";
+
+    public string? Description { get; init; }
+
+    /// <summary>Other words for it, found by search; separated by semicolons.</summary>
+    public string? OtherNames { get; init; }
+
+    public bool IsActive { get; init; }
+
+    public int Version { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime UpdatedAt { get; init; }
+
+    /// <summary>The columns of a flower <c>f</c>, for every statement that answers one.</summary>
+    public const string Columns =
+        "f.id, f.name, f.name_ta, f.code, f.unit, f.description, f.other_names, f.is_active, f.version, f.created_at, f.updated_at";
+}
