@@ -17,7 +17,6 @@ public static class NameKey
     [
         // Long vowels
         Rule("ee", "i"),
-        Rule("oo", "u"),
         Rule("aa+", "a"),
         Rule(@"a?iy?ah\b", "aya"), // Ramaiah ராமையா, Subbiah சுப்பையா
         Rule("ai(?=[aeou])", "ay"), // Pachaiammal பச்சையம்மாள்
@@ -31,7 +30,7 @@ public static class NameKey
         Rule("[gj]nan", "nan"), // Thirugnanam
         Rule(@"\bchr", "kr"), // Christopher
         Rule("(.)t?c$", "$1"), // half-typed ch, tch, ck
-        Rule("x|[kt]*(?:sh|ch)|ks", "s"), // Lakshmi Laxmi Latchumi லட்சுமி லக்ஷ்மி
+        Rule("x|[kt]{0,2}(?:sh|ch)|ks", "s"), // Lakshmi Laxmi Latchumi லட்சுமி லக்ஷ்மி
         Rule(@"\bsunm", "sanm"), // Shunmugam Shanmugam
         Rule("^su[vw](?=am)", "s"), // சுவாமி Swamy Samy
         Rule("([^ ])su[vw](?=a|$)", "$1s"), // ஈசுவரன் Eswaran
@@ -46,7 +45,7 @@ public static class NameKey
         Rule("[jz]", "s"),
         Rule("([aeiou])h(?=[aeiouy])", "$1k"), // Muruhan Murugan
         Rule("h", ""), // aspiration: Gandhi, Bharathi; silent: Hari அரி
-        Rule("(l[ae]|mina)[kt]+$", "$1"), // half-typed Lakshmi Latchumi Meenakshi
+        Rule("(l[ae]|mina)[kt]{1,2}$", "$1"), // half-typed Lakshmi Latchumi Meenakshi
         Rule("([aeo])w(?![aeiouy])", "$1"), // Gowri
         Rule("w", "v"),
         Rule("([kstnpmyrlv])a(?:vu(?=[kstnpmrlv])|u)", "$1o"), // கவுண்டர் Gounder, Gauri Gowri

@@ -6,7 +6,6 @@ import { spellInLatinLetters } from './tamil-letters';
 const RULES: readonly (readonly [RegExp, string])[] = [
   // Long vowels
   [/ee/g, 'i'],
-  [/oo/g, 'u'],
   [/aa+/g, 'a'],
   [/a?iy?ah\b/g, 'aya'], // Ramaiah ராமையா, Subbiah சுப்பையா
   [/ai(?=[aeou])/g, 'ay'], // Pachaiammal பச்சையம்மாள்
@@ -20,7 +19,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/[gj]nan/g, 'nan'], // Thirugnanam
   [/\bchr/g, 'kr'], // Christopher
   [/(.)t?c$/g, '$1'], // half-typed ch, tch, ck
-  [/x|[kt]*(?:sh|ch)|ks/g, 's'], // Lakshmi Laxmi Latchumi லட்சுமி லக்ஷ்மி
+  [/x|[kt]{0,2}(?:sh|ch)|ks/g, 's'], // Lakshmi Laxmi Latchumi லட்சுமி லக்ஷ்மி
   [/\bsunm/g, 'sanm'], // Shunmugam Shanmugam
   [/^su[vw](?=am)/g, 's'], // சுவாமி Swamy Samy
   [/([^ ])su[vw](?=a|$)/g, '$1s'], // ஈசுவரன் Eswaran
@@ -35,7 +34,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/[jz]/g, 's'],
   [/([aeiou])h(?=[aeiouy])/g, '$1k'], // Muruhan Murugan
   [/h/g, ''], // aspiration: Gandhi, Bharathi; silent: Hari அரி
-  [/(l[ae]|mina)[kt]+$/g, '$1'], // half-typed Lakshmi Latchumi Meenakshi
+  [/(l[ae]|mina)[kt]{1,2}$/g, '$1'], // half-typed Lakshmi Latchumi Meenakshi
   [/([aeo])w(?![aeiouy])/g, '$1'], // Gowri
   [/w/g, 'v'],
   [/([kstnpmyrlv])a(?:vu(?=[kstnpmrlv])|u)/g, '$1o'], // கவுண்டர் Gounder, Gauri Gowri
