@@ -16,6 +16,8 @@ using Malar.Api.Features.Users;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Ledger;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Reference;
@@ -83,6 +85,8 @@ internal static class App
         services.AddSingleton<EveryShopDb>();
         services.AddSingleton<Migrator>();
         services.AddScoped<AuditTrail>();
+        services.AddScoped<Book>();
+        services.AddScoped<Messages>();
         services.AddSingleton<ReferenceCache>();
         services.AddScoped<ReferenceReader>();
         services.AddSingleton<ShopClock>();
