@@ -17,7 +17,8 @@ internal static class HealthEndpoints
         foreach (var path in (string[])["/health", "/api/v1/health"])
         {
             app.MapGet(path, (AppSettings settings, TimeProvider clock) =>
-                TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment))).WithTags("Health");
+                TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment)))
+                .WithTags("Health").WithSummary("Whether the service lives");
         }
 
         app.MapGet("/health/ready", async (NpgsqlDataSource database, CancellationToken ct) =>
@@ -25,7 +26,8 @@ internal static class HealthEndpoints
             var state = new Dictionary<string, string> { ["database"] = await AnswersAsync(database, ct) ? "up" : "down" };
             var ready = state.Values.All(s => s == "up");
             return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
-        }).WithTags("Health");
+        }).Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
+            .WithTags("Health").WithSummary("Whether the service can work, and what it lacks");
     }
 
     private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -52,19 +52,24 @@ internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHa
 
     internal static Task WriteAsync(HttpContext context, Failure failure)
     {
-        var (code, message) = (failure.Code, failure.Text.ToString());
         var response = context.Response;
-        response.StatusCode = code.Status;
-        if (code.Status == StatusCodes.Status401Unauthorized)
+        response.StatusCode = failure.Code.Status;
+        if (failure.Code.Status == StatusCodes.Status401Unauthorized)
             response.Headers.WWWAuthenticate = "Bearer";
         if (failure.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var body = new ErrorBody(
+        return response.WriteAsJsonAsync(Describe(failure, context.TraceIdentifier), Json.Options, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>The body of a refusal, in the language of the request.</summary>
+    internal static ErrorBody Describe(Failure failure, string traceId)
+    {
+        var (code, message) = (failure.Code, failure.Text.ToString());
+        return new ErrorBody(
             $"urn:malar:error:{code.Name.ToLowerInvariant().Replace('_', '-')}",
             Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(code.Status),
             code.Status, message, false, message,
             new ErrorBody.ErrorPart(code.Name, message, failure.Details, failure.Current, failure.RetryAfter),
-            context.TraceIdentifier);
-        return response.WriteAsJsonAsync(body, Json.Options, "application/problem+json", context.RequestAborted);
+            traceId);
     }
 }

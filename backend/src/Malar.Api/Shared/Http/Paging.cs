@@ -5,14 +5,16 @@ namespace Malar.Api.Shared.Http;
 /// <summary>What every list can be asked. Pages count from 1; 20 items a page unless told, at most 100.</summary>
 internal abstract record PagedQuery
 {
+    /// <summary>Which page, from 1.</summary>
     public int Page { get; init; } = 1;
 
+    /// <summary>Items on a page.</summary>
     public int PageSize { get; init; } = 20;
 
-    /// <summary>A field of the list, as its validator names them; null: the list's own order.</summary>
+    /// <summary>What to sort by; absent: the list's own order.</summary>
     public string? SortBy { get; init; }
 
-    /// <summary>asc or desc; null: the list's own.</summary>
+    /// <summary>asc or desc, where <c>sort_by</c> is given.</summary>
     public string? SortOrder { get; init; }
 
     internal int Offset => (Page - 1) * PageSize;

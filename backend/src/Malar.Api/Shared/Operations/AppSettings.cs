@@ -41,6 +41,9 @@ internal sealed record AppSettings
 
     public required string? SentryDsn { get; init; }
 
+    /// <summary>Whether /openapi/v1.json and /docs are served.</summary>
+    public required bool OpenApiEnabled { get; init; }
+
     public bool IsProduction => Environment == "production";
 
     /// <summary>Reads and checks all of them.</summary>
@@ -70,6 +73,7 @@ internal sealed record AppSettings
             RateLimitPerMinute = reader.Number("RATE_LIMIT_PER_MINUTE", 1000, 1, 1_000_000),
             RateLimitPerHour = reader.Number("RATE_LIMIT_PER_HOUR", 10_000, 1, 100_000_000),
             SentryDsn = reader.Optional("SENTRY_DSN"),
+            OpenApiEnabled = reader.OneOf("OPENAPI_ENABLED", production ? "false" : "true", "true", "false") == "true",
         };
         reader.ThrowIfWrong();
         return settings;

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Malar.Api.Shared.Http;
+
+/// <summary>The error answers of the document: one for each status, with an example of every code that it can carry.</summary>
+internal static class ApiErrors
+{
+    private static readonly Dictionary<int, (string Name, string Description)> Answers = new()
+    {
+        [400] = ("Unreadable", "The body is not readable JSON."),
+        [401] = ("NotSignedIn", "No token, or one that is no longer good."),
+        [403] = ("NotAllowed", "The role, or the state of the row, does not allow it."),
+        [404] = ("NotFound", "There is no such row in this shop."),
+        [409] = ("Conflict", "It meets something that stands already, or has changed meanwhile."),
+        [413] = ("TooLarge", "The body is too large."),
+        [422] = ("Invalid", "A field, or a rule of the trade, is not met."),
+        [423] = ("Locked", "Too many wrong passwords: the account is locked for a while."),
+        [429] = ("TooManyRequests", "Too many requests; wait as `Retry-After` says."),
+        [500] = ("Internal", "A fault of the service; nothing was saved."),
+        [503] = ("Unavailable", "The database cannot be reached just now."),
+    };
+
+    /// <summary>One refusal of each code, in the language of the request.</summary>
+    private static Dictionary<string, Failure> Examples() => new Failure[]
+    {
+        new(ErrorCode.UnreadableJson, Texts.Unreadable),
+        Failure.Field("quantity", Texts.MustBePositive),
+        new(ErrorCode.AuthenticationFailed, Texts.SignInFirst),
+        new(ErrorCode.TokenExpired, Texts.TokenExpired),
+        new(ErrorCode.RefreshTokenInvalid, Texts.SessionEnded),
+        new(ErrorCode.PermissionDenied, Texts.PermissionDenied),
+        new(ErrorCode.NotFound, Texts.NotFound),
+        new(ErrorCode.VersionConflict, Texts.VersionConflict) { Current = new { id = ApiExamples.Id("farmer"), version = 3 } },
+        new(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict),
+        new(ErrorCode.PayloadTooLarge, Texts.TooLarge),
+        new(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(42)) { RetryAfter = 42 },
+        new(ErrorCode.Internal, Texts.Internal),
+        new(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
+        Say(ErrorCode.AccountLocked, "Too many wrong passwords. Try again in 15 minutes", 900),
+        Say(ErrorCode.EntryLocked, "This line is in a settlement and can no longer be changed"),
+        Say(ErrorCode.AlreadyExists, "Another farmer has this phone number", null, new FieldProblem("phone", "Another farmer has this phone number")),
+        Say(ErrorCode.InvalidState, "Only a draft can be submitted"),
+        Say(ErrorCode.NoApplicableRate, "There is no rate for this flower at this time"),
+        Say(ErrorCode.NoEntries, "There is nothing to settle in this period"),
+        Say(ErrorCode.OverlappingPeriod, "This farmer already has a settlement for part of this period"),
+    }.ToDictionary(f => Key(f.Code));
+
+    /// <summary>Every code of the contract, by its status.</summary>
+    public static ILookup<int, ErrorCode> Codes { get; } = typeof(ErrorCode).GetFields(BindingFlags.Static | BindingFlags.Public)
+        .Select(f => (ErrorCode)f.GetValue(null)!).DistinctBy(c => (c.Name, c.Status)).ToLookup(c => c.Status);
+
+    /// <summary>A reference to the answer of a status.</summary>
+    public static IOpenApiResponse Answer(int status, OpenApiDocument? document) => new OpenApiResponseReference(Answers[status].Name, document);
+
+    public static async Task AddAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        const string schema = nameof(ErrorBody);
+        document.AddComponent(schema, await context.GetOrCreateSchemaAsync(typeof(ErrorBody), null, cancellationToken));
+        var examples = Examples();
+        foreach (var (status, (name, description)) in Answers)
+        {
+            document.AddComponent<IOpenApiResponse>(name, new OpenApiResponse
+            {
+                Description = description,
+                Headers = Headers(status),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new()
+                    {
+                        Schema = new OpenApiSchemaReference(schema, document),
+                        Examples = Codes[status].ToDictionary(c => c.Name, c => (IOpenApiExample)new OpenApiExample
+                        {
+                            Summary = c.Name,
+                            Value = JsonSerializer.SerializeToNode(
+                                FailureHandler.Describe(examples[Key(c)], "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55"), Json.Options),
+                        }),
+                    },
+                },
+            });
+        }
+    }
+
+    private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
+    {
+        401 => new() { ["WWW-Authenticate"] = Header("Bearer", JsonSchemaType.String) },
+        423 or 429 or 503 => new() { ["Retry-After"] = Header("Seconds to wait.", JsonSchemaType.Integer) },
+        _ => null,
+    };
+
+    private static OpenApiHeader Header(string description, JsonSchemaType type) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+
+    private static Failure Say(ErrorCode code, string message, int? retryAfter = null, params FieldProblem[] details) =>
+        new(code, new Text(message, message), details.Length > 0 ? details : null) { RetryAfter = retryAfter };
+
+    private static string Key(ErrorCode code) => string.Create(CultureInfo.InvariantCulture, $"{code.Status} {code.Name}");
+}

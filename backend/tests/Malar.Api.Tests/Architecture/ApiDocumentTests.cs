@@ -1,0 +1,138 @@
+using System.Text.Json;
+using Malar.Api.Tests.Harness;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Malar.Api.Tests.Architecture;
+
+public sealed class ApiDocumentTests(RunningApi api)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Every route of the contract that is mapped: method, path as the document writes it, the endpoint.</summary>
+    private List<(string Method, string Path, RouteEndpoint Endpoint)> Routes()
+    {
+        var routes = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => (m.ToLowerInvariant(), e.RoutePattern.RawText!.TrimEnd('/'), e)))
+            .ToList();
+        Assert.True(routes.Count > 5);
+        return routes;
+    }
+
+    private async Task<JsonElement> DocumentAsync()
+    {
+        using var client = api.Anonymous();
+        return JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", Cancel)).RootElement;
+    }
+
+    [Fact]
+    public async Task Every_route_is_described_with_a_summary_a_tag_and_its_own_name()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths");
+        var names = new HashSet<string>();
+        foreach (var (method, path, _) in Routes())
+        {
+            Assert.True(paths.TryGetProperty(path, out var item) && item.TryGetProperty(method, out _), $"{method} {path} is missing");
+            var operation = paths.GetProperty(path).GetProperty(method);
+            Assert.False(string.IsNullOrWhiteSpace(operation.Text("summary")), $"{method} {path} has no summary");
+            Assert.NotEqual(0, operation.GetProperty("tags").GetArrayLength());
+            Assert.True(names.Add(operation.Text("operationId")!), $"{method} {path}: {operation.Text("operationId")} twice");
+        }
+    }
+
+    [Fact]
+    public async Task Every_success_and_every_request_body_has_an_example()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths");
+        foreach (var (method, path, _) in Routes())
+        {
+            var operation = paths.GetProperty(path).GetProperty(method);
+            var successes = operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] == '2').ToList();
+            Assert.NotEmpty(successes);
+            var bodies = successes.Select(s => s.Value).Concat(operation.TryGetProperty("requestBody", out var body) ? [body] : []);
+            Assert.All(bodies, b => Assert.All(b.GetProperty("content").EnumerateObject(), c =>
+                Assert.True(!c.Name.EndsWith("json", StringComparison.Ordinal) || c.Value.TryGetProperty("example", out _), $"{method} {path} has no example")));
+        }
+    }
+
+    [Fact]
+    public async Task Every_route_names_the_errors_that_it_can_answer()
+    {
+        var document = await DocumentAsync();
+        foreach (var (method, path, endpoint) in Routes().Where(r => r.Path != "/api/v1/health"))
+        {
+            var operation = document.GetProperty("paths").GetProperty(path).GetProperty(method);
+            var answers = operation.GetProperty("responses").EnumerateObject().Select(r => r.Name).ToHashSet();
+            var open = endpoint.Metadata.GetMetadata<IAuthorizeData>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+            string[] expected =
+            [
+                "429", "500",
+                .. open ? Array.Empty<string>() : ["401", "403"],
+                .. path.Contains("{id}", StringComparison.Ordinal) ? ["404"] : Array.Empty<string>(),
+                .. method is "get" ? Array.Empty<string>() : ["422"],
+            ];
+            Assert.True(answers.IsSupersetOf(expected), $"{method} {path} answers {string.Join(", ", answers.Order())}");
+            Assert.Equal(open, !operation.TryGetProperty("security", out var security) || security.GetArrayLength() == 0);
+        }
+    }
+
+    [Fact]
+    public async Task Every_error_is_shown_in_the_one_shape_with_every_code_of_its_status()
+    {
+        var answers = (await DocumentAsync()).GetProperty("components").GetProperty("responses").EnumerateObject().ToList();
+        Assert.True(answers.Count >= 10);
+        Assert.All(answers, a =>
+        {
+            var content = a.Value.GetProperty("content").GetProperty("application/problem+json");
+            Assert.Equal("#/components/schemas/ErrorBody", content.GetProperty("schema").Text("$ref"));
+            Assert.NotEmpty(content.GetProperty("examples").EnumerateObject());
+        });
+    }
+
+    [Fact]
+    public async Task The_limits_of_the_validators_stand_in_the_document()
+    {
+        var document = await DocumentAsync();
+        var request = document.GetProperty("components").GetProperty("schemas").GetProperty("CreateSlotRequest");
+        Assert.Equal(["name", "start_time", "end_time"], request.GetProperty("required").EnumerateArray().Select(e => e.GetString()!));
+        Assert.Equal(100, request.GetProperty("properties").GetProperty("name").GetProperty("maxLength").GetInt32());
+        var parameters = document.GetProperty("paths").GetProperty("/api/v1/time-slots").GetProperty("get").GetProperty("parameters").EnumerateArray().ToDictionary(p => p.Text("name")!);
+        Assert.Equal(100, parameters["page_size"].GetProperty("schema").GetProperty("maximum").GetInt32());
+        Assert.Equal(20, parameters["page_size"].GetProperty("schema").GetProperty("default").GetInt32());
+        Assert.Equal(["asc", "desc"], parameters["sort_order"].GetProperty("schema").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!));
+    }
+
+    [Fact]
+    public async Task The_reference_page_needs_no_other_server()
+    {
+        using var client = api.Anonymous();
+        var page = await client.GetStringAsync("/docs/", Cancel);
+        Assert.Contains("scalar", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
+        Assert.Equal(200, (int)(await client.GetAsync("/docs/scalar.js", Cancel)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("production", null, false)]
+    [InlineData("production", "true", true)]
+    [InlineData("staging", null, true)]
+    [InlineData("development", "false", false)]
+    public async Task The_document_is_served_outside_production_or_when_asked_for(string environment, string? enabled, bool served)
+    {
+        await using var app = App.Build([], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ENVIRONMENT"] = environment,
+            ["OPENAPI_ENABLED"] = enabled,
+            ["DATABASE_URL"] = api.DatabaseUrl,
+            ["SECRET_KEY"] = new string('k', 40),
+            ["JWT_SECRET_KEY"] = new string('j', 40),
+        }));
+        var paths = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText).ToList();
+        Assert.Contains("/health", paths);
+        Assert.Equal(served, paths.Contains("/openapi/v1.json"));
+        Assert.Equal(served, paths.Exists(p => p!.StartsWith("/docs", StringComparison.Ordinal)));
+    }
+}
