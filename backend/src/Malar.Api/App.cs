@@ -93,7 +93,16 @@ internal static class App
         services.AddSingleton<Passwords>();
         services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }));
         services.AddScoped<IfMatch>();
+        services.AddScoped<EntryReplay>();
+        services.AddScoped<EntryLock>();
+        services.AddScoped<EntryChanges>();
         services.AddScoped<EntryRepricing>();
+        services.AddScoped<Settling>();
+        services.AddScoped<SettlementNumbers>();
+        services.AddScoped<SettlementReader>();
+        services.AddScoped<SettlementWriter>();
+        services.AddScoped<SettlementLock>();
+        services.AddHostedService<SettlementWorker>();
         services.AddSingleton<DemoData>();
     }
 

@@ -2,23 +2,75 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>What a changed rate does to lines that exist already. Called inside the transaction that changes the rate.</summary>
-internal sealed class EntryRepricing(ShopDb db)
+/// <summary>
+/// What a changed rate does to lines that exist already. Runs inside the transaction that changed the rate, which holds the
+/// shop's rates exclusively: no line is saved meanwhile.
+/// </summary>
+internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
 {
-    /// <summary>One line that a rate would change: from what to what.</summary>
+    /// <summary>One line that a rate would change: from what to what. Rupees; the old values are null for an unpriced line.</summary>
     internal sealed record Change(
         Guid EntryId, Guid FarmerId, string FarmerName, DateOnly EntryDate, decimal Quantity, decimal? OldRate, decimal NewRate, decimal? OldNet, decimal NewNet);
 
+    /// <summary>The lines for which one of these rates is now the applicable one: latest effective date, live, not expired.</summary>
+    private const string LinesSql =
+        $"""
+        select {EntryRow.Columns}, r.id as new_rate_id, r.rate_per_unit as new_rate
+        {EntryRow.From}
+        join market_rates r on r.shop_id = e.shop_id and r.flower_type_id = e.flower_type_id and r.time_slot_id = e.time_slot_id
+            and r.effective_date <= e.entry_date and (r.expiry_date is null or r.expiry_date >= e.entry_date)
+        where e.shop_id = @shop_id and r.id = any(@rate_ids) and r.superseded_at is null and r.deleted_at is null
+            and (e.status = 'unpriced' or (e.status = 'priced' and e.rate_source = 'sheet' and @repriced and e.rate_per_unit <> r.rate_per_unit))
+            and not exists (
+                select from market_rates later
+                where later.shop_id = r.shop_id and later.flower_type_id = r.flower_type_id and later.time_slot_id = r.time_slot_id
+                    and later.superseded_at is null and later.deleted_at is null and later.effective_date > r.effective_date
+                    and later.effective_date <= e.entry_date and (later.expiry_date is null or later.expiry_date >= e.entry_date))
+        order by e.farmer_id, e.id
+        """;
+
+    private sealed record Line : EntryRow
+    {
+        public Guid NewRateId { get; init; }
+
+        public decimal NewRate { get; init; }
+
+        public EntryRow Repriced => PricedWith(NewRate, "sheet", NewRateId);
+    }
+
     /// <summary>
-    /// Prices every unpriced line whose applicable rate is now one of these: at once, in the same transaction, with postings,
-    /// the old version kept, and a receipt for each farmer.
+    /// Prices every unpriced line whose applicable rate is now one of these: at once, with postings, the old version kept, and
+    /// a receipt for each farmer.
     /// </summary>
     /// <returns>How many lines were priced.</returns>
-    public Task<int> PriceWaitingAsync(IReadOnlyCollection<Guid> rateIds, CancellationToken cancellationToken) => Task.FromResult(db.InTransaction ? 0 * rateIds.Count : 0);
+    public async Task<int> PriceWaitingAsync(IReadOnlyCollection<Guid> rateIds, CancellationToken cancellationToken)
+    {
+        var lines = await LinesAsync(rateIds, repriced: false, take: true, cancellationToken);
+        await changes.ApplyAsync([.. lines.Select(l => ToChange(l, EntryChanges.EntryAction.Priced))], cancellationToken);
+        return lines.Count;
+    }
 
-    /// <summary>Lines priced from the sheet and not yet settled that this rate would change now; changes nothing.</summary>
-    public Task<IReadOnlyList<Change>> PreviewAsync(Guid rateId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Change>>([]);
+    /// <summary>Lines priced from the sheet, or unpriced, and not settled that this rate would change now; changes nothing.</summary>
+    public async Task<IReadOnlyList<Change>> PreviewAsync(Guid rateId, CancellationToken cancellationToken) =>
+        [.. (await LinesAsync([rateId], repriced: true, take: false, cancellationToken)).Select(Describe)];
 
     /// <summary>Applies what <see cref="PreviewAsync"/> shows: reversal and new postings, the old version kept, farmers told old and new.</summary>
-    public Task<IReadOnlyList<Change>> ApplyAsync(Guid rateId, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Change>>([]);
+    public async Task<IReadOnlyList<Change>> ApplyAsync(Guid rateId, CancellationToken cancellationToken)
+    {
+        // Exclusive, as whoever writes a rate has it: no line may be saved or corrected while these are.
+        await db.OneAsync<string>("select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))::text", null, cancellationToken);
+        var lines = await LinesAsync([rateId], repriced: true, take: true, cancellationToken);
+        await changes.ApplyAsync(
+            [.. lines.Select(l => ToChange(l, l.NetAmount is null ? EntryChanges.EntryAction.Priced : EntryChanges.EntryAction.Repriced))], cancellationToken);
+        return [.. lines.Select(Describe)];
+    }
+
+    private Task<List<Line>> LinesAsync(IReadOnlyCollection<Guid> rateIds, bool repriced, bool take, CancellationToken cancellationToken) =>
+        db.QueryAsync<Line>(take ? $"{LinesSql} for update of e" : LinesSql, new { rate_ids = rateIds.ToArray(), repriced }, cancellationToken);
+
+    private static EntryChanges.Change ToChange(Line line, EntryChanges.EntryAction action) => new(line, line.Repriced, action);
+
+    private static Change Describe(Line line) => new(
+        line.Id, line.FarmerId, line.FarmerName, line.EntryDate, line.Quantity, line.RatePerUnit, line.NewRate, line.NetAmount,
+        line.Repriced.NetAmount!.Value);
 }

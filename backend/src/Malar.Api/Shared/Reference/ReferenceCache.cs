@@ -92,7 +92,8 @@ internal sealed class ReferenceReader(ShopDb db, CurrentUser user, ReferenceCach
 
     public void Forget(ShopReference stale) => cache.Forget(user.ShopId, stale.Version);
 
-    private Task<ShopReference> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
+    /// <summary>Asks the database, for one farmer and one date; inside a transaction, as that transaction sees them.</summary>
+    public Task<ShopReference> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
         db.ReadAsync(LoadSql, new { farmer_id = farmerId, date }, cancellationToken, async grid =>
         {
             var version = await grid.ReadSingleAsync<long>();

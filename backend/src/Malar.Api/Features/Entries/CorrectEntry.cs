@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Entries;
+
+/// <summary>Corrects a line that is not settled. The old version stays readable, and the farmer is told old and new.</summary>
+internal static class CorrectEntry
+{
+    /// <summary>An absent or null field stays as it is; an empty text means none.</summary>
+    internal sealed record Command : ICommand<Entry>
+    {
+        [JsonIgnore]
+        public Guid Id { get; init; }
+
+        public decimal? Quantity { get; init; }
+
+        public decimal? WeightDeduction { get; init; }
+
+        /// <summary>A new time finds slot and rate anew.</summary>
+        public TimeOnly? EntryTime { get; init; }
+
+        /// <summary>A rate of the line's own, in rupees per unit; needs notes.</summary>
+        public decimal? ManualRate { get; init; }
+
+        public decimal? ManualAdjAmount { get; init; }
+
+        public string? AdjReasonCode { get; init; }
+
+        public string? Notes { get; init; }
+
+        /// <summary>Why it is corrected, for the history.</summary>
+        public string? Reason { get; init; }
+
+        public int? Version { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            EntryRules.Add(this, c => c.Quantity, c => c.WeightDeduction, c => c.ManualRate, c => c.ManualAdjAmount, c => c.AdjReasonCode, c => c.Notes);
+            RuleFor(c => c.Reason).MaxText(500);
+        }
+    }
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, EntryLock entryLock, ReferenceReader reference, EntryChanges changes)
+        : IRequestHandler<Command, Entry>
+    {
+        public async Task<Entry> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var old = await entryLock.TakeAsync(command.Id, command.Version, cancellationToken);
+            var terms = await reference.LoadAsync(old.FarmerId, old.EntryDate, cancellationToken);
+            if (command.ManualRate is not null)
+                EntryDraft.RequireMaySetRate(user, terms.Settings);
+
+            var line = old with
+            {
+                Quantity = EntryDraft.Grams(command.Quantity ?? old.Quantity),
+                WeightDeduction = EntryDraft.Grams(command.WeightDeduction ?? old.WeightDeduction),
+                ManualAdjAmount = Money.Round(command.ManualAdjAmount ?? old.ManualAdjAmount),
+                AdjReasonCode = command.AdjReasonCode is null ? old.AdjReasonCode : command.AdjReasonCode.NullIfEmpty(),
+                Notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty(),
+            };
+            var priced = Price(command, old, line, terms);
+            if (priced.ManualAdjAmount != 0 && priced.AdjReasonCode is null)
+                throw Failure.Field("adj_reason_code", EntryTexts.AdjustmentNeedsReason);
+            if (priced.RateSource == "manual" && priced.Notes is null)
+                throw Failure.Field("notes", EntryTexts.ManualRateNeedsNotes);
+
+            await changes.ApplyAsync([new EntryChanges.Change(old, priced, EntryChanges.EntryAction.Corrected, command.Reason.NullIfEmpty())], cancellationToken);
+            return (await db.OneAsync<EntryRow>(EntryRow.FindSql, new { id = old.Id }, cancellationToken)).ToEntry();
+        }
+
+        /// <summary>An old line keeps the rate it was made with, unless its time or its own rate is what is corrected.</summary>
+        private static EntryRow Price(Command command, EntryRow old, EntryRow line, ShopReference terms)
+        {
+            if (command.EntryTime is { } time && time != old.EntryTime)
+            {
+                var slot = terms.SlotAt(time) ?? throw new Failure(ErrorCode.Validation, EntryTexts.NoSlots);
+                var moved = line.In(slot) with { EntryTime = time };
+                return EntryDraft.Price(moved, command.ManualRate ?? (old.RateSource == "manual" ? old.RatePerUnit : null), terms);
+            }
+
+            return command.ManualRate is { } rate
+                ? line.PricedWith(rate, "manual", null)
+                : line.PricedWith(old.RatePerUnit, old.RateSource, old.MarketRateId);
+        }
+    }
+}

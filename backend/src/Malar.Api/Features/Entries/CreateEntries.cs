@@ -1,0 +1,68 @@
+using System.Security.Cryptography;
+using System.Text;
+using FluentValidation;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Entries;
+
+/// <summary>Many lines in one request, each standing alone: what is refused does not hold up the rest.</summary>
+internal static class CreateEntries
+{
+    internal sealed record Command : IRequest<Result>
+    {
+        public IReadOnlyList<CreateEntry.Command?>? Entries { get; init; }
+    }
+
+    /// <summary>What became of the lines; <c>index</c> counts from 0 as they were sent.</summary>
+    internal sealed record Result(
+        int CreatedCount, IReadOnlyList<Guid> CreatedIds, int ReplayedCount, int ErrorCount, IReadOnlyList<Refusal> Errors);
+
+    internal sealed record Refusal(int Index, Guid? Id, string Code, string Error);
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Entries).Must(e => e is { Count: >= 1 and <= 500 }).Say(EntryTexts.BulkSize);
+    }
+
+    internal sealed class Handler(IMediator mediator, IHttpContextAccessor http, CurrentUser user) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var key = Idempotency.Key(http);
+            var headers = http.HttpContext!.Response.Headers;
+            // The key is the request's, not each line's; below it becomes the id of lines that have none.
+            http.HttpContext.Request.Headers.Remove(Idempotency.KeyHeader);
+
+            var created = new List<Guid>();
+            var errors = new List<Refusal>();
+            var replayed = 0;
+            for (var i = 0; i < command.Entries!.Count; i++)
+            {
+                var line = command.Entries[i] ?? new CreateEntry.Command();
+                if (key is not null && line.Id is null)
+                    line = line with { Id = IdOf(key, i) };
+                try
+                {
+                    var entry = await mediator.Send(line, cancellationToken);
+                    if (headers.Remove(Idempotency.ReplayedHeader))
+                        replayed++;
+                    else
+                        created.Add(entry.Id);
+                }
+                catch (Exception e) when (FailureHandler.Explain(e) is { Code.Status: < 500 } failure)
+                {
+                    errors.Add(new Refusal(i, line.Id, failure.Code.Name, failure.Text.ToString()));
+                }
+            }
+
+            return new Result(created.Count, created, replayed, errors.Count, errors);
+        }
+
+        /// <summary>The same id for the same line of the same request, so that a repeated request doubles nothing.</summary>
+        private Guid IdOf(string key, int index) =>
+            new(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.ShopId} {key} {index}")).AsSpan(0, 16));
+    }
+}

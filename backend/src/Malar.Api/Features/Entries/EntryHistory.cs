@@ -1,0 +1,64 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Entries;
+
+/// <summary>Every version of a line, oldest first: who, when, why, what it was and what it became.</summary>
+internal static class EntryHistory
+{
+    internal sealed record Query(Guid Id) : IQuery<IReadOnlyList<Version>>;
+
+    /// <param name="Number">From 1.</param>
+    /// <param name="Action">created, priced, corrected, repriced or void.</param>
+    /// <param name="By">Who did it.</param>
+    /// <param name="ByName">His name, where the account still exists.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Reason">Why, where one was given.</param>
+    /// <param name="Old">The line before; null for the first version.</param>
+    /// <param name="New">The line after.</param>
+    internal sealed record Version(
+        [property: System.Text.Json.Serialization.JsonPropertyName("version")] int Number,
+        string Action, Guid By, string? ByName, DateTime At, string? Reason, Entry? Old, Entry New);
+
+    private const string HistorySql =
+        $"""
+        {EntryRow.FindSql};
+        select v.content::text as content, v.replaced_by_action as action, v.reason, v.replaced_by, v.replaced_at, u.full_name as replaced_by_name
+        from entry_versions v left join users u on u.shop_id = v.shop_id and u.id = v.replaced_by
+        where v.shop_id = @shop_id and v.entry_id = @id order by v.version;
+        select u.full_name from daily_entries e join users u on u.shop_id = e.shop_id and u.id = e.created_by
+        where e.shop_id = @shop_id and e.id = @id
+        """;
+
+    private sealed record Kept
+    {
+        public string Content { get; init; } = "";
+
+        public string Action { get; init; } = "";
+
+        public string? Reason { get; init; }
+
+        public Guid ReplacedBy { get; init; }
+
+        public string? ReplacedByName { get; init; }
+
+        public DateTime ReplacedAt { get; init; }
+    }
+
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, IReadOnlyList<Version>>
+    {
+        public Task<IReadOnlyList<Version>> Handle(Query query, CancellationToken cancellationToken) =>
+            db.ReadAsync(HistorySql, new { id = query.Id }, cancellationToken, async grid =>
+            {
+                var now = (await grid.ReadSingleAsync<EntryRow>()).ToEntry();
+                var kept = (await grid.ReadAsync<Kept>()).ToList();
+                var creator = await grid.ReadSingleOrDefaultAsync<string>();
+                var lines = kept.Select(k => EntryJson.Read(k.Content)).Append(now).ToList();
+                var versions = new List<Version> { new(1, "created", now.CreatedBy, creator, now.CreatedAt, null, null, lines[0]) };
+                versions.AddRange(kept.Select((k, i) =>
+                    new Version(i + 2, k.Action, k.ReplacedBy, k.ReplacedByName, k.ReplacedAt, k.Reason, lines[i], lines[i + 1])));
+                return (IReadOnlyList<Version>)versions;
+            });
+    }
+}

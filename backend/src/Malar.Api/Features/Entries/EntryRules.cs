@@ -1,0 +1,34 @@
+using System.Linq.Expressions;
+using FluentValidation;
+using Malar.Api.Shared.Http;
+
+namespace Malar.Api.Features.Entries;
+
+/// <summary>The shape of what a clerk may type on a line, new or corrected.</summary>
+internal static class EntryRules
+{
+    public static readonly string[] Reasons = ["LATE", "WET", "QUALITY", "BONUS", "OTHER"];
+
+    /// <summary>Rupees; far above any line, far below what the columns hold.</summary>
+    private const decimal MaxMoney = 10_000_000m;
+
+    public static void Add<T>(
+        AbstractValidator<T> rules,
+        Expression<Func<T, decimal?>> quantity,
+        Expression<Func<T, decimal?>> deduction,
+        Expression<Func<T, decimal?>> manualRate,
+        Expression<Func<T, decimal?>> adjustment,
+        Expression<Func<T, string?>> reason,
+        Expression<Func<T, string?>> notes)
+    {
+        rules.RuleFor(quantity).Cascade(CascadeMode.Stop)
+            .GreaterThan(0).Say(EntryTexts.QuantityPositive).LessThanOrEqualTo(1000).Say(EntryTexts.QuantityTooLarge).Decimals(3);
+        rules.RuleFor(deduction).Cascade(CascadeMode.Stop).InclusiveBetween(0, 1000).Say(Texts.OutOfRange.With(0, 1000)).Decimals(3);
+        rules.RuleFor(manualRate).Cascade(CascadeMode.Stop)
+            .GreaterThan(0).Say(Texts.MustBePositive).LessThanOrEqualTo(MaxMoney).Say(Texts.OutOfRange.With(0, MaxMoney)).Decimals(2);
+        rules.RuleFor(adjustment).Cascade(CascadeMode.Stop)
+            .InclusiveBetween(-MaxMoney, MaxMoney).Say(Texts.OutOfRange.With(-MaxMoney, MaxMoney)).Decimals(2);
+        rules.RuleFor(reason).Must(r => string.IsNullOrEmpty(r) || Reasons.Contains(r)).Say(Texts.NotAllowed.With(string.Join(", ", Reasons)));
+        rules.RuleFor(notes).MaxText(1000);
+    }
+}

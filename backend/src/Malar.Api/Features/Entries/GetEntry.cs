@@ -1,0 +1,22 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Entries;
+
+/// <summary>One line of the day book; a farmer finds only his own.</summary>
+internal static class GetEntry
+{
+    internal sealed record Query(Guid Id) : IQuery<Entry>;
+
+    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Entry>
+    {
+        public async Task<Entry> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var line = await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken);
+            return line is null || (user.IsFarmer && line.FarmerId != user.FarmerId) ? throw Failure.NotFound() : line.ToEntry();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Settlements;
+
+/// <summary>Throws a draft away: its lines, late findings and advances are open again, and its number is given out again.</summary>
+internal static class DeleteSettlement
+{
+    internal sealed record Command(Guid Id) : ICommand<Unit>;
+
+    private const string NextSql = "select settlement_number from settlements where shop_id = @shop_id and brought_forward_from = @id";
+
+    private const string DeleteSql =
+        """
+        update daily_entries set status = 'priced', settlement_id = null where shop_id = @shop_id and settlement_id = @id;
+        update farmer_adjustments set settlement_id = null where shop_id = @shop_id and settlement_id = @id;
+        delete from advance_recoveries where shop_id = @shop_id and settlement_id = @id;
+        delete from settlement_charges where shop_id = @shop_id and settlement_id = @id;
+        delete from settlement_items where shop_id = @shop_id and settlement_id = @id;
+        delete from settlements where shop_id = @shop_id and id = @id
+        """;
+
+    internal sealed class Handler(ShopDb db, SettlementReader reader, SettlementNumbers numbers, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var row = await db.FindAsync<SettlementRow>($"{SettlementRow.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            if (row.Status != SettlementStatus.Draft)
+                throw new Failure(ErrorCode.InvalidState, SettlementTexts.OnlyDrafts);
+            if (await db.FindAsync<string>(NextSql, new { id = row.Id }, cancellationToken) is { } next)
+                throw new Failure(ErrorCode.InvalidState, SettlementTexts.BuiltUpon.With(next));
+            var whole = await reader.FindAsync(row.Id, cancellationToken);
+            await db.ExecuteAsync(DeleteSql, new { id = row.Id }, cancellationToken);
+            await numbers.FreeAsync(row.SettlementNumber, cancellationToken);
+            audit.Record("deleted", "settlement", row.Id, whole, null);
+            return Unit.Value;
+        }
+    }
+}

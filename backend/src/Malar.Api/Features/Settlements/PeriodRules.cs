@@ -1,0 +1,20 @@
+using System.Linq.Expressions;
+using FluentValidation;
+using Malar.Api.Shared.Http;
+
+namespace Malar.Api.Features.Settlements;
+
+internal static class PeriodRules
+{
+    private const int LongestDays = 366;
+
+    /// <summary>Both days given, in order, not more than a year.</summary>
+    public static void Add<T>(AbstractValidator<T> rules, Expression<Func<T, DateOnly?>> start, Expression<Func<T, DateOnly?>> end)
+    {
+        var startOf = start.Compile();
+        rules.RuleFor(start).NotNull().Say(Texts.Required);
+        rules.RuleFor(end).Cascade(CascadeMode.Stop).NotNull().Say(Texts.Required)
+            .Must((c, e) => startOf(c) is not { } s || e >= s).Say(Texts.DateOrder)
+            .Must((c, e) => startOf(c) is not { } s || e!.Value.DayNumber - s.DayNumber < LongestDays).Say(SettlementTexts.PeriodTooLong);
+    }
+}

@@ -1,0 +1,63 @@
+using FluentValidation;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Settlements;
+
+/// <summary>What a settlement would say, computed by the same code that makes one; stores nothing.</summary>
+internal static class PreviewSettlement
+{
+    internal sealed record Query(GenerateSettlement.Command Command) : IQuery<Settlement>;
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator(IValidator<GenerateSettlement.Command> command) => RuleFor(q => q.Command).SetValidator(command).OverridePropertyName("");
+    }
+
+    internal sealed class Handler(Settling settling, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, Settlement>
+    {
+        public async Task<Settlement> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var command = query.Command;
+            var due = await GenerateSettlement.DueAsync(settling, command, take: false, cancellationToken);
+            var amounts = due.Amounts!;
+            return new Settlement
+            {
+                FarmerId = due.Farmer.Id,
+                Farmer = new Settlement.FarmerPart(due.Farmer.FarmerCode, due.Farmer.Name, due.Farmer.NameTa, due.Farmer.Phone),
+                SettlementDate = clock.Today(await reference.SettingsAsync(cancellationToken)),
+                PeriodStart = command.Period.Start,
+                PeriodEnd = command.Period.End,
+                TotalEntries = amounts.Entries,
+                TotalQuantity = amounts.Quantity,
+                GrossAmount = amounts.Gross,
+                TotalCommission = amounts.Commission,
+                TotalFees = amounts.Fees,
+                TotalAdjustments = amounts.Adjustments,
+                BroughtForward = amounts.BroughtForward,
+                TotalAdvances = amounts.Recovered,
+                CarriedForward = amounts.CarriedForward,
+                Shortfall = amounts.Shortfall,
+                NetPayable = amounts.NetPayable,
+                Status = SettlementStatus.Preview,
+                Notes = command.Notes,
+                Items = [.. due.Lines.Select(l => Item(l, command.Period))],
+                Charges = due.Charges,
+                Recoveries = [.. amounts.Recoveries.Select(r => Recovery(r, due))],
+                Adjustments = [.. due.Adjustments.Select(a => new Settlement.AdjustmentPart { Id = a.Id, Amount = a.Amount, Reason = a.Reason, DailyEntryId = a.DailyEntryId })],
+            };
+        }
+
+        private static Settlement.Item Item(Settling.OpenLine line, Settling.Period period) => new(
+            line.Id, line.Id, line.EntryDate, line.EntryDate < period.Start,
+            new Settlement.FlowerPart(line.FlowerName, line.FlowerNameTa, line.FlowerCode, line.FlowerUnit), line.Quantity, line.RatePerUnit!.Value,
+            line.TotalAmount!.Value, line.CommissionAmount!.Value, line.FeeAmount!.Value, line.ManualAdjAmount, line.NetAmount!.Value);
+
+        private static Settlement.RecoveryPart Recovery(Recovery recovery, Settling.Due due) => new()
+        {
+            AdvanceId = recovery.AdvanceId, AdvanceDate = due.Advances.First(a => a.Id == recovery.AdvanceId).AdvanceDate, Amount = recovery.Amount,
+        };
+    }
+}

@@ -1,0 +1,21 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+
+namespace Malar.Api.Features.Settlements;
+
+/// <summary>Takes a settlement for its next step, or says why it cannot take that step.</summary>
+internal sealed class SettlementLock(ShopDb db, IfMatch ifMatch)
+{
+    /// <param name="id">Which.</param>
+    /// <param name="version">What the client believes; null: not compared.</param>
+    /// <param name="next">The state it is to reach.</param>
+    /// <param name="from">The states that may lead there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="Failure">Unknown, stale, or in a state that does not lead there.</exception>
+    public async Task<SettlementRow> TakeAsync(Guid id, int? version, string next, string[] from, CancellationToken cancellationToken)
+    {
+        var row = await db.FindAsync<SettlementRow>($"{SettlementRow.FindSql} for update of s", new { id }, cancellationToken) ?? throw Failure.NotFound();
+        ifMatch.Check(version, row.Version, row.ToSettlement());
+        return from.Contains(row.Status) ? row : throw new Failure(ErrorCode.InvalidState, SettlementTexts.WrongState.With(row.Status, next));
+    }
+}
