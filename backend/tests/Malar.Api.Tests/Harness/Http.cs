@@ -65,5 +65,7 @@ internal static class Http
 
     public static decimal Money(this JsonElement json, string name) => json.GetProperty(name).GetDecimal();
 
+    public static int Int(this JsonElement json, string name) => json.GetProperty(name).GetInt32();
+
     public static string? Text(this JsonElement json, string name) => json.GetProperty(name).GetString();
 }

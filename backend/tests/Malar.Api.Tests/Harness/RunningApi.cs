@@ -91,6 +91,13 @@ public sealed class RunningApi : IAsyncLifetime
         return new TestShop(this, shop, owner, clerk);
     }
 
+    /// <summary>How many rows a table has, in all shops.</summary>
+    internal async Task<long> Count(string table)
+    {
+        await using var count = Superuser.CreateCommand($"select count(*) from {table}");
+        return (long)(await count.ExecuteScalarAsync())!;
+    }
+
     /// <summary>A client without a token.</summary>
     internal HttpClient Anonymous() => new() { BaseAddress = Address };
 
