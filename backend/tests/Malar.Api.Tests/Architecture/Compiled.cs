@@ -1,0 +1,26 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Malar.Api.Tests.Architecture;
+
+/// <summary>The compiled service, as the compiler left it.</summary>
+internal static class Compiled
+{
+    public static readonly AssemblyDefinition Api = AssemblyDefinition.ReadAssembly(typeof(App).Assembly.Location);
+
+    /// <summary>Every type, nested ones and the compiler's own included.</summary>
+    public static IReadOnlyList<TypeDefinition> Types { get; } = [.. Api.MainModule.Types.SelectMany(WithNested)];
+
+    public static IEnumerable<(MethodDefinition Method, Instruction Instruction)> Instructions(IEnumerable<TypeDefinition> types) =>
+        types.SelectMany(t => t.Methods).Where(m => m.HasBody).SelectMany(m => m.Body.Instructions.Select(i => (m, i)));
+
+    /// <summary>The namespace of a type, also of a nested one.</summary>
+    public static string Namespace(this TypeDefinition type) => type.Outermost().Namespace;
+
+    /// <summary>The type as a person wrote it: of what the compiler makes, the one around it.</summary>
+    public static TypeDefinition Written(this TypeDefinition type) => type.DeclaringType is { } around && type.Name.Contains('<', StringComparison.Ordinal) ? around.Written() : type;
+
+    private static TypeDefinition Outermost(this TypeDefinition type) => type.DeclaringType?.Outermost() ?? type;
+
+    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => type.NestedTypes.SelectMany(WithNested).Prepend(type);
+}

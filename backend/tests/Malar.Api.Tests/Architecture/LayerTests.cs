@@ -1,0 +1,78 @@
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using ArchUnitNET.xUnitV3;
+using MediatR;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+using Type = System.Type;
+
+namespace Malar.Api.Tests.Architecture;
+
+/// <summary>Who may know whom.</summary>
+public sealed class LayerTests
+{
+    private static readonly ArchUnitNET.Domain.Architecture Service = new ArchLoader().LoadAssemblies(typeof(App).Assembly, typeof(Domain.Money).Assembly).Build();
+
+    private static readonly IObjectProvider<IType> Features = Types().That().ResideInNamespaceMatching(@"^Malar\.Api\.Features\.");
+
+    private static readonly IObjectProvider<IType> Shared = Types().That().ResideInNamespaceMatching(@"^Malar\.Api\.Shared\.");
+
+    /// <summary>Every use case: the class around a request.</summary>
+    private static List<Type> UseCases()
+    {
+        var useCases = typeof(App).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IBaseRequest)) && t is { IsNested: true, IsInterface: false }).Select(t => t.DeclaringType!).Distinct().ToList();
+        Assert.True(useCases.Count >= 6, $"Only {useCases.Count} use cases were found");
+        return useCases;
+    }
+
+    [Fact]
+    public void A_use_case_is_sealed_and_known_to_the_service_alone()
+    {
+        Assert.All(UseCases().SelectMany(u => u.GetNestedTypes(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic).Append(u)), part =>
+        {
+            Assert.False(part.IsPublic || part.IsNestedPublic, $"{part} is public");
+            Assert.True(part.IsSealed, $"{part} is not sealed");
+        });
+    }
+
+    [Fact]
+    public void A_use_case_stands_with_its_request_and_one_handler()
+    {
+        Assert.All(UseCases(), useCase =>
+        {
+            var handlers = useCase.GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Count(n => n.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)));
+            Assert.True(handlers == 1, $"{useCase} has {handlers} handlers");
+        });
+    }
+
+    [Fact]
+    public void Nobody_calls_a_handler_but_the_pipeline()
+    {
+        var handlers = Classes().That().HaveFullNameMatching(@"^Malar\.Api\.Features\..*\+Handler$").GetObjects(Service).ToList();
+        Assert.True(handlers.Count >= 6);
+        foreach (var handler in handlers)
+        {
+            var others = Types().That().ResideInNamespaceMatching(@"^Malar\.Api").And().DoNotHaveFullNameMatching($"^{System.Text.RegularExpressions.Regex.Escape(handler.FullName)}");
+            Assert.NotEmpty(others.GetObjects(Service));
+            others.Should().NotDependOnAny(handler).Check(Service);
+        }
+    }
+
+    [Fact]
+    public void What_is_shared_does_not_know_the_features()
+    {
+        Assert.NotEmpty(Features.GetObjects(Service));
+        Assert.NotEmpty(Shared.GetObjects(Service));
+        // The verbs of the command line are a part of putting the service together.
+        Types().That().Are(Shared).And().DoNotHaveFullNameMatching(@"^Malar\.Api\.Shared\.Operations\.Commands")
+            .Should().NotDependOnAny(Features).Check(Service);
+    }
+
+    [Fact]
+    public void The_domain_knows_nothing_but_numbers_dates_and_text()
+    {
+        var references = typeof(Domain.Money).Assembly.GetReferencedAssemblies().Select(a => a.Name!).ToList();
+        Assert.NotEmpty(references);
+        Assert.All(references, r => Assert.True(r.StartsWith("System.", StringComparison.Ordinal) || r == "PhoneNumbers", $"Malar.Domain uses {r}"));
+        Assert.DoesNotContain(references, r => r.StartsWith("System.Net", StringComparison.Ordinal) || r.StartsWith("System.IO.File", StringComparison.Ordinal));
+    }
+}

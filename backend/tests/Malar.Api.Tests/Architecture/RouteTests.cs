@@ -1,0 +1,44 @@
+using Malar.Api.Shared.Http;
+using Malar.Api.Tests.Harness;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Malar.Api.Tests.Architecture;
+
+public sealed class RouteTests(RunningApi api)
+{
+    /// <summary>Where somebody who has no token yet must be let in.</summary>
+    private static readonly string[] Open =
+    [
+        "GET /api/v1/health", "POST /api/v1/auth/login", "POST /api/v1/auth/refresh", "POST /api/v1/auth/forgot-password",
+        "POST /api/v1/auth/reset-password", "POST /api/v1/auth/otp", "POST /api/v1/auth/otp/verify",
+    ];
+
+    private List<(string Name, RouteEndpoint Endpoint)> Routes()
+    {
+        var routes = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
+            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => ($"{m} {e.RoutePattern.RawText!.TrimEnd('/')}", e)))
+            .ToList();
+        Assert.True(routes.Count > 5);
+        return routes;
+    }
+
+    [Fact]
+    public void Only_the_doors_themselves_are_open()
+    {
+        var open = Routes().Where(r => r.Endpoint.Metadata.GetMetadata<IAuthorizeData>() is null || r.Endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
+        Assert.All(open, r => Assert.Contains(r.Name, Open));
+    }
+
+    [Fact]
+    public void Every_other_route_says_for_which_roles_it_is() =>
+        Assert.All(Routes().Where(r => !Open.Contains(r.Name)), r =>
+            Assert.True(r.Endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Any(a => !string.IsNullOrEmpty(a.Roles)), $"{r.Name} names no role"));
+
+    [Fact]
+    public void A_route_with_an_id_checks_that_its_row_is_there() =>
+        Assert.All(Routes().Where(r => r.Name.Contains("{id}", StringComparison.Ordinal)), r =>
+            Assert.True(r.Endpoint.Metadata.GetMetadata<OnRowMetadata>() is not null, $"{r.Name} lacks OnRow"));
+}
