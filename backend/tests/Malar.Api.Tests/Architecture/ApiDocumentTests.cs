@@ -39,6 +39,7 @@ public sealed class ApiDocumentTests(RunningApi api)
             var operation = paths.GetProperty(path).GetProperty(method);
             Assert.False(string.IsNullOrWhiteSpace(operation.Text("summary")), $"{method} {path} has no summary");
             Assert.NotEqual(0, operation.GetProperty("tags").GetArrayLength());
+            Assert.Matches("^[A-Za-z0-9]+$", operation.Text("operationId")!);
             Assert.True(names.Add(operation.Text("operationId")!), $"{method} {path}: {operation.Text("operationId")} twice");
         }
     }

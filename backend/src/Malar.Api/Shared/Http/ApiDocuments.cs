@@ -43,7 +43,7 @@ internal static class ApiDocuments
         ["Auth"] = "Signing in, and the sessions of those who are.",
         ["Users"] = "The owner's people, and what each prefers.",
         ["Farmers"] = "Who brings flowers, what each is owed, and why.",
-        ["Flowers"] = "The flowers that the shop takes in.",
+        ["Flower types"] = "The flowers that the shop takes in.",
         ["Time slots"] = "The hours of the market, each with a price of its own.",
         ["Market rates"] = "The day's sheet: the price of each flower in each slot.",
         ["Daily entries"] = "The lines of the day book: weighed now, priced now or later, never changed silently.",

@@ -53,9 +53,39 @@ internal static class ApiErrors
     public static ILookup<int, ErrorCode> Codes { get; } = typeof(ErrorCode).GetFields(BindingFlags.Static | BindingFlags.Public)
         .Select(f => (ErrorCode)f.GetValue(null)!).DistinctBy(c => (c.Name, c.Status)).ToLookup(c => c.Status);
 
-    /// <summary>A reference to the answer of a status.</summary>
-    public static IOpenApiResponse Answer(int status, OpenApiDocument? document) => new OpenApiResponseReference(Answers[status].Name, document);
-
+    /// <summary>Adds the error answers that follow from what a route demands.</summary>
+    /// <param name="operation">The route in the document.</param>
+    /// <param name="context">The route itself.</param>
+    /// <param name="metadata">What the route declares.</param>
+    /// <param name="body">The type of its body; null: it has none.</param>
+    /// <param name="query">The type of its query string; null: it has none.</param>
+    /// <param name="signedIn">Whether it demands a token.</param>
+    public static void Add(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, Type? body, Type? query, bool signedIn)
+    {
+        if (!context.Description.RelativePath!.StartsWith("api/", StringComparison.Ordinal) || context.Description.RelativePath.EndsWith("/health", StringComparison.Ordinal))
+            return;
+        var writes = context.Description.HttpMethod is not "GET";
+        var namesIds = body?.GetProperties().Any(p => p.Name != "Id" && p.PropertyType.IsAssignableTo(typeof(Guid?))) ?? false;
+        var onRow = metadata.GetMetadata<OnRowMetadata>() is not null || context.Description.ParameterDescriptions.Any(p => p.Source.Id == "Path");
+        (int Status, bool Applies)[] errors =
+        [
+            (400, body is not null),
+            (401, signedIn || body is not null),
+            (403, signedIn),
+            (404, onRow || namesIds),
+            (409, writes && signedIn),
+            (413, body is not null),
+            (422, writes || query is not null),
+            (423, !signedIn && ApiUseCases.Of(metadata)?.Name is "Login" or "SignIn"),
+            (429, true),
+            (500, true),
+            (503, true),
+        ];
+        operation.Responses ??= [];
+        foreach (var (status, _) in errors.Where(e => e.Applies))
+            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponseReference(Answers[status].Name, context.Document));
+    }
     public static async Task AddAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         const string schema = nameof(ErrorBody);

@@ -47,7 +47,7 @@ internal static class ApiOperations
         }
 
         AddExamples(operation, context, metadata, query?.IsAssignableTo(typeof(PagedQuery)) ?? false, json);
-        AddErrors(operation, context, metadata, body, query, roles);
+        ApiErrors.Add(operation, context, metadata, body, query, roles is not null);
     }
 
     /// <summary>Where two routes lead to one use case, the later ones are told apart by method and last word.</summary>
@@ -61,7 +61,7 @@ internal static class ApiOperations
                 if (!taken.Add(operation.OperationId))
                 {
                     var last = string.Concat(path.Split('/')[^1].Split('-').Select(w => ApiUseCases.Sentence(w.Trim('{', '}'))));
-                    operation.OperationId += $"By{ApiUseCases.Sentence(method.Method)}{last}";
+                    operation.OperationId += $"By{ApiUseCases.Sentence(method.Method.ToLowerInvariant())}{last}";
                     taken.Add(operation.OperationId);
                 }
             }
@@ -164,14 +164,15 @@ internal static class ApiOperations
     private static void AddExamples(
         OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, bool paged, JsonSerializerOptions json)
     {
-        foreach (var answer in context.Description.SupportedResponseTypes.Where(r => r.Type is { } type && type != typeof(void)))
+        var messages = ApiUseCases.Messages(metadata);
+        foreach (var (order, answer) in context.Description.SupportedResponseTypes.Where(r => r.Type is { } type && type != typeof(void)).Index())
         {
             var whole = ApiExamples.Of(json.GetTypeInfo(answer.Type!), request: false);
             if (whole is JsonObject envelope && answer.Type!.IsGenericType)
             {
                 // As it is answered: absent members are left out.
-                if (ApiUseCases.Message(metadata) is { } message)
-                    envelope["message"] = message.ToString();
+                if (messages.Count > 0)
+                    envelope["message"] = messages[Math.Min(order, messages.Count - 1)].With(1, 1, 1).ToString();
                 else
                     envelope.Remove("message");
                 if (answer.Type == typeof(Envelope<object>))
@@ -184,32 +185,5 @@ internal static class ApiOperations
             foreach (var part in operation.Responses?[status].Content?.Values.OfType<OpenApiMediaType>() ?? [])
                 part.Example = whole?.DeepClone();
         }
-    }
-
-    private static void AddErrors(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, Type? body, Type? query, string[]? roles)
-    {
-        if (!context.Description.RelativePath!.StartsWith("api/", StringComparison.Ordinal) || context.Description.RelativePath.EndsWith("/health", StringComparison.Ordinal))
-            return;
-        var writes = context.Description.HttpMethod is not "GET";
-        var namesIds = body?.GetProperties().Any(p => p.Name != "Id" && p.PropertyType.IsAssignableTo(typeof(Guid?))) ?? false;
-        var onRow = metadata.GetMetadata<OnRowMetadata>() is not null || context.Description.ParameterDescriptions.Any(p => p.Source.Id == "Path");
-        (int Status, bool Applies)[] errors =
-        [
-            (400, body is not null),
-            (401, roles is not null || body is not null),
-            (403, roles is not null),
-            (404, onRow || namesIds),
-            (409, writes && roles is not null),
-            (413, body is not null),
-            (422, writes || query is not null),
-            (423, roles is null && ApiUseCases.Of(metadata)?.Name is "Login" or "SignIn"),
-            (429, true),
-            (500, true),
-            (503, true),
-        ];
-        operation.Responses ??= [];
-        foreach (var (status, _) in errors.Where(e => e.Applies))
-            operation.Responses.TryAdd(status.ToString(System.Globalization.CultureInfo.InvariantCulture), ApiErrors.Answer(status, context.Document));
     }
 }

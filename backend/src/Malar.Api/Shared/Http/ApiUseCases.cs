@@ -21,9 +21,9 @@ internal static partial class ApiUseCases
         return bound.Concat(made).FirstOrDefault(IsRequest)?.DeclaringType;
     }
 
-    /// <summary>What an endpoint says beside its data; null: nothing.</summary>
-    public static Text? Message(EndpointMetadataCollection metadata) =>
-        Used(metadata.GetMetadata<MethodInfo>()).OfType<FieldInfo>().Where(f => f.FieldType == typeof(Text)).Select(f => (Text)f.GetValue(null)!).FirstOrDefault();
+    /// <summary>What an endpoint says beside its data, in the order of its code.</summary>
+    public static IReadOnlyList<Text> Messages(EndpointMetadataCollection metadata) =>
+        [.. Used(metadata.GetMetadata<MethodInfo>()).OfType<FieldInfo>().Where(f => f.FieldType == typeof(Text)).Select(f => (Text)f.GetValue(null)!)];
 
     /// <summary>CreateTimeSlot → "Create time slot".</summary>
     public static string Sentence(string name)
