@@ -103,6 +103,7 @@ internal static class App
         services.AddScoped<SettlementWriter>();
         services.AddScoped<SettlementLock>();
         services.AddHostedService<SettlementWorker>();
+        services.AddScoped<RateSheet>();
         services.AddSingleton<DemoData>();
     }
 

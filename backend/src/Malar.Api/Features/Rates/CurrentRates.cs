@@ -1,0 +1,67 @@
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Rates;
+
+/// <summary>What flowers cost: one flower at a time of day, or the whole sheet.</summary>
+internal static class CurrentRates
+{
+    /// <summary>
+    /// Flower and time together ask for one rate, by the rules a line is priced with; neither asks for the whole sheet.
+    /// <c>date</c> defaults to the shop's today.
+    /// </summary>
+    internal sealed record Query : IQuery<IReadOnlyList<MarketRate>>
+    {
+        public Guid? FlowerTypeId { get; init; }
+
+        /// <summary>Market time.</summary>
+        public TimeOnly? EntryTime { get; init; }
+
+        public DateOnly? Date { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.FlowerTypeId).NotNull().When(q => q.EntryTime is not null).Say(Texts.Required);
+            RuleFor(q => q.EntryTime).NotNull().When(q => q.FlowerTypeId is not null).Say(Texts.Required);
+        }
+    }
+
+    // Of each flower and slot the rate with the latest first day; the order at the end is that of a printed sheet.
+    private const string InForceSql =
+        $"""
+        select * from (
+            select distinct on (r.flower_type_id, r.time_slot_id) {RateRow.Columns}
+            {RateRow.From}
+            where {RateRow.Visible} and r.superseded_at is null
+                and r.effective_date <= @date and (r.expiry_date is null or r.expiry_date >= @date)
+                and (case when @flower_type_id::uuid is null then f.is_active and f.deleted_at is null and s.is_active and s.deleted_at is null
+                     else r.flower_type_id = @flower_type_id and r.time_slot_id = @time_slot_id end)
+            order by r.flower_type_id, r.time_slot_id, r.effective_date desc
+        ) sheet
+        order by flower_name collate "ta-IN-x-icu", flower_type_id, slot_start, time_slot_id
+        """;
+
+    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<MarketRate>>
+    {
+        public async Task<IReadOnlyList<MarketRate>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var shop = await reference.CurrentAsync(cancellationToken);
+            var rates = await db.QueryAsync<RateRow>(InForceSql, new
+            {
+                flower_type_id = query.FlowerTypeId,
+                time_slot_id = query.EntryTime is { } time ? shop.SlotAt(time)?.Id : null,
+                date = query.Date ?? clock.Today(shop.Settings),
+            }, cancellationToken);
+            if (query.FlowerTypeId is not null && rates.Count == 0)
+                throw new Failure(ErrorCode.NotFound, RateTexts.NoRate);
+            return rates.ConvertAll(row => row.ToRate());
+        }
+    }
+}

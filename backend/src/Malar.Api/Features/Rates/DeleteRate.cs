@@ -1,0 +1,30 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Rates;
+
+/// <summary>Withdraws a price. Lines that were priced with it keep it; new ones no longer find it.</summary>
+internal static class DeleteRate
+{
+    internal sealed record Command(Guid Id) : ICommand<Unit>;
+
+    private const string DeleteSql =
+        "update market_rates set deleted_at = @now, updated_at = @now, version = version + 1 where shop_id = @shop_id and id = @id";
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            await reference.LockAsync(cancellationToken);
+            var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound()).ToRate();
+            if (!old.IsActive)
+                throw new Failure(ErrorCode.InvalidState, RateTexts.Superseded);
+            await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
+            audit.Record("deleted", "market_rate", command.Id, old, null);
+            return Unit.Value;
+        }
+    }
+}

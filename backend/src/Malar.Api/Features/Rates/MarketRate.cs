@@ -1,0 +1,127 @@
+namespace Malar.Api.Features.Rates;
+
+/// <summary>The price of one flower in one slot from a day on, as clients see it.</summary>
+internal sealed record MarketRate
+{
+    public Guid Id { get; init; }
+
+    public Guid FlowerTypeId { get; init; }
+
+    public Guid TimeSlotId { get; init; }
+
+    public required FlowerPart FlowerType { get; init; }
+
+    public required SlotPart TimeSlot { get; init; }
+
+    /// <summary>Rupees for one unit of the flower.</summary>
+    public decimal RatePerUnit { get; init; }
+
+    /// <summary>First entry date it applies to.</summary>
+    public DateOnly EffectiveDate { get; init; }
+
+    /// <summary>Last entry date it applies to; null: until a later rate takes over.</summary>
+    public DateOnly? ExpiryDate { get; init; }
+
+    /// <summary>Whether it counts for the days it covers: no later row took its place.</summary>
+    public bool IsActive { get; init; }
+
+    /// <summary>When another price for the same flower, slot and date took its place.</summary>
+    public DateTime? SupersededAt { get; init; }
+
+    /// <summary>The row that did.</summary>
+    public Guid? SupersededBy { get; init; }
+
+    public int Version { get; init; }
+
+    public Guid CreatedBy { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime UpdatedAt { get; init; }
+
+    internal sealed record FlowerPart(string Name, string? NameTa, string Code, string Unit);
+
+    internal sealed record SlotPart(string Name, string? NameTa, TimeOnly StartTime, TimeOnly EndTime);
+}
+
+/// <summary>A rate as the tables have it, with the names around it.</summary>
+internal sealed record RateRow
+{
+    public Guid Id { get; init; }
+
+    public Guid FlowerTypeId { get; init; }
+
+    public string FlowerName { get; init; } = "";
+
+    public string? FlowerNameTa { get; init; }
+
+    public string FlowerCode { get; init; } = "";
+
+    public string FlowerUnit { get; init; } = "";
+
+    public Guid TimeSlotId { get; init; }
+
+    public string SlotName { get; init; } = "";
+
+    public string? SlotNameTa { get; init; }
+
+    public TimeOnly SlotStart { get; init; }
+
+    public TimeOnly SlotEnd { get; init; }
+
+    public decimal RatePerUnit { get; init; }
+
+    public DateOnly EffectiveDate { get; init; }
+
+    public DateOnly? ExpiryDate { get; init; }
+
+    public DateTime? SupersededAt { get; init; }
+
+    public Guid? SupersededBy { get; init; }
+
+    public int Version { get; init; }
+
+    public Guid CreatedBy { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime UpdatedAt { get; init; }
+
+    public const string Columns =
+        """
+        r.id, r.flower_type_id, f.name as flower_name, f.name_ta as flower_name_ta, f.code as flower_code, f.unit as flower_unit,
+        r.time_slot_id, s.name as slot_name, s.name_ta as slot_name_ta, s.start_time as slot_start, s.end_time as slot_end,
+        r.rate_per_unit, r.effective_date, r.expiry_date, r.superseded_at, r.superseded_by, r.version, r.created_by, r.created_at, r.updated_at
+        """;
+
+    public const string From =
+        """
+        from market_rates r
+        join flower_types f on f.shop_id = r.shop_id and f.id = r.flower_type_id
+        join time_slots s on s.shop_id = r.shop_id and s.id = r.time_slot_id
+        """;
+
+    /// <summary>Withdrawn rates are gone for readers; superseded ones stay readable as history.</summary>
+    public const string Visible = "r.shop_id = @shop_id and r.deleted_at is null";
+
+    public const string FindSql = $"select {Columns} {From} where {Visible} and r.id = @id";
+
+    public MarketRate ToRate() => new()
+    {
+        Id = Id,
+        FlowerTypeId = FlowerTypeId,
+        TimeSlotId = TimeSlotId,
+        FlowerType = new MarketRate.FlowerPart(FlowerName, FlowerNameTa, FlowerCode, FlowerUnit),
+        TimeSlot = new MarketRate.SlotPart(SlotName, SlotNameTa, SlotStart, SlotEnd),
+        RatePerUnit = RatePerUnit,
+        EffectiveDate = EffectiveDate,
+        ExpiryDate = ExpiryDate,
+        IsActive = SupersededAt is null,
+        SupersededAt = SupersededAt,
+        SupersededBy = SupersededBy,
+        Version = Version,
+        CreatedBy = CreatedBy,
+        CreatedAt = CreatedAt,
+        UpdatedAt = UpdatedAt,
+    };
+}

@@ -1,0 +1,101 @@
+using Malar.Api.Features.Entries;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+
+namespace Malar.Api.Features.Rates;
+
+/// <summary>
+/// Writes rates, one or a whole day's sheet, in a fixed number of statements: whatever stood for the same flower, slot and
+/// date is superseded and kept, and lines that were waiting for these prices are priced in the same transaction.
+/// </summary>
+internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, ReferenceReader reference, EntryRepricing repricing, AuditTrail audit)
+{
+    /// <summary>A checked line of the sheet. Rupees per unit; a null expiry means until a later rate takes over.</summary>
+    internal sealed record Line(Guid Id, Guid FlowerTypeId, Guid TimeSlotId, decimal RatePerUnit, DateOnly EffectiveDate, DateOnly? ExpiryDate);
+
+    /// <summary>The rates as they stand now, in the order of the lines, and how many waiting entries were priced.</summary>
+    internal sealed record Written(IReadOnlyList<MarketRate> Rates, int LinesPriced);
+
+    private const string UnknownSql =
+        """
+        select n.n::integer - 1 as index, f.id is null as no_flower, s.id is null as no_slot
+        from unnest(@flower_type_ids, @time_slot_ids) with ordinality as n (flower_type_id, time_slot_id, n)
+        left join flower_types f on f.shop_id = @shop_id and f.id = n.flower_type_id and f.deleted_at is null
+        left join time_slots s on s.shop_id = @shop_id and s.id = n.time_slot_id and s.deleted_at is null
+        where f.id is null or s.id is null
+        order by n.n
+        """;
+
+    // Two statements, in this order: the unique index of live rates is checked row by row.
+    private const string WriteSql =
+        """
+        update market_rates r set superseded_at = @now, superseded_by = n.id, updated_at = @now, version = r.version + 1
+        from unnest(@ids, @flower_type_ids, @time_slot_ids, @effective_dates) as n (id, flower_type_id, time_slot_id, effective_date)
+        where r.shop_id = @shop_id and r.flower_type_id = n.flower_type_id and r.time_slot_id = n.time_slot_id
+            and r.effective_date = n.effective_date and r.superseded_at is null and r.deleted_at is null;
+        insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, created_by, created_at, updated_at)
+        select @shop_id, n.id, n.flower_type_id, n.time_slot_id, n.rate_per_unit, n.effective_date, n.expiry_date, @user_id, @now, @now
+        from unnest(@ids, @flower_type_ids, @time_slot_ids, @rates, @effective_dates, @expiry_dates)
+            as n (id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date)
+        """;
+
+    private const string WrittenSql =
+        $"select {RateRow.Columns} {RateRow.From} where {RateRow.Visible} and r.id = any(@ids) order by array_position(@ids, r.id)";
+
+    private sealed record Unknown
+    {
+        public int Index { get; init; }
+
+        public bool NoFlower { get; init; }
+
+        public bool NoSlot { get; init; }
+    }
+
+    /// <param name="lines">At least one.</param>
+    /// <param name="field">Name of a line's field in the request, for refusals: <c>rates[3].flower_type_id</c>.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="Failure">404 for an unknown flower or slot, 422 for an expiry before the first day.</exception>
+    public async Task<Written> WriteAsync(IReadOnlyList<Line> lines, Func<int, string, string> field, CancellationToken cancellationToken)
+    {
+        FieldProblem[] early = [.. lines.Index().Where(l => l.Item.ExpiryDate < l.Item.EffectiveDate)
+            .Select(l => new FieldProblem(field(l.Index, "expiry_date"), RateTexts.ExpiryBeforeEffective.ToString()))];
+        if (early.Length > 0)
+            throw new Failure(ErrorCode.Validation, RateTexts.ExpiryBeforeEffective, early);
+
+        // Two sheets at once: the second supersedes the first instead of meeting it at the unique index.
+        await reference.LockAsync(cancellationToken);
+        var args = new
+        {
+            now = clock.Now,
+            user_id = user.UserId,
+            ids = lines.Select(l => l.Id).ToArray(),
+            flower_type_ids = lines.Select(l => l.FlowerTypeId).ToArray(),
+            time_slot_ids = lines.Select(l => l.TimeSlotId).ToArray(),
+            rates = lines.Select(l => l.RatePerUnit).ToArray(),
+            effective_dates = lines.Select(l => l.EffectiveDate).ToArray(),
+            expiry_dates = lines.Select(l => l.ExpiryDate).ToArray(),
+        };
+        if (await db.QueryAsync<Unknown>(UnknownSql, args, cancellationToken) is { Count: > 0 } unknown)
+            throw NotFound(unknown, field);
+
+        await db.ExecuteAsync(WriteSql, args, cancellationToken);
+        var priced = await repricing.PriceWaitingAsync(args.ids, cancellationToken);
+        var written = (await db.QueryAsync<RateRow>(WrittenSql, args, cancellationToken)).ConvertAll(row => row.ToRate());
+        foreach (var rate in written)
+            audit.Record("created", "market_rate", rate.Id, null, rate);
+        return new Written(written, priced);
+    }
+
+    private static Failure NotFound(IReadOnlyList<Unknown> unknown, Func<int, string, string> field)
+    {
+        FieldProblem[] problems = [.. unknown.SelectMany(u => new[]
+        {
+            u.NoFlower ? new FieldProblem(field(u.Index, "flower_type_id"), RateTexts.NoSuchFlower.ToString()) : null,
+            u.NoSlot ? new FieldProblem(field(u.Index, "time_slot_id"), RateTexts.NoSuchSlot.ToString()) : null,
+        }).OfType<FieldProblem>()];
+        return new Failure(ErrorCode.NotFound, unknown[0].NoFlower ? RateTexts.NoSuchFlower : RateTexts.NoSuchSlot, problems);
+    }
+}
