@@ -20,7 +20,7 @@ internal static class CreateSheet
 
         public DateOnly? EffectiveDate { get; init; }
 
-        public IReadOnlyList<CreateRate.RateFields?>? Rates { get; init; }
+        public IReadOnlyList<RateFields?>? Rates { get; init; }
 
         Guid? ICreate.Id => Id ?? Rates?[0]?.Id;
     }
@@ -40,7 +40,7 @@ internal static class CreateSheet
             RuleFor(c => c.Rates).Cascade(CascadeMode.Stop)
                 .NotEmpty().Say(Texts.Required)
                 .Must(r => r!.Count <= MostLines).Say(RateTexts.TooManyLines.With(MostLines));
-            RuleForEach(c => c.Rates).Cascade(CascadeMode.Stop).NotNull().Say(Texts.Required).SetValidator(new CreateRate.FieldsValidator()!);
+            RuleForEach(c => c.Rates).Cascade(CascadeMode.Stop).NotNull().Say(Texts.Required).SetValidator(new RateFieldsValidator()!);
         }
     }
 
@@ -49,7 +49,7 @@ internal static class CreateSheet
         public async Task<Sheet> Handle(Command command, CancellationToken cancellationToken)
         {
             var today = clock.Today((await reference.CurrentAsync(cancellationToken)).Settings);
-            RateSheet.Line[] lines = [.. command.Rates!.OfType<CreateRate.RateFields>().Select(r =>
+            RateSheet.Line[] lines = [.. command.Rates!.OfType<RateFields>().Select(r =>
             {
                 var date = r.EffectiveDate ?? command.EffectiveDate ?? today;
                 return new RateSheet.Line(

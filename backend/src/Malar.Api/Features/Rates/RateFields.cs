@@ -1,0 +1,40 @@
+using FluentValidation;
+using Malar.Api.Shared.Http;
+
+namespace Malar.Api.Features.Rates;
+
+/// <summary>A price as it is sent, alone or as a line of a sheet.</summary>
+internal record RateFields
+{
+    public Guid? Id { get; init; }
+
+    public Guid? FlowerTypeId { get; init; }
+
+    public Guid? TimeSlotId { get; init; }
+
+    /// <summary>Rupees for one unit, at most two decimals.</summary>
+    public decimal? RatePerUnit { get; init; }
+
+    public DateOnly? EffectiveDate { get; init; }
+
+    public DateOnly? ExpiryDate { get; init; }
+}
+
+internal sealed class RateFieldsValidator : AbstractValidator<RateFields>
+{
+    public RateFieldsValidator()
+    {
+        RuleFor(c => c.FlowerTypeId).NotNull().Say(Texts.Required);
+        RuleFor(c => c.TimeSlotId).NotNull().Say(Texts.Required);
+        RuleFor(c => c.RatePerUnit).NotNull().Say(Texts.Required).RateRules();
+    }
+}
+
+internal static class RateRuleExtensions
+{
+    /// <summary>Above 0, at most 99,999,999 rupees, no fraction of a paisa. Null passes.</summary>
+    public static IRuleBuilderOptions<T, decimal?> RateRules<T>(this IRuleBuilder<T, decimal?> rule) => rule
+        .Must(r => r is null or > 0m).Say(Texts.MustBePositive)
+        .Must(r => r is null or <= 99_999_999m).Say(Texts.OutOfRange.With("0.01", "99,999,999"))
+        .Decimals(2);
+}
