@@ -10,13 +10,72 @@ internal static class FarmersEndpoints
     {
         var farmers = api.MapGroup("/farmers").WithTags("Farmers").For(Role.Admin, Role.Staff, Role.Farmer);
 
-        farmers.MapPost("/", async (Body<CreateFarmer.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Created(await sender.Send(body.Read(), ct), FarmerTexts.Created))
-            .For(Role.Admin);
+        farmers.MapGet("/", async (Query<ListFarmers.Query> query, IMediator sender, CancellationToken ct) =>
+            Answer.Page(await sender.Send(query.Read(), ct)))
+            .For(Role.Admin, Role.Staff);
+
+        farmers.MapGet("/search", async (Query<SearchFarmers.Query> query, IMediator sender, CancellationToken ct) =>
+            Answer.Ok(await sender.Send(query.Read(), ct)))
+            .For(Role.Admin, Role.Staff);
 
         farmers.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
             Answer.Ok(await sender.Send(new GetFarmer.Query(id), ct)))
             .OnFarmer();
+
+        farmers.MapPost("/", async (Body<CreateFarmer.Command> body, IMediator sender, CancellationToken ct) =>
+            Answer.Created(await sender.Send(body.Read(), ct), FarmerTexts.Created))
+            .For(Role.Admin);
+
+        farmers.MapPut("/{id}", async (PathId id, Body<UpdateFarmer.Command> body, IMediator sender, CancellationToken ct) =>
+            Answer.Ok(await sender.Send(body.Read() with { Id = id }, ct), FarmerTexts.Updated))
+            .For(Role.Admin).OnFarmer();
+
+        farmers.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
+        {
+            await sender.Send(new DeleteFarmer.Command(id), ct);
+            return Answer.Done(FarmerTexts.Deleted);
+        }).For(Role.Admin).OnFarmer();
+
+        farmers.MapPatch("/{id}/activate", async (PathId id, IMediator sender, CancellationToken ct) =>
+            Answer.Ok(await sender.Send(new SetFarmerActive.Command(id, true), ct), FarmerTexts.Activated))
+            .For(Role.Admin).OnFarmer();
+
+        farmers.MapPatch("/{id}/deactivate", async (PathId id, IMediator sender, CancellationToken ct) =>
+            Answer.Ok(await sender.Send(new SetFarmerActive.Command(id, false), ct), FarmerTexts.Deactivated))
+            .For(Role.Admin).OnFarmer();
+
+        farmers.MapBook();
+        farmers.MapHisFlowers();
+    }
+
+    private static void MapBook(this IEndpointRouteBuilder farmers)
+    {
+        farmers.MapGet("/{id}/balance", async (PathId id, IMediator sender, CancellationToken ct) =>
+            Answer.Ok(await sender.Send(new GetFarmerBalance.Query(id), ct)))
+            .OnFarmer();
+
+        farmers.MapGet("/{id}/ledger", async (PathId id, Query<GetFarmerLedger.Query> query, IMediator sender, CancellationToken ct) =>
+            Answer.Page(await sender.Send(query.Read() with { Id = id }, ct)))
+            .OnFarmer();
+
+        farmers.MapGet("/{id}/adjustments", async (PathId id, Query<ListAdjustments.Query> query, IMediator sender, CancellationToken ct) =>
+            Answer.Page(await sender.Send(query.Read() with { FarmerId = id }, ct)))
+            .OnFarmer();
+
+        farmers.MapPost("/{id}/adjustments", async (PathId id, Body<AddAdjustment.Command> body, IMediator sender, CancellationToken ct) =>
+            Answer.Created(await sender.Send(body.Read() with { FarmerId = id }, ct), FarmerTexts.AdjustmentCreated))
+            .For(Role.Admin).OnFarmer();
+    }
+
+    private static void MapHisFlowers(this IEndpointRouteBuilder farmers)
+    {
+        farmers.MapGet("/{id}/flowers", async (PathId id, IMediator sender, CancellationToken ct) =>
+            Answer.Ok(await sender.Send(new GetFarmerFlowers.Query(id), ct)))
+            .OnFarmer();
+
+        farmers.MapPut("/{id}/flowers", async (PathId id, Body<SetFarmerFlowers.Command> body, IMediator sender, CancellationToken ct) =>
+            Answer.Ok(await sender.Send(body.Read() with { Id = id }, ct), FarmerTexts.FlowersSaved))
+            .For(Role.Admin, Role.Staff).OnFarmer();
     }
 
     /// <summary>The farmer named by <c>{id}</c> must exist; to a farmer, only he himself does.</summary>

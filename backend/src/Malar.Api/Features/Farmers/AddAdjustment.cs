@@ -1,0 +1,82 @@
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Farmers;
+
+/// <summary>What is settled stays settled: a mistake found later is put right in the next settlement, with its reason.</summary>
+internal static class AddAdjustment
+{
+    internal sealed record Command : ICommand<FarmerAdjustment>, ICreate
+    {
+        public Guid? Id { get; init; }
+
+        /// <summary>From the path; part of what makes two requests the same.</summary>
+        public Guid FarmerId { get; init; }
+
+        /// <summary>A settled line of this farmer, where the finding is about one.</summary>
+        public Guid? DailyEntryId { get; init; }
+
+        /// <summary>Rupees; positive in the farmer's favour.</summary>
+        public decimal? Amount { get; init; }
+
+        public string? Reason { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Amount).NotNull().Say(Texts.Required).NotEqual(0m).Say(FarmerTexts.NotZero).Decimals(2)
+                .InclusiveBetween(-Money.Max, Money.Max).Say(Texts.OutOfRange.With(-Money.Max, Money.Max));
+            RuleFor(c => c.Reason).NotNull().Say(Texts.Required).MinText(3).MaxText(500);
+        }
+    }
+
+    private const string LineStatusSql =
+        "select status from daily_entries where shop_id = @shop_id and id = @id and farmer_id = @farmer_id for share";
+
+    private const string InsertSql =
+        """
+        insert into farmer_adjustments (shop_id, id, farmer_id, daily_entry_id, amount, reason, created_by, created_at)
+        values (@shop_id, @id, @farmer_id, @daily_entry_id, @amount, @reason, @created_by, @now)
+        """;
+
+    private const string FindSql = $"{FarmerAdjustment.SelectSql} where a.shop_id = @shop_id and a.id = @id";
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, AuditTrail audit) : IRequestHandler<Command, FarmerAdjustment>
+    {
+        public async Task<FarmerAdjustment> Handle(Command command, CancellationToken cancellationToken)
+        {
+            if (command.DailyEntryId is { } line)
+                await CheckLineAsync(line, command.FarmerId, cancellationToken);
+            var id = command.Id ?? clock.NewId();
+            await db.ExecuteAsync(InsertSql, new
+            {
+                id,
+                farmer_id = command.FarmerId,
+                daily_entry_id = command.DailyEntryId,
+                amount = command.Amount,
+                reason = command.Reason!.Trim(),
+                created_by = user.UserId,
+                now = clock.Now,
+            }, cancellationToken);
+            var adjustment = await db.OneAsync<FarmerAdjustment>(FindSql, new { id }, cancellationToken);
+            audit.Record("created", "farmer_adjustment", id, null, adjustment, adjustment.Reason);
+            return adjustment;
+        }
+
+        private async Task CheckLineAsync(Guid line, Guid farmer, CancellationToken cancellationToken)
+        {
+            var status = await db.FindAsync<string>(LineStatusSql, new { id = line, farmer_id = farmer }, cancellationToken)
+                ?? throw Failure.NotFound("daily_entry_id", FarmerTexts.NoSuchLine);
+            if (status != "settled")
+                throw Failure.Field("daily_entry_id", FarmerTexts.LineNotSettled);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Farmers;
+
+/// <summary>For a farmer added by mistake: whoever stands in the book already can only be deactivated.</summary>
+internal static class DeleteFarmer
+{
+    internal sealed record Command(Guid Id) : ICommand<Unit>;
+
+    private const string InTheBookSql =
+        """
+        select exists (select from daily_entries where shop_id = @shop_id and farmer_id = @id)
+            or exists (select from cash_advances where shop_id = @shop_id and farmer_id = @id and deleted_at is null and status <> 'rejected')
+            or exists (select from farmer_adjustments where shop_id = @shop_id and farmer_id = @id)
+            or exists (select from settlements where shop_id = @shop_id and farmer_id = @id)
+        """;
+
+    private const string DeleteSql =
+        """
+        update farmers set deleted_at = @now, updated_at = @now, version = version + 1
+        where shop_id = @shop_id and id = @id and deleted_at is null
+        """;
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            // A line for him at this very moment is either seen below, or finds him gone.
+            await reference.LockAsync(cancellationToken);
+            var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            if (await db.OneAsync<bool>(InTheBookSql, new { id = command.Id }, cancellationToken))
+                throw new Failure(ErrorCode.AlreadyExists, FarmerTexts.InTheBook);
+            await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
+            audit.Record("deleted", "farmer", command.Id, old, null);
+            return Unit.Value;
+        }
+    }
+}

@@ -1,0 +1,33 @@
+namespace Malar.Api.Features.Farmers;
+
+/// <summary>A late finding about what is settled already; the next settlement takes it in.</summary>
+internal sealed record FarmerAdjustment
+{
+    public Guid Id { get; init; }
+
+    public Guid FarmerId { get; init; }
+
+    /// <summary>The settled line it is about, if one.</summary>
+    public Guid? DailyEntryId { get; init; }
+
+    /// <summary>Rupees; positive in the farmer's favour.</summary>
+    public decimal Amount { get; init; }
+
+    public string Reason { get; init; } = "";
+
+    /// <summary>The settlement that took it in; null: it still waits.</summary>
+    public Guid? SettlementId { get; init; }
+
+    public string? SettlementNumber { get; init; }
+
+    public Guid CreatedBy { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    /// <summary>An adjustment <c>a</c> with its settlement, for every statement that answers one.</summary>
+    public const string SelectSql =
+        """
+        select a.id, a.farmer_id, a.daily_entry_id, a.amount, a.reason, a.settlement_id, s.settlement_number, a.created_by, a.created_at
+        from farmer_adjustments a left join settlements s on s.shop_id = a.shop_id and s.id = a.settlement_id
+        """;
+}

@@ -1,0 +1,49 @@
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Farmers;
+
+/// <summary>The counter's search: best match first, nothing typed gives the first by name.</summary>
+internal static class SearchFarmers
+{
+    /// <summary>Active farmers only, as only they get new lines, unless <c>include_inactive</c>.</summary>
+    internal sealed record Query : IQuery<IReadOnlyList<Farmer>>
+    {
+        public string? Q { get; init; }
+
+        public int Limit { get; init; } = 20;
+
+        public bool IncludeInactive { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.Q).MaxText(200);
+            RuleFor(q => q.Limit).InclusiveBetween(1, 100).Say(Texts.OutOfRange.With(1, 100));
+        }
+    }
+
+    private const string SearchSql =
+        $"""
+        select {Farmer.Columns}
+        from farmers f cross join lateral (select {FarmerSearch.RankSql} as rank) m
+        where f.shop_id = @shop_id and f.deleted_at is null and (f.is_active or @include_inactive) and m.rank is not null
+        order by m.rank, {Farmer.ByName}, f.id
+        limit @limit
+        """;
+
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, IReadOnlyList<Farmer>>
+    {
+        public async Task<IReadOnlyList<Farmer>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var args = FarmerSearch.Args(query.Q);
+            args.AddDynamicParams(new { include_inactive = query.IncludeInactive, limit = query.Limit });
+            return await db.QueryAsync<Farmer>(SearchSql, args, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Farmers;
+
+/// <summary>An inactive farmer gets no new lines; what stands in the book stays. Saying it twice changes nothing.</summary>
+internal static class SetFarmerActive
+{
+    internal sealed record Command(Guid Id, bool IsActive) : ICommand<Farmer>;
+
+    private const string UpdateSql =
+        """
+        update farmers set is_active = @is_active, version = version + 1, updated_at = @now
+        where shop_id = @shop_id and id = @id and is_active <> @is_active
+        """;
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Farmer>
+    {
+        public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var old = await db.FindAsync<Farmer>(UpdateFarmer.LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            ifMatch.Check(null, old.Version, old);
+            var args = new { id = command.Id, is_active = command.IsActive, now = clock.Now };
+            if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)
+                return old;
+            var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken);
+            audit.Record(command.IsActive ? "activated" : "deactivated", "farmer", farmer.Id, old, farmer);
+            return farmer;
+        }
+    }
+}

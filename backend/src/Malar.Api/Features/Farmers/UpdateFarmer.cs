@@ -1,0 +1,94 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Farmers;
+
+internal static class UpdateFarmer
+{
+    /// <summary>An absent or null field stays as it is; an empty optional text means none.</summary>
+    internal sealed record Command : FarmerFields, ICommand<Farmer>
+    {
+        [JsonIgnore]
+        public Guid Id { get; init; }
+
+        public int? Version { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            this.AddFarmerRules();
+            RuleFor(c => c.FarmerCode).MinText(3);
+        }
+    }
+
+    /// <summary>Lines being saved for him do not wait for this lock, as they would for a plain one.</summary>
+    internal const string LockSql = $"{GetFarmer.FindSql} for no key update of f";
+
+    private const string UpdateSql =
+        """
+        update farmers set
+            farmer_code = @farmer_code, name = @name, name_ta = @name_ta, village = @village, village_ta = @village_ta, name_key = @name_key,
+            phone = @phone, phone_is_valid = @phone_is_valid, whatsapp_number = @whatsapp_number, address = @address, upi_id = @upi_id,
+            commission_pct = @commission_pct, flat_fee_monthly = @flat_fee_monthly, language_preference = @language_preference,
+            notes = @notes, is_active = @is_active, version = version + 1, updated_at = @now
+        where shop_id = @shop_id and id = @id
+        """;
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Farmer>
+    {
+        public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var old = await db.FindAsync<Farmer>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            ifMatch.Check(command.Version, old.Version, old);
+            var phone = command.Phone is null ? null : PhoneNumber.Parse(command.Phone);
+            var (name, nameTa) = (command.Name?.Trim() ?? old.Name, Changed(command.NameTa, old.NameTa));
+            var (village, villageTa) = (Changed(command.Village, old.Village), Changed(command.VillageTa, old.VillageTa));
+            await db.ExecuteAsync(UpdateSql, new
+            {
+                id = command.Id,
+                farmer_code = command.FarmerCode?.Trim() ?? old.FarmerCode,
+                name,
+                name_ta = nameTa,
+                village,
+                village_ta = villageTa,
+                name_key = FarmerRules.Keys(name, nameTa, village, villageTa),
+                phone = phone?.Value ?? old.Phone,
+                phone_is_valid = phone?.IsValid ?? old.PhoneIsValid,
+                whatsapp_number = command.WhatsappNumber is null ? old.WhatsappNumber : FarmerRules.Number(command.WhatsappNumber),
+                address = Changed(command.Address, old.Address),
+                upi_id = Changed(command.UpiId, old.UpiId),
+                commission_pct = OwnPercentage(command, old),
+                flat_fee_monthly = command.FlatFeeMonthly ?? old.FlatFeeMonthly,
+                language_preference = command.LanguagePreference ?? old.LanguagePreference,
+                notes = Changed(command.Notes, old.Notes),
+                is_active = command.IsActive ?? old.IsActive,
+                now = clock.Now,
+            }, cancellationToken);
+            var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken);
+            audit.Record("updated", "farmer", farmer.Id, old, farmer);
+            return farmer;
+        }
+
+        private static string? Changed(string? sent, string? old) => sent is null ? old : sent.NullIfEmpty();
+
+        /// <summary>Null: the shop's. A client that sends back what it was shown changes nothing: <c>own_commission: false</c> came with it.</summary>
+        private static decimal? OwnPercentage(Command command, Farmer old)
+        {
+            var own = command.CommissionPct ?? (old.OwnCommission ? old.CommissionPct : null);
+            return command.OwnCommission switch
+            {
+                false => null,
+                true when own is null => throw Failure.Field("commission_pct", Texts.Required),
+                _ => own,
+            };
+        }
+    }
+}

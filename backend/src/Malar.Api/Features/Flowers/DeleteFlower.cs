@@ -1,0 +1,33 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Flowers;
+
+/// <summary>Old lines keep their flower; new ones no longer find it.</summary>
+internal static class DeleteFlower
+{
+    internal sealed record Command(Guid Id) : ICommand<Unit>;
+
+    private const string DeleteSql =
+        """
+        update flower_types set deleted_at = @now, updated_at = @now, version = version + 1
+        where shop_id = @shop_id and id = @id and deleted_at is null
+        """;
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            await reference.LockAsync(cancellationToken);
+            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            if (!await db.OneAsync<bool>(UpdateFlower.OtherActiveSql, new { id = command.Id }, cancellationToken))
+                throw new Failure(ErrorCode.Validation, FlowerTexts.LastOne);
+            await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
+            audit.Record("deleted", "flower_type", command.Id, old, null);
+            return Unit.Value;
+        }
+    }
+}
