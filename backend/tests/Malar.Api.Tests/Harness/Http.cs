@@ -38,6 +38,8 @@ internal static class Http
 
     public static Task<Reply> Put(this HttpClient client, string path, object? body, CancellationToken ct) => client.Send(HttpMethod.Put, path, body, ct);
 
+    public static Task<Reply> Patch(this HttpClient client, string path, object? body, CancellationToken ct) => client.Send(HttpMethod.Patch, path, body, ct);
+
     public static Task<Reply> Delete(this HttpClient client, string path, CancellationToken ct, object? body = null) => client.Send(HttpMethod.Delete, path, body, ct);
 
     /// <param name="client">Who asks.</param>

@@ -5,9 +5,9 @@ namespace Malar.Api.Tests.Harness;
 /// <summary>A shop of a test and the people in it. What a morning needs is one call each, over HTTP like everything else.</summary>
 internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerkId)
 {
-    private int farmers;
-
     public const string Password = "malli-poo-123";
+
+    private int farmers;
 
     public Guid Id => id;
 
@@ -30,7 +30,7 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
         var farmer = new
         {
             name,
-            phone = $"98400{Interlocked.Increment(ref farmers):00000}",
+            phone = $"70000{Interlocked.Increment(ref farmers):00000}",
             commission_pct = commissionPct,
             flat_fee_monthly = flatFeeMonthly,
         };

@@ -35,7 +35,7 @@ internal static partial class FarmerSearch
             when strpos(lower(concat_ws(' ', f.farmer_code, f.name, f.name_ta, f.village, f.village_ta)), lower(@q)) > 0
                 or (length(@key) > 2 and strpos(f.name_key, @key) > 0)
                 or strpos(regexp_replace(concat_ws(' ', f.phone, f.whatsapp_number), '[^0-9 ]', '', 'g'), @digits::text) > 0 then 4
-            when length(@q) > 3 and word_similarity(lower(@q), lower(concat_ws(' ', f.name, f.name_ta))) >= 0.5 then 5
+            when @key <> '' and length(@q) > 3 and word_similarity(lower(@q), lower(concat_ws(' ', f.name, f.name_ta))) >= 0.5 then 5
         end
         """;
 
@@ -50,8 +50,9 @@ internal static partial class FarmerSearch
         args.Add("code", code.Success ? (code.Groups["letters"].Value + code.Groups["number"].Value).ToUpperInvariant() : null);
         args.Add("phone", phone.IsValid ? phone.Value : null);
         args.Add("digits", PhoneForm().IsMatch(q ?? "") ? string.Concat(q!.Where(char.IsAsciiDigit)).TrimStart('0') : null);
-        args.Add("key", NameKey.Of(q ?? ""));
-        args.Add("keys", NameKey.Words(q ?? "").ToArray());
+        var spoken = q is not null && q.IsPronounceable() ? q : "";
+        args.Add("key", NameKey.Of(spoken));
+        args.Add("keys", NameKey.Words(spoken).ToArray());
         return args;
     }
 

@@ -64,7 +64,7 @@ internal static class ListFlowers
         /// <summary>A shop has a few dozen flowers: they are looked through here, where both scripts have one key.</summary>
         private async Task<Guid[]> FindAsync(string search, CancellationToken cancellationToken)
         {
-            var key = NameKey.Of(search);
+            var key = search.IsPronounceable() ? NameKey.Of(search) : "";
             var flowers = await db.QueryAsync<FlowerType>(AllSql, null, cancellationToken);
             return [.. flowers.Where(f => Contains(f, search) || (key.Length > 1 && SoundsLike(f, key))).Select(f => f.Id)];
         }
