@@ -7,7 +7,7 @@ public abstract class ApiTest(RunningApi api) : IAsyncLifetime
 {
     private protected RunningApi Api => api;
 
-    private protected TestShop Shop { get; private set; } = null!;
+    private protected TestShop Shop { get; set; } = null!;
 
     private protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

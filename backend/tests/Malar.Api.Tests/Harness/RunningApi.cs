@@ -98,6 +98,13 @@ public sealed class RunningApi : IAsyncLifetime
         return (long)(await count.ExecuteScalarAsync())!;
     }
 
+    /// <summary>A sum over rows of a table, in all shops.</summary>
+    internal async Task<decimal> Sum(string column, string table)
+    {
+        await using var sum = Superuser.CreateCommand($"select coalesce(sum({column}), 0) from {table}");
+        return (decimal)(await sum.ExecuteScalarAsync())!;
+    }
+
     /// <summary>A client without a token.</summary>
     internal HttpClient Anonymous() => new() { BaseAddress = Address };
 

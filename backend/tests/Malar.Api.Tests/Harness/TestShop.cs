@@ -21,6 +21,9 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
     /// <summary>The clerk, role staff.</summary>
     public HttpClient Clerk { get; } = api.SignedIn(id, clerkId, Role.Staff);
 
+    /// <summary>The same shop and people with tokens of the present time, after the clock was moved.</summary>
+    public TestShop SignedInAgain() => new(api, id, ownerId, clerkId);
+
     /// <summary>A farmer who signs in himself.</summary>
     public HttpClient AsFarmer(Guid farmerId) => api.SignedIn(id, api.Clock.NewId(), Role.Farmer, farmerId);
 

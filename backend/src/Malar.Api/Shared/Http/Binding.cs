@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Malar.Api.Shared.Http;
@@ -11,6 +12,9 @@ namespace Malar.Api.Shared.Http;
 /// </summary>
 internal sealed class Body<T> : IEndpointParameterMetadataProvider
 {
+    /// <summary>Bytes; 500 lines in one request need a quarter of it.</summary>
+    private const long Limit = 1024 * 1024;
+
     private readonly T? value;
     private readonly Failure? problem;
 
@@ -24,6 +28,8 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         try
         {
             var request = context.Request;
+            if (request.ContentLength > Limit)
+                return new Body<T>(default, await RefuseAsync(context));
             using var document = request.ContentLength is 0 ? null : await ParseAsync(request.Body, context.RequestAborted);
             if (document is { RootElement.ValueKind: not JsonValueKind.Object })
                 return new Body<T>(default, new Failure(ErrorCode.Validation, Texts.WrongForm));
@@ -41,6 +47,14 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         {
             return new Body<T>(default, WrongForm.Of(e));
         }
+    }
+
+    /// <summary>Reads on to the end, so that the client is still listening when it is told, and keeps nothing.</summary>
+    private static async Task<Failure> RefuseAsync(HttpContext context)
+    {
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = 32 * Limit;
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        return new Failure(ErrorCode.PayloadTooLarge, Texts.TooLarge);
     }
 
     private static async Task<JsonDocument?> ParseAsync(Stream body, CancellationToken cancellationToken)

@@ -220,7 +220,7 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     [InlineData("\"quantity\":1,\"entry_time\":\"24:00\"", 422, "entry_time")]
     [InlineData("\"quantity\":1,\"manual_rate\":0,\"notes\":\"x\"", 422, "manual_rate")]
     [InlineData("\"quantity\":1,\"adj_reason_code\":\"MOOD\"", 422, "adj_reason_code")]
-    [InlineData("\"quantity\":1,\"manual_adj_amount\":0.001", 422, "manual_adj_amount")]
+    [InlineData("\"quantity\":1,\"manual_adj_amount\":0.001,\"adj_reason_code\":\"WET\"", 422, "manual_adj_amount")]
     [InlineData("\"quantity\":1,\"farmer_id\":\"'; drop table farmers; --\"", 422, "farmer_id")]
     [InlineData("\"quantity\":1,\"farmer_id\":\"0199aaaa-0000-7000-8000-000000000000\"", 404, "farmer_id")]
     [InlineData("\"quantity\":1,\"flower_type_id\":\"0199aaaa-0000-7000-8000-000000000000\"", 404, "flower_type_id")]
