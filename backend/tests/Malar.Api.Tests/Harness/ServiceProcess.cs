@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Malar.Api.Tests.Harness;
+
+/// <summary>The service as a process of its own, which can be killed as a power cut would.</summary>
+internal sealed class ServiceProcess : IDisposable
+{
+    private readonly Process process;
+
+    private ServiceProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    public Uri Address { get; }
+
+    /// <summary>Returns when it answers.</summary>
+    public static async Task<ServiceProcess> StartAsync(string databaseUrl, CancellationToken cancellationToken)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Malar.Api.dll"), "serve", "--port", address.Port.ToString()])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+        };
+        start.Environment["DATABASE_URL"] = databaseUrl;
+        start.Environment["ENVIRONMENT"] = "test";
+        start.Environment["RATE_LIMIT_PER_MINUTE"] = "1000000";
+        start.Environment.Remove("REDIS_URL");
+        var service = new ServiceProcess(Process.Start(start)!, address);
+        using var client = new HttpClient { BaseAddress = address };
+        for (var attempt = 0; attempt < 100; attempt++)
+        {
+            try
+            {
+                (await client.GetAsync("/health/ready", cancellationToken)).EnsureSuccessStatusCode();
+                return service;
+            }
+            catch (HttpRequestException) when (!service.process.HasExited)
+            {
+                await Task.Delay(100, cancellationToken);
+            }
+        }
+
+        throw new TimeoutException("The service did not start");
+    }
+
+    /// <summary>No farewell: SIGKILL.</summary>
+    public void Kill() => process.Kill();
+
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.WaitForExit();
+        process.Dispose();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
