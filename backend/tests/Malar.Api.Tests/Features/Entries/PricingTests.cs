@@ -18,7 +18,7 @@ public sealed class PricingTests(RunningApi api) : ApiTest(api)
         }
 
         var sheet = await Shop.SetSheet(Today, (malli, dawn, 120.50m), (mullai, dawn, 80m));
-        Assert.Equal(10, sheet.Data.Int("priced_entries"));
+        Assert.Equal(10, sheet.Data.Int("lines_priced"));
         for (var i = 0; i < 5; i++)
             Assert.Equal(decimal.Round((10m + i) * 120.50m * 0.9m, 2) + 108m, await Shop.Balance(farmers[i]));
         Assert.Equal(5, await Api.Count("daily_entries where status = 'unpriced'"));
