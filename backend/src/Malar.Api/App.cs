@@ -12,6 +12,7 @@ using Malar.Api.Features.Rates;
 using Malar.Api.Features.Settings;
 using Malar.Api.Features.Settlements;
 using Malar.Api.Features.Slots;
+using Malar.Api.Features.Sync;
 using Malar.Api.Features.Users;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
@@ -67,6 +68,7 @@ internal static class App
         api.MapSettlements();
         api.MapSettings();
         api.MapAudit();
+        api.MapSync();
         return app;
     }
 

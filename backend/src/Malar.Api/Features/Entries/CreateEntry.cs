@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
@@ -49,6 +50,13 @@ internal static class CreateEntry
         public string? DeviceId { get; init; }
 
         public DateTime? CapturedAt { get; init; }
+
+        /// <summary>
+        /// Recorded by a device without a network: it happened, so it is not refused because the farmer, the flower or the
+        /// shop's way of pricing has changed since.
+        /// </summary>
+        [JsonIgnore]
+        public bool IsLate { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>

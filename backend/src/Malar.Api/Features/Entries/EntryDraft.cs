@@ -15,9 +15,9 @@ internal static class EntryDraft
     {
         var farmer = terms.Farmers[command.FarmerId!.Value] ?? throw Failure.NotFound("farmer_id", EntryTexts.NoSuchFarmer);
         var flower = terms.Flowers.GetValueOrDefault(command.FlowerTypeId!.Value) ?? throw Failure.NotFound("flower_type_id", EntryTexts.NoSuchFlower);
-        if (!farmer.IsActive)
+        if (!farmer.IsActive && !command.IsLate)
             throw Failure.Field("farmer_id", EntryTexts.InactiveFarmer);
-        if (!flower.IsActive)
+        if (!flower.IsActive && !command.IsLate)
             throw Failure.Field("flower_type_id", EntryTexts.InactiveFlower);
         if (date > clock.Today(terms.Settings))
             throw Failure.Field("entry_date", EntryTexts.FutureDate);
@@ -59,16 +59,16 @@ internal static class EntryDraft
             CreatedAt = now,
             UpdatedAt = now,
         }.In(slot);
-        return Price(line, command.ManualRate, terms);
+        return Price(line, command.ManualRate, terms, command.IsLate);
     }
 
     /// <summary>The line with its own rate, else with the sheet's, else unpriced where the shop prices later.</summary>
-    public static EntryRow Price(EntryRow line, decimal? manualRate, ShopReference terms)
+    public static EntryRow Price(EntryRow line, decimal? manualRate, ShopReference terms, bool isLate = false)
     {
         if (manualRate is not null)
             return line.PricedWith(manualRate, "manual", null);
         var rate = RateOfEntry.Find(line.FlowerTypeId, line.TimeSlotId, line.EntryDate, terms.Rates[line.EntryDate]);
-        if (rate is null && terms.Settings.PricingMode == "strict")
+        if (rate is null && terms.Settings.PricingMode == "strict" && !isLate)
             throw new Failure(ErrorCode.NoApplicableRate, EntryTexts.NoRate);
         return line.PricedWith(rate?.PerUnit, "sheet", rate?.Id);
     }

@@ -68,7 +68,7 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttp
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         // One-trip commands keep their own ids unique; only a header brings them here.
-        if (request is not ICreate create || !db.InTransaction)
+        if (request is not ICreate create || !db.InTransaction || (request is IOneTripCommand<TResponse> && !Idempotency.HasKey(http)))
             return await next();
         var keys = Keys(create).ToArray();
         if (keys.Length == 0)

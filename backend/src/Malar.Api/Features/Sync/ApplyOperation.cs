@@ -1,0 +1,99 @@
+using System.Text.Json;
+using FluentValidation;
+using Malar.Api.Features.Entries;
+using Malar.Api.Features.Farmers;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Sync;
+
+/// <summary>
+/// One operation of a device, done by the use case that does the same over its own address. Its op_id is claimed in the same
+/// transaction, so that an answer lost on the way is given again and nothing is done twice.
+/// </summary>
+internal static class ApplyOperation
+{
+    public static readonly string[] Types = ["entry.create", "entry.update", "entry.void", "farmer.create", "farmer.add_flower"];
+
+    internal sealed record Command(string DeviceId, PushOperations.Operation Operation) : ICommand<Applied>, ICreate
+    {
+        public Guid? Id => Operation.OpId;
+    }
+
+    internal sealed record Applied(JsonElement Row);
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Operation.OpId).NotNull().Say(Texts.Required).OverridePropertyName("op_id");
+            RuleFor(c => c.Operation.EntityId).NotNull().Say(Texts.Required).OverridePropertyName("entity_id");
+            RuleFor(c => c.Operation.Type).Must(t => Types.Contains(t)).Say(Texts.NotAllowed.With(string.Join(", ", Types))).OverridePropertyName("type");
+        }
+    }
+
+    private const string AddFlowerSql =
+        """
+        with asked as (
+            select f.id as farmer_id, t.id as flower_type_id from farmers f, flower_types t
+            where f.shop_id = @shop_id and f.id = @farmer_id and f.deleted_at is null
+                and t.shop_id = @shop_id and t.id = @flower_type_id and t.deleted_at is null
+        ), added as (
+            insert into farmer_flowers (shop_id, farmer_id, flower_type_id, added_at)
+            select @shop_id, farmer_id, flower_type_id, @now from asked
+            on conflict (shop_id, farmer_id, flower_type_id) do nothing
+        )
+        select farmer_id from asked
+        """;
+
+    private sealed record FlowerPayload(Guid? FlowerTypeId);
+
+    internal sealed class Handler(ShopDb db, IMediator mediator, CurrentUser user, ShopClock clock) : IRequestHandler<Command, Applied>
+    {
+        public async Task<Applied> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var operation = command.Operation;
+            if (operation.Type == "farmer.create" && !user.IsAdmin)
+                throw Failure.Denied();
+            var id = operation.EntityId!.Value;
+            object row = operation.Type switch
+            {
+                "entry.create" => await mediator.Send(
+                    Payload<CreateEntry.Command>(operation) with { Id = id, DeviceId = command.DeviceId, CapturedAt = operation.CapturedAt, IsLate = true }, cancellationToken),
+                "entry.update" => await mediator.Send(
+                    Payload<CorrectEntry.Command>(operation) with { Id = id, Version = operation.BaseVersion }, cancellationToken),
+                "entry.void" => await mediator.Send(
+                    Payload<VoidEntry.Command>(operation) with { Id = id, Version = operation.BaseVersion }, cancellationToken),
+                "farmer.create" => await mediator.Send(Payload<CreateFarmer.Command>(operation) with { Id = id }, cancellationToken),
+                _ => await AddFlowerAsync(id, Payload<FlowerPayload>(operation), cancellationToken),
+            };
+            return new Applied(JsonSerializer.SerializeToElement(row, row.GetType(), Json.Options));
+        }
+
+        private async Task<PullChanges.FarmerFlower> AddFlowerAsync(Guid farmerId, FlowerPayload payload, CancellationToken cancellationToken)
+        {
+            var flower = payload.FlowerTypeId ?? throw Failure.Field("flower_type_id", Texts.Required);
+            if (await db.FindAsync<Guid?>(AddFlowerSql, new { farmer_id = farmerId, flower_type_id = flower, now = clock.Now }, cancellationToken) is null)
+                throw Failure.NotFound();
+            return new PullChanges.FarmerFlower(farmerId, flower);
+        }
+
+        private static T Payload<T>(PushOperations.Operation operation)
+        {
+            if (operation.Payload is not { ValueKind: JsonValueKind.Object } payload)
+                throw Failure.Field("payload", SyncTexts.PayloadMissing);
+            try
+            {
+                return payload.Deserialize<T>(Json.Options)!;
+            }
+            catch (JsonException e)
+            {
+                throw WrongForm.Of(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using Malar.Api.Shared.Http;
+
+namespace Malar.Api.Features.Sync;
+
+/// <summary>How far a device has read: the last change it was given. Opaque to clients.</summary>
+/// <param name="FirstLoad">Still in its first load: what is gone already need not be told.</param>
+/// <param name="Transaction">Transaction of that change.</param>
+/// <param name="Kind">Its place among the kinds of rows.</param>
+/// <param name="Id">Its id.</param>
+internal sealed record Cursor(bool FirstLoad, ulong Transaction, int Kind, string Id)
+{
+    public static readonly Cursor Start = new(true, 0, 0, "");
+
+    public override string ToString() => Convert.ToBase64String(Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{(FirstLoad ? 'f' : 'n')}.{Transaction}.{Kind}.{Id}"))).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+
+    /// <exception cref="Failure">422: made by someone else.</exception>
+    public static Cursor Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text))
+            return Start;
+        try
+        {
+            var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
+            var parts = Encoding.UTF8.GetString(Convert.FromBase64String(padded)).Split('.', 4);
+            return new Cursor(
+                parts[0] == "f", ulong.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture), parts[3]);
+        }
+        catch (Exception e) when (e is FormatException or OverflowException or IndexOutOfRangeException)
+        {
+            throw Failure.Field("cursor", SyncTexts.CursorUnknown);
+        }
+    }
+}

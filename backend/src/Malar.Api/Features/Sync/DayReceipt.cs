@@ -1,0 +1,55 @@
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Sync;
+
+/// <summary>What the server holds of one device's lines of one day: "this device 212 lines, 1,874.350 kg: server the same".</summary>
+internal static class DayReceipt
+{
+    internal sealed record Query : IQuery<Receipt>
+    {
+        public string? DeviceId { get; init; }
+
+        public DateOnly? Date { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            RuleFor(q => q.DeviceId).NotEmpty().Say(Texts.Required);
+            RuleFor(q => q.Date).NotNull().Say(Texts.Required);
+        }
+    }
+
+    /// <param name="DeviceId">The device.</param>
+    /// <param name="Date">The shop's date.</param>
+    /// <param name="Count">Its lines of that day; void ones do not count.</param>
+    /// <param name="TotalGrams">Thousandths of their quantities, summed: grams where the unit is the kilogram.</param>
+    internal sealed record Receipt(string DeviceId, DateOnly Date, int Count, long TotalGrams);
+
+    private const string ReceiptSql =
+        """
+        select count(*)::int as count, coalesce(sum(quantity) * 1000, 0)::bigint as total_grams from daily_entries
+        where shop_id = @shop_id and device_id = @device_id and entry_date = @date and status <> 'void'
+        """;
+
+    private sealed record Sums
+    {
+        public int Count { get; init; }
+
+        public long TotalGrams { get; init; }
+    }
+
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Receipt>
+    {
+        public async Task<Receipt> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var sums = await db.OneAsync<Sums>(ReceiptSql, new { device_id = query.DeviceId, date = query.Date }, cancellationToken);
+            return new Receipt(query.DeviceId!, query.Date!.Value, sums.Count, sums.TotalGrams);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Globalization;
+using FluentValidation;
+using Malar.Api.Features.Entries;
+using Malar.Api.Features.Farmers;
+using Malar.Api.Features.Flowers;
+using Malar.Api.Features.Rates;
+using Malar.Api.Features.Slots;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Sync;
+
+/// <summary>
+/// What changed since a cursor, oldest change first, so that a device may stop and go on anywhere. Only transactions below the
+/// oldest one still running are handed out: nothing that commits later can be passed over.
+/// </summary>
+internal static class PullChanges
+{
+    internal sealed record Query : IQuery<Changes>
+    {
+        /// <summary>next_cursor of the answer before; absent: a full first load.</summary>
+        public string? Cursor { get; init; }
+
+        public int Limit { get; init; } = 500;
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator() => RuleFor(q => q.Limit).InclusiveBetween(1, 1000).Say(Texts.OutOfRange.With(1, 1000));
+    }
+
+    /// <param name="List">In the order in which they happened.</param>
+    /// <param name="NextCursor">For the next request, whether there is more or not.</param>
+    /// <param name="HasMore">Ask again at once.</param>
+    internal sealed record Changes(
+        [property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<Change> List, string NextCursor, bool HasMore);
+
+    /// <param name="Entity">farmer, farmer_flower, flower_type, time_slot, market_rate, settings or daily_entry.</param>
+    /// <param name="Id">Id of the row; farmer and flower joined by a colon for a farmer's flower; settings for the settings.</param>
+    /// <param name="Version">Version of the row, where it has one.</param>
+    /// <param name="Deleted">The device forgets it.</param>
+    /// <param name="Row">As its own address answers it; null when deleted.</param>
+    internal sealed record Change(string Entity, string Id, int? Version, bool Deleted, object? Row);
+
+    /// <summary>Days of lines, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
+    private const int DaysKept = 7;
+
+    private static readonly string[] Kinds = ["", "settings", "flower_type", "time_slot", "farmer", "farmer_flower", "market_rate", "daily_entry"];
+
+    // In the order of Kinds: a device can show nothing of a line before it knows its flower.
+    private const string KeysSql =
+        """
+        with bound as (select pg_snapshot_xmin(pg_current_snapshot()) as until, pg_current_xact_id_if_assigned() is null as reading)
+        select bound.until::text as until, null::text as changed_in, 0 as kind, '' as id, false as deleted from bound
+        union all
+        select null, k.changed_in::text, k.kind, k.id, k.deleted from (
+            select c.* from bound, (
+                select max(changed_in) as changed_in, 1 as kind, 'settings' as id, false as deleted from (
+                    select changed_in from settings where shop_id = @shop_id
+                    union all select changed_in from sync_tombstones where shop_id = @shop_id and entity = 'setting') s
+                having count(*) > 0
+                union all
+                select changed_in, 2, id::text, deleted_at is not null from flower_types where shop_id = @shop_id and changed_in >= @from::xid8
+                union all
+                select changed_in, 3, id::text, deleted_at is not null from time_slots where shop_id = @shop_id and changed_in >= @from::xid8
+                union all
+                select changed_in, 4, id::text, deleted_at is not null from farmers where shop_id = @shop_id and changed_in >= @from::xid8
+                union all
+                select changed_in, 5, farmer_id || ':' || flower_type_id, false from farmer_flowers where shop_id = @shop_id and changed_in >= @from::xid8
+                union all
+                select changed_in, 5, entity_id, true from sync_tombstones where shop_id = @shop_id and entity = 'farmer_flower' and changed_in >= @from::xid8
+                union all
+                select changed_in, 6, id::text, superseded_at is not null or deleted_at is not null from market_rates
+                where shop_id = @shop_id and changed_in >= @from::xid8 and (expiry_date is null or expiry_date >= @since)
+                union all
+                select changed_in, 7, id::text, false from daily_entries where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date >= @since) c
+            where c.changed_in < bound.until and (c.changed_in, c.kind, c.id) > (@from::xid8, @kind, @id) and not (@first and c.deleted)
+            order by c.changed_in, c.kind, c.id limit @limit) k
+        """;
+
+    private sealed record Key
+    {
+        public string? Until { get; init; }
+
+        public string? ChangedIn { get; init; }
+
+        public int Kind { get; init; }
+
+        public string Id { get; init; } = "";
+
+        public bool Deleted { get; init; }
+    }
+
+    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, Changes>
+    {
+        public async Task<Changes> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var cursor = Cursor.Parse(query.Cursor);
+            var settings = await reference.SettingsAsync(cancellationToken);
+            var read = await db.QueryAsync<Key>(KeysSql, new
+            {
+                from = cursor.Transaction.ToString(CultureInfo.InvariantCulture),
+                kind = cursor.Kind,
+                id = cursor.Id,
+                first = cursor.FirstLoad,
+                since = clock.Today(settings).AddDays(-DaysKept),
+                limit = query.Limit + 1,
+            }, cancellationToken);
+            var until = Number(read.First(k => k.Until is not null).Until!);
+            // A database brought back from a backup counts transactions from an earlier point: the device starts over.
+            if (cursor.Transaction > until)
+                return await Handle(query with { Cursor = null }, cancellationToken);
+
+            var keys = read.Where(k => k.Until is null).OrderBy(k => Number(k.ChangedIn!)).ThenBy(k => k.Kind).ThenBy(k => k.Id, StringComparer.Ordinal).ToList();
+            var more = keys.Count > query.Limit;
+            var page = keys.Take(query.Limit).ToList();
+            var next = more
+                ? new Cursor(cursor.FirstLoad, Number(page[^1].ChangedIn!), page[^1].Kind, page[^1].Id)
+                : new Cursor(false, until, 0, "");
+            var rows = await RowsAsync(page, settings, cancellationToken);
+            return new Changes([.. page.Select(k => ToChange(k, rows))], next.ToString(), more);
+        }
+
+        private static Change ToChange(Key key, Dictionary<(int, string), (int? Version, object Row)> rows) =>
+            !key.Deleted && rows.TryGetValue((key.Kind, key.Id), out var found)
+                ? new Change(Kinds[key.Kind], key.Id, found.Version, false, found.Row)
+                : new Change(Kinds[key.Kind], key.Id, null, true, null);
+
+        /// <summary>The rows as they are now: a device that is told twice of one row is told the same.</summary>
+        private async Task<Dictionary<(int, string), (int? Version, object Row)>> RowsAsync(List<Key> page, ShopSettings settings, CancellationToken ct)
+        {
+            var rows = new Dictionary<(int, string), (int?, object)>();
+            var ids = page.Where(k => !k.Deleted && k.Kind is not (1 or 5)).GroupBy(k => k.Kind).ToDictionary(g => g.Key, g => g.Select(k => Guid.Parse(k.Id)).ToArray());
+            foreach (var key in page.Where(k => !k.Deleted && k.Kind is 1 or 5))
+                rows[(key.Kind, key.Id)] = (null, key.Kind == 1 ? settings : FarmerFlower.Of(key.Id));
+            if (ids.TryGetValue(2, out var flowers))
+                Add(2, await db.QueryAsync<FlowerType>($"select {FlowerType.Columns} from flower_types f where f.shop_id = @shop_id and f.id = any(@ids)", new { ids = flowers }, ct), f => (f.Id, f.Version));
+            if (ids.TryGetValue(3, out var slots))
+                Add(3, await db.QueryAsync<TimeSlot>($"select {TimeSlot.Columns} from time_slots s where s.shop_id = @shop_id and s.id = any(@ids)", new { ids = slots }, ct), s => (s.Id, s.Version));
+            if (ids.TryGetValue(4, out var farmers))
+                Add(4, await db.QueryAsync<Farmer>($"select {Farmer.Columns} from farmers f where f.shop_id = @shop_id and f.id = any(@ids)", new { ids = farmers }, ct), f => (f.Id, f.Version));
+            if (ids.TryGetValue(6, out var rates))
+                Add(6, (await db.QueryAsync<RateRow>($"select {RateRow.Columns} {RateRow.From} where r.shop_id = @shop_id and r.id = any(@ids)", new { ids = rates }, ct)).ConvertAll(r => r.ToRate()), r => (r.Id, null));
+            if (ids.TryGetValue(7, out var lines))
+                Add(7, (await db.QueryAsync<EntryRow>($"select {EntryRow.Columns} {EntryRow.From} where e.shop_id = @shop_id and e.id = any(@ids)", new { ids = lines }, ct)).ConvertAll(e => e.ToEntry()), e => (e.Id, e.Version));
+            return rows;
+
+            void Add<T>(int kind, IEnumerable<T> found, Func<T, (Guid Id, int? Version)> key)
+                where T : notnull
+            {
+                foreach (var row in found)
+                    rows[(kind, key(row).Id.ToString())] = (key(row).Version, row);
+            }
+        }
+
+        private static ulong Number(string transaction) => ulong.Parse(transaction, CultureInfo.InvariantCulture);
+    }
+
+    internal sealed record FarmerFlower(Guid FarmerId, Guid FlowerTypeId)
+    {
+        public static FarmerFlower Of(string id) => new(Guid.Parse(id.AsSpan(0, 36)), Guid.Parse(id.AsSpan(37)));
+    }
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using FluentValidation;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Sync;
+
+/// <summary>What a device did while it was away, in its own order. One bad operation never blocks the others.</summary>
+internal static class PushOperations
+{
+    internal sealed record Command : IRequest<Pushed>
+    {
+        public string? DeviceId { get; init; }
+
+        public IReadOnlyList<Operation?>? Operations { get; init; }
+    }
+
+    internal sealed record Operation
+    {
+        /// <summary>The device's own id of the operation: sent again, it is done once.</summary>
+        public Guid? OpId { get; init; }
+
+        /// <summary>Its place in the device's order.</summary>
+        public long? Seq { get; init; }
+
+        /// <summary>entry.create, entry.update, entry.void, farmer.create or farmer.add_flower.</summary>
+        public string? Type { get; init; }
+
+        /// <summary>The line or farmer it is about.</summary>
+        public Guid? EntityId { get; init; }
+
+        /// <summary>The version it changes, as the device knew it.</summary>
+        public int? BaseVersion { get; init; }
+
+        public DateTime? CapturedAt { get; init; }
+
+        /// <summary>The body that the row's own address would take.</summary>
+        public JsonElement? Payload { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.DeviceId).NotEmpty().Say(Texts.Required).MaxText(100);
+            RuleFor(c => c.Operations).Must(o => o is { Count: >= 1 and <= 200 }).Say(SyncTexts.PushSize);
+        }
+    }
+
+    internal sealed record Pushed(IReadOnlyList<Result> Results);
+
+    /// <param name="OpId">Which operation.</param>
+    /// <param name="Status">applied, replayed, conflict or rejected.</param>
+    /// <param name="Row">The row as it stands after it; on a conflict, as it stands instead.</param>
+    /// <param name="Error">Why it was not done.</param>
+    internal sealed record Result(Guid? OpId, string Status, object? Row, OperationError? Error);
+
+    internal sealed record OperationError(string Code, string Message, IReadOnlyList<FieldProblem>? Details);
+
+    internal sealed class Handler(IMediator mediator, IHttpContextAccessor http) : IRequestHandler<Command, Pushed>
+    {
+        public async Task<Pushed> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var results = new List<Result>();
+            foreach (var operation in command.Operations!.OrderBy(o => o?.Seq ?? long.MaxValue))
+                results.Add(await RunAsync(command.DeviceId!, operation ?? new Operation(), cancellationToken));
+            return new Pushed(results);
+        }
+
+        private async Task<Result> RunAsync(string deviceId, Operation operation, CancellationToken cancellationToken)
+        {
+            try
+            {
+                var applied = await mediator.Send(new ApplyOperation.Command(deviceId, operation), cancellationToken);
+                var replayed = http.HttpContext!.Response.Headers.Remove(Idempotency.ReplayedHeader);
+                return new Result(operation.OpId, replayed ? "replayed" : "applied", applied.Row, null);
+            }
+            catch (Exception e) when (FailureHandler.Explain(e) is { Code.Status: < 500 } failure)
+            {
+                var status = failure.Code == ErrorCode.VersionConflict ? "conflict" : "rejected";
+                return new Result(operation.OpId, status, failure.Current, new OperationError(failure.Code.Name, failure.Text.ToString(), failure.Details));
+            }
+        }
+    }
+}
