@@ -39,6 +39,35 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task The_explanation_holds_through_a_settlement_that_takes_in_a_late_finding()
+    {
+        var (farmer, flower) = (await Shop.AddFarmer(commissionPct: 5m), await Shop.Flower("MAL"));
+        await Shop.SetRate(flower, await Shop.Slot("04:00"), 150m, Today.AddDays(-7));
+        await Shop.AddLine(farmer, flower, 10.5m, Today.AddDays(-1));
+        Assert.Equal("1496.25 1496.25 0.00 0.00", await Parts());
+        (await Adjust(farmer, new { amount = -96.25m, reason = "wet since Monday" })).Expect(201);
+        var settlement = (await Shop.Owner.Post("/settlements/generate", new
+        {
+            farmer_id = farmer, period_start = Today.AddDays(-7), period_end = Today.AddDays(-1),
+        }, Cancel)).Expect(201).Id;
+        Assert.Equal("1496.25 0.00 1496.25 0.00", await Parts());
+        await Shop.AddLine(farmer, flower, 1m);
+        (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
+        (await Shop.Owner.Post($"/settlements/{settlement}/pay", new { payment_method = "cash" }, Cancel)).Expect(200);
+        Assert.Equal("142.50 142.50 0.00 1400.00", await Parts());
+        var taken = (await Shop.Owner.Get($"/farmers/{farmer}/adjustments?is_open=false", Cancel)).Expect(200).Data[0];
+        Assert.Equal(settlement, taken.GetProperty("settlement_id").GetGuid());
+        Assert.StartsWith("SET-2026-02-", taken.Text("settlement_number"), StringComparison.Ordinal);
+
+        async Task<string> Parts()
+        {
+            var balance = (await Shop.Owner.Get($"/farmers/{farmer}/balance", Cancel)).Expect(200).Data;
+            string[] names = ["current_balance", "unsettled_net", "in_unpaid_settlements", "total_settlements"];
+            return string.Join(' ', names.Select(n => balance.GetProperty(n).GetRawText()));
+        }
+    }
+
+    [Fact]
     public async Task An_account_without_postings_is_all_zeros_since_he_was_added()
     {
         var farmer = await Shop.AddFarmer();
