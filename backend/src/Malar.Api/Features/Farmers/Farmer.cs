@@ -76,10 +76,11 @@ internal sealed record Farmer
     public const string Balance =
         "coalesce((select b.balance from farmer_balances b where b.shop_id = f.shop_id and b.farmer_id = f.id), 0)::numeric(14,2)";
 
+    // Approved advances are never deleted; saying so lets their index by farmer be used.
     public const string OpenAdvances =
         """
         coalesce((select sum(a.amount - a.recovered_amount) from cash_advances a
-                  where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved'), 0)::numeric(14,2)
+                  where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved' and a.deleted_at is null), 0)::numeric(14,2)
         """;
 
     public const string PaidSettlements =

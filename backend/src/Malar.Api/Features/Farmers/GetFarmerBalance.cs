@@ -53,7 +53,7 @@ internal static class GetFarmerBalance
             coalesce((select sum(i.net_amount) from settlements s join settlement_items i on i.shop_id = s.shop_id and i.settlement_id = s.id
                       where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status <> 'paid'), 0)::numeric(14,2) as in_unpaid_settlements,
             (coalesce((select sum(a.amount) from cash_advances a
-                       where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved'), 0)
+                       where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved' and a.deleted_at is null), 0)
              - coalesce((select sum(s.total_advances) from settlements s
                          where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'), 0))::numeric(14,2) as unrecovered_advances,
             coalesce((select sum(s.shortfall) from settlements s
