@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Malar.Api.Features.Entries;
+using Npgsql;
+
+namespace Malar.Bench;
+
+/// <summary>The same statement once more, by PostgreSQL's own measuring program, prepared and in one round trip.</summary>
+internal sealed partial class PgbenchWay : IWay
+{
+    private const string Debian = "/usr/lib/postgresql";
+
+    private readonly string program;
+    private readonly NpgsqlConnectionStringBuilder database;
+    private readonly BenchShop shop;
+    private readonly int connections;
+    private readonly string script = Path.GetTempFileName();
+    private long runs;
+
+    private PgbenchWay(string program, BenchShop shop, int connections)
+    {
+        (this.program, this.shop, this.connections) = (program, shop, connections);
+        database = Api.Shared.Data.DatabaseUrl.Parse(shop.DatabaseUrl);
+    }
+
+    public string Name => "pgbench";
+
+    /// <summary>Null where it is not installed: on the PATH, in MALAR_PG_BIN, or where Debian puts it.</summary>
+    public static PgbenchWay? Find(BenchShop shop, Plan plan)
+    {
+        string[] debian = Directory.Exists(Debian) ? [.. Directory.GetDirectories(Debian).Select(d => Path.Combine(d, "bin")).OrderDescending(StringComparer.Ordinal)] : [];
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Prepend(Environment.GetEnvironmentVariable("MALAR_PG_BIN") ?? "").Concat(debian);
+        var found = folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, "pgbench")).FirstOrDefault(File.Exists);
+        return found is null ? null : new PgbenchWay(found, shop, plan.Connections);
+    }
+
+    public async Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken)
+    {
+        await File.WriteAllTextAsync(script, Script(await shop.LineAsync(cancellationToken)), cancellationToken);
+        var start = new ProcessStartInfo(program,
+        [
+            "-h", database.Host!, "-p", database.Port.ToString(CultureInfo.InvariantCulture), "-U", database.Username!, "-n", "-M", "prepared",
+            "-c", connections.ToString(CultureInfo.InvariantCulture), "-j", Math.Min(connections, Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
+            "-T", Math.Ceiling(turn.TotalSeconds).ToString(CultureInfo.InvariantCulture), "-f", script,
+            "-D", "i=0", "-D", string.Create(CultureInfo.InvariantCulture, $"run={++runs}"), database.Database!,
+        ])
+        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["PGPASSWORD"] = database.Password;
+        using var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode == 0 && Rate().Match(output) is { Success: true } match
+            ? double.Parse(match.Groups["tps"].Value, CultureInfo.InvariantCulture)
+            : throw new InvalidOperationException($"pgbench: {output}{await errors}");
+    }
+
+    /// <summary>Ids rise for each client as a clock's would; the rest of the line is always the same.</summary>
+    private string Script(object line)
+    {
+        var values = line.GetType().GetProperties().ToDictionary(p => p.Name, p => Literal(p.GetValue(line)));
+        values["shop_id"] = Literal(shop.Id);
+        values["farmer_id"] = Id("0000", ":farmer");
+        values["account_farmers"] = $"array[{string.Join(", ", ((Guid?[])line.GetType().GetProperty("account_farmers")!.GetValue(line)!).Select(f => f is null ? "null" : values["farmer_id"]))}]::uuid[]";
+        foreach (var (name, kind) in (ValueTuple<string, string>[])[("id", "0001"), ("journal_id", "0002"), ("message_id", "0003"), ("audit_id", "0004")])
+            values[name] = Id(kind, ":n");
+        var sql = Argument().Replace(
+            "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true);\n" + CreateEntry.SaveSql, m => values[m.Groups["name"].Value]);
+        return $"""
+            \set i :i + 1
+            \set n :run * 1000000000 + :client_id * 1000000 + :i
+            \set farmer random(1, 200)
+            \startpipeline
+            {sql};
+            \endpipeline
+            """;
+    }
+
+    private static string Id(string kind, string number) => $"('019c4f2e-{kind}-7000-8000-' || lpad(to_hex({number}::bigint), 12, '0'))::uuid";
+
+    private static string Literal(object? value) => value switch
+    {
+        null => "null",
+        string[] texts => $"array[{string.Join(", ", texts.Select(t => $"'{t}'"))}]",
+        decimal[] numbers => $"array[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]::numeric[]",
+        byte[] bytes => $"'\\x{Convert.ToHexStringLower(bytes)}'::bytea",
+        Guid id => $"'{id}'::uuid",
+        DateOnly date => $"'{date:yyyy-MM-dd}'::date",
+        TimeOnly time => $"'{time:HH\\:mm\\:ss}'::time",
+        DateTime instant => $"'{instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}'::timestamptz",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => $"'{value.ToString()!.Replace("'", "''", StringComparison.Ordinal)}'",
+    };
+
+    [GeneratedRegex("tps = (?<tps>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Rate();
+
+    [GeneratedRegex("@(?<name>[a-z_]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Argument();
+
+    public ValueTask DisposeAsync()
+    {
+        File.Delete(script);
+        return ValueTask.CompletedTask;
+    }
+}
