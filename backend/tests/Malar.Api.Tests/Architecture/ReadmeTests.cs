@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+using Malar.Api.Shared.Operations;
+using Mono.Cecil.Cil;
+
+namespace Malar.Api.Tests.Architecture;
+
+/// <summary>What the README promises.</summary>
+public sealed partial class ReadmeTests
+{
+    [Fact]
+    public void Every_setting_and_every_verb_stands_in_the_readme()
+    {
+        var names = Compiled.Instructions(Compiled.Types.Where(t => t.FullName == typeof(AppSettings).FullName))
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr).Select(x => (string)x.Instruction.Operand)
+            .Where(s => Variable().IsMatch(s) && s != "HS256").Append("PORT").Distinct().ToList();
+        Assert.True(names.Count > 15);
+        var readme = Repository.Read("README.md");
+        Assert.All(names, n => Assert.Contains($"`{n}`", readme, StringComparison.Ordinal));
+        Assert.All(Commands.Create().Subcommands, verb => Assert.Contains(verb.Name, readme, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex("^[A-Z][A-Z0-9]+(_[A-Z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Variable();
+}
