@@ -41,6 +41,8 @@ internal static class App
         builder.Logging.AddJsonLogs(settings);
         builder.Services.AddShared(settings);
         builder.Services.AddSignIn(settings);
+        builder.Services.AddOrigins(settings);
+        builder.Services.AddRequestLimits();
         builder.Services.AddUseCases();
         builder.Services.AddApiDocuments();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -50,7 +52,9 @@ internal static class App
         });
 
         var app = builder.Build();
+        app.UseClientAddress(settings.TrustedProxies);
         app.UseFrontDoor();
+        app.UseCors();
         app.UseAuthentication();
         app.UseRequestLimits();
         app.UseAuthorization();
@@ -86,6 +90,8 @@ internal static class App
         services.AddScoped<ShopDb>();
         services.AddSingleton<EveryShopDb>();
         services.AddSingleton<Migrator>();
+        services.AddSingleton<RedisLink>();
+        services.AddHostedService(provider => provider.GetRequiredService<RedisLink>());
         services.AddScoped<AuditTrail>();
         services.AddScoped<Book>();
         services.AddScoped<Messages>();
@@ -94,6 +100,8 @@ internal static class App
         services.AddSingleton<ShopClock>();
         services.AddSingleton<Passwords>();
         services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }));
+        services.AddScoped<EndSessions>();
+        services.AddSingleton<RefreshCookie>();
         services.AddScoped<IfMatch>();
         services.AddScoped<EntryReplay>();
         services.AddScoped<EntryLock>();

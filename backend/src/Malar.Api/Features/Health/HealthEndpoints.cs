@@ -1,3 +1,5 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Operations;
 using Npgsql;
 
@@ -18,16 +20,21 @@ internal static class HealthEndpoints
         {
             app.MapGet(path, (AppSettings settings, TimeProvider clock) =>
                 TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment)))
-                .WithTags("Health").WithSummary("Whether the service lives");
+                .WithTags("Health").WithSummary("Whether the service lives").WithMetadata(new NeverLimited());
         }
 
-        app.MapGet("/health/ready", async (NpgsqlDataSource database, CancellationToken ct) =>
+        app.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, CancellationToken ct) =>
         {
-            var state = new Dictionary<string, string> { ["database"] = await AnswersAsync(database, ct) ? "up" : "down" };
-            var ready = state.Values.All(s => s == "up");
+            var ready = await AnswersAsync(database, ct);
+            var state = new Dictionary<string, string>
+            {
+                ["database"] = ready ? "up" : "down",
+                // Without Redis the service works, so this alone makes nobody unready.
+                ["redis"] = !redis.IsConfigured ? "in process" : await redis.AnswersAsync() ? "up" : "down",
+            };
             return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
         }).Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
-            .WithTags("Health").WithSummary("Whether the service can work, and what it lacks");
+            .WithTags("Health").WithSummary("Whether the service can work, and what it lacks").WithMetadata(new NeverLimited());
     }
 
     private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -103,7 +103,7 @@ internal static class CreateShop
             if (!Console.IsInputRedirected)
                 Console.Write("Password for the owner: ");
             var password = Console.ReadLine() ?? "";
-            if (PasswordPolicy.Problem(password) is { } problem)
+            if (PasswordPolicy.Problem(password, app.Services.GetRequiredService<AppSettings>()) is { } problem)
                 throw new InvalidOperationException(problem.En);
             var clock = app.Services.GetRequiredService<ShopClock>();
             await RunAsync(app.Services, new Command(

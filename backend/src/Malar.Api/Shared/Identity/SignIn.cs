@@ -9,13 +9,18 @@ namespace Malar.Api.Shared.Identity;
 internal static class SignIn
 {
     /// <summary>How far two machines' clocks may differ.</summary>
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
 
     public static void AddSignIn(this IServiceCollection services, AppSettings settings)
     {
         services.AddScoped<CurrentUser>();
         services.AddSingleton<Tokens>();
+        services.AddSingleton<RefreshTokens>();
         services.AddSingleton<RevokedSessions>();
+        services.AddHostedService(provider => provider.GetRequiredService<RevokedSessions>());
+        services.AddSingleton<SignInGuard>();
+        if (settings.IsProduction)
+            services.AddHostedService<DemoSignIns>();
         services.AddAuthorizationBuilder();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {

@@ -20,7 +20,13 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
     /// <summary>How long an access token is good, in seconds.</summary>
     public int AccessSeconds => settings.AccessTokenMinutes * 60;
 
-    public static SymmetricSecurityKey Key(AppSettings settings) => new(Encoding.UTF8.GetBytes(settings.JwtSecretKey));
+    public static SymmetricSecurityKey Key(AppSettings settings)
+    {
+        // HMAC itself fills a short key up with zeros; doing it here lets development use one.
+        var key = Encoding.UTF8.GetBytes(settings.JwtSecretKey);
+        Array.Resize(ref key, Math.Max(key.Length, 32));
+        return new SymmetricSecurityKey(key);
+    }
 
     public string Access(TokenSubject subject)
     {

@@ -1,4 +1,3 @@
-using Malar.Api.Shared.Data;
 using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
@@ -31,13 +30,40 @@ internal sealed record AppSettings
 
     public required Uri FrontendUrl { get; init; }
 
+    /// <summary>Origins whose pages may call the service: ALLOWED_ORIGINS, separated by commas, and that of FRONTEND_URL.</summary>
     public required IReadOnlyList<string> AllowedOrigins { get; init; }
+
+    /// <summary>TRUSTED_PROXIES: how many proxies stand in front, each adding to X-Forwarded-For. 0: the header is ignored. Render has 2.</summary>
+    public required int TrustedProxies { get; init; }
 
     public required string LogLevel { get; init; }
 
+    /// <summary>RATE_LIMIT_PER_MINUTE: requests of one address in any minute.</summary>
     public required int RateLimitPerMinute { get; init; }
 
+    /// <summary>RATE_LIMIT_PER_HOUR: requests of one address in any hour.</summary>
     public required int RateLimitPerHour { get; init; }
+
+    /// <summary>RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: requests of one address without a sign-in.</summary>
+    public required int RateLimitAnonymous { get; init; }
+
+    /// <summary>RATE_LIMIT_USER_PER_15_MINUTES: requests of one signed-in user.</summary>
+    public required int RateLimitUser { get; init; }
+
+    /// <summary>RATE_LIMIT_ADMIN_PER_15_MINUTES: requests of one admin.</summary>
+    public required int RateLimitAdmin { get; init; }
+
+    /// <summary>SIGN_IN_FAILURES_PER_15_MINUTES: wrong passwords for one account from one address, before the address must wait.</summary>
+    public required int SignInFailures { get; init; }
+
+    /// <summary>SIGN_IN_FAILURES_BEFORE_LOCK: wrong passwords in a row that lock an account, wherever they come from.</summary>
+    public required int SignInFailuresBeforeLock { get; init; }
+
+    /// <summary>SIGN_IN_LOCK_MINUTES: how long it stays locked.</summary>
+    public required int SignInLockMinutes { get; init; }
+
+    /// <summary>PASSWORD_MIN_LENGTH: 8 to 12 characters.</summary>
+    public required int PasswordMinLength { get; init; }
 
     public required string? SentryDsn { get; init; }
 
@@ -50,13 +76,14 @@ internal sealed record AppSettings
     /// <exception cref="SettingsException">Names every variable that is missing or wrong, and why.</exception>
     public static AppSettings Read(IConfiguration configuration)
     {
-        var reader = new Reader(configuration);
+        var reader = new SettingsReader(configuration);
         var environment = reader.OneOf("ENVIRONMENT", "development", "development", "test", "staging", "production");
         var production = environment == "production";
         if (reader.Text("JWT_ALGORITHM", "HS256") != "HS256")
             reader.Wrong("JWT_ALGORITHM", "must be HS256");
         var pool = reader.Number("DATABASE_POOL_SIZE", 20, 1, 1000);
         var overflow = reader.Number("DATABASE_MAX_OVERFLOW", 10, 0, 1000);
+        var frontend = reader.Url("FRONTEND_URL", "http://localhost:5173");
         var settings = new AppSettings
         {
             AppName = reader.Text("APP_NAME", "Malar Market Digital Ledger"),
@@ -64,87 +91,27 @@ internal sealed record AppSettings
             SecretKey = reader.Secret("SECRET_KEY", production, DevelopmentSecret),
             JwtSecretKey = reader.Secret("JWT_SECRET_KEY", production, DevelopmentSecret),
             Database = reader.Database("DATABASE_URL", pool + overflow),
-            RedisUrl = reader.Optional("REDIS_URL"),
+            RedisUrl = reader.Redis("REDIS_URL"),
             AccessTokenMinutes = reader.Number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440),
             RefreshTokenDays = reader.Number("REFRESH_TOKEN_EXPIRE_DAYS", 7, 1, 365),
-            FrontendUrl = reader.Url("FRONTEND_URL", "http://localhost:5173"),
-            AllowedOrigins = reader.Text("ALLOWED_ORIGINS", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            FrontendUrl = frontend,
+            AllowedOrigins = reader.Origins("ALLOWED_ORIGINS", frontend),
+            TrustedProxies = reader.Number("TRUSTED_PROXIES", 0, 0, 10),
             LogLevel = reader.OneOf("LOG_LEVEL", "warning", "debug", "info", "information", "warning", "error", "critical"),
             RateLimitPerMinute = reader.Number("RATE_LIMIT_PER_MINUTE", 1000, 1, 1_000_000),
             RateLimitPerHour = reader.Number("RATE_LIMIT_PER_HOUR", 10_000, 1, 100_000_000),
+            RateLimitAnonymous = reader.Number("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", 100, 1, 100_000_000),
+            RateLimitUser = reader.Number("RATE_LIMIT_USER_PER_15_MINUTES", 1000, 1, 100_000_000),
+            RateLimitAdmin = reader.Number("RATE_LIMIT_ADMIN_PER_15_MINUTES", 2000, 1, 100_000_000),
+            SignInFailures = reader.Number("SIGN_IN_FAILURES_PER_15_MINUTES", 5, 1, 1000),
+            SignInFailuresBeforeLock = reader.Number("SIGN_IN_FAILURES_BEFORE_LOCK", 10, 1, 1000),
+            SignInLockMinutes = reader.Number("SIGN_IN_LOCK_MINUTES", 15, 1, 1440),
+            PasswordMinLength = reader.Number("PASSWORD_MIN_LENGTH", 8, 8, 12),
             SentryDsn = reader.Optional("SENTRY_DSN"),
             OpenApiEnabled = reader.OneOf("OPENAPI_ENABLED", production ? "false" : "true", "true", "false") == "true",
         };
         reader.ThrowIfWrong();
         return settings;
-    }
-
-    private sealed class Reader(IConfiguration configuration)
-    {
-        private readonly List<string> problems = [];
-
-        public void Wrong(string name, string why) => problems.Add($"{name} {why}");
-
-        public string? Optional(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
-
-        public string Text(string name, string standard) => Optional(name) ?? standard;
-
-        public string OneOf(string name, string standard, params string[] allowed)
-        {
-            var value = Text(name, standard).ToLowerInvariant();
-            if (allowed.Contains(value))
-                return value;
-            Wrong(name, $"must be one of {string.Join(", ", allowed)}");
-            return standard;
-        }
-
-        public int Number(string name, int standard, int min, int max)
-        {
-            var text = Optional(name);
-            if (text is null)
-                return standard;
-            if (int.TryParse(text, out var value) && value >= min && value <= max)
-                return value;
-            Wrong(name, $"must be a whole number from {min} to {max}");
-            return standard;
-        }
-
-        public Uri Url(string name, string standard)
-        {
-            if (Uri.TryCreate(Text(name, standard), UriKind.Absolute, out var url))
-                return url;
-            Wrong(name, "must be an address such as https://malar.example");
-            return new Uri(standard);
-        }
-
-        public string Secret(string name, bool production, string standard)
-        {
-            var value = Text(name, standard);
-            if (production && (value == standard || value.Length < 32))
-                Wrong(name, "must be a secret of its own with at least 32 characters in production");
-            return value;
-        }
-
-        public NpgsqlConnectionStringBuilder Database(string name, int connections)
-        {
-            try
-            {
-                var builder = DatabaseUrl.Parse(Text(name, ""));
-                builder.MaxPoolSize = connections;
-                return builder;
-            }
-            catch (FormatException)
-            {
-                Wrong(name, "must look like postgresql://user:password@host:5432/database");
-                return new NpgsqlConnectionStringBuilder();
-            }
-        }
-
-        public void ThrowIfWrong()
-        {
-            if (problems.Count > 0)
-                throw new SettingsException($"These settings need attention:{string.Concat(problems.Select(p => $"\n  {p}"))}");
-        }
     }
 }
 

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+using MediatR;
+
+namespace Malar.Api.Features.Auth;
+
+/// <summary>One's own password. This session stays, all others of the user end.</summary>
+internal static class ChangePassword
+{
+    internal sealed record Command : IRequest<Unit>
+    {
+        public string? CurrentPassword { get; init; }
+
+        public string? NewPassword { get; init; }
+
+        /// <summary>Where the request comes from.</summary>
+        [JsonIgnore]
+        public UInt128 Address { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator(AppSettings settings)
+        {
+            RuleFor(c => c.CurrentPassword).NotEmpty().Say(Texts.Required).MaxText(128);
+            RuleFor(c => c.NewPassword).StrongPassword(settings);
+        }
+    }
+
+    private const string FindSql =
+        "select email, password_hash from users where shop_id = @shop_id and id = @id and deleted_at is null";
+
+    private sealed record Account
+    {
+        public string Email { get; init; } = "";
+
+        public string PasswordHash { get; init; } = "";
+    }
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, Passwords passwords, SignInGuard guard, IMediator mediator) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var account = await db.FindAsync<Account>(FindSql, new { id = user.UserId }, cancellationToken)
+                ?? throw new Failure(ErrorCode.AuthenticationFailed, Texts.SessionEnded);
+            await guard.CheckAsync(account.Email, command.Address);
+            if (!await passwords.MatchesAsync(account.PasswordHash, command.CurrentPassword!, cancellationToken))
+            {
+                await guard.FailedAsync(account.Email, command.Address);
+                throw Wrong();
+            }
+
+            var hash = await passwords.HashAsync(command.NewPassword!, cancellationToken);
+            var changed = await mediator.Send(new SetPassword.Command(user.UserId, hash, account.PasswordHash, user.SessionId), cancellationToken);
+            return changed ? Unit.Value : throw Wrong();
+        }
+
+        private static Failure Wrong() =>
+            new(ErrorCode.BadRequest, AuthTexts.WrongPassword, [new FieldProblem("current_password", AuthTexts.WrongPassword.ToString())]);
+    }
+}

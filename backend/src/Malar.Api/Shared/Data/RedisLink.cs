@@ -1,0 +1,136 @@
+using Malar.Api.Shared.Operations;
+using StackExchange.Redis;
+
+namespace Malar.Api.Shared.Data;
+
+/// <summary>
+/// Redis, where REDIS_URL names one: what several instances share to be quick and fair. Never the only place of anything:
+/// when it is away, its users do without, and requests are answered.
+/// </summary>
+internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogger<RedisLink> log) : IHostedService, IAsyncDisposable
+{
+    /// <summary>How long nobody asks again after a failure, in milliseconds.</summary>
+    private const long Pause = 2_000;
+
+    private readonly CancellationTokenSource closing = new();
+    private volatile ConnectionMultiplexer? connection;
+    private Task connecting = Task.CompletedTask;
+    private long pausedUntil;
+    private int lost;
+
+    /// <summary>Whether REDIS_URL is set.</summary>
+    public bool IsConfigured => settings.RedisUrl is not null;
+
+    /// <summary>Whether it is worth asking now.</summary>
+    public bool IsUp => connection is { IsConnected: true } && clock.GetTimestamp() >= Interlocked.Read(ref pausedUntil);
+
+    /// <summary>Begins to connect and waits a moment for it; without success the service starts all the same and keeps trying.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!IsConfigured)
+            return;
+        connecting = ConnectAsync();
+        await Task.WhenAny(connecting, Task.Delay(TimeSpan.FromSeconds(2), cancellationToken));
+        if (connection is not { IsConnected: true })
+            Lost(null);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <returns>What the question was answered with; null, or false, when Redis is away.</returns>
+    public async ValueTask<T?> TryAsync<T>(Func<IDatabase, Task<T>> ask)
+    {
+        if (!IsUp)
+            return default;
+        try
+        {
+            var answer = await ask(connection!.GetDatabase());
+            if (Interlocked.Exchange(ref lost, 0) == 1)
+                log.LogWarning("Redis is back");
+            return answer;
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
+        {
+            Lost(e);
+            return default;
+        }
+    }
+
+    /// <summary>Asks whether it is there, whatever happened a moment ago.</summary>
+    public async Task<bool> AnswersAsync()
+    {
+        Interlocked.Exchange(ref pausedUntil, 0);
+        return await TryAsync(async redis => await redis.PingAsync() >= TimeSpan.Zero);
+    }
+
+    /// <summary>Hears what other instances say, from now on and again after every reconnection.</summary>
+    public void Listen(string channel, Action<string> hear)
+    {
+        if (IsConfigured)
+            _ = ListenAsync(channel, hear);
+    }
+
+    /// <summary>Tells the other instances, if Redis is there to carry it.</summary>
+    public async Task TellAsync(string channel, string message) =>
+        await TryAsync(redis => redis.PublishAsync(RedisChannel.Literal(channel), message));
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (connection is { } open)
+            await open.DisposeAsync();
+        closing.Dispose();
+    }
+
+    private async Task ConnectAsync()
+    {
+        connection = await ConnectionMultiplexer.ConnectAsync(Options(settings.RedisUrl!));
+        connection.ConnectionFailed += (_, failure) => Lost(failure.Exception);
+    }
+
+    private async Task ListenAsync(string channel, Action<string> hear)
+    {
+        try
+        {
+            await connecting.WaitAsync(closing.Token);
+            // The client subscribes again by itself; without a connection now, this waits for the first one.
+            await connection!.GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => hear(message.ToString()), CommandFlags.FireAndForget);
+        }
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException or OperationCanceledException)
+        {
+            Lost(e);
+        }
+    }
+
+    private void Lost(Exception? reason)
+    {
+        Interlocked.Exchange(ref pausedUntil, clock.GetTimestamp() + (Pause * clock.TimestampFrequency / 1000));
+        if (Interlocked.Exchange(ref lost, 1) == 0 && !closing.IsCancellationRequested)
+            log.LogWarning(reason, "Redis cannot be reached; this instance counts by itself until it is back");
+    }
+
+    /// <summary><c>redis[s]://[user]:password@host[:port][/database]</c>.</summary>
+    /// <exception cref="FormatException">The text is no such URI.</exception>
+    public static ConfigurationOptions Options(string url)
+    {
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("redis" or "rediss") || uri.Host.Length == 0)
+            throw new FormatException("must look like redis://:password@host:6379");
+        var user = uri.UserInfo.Split(':', 2);
+        return new ConfigurationOptions
+        {
+            EndPoints = { { uri.Host.Trim('[', ']'), uri.Port > 0 ? uri.Port : 6379 } },
+            Ssl = uri.Scheme == "rediss",
+            User = user[0].Length > 0 ? Uri.UnescapeDataString(user[0]) : null,
+            Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
+            DefaultDatabase = int.TryParse(uri.AbsolutePath.Trim('/'), out var database) ? database : 0,
+            ClientName = "malar",
+            AbortOnConnectFail = false,
+            ConnectTimeout = 2_000,
+            AsyncTimeout = 1_000,
+            SyncTimeout = 1_000,
+            BacklogPolicy = BacklogPolicy.FailFast,
+            ReconnectRetryPolicy = new LinearRetry(1_000),
+        };
+    }
+}

@@ -1,0 +1,17 @@
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Pipeline;
+
+namespace Malar.Api.Shared.Http;
+
+/// <summary>Which web pages may call the service from a browser: those of FRONTEND_URL and ALLOWED_ORIGINS, with their cookies.</summary>
+internal static class Origins
+{
+    public static void AddOrigins(this IServiceCollection services, AppSettings settings) =>
+        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
+            .WithOrigins([.. settings.AllowedOrigins])
+            .AllowCredentials()
+            .AllowAnyHeader()
+            .AllowAnyMethod()
+            .WithExposedHeaders(["X-Request-Id", Idempotency.ReplayedHeader, "ETag", "Retry-After", "Content-Disposition", .. RequestLimits.Headers])
+            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
+}

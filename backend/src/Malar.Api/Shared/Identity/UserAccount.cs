@@ -1,0 +1,43 @@
+namespace Malar.Api.Shared.Identity;
+
+/// <summary>A person who signs in, as administration and the person see the account.</summary>
+internal sealed record UserAccount
+{
+    public Guid Id { get; init; }
+
+    public string Email { get; init; } = "";
+
+    public string FullName { get; init; } = "";
+
+    /// <summary>E.164 where usable, else as typed.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>admin, staff or farmer.</summary>
+    public string Role { get; init; } = "";
+
+    /// <summary>Whose figures a farmer sees.</summary>
+    public Guid? FarmerId { get; init; }
+
+    public bool IsActive { get; init; }
+
+    public bool EmailVerified { get; init; }
+
+    /// <summary>en or ta.</summary>
+    public string LanguagePreference { get; init; } = "";
+
+    public int Version { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime UpdatedAt { get; init; }
+
+    /// <summary>The columns of a user <c>u</c>.</summary>
+    public const string Columns =
+        """
+        u.id, u.email, u.full_name, u.phone, u.role, u.farmer_id, u.is_active, u.email_verified, u.language_preference,
+        u.version, u.created_at, u.updated_at
+        """;
+
+    /// <summary>One live user by <c>@id</c>.</summary>
+    public const string FindSql = $"select {Columns} from users u where u.shop_id = @shop_id and u.id = @id and u.deleted_at is null";
+}

@@ -1,0 +1,109 @@
+using Malar.Api.Shared.Data;
+using Npgsql;
+
+namespace Malar.Api.Shared.Operations;
+
+/// <summary>Reads single settings and keeps what is wrong with them, so that all of it is said at once.</summary>
+internal sealed class SettingsReader(IConfiguration configuration)
+{
+    private readonly List<string> problems = [];
+
+    public void Wrong(string name, string why) => problems.Add($"{name} {why}");
+
+    public string? Optional(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+
+    public string Text(string name, string standard) => Optional(name) ?? standard;
+
+    public string OneOf(string name, string standard, params string[] allowed)
+    {
+        var value = Text(name, standard).ToLowerInvariant();
+        if (allowed.Contains(value))
+            return value;
+        Wrong(name, $"must be one of {string.Join(", ", allowed)}");
+        return standard;
+    }
+
+    public int Number(string name, int standard, int min, int max)
+    {
+        var text = Optional(name);
+        if (text is null)
+            return standard;
+        if (int.TryParse(text, out var value) && value >= min && value <= max)
+            return value;
+        Wrong(name, $"must be a whole number from {min} to {max}");
+        return standard;
+    }
+
+    public Uri Url(string name, string standard)
+    {
+        if (Uri.TryCreate(Text(name, standard), UriKind.Absolute, out var url) && url.Scheme is "http" or "https")
+            return url;
+        Wrong(name, "must be an address such as https://malar.example");
+        return new Uri(standard);
+    }
+
+    /// <summary>Origins as browsers send them, that of the front end among them.</summary>
+    public IReadOnlyList<string> Origins(string name, Uri frontend)
+    {
+        var origins = new List<string> { Origin(frontend) };
+        // A JSON list is taken too: some hosters' settings are written so.
+        foreach (var item in Text(name, "").Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var text = item.Trim('"', '\'');
+            // A star would let every page of the web use the cookies of whoever looks at it.
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.AbsolutePath == "/")
+                origins.Add(Origin(url));
+            else
+                Wrong(name, $"must be addresses such as https://malar.example separated by commas, which \"{text}\" is not");
+        }
+
+        return [.. origins.Distinct()];
+    }
+
+    public string? Redis(string name)
+    {
+        var url = Optional(name);
+        try
+        {
+            if (url is not null)
+                RedisLink.Options(url);
+        }
+        catch (FormatException e)
+        {
+            Wrong(name, e.Message);
+        }
+
+        return url;
+    }
+
+    public string Secret(string name, bool production, string standard)
+    {
+        var value = Text(name, standard);
+        if (production && (value == standard || value.Length < 32))
+            Wrong(name, "must be a secret of its own with at least 32 characters in production");
+        return value;
+    }
+
+    public NpgsqlConnectionStringBuilder Database(string name, int connections)
+    {
+        try
+        {
+            var builder = DatabaseUrl.Parse(Text(name, ""));
+            builder.MaxPoolSize = connections;
+            return builder;
+        }
+        catch (FormatException)
+        {
+            Wrong(name, "must look like postgresql://user:password@host:5432/database");
+            return new NpgsqlConnectionStringBuilder();
+        }
+    }
+
+    public void ThrowIfWrong()
+    {
+        if (problems.Count > 0)
+            throw new SettingsException($"These settings need attention:{string.Concat(problems.Select(p => $"\n  {p}"))}");
+    }
+
+    private static string Origin(Uri url) => url.GetLeftPart(UriPartial.Authority);
+}
