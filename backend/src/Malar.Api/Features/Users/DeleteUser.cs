@@ -1,0 +1,34 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Users;
+
+/// <summary>What the person did keeps the name; signing in ends at once, and the e-mail address is free again.</summary>
+internal static class DeleteUser
+{
+    internal sealed record Command(Guid Id) : ICommand<Unit>;
+
+    private const string DeleteSql =
+        """
+        update users set deleted_at = @now, updated_at = @now, version = version + 1
+        where shop_id = @shop_id and id = @id and deleted_at is null
+        """;
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, EndSessions sessions, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            if (command.Id == user.UserId)
+                throw new Failure(ErrorCode.BadRequest, UserTexts.OwnAccount);
+            var old = await db.FindAsync<UserAccount>($"{UserAccount.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
+            await sessions.OfAsync(command.Id, "user_changed", keep: null, cancellationToken);
+            audit.Record("deleted", "user", command.Id, old, null);
+            return Unit.Value;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Users;
+
+internal static class ListUsers
+{
+    internal sealed record Query : PagedQuery, IQuery<Page<UserAccount>>
+    {
+        public string? Role { get; init; }
+
+        public bool? IsActive { get; init; }
+
+        /// <summary>Part of a name, an e-mail address or a phone number.</summary>
+        public string? Search { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            this.AddPagingRules([.. Sorts.Keys]);
+            RuleFor(q => q.Role).KnownRole();
+        }
+    }
+
+    private static readonly Dictionary<string, string> Sorts = new()
+    {
+        ["created_at"] = "u.created_at",
+        ["full_name"] = "lower(u.full_name)",
+        ["email"] = "u.email",
+        ["role"] = "u.role",
+    };
+
+    private const string ListSql =
+        $$"""
+        select count(*) from users u where {{Filter}};
+        select {{UserAccount.Columns}} from users u where {{Filter}} {0} limit @limit offset @offset
+        """;
+
+    private const string Filter =
+        """
+        u.shop_id = @shop_id and u.deleted_at is null
+            and (@role::text is null or u.role = @role)
+            and (@is_active::boolean is null or u.is_active = @is_active)
+            and (@search::text is null or strpos(lower(u.full_name), lower(@search)) > 0 or strpos(u.email, lower(@search)) > 0
+                or strpos(coalesce(u.phone, ''), @search) > 0)
+        """;
+
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<UserAccount>>
+    {
+        public Task<Page<UserAccount>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var sql = string.Format(ListSql, query.OrderBy(Sorts, "u.created_at desc, u.id desc", "u.id"));
+            var args = new { role = query.Role, is_active = query.IsActive, search = query.Search.NullIfEmpty(), limit = query.PageSize, offset = query.Offset };
+            return db.PageAsync<UserAccount>(sql, args, query, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Users;
+
+/// <summary>
+/// An admin changes any account; everybody changes his own name, phone and language. No admin takes his own rights away, so a
+/// shop is never without one. Whose rights change has to sign in again.
+/// </summary>
+internal static class UpdateUser
+{
+    /// <summary>An absent or null field stays as it is; an empty <c>phone</c> means none.</summary>
+    internal sealed record Command : ICommand<UserAccount>
+    {
+        [JsonIgnore]
+        public Guid Id { get; init; }
+
+        public string? Email { get; init; }
+
+        public string? FullName { get; init; }
+
+        public string? Phone { get; init; }
+
+        public string? Role { get; init; }
+
+        /// <summary>The farmer whose figures a user of role farmer sees; goes when the role changes.</summary>
+        public Guid? FarmerId { get; init; }
+
+        public string? LanguagePreference { get; init; }
+
+        public bool? IsActive { get; init; }
+
+        public int? Version { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Email).EmailForm();
+            RuleFor(c => c.FullName).NameForm();
+            RuleFor(c => c.Phone).MaxText(40);
+            RuleFor(c => c.Role).KnownRole();
+            RuleFor(c => c.LanguagePreference).KnownLanguage();
+        }
+    }
+
+    private const string LockSql = $"{UserAccount.FindSql} for update";
+
+    private const string UpdateSql =
+        """
+        update users set
+            email = @email, email_verified = email_verified and email = @email, full_name = @full_name, phone = @phone, role = @role,
+            farmer_id = @farmer_id, language_preference = @language, is_active = @is_active, version = version + 1, updated_at = @now
+        where shop_id = @shop_id and id = @id
+        """;
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, EndSessions sessions, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, UserAccount>
+    {
+        public async Task<UserAccount> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var old = await db.FindAsync<UserAccount>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var wanted = Wanted(command, old);
+            var rightsChange = wanted.Role != old.Role || wanted.IsActive != old.IsActive || wanted.FarmerId != old.FarmerId;
+            if (!user.IsAdmin && (rightsChange || wanted.Email != old.Email))
+                throw Failure.Denied();
+            ifMatch.Check(command.Version, old.Version, old);
+            if (rightsChange && old.Id == user.UserId)
+                throw new Failure(ErrorCode.BadRequest, UserTexts.OwnRole);
+            await CheckFarmerAsync(command.FarmerId, wanted, cancellationToken);
+
+            await db.ExecuteAsync(UpdateSql, new
+            {
+                id = old.Id,
+                email = wanted.Email,
+                full_name = wanted.FullName,
+                phone = wanted.Phone,
+                role = wanted.Role,
+                farmer_id = wanted.FarmerId,
+                language = wanted.LanguagePreference,
+                is_active = wanted.IsActive,
+                now = clock.Now,
+            }, cancellationToken);
+            if (rightsChange)
+                await sessions.OfAsync(old.Id, "user_changed", keep: null, cancellationToken);
+            var account = await db.OneAsync<UserAccount>(UserAccount.FindSql, new { id = old.Id }, cancellationToken);
+            audit.Record("updated", "user", old.Id, old, account);
+            return account;
+        }
+
+        private static UserAccount Wanted(Command command, UserAccount old)
+        {
+            var role = command.Role ?? old.Role;
+            return old with
+            {
+                Email = command.Email is null ? old.Email : UserRules.Email(command.Email),
+                FullName = command.FullName?.Trim() ?? old.FullName,
+                Phone = command.Phone is null ? old.Phone : UserRules.Phone(command.Phone),
+                Role = role,
+                FarmerId = command.FarmerId ?? (role == Role.Farmer ? old.FarmerId : null),
+                LanguagePreference = command.LanguagePreference ?? old.LanguagePreference,
+                IsActive = command.IsActive ?? old.IsActive,
+            };
+        }
+
+        private async Task CheckFarmerAsync(Guid? named, UserAccount wanted, CancellationToken cancellationToken)
+        {
+            if (named is null)
+                return;
+            if (wanted.Role != Role.Farmer)
+                throw Failure.Field("farmer_id", UserTexts.FarmersOnly);
+            if (!await db.OneAsync<bool>(UserRules.FarmerExistsSql, new { farmer_id = named }, cancellationToken))
+                throw Failure.NotFound("farmer_id", UserTexts.NoSuchFarmer);
+        }
+    }
+}
