@@ -86,7 +86,7 @@ internal static class App
         services.AddHttpContextAccessor();
         services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        services.AddExceptionHandler<FailureHandler>();
+        services.AddSingleton<FailureHandler>();
         services.AddScoped<ShopDb>();
         services.AddSingleton<EveryShopDb>();
         services.AddSingleton<Migrator>();

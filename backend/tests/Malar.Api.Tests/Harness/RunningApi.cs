@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Malar.Api.Features.Shops;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Malar.Local;
@@ -38,21 +39,7 @@ public sealed class RunningApi : IAsyncLifetime
         postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false });
         Superuser = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
             Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl).ConnectionString) { Username = "postgres" });
-        app = App.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["ENVIRONMENT"] = "test",
-                ["DATABASE_URL"] = postgres.ConnectionUrl,
-                ["REDIS_URL"] = null,
-                ["LOG_LEVEL"] = "error",
-                ["RATE_LIMIT_PER_MINUTE"] = "1000000",
-                ["RATE_LIMIT_PER_HOUR"] = "100000000",
-            });
-            builder.Services.AddSingleton<TimeProvider>(Clock);
-            // Hashing at full cost would only make the tests slow.
-            builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
-        });
+        app = Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
@@ -65,12 +52,46 @@ public sealed class RunningApi : IAsyncLifetime
         });
     }
 
+    private WebApplication Build(params (string Name, string? Value)[] settings)
+    {
+        var values = new Dictionary<string, string?>
+        {
+            ["ENVIRONMENT"] = "test",
+            ["DATABASE_URL"] = postgres.ConnectionUrl,
+            ["REDIS_URL"] = null,
+            ["LOG_LEVEL"] = "error",
+            ["RATE_LIMIT_PER_MINUTE"] = "1000000",
+            ["RATE_LIMIT_PER_HOUR"] = "100000000",
+            ["RATE_LIMIT_ANONYMOUS_PER_15_MINUTES"] = "100000000",
+            ["RATE_LIMIT_USER_PER_15_MINUTES"] = "100000000",
+            ["RATE_LIMIT_ADMIN_PER_15_MINUTES"] = "100000000",
+        };
+        foreach (var (name, value) in settings)
+            values[name] = value;
+        return App.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(values);
+            builder.Services.AddSingleton<TimeProvider>(Clock);
+            // Hashing at full cost would only make the tests slow.
+            builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+        });
+    }
+
+    /// <summary>A further instance on the same database, with settings of its own.</summary>
+    internal async Task<Instance> StartAnotherAsync(params (string Name, string? Value)[] settings)
+    {
+        var instance = new Instance(Build(settings));
+        await instance.StartAsync();
+        return instance;
+    }
+
     /// <summary>An empty database and a clock at 05:10 in the morning, market time.</summary>
     internal async Task ResetAsync()
     {
         await using var connection = await Superuser.OpenConnectionAsync();
         await respawner.ResetAsync(connection);
         Clock.Set(MarketClock.Morning);
+        Services.GetRequiredService<LocalLimits>().ForgetAll();
     }
 
     /// <summary>A new shop with its slots and flowers, its owner, a clerk, and clients signed in as each.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Shared.Data;
-using Microsoft.AspNetCore.Diagnostics;
 using Npgsql;
 
 namespace Malar.Api.Shared.Http;
@@ -19,17 +18,16 @@ internal sealed record ErrorBody(
 }
 
 /// <summary>Turns whatever ended a request into the contracted error. A 500 says nothing of the inside.</summary>
-internal sealed class FailureHandler(ILogger<FailureHandler> log) : IExceptionHandler
+internal sealed class FailureHandler(ILogger<FailureHandler> log)
 {
-    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public async Task HandleAsync(HttpContext context, Exception exception)
     {
         if (context.RequestAborted.IsCancellationRequested)
-            return true;
+            return;
         var failure = Explain(exception);
         if (failure.Code.Status >= 500)
             log.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
         await WriteAsync(context, failure);
-        return true;
     }
 
     internal static Failure Explain(Exception exception) => exception switch

@@ -26,7 +26,20 @@ internal static class FrontDoor
                 context.Request.Path = path.TrimEnd('/');
             await next();
         });
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask, SuppressDiagnosticsCallback = _ => true });
+        // Not the framework's exception handler: that one empties the headers that every answer must have.
+        var failures = app.Services.GetRequiredService<FailureHandler>();
+        app.Use(async (context, next) =>
+        {
+            try
+            {
+                await next();
+            }
+            catch (Exception e) when (!context.Response.HasStarted)
+            {
+                context.Response.ContentLength = null;
+                await failures.HandleAsync(context, e);
+            }
+        });
         app.UseStatusCodePages(context => FailureHandler.WriteAsync(context.HttpContext, Explain(context.HttpContext.Response.StatusCode)));
         app.UseRouting();
     }

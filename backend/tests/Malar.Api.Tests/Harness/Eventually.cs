@@ -1,0 +1,17 @@
+using System.Diagnostics;
+
+namespace Malar.Api.Tests.Harness;
+
+/// <summary>For what other processes and background work do in their own time: asks until it is so, and gives up after 20 seconds.</summary>
+internal static class Eventually
+{
+    public static async Task Async(Func<Task<bool>> isSo, string what, CancellationToken cancellationToken)
+    {
+        var watch = Stopwatch.StartNew();
+        while (!await isSo())
+        {
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Waited in vain: {what}");
+            await Task.Delay(20, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+
+namespace Malar.Api.Tests.Harness;
+
+/// <summary>An instance of the service that a test starts beside the common one.</summary>
+internal sealed class Instance(WebApplication app) : IAsyncDisposable
+{
+    public IServiceProvider Services => app.Services;
+
+    public async Task StartAsync()
+    {
+        app.Urls.Add("http://127.0.0.1:0");
+        try
+        {
+            await app.StartAsync();
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A client, with a token where one is given.</summary>
+    public HttpClient Client(string? token = null)
+    {
+        var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
