@@ -12,11 +12,11 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
     /// <summary>How long nobody asks again after a failure, in milliseconds.</summary>
     private const long Pause = 2_000;
 
-    private readonly CancellationTokenSource closing = new();
     private volatile ConnectionMultiplexer? connection;
     private Task connecting = Task.CompletedTask;
     private long pausedUntil;
     private int lost;
+    private volatile bool closed;
 
     /// <summary>Whether REDIS_URL is set.</summary>
     public bool IsConfigured => settings.RedisUrl is not null;
@@ -76,11 +76,10 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
 
     public async ValueTask DisposeAsync()
     {
-        await closing.CancelAsync();
+        closed = true;
         await connecting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (connection is { } open)
             await open.DisposeAsync();
-        closing.Dispose();
     }
 
     private async Task ConnectAsync()
@@ -93,11 +92,11 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
     {
         try
         {
-            await connecting.WaitAsync(closing.Token);
+            await connecting;
             // The client subscribes again by itself; without a connection now, this waits for the first one.
             await connection!.GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => hear(message.ToString()), CommandFlags.FireAndForget);
         }
-        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException or OperationCanceledException)
+        catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
         {
             Lost(e);
         }
@@ -106,7 +105,7 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
     private void Lost(Exception? reason)
     {
         Interlocked.Exchange(ref pausedUntil, clock.GetTimestamp() + (Pause * clock.TimestampFrequency / 1000));
-        if (Interlocked.Exchange(ref lost, 1) == 0 && !closing.IsCancellationRequested)
+        if (Interlocked.Exchange(ref lost, 1) == 0 && !closed)
             log.LogWarning(reason, "Redis cannot be reached; this instance counts by itself until it is back");
     }
 

@@ -56,8 +56,15 @@ internal sealed class RevokedSessions(EveryShopDb db, RedisLink redis, AppSettin
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await CatchUpAsync(stoppingToken);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await CatchUpAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Also a start that fails further on ends here, and says itself what was wrong.
+        }
     }
 
     private async Task CatchUpAsync(CancellationToken cancellationToken)

@@ -13,14 +13,15 @@ internal static class SignIn
 
     public static void AddSignIn(this IServiceCollection services, AppSettings settings)
     {
+        // First of all: before anything else begins to run.
+        if (settings.IsProduction)
+            services.AddHostedService<DemoSignIns>();
         services.AddScoped<CurrentUser>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<RefreshTokens>();
         services.AddSingleton<RevokedSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<RevokedSessions>());
         services.AddSingleton<SignInGuard>();
-        if (settings.IsProduction)
-            services.AddHostedService<DemoSignIns>();
         services.AddAuthorizationBuilder();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {

@@ -23,6 +23,8 @@ internal static class Logs
             new LoggerConfiguration()
                 .MinimumLevel.Is(level)
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+                // What keeps the service from starting is said in one sentence where the command ends.
+                .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                 // Nothing is protected with its keys; signing in uses secrets of its own.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
                 .Enrich.FromLogContext()

@@ -1,0 +1,104 @@
+using Malar.Api.Tests.Harness;
+
+namespace Malar.Api.Tests.Features.Auth;
+
+public sealed class LockoutTests(RunningApi api) : ApiTest(api)
+{
+    private const string Owner = "owner@madurai-1.test";
+    private const string Nobody = "nobody@madurai-1.test";
+
+    [Theory]
+    [InlineData(Owner)]
+    [InlineData(Nobody)]
+    public async Task After_five_wrong_passwords_the_address_must_wait_whether_or_not_the_account_exists(string email)
+    {
+        for (var i = 0; i < 5; i++)
+            (await Attempt(email)).Expect(401, "AUTHENTICATION_FAILED");
+        var refused = (await Attempt(email)).Expect(429, "RATE_LIMIT_EXCEEDED");
+        var seconds = refused.Json.GetProperty("error").GetProperty("retry_after").GetInt32();
+        Assert.InRange(seconds, 890, 900);
+        Assert.Equal(seconds, (int)refused.Response.Headers.RetryAfter!.Delta!.Value.TotalSeconds);
+        Assert.Contains("15", refused.Json.Text("message"), StringComparison.Ordinal);
+
+        Api.Clock.Advance(TimeSpan.FromMinutes(14));
+        (await Attempt(email, TestShop.Password)).Expect(429);
+        Api.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await Attempt(email)).Expect(401);
+    }
+
+    [Fact]
+    public async Task Others_at_the_same_address_sign_in_meanwhile()
+    {
+        for (var i = 0; i < 6; i++)
+            await Attempt(Owner);
+        (await Attempt("clerk@madurai-1.test", TestShop.Password)).Expect(200);
+    }
+
+    [Fact]
+    public async Task A_right_password_clears_the_count()
+    {
+        for (var round = 0; round < 3; round++)
+        {
+            for (var i = 0; i < 4; i++)
+                (await Attempt(Owner)).Expect(401);
+            (await Attempt(Owner, TestShop.Password)).Expect(200);
+        }
+    }
+
+    [Theory]
+    [InlineData(Owner)]
+    [InlineData(Nobody)]
+    public async Task Ten_wrong_passwords_in_a_row_lock_the_account_for_everyone_whether_or_not_it_exists(string email)
+    {
+        await using var proxied = await Api.StartAnotherAsync(("TRUSTED_PROXIES", "1"));
+        for (var i = 0; i < 10; i++)
+            (await From(proxied, $"203.0.113.{1 + (i / 5)}", email, "wrong-1")).Expect(401);
+        var locked = (await From(proxied, "203.0.113.9", email, TestShop.Password)).Expect(423, "ACCOUNT_LOCKED");
+        Assert.InRange(locked.Json.GetProperty("error").GetProperty("retry_after").GetInt32(), 890, 900);
+        Assert.NotNull(locked.Response.Headers.RetryAfter);
+        Api.Clock.Advance(TimeSpan.FromMinutes(15.1));
+        (await From(proxied, "203.0.113.9", email, TestShop.Password)).Expect(email == Owner ? 200 : 401);
+    }
+
+    [Fact]
+    public async Task A_lock_is_not_forgotten_by_a_restart()
+    {
+        await using (var proxied = await Api.StartAnotherAsync(("TRUSTED_PROXIES", "1")))
+        {
+            for (var i = 0; i < 10; i++)
+                await From(proxied, $"203.0.113.{1 + (i / 5)}", Owner, "wrong-1");
+        }
+
+        (await Attempt(Owner, TestShop.Password)).Expect(423, "ACCOUNT_LOCKED");
+    }
+
+    [Fact]
+    public async Task A_new_password_from_the_owner_opens_a_locked_account()
+    {
+        await using var proxied = await Api.StartAnotherAsync(("TRUSTED_PROXIES", "1"));
+        for (var i = 0; i < 10; i++)
+            await From(proxied, $"203.0.113.{1 + (i / 5)}", "clerk@madurai-1.test", "wrong-1");
+        (await Shop.Owner.Post($"/users/{Shop.ClerkId}/reset-password", new { new_password = "fresh-start-1" }, Cancel)).Expect(200);
+        (await Attempt("clerk@madurai-1.test", "fresh-start-1")).Expect(200);
+    }
+
+    [Fact]
+    public async Task What_a_client_writes_into_the_forwarded_address_is_not_believed()
+    {
+        await using var proxied = await Api.StartAnotherAsync(("TRUSTED_PROXIES", "1"));
+        for (var i = 0; i < 5; i++)
+            (await From(proxied, $"198.51.100.{i}, 203.0.113.1", Owner, "wrong-1")).Expect(401);
+        (await From(proxied, "198.51.100.77, 203.0.113.1", Owner, "wrong-1")).Expect(429);
+
+        for (var i = 0; i < 5; i++)
+            (await Forwarded(Api.Anonymous(), $"198.51.100.{i}", Nobody, "wrong-1")).Expect(401);
+        (await Forwarded(Api.Anonymous(), "198.51.100.77", Nobody, "wrong-1")).Expect(429);
+    }
+
+    private Task<Reply> Attempt(string email, string password = "wrong-1") => Api.Anonymous().Post("/auth/login", new { email, password }, Cancel);
+
+    private static Task<Reply> From(Instance instance, string address, string email, string password) => Forwarded(instance.Client(), address, email, password);
+
+    private static Task<Reply> Forwarded(HttpClient client, string address, string email, string password) =>
+        client.Send(HttpMethod.Post, "/auth/login", new { email, password }, Cancel, ("X-Forwarded-For", address));
+}

@@ -1,0 +1,111 @@
+using Malar.Api.Tests.Harness;
+
+namespace Malar.Api.Tests.Platform;
+
+public sealed class RequestLimitTests(RunningApi api) : ApiTest(api)
+{
+    private static readonly (string, string?)[] Contracted =
+    [
+        ("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", null), ("RATE_LIMIT_USER_PER_15_MINUTES", null), ("RATE_LIMIT_ADMIN_PER_15_MINUTES", null),
+        ("RATE_LIMIT_PER_MINUTE", null), ("RATE_LIMIT_PER_HOUR", null),
+    ];
+
+    [Fact]
+    public async Task Everybody_is_told_the_own_allowance_and_what_is_left()
+    {
+        await using var instance = await Api.StartAnotherAsync(Contracted);
+        var owner = await Api.SignInAsync("owner@madurai-1.test");
+        var clerk = await Api.SignInAsync("clerk@madurai-1.test");
+        Assert.Equal((100, 99), Told(await instance.Client().Get("/time-slots", Cancel)));
+        Assert.Equal((100, 98), Told(await instance.Client().Get("/nowhere", Cancel)));
+        Assert.Equal((1000, 999), Told(await instance.Client(clerk.AccessToken).Get("/time-slots", Cancel)));
+        Assert.Equal((2000, 1999), Told(await instance.Client(owner.AccessToken).Get("/time-slots", Cancel)));
+        var refused = (await instance.Client(owner.AccessToken).Get("/time-slots?page=0", Cancel)).Expect(422);
+        Assert.Equal((2000, 1998), Told(refused));
+        var reset = long.Parse(refused.Response.Headers.GetValues("X-RateLimit-Reset").Single());
+        Assert.InRange(reset - Api.Clock.GetUtcNow().ToUnixTimeSeconds(), 890, 901);
+    }
+
+    [Fact]
+    public async Task Without_a_sign_in_the_hundred_and_first_request_of_fifteen_minutes_waits()
+    {
+        await using var instance = await Api.StartAnotherAsync(Contracted);
+        var client = instance.Client();
+        for (var i = 0; i < 100; i++)
+            (await client.Get("/time-slots", Cancel)).Expect(401);
+        var refused = (await client.Send(HttpMethod.Get, "/time-slots", null, Cancel, ("Accept-Language", "ta"))).Expect(429, "RATE_LIMIT_EXCEEDED");
+        Assert.Contains("வினாடிகள்", refused.Json.Text("message"), StringComparison.Ordinal);
+        var seconds = refused.Json.GetProperty("error").GetProperty("retry_after").GetInt32();
+        Assert.Equal($"{seconds}", refused.Response.Headers.GetValues("Retry-After").Single());
+        Assert.Equal((100, 0), Told(refused));
+        Assert.Equal("nosniff", refused.Response.Headers.GetValues("X-Content-Type-Options").Single());
+
+        var signedIn = instance.Client((await Api.SignInAsync("clerk@madurai-1.test")).AccessToken);
+        (await signedIn.Get("/time-slots", Cancel)).Expect(200);
+        Api.Clock.Advance(TimeSpan.FromMinutes(8));
+        (await client.Get("/time-slots", Cancel)).Expect(429);
+        Api.Clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMinutes(8));
+        (await client.Get("/time-slots", Cancel)).Expect(401);
+    }
+
+    [Fact]
+    public async Task A_user_and_an_address_have_limits_of_their_own()
+    {
+        await using var instance = await Api.StartAnotherAsync(("RATE_LIMIT_USER_PER_15_MINUTES", "3"), ("RATE_LIMIT_PER_MINUTE", "7"));
+        var clerk = instance.Client((await Api.SignInAsync("clerk@madurai-1.test")).AccessToken);
+        var owner = instance.Client((await Api.SignInAsync("owner@madurai-1.test")).AccessToken);
+        for (var i = 0; i < 3; i++)
+            (await clerk.Get("/time-slots", Cancel)).Expect(200);
+        Assert.Equal((3, 0), Told((await clerk.Get("/time-slots", Cancel)).Expect(429)));
+        for (var i = 0; i < 4; i++)
+            (await owner.Get("/time-slots", Cancel)).Expect(200);
+        Assert.Equal((7, 0), Told((await owner.Get("/time-slots", Cancel)).Expect(429)));
+        Api.Clock.Advance(TimeSpan.FromSeconds(61));
+        (await owner.Get("/time-slots", Cancel)).Expect(200);
+    }
+
+    [Fact]
+    public async Task An_address_has_an_hour_too()
+    {
+        await using var instance = await Api.StartAnotherAsync(("RATE_LIMIT_PER_HOUR", "2"));
+        (await instance.Client().Get("/time-slots", Cancel)).Expect(401);
+        (await instance.Client().Get("/time-slots", Cancel)).Expect(401);
+        Api.Clock.Advance(TimeSpan.FromMinutes(59));
+        (await instance.Client().Get("/time-slots", Cancel)).Expect(429);
+        Api.Clock.Advance(TimeSpan.FromMinutes(1.1));
+        (await instance.Client().Get("/time-slots", Cancel)).Expect(401);
+    }
+
+    [Fact]
+    public async Task Health_is_never_limited()
+    {
+        await using var instance = await Api.StartAnotherAsync(("RATE_LIMIT_PER_MINUTE", "1"));
+        for (var i = 0; i < 3; i++)
+        {
+            (await instance.Client().Get("/health", Cancel)).Expect(200);
+            Assert.True((await instance.Client().GetAsync(new Uri("/health", UriKind.Relative), Cancel)).IsSuccessStatusCode);
+            Assert.True((await instance.Client().GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel)).IsSuccessStatusCode);
+        }
+
+        (await instance.Client().Get("/time-slots", Cancel)).Expect(401);
+        (await instance.Client().Get("/time-slots", Cancel)).Expect(429);
+    }
+
+    [Fact]
+    public async Task Behind_proxies_every_client_has_its_own_allowance()
+    {
+        await using var instance = await Api.StartAnotherAsync(("RATE_LIMIT_PER_MINUTE", "1"), ("TRUSTED_PROXIES", "2"));
+        await Ask("203.0.113.1, 104.22.17.40", 401);
+        await Ask("203.0.113.2, 104.22.17.40", 401);
+        await Ask("9.9.9.9, 203.0.113.1, 104.22.17.41", 429);
+        await Ask("2001:db8:1:2::1, 104.22.17.40", 401);
+        await Ask("2001:db8:1:2:ffff::2, 104.22.17.40", 429);
+        await Ask("2001:db8:1:3::1, 104.22.17.40", 401);
+
+        async Task Ask(string forwarded, int status) =>
+            (await instance.Client().Send(HttpMethod.Get, "/time-slots", null, Cancel, ("X-Forwarded-For", forwarded))).Expect(status);
+    }
+
+    private static (int Limit, int Remaining) Told(Reply reply) =>
+        (int.Parse(reply.Response.Headers.GetValues("X-RateLimit-Limit").Single()), int.Parse(reply.Response.Headers.GetValues("X-RateLimit-Remaining").Single()));
+}
