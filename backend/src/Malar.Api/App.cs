@@ -39,6 +39,9 @@ internal static class App
         adjust?.Invoke(builder);
         var settings = AppSettings.Read(builder.Configuration);
         builder.Logging.AddJsonLogs(settings);
+        // Before anything else begins to run.
+        if (settings.IsProduction)
+            builder.Services.AddHostedService<DemoSignIns>();
         builder.Services.AddShared(settings);
         builder.Services.AddSignIn(settings);
         builder.Services.AddOrigins(settings);

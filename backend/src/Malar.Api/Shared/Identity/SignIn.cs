@@ -13,9 +13,6 @@ internal static class SignIn
 
     public static void AddSignIn(this IServiceCollection services, AppSettings settings)
     {
-        // First of all: before anything else begins to run.
-        if (settings.IsProduction)
-            services.AddHostedService<DemoSignIns>();
         services.AddScoped<CurrentUser>();
         services.AddSingleton<Tokens>();
         services.AddSingleton<RefreshTokens>();

@@ -87,7 +87,8 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
     {
         Api.Clock.Advance(TimeSpan.FromMinutes(1));
         (await Shop.Owner.Post("/users", Selvi, Cancel)).Expect(201);
-        Assert.Equal(["Selvi", "Clerk", "Owner"], await Names(""));
+        Assert.Equal("Selvi", (await Names("")).First());
+        Assert.Equal("Selvi", (await Names("?sort_by=created_at&sort_order=asc")).Last());
         Assert.Equal(["Owner"], await Names("?role=admin"));
         Assert.Equal(["Selvi"], await Names("?search=SELV"));
         Assert.Equal(["Selvi"], await Names("?search=98765"));
