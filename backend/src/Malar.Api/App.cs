@@ -117,6 +117,8 @@ internal static class App
         services.AddScoped<SettlementLock>();
         services.AddHostedService<SettlementWorker>();
         services.AddScoped<RateSheet>();
+        services.AddScoped<AdvanceDesk>();
+        services.AddScoped<SettingsTable>();
         services.AddSingleton<DemoData>();
     }
 

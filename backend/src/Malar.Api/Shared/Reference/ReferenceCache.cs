@@ -92,6 +92,9 @@ internal sealed class ReferenceReader(ShopDb db, CurrentUser user, ReferenceCach
 
     public void Forget(ShopReference stale) => cache.Forget(user.ShopId, stale.Version);
 
+    /// <summary>After a committed change: so that who reads settings from memory here finds the new ones.</summary>
+    public void ForgetShop() => cache.Forget(user.ShopId, long.MaxValue);
+
     /// <summary>Asks the database, for one farmer and one date; inside a transaction, as that transaction sees them.</summary>
     public Task<ShopReference> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
         db.ReadAsync(LoadSql, new { farmer_id = farmerId, date }, cancellationToken, async grid =>

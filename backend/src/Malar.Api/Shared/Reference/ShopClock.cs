@@ -23,12 +23,17 @@ internal sealed class ShopClock(TimeProvider clock)
 
     public TimeOnly Time(ShopSettings settings) => TimeOnly.FromDateTime(Local(settings));
 
+    /// <summary>The instant at which a date of the shop begins, in UTC.</summary>
+    public DateTime StartOf(DateOnly date, ShopSettings settings)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone(settings).GetUtcOffset(midnight)).UtcDateTime;
+    }
+
     /// <summary>Whether the machine knows the zone. India's is known even where zone files are not installed.</summary>
     public static bool Knows(string timezone) => timezone == India.Id || TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _);
 
-    private DateTime Local(ShopSettings settings)
-    {
-        var zone = settings.Timezone == India.Id ? India : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
-        return TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, zone);
-    }
+    private DateTime Local(ShopSettings settings) => TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone(settings));
+
+    private static TimeZoneInfo Zone(ShopSettings settings) => settings.Timezone == India.Id ? India : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
 }

@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Advances;
+
+/// <summary>The owner lends the money: paid out and posted in the same transaction, once, and final.</summary>
+internal static class ApproveAdvance
+{
+    internal sealed record Command : ICommand<CashAdvance>
+    {
+        [JsonIgnore]
+        public Guid Id { get; init; }
+
+        /// <summary>Takes the place of the notes; absent: they stay.</summary>
+        public string? Notes { get; init; }
+
+        /// <summary>Where the money comes from: cash (when absent) or bank.</summary>
+        public string? PaidFrom { get; init; }
+
+        public int? Version { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Notes).MaxText(1000);
+            RuleFor(c => c.PaidFrom).Must(p => p is null or Account.Cash or Account.Bank).Say(Texts.NotAllowed.With("cash, bank"));
+        }
+    }
+
+    private const string ApproveSql =
+        """
+        update cash_advances set status = 'approved', paid_from = @paid_from, decided_by = @user_id, decided_at = @now, notes = @notes,
+            version = version + 1, updated_at = @now
+        where shop_id = @shop_id and id = @id
+        """;
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceDesk desk, AuditTrail audit) : IRequestHandler<Command, CashAdvance>
+    {
+        public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var old = await desk.TakePendingAsync(command.Id, command.Version, cancellationToken);
+            await db.ExecuteAsync(ApproveSql, new
+            {
+                id = old.Id,
+                paid_from = command.PaidFrom ?? Account.Cash,
+                notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty(),
+                user_id = user.UserId,
+                now = clock.Now,
+            }, cancellationToken);
+            var advance = (await desk.FindAsync(old.Id, cancellationToken))!;
+            await desk.FollowDecisionAsync(advance, cancellationToken);
+            audit.Record("approved", "cash_advance", old.Id, old, advance, command.Notes.NullIfEmpty());
+            return advance;
+        }
+    }
+}

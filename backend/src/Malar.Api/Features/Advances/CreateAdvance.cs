@@ -1,0 +1,107 @@
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Advances;
+
+internal static class CreateAdvance
+{
+    /// <summary>
+    /// The office asks for any farmer, a farmer for himself. With setting <c>auto_approve_advances</c> what the office records is
+    /// approved and paid out at once; what a farmer asks for himself always waits for the owner, because nobody has handed
+    /// him money yet.
+    /// </summary>
+    internal sealed record Command : ICommand<CashAdvance>, ICreate
+    {
+        public Guid? Id { get; init; }
+
+        /// <summary>May be left out by a farmer.</summary>
+        public Guid? FarmerId { get; init; }
+
+        /// <summary>Rupees, at most two decimals; setting <c>max_advance_amount</c> limits it where it is not 0.</summary>
+        public decimal? Amount { get; init; }
+
+        public string? Reason { get; init; }
+
+        /// <summary>The shop's today when absent; never later.</summary>
+        public DateOnly? AdvanceDate { get; init; }
+
+        /// <summary>For the office.</summary>
+        public string? Notes { get; init; }
+
+        /// <summary>cash (when absent) or bank; only used when it is approved at once.</summary>
+        public string? PaidFrom { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        private const decimal Most = 99_999_999m;
+
+        public Validator()
+        {
+            RuleFor(c => c.Amount).NotNull().Say(Texts.Required)
+                .Must(a => a is null or > 0m).Say(Texts.MustBePositive)
+                .Must(a => a is null or <= Most).Say(Texts.OutOfRange.With("0.01", "99,999,999"))
+                .Decimals(2);
+            RuleFor(c => c.Reason).MaxText(500);
+            RuleFor(c => c.Notes).MaxText(1000);
+            RuleFor(c => c.PaidFrom).Must(p => p is null or Account.Cash or Account.Bank).Say(Texts.NotAllowed.With("cash, bank"));
+        }
+    }
+
+    // Shared: he may not be deleted while the advance is being written.
+    private const string FarmerSql = "select 1 from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null for share";
+
+    private const string InsertSql =
+        """
+        insert into cash_advances (shop_id, id, farmer_id, amount, reason, advance_date, status, paid_from, decided_by, decided_at, notes,
+            created_by, created_at, updated_at)
+        values (@shop_id, @id, @farmer_id, @amount, @reason, @advance_date, @status, @paid_from, @decided_by, @decided_at, @notes, @user_id, @now, @now)
+        """;
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, ReferenceReader reference, AdvanceDesk desk, AuditTrail audit)
+        : IRequestHandler<Command, CashAdvance>
+    {
+        public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var farmer = command.FarmerId ?? desk.Own ?? throw Failure.Field("farmer_id", Texts.Required);
+            var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
+            var date = command.AdvanceDate ?? clock.Today(settings);
+            if (date > clock.Today(settings))
+                throw Failure.Field("advance_date", AdvanceTexts.FutureDate);
+            var others = desk.Own is { } own && own != farmer;
+            if (others || await db.FindAsync<int?>(FarmerSql, new { farmer_id = farmer }, cancellationToken) is null)
+                throw Failure.NotFound("farmer_id", AdvanceTexts.NoSuchFarmer);
+            if (settings.MaxAdvanceAmount > 0m && command.Amount > settings.MaxAdvanceAmount)
+                throw Failure.Field("amount", AdvanceTexts.AboveLimit.With(Money.Format(settings.MaxAdvanceAmount)));
+
+            var (id, now) = (command.Id ?? clock.NewId(), clock.Now);
+            var atOnce = settings.AutoApproveAdvances && !user.IsFarmer;
+            await db.ExecuteAsync(InsertSql, new
+            {
+                id,
+                farmer_id = farmer,
+                amount = command.Amount,
+                reason = command.Reason.NullIfEmpty(),
+                advance_date = date,
+                status = atOnce ? AdvanceStatus.Approved : AdvanceStatus.Pending,
+                paid_from = atOnce ? command.PaidFrom ?? Account.Cash : null,
+                decided_by = atOnce ? user.UserId : (Guid?)null,
+                decided_at = atOnce ? now : (DateTime?)null,
+                notes = command.Notes.NullIfEmpty(),
+                user_id = user.UserId,
+                now,
+            }, cancellationToken);
+            var advance = (await desk.FindAsync(id, cancellationToken))!;
+            if (atOnce)
+                await desk.FollowDecisionAsync(advance, cancellationToken);
+            audit.Record("created", "cash_advance", id, null, advance);
+            return advance;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Advances;
+
+/// <summary>Takes a request back while nobody has decided it.</summary>
+internal static class DeleteAdvance
+{
+    internal sealed record Command(Guid Id) : ICommand<Unit>;
+
+    private const string DeleteSql =
+        "update cash_advances set deleted_at = @now, updated_at = @now, version = version + 1 where shop_id = @shop_id and id = @id";
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, AdvanceDesk desk, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var old = await desk.TakePendingAsync(command.Id, null, cancellationToken);
+            await db.ExecuteAsync(DeleteSql, new { id = old.Id, now = clock.Now }, cancellationToken);
+            audit.Record("deleted", "cash_advance", old.Id, old, null);
+            return Unit.Value;
+        }
+    }
+}

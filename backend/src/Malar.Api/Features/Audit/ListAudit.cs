@@ -1,0 +1,169 @@
+using System.Text.Json;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Audit;
+
+/// <summary>Who did what to which row, and what it was before; newest first.</summary>
+internal static class ListAudit
+{
+    internal sealed record Query : PagedQuery, IQuery<Page<Act>>
+    {
+        /// <summary>The kind of row, such as farmer.</summary>
+        public string? Entity { get; init; }
+
+        /// <summary>Its id, or the key of a setting.</summary>
+        public string? EntityId { get; init; }
+
+        public Guid? ActorId { get; init; }
+
+        /// <summary>created, updated, deleted, approved …</summary>
+        public string? Action { get; init; }
+
+        /// <summary>First day, included; the shop's date.</summary>
+        public DateOnly? DateFrom { get; init; }
+
+        /// <summary>Last day, included.</summary>
+        public DateOnly? DateTo { get; init; }
+    }
+
+    internal sealed record Act
+    {
+        public Guid Id { get; init; }
+
+        public DateTime At { get; init; }
+
+        /// <summary>Null: an operator or the service itself.</summary>
+        public Guid? ActorId { get; init; }
+
+        /// <summary>Null for whoever has no account of his own.</summary>
+        public string? ActorName { get; init; }
+
+        /// <summary>admin, staff, farmer or system.</summary>
+        public required string ActorRole { get; init; }
+
+        public required string Action { get; init; }
+
+        public required string Entity { get; init; }
+
+        public required string EntityId { get; init; }
+
+        /// <summary>The row before; null when created.</summary>
+        public JsonElement? Old { get; init; }
+
+        /// <summary>The row after; null when deleted.</summary>
+        public JsonElement? New { get; init; }
+
+        public string? Reason { get; init; }
+
+        /// <summary>X-Request-Id of the call.</summary>
+        public string? RequestId { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            this.AddPagingRules("at");
+            RuleFor(q => q.DateFrom).Must(Possible).Say(Texts.WrongForm);
+            RuleFor(q => q.DateTo).Must(Possible).Say(Texts.WrongForm);
+            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).Say(Texts.DateOrder);
+        }
+
+        /// <summary>The ends of the calendar have no neighbour to compute with.</summary>
+        private static bool Possible(DateOnly? date) => date is null || date.Value.Year is > 1 and < 9999;
+    }
+
+    private static readonly Dictionary<string, string> Sorts = new() { ["at"] = "a.id" };
+
+    private const string ListSql =
+        $$"""
+        select count(*) from audit_log a where {{Filter}};
+        select a.id, a.at, a.actor_id, u.full_name as actor_name, a.actor_role, a.action, a.entity, a.entity_id, a.old::text as old, a.new::text as new,
+            a.reason, a.request_id
+        from audit_log a
+        left join users u on u.shop_id = a.shop_id and u.id = a.actor_id
+        where {{Filter}} {0} limit @limit offset @offset
+        """;
+
+    private const string Filter =
+        """
+        a.shop_id = @shop_id
+            and (@entity::text is null or a.entity = @entity)
+            and (@entity_id::text is null or a.entity_id = @entity_id)
+            and (@actor_id::uuid is null or a.actor_id = @actor_id)
+            and (@action::text is null or a.action = @action)
+            and (@from::timestamptz is null or a.at >= @from)
+            and (@before::timestamptz is null or a.at < @before)
+        """;
+
+    private sealed record Row
+    {
+        public Guid Id { get; init; }
+
+        public DateTime At { get; init; }
+
+        public Guid? ActorId { get; init; }
+
+        public string? ActorName { get; init; }
+
+        public string ActorRole { get; init; } = "";
+
+        public string Action { get; init; } = "";
+
+        public string Entity { get; init; } = "";
+
+        public string EntityId { get; init; } = "";
+
+        public string? Old { get; init; }
+
+        public string? New { get; init; }
+
+        public string? Reason { get; init; }
+
+        public string? RequestId { get; init; }
+    }
+
+    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, Page<Act>>
+    {
+        public async Task<Page<Act>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
+            // Ids are UUIDv7 made at that instant: their order is the order of time, and the primary key has it ready.
+            var page = await db.PageAsync<Row>(string.Format(ListSql, query.OrderBy(Sorts, "a.id desc", "a.id desc")), new
+            {
+                entity = query.Entity,
+                entity_id = query.EntityId,
+                actor_id = query.ActorId,
+                action = query.Action,
+                from = query.DateFrom is { } first ? clock.StartOf(first, settings) : (DateTime?)null,
+                before = query.DateTo is { } last ? clock.StartOf(last.AddDays(1), settings) : (DateTime?)null,
+                limit = query.PageSize,
+                offset = query.Offset,
+            }, query, cancellationToken);
+            return new Page<Act>([.. page.Items.Select(ToAct)], page.Number, page.Size, page.Total);
+        }
+
+        private static Act ToAct(Row row) => new()
+        {
+            Id = row.Id,
+            At = row.At,
+            ActorId = row.ActorId,
+            ActorName = row.ActorName,
+            ActorRole = row.ActorRole,
+            Action = row.Action,
+            Entity = row.Entity,
+            EntityId = row.EntityId,
+            Old = ToJson(row.Old),
+            New = ToJson(row.New),
+            Reason = row.Reason,
+            RequestId = row.RequestId,
+        };
+
+        private static JsonElement? ToJson(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+    }
+}

@@ -1,0 +1,31 @@
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+using MediatR;
+
+namespace Malar.Api.Features.Settings;
+
+/// <summary>
+/// What a counter needs to work, also without a network: key and value. Charges are public, every slip shows them. The shop's
+/// commission is for the office, which computes provisional amounts with it; a farmer finds his own in his own record.
+/// </summary>
+internal static class GetPublicSettings
+{
+    internal sealed record Query : IQuery<IReadOnlyDictionary<string, object>>;
+
+    private static readonly string[] Public =
+    [
+        "default_language", "timezone", "market_open_time", "market_close_time", "pricing_mode", "max_quantity_warning", "staff_may_set_rate",
+        "receipt_mode", "fee_rules",
+    ];
+
+    internal sealed class Handler(ReferenceReader reference, CurrentUser user) : IRequestHandler<Query, IReadOnlyDictionary<string, object>>
+    {
+        public async Task<IReadOnlyDictionary<string, object>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
+            var keys = user.IsFarmer ? Public : [.. Public, "commission_rate"];
+            return keys.ToDictionary(key => key, key => SettingCatalogue.Find(key)!.Value(settings));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text.Json;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Reference;
+
+namespace Malar.Api.Features.Settings;
+
+/// <summary>What was made of a sent value: the value as it is kept, or what is wrong with it, each problem at its path below the value.</summary>
+internal sealed record SettingReading(object? Value, params (string Path, Text Text)[] Problems);
+
+/// <summary>A kind of value: how it is read and judged, and what a form needs to know to ask for it.</summary>
+/// <param name="Type">number, boolean, choice, time, timezone or fee_rules.</param>
+/// <param name="Read">Reads a sent value. Numbers and booleans may come as strings.</param>
+internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading> Read)
+{
+    public IReadOnlyList<string>? Choices { get; init; }
+
+    public decimal? Minimum { get; init; }
+
+    public decimal? Maximum { get; init; }
+
+    public static SettingKind Number(decimal minimum, decimal maximum, int decimals) =>
+        new("number", value => Of<decimal>(value, n =>
+            n < minimum || n > maximum ? Texts.OutOfRange.With(minimum, maximum) : n.Scale > decimals ? Texts.TooManyDecimals.With(decimals) : null))
+        {
+            Minimum = minimum, Maximum = maximum,
+        };
+
+    public static SettingKind Flag() => new("boolean", value => Of<bool>(value, _ => null));
+
+    public static SettingKind OneOf(params string[] choices) =>
+        new("choice", value => Of<string>(value, s => choices.Contains(s) ? null : Texts.NotAllowed.With(string.Join(", ", choices)))) { Choices = choices };
+
+    /// <summary>HH:MM or HH:MM:SS, market time.</summary>
+    public static SettingKind Time() => new("time", value => Of<TimeOnly>(value, _ => null));
+
+    /// <summary>An IANA name the machine knows, such as Asia/Kolkata.</summary>
+    public static SettingKind Timezone() => new("timezone", value => Of<string>(value, s => ShopClock.Knows(s) ? null : SettingTexts.UnknownTimezone));
+
+    public static SettingKind FeeRules() => new("fee_rules", FeeRulesReader.Read);
+
+    internal static SettingReading Of<T>(JsonElement value, Func<T, Text?> problem)
+    {
+        try
+        {
+            return value.Deserialize<T>(Json.Options) is not { } read ? Refused(Texts.Required) : problem(read) is { } text ? Refused(text) : new(read);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return Refused(Texts.WrongForm);
+        }
+    }
+
+    private static SettingReading Refused(Text text) => new(null, ("", text));
+}
