@@ -1,0 +1,29 @@
+// The API's document as it is kept here: without the parts that only readers need, so that a better example is no drift.
+
+/** @param {string} url where the API runs */
+export async function fetchDocument(url) {
+  const answer = await fetch(new URL('/openapi/v1.json', url));
+  if (!answer.ok) throw new Error(`${answer.url} answered ${answer.status}`);
+  return withoutProse(await answer.json());
+}
+
+/** @param {unknown} document */
+export function sameText(document) {
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+/** @param {unknown} node @param {boolean} named whether the keys of the node are names of the API and not OpenAPI's words */
+function withoutProse(node, named = false) {
+  if (Array.isArray(node)) return node.map((child) => withoutProse(child));
+  if (typeof node !== 'object' || node === null) return node;
+  const kept = Object.entries(node)
+    .filter(
+      ([key]) =>
+        named || !['example', 'examples', 'description', 'summary', 'tags', 'servers', 'operationId'].includes(key),
+    )
+    .map(([key, child]) => [
+      key,
+      withoutProse(child, ['properties', 'schemas', 'responses', 'parameters'].includes(key)),
+    ]);
+  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,24 @@
+// Brings openapi.json and src/lib/api/schema.ts up to the API's own document.
+// usage: node scripts/api-types.mjs URL     asks a running API and writes both
+//        node scripts/api-types.mjs         writes the types of the openapi.json that is here
+//        node scripts/api-types.mjs --check fails where the types are not those of openapi.json
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import openapiTS, { astToString } from 'openapi-typescript';
+import { fetchDocument, sameText } from './api-document.mjs';
+
+const folder = join(import.meta.dirname, '..');
+const documentFile = join(folder, 'openapi.json');
+const typesFile = join(folder, 'src/lib/api/schema.ts');
+const [word] = process.argv.slice(2);
+
+if (word !== undefined && word !== '--check') await writeFile(documentFile, sameText(await fetchDocument(word)));
+
+const document = JSON.parse(await readFile(documentFile, 'utf8'));
+const types = `// Made from openapi.json by scripts/api-types.mjs; not to be edited.\n${astToString(await openapiTS(document))}`;
+if (word !== '--check') {
+  await writeFile(typesFile, types);
+} else if ((await readFile(typesFile, 'utf8')) !== types) {
+  console.error('src/lib/api/schema.ts is not made from openapi.json: run ./dev api-types');
+  process.exit(1);
+}

@@ -1,0 +1,51 @@
+import { Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { Skeleton } from '../components/ui/skeleton';
+import { SignInScreen } from '../features/auth/sign-in-screen';
+import { useSession } from '../lib/session';
+import { ErrorBoundary } from './error-boundary';
+import { NotFound } from './not-found';
+import { SCREENS, screensOf } from './screens';
+import { Shell } from './shell';
+
+export function App() {
+  return (
+    <ErrorBoundary>
+      <BrowserRouter>
+        <Pages />
+      </BrowserRouter>
+    </ErrorBoundary>
+  );
+}
+
+/** Signed out, every address shows the sign-in and keeps itself: after it the screen asked for appears. */
+function Pages() {
+  const session = useSession();
+  if (session === null) return <SignInScreen />;
+  const [first] = screensOf(session.user.role);
+  return (
+    <Shell>
+      <Suspense fallback={<Skeleton className="h-40" />}>
+        <Routes>
+          {first !== undefined && <Route index element={<Navigate to={first.path} replace />} />}
+          {SCREENS.map(({ path, roles, component: Component }) => (
+            <Route
+              key={path}
+              path={path}
+              element={
+                roles.includes(session.user.role) ? (
+                  <ErrorBoundary key={path}>
+                    <Component />
+                  </ErrorBoundary>
+                ) : (
+                  <NotFound reason="noAccess" />
+                )
+              }
+            />
+          ))}
+          <Route path="*" element={<NotFound reason="notFound" />} />
+        </Routes>
+      </Suspense>
+    </Shell>
+  );
+}

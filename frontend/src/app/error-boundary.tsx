@@ -1,0 +1,40 @@
+import { Component, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/ui/button';
+import { Mark } from '../components/ui/mark';
+import { report } from '../lib/faults';
+
+interface State {
+  failed: boolean;
+}
+
+/** A fault in one screen leaves the navigation standing; what was saved is in the device's own database. */
+export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
+  override state: State = { failed: false };
+
+  static getDerivedStateFromError(): State {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    report(error);
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? <Fault /> : this.props.children;
+  }
+}
+
+function Fault() {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className="mx-auto flex max-w-md flex-col items-start gap-3 px-4 py-12">
+      <Mark size={56} className="text-ink" />
+      <h1 className="text-name font-semibold">{t('fault.title')}</h1>
+      <p className="text-ink-2">{t('fault.text')}</p>
+      <Button kind="act" icon="refresh" className="mt-2" onClick={() => location.reload()}>
+        {t('fault.reload')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Mark } from '../components/ui/mark';
+import { useSession } from '../lib/session';
+import { screensOf } from './screens';
+
+/** An address that leads nowhere, or not for this person. */
+export function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [first] = session === null ? [] : screensOf(session.user.role);
+  return (
+    <div className="mx-auto flex max-w-md flex-col items-start gap-3 py-12">
+      <Mark size={56} className="text-ink" />
+      <h1 className="text-name font-semibold">{t(`${reason}.title`)}</h1>
+      <p className="text-ink-2">{t(`${reason}.text`)}</p>
+      {first !== undefined && (
+        <Link
+          to={first.path}
+          className="mt-2 inline-flex min-h-12 items-center rounded-field bg-kanaka px-5 font-semibold text-on-kanaka"
+        >
+          {t(first.label)}
+        </Link>
+      )}
+    </div>
+  );
+}

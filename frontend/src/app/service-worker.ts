@@ -1,0 +1,40 @@
+import { env } from '../lib/current-env';
+
+let waiting: (() => void) | null = null;
+const listeners = new Set<() => void>();
+/** A counter stays open for days; it asks once an hour whether there is a new version. */
+const LOOK_EVERY_MS = 3_600_000;
+
+/** Keeps the app on the device for a start without a network, where VITE_ENABLE_OFFLINE says so; else takes it off again. */
+export async function startServiceWorker(): Promise<void> {
+  if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
+  if (!env.offline) {
+    for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
+    return;
+  }
+  const { Workbox } = await import('workbox-window');
+  const workbox = new Workbox('/sw.js');
+  workbox.addEventListener('waiting', () => {
+    waiting = () => {
+      workbox.addEventListener('controlling', () => location.reload());
+      workbox.messageSkipWaiting();
+    };
+    for (const listener of listeners) listener();
+  });
+  const registration = await workbox.register();
+  setInterval(() => void registration?.update().catch(() => undefined), LOOK_EVERY_MS);
+}
+
+export function subscribeToUpdates(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function isUpdateReady(): boolean {
+  return waiting !== null;
+}
+
+/** Reloads every window with the new version. Only when nothing is in hand. */
+export function applyUpdate(): void {
+  waiting?.();
+}

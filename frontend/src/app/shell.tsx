@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { SignInAgain } from '../features/auth/sign-in-again';
+import { useSession } from '../lib/session';
+import { Navigation } from './navigation';
+import { TopBar } from './top-bar';
+import { UpdatePrompt } from './update-prompt';
+
+/** What surrounds every screen: places at the left or, on a phone, below; the shop, the state and the language above. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const session = useSession();
+  return (
+    <div className="flex min-h-dvh flex-col wide:flex-row">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-field bg-sheet px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skipToContent')}
+      </a>
+      <Navigation />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TopBar />
+        <main
+          id="content"
+          tabIndex={-1}
+          className="flex-1 px-3.5 pt-4 pb-28 outline-none wide:px-6 wide:pt-5 wide:pb-6"
+        >
+          {session?.standing === 'expired' && <SignInAgain />}
+          {children}
+        </main>
+        <UpdatePrompt />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { useId } from 'react';
+import { Icon, type IconName } from './icon';
+
+interface Option<T extends string> {
+  value: T;
+  label: string;
+  icon?: IconName;
+  /** The language of the label where it is not the page's. */
+  lang?: string;
+}
+
+interface ChoiceProps<T extends string> {
+  label: string;
+  options: readonly Option<T>[];
+  value: T;
+  onChange: (value: T) => void;
+}
+
+/** One of a few, all in sight: a group of radio buttons, so that arrows move and a tap chooses. */
+export function Choice<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+  const name = useId();
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-small text-ink-2">{label}</legend>
+      <div className="flex flex-wrap gap-2">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            lang={option.lang}
+            className="flex min-h-11 cursor-pointer items-center gap-2 rounded-field border border-edge bg-sheet px-4 py-1.5 transition hover:bg-sunk has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-kanaka"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+              className="sr-only"
+            />
+            {option.icon !== undefined && <Icon name={option.icon} />}
+            {option.label}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

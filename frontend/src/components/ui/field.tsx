@@ -1,0 +1,44 @@
+import { type ComponentProps, type ReactNode, useId } from 'react';
+
+export interface FieldProps extends ComponentProps<'input'> {
+  label: string;
+  /** What is wrong and what to do; the field is marked by sign, word and colour. */
+  error?: string | undefined;
+  hint?: string | undefined;
+  /** Stands at the end inside the frame, as the eye of a password. */
+  end?: ReactNode;
+}
+
+/** A labelled field of forms and dialogs. The counter's row has its own, larger ones. */
+export function Field({ label, error, hint, end, className = '', id, ...rest }: FieldProps) {
+  const made = useId();
+  const field = id ?? made;
+  const note = `${field}-note`;
+  const said = error ?? hint;
+  return (
+    <div className={className}>
+      <label htmlFor={field} className="mb-1 block text-small text-ink-2">
+        {label}
+      </label>
+      <div
+        className={`flex items-center rounded-field border bg-sheet focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-kanaka ${
+          error === undefined ? 'border-edge' : 'border-arali'
+        }`}
+      >
+        <input
+          {...rest}
+          id={field}
+          aria-invalid={error !== undefined || undefined}
+          aria-describedby={said === undefined ? undefined : note}
+          className="min-h-12 min-w-0 flex-1 rounded-field bg-transparent px-3.5 py-2 text-lead text-ink outline-none placeholder:text-ink-2"
+        />
+        {end}
+      </div>
+      {said !== undefined && (
+        <p id={note} className={`mt-1 text-small ${error === undefined ? 'text-ink-2' : 'text-arali'}`}>
+          {said}
+        </p>
+      )}
+    </div>
+  );
+}

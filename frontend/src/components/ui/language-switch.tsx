@@ -1,0 +1,20 @@
+import { useTranslation } from 'react-i18next';
+import { setPreferences, usePreferences } from '../../lib/preferences';
+import { Pill } from './pill';
+
+/** The other language, in its own letters: one tap turns the whole interface. */
+export function LanguageSwitch({ className = '' }: { className?: string }) {
+  const { t } = useTranslation();
+  const { language } = usePreferences();
+  const other = language === 'en' ? 'ta' : 'en';
+  const name = t(other === 'en' ? 'english' : 'tamil');
+  return (
+    <Pill
+      className={className}
+      aria-label={t('languageSwitch', { language: name })}
+      onClick={() => setPreferences({ language: other })}
+    >
+      <span lang={other}>{name}</span>
+    </Pill>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon';
+import type { Tone } from './pill';
+
+const LOOKS: Record<Tone, { frame: string; icon: IconName }> = {
+  plain: { frame: 'bg-sunk text-ink', icon: 'info' },
+  leaf: { frame: 'bg-leaf-soft text-leaf', icon: 'check' },
+  marigold: { frame: 'bg-marigold-soft text-marigold', icon: 'clock' },
+  arali: { frame: 'bg-arali-soft text-arali', icon: 'warning' },
+};
+
+interface NoticeProps {
+  tone?: Tone;
+  icon?: IconName;
+  /** What is wrong is said aloud at once, everything else when there is a pause. */
+  live?: boolean;
+  action?: ReactNode;
+  children: ReactNode;
+}
+
+/** One sentence that says what is so, and what to do about it. */
+export function Notice({ tone = 'plain', icon, live = false, action, children }: NoticeProps) {
+  const { frame, icon: usual } = LOOKS[tone];
+  const role = tone === 'arali' ? 'alert' : 'status';
+  return (
+    <div
+      role={live ? role : undefined}
+      className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-field px-4 py-2.5 text-small ${frame}`}
+    >
+      <Icon name={icon ?? usual} />
+      <div className="min-w-0 flex-1 basis-40">{children}</div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useTranslation } from 'react-i18next';
+import { Section } from '../../components/ui/section';
+import { useSession } from '../../lib/session';
+import { SignOut } from './sign-out';
+
+/** Who is signed in here, and the way out. */
+export function Account() {
+  const { t } = useTranslation('auth');
+  const session = useSession();
+  if (session === null) return null;
+  return (
+    <Section title={t('account')}>
+      <div>
+        <p className="text-lead font-semibold">{session.user.full_name}</p>
+        <p className="text-small text-ink-2">
+          {t(`role.${session.user.role}`)} · {session.user.email}
+        </p>
+      </div>
+      <div>
+        <SignOut />
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,76 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Dialog } from '../../components/ui/dialog';
+import { Notice } from '../../components/ui/notice';
+import { type SignInProblem, signIn, useSession } from '../../lib/session';
+import { PasswordField } from './password-field';
+import { problemText } from './sign-in-problem';
+
+/** The sign-in has ended while somebody works: a quiet line, and the password in place when he has a moment. */
+export function SignInAgain() {
+  const { t } = useTranslation();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className="mb-4">
+      <Notice
+        tone="marigold"
+        icon="key"
+        live
+        action={
+          <Button onClick={() => setAsking(true)} className="text-ink">
+            {t('expired.act')}
+          </Button>
+        }
+      >
+        {t('expired.notice')}
+      </Notice>
+      {asking && <PasswordDialog onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function PasswordDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('auth');
+  const session = useSession();
+  const password = useRef<HTMLInputElement>(null);
+  const [problem, setProblem] = useState<SignInProblem | 'missing' | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  useEffect(() => password.current?.focus(), []);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || session === null || password.current === null) return;
+    if (password.current.value === '') {
+      setProblem('missing');
+      return;
+    }
+    setBusy(true);
+    const refused = await signIn(session.user.email, password.current.value).finally(() => setBusy(false));
+    setProblem(refused);
+    // Signed in, the notice and this dialog go with it.
+    if (refused !== null) password.current?.select();
+  };
+
+  return (
+    <Dialog title={t('again.title')} onClose={onClose}>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <p>{t('again.text', { name: session?.user.full_name })}</p>
+        {/* For the browser's own store of passwords. */}
+        <input type="email" name="email" autoComplete="username" value={session?.user.email ?? ''} readOnly hidden />
+        <PasswordField
+          ref={password}
+          name="password"
+          error={problem === 'missing' ? t('error.passwordRequired') : undefined}
+        />
+        <div aria-live="assertive">
+          {problem !== null && problem !== 'missing' && <Notice tone="arali">{problemText(problem, t)}</Notice>}
+        </div>
+        <Button type="submit" kind="act" busy={busy} className="min-h-12">
+          {t(busy ? 'submitting' : 'again.submit')}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+import type { TFunction } from 'i18next';
+import type { SignInProblem } from '../../lib/session';
+
+/** What went wrong and what to do, in the language of the screen. */
+export function problemText(problem: SignInProblem, t: TFunction<'auth'>): string {
+  switch (problem.kind) {
+    case 'locked':
+      return t('error.locked', { count: problem.minutes });
+    case 'wait':
+      return t('error.wait', { count: problem.minutes });
+    case 'offlineOther':
+      return t('error.offlineOther', { email: problem.email });
+    default:
+      return t(`error.${problem.kind}`);
+  }
+}

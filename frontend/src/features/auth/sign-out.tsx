@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Dialog } from '../../components/ui/dialog';
+import { Notice } from '../../components/ui/notice';
+import { signOut } from '../../lib/session';
+import { unsentLines } from '../../lib/work-in-hand';
+
+/** Signing out forgets everything on this device, or says what it must keep. */
+export function SignOut() {
+  const { t } = useTranslation('auth');
+  const [unsent, setUnsent] = useState<number | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  return (
+    <>
+      <Button icon="leave" onClick={() => void unsentLines().then(setUnsent)}>
+        {t('out.act')}
+      </Button>
+      {unsent !== null && (
+        <Dialog
+          title={t('out.title')}
+          question
+          onClose={() => setUnsent(null)}
+          actions={
+            <>
+              <Button onClick={() => setUnsent(null)}>{t('out.stay')}</Button>
+              <Button
+                kind={unsent === 0 ? 'act' : 'warn'}
+                busy={busy}
+                onClick={() => {
+                  setBusy(true);
+                  void signOut();
+                }}
+              >
+                {t(unsent === 0 ? 'out.act' : 'out.unsentAct')}
+              </Button>
+            </>
+          }
+        >
+          {unsent === 0 ? (
+            <p>{t('out.clean')}</p>
+          ) : (
+            <Notice tone="marigold">{t('out.unsent', { count: unsent })}</Notice>
+          )}
+        </Dialog>
+      )}
+    </>
+  );
+}

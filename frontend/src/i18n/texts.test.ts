@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { texts as english } from './en';
+import { texts as tamil } from './ta';
+
+/** Every text by its full key, in both languages. */
+function flat(node: unknown, path = ''): [string, string][] {
+  if (typeof node === 'string') return [[path, node]];
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) =>
+    flat(child, path ? `${path}.${key}` : key),
+  );
+}
+
+const en = new Map(flat(english));
+const ta = new Map(flat(tamil));
+const blanks = (text: string | undefined) => [...(text ?? '').matchAll(/{{\s*[\w,\s]+}}/g)].map(String).sort();
+
+describe('the two languages', () => {
+  it('have the same keys', () => {
+    expect([...ta.keys()].sort()).toEqual([...en.keys()].sort());
+  });
+
+  it.each([...en.keys()])('%s has words and the same blanks in both', (key) => {
+    expect(en.get(key)?.trim()).not.toBe('');
+    expect(ta.get(key)?.trim()).not.toBe('');
+    expect(blanks(ta.get(key))).toEqual(blanks(en.get(key)));
+  });
+
+  it('never raise their voice', () => {
+    expect([...en, ...ta].filter(([, text]) => text.includes('!'))).toEqual([]);
+  });
+});

@@ -1,0 +1,44 @@
+import { env } from '../current-env';
+import { getPreferences } from '../preferences';
+import { ApiError, errorOf } from './errors';
+
+/** Longer than any answer takes that is still of use at the counter. */
+const TIMEOUT_MS = 20_000;
+
+export const BASE_URL = env.apiBaseUrl;
+
+/** Sends one request in the language of the screen, with the session's cookie. Throws ApiError unless the answer is a success. */
+export async function send(request: Request, accessToken: string | null, timeout = TIMEOUT_MS): Promise<Response> {
+  const headers = new Headers(request.headers);
+  headers.set('Accept-Language', getPreferences().language);
+  if (accessToken !== null) headers.set('Authorization', `Bearer ${accessToken}`);
+  const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
+  let response: Response;
+  try {
+    response = await fetch(new Request(request, { headers, credentials: 'include', signal }));
+  } catch (error) {
+    // Called off by the caller himself: his own reason.
+    if (request.signal.aborted) throw error;
+    throw new ApiError(0, 'NETWORK', 'The service was not reached');
+  }
+  if (!response.ok) throw await errorOf(response);
+  return response;
+}
+
+/** One call of the sign-in routes, which the client of everything else is built upon. */
+export async function post<T>(
+  path: string,
+  body: unknown,
+  accessToken: string | null = null,
+  timeout?: number,
+): Promise<T> {
+  const request = new Request(new URL(`${BASE_URL}${path}`, location.href), {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'Content-Type': 'application/json' },
+    keepalive: true,
+  });
+  const response = await send(request, accessToken, timeout);
+  const { data }: { data: T } = await response.json();
+  return data;
+}

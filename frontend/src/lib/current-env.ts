@@ -1,0 +1,4 @@
+import { readEnv } from './env';
+
+/** The variables this build was made with. */
+export const env = readEnv(import.meta.env);

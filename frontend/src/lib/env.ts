@@ -1,0 +1,80 @@
+/** What a build is told by its VITE_ variables, checked together; a wrong one stops the build and the start. */
+export interface Env {
+  /** VITE_APP_NAME: what the app is called in the window's title, on the sign-in page and when installed. */
+  appName: string;
+  /** VITE_APP_ENVIRONMENT: everything but production wears a badge, so that nobody weighs into the wrong book. */
+  environment: 'development' | 'test' | 'staging' | 'production';
+  /** VITE_API_BASE_URL: where the API is; empty: the address the page came from. */
+  apiBaseUrl: string;
+  /** VITE_WS_URL: where the real-time hub is; empty: `/ws` beside the API. */
+  wsUrl: string;
+  /** VITE_ENABLE_OFFLINE: the service worker and signing in without a network. */
+  offline: boolean;
+  /** VITE_ENABLE_WHATSAPP: whatever leads to WhatsApp. */
+  whatsApp: boolean;
+  /** VITE_ENABLE_PDF: whatever fetches a PDF. */
+  pdf: boolean;
+  /** VITE_SENTRY_DSN: where faults of the page are reported; null: nowhere. */
+  sentryDsn: string | null;
+  /** VITE_ENABLE_ANALYTICS: page counts by the host the pages are on (Vercel), without cookies or names. */
+  analytics: boolean;
+  /** VITE_WHATSAPP_NUMBER: whom the help link writes to, in E.164; null: no link. */
+  whatsAppNumber: string | null;
+}
+
+const ENVIRONMENTS = ['development', 'test', 'staging', 'production'] as const;
+
+/** @throws Error naming every variable that is wrong, and why. */
+export function readEnv(variables: Record<string, string | boolean | undefined>): Env {
+  const problems: string[] = [];
+  const text = (name: string) => {
+    const value = variables[name];
+    return typeof value === 'string' ? value.trim() : '';
+  };
+  const check = (name: string, test: (value: string) => boolean, rule: string) => {
+    const value = text(name);
+    if (value !== '' && !test(value)) problems.push(`${name} ${rule}`);
+    return value;
+  };
+  const flag = (name: string, standard: boolean) => {
+    const value = check(name, (typed) => /^(true|false)$/.test(typed), 'must be true or false');
+    return value === '' ? standard : value === 'true';
+  };
+  const url = (name: string, schemes: readonly string[]) =>
+    check(name, (typed) => isUrl(typed, schemes), `must be an address (${schemes.join(', ')})`).replace(/\/+$/, '');
+
+  const environment = check(
+    'VITE_APP_ENVIRONMENT',
+    (typed) => ENVIRONMENTS.some((known) => known === typed),
+    `must be one of ${ENVIRONMENTS.join(', ')}`,
+  );
+  const env: Env = {
+    appName: text('VITE_APP_NAME') || 'Malar',
+    environment: ENVIRONMENTS.find((known) => known === environment) ?? 'production',
+    apiBaseUrl: url('VITE_API_BASE_URL', ['https:', 'http:']),
+    wsUrl: url('VITE_WS_URL', ['wss:', 'ws:', 'https:', 'http:']),
+    offline: flag('VITE_ENABLE_OFFLINE', true),
+    whatsApp: flag('VITE_ENABLE_WHATSAPP', true),
+    pdf: flag('VITE_ENABLE_PDF', true),
+    sentryDsn: check('VITE_SENTRY_DSN', isDsn, 'must be a DSN such as https://key@host/1') || null,
+    analytics: flag('VITE_ENABLE_ANALYTICS', false),
+    whatsAppNumber:
+      check(
+        'VITE_WHATSAPP_NUMBER',
+        (typed) => /^\+[1-9]\d{7,14}$/.test(typed),
+        'must be a number such as +919876543210',
+      ) || null,
+  };
+  if (problems.length > 0) throw new Error(`The pages cannot start: ${problems.join('; ')}.`);
+  return env;
+}
+
+function isUrl(typed: string, schemes: readonly string[]): boolean {
+  return URL.canParse(typed) && schemes.includes(new URL(typed).protocol);
+}
+
+function isDsn(typed: string): boolean {
+  if (!isUrl(typed, ['https:', 'http:'])) return false;
+  const { username, pathname } = new URL(typed);
+  return username !== '' && /\/\d+$/.test(pathname);
+}

@@ -1,0 +1,323 @@
+import { useSyncExternalStore } from 'react';
+import { ApiError } from './api/errors';
+import { post } from './api/http';
+import { env } from './current-env';
+import { canSeal, open, type SealedBox, seal } from './offline-key';
+import type { Language } from './preferences';
+import { uuidV7 } from './uuid';
+import { unsentLines } from './work-in-hand';
+
+export type Role = 'admin' | 'staff' | 'farmer';
+
+export interface SessionUser {
+  id: string;
+  email: string;
+  full_name: string;
+  role: Role;
+  language_preference: Language;
+  /** Whose figures a farmer sees; null for everybody else. */
+  farmer_id: string | null;
+  shop: { id: string };
+}
+
+/**
+ * confirmed: the server knows. offline: opened with the password on this device, not yet confirmed.
+ * expired: the server wants the password again; work goes on, nothing is sent until then.
+ */
+export type Standing = 'confirmed' | 'offline' | 'expired';
+
+export interface Session {
+  user: SessionUser;
+  /** This browser on this device, for ever. */
+  deviceId: string;
+  standing: Standing;
+}
+
+export type SignInProblem =
+  | { kind: 'wrong' | 'server' | 'offlineNobody' | 'offlineTooOld' | 'offlineImpossible' }
+  | { kind: 'offlineOther'; email: string }
+  | { kind: 'locked' | 'wait'; minutes: number };
+
+/** What the device remembers of the last sign-in. It says who; only the password opens more. */
+interface LastSignIn {
+  email: string;
+  /** The server's last word for him, as a password, a refresh or an answer. */
+  confirmedAt: number;
+  box: SealedBox | null;
+  /** He has signed out: no silent start. The record stays only while lines of his wait here. */
+  signedOut: boolean;
+  unsent: number;
+}
+
+interface Tokens {
+  access_token: string;
+  expires_in: number;
+  user: Omit<SessionUser, 'shop'> & { shop?: { id: string } };
+}
+
+const LAST = 'malar.sign-in';
+const TAB = 'malar.session';
+const DEVICE = 'malar.device';
+/** The server must still hear of a sign-out that happened without a network. */
+const UNTOLD = 'malar.signed-out-untold';
+const OFFLINE_DAYS = 7;
+const DAY_MS = 86_400_000;
+/** A token this close to its end is renewed before it is used. */
+const MARGIN_MS = 30_000;
+/** A start waits this long for the network; then the password will do. */
+const START_TIMEOUT_MS = 4_000;
+
+let session: Session | null = null;
+let token: { text: string; until: number } | null = null;
+let renewing: Promise<string | null> | null = null;
+let memoryDevice: string | null = null;
+const listeners = new Set<() => void>();
+const leaving = new Set<(left: SignedOut) => void | Promise<void>>();
+const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('malar.session');
+
+export interface SignedOut {
+  user: SessionUser;
+  /** Lines not sent: with any, the local data stay. */
+  unsent: number;
+}
+
+export function useSession(): Session | null {
+  return useSyncExternalStore(subscribe, getSession);
+}
+
+export function getSession(): Session | null {
+  return session;
+}
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Runs while a sign-out is under way, before the session ends: whoever keeps local data clears them. */
+export function onSignedOut(callback: (left: SignedOut) => void | Promise<void>): () => void {
+  leaving.add(callback);
+  return () => leaving.delete(callback);
+}
+
+/** Takes up the session of this tab or, with a network, that of the last user. Returns when it is clear whether there is one. */
+export async function startSession(): Promise<void> {
+  channel?.addEventListener('message', ({ data }) => {
+    if (data === 'signed-out' && session !== null) endHere();
+  });
+  window.addEventListener('online', () => void getAccessToken());
+  if (read(localStorage, UNTOLD) !== null) await tellServer();
+  const last = lastSignIn();
+  if (last === null || last.signedOut) return;
+  const user = read<SessionUser>(sessionStorage, TAB);
+  if (user !== null && user.email === last.email && isFresh(last)) {
+    become(user, 'offline');
+    void renew();
+    return;
+  }
+  await renew(START_TIMEOUT_MS);
+}
+
+/** Signs in with the server's word or, where it is not reached, with the password that opened the last session here. */
+export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
+  const typed = email.trim().toLowerCase();
+  try {
+    const tokens = await post<Tokens>('/api/v1/auth/login', { email: typed, password });
+    if (session !== null && session.user.id !== tokens.user.id) return { kind: 'wrong' };
+    const user = accept(tokens);
+    await keepBox(user, password);
+    return null;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    if (error.isUnreachable) return signInOffline(typed, password);
+    if (error.status === 401 || error.status === 422) {
+      await forgetBox(typed, password);
+      return { kind: 'wrong' };
+    }
+    const minutes = Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60));
+    if (error.status === 423) return { kind: 'locked', minutes };
+    if (error.status === 429) return { kind: 'wait', minutes };
+    return { kind: 'server' };
+  }
+}
+
+/** Who could sign in without a network now. */
+export function lastUser(): { email: string; canOpenOffline: boolean; unsent: number } | null {
+  const last = lastSignIn();
+  if (last === null) return null;
+  return { email: last.email, canOpenOffline: env.offline && last.box !== null && isFresh(last), unsent: last.unsent };
+}
+
+/** Ends the session here and on the server, in every window. With unsent lines they and the means to open them stay. */
+export async function signOut(): Promise<void> {
+  const left = session;
+  if (left === null) return;
+  const unsent = await unsentLines();
+  const accessToken = usableToken();
+  for (const callback of leaving) await callback({ user: left.user, unsent });
+  const last = lastSignIn();
+  if (unsent > 0 && last !== null) write(localStorage, LAST, { ...last, signedOut: true, unsent });
+  else localStorage.removeItem(LAST);
+  write(localStorage, UNTOLD, true);
+  endHere();
+  channel?.postMessage('signed-out');
+  await tellServer(accessToken);
+}
+
+/** The token for the next request, renewed when it is about to end; null: not signed in, not reachable, or expired. */
+export async function getAccessToken(): Promise<string | null> {
+  if (session === null || session.standing === 'expired') return null;
+  return usableToken() ?? renew();
+}
+
+/** After a 401: a token other than the one that was refused. */
+export async function renewAccessToken(refused: string): Promise<string | null> {
+  if (token !== null && token.text !== refused) return token.text;
+  token = null;
+  return renew();
+}
+
+function usableToken(): string | null {
+  return token !== null && token.until - MARGIN_MS > Date.now() ? token.text : null;
+}
+
+function renew(timeout?: number): Promise<string | null> {
+  renewing ??= alone(() => refresh(timeout)).finally(() => {
+    renewing = null;
+  });
+  return renewing;
+}
+
+/** A refresh token is good once: two windows that used the same one would end the session. */
+function alone<T>(act: () => Promise<T>): Promise<T> {
+  return navigator.locks === undefined ? act() : navigator.locks.request('malar.refresh', act);
+}
+
+async function refresh(timeout?: number): Promise<string | null> {
+  try {
+    // The refresh token is a cookie that scripts cannot read.
+    const tokens = await post<Tokens>('/api/v1/auth/refresh', {}, null, timeout);
+    // Somebody else has signed in meanwhile in another window: his token must not send these lines.
+    if (session !== null && session.user.id !== tokens.user.id) return expire();
+    accept(tokens);
+    return tokens.access_token;
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+    return error.status === 401 ? expire() : null;
+  }
+}
+
+function accept(tokens: Tokens): SessionUser {
+  token = { text: tokens.access_token, until: Date.now() + tokens.expires_in * 1000 };
+  const user: SessionUser = { ...tokens.user, shop: tokens.user.shop ?? { id: shopOf(tokens.access_token) } };
+  const last = lastSignIn();
+  const same = last?.email === user.email;
+  localStorage.removeItem(UNTOLD);
+  write(localStorage, LAST, {
+    email: user.email,
+    confirmedAt: Date.now(),
+    box: same ? last.box : null,
+    signedOut: false,
+    unsent: 0,
+  } satisfies LastSignIn);
+  become(user, 'confirmed');
+  return user;
+}
+
+function expire(): null {
+  token = null;
+  if (session !== null) become(session.user, 'expired');
+  return null;
+}
+
+async function signInOffline(email: string, password: string): Promise<SignInProblem | null> {
+  if (!env.offline || !canSeal()) return { kind: 'offlineImpossible' };
+  const last = lastSignIn();
+  if (last?.box == null) return { kind: 'offlineNobody' };
+  if (last.email !== email) return { kind: 'offlineOther', email: last.email };
+  if (!isFresh(last)) return { kind: 'offlineTooOld' };
+  const user = await open(last.box, password);
+  if (user === null) return { kind: 'wrong' };
+  write(localStorage, LAST, { ...last, signedOut: false, unsent: 0 });
+  become(user as SessionUser, 'offline');
+  return null;
+}
+
+async function keepBox(user: SessionUser, password: string): Promise<void> {
+  if (!env.offline || !canSeal()) return;
+  const box = await seal(user, password);
+  const last = lastSignIn();
+  if (last?.email === user.email) write(localStorage, LAST, { ...last, box });
+}
+
+/** The server no longer takes the password that opens the box: it must not open here either. */
+async function forgetBox(email: string, password: string): Promise<void> {
+  const last = lastSignIn();
+  if (last?.box == null || last.email !== email || !canSeal()) return;
+  if ((await open(last.box, password)) !== null) write(localStorage, LAST, { ...last, box: null });
+}
+
+async function tellServer(accessToken: string | null = null): Promise<void> {
+  try {
+    const known =
+      accessToken ?? (await alone(() => post<Tokens>('/api/v1/auth/refresh', {}, null, START_TIMEOUT_MS))).access_token;
+    await post('/api/v1/auth/logout', {}, known, START_TIMEOUT_MS);
+    localStorage.removeItem(UNTOLD);
+  } catch (error) {
+    // Refused: the session had ended there before. Not reached: the next start tells it.
+    if (error instanceof ApiError && error.status === 401) localStorage.removeItem(UNTOLD);
+  }
+}
+
+function become(user: SessionUser, standing: Standing): void {
+  session = { user, deviceId: deviceId(), standing };
+  write(sessionStorage, TAB, user);
+  announce();
+}
+
+function endHere(): void {
+  session = null;
+  token = null;
+  sessionStorage.removeItem(TAB);
+  announce();
+}
+
+function announce(): void {
+  for (const listener of listeners) listener();
+}
+
+function isFresh(last: LastSignIn): boolean {
+  return Date.now() - last.confirmedAt <= OFFLINE_DAYS * DAY_MS;
+}
+
+/** The shop is a claim of the token; the signature is the server's business. */
+function shopOf(accessToken: string): string {
+  const claims: unknown = JSON.parse(atob((accessToken.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
+  return typeof claims === 'object' && claims !== null && 'shop' in claims ? String(claims.shop) : '';
+}
+
+function deviceId(): string {
+  const stored = read<string>(localStorage, DEVICE);
+  if (stored !== null) return stored;
+  memoryDevice ??= uuidV7();
+  write(localStorage, DEVICE, memoryDevice);
+  return memoryDevice;
+}
+
+const lastSignIn = (): LastSignIn | null => read<LastSignIn>(localStorage, LAST);
+
+function read<T>(storage: Storage, key: string): T | null {
+  try {
+    return JSON.parse(storage.getItem(key) ?? 'null') as T | null;
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: Storage, key: string, value: unknown): void {
+  try {
+    storage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Full or forbidden: it holds until the page is closed.
+  }
+}

@@ -1,0 +1,66 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { compressed } from './scripts/compressed.ts';
+import { page } from './scripts/page.ts';
+import { readEnv } from './src/lib/env.ts';
+
+export default defineConfig(({ mode }) => {
+  const env = readEnv(loadEnv(mode, import.meta.dirname));
+  const api = process.env.API_URL ?? 'http://localhost:8000';
+  return {
+    plugins: [
+      react(),
+      tailwindcss(),
+      page(env),
+      VitePWA({
+        strategies: 'injectManifest',
+        srcDir: 'src/sw',
+        filename: 'sw.ts',
+        injectRegister: false,
+        manifestFilename: 'manifest.json',
+        injectManifest: {
+          // Fonts of scripts that the pages do not use are never made; everything else is needed at 4 AM without a network.
+          globPatterns: ['**/*.{html,js,css,woff2,svg,png}'],
+          buildPlugins: { vite: [] },
+        },
+        manifest: {
+          id: '/',
+          name: env.appName,
+          short_name: env.appName.slice(0, 12),
+          description: 'மலர் சந்தை கணக்கு · The day book of a flower market',
+          lang: 'ta',
+          start_url: '/entry',
+          scope: '/',
+          display: 'standalone',
+          background_color: '#0B1410',
+          theme_color: '#0B1410',
+          icons: [
+            { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+            { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+            { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+          ],
+          shortcuts: [
+            {
+              name: 'புதிய பதிவு · New entry',
+              short_name: 'New entry',
+              url: '/entry',
+              icons: [{ src: '/icons/new-entry-96.png', sizes: '96x96', type: 'image/png' }],
+            },
+          ],
+        },
+      }),
+      compressed(),
+    ],
+    build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false } },
+    server: { proxy: { '/api': api, '/ws': { target: api, ws: true } } },
+    preview: { proxy: { '/api': api, '/ws': { target: api, ws: true } } },
+    test: {
+      environment: 'node',
+      include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+      setupFiles: ['src/test-setup.ts'],
+      maxWorkers: 1,
+    },
+  };
+});
