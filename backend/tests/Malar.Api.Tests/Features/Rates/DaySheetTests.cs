@@ -100,6 +100,32 @@ public sealed class DaySheetTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_sheet_says_how_many_waiting_lines_it_priced()
+    {
+        var (farmer, flower, slot) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), await Shop.Slot("04:00"));
+        await Shop.AddLine(farmer, flower, 10);
+        await Shop.AddLine(farmer, flower, 5);
+        await Shop.AddLine(farmer, await Shop.Flower("MUL"), 5);
+        var sheet = (await Shop.SetSheet(Today, (flower, slot, 150))).Expect(201);
+        Assert.Equal(2, sheet.Data.GetProperty("lines_priced").GetInt32());
+        Assert.Equal("Rates saved: 1. Waiting lines priced: 2", sheet.Json.Text("message"));
+        // 15 kg at 150.00 less 10 % commission.
+        Assert.Equal(2025m, await Shop.Balance(farmer));
+    }
+
+    [Fact]
+    public async Task A_last_day_moved_on_prices_the_lines_that_waited_for_it()
+    {
+        var (farmer, flower, slot) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), await Shop.Slot("04:00"));
+        var sheet = await Shop.SetSheet(Today.AddDays(-1), (flower, slot, 150));
+        await Shop.AddLine(farmer, flower, 10);
+        Assert.Equal(0m, await Shop.Balance(farmer));
+        var id = sheet.Data.GetProperty("rates")[0].GetProperty("id").GetGuid();
+        (await Shop.Owner.Put($"/market-rates/{id}", new { expiry_date = Today }, Cancel)).Expect(200);
+        Assert.Equal(1350m, await Shop.Balance(farmer));
+    }
+
+    [Fact]
     public async Task Every_rate_of_a_sheet_is_on_record()
     {
         var (flower, slot) = (await Shop.Flower("MAL"), await Shop.Slot("04:00"));
