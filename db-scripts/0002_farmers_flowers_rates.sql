@@ -58,7 +58,8 @@ comment on column farmers.created_at is 'When.';
 comment on column farmers.updated_at is 'Last change.';
 comment on column farmers.deleted_at is 'Soft delete; his code and phone are free again.';
 create unique index farmers_code_taken on farmers (shop_id, upper(farmer_code)) where deleted_at is null;
-create unique index farmers_phone_taken on farmers (shop_id, phone) where deleted_at is null;
+-- A number that nobody understands identifies nobody: several farmers may have "none".
+create unique index farmers_phone_taken on farmers (shop_id, phone) where deleted_at is null and phone_is_valid;
 create index farmers_by_name on farmers (shop_id, name, id) where deleted_at is null;
 create index farmers_name_key_trgm on farmers using gin (name_key gin_trgm_ops);
 call protect_table('farmers', 'select, insert, update');

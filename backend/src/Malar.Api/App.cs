@@ -9,6 +9,7 @@ using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
 using Malar.Api.Features.Health;
 using Malar.Api.Features.Rates;
+using Malar.Api.Features.RealTime;
 using Malar.Api.Features.Settings;
 using Malar.Api.Features.Settlements;
 using Malar.Api.Features.Slots;
@@ -47,6 +48,7 @@ internal static class App
         builder.Services.AddOrigins(settings);
         builder.Services.AddRequestLimits();
         builder.Services.AddUseCases();
+        builder.Services.AddRealTime();
         builder.Services.AddApiDocuments();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -62,6 +64,7 @@ internal static class App
         app.UseRequestLimits();
         app.UseAuthorization();
         app.MapHealth();
+        app.MapRealTime();
         app.MapApiDocuments(settings);
         var api = app.MapGroup("/api/v1");
         api.MapAuth();
@@ -101,6 +104,7 @@ internal static class App
         services.AddSingleton<ReferenceCache>();
         services.AddScoped<ReferenceReader>();
         services.AddSingleton<ShopClock>();
+        services.AddSingleton<ChangedShops>();
         services.AddSingleton<Passwords>();
         services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = Passwords.Iterations }));
         services.AddScoped<EndSessions>();

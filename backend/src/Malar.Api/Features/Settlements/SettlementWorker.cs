@@ -12,6 +12,8 @@ internal sealed class SettlementWorker(EveryShopDb db, IServiceScopeFactory scop
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
+    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
+
     private const string OpenSql =
         """
         select shop_id, id, created_by, arguments ->> 'role' as role from jobs
@@ -42,6 +44,7 @@ internal sealed class SettlementWorker(EveryShopDb db, IServiceScopeFactory scop
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogWarning(e, "Settling could not go on; it is tried again");
+                await Task.Delay(PauseAfterTrouble, clock, stoppingToken);
             }
         }
     }

@@ -17,10 +17,11 @@ internal static class DeleteSlot
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, ReferenceReader reference) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
+            await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<TimeSlot>(GetSlot.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
             if (!await db.OneAsync<bool>(UpdateSlot.OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw new Failure(ErrorCode.Validation, SlotTexts.LastOne);

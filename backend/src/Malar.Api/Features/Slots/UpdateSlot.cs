@@ -51,10 +51,12 @@ internal static class UpdateSlot
     internal const string OtherActiveSql =
         "select exists (select from time_slots where shop_id = @shop_id and id <> @id and is_active and deleted_at is null)";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, TimeSlot>
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch, ReferenceReader reference) : IRequestHandler<Command, TimeSlot>
     {
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
         {
+            // Two at once could otherwise each leave the last slot to the other.
+            await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<TimeSlot>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
             ifMatch.Check(command.Version, old.Version, old);
             var (start, end) = (command.StartTime ?? old.StartTime, command.EndTime ?? old.EndTime);

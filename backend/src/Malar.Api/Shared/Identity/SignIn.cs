@@ -11,6 +11,8 @@ internal static class SignIn
     /// <summary>How far two machines' clocks may differ.</summary>
     internal static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(5);
 
+    public const string WebSocketPath = "/ws";
+
     public static void AddSignIn(this IServiceCollection services, AppSettings settings)
     {
         services.AddScoped<CurrentUser>();
@@ -34,6 +36,13 @@ internal static class SignIn
             };
             options.Events = new JwtBearerEvents
             {
+                OnMessageReceived = context =>
+                {
+                    // A WebSocket of a browser can send no header. Nowhere else is a token taken from an address.
+                    if (context.HttpContext.Request.Path.StartsWithSegments(WebSocketPath))
+                        context.Token = context.Request.Query["access_token"];
+                    return Task.CompletedTask;
+                },
                 OnTokenValidated = Accept,
                 OnChallenge = context =>
                 {

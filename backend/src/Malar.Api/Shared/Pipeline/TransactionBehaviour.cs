@@ -1,11 +1,14 @@
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Messaging;
 using MediatR;
 using Npgsql;
 
 namespace Malar.Api.Shared.Pipeline;
 
 /// <summary>One transaction per command, with its audit rows; a deadlock is the database's way to say "once more".</summary>
-internal sealed class TransactionBehaviour<TRequest, TResponse>(ShopDb db, AuditTrail audit, IHttpContextAccessor http)
+internal sealed class TransactionBehaviour<TRequest, TResponse>(
+    ShopDb db, AuditTrail audit, CurrentUser user, ChangedShops changed, IHttpContextAccessor http)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -13,10 +16,18 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(ShopDb db, Audit
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
-        var opensNone = request is not ICommand<TResponse> || (request is IOneTripCommand<TResponse> && !Idempotency.HasKey(http));
-        if (opensNone || db.InTransaction)
+        if (request is not ICommand<TResponse> || db.InTransaction)
             return await next();
+        var response = request is IOneTripCommand<TResponse> && !Idempotency.HasKey(http)
+            ? await next()
+            : await InTransactionAsync(next, cancellationToken);
+        if (user.IsSignedIn)
+            changed.Note(user.ShopId);
+        return response;
+    }
 
+    private async Task<TResponse> InTransactionAsync(RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken)
+    {
         for (var attempt = 1; ; attempt++)
         {
             await db.BeginAsync(cancellationToken);
@@ -29,10 +40,12 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(ShopDb db, Audit
             }
             catch (PostgresException e) when (attempt < Attempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
-                audit.Forget();
+                // Undone below, and begun anew.
             }
             finally
             {
+                // What was not committed did not happen: the next command of the same request must not write it down.
+                audit.Forget();
                 await db.DisposeAsync();
             }
         }

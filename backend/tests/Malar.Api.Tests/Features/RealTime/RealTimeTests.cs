@@ -1,0 +1,54 @@
+using System.Net.WebSockets;
+using System.Text;
+using Malar.Api.Tests.Harness;
+
+namespace Malar.Api.Tests.Features.RealTime;
+
+public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
+{
+    private async Task<ClientWebSocket> Connect(HttpClient signedIn)
+    {
+        var socket = new ClientWebSocket();
+        var token = signedIn.DefaultRequestHeaders.Authorization!.Parameter;
+        await socket.ConnectAsync(new UriBuilder(Api.Address) { Scheme = "ws", Path = "/ws", Query = $"access_token={token}" }.Uri, Cancel);
+        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, Cancel);
+        Assert.Contains("{}", await Read(socket), StringComparison.Ordinal);
+        return socket;
+    }
+
+    private static async Task<string> Read(ClientWebSocket socket)
+    {
+        var buffer = new byte[4096];
+        var read = await socket.ReceiveAsync(buffer, Cancel);
+        return Encoding.UTF8.GetString(buffer, 0, read.Count);
+    }
+
+    [Fact]
+    public async Task A_device_hears_of_its_own_shop_and_of_no_other()
+    {
+        // Connections end with their token, by the real clock.
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        Shop = Shop.SignedInAgain();
+        var other = await Api.OpenShopAsync("dindigul-1");
+        var farmer = await Shop.AddFarmer();
+        using var mine = await Connect(Shop.Clerk);
+        using var theirs = await Connect(other.Clerk);
+        var heard = Read(theirs);
+        await Shop.AddLine(farmer, await Shop.Flower("MAL"), 1m);
+        Assert.Contains("\"changed\"", await Read(mine), StringComparison.Ordinal);
+        // The other shop's first news is of its own doing.
+        Assert.False(heard.IsCompleted);
+        await other.AddFarmer();
+        Assert.Contains("\"changed\"", await heard, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_listens_without_a_token_or_as_a_farmer()
+    {
+        foreach (var (query, status) in ((string, int)[])[("", 401), ($"?access_token={Shop.AsFarmer(Api.Clock.NewId()).DefaultRequestHeaders.Authorization!.Parameter}", 403)])
+        {
+            using var client = Api.Anonymous();
+            Assert.Equal(status, (int)(await client.PostAsync($"/ws/negotiate{query}", null, Cancel)).StatusCode);
+        }
+    }
+}
