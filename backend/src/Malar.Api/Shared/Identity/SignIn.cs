@@ -39,7 +39,7 @@ internal static class SignIn
                 OnMessageReceived = context =>
                 {
                     // A WebSocket of a browser can send no header. Nowhere else is a token taken from an address.
-                    if (context.HttpContext.Request.Path.StartsWithSegments(WebSocketPath))
+                    if (context.HttpContext.Request.Path.StartsWithSegments(WebSocketPath, StringComparison.Ordinal))
                         context.Token = context.Request.Query["access_token"];
                     return Task.CompletedTask;
                 },
