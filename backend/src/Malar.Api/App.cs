@@ -40,6 +40,8 @@ internal static class App
         adjust?.Invoke(builder);
         var settings = AppSettings.Read(builder.Configuration);
         builder.Logging.AddJsonLogs(settings);
+        if (settings.SentryDsn is { } dsn)
+            builder.WebHost.UseSentry(options => options.ReportTo(dsn, settings));
         // Before anything else begins to run.
         if (settings.IsProduction)
             builder.Services.AddHostedService<DemoSignIns>();

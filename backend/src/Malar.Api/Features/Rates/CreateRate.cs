@@ -9,7 +9,8 @@ internal static class CreateRate
 {
     /// <summary>
     /// One price. Without <c>effective_date</c> from the shop's today on; without <c>expiry_date</c> it stays in force until a
-    /// later rate for this flower and slot takes over. The same flower, slot and date again supersedes the earlier row.
+    /// later rate for this flower and slot takes over. The same flower, slot and date again supersedes the earlier row, and
+    /// then ends when that row would have.
     /// </summary>
     internal sealed record Command : RateFields, ICommand<MarketRate>, ICreate;
 

@@ -29,7 +29,8 @@ internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, Re
         order by n.n
         """;
 
-    // Two statements, in this order: the unique index of live rates is checked row by row.
+    // Two statements, in this order: the unique index of live rates is checked row by row. A price that corrects one of a
+    // day's sheet ends with that day too, unless it says otherwise.
     private const string WriteSql =
         """
         update market_rates r set superseded_at = @now, superseded_by = n.id, updated_at = @now, version = r.version + 1
@@ -37,9 +38,10 @@ internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, Re
         where r.shop_id = @shop_id and r.flower_type_id = n.flower_type_id and r.time_slot_id = n.time_slot_id
             and r.effective_date = n.effective_date and r.superseded_at is null and r.deleted_at is null;
         insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, created_by, created_at, updated_at)
-        select @shop_id, n.id, n.flower_type_id, n.time_slot_id, n.rate_per_unit, n.effective_date, n.expiry_date, @user_id, @now, @now
+        select @shop_id, n.id, n.flower_type_id, n.time_slot_id, n.rate_per_unit, n.effective_date, coalesce(n.expiry_date, old.expiry_date), @user_id, @now, @now
         from unnest(@ids, @flower_type_ids, @time_slot_ids, @rates, @effective_dates, @expiry_dates)
             as n (id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date)
+        left join market_rates old on old.shop_id = @shop_id and old.superseded_by = n.id
         """;
 
     private const string WrittenSql =

@@ -32,6 +32,15 @@ public sealed class DaySheetTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_price_that_corrects_one_of_the_sheet_ends_with_the_same_day()
+    {
+        var (flower, slot) = (await Shop.Flower("MAL"), await Shop.Slot("04:00"));
+        await Shop.SetSheet(Today, (flower, slot, 150));
+        var corrected = await Shop.SetRate(flower, slot, 160);
+        Assert.Equal("2026-02-12", (await Shop.Clerk.Get($"/market-rates/{corrected}", Cancel)).Data.Text("expiry_date"));
+    }
+
+    [Fact]
     public async Task A_line_may_have_a_date_and_a_last_day_of_its_own()
     {
         var (flower, dawn, later) = (await Shop.Flower("MAL"), await Shop.Slot("04:00"), await Shop.Slot("06:00"));
