@@ -8,7 +8,7 @@ export async function fetchDocument(url) {
 }
 
 /** @param {unknown} document */
-export function sameText(document) {
+export function asText(document) {
   return `${JSON.stringify(document, null, 1)}\n`;
 }
 

@@ -1,18 +1,27 @@
 // Brings openapi.json and src/lib/api/schema.ts up to the API's own document.
-// usage: node scripts/api-types.mjs URL     asks a running API and writes both
-//        node scripts/api-types.mjs         writes the types of the openapi.json that is here
-//        node scripts/api-types.mjs --check fails where the types are not those of openapi.json
+// usage: node scripts/api-types.mjs --start  starts the built API and asks it
+//        node scripts/api-types.mjs URL      asks a running one
+//        node scripts/api-types.mjs          writes the types of the openapi.json that is here
+//        node scripts/api-types.mjs --check  fails where the types are not those of openapi.json
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { fetchDocument, sameText } from './api-document.mjs';
+import { asText, fetchDocument } from './api-document.mjs';
+import { startBareApi } from './running-api.mjs';
 
 const folder = join(import.meta.dirname, '..');
 const documentFile = join(folder, 'openapi.json');
 const typesFile = join(folder, 'src/lib/api/schema.ts');
 const [word] = process.argv.slice(2);
 
-if (word !== undefined && word !== '--check') await writeFile(documentFile, sameText(await fetchDocument(word)));
+if (word === '--start') {
+  const api = await startBareApi();
+  await fetchDocument(api.url)
+    .then((document) => writeFile(documentFile, asText(document)))
+    .finally(api.stop);
+} else if (word !== undefined && word !== '--check') {
+  await writeFile(documentFile, asText(await fetchDocument(word)));
+}
 
 const document = JSON.parse(await readFile(documentFile, 'utf8'));
 const types = `// Made from openapi.json by scripts/api-types.mjs; not to be edited.\n${astToString(await openapiTS(document))}`;

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { startAnalytics } from './app/analytics';
 import { App } from './app/app';
 import { startServiceWorker } from './app/service-worker';
+import { followAccount } from './features/preferences/follow-account';
 import { changeLanguage, startTexts } from './i18n/i18n';
 import { report, reportUncaught } from './lib/faults';
 import { getPreferences, showPreferences, subscribe } from './lib/preferences';
@@ -21,5 +22,6 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
+followAccount();
 startServiceWorker().catch(report);
 startAnalytics();

@@ -61,6 +61,7 @@ internal static class App
         var app = builder.Build();
         app.UseClientAddress(settings.TrustedProxies);
         app.UseFrontDoor();
+        app.UseFrontEnd(settings);
         app.UseCors();
         app.UseAuthentication();
         app.UseRequestLimits();

@@ -4,6 +4,8 @@ import { LanguageSwitch } from '../components/ui/language-switch';
 import { Tag } from '../components/ui/pill';
 import { Skeleton } from '../components/ui/skeleton';
 import { env } from '../lib/current-env';
+import { usePreferences } from '../lib/preferences';
+import { useSession } from '../lib/session';
 import { MarketClock } from './market-clock';
 
 const SyncPill = lazy(() => import('../features/sync/sync-pill'));
@@ -11,11 +13,14 @@ const SyncPill = lazy(() => import('../features/sync/sync-pill'));
 /** Whose book this is, the hour, and whether every line is safe. */
 export function TopBar() {
   const { t } = useTranslation();
+  const { language } = usePreferences();
+  const shop = useSession()?.user.shop;
+  const name = (language === 'ta' ? shop?.name_ta : null) ?? shop?.name ?? env.appName;
   return (
     <header className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-line bg-paper px-3.5 py-2 wide:px-6">
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 truncate text-lead leading-snug font-semibold">
-          <span className="truncate">{env.appName}</span>
+          <span className="truncate">{name}</span>
           {env.environment !== 'production' && <Tag tone="marigold">{t(`environment.${env.environment}`)}</Tag>}
         </p>
         <MarketClock />

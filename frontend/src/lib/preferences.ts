@@ -16,7 +16,11 @@ export interface Preferences {
 // public/first-paint.js reads the same key before the first paint.
 const KEY = 'malar.preferences';
 const listeners = new Set<() => void>();
-let chosen: Partial<Preferences> = read();
+
+/** `unsaved`: the account has not been told yet. */
+type Chosen = Partial<Preferences> & { unsaved?: boolean };
+
+let chosen: Chosen = read();
 let current: Preferences = complete(chosen);
 
 export function usePreferences(): Preferences {
@@ -27,14 +31,23 @@ export function getPreferences(): Preferences {
   return current;
 }
 
-/** What was chosen on this device, as opposed to the standard: that stays when the account says something else. */
-export function getChosen(): Readonly<Partial<Preferences>> {
-  return chosen;
+/** Whether something was chosen here that the account does not know. */
+export function hasUnsavedPreferences(): boolean {
+  return chosen.unsaved === true;
 }
 
 /** Takes effect at once and is remembered on this device. */
 export function setPreferences(change: Partial<Preferences>): void {
-  chosen = { ...chosen, ...change };
+  keep({ ...chosen, ...change, unsaved: true });
+}
+
+/** What the account says, or has been told. */
+export function adoptPreferences(told: Partial<Preferences>): void {
+  keep({ ...chosen, ...told, unsaved: false });
+}
+
+function keep(next: Chosen): void {
+  chosen = next;
   try {
     localStorage.setItem(KEY, JSON.stringify(chosen));
   } catch {
@@ -67,7 +80,7 @@ function take(): void {
   for (const listener of listeners) listener();
 }
 
-function complete(partial: Partial<Preferences>): Preferences {
+function complete({ unsaved: _, ...partial }: Chosen): Preferences {
   return {
     language: deviceLanguage(),
     theme: 'system',
@@ -84,7 +97,7 @@ function deviceLanguage(): Language {
   return asked.find((tag): tag is Language => tag === 'ta' || tag === 'en') ?? 'ta';
 }
 
-function read(): Partial<Preferences> {
+function read(): Chosen {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
     return typeof stored === 'object' && stored !== null ? known(stored as Record<string, unknown>) : {};
@@ -94,7 +107,7 @@ function read(): Partial<Preferences> {
 }
 
 /** Only what this version understands: another version may have written it. */
-function known(stored: Record<string, unknown>): Partial<Preferences> {
+function known(stored: Record<string, unknown>): Chosen {
   const one = <K extends keyof Preferences>(key: K, allowed: readonly Preferences[K][]) => {
     const found = allowed.find((value) => value === stored[key]);
     return found === undefined ? {} : { [key]: found };
@@ -105,6 +118,7 @@ function known(stored: Record<string, unknown>): Partial<Preferences> {
     ...one('font_size', ['normal', 'large']),
     ...one('reduced_motion', [true, false]),
     ...one('high_contrast', [true, false]),
+    unsaved: stored.unsaved === true,
   };
 }
 

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { ApiError } from './api/errors';
 import { post } from './api/http';
+import type { components } from './api/schema';
 import { env } from './current-env';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
 import type { Language } from './preferences';
@@ -17,7 +18,7 @@ export interface SessionUser {
   language_preference: Language;
   /** Whose figures a farmer sees; null for everybody else. */
   farmer_id: string | null;
-  shop: { id: string };
+  shop: { id: string; name: string; name_ta: string | null };
 }
 
 /**
@@ -49,11 +50,7 @@ interface LastSignIn {
   unsent: number;
 }
 
-interface Tokens {
-  access_token: string;
-  expires_in: number;
-  user: Omit<SessionUser, 'shop'> & { shop?: { id: string } };
-}
+type Tokens = components['schemas']['SignedIn'];
 
 const LAST = 'malar.sign-in';
 const TAB = 'malar.session';
@@ -209,7 +206,7 @@ async function refresh(timeout?: number): Promise<string | null> {
 
 function accept(tokens: Tokens): SessionUser {
   token = { text: tokens.access_token, until: Date.now() + tokens.expires_in * 1000 };
-  const user: SessionUser = { ...tokens.user, shop: tokens.user.shop ?? { id: shopOf(tokens.access_token) } };
+  const user = userOf(tokens.user);
   const last = lastSignIn();
   const same = last?.email === user.email;
   localStorage.removeItem(UNTOLD);
@@ -290,10 +287,15 @@ function isFresh(last: LastSignIn): boolean {
   return Date.now() - last.confirmedAt <= OFFLINE_DAYS * DAY_MS;
 }
 
-/** The shop is a claim of the token; the signature is the server's business. */
-function shopOf(accessToken: string): string {
-  const claims: unknown = JSON.parse(atob((accessToken.split('.')[1] ?? '').replaceAll('-', '+').replaceAll('_', '/')));
-  return typeof claims === 'object' && claims !== null && 'shop' in claims ? String(claims.shop) : '';
+function userOf(told: Tokens['user']): SessionUser {
+  const { shop_id, shop_name, shop_name_ta, farmer_id, role, language_preference, ...user } = told;
+  return {
+    ...user,
+    role: role === 'admin' || role === 'staff' ? role : 'farmer',
+    language_preference: language_preference === 'en' ? 'en' : 'ta',
+    farmer_id: farmer_id ?? null,
+    shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null },
+  };
 }
 
 function deviceId(): string {

@@ -1,3545 +1,4952 @@
 // Made from openapi.json by scripts/api-types.mjs; not to be edited.
 export interface paths {
-  '/api/v1/daily-entries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    entity?: string;
+                    entity_id?: string;
+                    actor_id?: string;
+                    action?: string;
+                    date_from?: string;
+                    date_to?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListAuditActListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/change-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangePasswordRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LoginRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedInEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                423: components["responses"]["Locked"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserAccountEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RefreshRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedInEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    farmer_id?: string;
+                    status?: "pending" | "approved" | "rejected";
+                    date_from?: string;
+                    date_to?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "advance_date" | "amount" | "outstanding_amount" | "created_at" | "farmer_name";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashAdvanceListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateAdvanceRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashAdvanceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-advances/farmer/{id}/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdvanceSummarySummaryEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-advances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashAdvanceEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-advances/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApproveAdvanceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashAdvanceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApproveAdvanceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashAdvanceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-advances/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RejectAdvanceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashAdvanceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["RejectAdvanceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashAdvanceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    farmer_id?: string;
+                    flower_type_id?: string;
+                    time_slot_id?: string;
+                    status?: "priced" | "unpriced" | "settled" | "void";
+                    entry_date?: string;
+                    date_from?: string;
+                    date_to?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "entry_date" | "entry_time" | "created_at" | "quantity" | "net_amount" | "farmer_name";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateEntryRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-entries/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CreateEntriesRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreateEntriesResultEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-entries/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntrySummarySummaryEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-entries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CorrectEntryRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: {
+                    reason?: string;
+                };
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoidEntryRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-entries/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryHistoryVersionListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    is_active?: boolean;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "name" | "farmer_code" | "village" | "current_balance" | "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateFarmerRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    limit?: number;
+                    include_inactive?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdateFarmerRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/adjustments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    is_open?: boolean;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "created_at" | "amount";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerAdjustmentListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddAdjustmentRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerAdjustmentEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetFarmerBalanceFarmerBalanceEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/flowers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetFarmerFlowersFarmerFlowerListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetFarmerFlowersRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetFarmerFlowersFarmerFlowerListEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "posted_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetFarmerLedgerLedgerLineListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flower-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    is_active?: boolean;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "name" | "name_ta" | "code" | "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerTypeListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateFlowerRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerTypeEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flower-types/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerTypeEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdateFlowerRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerTypeEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Health"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    flower_type_id?: string;
+                    time_slot_id?: string;
+                    effective_date?: string;
+                    date_from?: string;
+                    date_to?: string;
+                    is_active?: boolean;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "effective_date" | "rate_per_unit" | "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarketRateListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["CreateRateRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarketRateEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-rates/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateSheetRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreateSheetSheetEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-rates/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    flower_type_id?: string;
+                    entry_time?: string;
+                    date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarketRateListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-rates/history/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarketRateListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-rates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarketRateEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdateRateRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarketRateEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-rates/{id}/reprice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    dry_run?: boolean;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RepriceLinesResultEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    farmer_id?: string;
+                    status?: "draft" | "pending_approval" | "approved" | "paid";
+                    date_from?: string;
+                    date_to?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "settlement_number" | "settlement_date" | "period_end" | "net_payable" | "created_at" | "farmer_name";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/generate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GenerateSettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/generate-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GenerateAllSettlementsRequest"];
+                };
+            };
+            responses: {
+                202: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementJobEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementJobEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApproveSettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApproveSettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/mark-paid": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaySettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaySettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaySettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaySettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SubmitSettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SubmitSettlementRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PullChangesChangesEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/push": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PushOperationsRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PushOperationsPushedEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sync/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    device_id: string;
+                    date: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayReceiptReceiptEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateSettingsRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingListEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system-settings/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StringListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/system-settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateSettingRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time-slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    is_active?: boolean;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "name" | "start_time" | "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeSlotListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateSlotRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeSlotEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/time-slots/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeSlotEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdateSlotRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TimeSlotEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    role?: "admin" | "staff" | "farmer";
+                    is_active?: boolean;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "created_at" | "full_name" | "email" | "role";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserAccountListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateUserRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserAccountEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreferencesEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdatePreferencesRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreferencesEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserAccountEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdateUserRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserAccountEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ResetPasswordRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Health"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readiness"];
+                    };
+                };
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Readiness"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          farmer_id?: string;
-          flower_type_id?: string;
-          time_slot_id?: string;
-          status?: 'priced' | 'unpriced' | 'settled' | 'void';
-          entry_date?: string;
-          date_from?: string;
-          date_to?: string;
-          search?: string;
-          page?: number;
-          page_size?: number;
-          sort_by?: 'entry_date' | 'entry_time' | 'created_at' | 'quantity' | 'net_amount' | 'farmer_name';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['EntryListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CreateEntryRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['EntryEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/daily-entries/bulk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['CreateEntriesRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['CreateEntriesResultEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/daily-entries/summary': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          date?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['EntrySummarySummaryEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/daily-entries/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['EntryEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['CorrectEntryRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['EntryEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post?: never;
-    delete: {
-      parameters: {
-        query?: {
-          reason?: string;
-        };
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['VoidEntryRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['EntryEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/daily-entries/{id}/history': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['EntryHistoryVersionListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/farmers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          is_active?: boolean;
-          search?: string;
-          page?: number;
-          page_size?: number;
-          sort_by?: 'name' | 'farmer_code' | 'village' | 'current_balance' | 'created_at';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CreateFarmerRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/farmers/search': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          q?: string;
-          limit?: number;
-          include_inactive?: boolean;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/farmers/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['UpdateFarmerRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post?: never;
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DoneEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/farmers/{id}/activate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    trace?: never;
-  };
-  '/api/v1/farmers/{id}/adjustments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          is_open?: boolean;
-          page?: number;
-          page_size?: number;
-          sort_by?: 'created_at' | 'amount';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerAdjustmentListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['AddAdjustmentRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerAdjustmentEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/farmers/{id}/balance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['GetFarmerBalanceFarmerBalanceEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/farmers/{id}/deactivate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FarmerEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    trace?: never;
-  };
-  '/api/v1/farmers/{id}/flowers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['GetFarmerFlowersFarmerFlowerListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['SetFarmerFlowersRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['GetFarmerFlowersFarmerFlowerListEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/farmers/{id}/ledger': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          date_from?: string;
-          date_to?: string;
-          page?: number;
-          page_size?: number;
-          sort_by?: 'posted_at';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['GetFarmerLedgerLedgerLineListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/flower-types': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          is_active?: boolean;
-          search?: string;
-          page?: number;
-          page_size?: number;
-          sort_by?: 'name' | 'name_ta' | 'code' | 'created_at';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FlowerTypeListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CreateFlowerRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FlowerTypeEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/flower-types/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FlowerTypeEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['UpdateFlowerRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['FlowerTypeEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post?: never;
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DoneEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Health'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/market-rates': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          flower_type_id?: string;
-          time_slot_id?: string;
-          effective_date?: string;
-          date_from?: string;
-          date_to?: string;
-          is_active?: boolean;
-          page?: number;
-          page_size?: number;
-          sort_by?: 'effective_date' | 'rate_per_unit' | 'created_at';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MarketRateListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['CreateRateRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MarketRateEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/market-rates/bulk': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CreateSheetRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['CreateSheetSheetEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/market-rates/current': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          flower_type_id?: string;
-          entry_time?: string;
-          date?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MarketRateListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/market-rates/history/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          days?: number;
-        };
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MarketRateListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/market-rates/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MarketRateEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['UpdateRateRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['MarketRateEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post?: never;
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DoneEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/market-rates/{id}/reprice': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: {
-          dry_run?: boolean;
-        };
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['RepriceLinesResultEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          farmer_id?: string;
-          status?: 'draft' | 'pending_approval' | 'approved' | 'paid';
-          date_from?: string;
-          date_to?: string;
-          search?: string;
-          page?: number;
-          page_size?: number;
-          sort_by?:
-            | 'settlement_number'
-            | 'settlement_date'
-            | 'period_end'
-            | 'net_payable'
-            | 'created_at'
-            | 'farmer_name';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/generate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['GenerateSettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/generate-all': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['GenerateAllSettlementsRequest'];
-        };
-      };
-      responses: {
-        202: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementJobEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/jobs/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementJobEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DoneEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/{id}/approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['ApproveSettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['ApproveSettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/{id}/mark-paid': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['PaySettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['PaySettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/{id}/pay': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['PaySettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['PaySettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/settlements/{id}/submit': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['SubmitSettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['SubmitSettlementRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['SettlementEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sync/changes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          cursor?: string;
-          limit?: number;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PullChangesChangesEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sync/push': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get?: never;
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['PushOperationsRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['PushOperationsPushedEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sync/receipt': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query: {
-          device_id: string;
-          date: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DayReceiptReceiptEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/time-slots': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: {
-          is_active?: boolean;
-          search?: string;
-          page?: number;
-          page_size?: number;
-          sort_by?: 'name' | 'start_time' | 'created_at';
-          sort_order?: 'asc' | 'desc';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TimeSlotListEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put?: never;
-    post: {
-      parameters: {
-        query?: never;
-        header?: {
-          'Idempotency-Key'?: string;
-        };
-        path?: never;
-        cookie?: never;
-      };
-      requestBody: {
-        content: {
-          'application/json': components['schemas']['CreateSlotRequest'];
-        };
-      };
-      responses: {
-        201: {
-          headers: {
-            'Idempotency-Replayed'?: string;
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TimeSlotEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/time-slots/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TimeSlotEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    put: {
-      parameters: {
-        query?: never;
-        header?: {
-          'If-Match'?: string;
-        };
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: {
-        content: {
-          'application/json': components['schemas']['UpdateSlotRequest'];
-        };
-      };
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['TimeSlotEnvelope'];
-          };
-        };
-        400: components['responses']['Unreadable'];
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        413: components['responses']['TooLarge'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    post?: never;
-    delete: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path: {
-          id: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['DoneEnvelope'];
-          };
-        };
-        401: components['responses']['NotSignedIn'];
-        403: components['responses']['NotAllowed'];
-        404: components['responses']['NotFound'];
-        409: components['responses']['Conflict'];
-        422: components['responses']['Invalid'];
-        429: components['responses']['TooManyRequests'];
-        500: components['responses']['Internal'];
-        503: components['responses']['Unavailable'];
-      };
-    };
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Health'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/health/ready': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Readiness'];
-          };
-        };
-        503: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Readiness'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    AddAdjustmentRequest: {
-      amount: number;
-      /** Format: uuid */
-      daily_entry_id?: null | string;
-      /** Format: uuid */
-      farmer_id?: string;
-      /** Format: uuid */
-      id?: null | string;
-      reason: string;
-    };
-    ApproveSettlementRequest: {
-      /** Format: int32 */
-      version?: null | number;
-    };
-    Charge: {
-      amount: number;
-      /** Format: date */
-      month?: null | string;
-      name: string;
-      name_ta?: null | string;
-    };
-    CorrectEntryRequest: {
-      /** @enum {null|string} */
-      adj_reason_code?: 'LATE' | 'WET' | 'QUALITY' | 'BONUS' | 'OTHER' | null;
-      entry_time?: null | string;
-      manual_adj_amount?: null | number;
-      manual_rate?: null | number;
-      notes?: null | string;
-      quantity?: null | number;
-      reason?: null | string;
-      /** Format: int32 */
-      version?: null | number;
-      weight_deduction?: null | number;
-    };
-    CreateEntriesRefusal: {
-      code: string;
-      error: string;
-      /** Format: uuid */
-      id?: null | string;
-      /** Format: int32 */
-      index: number;
-    };
-    CreateEntriesRequest: {
-      entries?: null | components['schemas']['CreateEntryRequest'][];
-    };
-    CreateEntriesResult: {
-      /** Format: int32 */
-      created_count: number;
-      created_ids: string[];
-      /** Format: int32 */
-      error_count: number;
-      errors: components['schemas']['CreateEntriesRefusal'][];
-      /** Format: int32 */
-      replayed_count: number;
-    };
-    CreateEntriesResultEnvelope: {
-      data: components['schemas']['CreateEntriesResult'];
-      message?: null | string;
-      success: boolean;
-    };
-    CreateEntryRequest: {
-      /** @enum {null|string} */
-      adj_reason_code?: 'LATE' | 'WET' | 'QUALITY' | 'BONUS' | 'OTHER' | null;
-      /** Format: date-time */
-      captured_at?: null | string;
-      device_id?: null | string;
-      /** Format: date */
-      entry_date?: null | string;
-      entry_time?: null | string;
-      /** Format: uuid */
-      farmer_id: string;
-      /** Format: uuid */
-      flower_type_id: string;
-      /** Format: uuid */
-      id?: null | string;
-      manual_adj_amount?: null | number;
-      manual_rate?: null | number;
-      notes?: null | string;
-      quantity: number;
-      weight_deduction?: null | number;
-    };
-    CreateFarmerRequest: {
-      address?: null | string;
-      commission_pct?: null | number;
-      farmer_code?: null | string;
-      flat_fee_monthly?: null | number;
-      /** Format: uuid */
-      id?: null | string;
-      is_active?: null | boolean;
-      language_preference?: null | string;
-      name: null | string;
-      name_ta?: null | string;
-      notes?: null | string;
-      own_commission?: null | boolean;
-      phone: null | string;
-      upi_id?: null | string;
-      village?: null | string;
-      village_ta?: null | string;
-      whatsapp_number?: null | string;
-    };
-    CreateFlowerRequest: {
-      code?: null | string;
-      description?: null | string;
-      /** Format: uuid */
-      id?: null | string;
-      is_active?: null | boolean;
-      name: null | string;
-      name_ta?: null | string;
-      other_names?: null | string;
-      unit?: null | string;
-    };
-    CreateRateRequest: {
-      /** Format: date */
-      effective_date?: null | string;
-      /** Format: date */
-      expiry_date?: null | string;
-      /** Format: uuid */
-      flower_type_id?: null | string;
-      /** Format: uuid */
-      id?: null | string;
-      rate_per_unit?: null | number;
-      /** Format: uuid */
-      time_slot_id?: null | string;
-    };
-    CreateSheetRequest: {
-      /** Format: date */
-      effective_date?: null | string;
-      /** Format: uuid */
-      id?: null | string;
-      rates: components['schemas']['RateFields'][];
-    };
-    CreateSheetSheet: {
-      /** Format: int32 */
-      created_count: number;
-      /** Format: int32 */
-      lines_priced: number;
-      rates: components['schemas']['MarketRate'][];
-    };
-    CreateSheetSheetEnvelope: {
-      data: components['schemas']['CreateSheetSheet'];
-      message?: null | string;
-      success: boolean;
-    };
-    CreateSlotRequest: {
-      end_time: string;
-      /** Format: uuid */
-      id?: null | string;
-      is_active?: null | boolean;
-      name: string;
-      name_ta?: null | string;
-      start_time: string;
-    };
-    DayReceiptReceipt: {
-      /** Format: int32 */
-      count: number;
-      /** Format: date */
-      date: string;
-      device_id: string;
-      /** Format: int64 */
-      total_grams: number;
-    };
-    DayReceiptReceiptEnvelope: {
-      data: components['schemas']['DayReceiptReceipt'];
-      message?: null | string;
-      success: boolean;
-    };
-    DoneEnvelope: {
-      message?: null | string;
-      success: boolean;
-    };
-    Entry: {
-      adj_reason_code?: null | string;
-      /** Format: date-time */
-      captured_at?: null | string;
-      commission_amount?: null | number;
-      commission_rate: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: uuid */
-      created_by: string;
-      device_id?: null | string;
-      /** Format: date */
-      entry_date: string;
-      entry_time: string;
-      farmer: components['schemas']['EntryFarmerPart'];
-      /** Format: uuid */
-      farmer_id: string;
-      fee_amount?: null | number;
-      fees: components['schemas']['Fee'][];
-      flower_type: components['schemas']['EntryFlowerPart'];
-      /** Format: uuid */
-      flower_type_id: string;
-      /** Format: uuid */
-      id: string;
-      manual_adj_amount: number;
-      net_amount?: null | number;
-      notes?: null | string;
-      quantity: number;
-      rate_per_unit?: null | number;
-      rate_source?: null | string;
-      /** Format: uuid */
-      settlement_id?: null | string;
-      status: string;
-      time_slot: components['schemas']['EntrySlotPart'];
-      /** Format: uuid */
-      time_slot_id: string;
-      total_amount?: null | number;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: int32 */
-      version: number;
-      void_reason?: null | string;
-      weight_deduction: number;
-    };
-    EntryEnvelope: {
-      data: components['schemas']['Entry'];
-      message?: null | string;
-      success: boolean;
-    };
-    EntryFarmerPart: {
-      farmer_code: string;
-      name: string;
-      name_ta?: null | string;
-      phone: string;
-    };
-    EntryFlowerPart: {
-      code: string;
-      name: string;
-      name_ta?: null | string;
-      unit: string;
-    };
-    EntryHistoryVersion: {
-      action: string;
-      /** Format: date-time */
-      at: string;
-      /** Format: uuid */
-      by: string;
-      by_name?: null | string;
-      new: components['schemas']['Entry'];
-      old?: null | components['schemas']['Entry'];
-      reason?: null | string;
-      /** Format: int32 */
-      version: number;
-    };
-    EntryHistoryVersionListEnvelope: {
-      data: components['schemas']['EntryHistoryVersion'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    EntryListEnvelope: {
-      data: components['schemas']['Entry'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    EntryRepricingChange: {
-      /** Format: date */
-      entry_date: string;
-      /** Format: uuid */
-      entry_id: string;
-      /** Format: uuid */
-      farmer_id: string;
-      farmer_name: string;
-      new_net: number;
-      new_rate: number;
-      old_net?: null | number;
-      old_rate?: null | number;
-      quantity: number;
-    };
-    EntrySlotPart: {
-      end_time: string;
-      name: string;
-      name_ta?: null | string;
-      start_time: string;
-    };
-    EntrySummaryPart: {
-      /** Format: int32 */
-      entries: number;
-      gross_amount: number;
-      /** Format: uuid */
-      id: string;
-      name: string;
-      name_ta?: null | string;
-      net_amount: number;
-      quantity: number;
-      unit: string;
-      /** Format: int32 */
-      unpriced_entries: number;
-    };
-    EntrySummarySummary: {
-      by_flower: components['schemas']['EntrySummaryPart'][];
-      by_slot: components['schemas']['EntrySummaryPart'][];
-      /** Format: date */
-      date: string;
-      gross_amount: number;
-      net_amount: number;
-      total_adjustments: number;
-      total_commission: number;
-      /** Format: int32 */
-      total_entries: number;
-      total_fees: number;
-      total_quantity: number;
-      /** Format: int32 */
-      unique_farmers: number;
-      /** Format: int32 */
-      unpriced_entries: number;
-    };
-    EntrySummarySummaryEnvelope: {
-      data: components['schemas']['EntrySummarySummary'];
-      message?: null | string;
-      success: boolean;
-    };
-    ErrorBody: {
-      detail: string;
-      error: {
-        code: string;
-        current?: unknown;
-        details?:
-          | null
-          | {
-              field: string;
-              message: string;
-            }[];
-        message: string;
-        /** Format: int32 */
-        retry_after?: null | number;
-      };
-      message: string;
-      /** Format: int32 */
-      status: number;
-      success: boolean;
-      title: string;
-      trace_id: string;
-      type: string;
-    };
-    Farmer: {
-      address?: null | string;
-      commission_pct: number;
-      /** Format: date-time */
-      created_at: string;
-      current_balance: number;
-      farmer_code: string;
-      flat_fee_monthly: number;
-      /** Format: uuid */
-      id: string;
-      is_active: boolean;
-      language_preference: string;
-      name: string;
-      name_ta?: null | string;
-      notes?: null | string;
-      own_commission: boolean;
-      phone: string;
-      phone_is_valid: boolean;
-      total_advances: number;
-      total_settlements: number;
-      /** Format: date-time */
-      updated_at: string;
-      upi_id?: null | string;
-      /** Format: int32 */
-      version: number;
-      village?: null | string;
-      village_ta?: null | string;
-      whatsapp_number?: null | string;
-    };
-    FarmerAdjustment: {
-      amount: number;
-      /** Format: date-time */
-      created_at: string;
-      /** Format: uuid */
-      created_by: string;
-      /** Format: uuid */
-      daily_entry_id?: null | string;
-      /** Format: uuid */
-      farmer_id: string;
-      /** Format: uuid */
-      id: string;
-      reason: string;
-      /** Format: uuid */
-      settlement_id?: null | string;
-      settlement_number?: null | string;
-    };
-    FarmerAdjustmentEnvelope: {
-      data: components['schemas']['FarmerAdjustment'];
-      message?: null | string;
-      success: boolean;
-    };
-    FarmerAdjustmentListEnvelope: {
-      data: components['schemas']['FarmerAdjustment'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    FarmerEnvelope: {
-      data: components['schemas']['Farmer'];
-      message?: null | string;
-      success: boolean;
-    };
-    FarmerListEnvelope: {
-      data: components['schemas']['Farmer'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    Fee: {
-      amount: number;
-      name: string;
-      name_ta?: null | string;
-    };
-    FieldProblem: {
-      field: string;
-      message: string;
-    };
-    FlowerType: {
-      code: string;
-      /** Format: date-time */
-      created_at: string;
-      description?: null | string;
-      /** Format: uuid */
-      id: string;
-      is_active: boolean;
-      name: string;
-      name_ta?: null | string;
-      other_names?: null | string;
-      unit: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: int32 */
-      version: number;
-    };
-    FlowerTypeEnvelope: {
-      data: components['schemas']['FlowerType'];
-      message?: null | string;
-      success: boolean;
-    };
-    FlowerTypeListEnvelope: {
-      data: components['schemas']['FlowerType'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    GenerateAllSettlementsRequest: {
-      /** Format: uuid */
-      id?: null | string;
-      notes?: null | string;
-      /** Format: date */
-      period_end: string;
-      /** Format: date */
-      period_start: string;
-    };
-    GenerateSettlementRequest: {
-      /** Format: uuid */
-      farmer_id: string;
-      /** Format: uuid */
-      id?: null | string;
-      notes?: null | string;
-      /** Format: date */
-      period_end: string;
-      /** Format: date */
-      period_start: string;
-      preview?: null | boolean;
-    };
-    GetFarmerBalanceFarmerBalance: {
-      current_balance: number;
-      /** Format: uuid */
-      farmer_id: string;
-      in_unpaid_settlements: number;
-      /** Format: date-time */
-      last_updated: string;
-      open_adjustments: number;
-      outstanding_shortfall: number;
-      total_advances: number;
-      total_settlements: number;
-      unrecovered_advances: number;
-      unsettled_net: number;
-    };
-    GetFarmerBalanceFarmerBalanceEnvelope: {
-      data: components['schemas']['GetFarmerBalanceFarmerBalance'];
-      message?: null | string;
-      success: boolean;
-    };
-    GetFarmerFlowersFarmerFlower: {
-      /** Format: date-time */
-      added_at: string;
-      code: string;
-      /** Format: uuid */
-      flower_type_id: string;
-      is_active: boolean;
-      name: string;
-      name_ta?: null | string;
-      /** Format: int32 */
-      recent_lines: number;
-      unit: string;
-    };
-    GetFarmerFlowersFarmerFlowerListEnvelope: {
-      data: components['schemas']['GetFarmerFlowersFarmerFlower'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    GetFarmerLedgerLedgerLine: {
-      amount: number;
-      balance: number;
-      /** Format: date */
-      business_date: string;
-      /** Format: uuid */
-      cause_id: string;
-      cause_type: string;
-      /** Format: int32 */
-      cause_version: number;
-      /** Format: uuid */
-      journal_id: string;
-      kind: string;
-      /** Format: date-time */
-      posted_at: string;
-    };
-    GetFarmerLedgerLedgerLineListEnvelope: {
-      data: components['schemas']['GetFarmerLedgerLedgerLine'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    Health: {
-      environment: string;
-      status: string;
-      /** Format: date-time */
-      timestamp: string;
-      version: string;
-    };
-    MarketRate: {
-      /** Format: date-time */
-      created_at: string;
-      /** Format: uuid */
-      created_by: string;
-      /** Format: date */
-      effective_date: string;
-      /** Format: date */
-      expiry_date?: null | string;
-      flower_type: components['schemas']['MarketRateFlowerPart'];
-      /** Format: uuid */
-      flower_type_id: string;
-      /** Format: uuid */
-      id: string;
-      is_active: boolean;
-      rate_per_unit: number;
-      /** Format: date-time */
-      superseded_at?: null | string;
-      /** Format: uuid */
-      superseded_by?: null | string;
-      time_slot: components['schemas']['MarketRateSlotPart'];
-      /** Format: uuid */
-      time_slot_id: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: int32 */
-      version: number;
-    };
-    MarketRateEnvelope: {
-      data: components['schemas']['MarketRate'];
-      message?: null | string;
-      success: boolean;
-    };
-    MarketRateFlowerPart: {
-      code: string;
-      name: string;
-      name_ta?: null | string;
-      unit: string;
-    };
-    MarketRateListEnvelope: {
-      data: components['schemas']['MarketRate'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    MarketRateSlotPart: {
-      end_time: string;
-      name: string;
-      name_ta?: null | string;
-      start_time: string;
-    };
-    Pagination: {
-      has_next: boolean;
-      has_previous: boolean;
-      /** Format: int32 */
-      page: number;
-      /** Format: int32 */
-      page_size: number;
-      /** Format: int64 */
-      total_items: number;
-      /** Format: int64 */
-      total_pages: number;
-    };
-    PaySettlementRequest: {
-      /** @enum {null|string} */
-      payment_method?: 'cash' | 'upi' | 'bank' | null;
-      payment_reference?: null | string;
-      /** Format: int32 */
-      version?: null | number;
-    };
-    PullChangesChange: {
-      deleted: boolean;
-      entity: string;
-      id: string;
-      row?: unknown;
-      /** Format: int32 */
-      version?: null | number;
-    };
-    PullChangesChanges: {
-      changes: components['schemas']['PullChangesChange'][];
-      has_more: boolean;
-      next_cursor: string;
-    };
-    PullChangesChangesEnvelope: {
-      data: components['schemas']['PullChangesChanges'];
-      message?: null | string;
-      success: boolean;
-    };
-    PushOperationsOperation: {
-      /** Format: int32 */
-      base_version?: null | number;
-      /** Format: date-time */
-      captured_at?: null | string;
-      /** Format: uuid */
-      entity_id?: null | string;
-      /** Format: uuid */
-      op_id?: null | string;
-      payload?: unknown;
-      /** Format: int64 */
-      seq?: null | number;
-      type?: null | string;
-    };
-    PushOperationsOperationError: {
-      code: string;
-      details?: null | components['schemas']['FieldProblem'][];
-      message: string;
-    };
-    PushOperationsPushed: {
-      results: components['schemas']['PushOperationsResult'][];
-    };
-    PushOperationsPushedEnvelope: {
-      data: components['schemas']['PushOperationsPushed'];
-      message?: null | string;
-      success: boolean;
-    };
-    PushOperationsRequest: {
-      device_id: string;
-      operations?: null | components['schemas']['PushOperationsOperation'][];
-    };
-    PushOperationsResult: {
-      error?: null | components['schemas']['PushOperationsOperationError'];
-      /** Format: uuid */
-      op_id?: null | string;
-      row?: unknown;
-      status: string;
-    };
-    RateFields: {
-      /** Format: date */
-      effective_date?: null | string;
-      /** Format: date */
-      expiry_date?: null | string;
-      /** Format: uuid */
-      flower_type_id?: null | string;
-      /** Format: uuid */
-      id?: null | string;
-      rate_per_unit?: null | number;
-      /** Format: uuid */
-      time_slot_id?: null | string;
-    };
-    Readiness: {
-      dependencies: {
-        [key: string]: string;
-      };
-      status: string;
-    };
-    RepriceLinesResult: {
-      /** Format: int32 */
-      changed_count: number;
-      changes: components['schemas']['EntryRepricingChange'][];
-      dry_run: boolean;
-      net_difference: number;
-    };
-    RepriceLinesResultEnvelope: {
-      data: components['schemas']['RepriceLinesResult'];
-      message?: null | string;
-      success: boolean;
-    };
-    SetFarmerFlowersRequest: {
-      flower_type_ids: string[];
-    };
-    Settlement: {
-      adjustments?: null | components['schemas']['SettlementAdjustmentPart'][];
-      /** Format: date-time */
-      approved_at?: null | string;
-      /** Format: uuid */
-      approved_by?: null | string;
-      brought_forward: number;
-      carried_forward: number;
-      charges?: null | components['schemas']['Charge'][];
-      /** Format: date-time */
-      created_at: string;
-      /** Format: uuid */
-      created_by: string;
-      farmer: components['schemas']['SettlementFarmerPart'];
-      /** Format: uuid */
-      farmer_id: string;
-      gross_amount: number;
-      /** Format: uuid */
-      id?: null | string;
-      items?: null | components['schemas']['SettlementItem'][];
-      net_payable: number;
-      notes?: null | string;
-      /** Format: date-time */
-      paid_at?: null | string;
-      /** Format: uuid */
-      paid_by?: null | string;
-      payment_method?: null | string;
-      payment_reference?: null | string;
-      /** Format: date */
-      period_end: string;
-      /** Format: date */
-      period_start: string;
-      recoveries?: null | components['schemas']['SettlementRecoveryPart'][];
-      /** Format: date */
-      settlement_date: string;
-      settlement_number?: null | string;
-      shortfall: number;
-      status: string;
-      total_adjustments: number;
-      total_advances: number;
-      total_commission: number;
-      /** Format: int32 */
-      total_entries: number;
-      total_fees: number;
-      total_quantity: number;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: int32 */
-      version: number;
-    };
-    SettlementAdjustmentPart: {
-      amount: number;
-      /** Format: uuid */
-      daily_entry_id?: null | string;
-      /** Format: uuid */
-      id: string;
-      reason: string;
-    };
-    SettlementEnvelope: {
-      data: components['schemas']['Settlement'];
-      message?: null | string;
-      success: boolean;
-    };
-    SettlementFarmerPart: {
-      farmer_code: string;
-      name: string;
-      name_ta?: null | string;
-      phone: string;
-    };
-    SettlementFlowerPart: {
-      code: string;
-      name: string;
-      name_ta?: null | string;
-      unit: string;
-    };
-    SettlementItem: {
-      commission_amount: number;
-      /** Format: uuid */
-      daily_entry_id: string;
-      /** Format: date */
-      entry_date: string;
-      fee_amount: number;
-      flower_type: components['schemas']['SettlementFlowerPart'];
-      /** Format: uuid */
-      id: string;
-      is_late: boolean;
-      manual_adj_amount: number;
-      net_amount: number;
-      quantity: number;
-      rate_per_unit: number;
-      total_amount: number;
-    };
-    SettlementJob: {
-      /** Format: date-time */
-      created_at: string;
-      /** Format: int32 */
-      done: number;
-      errors: null | components['schemas']['SettlementJobError'][];
-      /** Format: int32 */
-      failed: number;
-      /** Format: date-time */
-      finished_at?: null | string;
-      /** Format: uuid */
-      id: string;
-      state: string;
-      /** Format: int32 */
-      total: number;
-    };
-    SettlementJobEnvelope: {
-      data: components['schemas']['SettlementJob'];
-      message?: null | string;
-      success: boolean;
-    };
-    SettlementJobError: {
-      code: string;
-      error: string;
-      farmer_code: string;
-      /** Format: uuid */
-      farmer_id: string;
-      farmer_name: string;
-    };
-    SettlementListEnvelope: {
-      data: components['schemas']['Settlement'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    SettlementRecoveryPart: {
-      /** Format: date */
-      advance_date: string;
-      /** Format: uuid */
-      advance_id: string;
-      amount: number;
-    };
-    SubmitSettlementRequest: {
-      /** Format: int32 */
-      version?: null | number;
-    };
-    TimeSlot: {
-      /** Format: date-time */
-      created_at: string;
-      end_time: string;
-      /** Format: uuid */
-      id: string;
-      is_active: boolean;
-      name: string;
-      name_ta?: null | string;
-      overlaps: string[];
-      start_time: string;
-      /** Format: date-time */
-      updated_at: string;
-      /** Format: int32 */
-      version: number;
-    };
-    TimeSlotEnvelope: {
-      data: components['schemas']['TimeSlot'];
-      message?: null | string;
-      success: boolean;
-    };
-    TimeSlotListEnvelope: {
-      data: components['schemas']['TimeSlot'][];
-      message?: null | string;
-      pagination?: null | components['schemas']['Pagination'];
-      success: boolean;
-    };
-    UpdateFarmerRequest: {
-      address?: null | string;
-      commission_pct?: null | number;
-      farmer_code?: null | string;
-      flat_fee_monthly?: null | number;
-      is_active?: null | boolean;
-      language_preference?: null | string;
-      name?: null | string;
-      name_ta?: null | string;
-      notes?: null | string;
-      own_commission?: null | boolean;
-      phone?: null | string;
-      upi_id?: null | string;
-      /** Format: int32 */
-      version?: null | number;
-      village?: null | string;
-      village_ta?: null | string;
-      whatsapp_number?: null | string;
-    };
-    UpdateFlowerRequest: {
-      code?: null | string;
-      description?: null | string;
-      is_active?: null | boolean;
-      name?: null | string;
-      name_ta?: null | string;
-      other_names?: null | string;
-      unit?: null | string;
-      /** Format: int32 */
-      version?: null | number;
-    };
-    UpdateRateRequest: {
-      /** Format: date */
-      expiry_date?: null | string;
-      rate_per_unit?: null | number;
-      /** Format: int32 */
-      version?: null | number;
-    };
-    UpdateSlotRequest: {
-      end_time?: null | string;
-      is_active?: null | boolean;
-      name?: null | string;
-      name_ta?: null | string;
-      start_time?: null | string;
-      /** Format: int32 */
-      version?: null | number;
-    };
-    VoidEntryRequest: {
-      reason: string;
-      /** Format: int32 */
-      version?: null | number;
-    };
-  };
-  responses: {
-    Conflict: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    Internal: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    Invalid: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    Locked: {
-      headers: {
-        'Retry-After'?: number;
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    NotAllowed: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    NotFound: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    NotSignedIn: {
-      headers: {
-        'WWW-Authenticate'?: string;
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    TooLarge: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    TooManyRequests: {
-      headers: {
-        'Retry-After'?: number;
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    Unavailable: {
-      headers: {
-        'Retry-After'?: number;
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-    Unreadable: {
-      headers: {
-        [name: string]: unknown;
-      };
-      content: {
-        'application/problem+json': components['schemas']['ErrorBody'];
-      };
-    };
-  };
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    schemas: {
+        AddAdjustmentRequest: {
+            amount: number;
+            /** Format: uuid */
+            daily_entry_id?: null | string;
+            /** Format: uuid */
+            farmer_id?: string;
+            /** Format: uuid */
+            id?: null | string;
+            reason: string;
+        };
+        AdvanceSummarySummary: {
+            approved_amount: number;
+            /** Format: int32 */
+            approved_count: number;
+            farmer: components["schemas"]["CashAdvanceFarmerPart"];
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: date */
+            last_advance_date?: null | string;
+            outstanding_amount: number;
+            pending_amount: number;
+            /** Format: int32 */
+            pending_count: number;
+            recovered_amount: number;
+            /** Format: int32 */
+            rejected_count: number;
+        };
+        AdvanceSummarySummaryEnvelope: {
+            data: components["schemas"]["AdvanceSummarySummary"];
+            message?: null | string;
+            success: boolean;
+        };
+        ApproveAdvanceRequest: {
+            notes?: null | string;
+            /** @enum {null|string} */
+            paid_from?: "cash" | "bank" | null;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ApproveSettlementRequest: {
+            /** Format: int32 */
+            version?: null | number;
+        };
+        CashAdvance: {
+            /** Format: date */
+            advance_date: string;
+            amount: number;
+            /** Format: date-time */
+            approved_at?: null | string;
+            /** Format: uuid */
+            approved_by?: null | string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date-time */
+            decided_at?: null | string;
+            /** Format: uuid */
+            decided_by?: null | string;
+            farmer: components["schemas"]["CashAdvanceFarmerPart"];
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: uuid */
+            id: string;
+            notes?: null | string;
+            outstanding_amount: number;
+            paid_from?: null | string;
+            reason?: null | string;
+            recovered_amount: number;
+            status: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CashAdvanceEnvelope: {
+            data: components["schemas"]["CashAdvance"];
+            message?: null | string;
+            success: boolean;
+        };
+        CashAdvanceFarmerPart: {
+            farmer_code: string;
+            name: string;
+            name_ta?: null | string;
+            phone: string;
+        };
+        CashAdvanceListEnvelope: {
+            data: components["schemas"]["CashAdvance"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        ChangePasswordRequest: {
+            current_password: string;
+            new_password?: null | string;
+        };
+        Charge: {
+            amount: number;
+            /** Format: date */
+            month?: null | string;
+            name: string;
+            name_ta?: null | string;
+        };
+        CorrectEntryRequest: {
+            /** @enum {null|string} */
+            adj_reason_code?: "LATE" | "WET" | "QUALITY" | "BONUS" | "OTHER" | null;
+            entry_time?: null | string;
+            manual_adj_amount?: null | number;
+            manual_rate?: null | number;
+            notes?: null | string;
+            quantity?: null | number;
+            reason?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+            weight_deduction?: null | number;
+        };
+        CreateAdvanceRequest: {
+            /** Format: date */
+            advance_date?: null | string;
+            amount: number;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            notes?: null | string;
+            /** @enum {null|string} */
+            paid_from?: "cash" | "bank" | null;
+            reason?: null | string;
+        };
+        CreateEntriesRefusal: {
+            code: string;
+            error: string;
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: int32 */
+            index: number;
+        };
+        CreateEntriesRequest: {
+            entries?: null | components["schemas"]["CreateEntryRequest"][];
+        };
+        CreateEntriesResult: {
+            /** Format: int32 */
+            created_count: number;
+            created_ids: string[];
+            /** Format: int32 */
+            error_count: number;
+            errors: components["schemas"]["CreateEntriesRefusal"][];
+            /** Format: int32 */
+            replayed_count: number;
+        };
+        CreateEntriesResultEnvelope: {
+            data: components["schemas"]["CreateEntriesResult"];
+            message?: null | string;
+            success: boolean;
+        };
+        CreateEntryRequest: {
+            /** @enum {null|string} */
+            adj_reason_code?: "LATE" | "WET" | "QUALITY" | "BONUS" | "OTHER" | null;
+            /** Format: date-time */
+            captured_at?: null | string;
+            device_id?: null | string;
+            /** Format: date */
+            entry_date?: null | string;
+            entry_time?: null | string;
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: uuid */
+            flower_type_id: string;
+            /** Format: uuid */
+            id?: null | string;
+            manual_adj_amount?: null | number;
+            manual_rate?: null | number;
+            notes?: null | string;
+            quantity: number;
+            weight_deduction?: null | number;
+        };
+        CreateFarmerRequest: {
+            address?: null | string;
+            commission_pct?: null | number;
+            farmer_code?: null | string;
+            flat_fee_monthly?: null | number;
+            /** Format: uuid */
+            id?: null | string;
+            is_active?: null | boolean;
+            language_preference?: null | string;
+            name: null | string;
+            name_ta?: null | string;
+            notes?: null | string;
+            own_commission?: null | boolean;
+            phone: null | string;
+            upi_id?: null | string;
+            village?: null | string;
+            village_ta?: null | string;
+            whatsapp_number?: null | string;
+        };
+        CreateFlowerRequest: {
+            code?: null | string;
+            description?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            is_active?: null | boolean;
+            name: null | string;
+            name_ta?: null | string;
+            other_names?: null | string;
+            unit?: null | string;
+        };
+        CreateRateRequest: {
+            /** Format: date */
+            effective_date?: null | string;
+            /** Format: date */
+            expiry_date?: null | string;
+            /** Format: uuid */
+            flower_type_id?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            rate_per_unit?: null | number;
+            /** Format: uuid */
+            time_slot_id?: null | string;
+        };
+        CreateSheetRequest: {
+            /** Format: date */
+            effective_date?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            rates: components["schemas"]["RateFields"][];
+        };
+        CreateSheetSheet: {
+            /** Format: int32 */
+            created_count: number;
+            /** Format: int32 */
+            lines_priced: number;
+            rates: components["schemas"]["MarketRate"][];
+        };
+        CreateSheetSheetEnvelope: {
+            data: components["schemas"]["CreateSheetSheet"];
+            message?: null | string;
+            success: boolean;
+        };
+        CreateSlotRequest: {
+            end_time: string;
+            /** Format: uuid */
+            id?: null | string;
+            is_active?: null | boolean;
+            name: string;
+            name_ta?: null | string;
+            start_time: string;
+        };
+        CreateUserRequest: {
+            email: string;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            full_name: string;
+            /** Format: uuid */
+            id?: null | string;
+            is_active?: null | boolean;
+            /** @enum {null|string} */
+            language_preference?: "en" | "ta" | null;
+            password?: unknown;
+            phone?: null | string;
+            /** @enum {string} */
+            role: "admin" | "staff" | "farmer";
+        };
+        DayReceiptReceipt: {
+            /** Format: int32 */
+            count: number;
+            /** Format: date */
+            date: string;
+            device_id: string;
+            /** Format: int64 */
+            total_grams: number;
+        };
+        DayReceiptReceiptEnvelope: {
+            data: components["schemas"]["DayReceiptReceipt"];
+            message?: null | string;
+            success: boolean;
+        };
+        DoneEnvelope: {
+            message?: null | string;
+            success: boolean;
+        };
+        Entry: {
+            adj_reason_code?: null | string;
+            /** Format: date-time */
+            captured_at?: null | string;
+            commission_amount?: null | number;
+            commission_rate: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            device_id?: null | string;
+            /** Format: date */
+            entry_date: string;
+            entry_time: string;
+            farmer: components["schemas"]["EntryFarmerPart"];
+            /** Format: uuid */
+            farmer_id: string;
+            fee_amount?: null | number;
+            fees: components["schemas"]["Fee"][];
+            flower_type: components["schemas"]["EntryFlowerPart"];
+            /** Format: uuid */
+            flower_type_id: string;
+            /** Format: uuid */
+            id: string;
+            manual_adj_amount: number;
+            net_amount?: null | number;
+            notes?: null | string;
+            quantity: number;
+            rate_per_unit?: null | number;
+            rate_source?: null | string;
+            /** Format: uuid */
+            settlement_id?: null | string;
+            status: string;
+            time_slot: components["schemas"]["EntrySlotPart"];
+            /** Format: uuid */
+            time_slot_id: string;
+            total_amount?: null | number;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+            void_reason?: null | string;
+            weight_deduction: number;
+        };
+        EntryEnvelope: {
+            data: components["schemas"]["Entry"];
+            message?: null | string;
+            success: boolean;
+        };
+        EntryFarmerPart: {
+            farmer_code: string;
+            name: string;
+            name_ta?: null | string;
+            phone: string;
+        };
+        EntryFlowerPart: {
+            code: string;
+            name: string;
+            name_ta?: null | string;
+            unit: string;
+        };
+        EntryHistoryVersion: {
+            action: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            by: string;
+            by_name?: null | string;
+            new: components["schemas"]["Entry"];
+            old?: null | components["schemas"]["Entry"];
+            reason?: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        EntryHistoryVersionListEnvelope: {
+            data: components["schemas"]["EntryHistoryVersion"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        EntryListEnvelope: {
+            data: components["schemas"]["Entry"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        EntryRepricingChange: {
+            /** Format: date */
+            entry_date: string;
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            farmer_id: string;
+            farmer_name: string;
+            new_net: number;
+            new_rate: number;
+            old_net?: null | number;
+            old_rate?: null | number;
+            quantity: number;
+        };
+        EntrySlotPart: {
+            end_time: string;
+            name: string;
+            name_ta?: null | string;
+            start_time: string;
+        };
+        EntrySummaryPart: {
+            /** Format: int32 */
+            entries: number;
+            gross_amount: number;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_ta?: null | string;
+            net_amount: number;
+            quantity: number;
+            unit: string;
+            /** Format: int32 */
+            unpriced_entries: number;
+        };
+        EntrySummarySummary: {
+            by_flower: components["schemas"]["EntrySummaryPart"][];
+            by_slot: components["schemas"]["EntrySummaryPart"][];
+            /** Format: date */
+            date: string;
+            gross_amount: number;
+            net_amount: number;
+            total_adjustments: number;
+            total_commission: number;
+            /** Format: int32 */
+            total_entries: number;
+            total_fees: number;
+            total_quantity: number;
+            /** Format: int32 */
+            unique_farmers: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+        };
+        EntrySummarySummaryEnvelope: {
+            data: components["schemas"]["EntrySummarySummary"];
+            message?: null | string;
+            success: boolean;
+        };
+        ErrorBody: {
+            detail: string;
+            error: {
+                code: string;
+                current?: unknown;
+                details?: null | {
+                    field: string;
+                    message: string;
+                }[];
+                message: string;
+                /** Format: int32 */
+                retry_after?: null | number;
+            };
+            message: string;
+            /** Format: int32 */
+            status: number;
+            success: boolean;
+            title: string;
+            trace_id: string;
+            type: string;
+        };
+        Farmer: {
+            address?: null | string;
+            commission_pct: number;
+            /** Format: date-time */
+            created_at: string;
+            current_balance: number;
+            farmer_code: string;
+            flat_fee_monthly: number;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            language_preference: string;
+            name: string;
+            name_ta?: null | string;
+            notes?: null | string;
+            own_commission: boolean;
+            phone: string;
+            phone_is_valid: boolean;
+            total_advances: number;
+            total_settlements: number;
+            /** Format: date-time */
+            updated_at: string;
+            upi_id?: null | string;
+            /** Format: int32 */
+            version: number;
+            village?: null | string;
+            village_ta?: null | string;
+            whatsapp_number?: null | string;
+        };
+        FarmerAdjustment: {
+            amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: uuid */
+            daily_entry_id?: null | string;
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+            /** Format: uuid */
+            settlement_id?: null | string;
+            settlement_number?: null | string;
+        };
+        FarmerAdjustmentEnvelope: {
+            data: components["schemas"]["FarmerAdjustment"];
+            message?: null | string;
+            success: boolean;
+        };
+        FarmerAdjustmentListEnvelope: {
+            data: components["schemas"]["FarmerAdjustment"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        FarmerEnvelope: {
+            data: components["schemas"]["Farmer"];
+            message?: null | string;
+            success: boolean;
+        };
+        FarmerListEnvelope: {
+            data: components["schemas"]["Farmer"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        Fee: {
+            amount: number;
+            name: string;
+            name_ta?: null | string;
+        };
+        FieldProblem: {
+            field: string;
+            message: string;
+        };
+        FlowerType: {
+            code: string;
+            /** Format: date-time */
+            created_at: string;
+            description?: null | string;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            name: string;
+            name_ta?: null | string;
+            other_names?: null | string;
+            unit: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        FlowerTypeEnvelope: {
+            data: components["schemas"]["FlowerType"];
+            message?: null | string;
+            success: boolean;
+        };
+        FlowerTypeListEnvelope: {
+            data: components["schemas"]["FlowerType"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        GenerateAllSettlementsRequest: {
+            /** Format: uuid */
+            id?: null | string;
+            notes?: null | string;
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+        };
+        GenerateSettlementRequest: {
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: uuid */
+            id?: null | string;
+            notes?: null | string;
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+            preview?: null | boolean;
+        };
+        GetFarmerBalanceFarmerBalance: {
+            current_balance: number;
+            /** Format: uuid */
+            farmer_id: string;
+            in_unpaid_settlements: number;
+            /** Format: date-time */
+            last_updated: string;
+            open_adjustments: number;
+            outstanding_shortfall: number;
+            total_advances: number;
+            total_settlements: number;
+            unrecovered_advances: number;
+            unsettled_net: number;
+        };
+        GetFarmerBalanceFarmerBalanceEnvelope: {
+            data: components["schemas"]["GetFarmerBalanceFarmerBalance"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetFarmerFlowersFarmerFlower: {
+            /** Format: date-time */
+            added_at: string;
+            code: string;
+            /** Format: uuid */
+            flower_type_id: string;
+            is_active: boolean;
+            name: string;
+            name_ta?: null | string;
+            /** Format: int32 */
+            recent_lines: number;
+            unit: string;
+        };
+        GetFarmerFlowersFarmerFlowerListEnvelope: {
+            data: components["schemas"]["GetFarmerFlowersFarmerFlower"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        GetFarmerLedgerLedgerLine: {
+            amount: number;
+            balance: number;
+            /** Format: date */
+            business_date: string;
+            /** Format: uuid */
+            cause_id: string;
+            cause_type: string;
+            /** Format: int32 */
+            cause_version: number;
+            /** Format: uuid */
+            journal_id: string;
+            kind: string;
+            /** Format: date-time */
+            posted_at: string;
+        };
+        GetFarmerLedgerLedgerLineListEnvelope: {
+            data: components["schemas"]["GetFarmerLedgerLedgerLine"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        Health: {
+            environment: string;
+            status: string;
+            /** Format: date-time */
+            timestamp: string;
+            version: string;
+        };
+        ListAuditAct: {
+            action: string;
+            /** Format: uuid */
+            actor_id?: null | string;
+            actor_name?: null | string;
+            actor_role: string;
+            /** Format: date-time */
+            at: string;
+            entity: string;
+            entity_id: string;
+            /** Format: uuid */
+            id: string;
+            new?: unknown;
+            old?: unknown;
+            reason?: null | string;
+            request_id?: null | string;
+        };
+        ListAuditActListEnvelope: {
+            data: components["schemas"]["ListAuditAct"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        LoginRequest: {
+            email: string;
+            password: string;
+        };
+        MarketRate: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date */
+            effective_date: string;
+            /** Format: date */
+            expiry_date?: null | string;
+            flower_type: components["schemas"]["MarketRateFlowerPart"];
+            /** Format: uuid */
+            flower_type_id: string;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            rate_per_unit: number;
+            /** Format: date-time */
+            superseded_at?: null | string;
+            /** Format: uuid */
+            superseded_by?: null | string;
+            time_slot: components["schemas"]["MarketRateSlotPart"];
+            /** Format: uuid */
+            time_slot_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        MarketRateEnvelope: {
+            data: components["schemas"]["MarketRate"];
+            message?: null | string;
+            success: boolean;
+        };
+        MarketRateFlowerPart: {
+            code: string;
+            name: string;
+            name_ta?: null | string;
+            unit: string;
+        };
+        MarketRateListEnvelope: {
+            data: components["schemas"]["MarketRate"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        MarketRateSlotPart: {
+            end_time: string;
+            name: string;
+            name_ta?: null | string;
+            start_time: string;
+        };
+        Pagination: {
+            has_next: boolean;
+            has_previous: boolean;
+            /** Format: int32 */
+            page: number;
+            /** Format: int32 */
+            page_size: number;
+            /** Format: int64 */
+            total_items: number;
+            /** Format: int64 */
+            total_pages: number;
+        };
+        PaySettlementRequest: {
+            /** @enum {null|string} */
+            payment_method?: "cash" | "upi" | "bank" | null;
+            payment_reference?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        Preferences: {
+            font_size: string;
+            language: string;
+            notifications_enabled: boolean;
+            reduced_motion: boolean;
+            theme: string;
+        };
+        PreferencesEnvelope: {
+            data: components["schemas"]["Preferences"];
+            message?: null | string;
+            success: boolean;
+        };
+        PullChangesChange: {
+            deleted: boolean;
+            entity: string;
+            id: string;
+            row?: unknown;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        PullChangesChanges: {
+            changes: components["schemas"]["PullChangesChange"][];
+            has_more: boolean;
+            next_cursor: string;
+        };
+        PullChangesChangesEnvelope: {
+            data: components["schemas"]["PullChangesChanges"];
+            message?: null | string;
+            success: boolean;
+        };
+        PushOperationsOperation: {
+            /** Format: int32 */
+            base_version?: null | number;
+            /** Format: date-time */
+            captured_at?: null | string;
+            /** Format: uuid */
+            entity_id?: null | string;
+            /** Format: uuid */
+            op_id?: null | string;
+            payload?: unknown;
+            /** Format: int64 */
+            seq?: null | number;
+            type?: null | string;
+        };
+        PushOperationsOperationError: {
+            code: string;
+            details?: null | components["schemas"]["FieldProblem"][];
+            message: string;
+        };
+        PushOperationsPushed: {
+            results: components["schemas"]["PushOperationsResult"][];
+        };
+        PushOperationsPushedEnvelope: {
+            data: components["schemas"]["PushOperationsPushed"];
+            message?: null | string;
+            success: boolean;
+        };
+        PushOperationsRequest: {
+            device_id: string;
+            operations?: null | components["schemas"]["PushOperationsOperation"][];
+        };
+        PushOperationsResult: {
+            error?: null | components["schemas"]["PushOperationsOperationError"];
+            /** Format: uuid */
+            op_id?: null | string;
+            row?: unknown;
+            status: string;
+        };
+        RateFields: {
+            /** Format: date */
+            effective_date?: null | string;
+            /** Format: date */
+            expiry_date?: null | string;
+            /** Format: uuid */
+            flower_type_id?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            rate_per_unit?: null | number;
+            /** Format: uuid */
+            time_slot_id?: null | string;
+        };
+        Readiness: {
+            dependencies: {
+                [key: string]: string;
+            };
+            status: string;
+        };
+        RefreshRequest: {
+            refresh_token?: null | string;
+        };
+        RejectAdvanceRequest: {
+            notes?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        RepriceLinesResult: {
+            /** Format: int32 */
+            changed_count: number;
+            changes: components["schemas"]["EntryRepricingChange"][];
+            dry_run: boolean;
+            net_difference: number;
+        };
+        RepriceLinesResultEnvelope: {
+            data: components["schemas"]["RepriceLinesResult"];
+            message?: null | string;
+            success: boolean;
+        };
+        ResetPasswordRequest: {
+            new_password?: null | string;
+        };
+        SetFarmerFlowersRequest: {
+            flower_type_ids: string[];
+        };
+        Setting: {
+            choices?: null | string[];
+            default: unknown;
+            description: string;
+            description_ta: string;
+            key: string;
+            maximum?: null | number;
+            minimum?: null | number;
+            type: string;
+            /** Format: date-time */
+            updated_at?: null | string;
+            /** Format: uuid */
+            updated_by?: null | string;
+            value: unknown;
+        };
+        SettingEnvelope: {
+            data: components["schemas"]["Setting"];
+            message?: null | string;
+            success: boolean;
+        };
+        SettingListEnvelope: {
+            data: components["schemas"]["Setting"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        Settlement: {
+            adjustments?: null | components["schemas"]["SettlementAdjustmentPart"][];
+            /** Format: date-time */
+            approved_at?: null | string;
+            /** Format: uuid */
+            approved_by?: null | string;
+            brought_forward: number;
+            carried_forward: number;
+            charges?: null | components["schemas"]["Charge"][];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            farmer: components["schemas"]["SettlementFarmerPart"];
+            /** Format: uuid */
+            farmer_id: string;
+            gross_amount: number;
+            /** Format: uuid */
+            id?: null | string;
+            items?: null | components["schemas"]["SettlementItem"][];
+            net_payable: number;
+            notes?: null | string;
+            /** Format: date-time */
+            paid_at?: null | string;
+            /** Format: uuid */
+            paid_by?: null | string;
+            payment_method?: null | string;
+            payment_reference?: null | string;
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+            recoveries?: null | components["schemas"]["SettlementRecoveryPart"][];
+            /** Format: date */
+            settlement_date: string;
+            settlement_number?: null | string;
+            shortfall: number;
+            status: string;
+            total_adjustments: number;
+            total_advances: number;
+            total_commission: number;
+            /** Format: int32 */
+            total_entries: number;
+            total_fees: number;
+            total_quantity: number;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        SettlementAdjustmentPart: {
+            amount: number;
+            /** Format: uuid */
+            daily_entry_id?: null | string;
+            /** Format: uuid */
+            id: string;
+            reason: string;
+        };
+        SettlementEnvelope: {
+            data: components["schemas"]["Settlement"];
+            message?: null | string;
+            success: boolean;
+        };
+        SettlementFarmerPart: {
+            farmer_code: string;
+            name: string;
+            name_ta?: null | string;
+            phone: string;
+        };
+        SettlementFlowerPart: {
+            code: string;
+            name: string;
+            name_ta?: null | string;
+            unit: string;
+        };
+        SettlementItem: {
+            commission_amount: number;
+            /** Format: uuid */
+            daily_entry_id: string;
+            /** Format: date */
+            entry_date: string;
+            fee_amount: number;
+            flower_type: components["schemas"]["SettlementFlowerPart"];
+            /** Format: uuid */
+            id: string;
+            is_late: boolean;
+            manual_adj_amount: number;
+            net_amount: number;
+            quantity: number;
+            rate_per_unit: number;
+            total_amount: number;
+        };
+        SettlementJob: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            done: number;
+            errors: null | components["schemas"]["SettlementJobError"][];
+            /** Format: int32 */
+            failed: number;
+            /** Format: date-time */
+            finished_at?: null | string;
+            /** Format: uuid */
+            id: string;
+            state: string;
+            /** Format: int32 */
+            total: number;
+        };
+        SettlementJobEnvelope: {
+            data: components["schemas"]["SettlementJob"];
+            message?: null | string;
+            success: boolean;
+        };
+        SettlementJobError: {
+            code: string;
+            error: string;
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            farmer_name: string;
+        };
+        SettlementListEnvelope: {
+            data: components["schemas"]["Settlement"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        SettlementRecoveryPart: {
+            /** Format: date */
+            advance_date: string;
+            /** Format: uuid */
+            advance_id: string;
+            amount: number;
+        };
+        SignedIn: {
+            access_token: string;
+            /** Format: int32 */
+            expires_in: number;
+            refresh_token: string;
+            token_type: string;
+            user: components["schemas"]["SignedInUser"];
+        };
+        SignedInEnvelope: {
+            data: components["schemas"]["SignedIn"];
+            message?: null | string;
+            success: boolean;
+        };
+        SignedInUser: {
+            email: string;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+            language_preference: string;
+            role: string;
+            /** Format: uuid */
+            shop_id: string;
+            shop_name: string;
+            shop_name_ta?: null | string;
+        };
+        StringListEnvelope: {
+            data: Record<string, never>;
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        SubmitSettlementRequest: {
+            /** Format: int32 */
+            version?: null | number;
+        };
+        TimeSlot: {
+            /** Format: date-time */
+            created_at: string;
+            end_time: string;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            name: string;
+            name_ta?: null | string;
+            overlaps: string[];
+            start_time: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        TimeSlotEnvelope: {
+            data: components["schemas"]["TimeSlot"];
+            message?: null | string;
+            success: boolean;
+        };
+        TimeSlotListEnvelope: {
+            data: components["schemas"]["TimeSlot"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        UpdateFarmerRequest: {
+            address?: null | string;
+            commission_pct?: null | number;
+            farmer_code?: null | string;
+            flat_fee_monthly?: null | number;
+            is_active?: null | boolean;
+            language_preference?: null | string;
+            name?: null | string;
+            name_ta?: null | string;
+            notes?: null | string;
+            own_commission?: null | boolean;
+            phone?: null | string;
+            upi_id?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+            village?: null | string;
+            village_ta?: null | string;
+            whatsapp_number?: null | string;
+        };
+        UpdateFlowerRequest: {
+            code?: null | string;
+            description?: null | string;
+            is_active?: null | boolean;
+            name?: null | string;
+            name_ta?: null | string;
+            other_names?: null | string;
+            unit?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UpdatePreferencesRequest: {
+            /** @enum {null|string} */
+            font_size?: "normal" | "large" | null;
+            /** @enum {null|string} */
+            language?: "en" | "ta" | null;
+            notifications_enabled?: null | boolean;
+            reduced_motion?: null | boolean;
+            /** @enum {null|string} */
+            theme?: "light" | "dark" | "system" | null;
+        };
+        UpdateRateRequest: {
+            /** Format: date */
+            expiry_date?: null | string;
+            rate_per_unit?: null | number;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UpdateSettingRequest: {
+            value: unknown;
+        };
+        UpdateSettingsRequest: {
+            settings: Record<string, never>;
+        };
+        UpdateSlotRequest: {
+            end_time?: null | string;
+            is_active?: null | boolean;
+            name?: null | string;
+            name_ta?: null | string;
+            start_time?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UpdateUserRequest: {
+            email?: null | string;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            full_name?: null | string;
+            is_active?: null | boolean;
+            /** @enum {null|string} */
+            language_preference?: "en" | "ta" | null;
+            phone?: null | string;
+            /** @enum {null|string} */
+            role?: "admin" | "staff" | "farmer" | null;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UserAccount: {
+            /** Format: date-time */
+            created_at: string;
+            email: string;
+            email_verified: boolean;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            full_name: string;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            language_preference: string;
+            phone?: null | string;
+            role: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        UserAccountEnvelope: {
+            data: components["schemas"]["UserAccount"];
+            message?: null | string;
+            success: boolean;
+        };
+        UserAccountListEnvelope: {
+            data: components["schemas"]["UserAccount"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        VoidEntryRequest: {
+            reason: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+    };
+    responses: {
+        Conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        Internal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        Invalid: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        Locked: {
+            headers: {
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        NotAllowed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        NotSignedIn: {
+            headers: {
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        TooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        TooManyRequests: {
+            headers: {
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        Unavailable: {
+            headers: {
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+        Unreadable: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["ErrorBody"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -40,6 +40,18 @@ internal sealed record SignedInUser
     /// <summary>Whose figures a farmer sees; null for everybody else.</summary>
     public Guid? FarmerId { get; init; }
 
+    /// <summary>The shop that the session is for: its name heads every screen.</summary>
+    public Guid ShopId { get; init; }
+
+    public string ShopName { get; init; } = "";
+
+    public string? ShopNameTa { get; init; }
+
     /// <summary>The columns of a user <c>u</c>.</summary>
-    public const string Columns = "u.id, u.email, u.full_name, u.role, u.language_preference, u.farmer_id";
+    public const string Columns =
+        """
+        u.id, u.email, u.full_name, u.role, u.language_preference, u.farmer_id, u.shop_id,
+        (select s.name from shops s where s.shop_id = u.shop_id) as shop_name,
+        (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta
+        """;
 }

@@ -30,6 +30,9 @@ internal sealed record AppSettings
 
     public required Uri FrontendUrl { get; init; }
 
+    /// <summary>FRONTEND_FOLDER: the built pages, served if they are there; by default wwwroot beside the program.</summary>
+    public required string FrontendFolder { get; init; }
+
     /// <summary>Origins whose pages may call the service: ALLOWED_ORIGINS, separated by commas, and that of FRONTEND_URL.</summary>
     public required IReadOnlyList<string> AllowedOrigins { get; init; }
 
@@ -95,6 +98,7 @@ internal sealed record AppSettings
             AccessTokenMinutes = reader.Number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440),
             RefreshTokenDays = reader.Number("REFRESH_TOKEN_EXPIRE_DAYS", 7, 1, 365),
             FrontendUrl = frontend,
+            FrontendFolder = reader.Text("FRONTEND_FOLDER", Path.Combine(AppContext.BaseDirectory, "wwwroot")),
             AllowedOrigins = reader.Origins("ALLOWED_ORIGINS", frontend),
             TrustedProxies = reader.Number("TRUSTED_PROXIES", 0, 0, 10),
             LogLevel = reader.OneOf("LOG_LEVEL", "warning", "debug", "info", "information", "warning", "error", "critical"),

@@ -1,0 +1,75 @@
+// Starts the built API for tests and for its document, and stops exactly what it started.
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+const program = (name) => join(root, 'backend/src', name, 'bin/Release/net10.0', `${name}.dll`);
+const START_MS = 180_000;
+
+/** The API without a database: enough for its document. */
+export const startBareApi = () =>
+  start((port) => [program('Malar.Api'), 'serve', '--port', String(port)], {
+    DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/nothing',
+    LOG_LEVEL: 'critical',
+  });
+
+/**
+ * The API with demo data on a PostgreSQL of its own that is gone afterwards.
+ * @param {Record<string, string>} variables of the service
+ * @param {number} [port] any free one without it
+ */
+export const startApi = (variables = {}, port) =>
+  start(
+    (free) => [
+      program('Malar.LocalPostgres'),
+      ...['exec', '--ephemeral', '--', 'dotnet'],
+      ...[program('Malar.Api'), 'run', '--port', String(free)],
+    ],
+    { DATABASE_URL: '', ...variables },
+    port,
+  );
+
+async function start(command, variables, wanted) {
+  const port = wanted ?? (await freePort());
+  const url = `http://localhost:${port}`;
+  const child = spawn('dotnet', command(port), {
+    env: { ...process.env, ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+
+  const until = Date.now() + START_MS;
+  while (!(await answers(url))) {
+    if (child.exitCode !== null || Date.now() > until) {
+      await stop();
+      throw new Error(`The API did not start:\n${said}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  return { url, stop, output: () => said };
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(`${url}/health`)).ok;
+  } catch {
+    return false;
+  }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,67 @@
+import { ApiError } from '../../lib/api/errors';
+import {
+  adoptPreferences,
+  getPreferences,
+  hasUnsavedPreferences,
+  type Preferences,
+  subscribe,
+} from '../../lib/preferences';
+import { getSession, subscribe as subscribeToSession } from '../../lib/session';
+
+const PATH = '/api/v1/users/me/preferences';
+/** Several taps in a row are one change. */
+const PAUSE_MS = 800;
+
+/**
+ * Keeps the choices of this device and those of the account alike: what was chosen here goes to the account as soon as it
+ * can be reached, otherwise the account's choices are taken over at a sign-in.
+ */
+export function followAccount(): void {
+  let followed: string | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const look = () => {
+    const session = getSession();
+    const user = session?.standing === 'confirmed' ? session.user.id : null;
+    if (user === followed) return;
+    followed = user;
+    if (user !== null) void quietly(hasUnsavedPreferences() ? tell : ask);
+  };
+
+  subscribeToSession(look);
+  subscribe(() => {
+    clearTimeout(timer);
+    if (followed !== null && hasUnsavedPreferences()) timer = setTimeout(() => void quietly(tell), PAUSE_MS);
+  });
+  look();
+}
+
+async function ask(): Promise<void> {
+  const { api, dataOf } = await import('../../lib/api/client');
+  const told = await dataOf(api.GET(PATH));
+  if (hasUnsavedPreferences()) return tell();
+  adoptPreferences({
+    language: told.language === 'en' ? 'en' : 'ta',
+    theme: told.theme === 'light' || told.theme === 'dark' ? told.theme : 'system',
+    font_size: told.font_size === 'large' ? 'large' : 'normal',
+    reduced_motion: told.reduced_motion,
+  });
+}
+
+async function tell(): Promise<void> {
+  const { api } = await import('../../lib/api/client');
+  const { language, theme, font_size, reduced_motion } = getPreferences();
+  const body: Omit<Preferences, 'high_contrast'> = { language, theme, font_size, reduced_motion };
+  await api.PUT(PATH, { body });
+  const now = getPreferences();
+  if (Object.entries(body).every(([key, value]) => now[key as keyof Preferences] === value)) adoptPreferences(body);
+}
+
+/** A choice that cannot be told now is told after the next sign-in. */
+async function quietly(act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
