@@ -11,10 +11,17 @@ internal sealed class ShopNews(ChangedShops changed, IHubContext<ShopHub> hub, T
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Beat);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            foreach (var shop in changed.Take())
-                await hub.Clients.Group(ShopHub.GroupOf(shop)).SendAsync("changed", new { at = clock.GetUtcNow().UtcDateTime }, stoppingToken);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                foreach (var shop in changed.Take())
+                    await hub.Clients.Group(ShopHub.GroupOf(shop)).SendAsync("changed", new { at = clock.GetUtcNow().UtcDateTime }, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The service ends, also when it could not start: nobody is left to tell.
         }
     }
 }
