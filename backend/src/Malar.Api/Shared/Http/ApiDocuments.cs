@@ -49,6 +49,7 @@ internal static class ApiDocuments
         ["Daily entries"] = "The lines of the day book: weighed now, priced now or later, never changed silently.",
         ["Cash advances"] = "Cash lent against coming flowers.",
         ["Settlements"] = "What a farmer is paid for a period, line by line.",
+        ["Sync"] = "For devices that work without a network: what changed, and what they recorded meanwhile.",
         ["Settings"] = "What the shop has decided.",
         ["Audit"] = "Who did what to which row.",
     };
@@ -97,6 +98,7 @@ internal static class ApiDocuments
             .DisableTelemetry()
             .DisableAgent()
             .DisableMcp()
+            .HideDeveloperTools()
             .AddPreferredSecuritySchemes(ApiOperations.SecurityScheme)).ExcludeFromDescription();
     }
 }

@@ -44,8 +44,8 @@ internal static partial class ApiExamples
         if (field.Length > 0 && (type.Kind != JsonTypeInfoKind.Object || type.Type == typeof(object)) && Find(owner, field) is { } entry)
             return entry();
         if (type.Kind == JsonTypeInfoKind.Enumerable)
-            return depth < 6 ? new JsonArray(Of(type.Options.GetTypeInfo(type.ElementType!), owner, Singular(field), request, depth + 1)) : new JsonArray();
-        if (type.Kind == JsonTypeInfoKind.Object && type.Type != typeof(object) && depth < 6)
+            return depth < 9 ? new JsonArray(Of(type.Options.GetTypeInfo(type.ElementType!), owner, Singular(field), request, depth + 1)) : new JsonArray();
+        if (type.Kind == JsonTypeInfoKind.Object && type.Type != typeof(object) && depth < 9)
         {
             var members = type.Properties.Where(p => p.Get is not null && (p.Set is not null || !request))
                 .Select(p => KeyValuePair.Create(p.Name, Of(type.Options.GetTypeInfo(p.PropertyType), type.Type, p.Name, request, depth + 1)));
