@@ -51,7 +51,7 @@ internal static class ApiDocuments
         ["Settlements"] = "What a farmer is paid for a period, line by line.",
         ["Sync"] = "For devices that work without a network: what changed, and what they recorded meanwhile.",
         ["Settings"] = "What the shop has decided.",
-        ["Audit"] = "Who did what to which row.",
+        ["Audit log"] = "Who did what to which row.",
     };
 
     public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi("v1", options =>

@@ -40,9 +40,15 @@ internal static partial class ApiExamples
 
     private static JsonNode? Of(JsonTypeInfo type, Type owner, string field, bool request, int depth)
     {
-        // An entry is a value; what has fields of its own is made of theirs.
-        if (field.Length > 0 && (type.Kind != JsonTypeInfoKind.Object || type.Type == typeof(object)) && Find(owner, field) is { } entry)
-            return entry();
+        // What has fields of its own is made of theirs, unless it is left out.
+        if (field.Length > 0 && Find(owner, field) is { } entry && entry() is var value
+            && (type.Kind != JsonTypeInfoKind.Object || type.Type == typeof(object) || value is null))
+        {
+            return value;
+        }
+
+        if (type.Kind == JsonTypeInfoKind.Dictionary)
+            return new JsonObject { ["commission_rate"] = 10.0m, ["pricing_mode"] = "rate_later" };
         if (type.Kind == JsonTypeInfoKind.Enumerable)
             return depth < 9 ? new JsonArray(Of(type.Options.GetTypeInfo(type.ElementType!), owner, Singular(field), request, depth + 1)) : new JsonArray();
         if (type.Kind == JsonTypeInfoKind.Object && type.Type != typeof(object) && depth < 9)
