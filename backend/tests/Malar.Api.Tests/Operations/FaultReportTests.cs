@@ -1,6 +1,5 @@
 using System.Net;
 using Malar.Api.Tests.Harness;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 
 namespace Malar.Api.Tests.Operations;
