@@ -1,0 +1,66 @@
+using Malar.Api.Features.Demo;
+using Malar.Api.Features.Ledger;
+using Malar.Api.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Malar.Api.Tests.Features.Demo;
+
+/// <summary>The demo data at 05:10 in the morning, made once for the tests that look at it.</summary>
+public sealed class DemoMarketFixture(RunningApi api) : IAsyncLifetime
+{
+    /// <summary>What every figure in the book hangs on: balances, lines, settlements, advances, by their names.</summary>
+    private const string FiguresSql =
+        """
+        select coalesce(string_agg(f.fact, E'\n' order by f.fact), '') from (
+            select s.code || ' ' || f.farmer_code || ' ' || f.name || ' ' || coalesce(b.balance, 0) as fact
+            from farmers f join shops s using (shop_id) left join farmer_balances b on b.shop_id = f.shop_id and b.farmer_id = f.id
+            union all
+            select s.code || ' ' || e.entry_date || ' ' || e.status || ' ' || count(*) || ' ' || sum(e.quantity) || ' ' || coalesce(sum(e.net_amount), 0)
+            from daily_entries e join shops s using (shop_id) group by s.code, e.entry_date, e.status
+            union all
+            select s.code || ' ' || t.settlement_number || ' ' || f.farmer_code || ' ' || t.status || ' ' || t.net_payable
+            from settlements t join shops s using (shop_id) join farmers f on f.shop_id = t.shop_id and f.id = t.farmer_id
+            union all
+            select s.code || ' ' || f.farmer_code || ' ' || a.status || ' ' || a.amount || ' ' || a.recovered_amount
+            from cash_advances a join shops s using (shop_id) join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id
+            union all
+            select s.code || ' ' || r.effective_date || ' ' || sum(r.rate_per_unit) from market_rates r join shops s using (shop_id) group by s.code, r.effective_date
+        ) f
+        """;
+
+    internal string Figures { get; private set; } = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await RunAgainFromNothingAsync();
+        Figures = await FiguresAsync();
+    }
+
+    internal async Task<List<string>> SeedAsync()
+    {
+        var said = new List<string>();
+        Assert.Equal(0, await api.Services.GetRequiredService<DemoData>().SeedAsync(said.Add, CancellationToken.None));
+        return said;
+    }
+
+    internal async Task RunAgainFromNothingAsync()
+    {
+        await api.ResetAsync();
+        await SeedAsync();
+    }
+
+    internal Task<string> FiguresAsync() => Ask<string>(FiguresSql);
+
+    /// <summary>One value, read behind the service's back.</summary>
+    internal async Task<T> Ask<T>(string sql)
+    {
+        await using var command = api.Superuser.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        var report = new StringWriter();
+        Assert.True(await LedgerCheck.ReportAsync(api.Services, report, CancellationToken.None) == 0, report.ToString());
+    }
+}
