@@ -34,18 +34,25 @@ internal sealed class SettlementWorker(EveryShopDb db, IServiceScopeFactory scop
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                var jobs = await db.QueryAsync<Job>(OpenSql, new { now = clock.GetUtcNow().UtcDateTime }, stoppingToken);
-                await Task.WhenAll(jobs.Select(job => RunAsync(job, stoppingToken)));
+                try
+                {
+                    var jobs = await db.QueryAsync<Job>(OpenSql, new { now = clock.GetUtcNow().UtcDateTime }, stoppingToken);
+                    await Task.WhenAll(jobs.Select(job => RunAsync(job, stoppingToken)));
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    log.LogWarning(e, "Settling could not go on; it is tried again");
+                    await Task.Delay(PauseAfterTrouble, clock, stoppingToken);
+                }
             }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                log.LogWarning(e, "Settling could not go on; it is tried again");
-                await Task.Delay(PauseAfterTrouble, clock, stoppingToken);
-            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Also a start that fails further on ends here, and says itself what was wrong.
         }
     }
 

@@ -77,7 +77,7 @@ internal sealed class RevokedSessions(EveryShopDb db, RedisLink redis, AppSettin
                 ended.TryAdd(session.Id, new DateTimeOffset(session.RevokedAt));
             caughtUpAt = now;
         }
-        catch (Exception e) when (e is NpgsqlException or TimeoutException)
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or ObjectDisposedException)
         {
             log.LogWarning(e, "Sessions ended by other instances are not known just now");
         }
