@@ -21,5 +21,6 @@ public sealed class MorningTests(RunningApi api) : ApiTest(api)
         await script.WaitForExitAsync(Cancel);
         Assert.True(script.ExitCode == 0, $"{output}\n{await errors}");
         Assert.EndsWith("Balance: 0.00\n", output, StringComparison.Ordinal);
+        Assert.Contains(output[output.IndexOf("The settlement", StringComparison.Ordinal)..], Repository.Read("README.md"), StringComparison.Ordinal);
     }
 }
