@@ -16,16 +16,15 @@ export function page(env: Env): Plugin {
             attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy(env) },
             injectTo: 'head-prepend',
           });
-          const fonts = Object.keys(context.bundle ?? {}).filter((file) => /latin-400.*\.woff2$/.test(file));
-          tags.push(
-            ...fonts.map(
-              (file): HtmlTagDescriptor => ({
-                tag: 'link',
-                attrs: { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '', href: `/${file}` },
-                injectTo: 'head',
-              }),
-            ),
-          );
+          const files = Object.keys(context.bundle ?? {});
+          const preload = (pattern: RegExp, attrs: Record<string, string>) => {
+            for (const file of files.filter((name) => pattern.test(name))) {
+              tags.push({ tag: 'link', attrs: { ...attrs, href: `/${file}` }, injectTo: 'head' });
+            }
+          };
+          preload(/latin-400.*\.woff2$/, { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '' });
+          // Which of the two is wanted is known only to a script, which would ask for it one round trip later.
+          preload(/\/(en|ta)-[^/]*\.js$/, { rel: 'modulepreload', crossorigin: '' });
         }
         return { html, tags };
       },

@@ -24,7 +24,7 @@ export function Navigation() {
               className="flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 border-transparent px-1 py-1.5 text-note leading-tight text-ink-2 transition hover:text-ink aria-[current=page]:border-kanaka aria-[current=page]:bg-sheet aria-[current=page]:font-semibold aria-[current=page]:text-ink wide:border-t-0 wide:border-l-3"
             >
               <Icon name={screen.icon} size={22} />
-              <span className="max-w-full truncate">{t(screen.label)}</span>
+              <span className="max-w-full truncate">{t(`places.${screen.label}`)}</span>
             </NavLink>
           </li>
         ))}

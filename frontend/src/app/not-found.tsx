@@ -19,7 +19,7 @@ export function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
           to={first.path}
           className="mt-2 inline-flex min-h-12 items-center rounded-field bg-kanaka px-5 font-semibold text-on-kanaka"
         >
-          {t(first.label)}
+          {t(`places.${first.label}`)}
         </Link>
       )}
     </div>

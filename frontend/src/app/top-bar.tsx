@@ -28,7 +28,9 @@ export function TopBar() {
       <Suspense fallback={<Skeleton className="h-11 w-28 rounded-pill" />}>
         <SyncPill />
       </Suspense>
-      <LanguageSwitch className="hidden wide:inline-flex" />
+      <div className="hidden wide:block">
+        <LanguageSwitch />
+      </div>
     </header>
   );
 }

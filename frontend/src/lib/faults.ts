@@ -74,7 +74,7 @@ export function describe(
 
 /** Sentry wants the innermost frame last. */
 function frames(stack: string): { function: string; filename: string; lineno: number; colno: number }[] {
-  return [...stack.matchAll(/^\s*(?:at )?(.*?)[@ ]\(?(\S+?):(\d+):(\d+)\)?$/gm)]
+  return [...stack.matchAll(/^\s*(?:at )?(?:(.*?)(?: \(|@))?(\S+?):(\d+):(\d+)\)?$/gm)]
     .map(([, name = '', filename = '', line, column]) => ({
       function: name || '?',
       filename,

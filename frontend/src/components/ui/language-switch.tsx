@@ -3,17 +3,13 @@ import { setPreferences, usePreferences } from '../../lib/preferences';
 import { Pill } from './pill';
 
 /** The other language, in its own letters: one tap turns the whole interface. */
-export function LanguageSwitch({ className = '' }: { className?: string }) {
+export function LanguageSwitch() {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const other = language === 'en' ? 'ta' : 'en';
   const name = t(other === 'en' ? 'english' : 'tamil');
   return (
-    <Pill
-      className={className}
-      aria-label={t('languageSwitch', { language: name })}
-      onClick={() => setPreferences({ language: other })}
-    >
+    <Pill aria-label={t('languageSwitch', { language: name })} onClick={() => setPreferences({ language: other })}>
       <span lang={other}>{name}</span>
     </Pill>
   );

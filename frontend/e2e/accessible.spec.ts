@@ -1,0 +1,49 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type Language, prefer, signIn, test } from './pages';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function expectClean(page: Page): Promise<void> {
+  // Colours are measured as they stand, not on their way.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
+}
+
+/** Nothing may be cut off at the side, in the narrowest window that is promised. */
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0);
+}
+
+const PHONE = { width: 360, height: 740 };
+const DESK = { width: 1280, height: 800 };
+const SCREENS = ['/entry', '/settings', '/no/such/screen'];
+
+for (const language of ['en', 'ta'] satisfies Language[]) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`every screen can be used by everybody: ${language}, ${theme}`, async ({ page }) => {
+      await prefer(page, { language, theme });
+      await page.goto('/');
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expectClean(page);
+      await page.setViewportSize(PHONE);
+      await expectNoSidewaysScroll(page);
+      await expectClean(page);
+
+      await signIn(page, 'admin', language);
+      for (const path of SCREENS) {
+        await page.goto(path);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        for (const viewport of [DESK, PHONE]) {
+          await page.setViewportSize(viewport);
+          await expectNoSidewaysScroll(page);
+          await expectClean(page);
+        }
+      }
+    });
+  }
+}

@@ -1,0 +1,84 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** Sign-ins of the demo shop. */
+export const PEOPLE = {
+  admin: { email: 'admin@malar.com', password: 'admin123' },
+  staff: { email: 'staff1@malar.com', password: 'staff123' },
+  farmer: { email: 'demo_farmer@malar.com', password: 'demo123' },
+} as const;
+
+export type Person = keyof typeof PEOPLE;
+export type Language = 'en' | 'ta';
+
+/** Words of the interface that the specs look for. */
+export const WORDS = {
+  en: {
+    signIn: 'Sign in',
+    email: 'E-mail',
+    password: 'Password',
+    place: 'Settings',
+    settings: 'Settings',
+    entry: 'Entry',
+  },
+  ta: {
+    signIn: 'உள்நுழை',
+    email: 'மின்னஞ்சல்',
+    password: 'கடவுச்சொல்',
+    place: 'அமைப்பு',
+    settings: 'அமைப்புகள்',
+    entry: 'பதிவு',
+  },
+} as const;
+
+/** Every test fails on a fault of the page that nobody caught, and on a script that the security policy stopped. */
+export const test = base.extend<{ faults: string[] }>({
+  baseURL: async ({ baseURL: _ }, use) => use(process.env.MALAR_E2E_URL),
+  faults: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on('pageerror', (error) => faults.push(String(error)));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && /Content Security Policy|Uncaught/.test(message.text()))
+          faults.push(message.text());
+      });
+      await use(faults);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** How this device was last set, before the page is loaded. */
+export async function prefer(
+  page: Page,
+  preferences: { language?: Language; theme?: 'light' | 'dark' },
+): Promise<void> {
+  await page.addInitScript((chosen) => {
+    if (localStorage.getItem('malar.preferences') === null) {
+      localStorage.setItem('malar.preferences', JSON.stringify({ ...chosen, unsaved: true }));
+    }
+  }, preferences);
+}
+
+export async function signIn(page: Page, person: Person, language: Language = 'en', path = '/'): Promise<void> {
+  await prefer(page, { language });
+  await page.goto(path);
+  await page.getByLabel(WORDS[language].email).fill(PEOPLE[person].email);
+  await page.getByLabel(WORDS[language].password, { exact: true }).fill(PEOPLE[person].password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('navigation')).toBeVisible();
+}
+
+/** The service worker has taken over and holds the whole app: it would start without a network. */
+export async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+    if (navigator.serviceWorker.controller === null) {
+      await new Promise((resolve) =>
+        navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
+      );
+    }
+  });
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { startApi } from '../scripts/running-api.mjs';
+
+const DIST = join(import.meta.dirname, '../dist');
+/** Tests sign in more often in a minute than a shop does in a day. */
+const LIMITS = {
+  RATE_LIMIT_PER_MINUTE: '1000000',
+  RATE_LIMIT_PER_HOUR: '100000000',
+  RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: '100000000',
+  RATE_LIMIT_USER_PER_15_MINUTES: '100000000',
+  RATE_LIMIT_ADMIN_PER_15_MINUTES: '100000000',
+};
+
+/** Starts what the tests talk to, unless MALAR_E2E_URL names something that runs already; returns what stops it. */
+export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
+  if (process.env.MALAR_E2E_URL !== undefined) return undefined;
+  if (!existsSync(join(DIST, 'index.html'))) throw new Error('The pages are not built: npm run build');
+  const api = await startApi({
+    ENVIRONMENT: 'test',
+    LOG_LEVEL: 'error',
+    FRONTEND_FOLDER: DIST,
+    REDIS_URL: '',
+    ...LIMITS,
+  });
+  process.env.MALAR_E2E_URL = api.url;
+  return api.stop;
+}

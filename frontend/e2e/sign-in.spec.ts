@@ -1,0 +1,114 @@
+import { expect, PEOPLE, prefer, test, WORDS } from './pages';
+
+for (const language of ['en', 'ta'] as const) {
+  const words = WORDS[language];
+
+  test.describe(`signing in, ${language}`, () => {
+    test.beforeEach(async ({ page }) => prefer(page, { language }));
+
+    test('by keyboard alone, from the first key to the last', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByLabel(words.email)).toBeFocused();
+      await page.keyboard.type(PEOPLE.staff.email);
+      await page.keyboard.press('Tab');
+      await expect(page.getByLabel(words.password, { exact: true })).toBeFocused();
+      await page.keyboard.type(PEOPLE.staff.password);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('link', { name: words.entry, exact: true })).toHaveAttribute('aria-current', 'page');
+      await expect(page).toHaveURL(/\/entry$/);
+      await expect(page.locator('html')).toHaveAttribute('lang', language);
+
+      await page.getByRole('link', { name: words.place }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: words.settings })).toBeVisible();
+    });
+
+    test('a wrong password is refused in words, and can be typed anew at once', async ({ page }) => {
+      await page.goto('/');
+      await page.keyboard.type('nobody@malar.com');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('not-this-one-1');
+      await page.keyboard.press('Enter');
+      const text = { en: 'The e-mail address or the password is wrong', ta: 'மின்னஞ்சல் அல்லது கடவுச்சொல் தவறு' };
+      await expect(page.getByText(text[language])).toBeVisible();
+      await expect(page.getByLabel(words.password, { exact: true })).toBeFocused();
+    });
+
+    test('what is missing is named at its field', async ({ page }) => {
+      await page.goto('/');
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel(words.email)).toBeFocused();
+      await expect(page.getByLabel(words.email)).toHaveAccessibleDescription(
+        { en: 'Write your e-mail address', ta: 'மின்னஞ்சல் முகவரியை எழுதவும்' }[language],
+      );
+    });
+  });
+}
+
+test('one tap turns the whole interface, also before signing in', async ({ page }) => {
+  await prefer(page, { language: 'en' });
+  await page.goto('/');
+  await page.getByRole('button', { name: /தமிழ்/ }).click();
+  await expect(page.getByRole('heading', { name: 'உள்நுழைவு' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ta');
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'உள்நுழைவு' })).toBeVisible();
+});
+
+test('the address asked for appears after signing in, and an unknown one says so', async ({ page }) => {
+  await prefer(page, { language: 'en' });
+  await page.goto('/no/such/screen');
+  await page.getByLabel('E-mail').fill(PEOPLE.admin.email);
+  await page.getByLabel('Password', { exact: true }).fill(PEOPLE.admin.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+});
+
+test('a reload keeps the session; signing out ends it here, in other windows and on the server', async ({
+  page,
+  context,
+}) => {
+  await prefer(page, { language: 'en' });
+  await page.goto('/settings');
+  await page.getByLabel('E-mail').fill(PEOPLE.staff.email);
+  await page.getByLabel('Password', { exact: true }).fill(PEOPLE.staff.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(PEOPLE.staff.email)).toBeVisible();
+  await page.reload();
+  await expect(page.getByText(PEOPLE.staff.email)).toBeVisible();
+
+  const other = await context.newPage();
+  await other.goto('/settings');
+  await expect(other.getByText(PEOPLE.staff.email)).toBeVisible();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  const logout = page.waitForResponse(/\/auth\/logout$/);
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  await expect(other.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect((await logout).status()).toBe(200);
+  expect(await page.evaluate(() => localStorage.getItem('malar.sign-in'))).toBeNull();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+  expect((await context.request.post('/api/v1/auth/refresh', { data: {} })).status()).toBe(401);
+});
+
+test('a session that the server has ended asks for the password in place and goes on', async ({ page, context }) => {
+  await prefer(page, { language: 'en' });
+  await page.goto('/settings');
+  await page.getByLabel('E-mail').fill(PEOPLE.staff.email);
+  await page.getByLabel('Password', { exact: true }).fill(PEOPLE.staff.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(PEOPLE.staff.email)).toBeVisible();
+
+  await context.clearCookies();
+  await page.reload();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  await page.getByLabel('Password', { exact: true }).fill('not-this-one-1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The e-mail address or the password is wrong')).toBeVisible();
+  await page.getByLabel('Password', { exact: true }).fill(PEOPLE.staff.password);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Sign in again' })).toBeHidden();
+  await expect(page.getByText(PEOPLE.staff.email)).toBeVisible();
+});

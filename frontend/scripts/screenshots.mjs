@@ -1,0 +1,60 @@
+// Takes a picture of every screen in both languages, both themes and two sizes, to be looked at.
+// usage: node scripts/screenshots.mjs [URL]   without a URL it starts the built API with the demo shop
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { startApi } from './running-api.mjs';
+
+const folder = join(import.meta.dirname, '../screenshots');
+const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
+const SCREENS = { entry: '/entry', settings: '/settings', 'not-found': '/no/such/screen' };
+
+const [given] = process.argv.slice(2);
+const api =
+  given === undefined
+    ? await startApi({ LOG_LEVEL: 'error', FRONTEND_FOLDER: join(import.meta.dirname, '../dist') })
+    : null;
+const url = given ?? api.url;
+const browser = await chromium.launch({
+  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu'],
+});
+await mkdir(folder, { recursive: true });
+try {
+  for (const language of ['en', 'ta']) {
+    for (const theme of ['light', 'dark']) {
+      for (const [size, viewport] of Object.entries(SIZES)) await takeAll(language, theme, size, viewport);
+    }
+  }
+} finally {
+  await browser.close();
+  await api?.stop();
+}
+console.log(folder);
+
+async function takeAll(language, theme, size, viewport) {
+  const context = await browser.newContext({
+    viewport,
+    deviceScaleFactor: 1,
+    hasTouch: size === 'phone',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const take = (name) => page.screenshot({ path: join(folder, `${name}-${language}-${theme}-${size}.png`) });
+  await page.addInitScript((chosen) => localStorage.setItem('malar.preferences', JSON.stringify(chosen)), {
+    language,
+    theme,
+    unsaved: true,
+  });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await take('sign-in');
+  await page.locator('[name=email]').fill('admin@malar.com');
+  await page.locator('[name=password]').fill('admin123');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').waitFor();
+  for (const [name, path] of Object.entries(SCREENS)) {
+    await page.goto(url + path, { waitUntil: 'networkidle' });
+    await take(name);
+  }
+  await context.close();
+}
