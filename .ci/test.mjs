@@ -1,5 +1,5 @@
 // Runs every test runner of the project and ends with one line that adds them up: "N passed, N failed".
-// usage: node .ci/test.mjs [backend | frontend] [options for its runners, such as -class '*Settlement*'; alone they mean backend]
+// usage: node .ci/test.mjs [backend | frontend | browser] [options for its runners, such as -class '*Settlement*'; alone they mean backend]
 // The numbers come from the runners' report files. A runner that crashes, or runs nothing when not asked to select, has failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'TestResults');
 const words = process.argv.slice(2);
-const named = ['backend', 'frontend'].includes(words[0]);
+const named = ['backend', 'frontend', 'browser'].includes(words[0]);
 const part = named ? words[0] : words.length > 0 ? 'backend' : null;
 const options = named ? words.slice(1) : words;
 
@@ -16,8 +16,9 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results);
 
 const runners = [
-  ...(part === 'frontend' ? [] : backendRunners()),
-  ...(part === 'backend' ? [] : frontendRunners()),
+  ...(part === null || part === 'backend' ? backendRunners() : []),
+  ...(part === null || part === 'frontend' ? frontendRunners() : []),
+  ...(part === null || part === 'browser' ? browserRunners() : []),
 ];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const runner of runners) {
@@ -30,11 +31,12 @@ if (nothingRan) console.log('No test was run.');
 console.log(`${total.passed} passed, ${total.failed} failed${total.skipped ? `, ${total.skipped} skipped` : ''}`);
 process.exit(total.failed > 0 || nothingRan ? 1 : 0);
 
-function run({ name, folder, command, read }) {
+function run({ name, folder, command, environment, read }) {
   console.log(`\n${name}`);
   const report = join(results, `${name}.json`);
   const { status, signal } = spawnSync(command[0], [...command.slice(1), ...options].map((word) => word.replace('{report}', report)), {
     cwd: folder,
+    env: { ...process.env, ...environment?.(report) },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
 
@@ -74,6 +76,19 @@ function frontendRunners() {
         failed: report.numFailedTests || (report.success ? 0 : 1),
         skipped: report.numPendingTests + report.numTodoTests,
       }),
+    },
+  ];
+}
+
+/** The built pages in a real browser, against the real API on a database of its own. */
+function browserRunners() {
+  return [
+    {
+      name: 'browser',
+      folder: join(root, 'frontend'),
+      command: ['node', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
+      environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
+      read: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
     },
   ];
 }
