@@ -10,21 +10,61 @@ internal static class TamilLetters
 
     private static readonly FrozenDictionary<char, string> Consonants = new Dictionary<char, string>
     {
-        ['க'] = "k", ['ங'] = "ng", ['ச'] = "ch", ['ஜ'] = "j", ['ஞ'] = "n", ['ட'] = "t", ['ண'] = "n", ['த'] = "t", ['ந'] = "n",
-        ['ன'] = "n", ['ப'] = "p", ['ம'] = "m", ['ய'] = "y", ['ர'] = "r", ['ற'] = "r", ['ல'] = "l", ['ள'] = "l", ['ழ'] = "l",
-        ['வ'] = "v", ['ஶ'] = "sh", ['ஷ'] = "sh", ['ஸ'] = "s", ['ஹ'] = "h",
+        ['க'] = "k",
+        ['ங'] = "ng",
+        ['ச'] = "ch",
+        ['ஜ'] = "j",
+        ['ஞ'] = "n",
+        ['ட'] = "t",
+        ['ண'] = "n",
+        ['த'] = "t",
+        ['ந'] = "n",
+        ['ன'] = "n",
+        ['ப'] = "p",
+        ['ம'] = "m",
+        ['ய'] = "y",
+        ['ர'] = "r",
+        ['ற'] = "r",
+        ['ல'] = "l",
+        ['ள'] = "l",
+        ['ழ'] = "l",
+        ['வ'] = "v",
+        ['ஶ'] = "sh",
+        ['ஷ'] = "sh",
+        ['ஸ'] = "s",
+        ['ஹ'] = "h",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<char, string> Vowels = new Dictionary<char, string>
     {
-        ['அ'] = "a", ['ஆ'] = "a", ['இ'] = "i", ['ஈ'] = "i", ['உ'] = "u", ['ஊ'] = "u",
-        ['எ'] = "e", ['ஏ'] = "e", ['ஐ'] = "ai", ['ஒ'] = "o", ['ஓ'] = "o", ['ஔ'] = "au",
+        ['அ'] = "a",
+        ['ஆ'] = "a",
+        ['இ'] = "i",
+        ['ஈ'] = "i",
+        ['உ'] = "u",
+        ['ஊ'] = "u",
+        ['எ'] = "e",
+        ['ஏ'] = "e",
+        ['ஐ'] = "ai",
+        ['ஒ'] = "o",
+        ['ஓ'] = "o",
+        ['ஔ'] = "au",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<char, string> VowelSigns = new Dictionary<char, string>
     {
-        ['\u0BBE'] = "a", ['\u0BBF'] = "i", ['\u0BC0'] = "i", ['\u0BC1'] = "u", ['\u0BC2'] = "u", ['\u0BC6'] = "e", ['\u0BC7'] = "e",
-        ['\u0BC8'] = "ai", ['\u0BCA'] = "o", ['\u0BCB'] = "o", ['\u0BCC'] = "au", [Pulli] = "",
+        ['\u0BBE'] = "a",
+        ['\u0BBF'] = "i",
+        ['\u0BC0'] = "i",
+        ['\u0BC1'] = "u",
+        ['\u0BC2'] = "u",
+        ['\u0BC6'] = "e",
+        ['\u0BC7'] = "e",
+        ['\u0BC8'] = "ai",
+        ['\u0BCA'] = "o",
+        ['\u0BCB'] = "o",
+        ['\u0BCC'] = "au",
+        [Pulli] = "",
     }.ToFrozenDictionary();
 
     /// <summary>Lower-case a–z and 0–9 in words with one space between; marks inside a word are dropped, all else parts words.</summary>

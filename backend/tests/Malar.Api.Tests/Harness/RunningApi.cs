@@ -38,7 +38,8 @@ public sealed class RunningApi : IAsyncLifetime
     {
         postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false });
         Superuser = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
-            Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl).ConnectionString) { Username = "postgres" });
+            Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl).ConnectionString)
+        { Username = "postgres" });
         app = Build();
         await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
         app.Urls.Add("http://127.0.0.1:0");

@@ -50,7 +50,10 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
     public async Task<Guid> SetRate(Guid flower, Guid slot, decimal rate, DateOnly? date = null) =>
         (await Owner.Post("/market-rates", new
         {
-            flower_type_id = flower, time_slot_id = slot, rate_per_unit = rate, effective_date = date ?? MarketClock.Today,
+            flower_type_id = flower,
+            time_slot_id = slot,
+            rate_per_unit = rate,
+            effective_date = date ?? MarketClock.Today,
         }, TestContext.Current.CancellationToken)).Expect(201).Id;
 
     /// <summary>A day's sheet, which ends with its day.</summary>
@@ -73,7 +76,11 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
     public async Task<Guid> AddLine(Guid farmer, Guid flower, decimal quantity, DateOnly? date = null, string time = "05:00") =>
         (await Clerk.Post("/daily-entries", new
         {
-            farmer_id = farmer, flower_type_id = flower, entry_date = date ?? MarketClock.Today, entry_time = time, quantity,
+            farmer_id = farmer,
+            flower_type_id = flower,
+            entry_date = date ?? MarketClock.Today,
+            entry_time = time,
+            quantity,
         }, TestContext.Current.CancellationToken)).Expect(201).Id;
 
     /// <summary>What the shop owes a farmer, as the book says.</summary>

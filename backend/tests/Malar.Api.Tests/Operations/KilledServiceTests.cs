@@ -14,7 +14,12 @@ public sealed class KilledServiceTests(RunningApi api) : ApiTest(api)
         var token = Api.SignedIn(Shop.Id, Shop.ClerkId, "staff").DefaultRequestHeaders.Authorization;
         var lines = Enumerable.Range(0, 600).Select(i => new
         {
-            id = Api.Clock.NewId(), farmer_id = farmer, flower_type_id = malli, entry_date = Today, entry_time = "05:00", quantity = 1,
+            id = Api.Clock.NewId(),
+            farmer_id = farmer,
+            flower_type_id = malli,
+            entry_date = Today,
+            entry_time = "05:00",
+            quantity = 1,
         }).ToList();
 
         for (var life = 0; life < 3; life++)

@@ -214,22 +214,40 @@ internal record EntryRow
         {
             return this with
             {
-                Status = EntryStatus.Unpriced, RateSource = null, MarketRateId = null, RatePerUnit = null, TotalAmount = null,
-                CommissionAmount = null, Fees = null, FeeAmount = null, NetAmount = null,
+                Status = EntryStatus.Unpriced,
+                RateSource = null,
+                MarketRateId = null,
+                RatePerUnit = null,
+                TotalAmount = null,
+                CommissionAmount = null,
+                Fees = null,
+                FeeAmount = null,
+                NetAmount = null,
             };
         }
 
         var amounts = EntryCalculation.Calculate(Quantity, perUnit, CommissionRate, EntryJson.Rules(FeeRules), EntryDate, ManualAdjAmount);
         return this with
         {
-            Status = EntryStatus.Priced, RateSource = source, MarketRateId = marketRateId, RatePerUnit = Money.Round(perUnit), TotalAmount = amounts.Gross,
-            CommissionAmount = amounts.Commission, Fees = EntryJson.Write(amounts.Fees), FeeAmount = amounts.FeeTotal, NetAmount = amounts.Net,
+            Status = EntryStatus.Priced,
+            RateSource = source,
+            MarketRateId = marketRateId,
+            RatePerUnit = Money.Round(perUnit),
+            TotalAmount = amounts.Gross,
+            CommissionAmount = amounts.Commission,
+            Fees = EntryJson.Write(amounts.Fees),
+            FeeAmount = amounts.FeeTotal,
+            NetAmount = amounts.Net,
         };
     }
 
     public EntryRow In(SlotInfo slot) => this with
     {
-        TimeSlotId = slot.Id, SlotName = slot.Name, SlotNameTa = slot.NameTa, SlotStart = slot.StartTime, SlotEnd = slot.EndTime,
+        TimeSlotId = slot.Id,
+        SlotName = slot.Name,
+        SlotNameTa = slot.NameTa,
+        SlotStart = slot.StartTime,
+        SlotEnd = slot.EndTime,
     };
 
     public Entry ToEntry() => new()

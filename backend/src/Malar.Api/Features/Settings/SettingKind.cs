@@ -22,7 +22,8 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
         new("number", value => Of<decimal>(value, n =>
             n < minimum || n > maximum ? Texts.OutOfRange.With(minimum, maximum) : n.Scale > decimals ? Texts.TooManyDecimals.With(decimals) : null))
         {
-            Minimum = minimum, Maximum = maximum,
+            Minimum = minimum,
+            Maximum = maximum,
         };
 
     public static SettingKind Flag() => new("boolean", value => Of<bool>(value, _ => null));

@@ -57,7 +57,9 @@ internal static class PreviewSettlement
 
         private static Settlement.RecoveryPart Recovery(Recovery recovery, Settling.Due due) => new()
         {
-            AdvanceId = recovery.AdvanceId, AdvanceDate = due.Advances.First(a => a.Id == recovery.AdvanceId).AdvanceDate, Amount = recovery.Amount,
+            AdvanceId = recovery.AdvanceId,
+            AdvanceDate = due.Advances.First(a => a.Id == recovery.AdvanceId).AdvanceDate,
+            Amount = recovery.Amount,
         };
     }
 }

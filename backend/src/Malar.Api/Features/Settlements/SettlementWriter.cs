@@ -70,7 +70,11 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
         {
             audit.Record("created", "settlement", ids[i], null, new
             {
-                SettlementNumber = given[i], FarmerId = dues[i].Farmer.Id, PeriodStart = period.Start, PeriodEnd = period.End, dues[i].Amounts!.NetPayable,
+                SettlementNumber = given[i],
+                FarmerId = dues[i].Farmer.Id,
+                PeriodStart = period.Start,
+                PeriodEnd = period.End,
+                dues[i].Amounts!.NetPayable,
             });
         }
 

@@ -199,7 +199,11 @@ internal sealed class Settling(ShopDb db, ReferenceReader reference)
             [.. advances.Select(a => new OpenAdvance(a.Id, a.AdvanceDate, a.Outstanding))], recoveryPct);
         return new Due(farmer, amounts, null)
         {
-            Lines = lines, Charges = charges, Advances = advances, Adjustments = adjustments, BroughtForwardFrom = shortfall?.Id,
+            Lines = lines,
+            Charges = charges,
+            Advances = advances,
+            Adjustments = adjustments,
+            BroughtForwardFrom = shortfall?.Id,
         };
     }
 }

@@ -196,7 +196,11 @@ internal static partial class ApiExamples
         ["Sync.base_version"] = () => null,
         ["PushOperations.payload"] = () => new JsonObject
         {
-            ["farmer_id"] = Id("farmer"), ["flower_type_id"] = Id("flower_type"), ["entry_date"] = "2026-02-12", ["entry_time"] = "05:10", ["quantity"] = 10.500m,
+            ["farmer_id"] = Id("farmer"),
+            ["flower_type_id"] = Id("flower_type"),
+            ["entry_date"] = "2026-02-12",
+            ["entry_time"] = "05:10",
+            ["quantity"] = 10.500m,
         },
         ["PushOperations.row"] = () => new JsonObject { ["id"] = Id("entry"), ["status"] = "priced", ["net_amount"] = 1485.75m, ["version"] = 1 },
         ["PullChanges.row"] = () => new JsonObject { ["id"] = Id("slot"), ["name"] = "Early morning", ["start_time"] = "04:00:00", ["end_time"] = "06:00:00" },

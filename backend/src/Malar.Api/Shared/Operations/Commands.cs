@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Ledger;
 using Malar.Api.Features.Shops;
@@ -35,6 +37,8 @@ internal static class Commands
         return root;
     }
 
+    private const string PortTaken = "The port is already taken. Stop what uses it, or choose another with --port.";
+
     /// <summary>PORT is what hosters set.</summary>
     private static int Port() => int.TryParse(System.Environment.GetEnvironmentVariable("PORT"), out var port) ? port : 8000;
 
@@ -53,6 +57,7 @@ internal static class Commands
 
     private static Task<int> RunAsync(int port, bool empty, CancellationToken cancellationToken) => WithAppAsync(async app =>
     {
+        RequireFree(port);
         await MigrateAsync(app, cancellationToken);
         if (!empty)
             await app.Services.GetRequiredService<DemoData>().SeedAsync(Console.WriteLine, cancellationToken);
@@ -64,6 +69,20 @@ internal static class Commands
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     });
+
+    /// <summary>Said before a minute of demo data, not after it.</summary>
+    private static void RequireFree(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException)
+        {
+            throw new InvalidOperationException(PortTaken);
+        }
+    }
 
     /// <summary>Loopback in development; a container must listen on every address of its own network.</summary>
     private static string Address(WebApplication app, int port) =>
@@ -98,7 +117,7 @@ internal static class Commands
     {
         SettingsException e => e.Message,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } =>
-            "The port is already taken. Stop what uses it, or choose another with --port.",
+            PortTaken,
         PostgresException e => $"The database refused: {e.MessageText} ({e.SqlState}).",
         NpgsqlException => "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
         InvalidOperationException e => e.Message,

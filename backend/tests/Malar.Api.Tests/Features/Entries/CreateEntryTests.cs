@@ -196,7 +196,13 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
         object Adjusted(string? reason) => new
         {
-            farmer_id = farmer, flower_type_id = malli, entry_date = Today, entry_time = "05:00", quantity = 10, manual_adj_amount = -25.5, adj_reason_code = reason,
+            farmer_id = farmer,
+            flower_type_id = malli,
+            entry_date = Today,
+            entry_time = "05:00",
+            quantity = 10,
+            manual_adj_amount = -25.5,
+            adj_reason_code = reason,
         };
         Assert.Equal(["adj_reason_code"], (await Shop.Clerk.Post("/daily-entries", Adjusted(null), Cancel)).Expect(422).Fields);
         Assert.Equal(874.50m, (await Shop.Clerk.Post("/daily-entries", Adjusted("WET"), Cancel)).Expect(201).Data.Money("net_amount"));
@@ -286,6 +292,11 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
 
     private static object Line(Guid farmer, Guid flower, object quantity, Guid? id = null, DateOnly? date = null, string time = "05:00") => new
     {
-        id, farmer_id = farmer, flower_type_id = flower, entry_date = date ?? Today, entry_time = time, quantity,
+        id,
+        farmer_id = farmer,
+        flower_type_id = flower,
+        entry_date = date ?? Today,
+        entry_time = time,
+        quantity,
     };
 }

@@ -46,7 +46,13 @@ public sealed class PricingTests(RunningApi api) : ApiTest(api)
         var (farmer, malli, dawn) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), await Shop.Slot("04:00"));
         var line = (await Shop.Owner.Post("/daily-entries", new
         {
-            farmer_id = farmer, flower_type_id = malli, entry_date = Today, entry_time = "05:00", quantity = 10, manual_rate = 50, notes = "Buds",
+            farmer_id = farmer,
+            flower_type_id = malli,
+            entry_date = Today,
+            entry_time = "05:00",
+            quantity = 10,
+            manual_rate = 50,
+            notes = "Buds",
         }, Cancel)).Expect(201).Id;
         var rate = await Shop.SetRate(malli, dawn, 100m);
         (await Shop.Owner.Post($"/market-rates/{rate}/reprice?dry_run=false", null, Cancel)).Expect(200);

@@ -48,7 +48,9 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         (await Adjust(farmer, new { amount = -96.25m, reason = "wet since Monday" })).Expect(201);
         var settlement = (await Shop.Owner.Post("/settlements/generate", new
         {
-            farmer_id = farmer, period_start = Today.AddDays(-7), period_end = Today.AddDays(-1),
+            farmer_id = farmer,
+            period_start = Today.AddDays(-7),
+            period_end = Today.AddDays(-1),
         }, Cancel)).Expect(201).Id;
         Assert.Equal("1496.25 0.00 1496.25 0.00", await Parts());
         await Shop.AddLine(farmer, flower, 1m);

@@ -14,7 +14,13 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
 
     private async Task Owe(Guid farmer, decimal net, DateOnly? date = null) => (await Shop.Owner.Post("/daily-entries", new
     {
-        farmer_id = farmer, flower_type_id = await Shop.Flower("MAL"), entry_date = date ?? Today, entry_time = "05:00", quantity = 1, manual_rate = net, notes = "test",
+        farmer_id = farmer,
+        flower_type_id = await Shop.Flower("MAL"),
+        entry_date = date ?? Today,
+        entry_time = "05:00",
+        quantity = 1,
+        manual_rate = net,
+        notes = "test",
     }, Cancel)).Expect(201);
 
     private Task<Reply> Generate(Guid farmer, DateOnly? start = null, DateOnly? end = null, bool? preview = null, Guid? id = null) =>

@@ -25,7 +25,11 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
 
     private object Create(Guid line, Guid farmer, Guid flower, decimal quantity, int seq, Guid? op = null) => new
     {
-        op_id = op ?? Api.Clock.NewId(), seq, type = "entry.create", entity_id = line, captured_at = "2026-02-11T23:40:00Z",
+        op_id = op ?? Api.Clock.NewId(),
+        seq,
+        type = "entry.create",
+        entity_id = line,
+        captured_at = "2026-02-11T23:40:00Z",
         payload = new { farmer_id = farmer, flower_type_id = flower, entry_date = Today, entry_time = "05:00", quantity },
     };
 

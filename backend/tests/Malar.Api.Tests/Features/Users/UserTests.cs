@@ -6,7 +6,12 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
 {
     private static readonly object Selvi = new
     {
-        email = "Selvi@Madurai.test", password = "sampangi-1", full_name = " Selvi ", phone = "098765 43210", role = "staff", language_preference = "en",
+        email = "Selvi@Madurai.test",
+        password = "sampangi-1",
+        full_name = " Selvi ",
+        phone = "098765 43210",
+        role = "staff",
+        language_preference = "en",
     };
 
     [Fact]
