@@ -1,0 +1,180 @@
+import { uuidV7 } from '../lib/uuid';
+import type { MalarDb } from './db';
+import { farmerKeys } from './farmer-keys';
+import { nextSeq } from './meta';
+import { contentOf, createPayload, farmerPayload, type LineChanges, type NewFarmer, updatePayload } from './operations';
+import { payloadHash } from './payload-hash';
+import { priceLine } from './price-line';
+import type { Farmer, Line, LineContent, Operation, OperationType, Payload } from './records';
+import type { Reference } from './reference';
+
+/** Who writes, on which device, and when. */
+export interface Writer {
+  readonly userId: string;
+  readonly deviceId: string;
+  readonly now: () => Date;
+}
+
+export class LineGoneError extends Error {
+  constructor() {
+    super('The line is not there, settled or void');
+  }
+}
+
+/** Saves a weighing: the line and the act that tells the server, in one transaction. Resolves at its commit. */
+export async function saveLine(
+  db: MalarDb,
+  content: LineContent,
+  farmer: Farmer,
+  reference: Reference,
+  writer: Writer,
+): Promise<Line> {
+  const money = priceLine(content, reference, reference.commissionOf(farmer));
+  const now = writer.now();
+  const line: Line = {
+    ...contentOf(content),
+    ...money,
+    id: uuidV7(now.getTime()),
+    status: money.net === null ? 'unpriced' : 'priced',
+    voidReason: null,
+    deviceId: writer.deviceId,
+    capturedAt: now.toISOString(),
+    createdBy: writer.userId,
+    version: 0,
+    provisional: true,
+    shownNet: null,
+    server: null,
+  };
+  const act = await draftOperation('entry.create', line.id, createPayload(content), now);
+  await db.transaction('rw', db.lines, db.outbox, db.parked, db.meta, async () => {
+    await db.lines.add(line);
+    await addOperation(db, { ...act, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
+  });
+  db.changes.tell({ lines: [line.id], outbox: 'added' });
+  return line;
+}
+
+/** @throws LineGoneError when the line can no longer be changed. */
+export async function correctLine(
+  db: MalarDb,
+  lineId: string,
+  changes: LineChanges,
+  reference: Reference,
+  writer: Writer,
+): Promise<Line> {
+  const now = writer.now();
+  const before = await liveLine(db, lineId);
+  const after: LineContent = { ...contentOf(before), ...changes };
+  const payload = updatePayload(before, after);
+  if (Object.keys(payload).length === 0) return before;
+  const act = await draftOperation('entry.update', lineId, payload, now);
+  const corrected = await db.transaction('rw', db.lines, db.outbox, db.parked, db.meta, async () => {
+    const current = await liveLine(db, lineId);
+    const content: LineContent = { ...contentOf(current), ...changes };
+    const line = { ...current, ...recalculated(current, content, reference) };
+    await addOperation(db, { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) }, writer, now);
+    await db.lines.put(line);
+    return line;
+  });
+  db.changes.tell({ lines: [lineId], outbox: 'added' });
+  return corrected;
+}
+
+/** @throws LineGoneError when the line can no longer be changed. */
+export async function voidLine(db: MalarDb, lineId: string, reason: string, writer: Writer): Promise<Line> {
+  const now = writer.now();
+  const act = await draftOperation('entry.void', lineId, { reason }, now);
+  const gone = await db.transaction('rw', db.lines, db.outbox, db.parked, db.meta, async () => {
+    const current = await liveLine(db, lineId);
+    const line: Line = { ...current, status: 'void', voidReason: reason };
+    await addOperation(db, { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) }, writer, now);
+    await db.lines.put(line);
+    return line;
+  });
+  db.changes.tell({ lines: [lineId], outbox: 'added' });
+  return gone;
+}
+
+/** A farmer met at the counter: he can be weighed for at once; his code comes from the server. */
+export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer): Promise<Farmer> {
+  const now = writer.now();
+  const added: Farmer = {
+    ...farmer,
+    id: uuidV7(now.getTime()),
+    code: '',
+    villageTa: null,
+    commissionPct: null,
+    active: true,
+    version: 0,
+    keys: farmerKeys({ ...farmer, villageTa: null }),
+  };
+  const act = await draftOperation('farmer.create', added.id, farmerPayload(farmer), now);
+  await db.transaction('rw', db.farmers, db.outbox, db.parked, db.meta, async () => {
+    await db.farmers.add(added);
+    await addOperation(db, act, writer, now);
+  });
+  db.changes.tell({ farmers: [added.id], outbox: 'added' });
+  return added;
+}
+
+/** Notes that a farmer usually brings a flower. */
+export async function addUsualFlower(db: MalarDb, farmer: Farmer, flowerTypeId: string, writer: Writer): Promise<void> {
+  const now = writer.now();
+  const act = await draftOperation('farmer.add_flower', farmer.id, { flower_type_id: flowerTypeId }, now);
+  await db.transaction('rw', db.farmerFlowers, db.outbox, db.parked, db.meta, async () => {
+    await db.farmerFlowers.put({ id: `${farmer.id}:${flowerTypeId}`, farmerId: farmer.id, flowerTypeId });
+    await addOperation(db, { ...act, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
+  });
+  db.changes.tell({ reference: true, outbox: 'added' });
+}
+
+export type OperationDraft = Omit<Operation, 'seq' | 'deviceId' | 'deviceSeq'>;
+
+/** Everything of an act but its place in the order. Outside the transaction: hashing would end it. */
+export async function draftOperation(
+  type: OperationType,
+  entityId: string,
+  payload: Payload,
+  now: Date,
+): Promise<OperationDraft> {
+  return {
+    opId: uuidV7(now.getTime()),
+    type,
+    entityId,
+    baseVersion: null,
+    capturedAt: now.toISOString(),
+    payload,
+    payloadHash: await payloadHash(payload),
+    needs: null,
+    base: null,
+  };
+}
+
+/** Inside a transaction over outbox and meta. */
+export async function addOperation(db: MalarDb, draft: OperationDraft, writer: Writer, now: Date): Promise<void> {
+  const seq = await nextSeq(db, now.getTime());
+  await db.outbox.add({ ...draft, seq, deviceSeq: seq, deviceId: writer.deviceId });
+}
+
+/**
+ * The version a line will have once everything waiting before this act has been done. Counted from the acts: what the server
+ * has told of the line may include some of them already, their answers being lost.
+ */
+export async function expectedVersion(db: MalarDb, line: Line): Promise<number> {
+  const waiting = await db.outbox.where('entityId').equals(line.id).sortBy('seq');
+  const last = waiting.at(-1);
+  return last ? (last.baseVersion ?? 0) + 1 : line.version;
+}
+
+/** An old line keeps its rate, unless its time or its own rate is what is corrected. */
+export function recalculated(line: Line, content: LineContent, reference: Reference): Partial<Line> {
+  const keepsRate = content.entryTime === line.entryTime && content.manualRate === line.manualRate;
+  const money = priceLine(content, reference, line.commissionPct, keepsRate ? { rate: line.rate } : undefined);
+  return { ...content, ...money, provisional: true, shownNet: null, status: money.net === null ? 'unpriced' : 'priced' };
+}
+
+async function liveLine(db: MalarDb, id: string): Promise<Line> {
+  const line = await db.lines.get(id);
+  if (!line || line.status === 'void' || line.status === 'settled') throw new LineGoneError();
+  return line;
+}

@@ -1,0 +1,207 @@
+import type { MalarDb } from './db';
+import { sameContent, updatePayload } from './operations';
+import type { Line, Operation, Parked, Refusal, ServerLine } from './records';
+import { toFarmer, toFarmerFlower, toServerLine, type WireRow } from './wire';
+
+/** The server's word on one act. */
+export interface Verdict {
+  readonly opId: string;
+  readonly status: 'applied' | 'replayed' | 'conflict' | 'rejected';
+  readonly row: WireRow | null;
+  readonly error: Refusal | null;
+}
+
+export interface Settled {
+  /** Acts that left the outbox, by whatever way. */
+  readonly settled: number;
+  /** Of them, those that wait for a person now. */
+  readonly parked: number;
+  /** Acts that go again, upon a newer version. */
+  readonly renewed: number;
+}
+
+/** What the drain needs of the local database. Each call is one transaction or one read. */
+export interface OutboxStore {
+  /**
+   * The next acts of one device in order, one of each line: the second is made upon the version that the first one gives.
+   * Left out is what must wait for a person to decide about something before it.
+   */
+  next(limit: number, skip: ReadonlySet<string>): Promise<Operation[]>;
+  /**
+   * Carries out the server's verdicts: nothing else takes an act out of the outbox but a person.
+   * @param fresh New ids for acts that are sent again upon a newer version; an id is never used for two contents.
+   */
+  settle(verdicts: readonly Verdict[], fresh: () => string, now: Date): Promise<Settled>;
+  /** Parks an act that the server refuses to read at all. */
+  park(opId: string, error: Refusal, now: Date): Promise<void>;
+}
+
+export function outboxStore(db: MalarDb): OutboxStore {
+  return {
+    async next(limit, skip) {
+      return db.transaction('r', db.outbox, db.parked, async () => {
+        const held = await heldEntities(db);
+        const found: Operation[] = [];
+        await db.outbox.orderBy('seq').each((operation) => {
+          const sameDevice = found[0] === undefined || found[0].deviceId === operation.deviceId;
+          const goes = found.length < limit && sameDevice && !isHeld(operation, held) && !skip.has(operation.entityId);
+          if (goes) found.push(operation);
+          // What comes after for the same line, or for the same new farmer if he has not gone, waits with it.
+          if (!goes || operation.type !== 'farmer.create') held.add(operation.entityId);
+        });
+        return found;
+      });
+    },
+
+    async settle(verdicts, fresh, now) {
+      const changes = { lines: [] as string[], farmers: [] as string[] };
+      let reference = false;
+      const count = await db.transaction('rw', db.lines, db.farmers, db.farmerFlowers, db.outbox, db.parked, async () => {
+        const tally = { settled: 0, parked: 0, renewed: 0 };
+        for (const verdict of verdicts) {
+          const operation = await db.outbox.where('opId').equals(verdict.opId).first();
+          // A duplicated answer: the act has left already.
+          if (!operation) continue;
+          const outcome = await carryOut(db, operation, verdict, fresh, now);
+          if (outcome === 'waits') continue;
+          if (outcome === 'gone') tally.settled++;
+          if (outcome === 'renewed') tally.renewed++;
+          if (outcome === 'parked') {
+            tally.settled++;
+            tally.parked++;
+          }
+          if (operation.type.startsWith('entry.')) changes.lines.push(operation.entityId);
+          else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
+          else reference = true;
+        }
+        return tally;
+      });
+      db.changes.tell({ ...changes, reference, outbox: 'left' });
+      return count;
+    },
+
+    async park(opId, error, now) {
+      await db.transaction('rw', db.outbox, db.parked, async () => {
+        const operation = await db.outbox.where('opId').equals(opId).first();
+        if (operation) await moveToParked(db, operation, 'rejected', error, null, now);
+      });
+      db.changes.tell({ outbox: 'left' });
+    },
+  };
+}
+
+async function heldEntities(db: MalarDb): Promise<Set<string>> {
+  const held = new Set<string>();
+  await db.parked.each((parked) => held.add(parked.entityId));
+  return held;
+}
+
+const isHeld = (operation: Operation, held: ReadonlySet<string>) =>
+  held.has(operation.entityId) || (operation.needs !== null && held.has(operation.needs));
+
+type Outcome = 'gone' | 'parked' | 'renewed' | 'waits';
+
+async function carryOut(
+  db: MalarDb,
+  operation: Operation,
+  verdict: Verdict,
+  fresh: () => string,
+  now: Date,
+): Promise<Outcome> {
+  if (verdict.status === 'applied' || verdict.status === 'replayed') {
+    await db.outbox.delete(operation.seq);
+    if (verdict.row) await takeRow(db, operation, verdict.row);
+    return 'gone';
+  }
+
+  const theirs = verdict.row && operation.type.startsWith('entry.') ? toServerLine(verdict.row) : null;
+  // Something before it waits for a person, so this one could not succeed: it waits too, and is sent afterwards.
+  if (isHeld(operation, await heldEntities(db))) return 'waits';
+
+  if (theirs && saysTheSame(operation, theirs)) {
+    await db.outbox.delete(operation.seq);
+    await takeServerLine(db, theirs);
+    return 'gone';
+  }
+  if (verdict.status === 'conflict' && theirs && canBeRenewed(operation, theirs)) {
+    await renew(db, operation, theirs, fresh);
+    return 'renewed';
+  }
+  await moveToParked(db, operation, verdict.status === 'conflict' ? 'conflict' : 'rejected', verdict.error, theirs, now);
+  if (theirs) await db.lines.update(operation.entityId, { server: theirs });
+  return 'parked';
+}
+
+/** The server has what the act asks for: there is nothing left to decide. */
+function saysTheSame(operation: Operation, theirs: ServerLine): boolean {
+  if (operation.type === 'entry.void') return theirs.status === 'void';
+  if (operation.type !== 'entry.update' || operation.base === null || theirs.status === 'void') return false;
+  const wanted = Object.entries(operation.payload);
+  const open: Readonly<Record<string, unknown>> = updatePayload(
+    { ...theirs, quantity: -1, weightDeduction: -1, entryTime: '', manualRate: null, adjustment: -1, adjustmentReason: null, notes: null },
+    theirs,
+  );
+  return wanted.every(([field, value]) => (open[field] ?? '') === value);
+}
+
+/** Only something the clerk does not decide has changed meanwhile, as a price that has arrived. */
+function canBeRenewed(operation: Operation, theirs: ServerLine): boolean {
+  return operation.base !== null && theirs.status !== 'void' && theirs.status !== 'settled' && sameContent(operation.base, theirs);
+}
+
+/** The act again, upon the version the server has, and those waiting behind it upon the ones that follow. */
+async function renew(db: MalarDb, operation: Operation, theirs: ServerLine, fresh: () => string): Promise<void> {
+  const chain = await db.outbox.where('entityId').equals(operation.entityId).sortBy('seq');
+  let version = theirs.version;
+  for (const waiting of chain) {
+    await db.outbox.put({ ...waiting, opId: fresh(), baseVersion: version });
+    version++;
+  }
+  await db.lines.update(operation.entityId, { server: theirs, version: theirs.version });
+}
+
+async function moveToParked(
+  db: MalarDb,
+  operation: Operation,
+  kind: Parked['kind'],
+  error: Refusal | null,
+  theirs: ServerLine | null,
+  now: Date,
+): Promise<void> {
+  await db.outbox.delete(operation.seq);
+  await db.parked.put({ ...operation, kind, error, theirs, parkedAt: now.toISOString() });
+}
+
+async function takeRow(db: MalarDb, operation: Operation, row: WireRow): Promise<void> {
+  switch (operation.type) {
+    case 'farmer.create':
+      await db.farmers.put(toFarmer(row));
+      break;
+    case 'farmer.add_flower':
+      await db.farmerFlowers.put(toFarmerFlower(row));
+      break;
+    default:
+      await takeServerLine(db, toServerLine(row));
+  }
+}
+
+/**
+ * The server's line becomes this device's, unless something about it still waits here: then both are kept side by side.
+ * A net that differs from the one shown is remembered, so that it can be shown.
+ */
+export async function takeServerLine(db: MalarDb, told: ServerLine): Promise<void> {
+  const local = await db.lines.get(told.id);
+  // A replayed answer may be older than what has been heard since.
+  const server = local?.server && local.server.version > told.version ? local.server : told;
+  const waiting =
+    (await db.outbox.where('entityId').equals(server.id).count()) +
+    (await db.parked.where('entityId').equals(server.id).count());
+  if (local && waiting > 0) await db.lines.put({ ...local, server, version: server.version });
+  else await db.lines.put({ ...server, server, provisional: false, shownNet: shownNet(local, server) });
+}
+
+function shownNet(local: Line | undefined, server: ServerLine): number | null {
+  if (!local || local.net === null || server.net === null) return null;
+  if (local.provisional) return local.net === server.net ? null : local.net;
+  return local.net === server.net ? local.shownNet : null;
+}

@@ -1,0 +1,153 @@
+import { parseGrams, parsePaise, parsePercentage } from '../lib/money';
+import { farmerKeys } from './farmer-keys';
+import type {
+  AdjustmentReason,
+  Farmer,
+  FarmerFlower,
+  FlowerType,
+  LineStatus,
+  Rate,
+  ServerLine,
+  Setting,
+  TimeSlot,
+  Unit,
+} from './records';
+
+/** A row as the API answers it (contract §1: snake case, money and weights as decimal numbers). */
+export type WireRow = Readonly<Record<string, unknown>>;
+
+export class WireError extends Error {}
+
+const text = (row: WireRow, field: string): string => {
+  const value = row[field];
+  if (typeof value !== 'string') throw new WireError(`${field} is missing`);
+  return value;
+};
+
+const optionalText = (row: WireRow, field: string): string | null => {
+  const value = row[field];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+const flag = (row: WireRow, field: string, absent: boolean): boolean => {
+  const value = row[field];
+  return typeof value === 'boolean' ? value : absent;
+};
+
+const whole = (row: WireRow, field: string): number => {
+  const value = row[field];
+  return typeof value === 'number' ? value : 0;
+};
+
+const scaled = (row: WireRow, field: string, parse: (value: string | number) => number | null): number | null => {
+  const value = row[field];
+  if (value === null || value === undefined) return null;
+  const parsed = typeof value === 'number' || typeof value === 'string' ? parse(value) : null;
+  if (parsed === null) throw new WireError(`${field} is no number`);
+  return parsed;
+};
+
+const paise = (row: WireRow, field: string) => scaled(row, field, parsePaise);
+
+export const asRow = (value: unknown): WireRow | null =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as WireRow) : null;
+
+export function toFarmer(row: WireRow): Farmer {
+  const named = {
+    name: text(row, 'name'),
+    nameTa: optionalText(row, 'name_ta'),
+    village: optionalText(row, 'village'),
+    villageTa: optionalText(row, 'village_ta'),
+    phone: optionalText(row, 'phone') ?? '',
+  };
+  return {
+    ...named,
+    id: text(row, 'id'),
+    code: optionalText(row, 'farmer_code') ?? '',
+    commissionPct: flag(row, 'own_commission', false) ? scaled(row, 'commission_pct', parsePercentage) : null,
+    active: flag(row, 'is_active', true),
+    version: whole(row, 'version'),
+    keys: farmerKeys(named),
+  };
+}
+
+export function toFarmerFlower(row: WireRow): FarmerFlower {
+  const [farmerId, flowerTypeId] = [text(row, 'farmer_id'), text(row, 'flower_type_id')];
+  return { id: `${farmerId}:${flowerTypeId}`, farmerId, flowerTypeId };
+}
+
+export function toFlowerType(row: WireRow): FlowerType {
+  return {
+    id: text(row, 'id'),
+    name: text(row, 'name'),
+    nameTa: optionalText(row, 'name_ta'),
+    code: optionalText(row, 'code') ?? '',
+    unit: (optionalText(row, 'unit') ?? 'kg') as Unit,
+    otherNames: optionalText(row, 'other_names'),
+    active: flag(row, 'is_active', true),
+    version: whole(row, 'version'),
+  };
+}
+
+export function toTimeSlot(row: WireRow): TimeSlot {
+  return {
+    id: text(row, 'id'),
+    name: text(row, 'name'),
+    nameTa: optionalText(row, 'name_ta'),
+    start: text(row, 'start_time'),
+    end: text(row, 'end_time'),
+    active: flag(row, 'is_active', true),
+  };
+}
+
+export function toRate(row: WireRow): Rate {
+  return {
+    id: text(row, 'id'),
+    flowerTypeId: text(row, 'flower_type_id'),
+    timeSlotId: text(row, 'time_slot_id'),
+    rate: paise(row, 'rate_per_unit') ?? 0,
+    effectiveDate: text(row, 'effective_date'),
+    expiryDate: optionalText(row, 'expiry_date'),
+    active: flag(row, 'is_active', true),
+  };
+}
+
+export function toSettings(row: WireRow): Setting[] {
+  return Object.entries(row).map(([key, value]) => ({ key, value }));
+}
+
+export function toServerLine(row: WireRow): ServerLine {
+  const fees = Array.isArray(row['fees']) ? row['fees'].map((fee: unknown) => asRow(fee) ?? {}) : [];
+  const rate = paise(row, 'rate_per_unit');
+  return {
+    id: text(row, 'id'),
+    farmerId: text(row, 'farmer_id'),
+    flowerTypeId: text(row, 'flower_type_id'),
+    timeSlotId: optionalText(row, 'time_slot_id'),
+    entryDate: text(row, 'entry_date'),
+    entryTime: text(row, 'entry_time').slice(0, 8),
+    quantity: scaled(row, 'quantity', parseGrams) ?? 0,
+    weightDeduction: scaled(row, 'weight_deduction', parseGrams) ?? 0,
+    manualRate: row['rate_source'] === 'manual' ? rate : null,
+    adjustment: paise(row, 'manual_adj_amount') ?? 0,
+    adjustmentReason: optionalText(row, 'adj_reason_code') as AdjustmentReason | null,
+    notes: optionalText(row, 'notes'),
+    rate,
+    commissionPct: scaled(row, 'commission_rate', parsePercentage) ?? 0,
+    gross: paise(row, 'total_amount'),
+    commission: paise(row, 'commission_amount'),
+    fees: fees.map((fee) => ({
+      name: optionalText(fee, 'name') ?? '',
+      nameTa: optionalText(fee, 'name_ta'),
+      paise: paise(fee, 'amount') ?? 0,
+    })),
+    feeTotal: paise(row, 'fee_amount'),
+    net: paise(row, 'net_amount'),
+    status: text(row, 'status') as LineStatus,
+    voidReason: optionalText(row, 'void_reason'),
+    deviceId: optionalText(row, 'device_id'),
+    capturedAt: optionalText(row, 'captured_at') ?? optionalText(row, 'created_at') ?? '',
+    createdBy: optionalText(row, 'created_by'),
+    version: whole(row, 'version'),
+  };
+}

@@ -1,0 +1,33 @@
+/** A flower's price in a slot, in paise per unit; first and last day included. */
+export interface PricedSlot {
+  readonly id: string;
+  readonly flowerTypeId: string;
+  readonly timeSlotId: string;
+  readonly rate: number;
+  readonly effectiveDate: string;
+  readonly expiryDate: string | null;
+  readonly active: boolean;
+}
+
+/**
+ * That flower and slot's rate with the latest effective date up to the line's date that has not expired; the twin of
+ * Malar.Domain's RateOfEntry.
+ * @returns null when no rate applies: the line is unpriced.
+ */
+export function rateOfEntry<R extends PricedSlot>(
+  flowerTypeId: string,
+  timeSlotId: string,
+  date: string,
+  rates: Iterable<R>,
+): R | null {
+  let best: R | null = null;
+  for (const rate of rates) {
+    if (!rate.active || rate.flowerTypeId !== flowerTypeId || rate.timeSlotId !== timeSlotId) continue;
+    if (rate.effectiveDate > date || (rate.expiryDate !== null && rate.expiryDate < date)) continue;
+    // Of one day the later made counts: UUIDv7 sorts by time.
+    if (best === null || rate.effectiveDate > best.effectiveDate || (rate.effectiveDate === best.effectiveDate && rate.id > best.id)) {
+      best = rate;
+    }
+  }
+  return best;
+}

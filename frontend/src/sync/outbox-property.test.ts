@@ -1,0 +1,309 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { correctLine, LineGoneError, saveLine, voidLine, type Writer } from '../data/book';
+import { type MalarDb, openDb } from '../data/db';
+import { feedStore } from '../data/feed-store';
+import { contentOf, sameContent } from '../data/operations';
+import { giveUpLine, resendLine } from '../data/parked';
+import type { Farmer, FlowerType, TimeSlot } from '../data/records';
+import { Reference } from '../data/reference';
+import { outboxStore } from '../data/sync-store';
+import { uuidV7 } from '../lib/uuid';
+import { drain } from './drain';
+import type { Transport } from './ports';
+import { pull } from './pull';
+import { ModelServer } from './testing/model-server';
+
+/*
+ * Two devices, one server, and a network that does its worst: whatever happens, every line is at the server exactly once, and
+ * nothing leaves an outbox but by the server's word or a person's act. Run one again with SEED=… npx vitest run outbox-property.
+ */
+
+const environment = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {};
+const seed = Number(environment['SEED'] ?? Date.now() % 2 ** 31);
+const runs = Number(environment['RUNS'] ?? 60);
+
+const TODAY = '2026-11-22';
+const MALLI: FlowerType = { id: uuidV7(1), name: 'Jasmine', nameTa: null, code: 'MAL', unit: 'kg', otherNames: null, active: true, version: 1 };
+const DAWN: TimeSlot = { id: uuidV7(2), name: 'Dawn', nameTa: null, start: '04:00:00', end: '10:00:00', active: true };
+const MUTHU: Farmer = {
+  id: uuidV7(3), code: 'FAR012', name: 'Muthu Pandi', nameTa: null, village: null, villageTa: null, phone: '', commissionPct: null,
+  active: true, version: 1, keys: { names: [], villages: [], texts: [], digits: '' },
+};
+const terms = new Reference(
+  [MALLI],
+  [DAWN],
+  [{ id: uuidV7(4), flowerTypeId: MALLI.id, timeSlotId: DAWN.id, rate: 10_000, effectiveDate: TODAY, expiryDate: null, active: true }],
+  [],
+);
+
+const faults = ['none', 'none', 'lost request', 'lost answer', 'duplicated', 'delayed', 'delayed answer lost', '500', '500 after', '401', '429'] as const;
+type Fault = (typeof faults)[number];
+
+type Step =
+  | { readonly act: 'save' | 'correct' | 'void'; readonly device: number; readonly grams: number; readonly pick: number }
+  | { readonly act: 'sync'; readonly device: number; readonly faults: readonly Fault[]; readonly dies: boolean }
+  | { readonly act: 'restart'; readonly device: number }
+  | { readonly act: 'deliver' | 'reprice' }
+  | { readonly act: 'elsewhere'; readonly pick: number; readonly grams: number }
+  | { readonly act: 'decide'; readonly device: number; readonly pick: number; readonly mine: boolean };
+
+const device = fc.nat(1);
+const grams = fc.integer({ min: 1, max: 900_000 });
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: fc.record({ act: fc.constant('save' as const), device, grams, pick: fc.nat() }) },
+  { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('correct' as const, 'void' as const), device, grams, pick: fc.nat() }) },
+  { weight: 6, arbitrary: fc.record({ act: fc.constant('sync' as const), device, faults: fc.array(fc.constantFrom(...faults), { maxLength: 5 }), dies: fc.boolean() }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('restart' as const), device }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('deliver' as const, 'reprice' as const) }) },
+  { weight: 2, arbitrary: fc.record({ act: fc.constant('elsewhere' as const), pick: fc.nat(), grams }) },
+  { weight: 1, arbitrary: fc.record({ act: fc.constant('decide' as const), device, pick: fc.nat(), mine: fc.boolean() }) },
+);
+
+class Device {
+  db: MalarDb;
+  /** Every act ever made here, and those that may have left: told of by the server, or decided about by a person. */
+  readonly made = new Set<string>();
+  readonly released = new Set<string>();
+  readonly saved = new Set<string>();
+  readonly givenUp = new Set<string>();
+  readonly writer: Writer;
+
+  constructor(readonly name: string, private readonly dbName: string, private readonly world: World) {
+    this.db = openDb(dbName);
+    this.writer = { userId: 'u', deviceId: name, now: () => world.now() };
+  }
+
+  restart(): void {
+    this.db.close();
+    this.db = openDb(this.dbName);
+  }
+
+  async sync(faultsOfRequests: readonly Fault[], dies: boolean): Promise<void> {
+    const left = [...faultsOfRequests];
+    const transport = this.transport(() => left.shift() ?? 'none');
+    let outbox = outboxStore(this.db);
+    if (dies) {
+      // The tab is closed between the answer and its being written down.
+      outbox = { ...outbox, settle: () => Promise.reject(new Error('closed')) };
+    }
+    try {
+      // What was sent may be fetched before its own answer has been written down.
+      if (dies) await pull(feedStore(this.db), transport);
+      await drain({ outbox, transport, clock: { now: () => this.world.now(), after: () => () => undefined }, newId: uuidV7 });
+      await pull(feedStore(this.db), transport);
+    } catch {
+      // As the engine does: another time.
+    }
+    if (dies) this.restart();
+  }
+
+  private transport(next: () => Fault): Transport {
+    const { server, late } = this.world;
+    const through = <T>(fault: Fault, act: () => T): T => {
+      switch (fault) {
+        case 'none':
+          return act();
+        case 'lost request':
+          throw new TypeError('network');
+        case 'lost answer':
+          act();
+          throw new TypeError('network');
+        case 'duplicated':
+          act();
+          return act();
+        case 'delayed':
+        case 'delayed answer lost':
+          late.push(act);
+          throw new TypeError('timeout');
+        case '500':
+          throw { status: 500 };
+        case '500 after':
+          act();
+          throw { status: 500 };
+        case '401':
+          throw { status: 401 };
+        case '429':
+          throw { status: 429, retryAfter: 1 };
+      }
+    };
+    return {
+      push: async (deviceId, operations) => {
+        const sent = structuredClone(operations);
+        const verdicts = through(next(), () => server.push(deviceId, sent));
+        for (const verdict of verdicts) this.released.add(verdict.opId);
+        return verdicts;
+      },
+      changes: async (cursor, limit) => through(next(), () => server.changes(cursor, limit)),
+      receipt: async (deviceId, date) => server.receipt(deviceId, date),
+    };
+  }
+
+  async decide(pick: number, mine: boolean): Promise<boolean> {
+    const parked = await this.db.parked.toArray();
+    const chosen = parked[pick % Math.max(1, parked.length)];
+    if (!chosen) return false;
+    const removed = [...(await this.db.outbox.where('entityId').equals(chosen.entityId).toArray()), ...parked.filter((p) => p.entityId === chosen.entityId)];
+    for (const { opId } of removed) this.released.add(opId);
+    if (mine) await resendLine(this.db, chosen.entityId, {}, terms, this.writer);
+    else {
+      await giveUpLine(this.db, chosen.entityId);
+      if (!(await this.db.lines.get(chosen.entityId))) this.givenUp.add(chosen.entityId);
+    }
+    return true;
+  }
+
+  /** Nothing has left but by the server's word or a person's act, and what waits is what is shown. */
+  async check(): Promise<void> {
+    const last = new Map((await this.db.outbox.orderBy('seq').toArray()).map((operation) => [operation.entityId, operation]));
+    for (const { type, entityId, payload } of last.values()) {
+      const line = await this.db.lines.get(entityId);
+      if (type === 'entry.void') expect(line?.status).toBe('void');
+      else if ('quantity' in payload) expect(line?.quantity).toBe(Math.round(Number(payload['quantity']) * 1000));
+    }
+    const here = new Set([...(await this.db.outbox.toArray()), ...(await this.db.parked.toArray())].map(({ opId }) => opId));
+    for (const opId of here) this.made.add(opId);
+    for (const opId of this.made) {
+      if (!here.has(opId)) expect(this.released.has(opId), `act ${opId} has vanished`).toBe(true);
+    }
+  }
+}
+
+let worlds = 0;
+
+class World {
+  readonly server = new ModelServer();
+  readonly late: (() => unknown)[] = [];
+  private tick = 0;
+  readonly devices: Device[];
+
+  constructor() {
+    const id = ++worlds;
+    this.server.farmers.set(MUTHU.id, {});
+    this.devices = ['tablet', 'laptop'].map((name) => new Device(name, `world-${id}-${name}`, this));
+  }
+
+  now(): Date {
+    return new Date(Date.parse('2026-11-22T01:00:00Z') + this.tick++ * 1000);
+  }
+
+  async take(step: Step): Promise<void> {
+    const at = 'device' in step ? this.devices[step.device] : undefined;
+    switch (step.act) {
+      case 'save': {
+        if (!at) return;
+        const line = await saveLine(
+          at.db,
+          {
+            farmerId: MUTHU.id, flowerTypeId: MALLI.id, entryDate: TODAY, entryTime: '06:00:00', quantity: step.grams,
+            weightDeduction: 0, manualRate: null, adjustment: 0, adjustmentReason: null, notes: null,
+          },
+          MUTHU,
+          terms,
+          at.writer,
+        );
+        at.saved.add(line.id);
+        return;
+      }
+      case 'correct':
+      case 'void': {
+        if (!at) return;
+        const lines = await at.db.lines.toArray();
+        const line = lines[step.pick % Math.max(1, lines.length)];
+        if (!line) return;
+        try {
+          if (step.act === 'void') await voidLine(at.db, line.id, 'wrong', at.writer);
+          else await correctLine(at.db, line.id, step.pick % 2 ? { quantity: step.grams } : { notes: `note ${step.grams}` }, terms, at.writer);
+        } catch (error) {
+          if (!(error instanceof LineGoneError)) throw error;
+        }
+        return;
+      }
+      case 'sync':
+        return at?.sync(step.faults, step.dies);
+      case 'restart':
+        return at?.restart();
+      case 'deliver':
+        this.late.splice(0, 1)[0]?.();
+        return;
+      case 'reprice':
+        this.server.reprice(100 + (this.tick % 50));
+        return;
+      case 'elsewhere': {
+        const ids = [...this.server.lines.keys()];
+        const id = ids[step.pick % Math.max(1, ids.length)];
+        if (id) this.server.correctElsewhere(id, (step.grams / 1000).toFixed(3));
+        return;
+      }
+      case 'decide':
+        await at?.decide(step.pick, step.mine);
+    }
+  }
+
+  /** The network is well again, every late request has arrived, and someone decides about what waits. */
+  async comeToRest(): Promise<void> {
+    for (const act of this.late.splice(0)) act();
+    for (let round = 0; round < 30; round++) {
+      for (const at of this.devices) {
+        await at.sync([], false);
+        while (await at.decide(0, round % 2 === 0)) {}
+      }
+      const open = await Promise.all(this.devices.map(async ({ db }) => (await db.outbox.count()) + (await db.parked.count())));
+      if (open.every((count) => count === 0)) break;
+    }
+    for (const at of this.devices) await at.sync([], false);
+  }
+}
+
+it(`every line is at the server exactly once, whatever the network does (seed ${seed})`, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      const world = new World();
+      for (const next of steps) {
+        await world.take(next);
+        for (const at of world.devices) await at.check();
+      }
+      await world.comeToRest();
+      expect(world.server.overwritten, 'replaced unseen').toEqual([]);
+
+      for (const at of world.devices) {
+        expect(await at.db.outbox.count()).toBe(0);
+        expect(await at.db.parked.count()).toBe(0);
+        for (const id of at.saved) {
+          if (!at.givenUp.has(id)) expect(world.server.lines.get(id)?.creations, 'a line the server does not have').toBe(1);
+        }
+        const here = await at.db.lines.toArray();
+        expect(here.map(({ id }) => id).sort()).toEqual([...world.server.lines.keys()].sort());
+        for (const line of here) {
+          const theirs = world.server.lines.get(line.id)?.row;
+          expect(line.quantity).toBe(Math.round(Number(theirs?.['quantity']) * 1000));
+          expect(line.status).toBe(theirs?.['status']);
+          expect(line.version).toBe(theirs?.['version']);
+          expect(line.server && sameContent(contentOf(line), line.server)).toBe(true);
+        }
+        const own = here.filter((line) => line.deviceId === at.name && line.status !== 'void');
+        expect(world.server.receipt(at.name, TODAY)).toEqual({ count: own.length, totalGrams: own.reduce((sum, line) => sum + line.quantity, 0) });
+        await at.db.delete();
+      }
+    }),
+    { seed, numRuns: runs, interruptAfterTimeLimit: 60_000 },
+  );
+}, 90_000);
+
+it(`one device alone never needs a person, whatever the network does (seed ${seed})`, async () => {
+  const alone = step.filter((next) => next.act !== 'elsewhere' && next.act !== 'decide' && (!('device' in next) || next.device === 0));
+  await fc.assert(
+    fc.asyncProperty(fc.array(alone, { minLength: 5, maxLength: 30 }), async (steps) => {
+      const world = new World();
+      const [only] = world.devices;
+      for (const next of steps) await world.take(next);
+      for (const act of world.late.splice(0)) act();
+      await only?.sync([], false);
+      expect(await only?.db.parked.count()).toBe(0);
+      expect(await only?.db.outbox.count()).toBe(0);
+      await Promise.all(world.devices.map(({ db }) => db.delete()));
+    }),
+    { seed, numRuns: Math.ceil(runs / 2), interruptAfterTimeLimit: 60_000 },
+  );
+}, 90_000);
