@@ -1,0 +1,199 @@
+import { addDays, shopTime } from '../lib/shop-clock';
+import type { Changes } from './change-bus';
+import type { MalarDb } from './db';
+import { FarmerIndex } from './farmer-index';
+import { DAYS_KEPT } from './feed-store';
+import { Habits } from './habits';
+import type { FarmerFlower, Line, Parked } from './records';
+import { Reference } from './reference';
+
+/** What every view of the counter reads: whole, immutable, replaced when something has changed. */
+export interface BookView {
+  /** Local data have been read; before that nothing is known, which is not the same as empty. */
+  readonly ready: boolean;
+  readonly today: string;
+  /** Today's lines, newest first, void ones too. */
+  readonly lines: readonly Line[];
+  readonly reference: Reference;
+  readonly farmers: FarmerIndex;
+  /** Lines and farmers about which something waits to be sent. */
+  readonly waiting: ReadonlySet<string>;
+  /** How many acts wait to be sent, those of parked lines left out. */
+  readonly waitingCount: number;
+  /** When the oldest of them was made. */
+  readonly waitingSince: string | null;
+  readonly parked: readonly Parked[];
+}
+
+const EMPTY: BookView = {
+  ready: false,
+  today: '',
+  lines: [],
+  reference: new Reference([], [], [], []),
+  farmers: new FarmerIndex(),
+  waiting: new Set(),
+  waitingCount: 0,
+  waitingSince: null,
+  parked: [],
+};
+
+/** The local database held in memory for the screen, and kept true by what transactions tell, in this tab or another. */
+export class DayBook {
+  habits = new Habits();
+  private current: BookView = EMPTY;
+  private usual = new Map<string, string[]>();
+  private readonly listeners = new Set<() => void>();
+  private readonly forget: () => void;
+  private readonly ticking: ReturnType<typeof setInterval>;
+  private work: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly db: MalarDb,
+    private readonly now: () => Date,
+  ) {
+    this.forget = db.changes.listen((changes) => this.enqueue(() => this.take(changes)));
+    // A new day begins while the page is open.
+    this.ticking = setInterval(() => {
+      if (this.current.ready && this.today() !== this.current.today) this.enqueue(() => this.load());
+    }, 20_000);
+    this.enqueue(() => this.load());
+  }
+
+  readonly view = (): BookView => this.current;
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** When everything told so far has been taken up. */
+  settled(): Promise<void> {
+    return this.work;
+  }
+
+  close(): void {
+    this.forget();
+    clearInterval(this.ticking);
+    this.listeners.clear();
+  }
+
+  /** Flowers a farmer usually brings, most brought first. */
+  usualFlowers(farmerId: string): string[] {
+    const brought = this.habits.flowersOf(farmerId);
+    const known = this.usual.get(farmerId) ?? [];
+    const { flowers } = this.current.reference;
+    const most = [...brought.filter((id) => known.includes(id)), ...known, ...(known.length === 0 ? brought : [])];
+    return [...new Set(most)].filter((id) => flowers.get(id)?.active);
+  }
+
+  private today(reference = this.current.reference): string {
+    return shopTime(this.now(), reference.timeZone).date;
+  }
+
+  private enqueue(act: () => Promise<void>): void {
+    this.work = this.work.then(act).catch((error: unknown) => {
+      // The database was closed under us, at sign-out; anything else is a fault worth seeing.
+      if (!(error instanceof Error && error.name === 'DatabaseClosedError')) throw error;
+    });
+  }
+
+  private async load(): Promise<void> {
+    const { db } = this;
+    const [reference, farmers, usual, outbox] = await Promise.all([
+      this.readReference(),
+      db.farmers.toArray(),
+      db.farmerFlowers.toArray(),
+      this.readOutbox(),
+    ]);
+    const today = this.today(reference);
+    const lines = newestFirst(await db.lines.where('entryDate').equals(today).toArray());
+    this.usual = byFarmer(usual);
+    this.habits = new Habits();
+    this.show({ ready: true, today, lines, reference, farmers: new FarmerIndex(farmers), ...outbox });
+    await this.learn(today);
+  }
+
+  /** The days before, one at a time, so that typing is never kept waiting. */
+  private async learn(today: string): Promise<void> {
+    const { habits } = this;
+    for (let back = DAYS_KEPT; back >= 1; back--) {
+      habits.learn(await this.db.lines.where('entryDate').equals(addDays(today, -back)).toArray());
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+    habits.learn([...this.current.lines].reverse());
+  }
+
+  private async take(changes: Changes): Promise<void> {
+    if (changes.all) return this.load();
+    const next: { -readonly [K in keyof BookView]?: BookView[K] } = {};
+    if (changes.lines && changes.lines.length > 0) next.lines = await this.readLines(changes.lines);
+    if (changes.farmers && changes.farmers.length > 0) {
+      const found = await this.db.farmers.bulkGet([...changes.farmers]);
+      const { farmers } = this.current;
+      for (const [at, id] of changes.farmers.entries()) farmers.update(id, found[at]);
+      farmers.sort();
+      next.farmers = farmers;
+    }
+    if (changes.reference) {
+      this.usual = byFarmer(await this.db.farmerFlowers.toArray());
+      next.reference = await this.readReference();
+    }
+    if (changes.outbox) Object.assign(next, await this.readOutbox());
+    this.show(next);
+  }
+
+  private async readLines(ids: readonly string[]): Promise<readonly Line[]> {
+    const found = await this.db.lines.bulkGet([...ids]);
+    const changed = new Map(ids.map((id, at) => [id, found[at]]));
+    const { today, lines } = this.current;
+    const kept = lines.filter((line) => !changed.has(line.id));
+    const here = [...changed.values()].filter((line): line is Line => line?.entryDate === today);
+    const known = new Set(lines.map((line) => line.id));
+    this.habits.learn(here.filter((line) => !known.has(line.id)));
+    return newestFirst([...here, ...kept]);
+  }
+
+  private async readReference(): Promise<Reference> {
+    const { db } = this;
+    return new Reference(
+      ...(await Promise.all([
+        db.flowerTypes.toArray(),
+        db.timeSlots.toArray(),
+        db.rates.toArray(),
+        db.settings.toArray(),
+      ])),
+    );
+  }
+
+  private async readOutbox(): Promise<Pick<BookView, 'waiting' | 'waitingCount' | 'waitingSince' | 'parked'>> {
+    const { db } = this;
+    const [ids, first, parked] = await Promise.all([
+      db.outbox.orderBy('entityId').keys(),
+      db.outbox.orderBy('seq').first(),
+      db.parked.orderBy('seq').toArray(),
+    ]);
+    const held = new Set(parked.map((act) => act.entityId));
+    const waiting = ids.map(String);
+    return {
+      waiting: new Set(waiting),
+      waitingCount: waiting.filter((id) => !held.has(id)).length,
+      waitingSince: first?.capturedAt ?? null,
+      parked,
+    };
+  }
+
+  private show(change: Partial<BookView>): void {
+    this.current = { ...this.current, ...change };
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+function newestFirst(lines: Line[]): Line[] {
+  return lines.sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : a.id < b.id ? 1 : -1));
+}
+
+function byFarmer(flowers: readonly FarmerFlower[]): Map<string, string[]> {
+  const map = new Map<string, string[]>();
+  for (const { farmerId, flowerTypeId } of flowers) map.set(farmerId, [...(map.get(farmerId) ?? []), flowerTypeId]);
+  return map;
+}
