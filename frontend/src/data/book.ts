@@ -72,7 +72,12 @@ export async function correctLine(
     const current = await liveLine(db, lineId);
     const content: LineContent = { ...contentOf(current), ...changes };
     const line = { ...current, ...recalculated(current, content, reference) };
-    await addOperation(db, { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) }, writer, now);
+    await addOperation(
+      db,
+      { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) },
+      writer,
+      now,
+    );
     await db.lines.put(line);
     return line;
   });
@@ -87,7 +92,12 @@ export async function voidLine(db: MalarDb, lineId: string, reason: string, writ
   const gone = await db.transaction('rw', db.lines, db.outbox, db.parked, db.meta, async () => {
     const current = await liveLine(db, lineId);
     const line: Line = { ...current, status: 'void', voidReason: reason };
-    await addOperation(db, { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) }, writer, now);
+    await addOperation(
+      db,
+      { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) },
+      writer,
+      now,
+    );
     await db.lines.put(line);
     return line;
   });
@@ -170,7 +180,13 @@ export async function expectedVersion(db: MalarDb, line: Line): Promise<number> 
 export function recalculated(line: Line, content: LineContent, reference: Reference): Partial<Line> {
   const keepsRate = content.entryTime === line.entryTime && content.manualRate === line.manualRate;
   const money = priceLine(content, reference, line.commissionPct, keepsRate ? { rate: line.rate } : undefined);
-  return { ...content, ...money, provisional: true, shownNet: null, status: money.net === null ? 'unpriced' : 'priced' };
+  return {
+    ...content,
+    ...money,
+    provisional: true,
+    shownNet: null,
+    status: money.net === null ? 'unpriced' : 'priced',
+  };
 }
 
 async function liveLine(db: MalarDb, id: string): Promise<Line> {

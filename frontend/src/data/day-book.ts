@@ -189,7 +189,9 @@ export class DayBook {
 }
 
 function newestFirst(lines: Line[]): Line[] {
-  return lines.sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : a.id < b.id ? 1 : -1));
+  return lines.sort((a, b) =>
+    a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : a.id < b.id ? 1 : -1,
+  );
 }
 
 function byFarmer(flowers: readonly FarmerFlower[]): Map<string, string[]> {

@@ -29,7 +29,8 @@ export class MalarDb extends Dexie {
   readonly changes: ChangeBus;
 
   constructor(name: string) {
-    super(name);
+    // A line counts as saved when it would survive the power going out.
+    super(name, { chromeTransactionDurability: 'strict' });
     this.version(1).stores({
       farmers: 'id',
       farmerFlowers: 'id',

@@ -72,7 +72,10 @@ function matcher(typed: string): (farmer: Farmer) => number {
   if (/^\d+$/.test(digits)) return byDigits(digits);
 
   const key = nameKey(text);
-  const words = text.split(/\s+/).map(nameKey).filter((word) => word !== '');
+  const words = text
+    .split(/\s+/)
+    .map(nameKey)
+    .filter((word) => word !== '');
   return ({ code, keys }) => {
     if (code.toLowerCase() === text) return Rank.Code;
     if (code !== '' && code.toLowerCase().startsWith(text)) return Rank.CodeBegins;
@@ -80,7 +83,8 @@ function matcher(typed: string): (farmer: Farmer) => number {
     if (key !== '') {
       const at = keys.names.findIndex((name) => name.startsWith(key));
       if (at !== -1) return at < 2 ? Rank.Name : Rank.NameWord;
-      const anyKey = (word: string) => keys.names.some((name) => name.startsWith(word)) || keys.villages.some((village) => village.startsWith(word));
+      const anyKey = (word: string) =>
+        keys.names.some((name) => name.startsWith(word)) || keys.villages.some((village) => village.startsWith(word));
       if (words.length > 1 && words.every(anyKey)) return Rank.Words;
       if (keys.villages.some((village) => village.startsWith(key))) return Rank.Village;
     }

@@ -1,7 +1,16 @@
 import { addDays } from '../lib/shop-clock';
 import type { MalarDb } from './db';
 import { takeServerLine } from './sync-store';
-import { toFarmer, toFarmerFlower, toFlowerType, toRate, toServerLine, toSettings, toTimeSlot, type WireRow } from './wire';
+import {
+  toFarmer,
+  toFarmerFlower,
+  toFlowerType,
+  toRate,
+  toServerLine,
+  toSettings,
+  toTimeSlot,
+  type WireRow,
+} from './wire';
 
 export interface Change {
   readonly entity: string;

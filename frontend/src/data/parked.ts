@@ -1,7 +1,15 @@
 import { addOperation, draftOperation, type OperationDraft, recalculated, type Writer } from './book';
 import type { MalarDb } from './db';
-import { contentOf, createPayload, farmerPayload, type LineChanges, type NewFarmer, sameContent, updatePayload } from './operations';
 import { farmerKeys } from './farmer-keys';
+import {
+  contentOf,
+  createPayload,
+  farmerPayload,
+  type LineChanges,
+  type NewFarmer,
+  sameContent,
+  updatePayload,
+} from './operations';
 import type { Line, Operation } from './records';
 import type { Reference } from './reference';
 
@@ -44,7 +52,9 @@ async function draftsFor(wanted: Line, known: boolean, now: Date): Promise<Opera
     const create = await draftOperation('entry.create', wanted.id, createPayload(wanted), now);
     // Nobody but this device knows when it was weighed.
     create.capturedAt = wanted.capturedAt;
-    return wanted.status === 'void' ? [create, { ...(await voiding()), baseVersion: 1, base: contentOf(wanted) }] : [create];
+    return wanted.status === 'void'
+      ? [create, { ...(await voiding()), baseVersion: 1, base: contentOf(wanted) }]
+      : [create];
   }
   if (server.status === 'void' || server.status === 'settled') return [];
   const upon = { baseVersion: server.version, base: contentOf(server) };

@@ -56,26 +56,34 @@ export function outboxStore(db: MalarDb): OutboxStore {
     async settle(verdicts, fresh, now) {
       const changes = { lines: [] as string[], farmers: [] as string[] };
       let reference = false;
-      const count = await db.transaction('rw', db.lines, db.farmers, db.farmerFlowers, db.outbox, db.parked, async () => {
-        const tally = { settled: 0, parked: 0, renewed: 0 };
-        for (const verdict of verdicts) {
-          const operation = await db.outbox.where('opId').equals(verdict.opId).first();
-          // A duplicated answer: the act has left already.
-          if (!operation) continue;
-          const outcome = await carryOut(db, operation, verdict, fresh, now);
-          if (outcome === 'waits') continue;
-          if (outcome === 'gone') tally.settled++;
-          if (outcome === 'renewed') tally.renewed++;
-          if (outcome === 'parked') {
-            tally.settled++;
-            tally.parked++;
+      const count = await db.transaction(
+        'rw',
+        db.lines,
+        db.farmers,
+        db.farmerFlowers,
+        db.outbox,
+        db.parked,
+        async () => {
+          const tally = { settled: 0, parked: 0, renewed: 0 };
+          for (const verdict of verdicts) {
+            const operation = await db.outbox.where('opId').equals(verdict.opId).first();
+            // A duplicated answer: the act has left already.
+            if (!operation) continue;
+            const outcome = await carryOut(db, operation, verdict, fresh, now);
+            if (outcome === 'waits') continue;
+            if (outcome === 'gone') tally.settled++;
+            if (outcome === 'renewed') tally.renewed++;
+            if (outcome === 'parked') {
+              tally.settled++;
+              tally.parked++;
+            }
+            if (operation.type.startsWith('entry.')) changes.lines.push(operation.entityId);
+            else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
+            else reference = true;
           }
-          if (operation.type.startsWith('entry.')) changes.lines.push(operation.entityId);
-          else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
-          else reference = true;
-        }
-        return tally;
-      });
+          return tally;
+        },
+      );
       db.changes.tell({ ...changes, reference, outbox: 'left' });
       return count;
     },
@@ -127,7 +135,14 @@ async function carryOut(
     await renew(db, operation, theirs, fresh);
     return 'renewed';
   }
-  await moveToParked(db, operation, verdict.status === 'conflict' ? 'conflict' : 'rejected', verdict.error, theirs, now);
+  await moveToParked(
+    db,
+    operation,
+    verdict.status === 'conflict' ? 'conflict' : 'rejected',
+    verdict.error,
+    theirs,
+    now,
+  );
   if (theirs) await db.lines.update(operation.entityId, { server: theirs });
   return 'parked';
 }
@@ -138,7 +153,16 @@ function saysTheSame(operation: Operation, theirs: ServerLine): boolean {
   if (operation.type !== 'entry.update' || operation.base === null || theirs.status === 'void') return false;
   const wanted = Object.entries(operation.payload);
   const open: Readonly<Record<string, unknown>> = updatePayload(
-    { ...theirs, quantity: -1, weightDeduction: -1, entryTime: '', manualRate: null, adjustment: -1, adjustmentReason: null, notes: null },
+    {
+      ...theirs,
+      quantity: -1,
+      weightDeduction: -1,
+      entryTime: '',
+      manualRate: null,
+      adjustment: -1,
+      adjustmentReason: null,
+      notes: null,
+    },
     theirs,
   );
   return wanted.every(([field, value]) => (open[field] ?? '') === value);
@@ -146,7 +170,12 @@ function saysTheSame(operation: Operation, theirs: ServerLine): boolean {
 
 /** Only something the clerk does not decide has changed meanwhile, as a price that has arrived. */
 function canBeRenewed(operation: Operation, theirs: ServerLine): boolean {
-  return operation.base !== null && theirs.status !== 'void' && theirs.status !== 'settled' && sameContent(operation.base, theirs);
+  return (
+    operation.base !== null &&
+    theirs.status !== 'void' &&
+    theirs.status !== 'settled' &&
+    sameContent(operation.base, theirs)
+  );
 }
 
 /** The act again, upon the version the server has, and those waiting behind it upon the ones that follow. */

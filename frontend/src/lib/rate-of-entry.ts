@@ -25,7 +25,11 @@ export function rateOfEntry<R extends PricedSlot>(
     if (!rate.active || rate.flowerTypeId !== flowerTypeId || rate.timeSlotId !== timeSlotId) continue;
     if (rate.effectiveDate > date || (rate.expiryDate !== null && rate.expiryDate < date)) continue;
     // Of one day the later made counts: UUIDv7 sorts by time.
-    if (best === null || rate.effectiveDate > best.effectiveDate || (rate.effectiveDate === best.effectiveDate && rate.id > best.id)) {
+    if (
+      best === null ||
+      rate.effectiveDate > best.effectiveDate ||
+      (rate.effectiveDate === best.effectiveDate && rate.id > best.id)
+    ) {
       best = rate;
     }
   }

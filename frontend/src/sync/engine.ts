@@ -134,7 +134,9 @@ export class SyncEngine {
   private fail(meaning: Meaning): void {
     this.failures++;
     this.askedToWaitMs = meaning.kind === 'later' && meaning.afterSeconds !== null ? meaning.afterSeconds * 1000 : 0;
-    this.update({ contact: meaning.kind === 'sign-in' ? 'sign-in' : meaning.kind === 'forbidden' ? 'forbidden' : 'lost' });
+    this.update({
+      contact: meaning.kind === 'sign-in' ? 'sign-in' : meaning.kind === 'forbidden' ? 'forbidden' : 'lost',
+    });
   }
 
   private schedule(): void {

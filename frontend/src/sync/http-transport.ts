@@ -2,49 +2,40 @@ import type { Change } from '../data/feed-store';
 import type { Operation, Refusal } from '../data/records';
 import type { Verdict } from '../data/sync-store';
 import { asRow } from '../data/wire';
+import { api, dataOf } from '../lib/api/client';
 import type { Transport } from './ports';
-
-/** Sends one request and gives the `data` of its answer; rejects with a status, or as fetch does. */
-export type Request = (
-  method: 'GET' | 'POST',
-  path: string,
-  options: { query?: Readonly<Record<string, string>>; body?: unknown; signal: AbortSignal },
-) => Promise<unknown>;
 
 /** Longer than any answer worth waiting for; what was done meanwhile is told as replayed the next time. */
 const PATIENCE_MS = 20_000;
 
-export function httpTransport(request: Request): Transport {
-  const patience = () => AbortSignal.timeout(PATIENCE_MS);
-  return {
-    async push(deviceId, operations) {
-      const data = await request('POST', '/sync/push', {
-        body: { device_id: deviceId, operations: operations.map(toWire) },
-        signal: patience(),
-      });
-      return list(data, 'results').flatMap(toVerdict);
-    },
-    async changes(cursor, limit) {
-      const data = await request('GET', '/sync/changes', {
-        query: { ...(cursor === null ? {} : { cursor }), limit: String(limit) },
-        signal: patience(),
-      });
-      const page = asRow(data);
-      if (typeof page?.['next_cursor'] !== 'string') throw new TypeError('The answer has no cursor');
-      return {
-        changes: list(data, 'changes').flatMap(toChange),
-        nextCursor: page['next_cursor'],
-        hasMore: page['has_more'] === true,
-      };
-    },
-    async receipt(deviceId, date) {
-      const data = asRow(await request('GET', '/sync/receipt', { query: { device_id: deviceId, date }, signal: patience() }));
-      const [count, totalGrams] = [data?.['count'], data?.['total_grams']];
-      if (typeof count !== 'number' || typeof totalGrams !== 'number') throw new TypeError('The answer is no receipt');
-      return { count, totalGrams };
-    },
-  };
-}
+export const httpTransport: Transport = {
+  async push(deviceId, operations) {
+    const body = { device_id: deviceId, operations: operations.map(toWire) };
+    const data = await dataOf(api.POST('/api/v1/sync/push', { body, signal: patience() }));
+    return list(data, 'results').flatMap(toVerdict);
+  },
+  async changes(cursor, limit) {
+    const query = cursor === null ? { limit } : { cursor, limit };
+    const data = await dataOf(api.GET('/api/v1/sync/changes', { params: { query }, signal: patience() }));
+    const page = asRow(data);
+    if (typeof page?.['next_cursor'] !== 'string') throw new TypeError('The answer has no cursor');
+    return {
+      changes: list(data, 'changes').flatMap(toChange),
+      nextCursor: page['next_cursor'],
+      hasMore: page['has_more'] === true,
+    };
+  },
+  async receipt(deviceId, date) {
+    const query = { device_id: deviceId, date };
+    const data = await dataOf(api.GET('/api/v1/sync/receipt', { params: { query }, signal: patience() }));
+    const receipt = asRow(data);
+    const [count, totalGrams] = [receipt?.['count'], receipt?.['total_grams']];
+    if (typeof count !== 'number' || typeof totalGrams !== 'number') throw new TypeError('The answer is no receipt');
+    return { count, totalGrams };
+  },
+};
+
+const patience = () => AbortSignal.timeout(PATIENCE_MS);
 
 const toWire = (operation: Operation) => ({
   op_id: operation.opId,
@@ -63,7 +54,9 @@ function toVerdict(item: unknown): Verdict[] {
   const result = asRow(item);
   const [opId, status] = [result?.['op_id'], result?.['status']];
   if (typeof opId !== 'string' || typeof status !== 'string' || !STATUSES.includes(status)) return [];
-  return [{ opId, status: status as Verdict['status'], row: asRow(result?.['row']), error: toRefusal(result?.['error']) }];
+  return [
+    { opId, status: status as Verdict['status'], row: asRow(result?.['row']), error: toRefusal(result?.['error']) },
+  ];
 }
 
 function toRefusal(item: unknown): Refusal | null {

@@ -25,24 +25,69 @@ const seed = Number(environment['SEED'] ?? Date.now() % 2 ** 31);
 const runs = Number(environment['RUNS'] ?? 60);
 
 const TODAY = '2026-11-22';
-const MALLI: FlowerType = { id: uuidV7(1), name: 'Jasmine', nameTa: null, code: 'MAL', unit: 'kg', otherNames: null, active: true, version: 1 };
+const MALLI: FlowerType = {
+  id: uuidV7(1),
+  name: 'Jasmine',
+  nameTa: null,
+  code: 'MAL',
+  unit: 'kg',
+  otherNames: null,
+  active: true,
+  version: 1,
+};
 const DAWN: TimeSlot = { id: uuidV7(2), name: 'Dawn', nameTa: null, start: '04:00:00', end: '10:00:00', active: true };
 const MUTHU: Farmer = {
-  id: uuidV7(3), code: 'FAR012', name: 'Muthu Pandi', nameTa: null, village: null, villageTa: null, phone: '', commissionPct: null,
-  active: true, version: 1, keys: { names: [], villages: [], texts: [], digits: '' },
+  id: uuidV7(3),
+  code: 'FAR012',
+  name: 'Muthu Pandi',
+  nameTa: null,
+  village: null,
+  villageTa: null,
+  phone: '',
+  commissionPct: null,
+  active: true,
+  version: 1,
+  keys: { names: [], villages: [], texts: [], digits: '' },
 };
 const terms = new Reference(
   [MALLI],
   [DAWN],
-  [{ id: uuidV7(4), flowerTypeId: MALLI.id, timeSlotId: DAWN.id, rate: 10_000, effectiveDate: TODAY, expiryDate: null, active: true }],
+  [
+    {
+      id: uuidV7(4),
+      flowerTypeId: MALLI.id,
+      timeSlotId: DAWN.id,
+      rate: 10_000,
+      effectiveDate: TODAY,
+      expiryDate: null,
+      active: true,
+    },
+  ],
   [],
 );
 
-const faults = ['none', 'none', 'lost request', 'lost answer', 'duplicated', 'delayed', 'delayed answer lost', '500', '500 after', '401', '429'] as const;
+const faults = [
+  'none',
+  'none',
+  'lost request',
+  'lost answer',
+  'duplicated',
+  'delayed',
+  'delayed answer lost',
+  '500',
+  '500 after',
+  '401',
+  '429',
+] as const;
 type Fault = (typeof faults)[number];
 
 type Step =
-  | { readonly act: 'save' | 'correct' | 'void'; readonly device: number; readonly grams: number; readonly pick: number }
+  | {
+      readonly act: 'save' | 'correct' | 'void';
+      readonly device: number;
+      readonly grams: number;
+      readonly pick: number;
+    }
   | { readonly act: 'sync'; readonly device: number; readonly faults: readonly Fault[]; readonly dies: boolean }
   | { readonly act: 'restart'; readonly device: number }
   | { readonly act: 'deliver' | 'reprice' }
@@ -53,12 +98,26 @@ const device = fc.nat(1);
 const grams = fc.integer({ min: 1, max: 900_000 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 5, arbitrary: fc.record({ act: fc.constant('save' as const), device, grams, pick: fc.nat() }) },
-  { weight: 3, arbitrary: fc.record({ act: fc.constantFrom('correct' as const, 'void' as const), device, grams, pick: fc.nat() }) },
-  { weight: 6, arbitrary: fc.record({ act: fc.constant('sync' as const), device, faults: fc.array(fc.constantFrom(...faults), { maxLength: 5 }), dies: fc.boolean() }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ act: fc.constantFrom('correct' as const, 'void' as const), device, grams, pick: fc.nat() }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      act: fc.constant('sync' as const),
+      device,
+      faults: fc.array(fc.constantFrom(...faults), { maxLength: 5 }),
+      dies: fc.boolean(),
+    }),
+  },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('restart' as const), device }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constantFrom('deliver' as const, 'reprice' as const) }) },
   { weight: 2, arbitrary: fc.record({ act: fc.constant('elsewhere' as const), pick: fc.nat(), grams }) },
-  { weight: 1, arbitrary: fc.record({ act: fc.constant('decide' as const), device, pick: fc.nat(), mine: fc.boolean() }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ act: fc.constant('decide' as const), device, pick: fc.nat(), mine: fc.boolean() }),
+  },
 );
 
 class Device {
@@ -70,7 +129,11 @@ class Device {
   readonly givenUp = new Set<string>();
   readonly writer: Writer;
 
-  constructor(readonly name: string, private readonly dbName: string, private readonly world: World) {
+  constructor(
+    readonly name: string,
+    private readonly dbName: string,
+    private readonly world: World,
+  ) {
     this.db = openDb(dbName);
     this.writer = { userId: 'u', deviceId: name, now: () => world.now() };
   }
@@ -91,7 +154,12 @@ class Device {
     try {
       // What was sent may be fetched before its own answer has been written down.
       if (dies) await pull(feedStore(this.db), transport);
-      await drain({ outbox, transport, clock: { now: () => this.world.now(), after: () => () => undefined }, newId: uuidV7 });
+      await drain({
+        outbox,
+        transport,
+        clock: { now: () => this.world.now(), after: () => () => undefined },
+        newId: uuidV7,
+      });
       await pull(feedStore(this.db), transport);
     } catch {
       // As the engine does: another time.
@@ -144,7 +212,10 @@ class Device {
     const parked = await this.db.parked.toArray();
     const chosen = parked[pick % Math.max(1, parked.length)];
     if (!chosen) return false;
-    const removed = [...(await this.db.outbox.where('entityId').equals(chosen.entityId).toArray()), ...parked.filter((p) => p.entityId === chosen.entityId)];
+    const removed = [
+      ...(await this.db.outbox.where('entityId').equals(chosen.entityId).toArray()),
+      ...parked.filter((p) => p.entityId === chosen.entityId),
+    ];
     for (const { opId } of removed) this.released.add(opId);
     if (mine) await resendLine(this.db, chosen.entityId, {}, terms, this.writer);
     else {
@@ -156,13 +227,17 @@ class Device {
 
   /** Nothing has left but by the server's word or a person's act, and what waits is what is shown. */
   async check(): Promise<void> {
-    const last = new Map((await this.db.outbox.orderBy('seq').toArray()).map((operation) => [operation.entityId, operation]));
+    const last = new Map(
+      (await this.db.outbox.orderBy('seq').toArray()).map((operation) => [operation.entityId, operation]),
+    );
     for (const { type, entityId, payload } of last.values()) {
       const line = await this.db.lines.get(entityId);
       if (type === 'entry.void') expect(line?.status).toBe('void');
       else if ('quantity' in payload) expect(line?.quantity).toBe(Math.round(Number(payload['quantity']) * 1000));
     }
-    const here = new Set([...(await this.db.outbox.toArray()), ...(await this.db.parked.toArray())].map(({ opId }) => opId));
+    const here = new Set(
+      [...(await this.db.outbox.toArray()), ...(await this.db.parked.toArray())].map(({ opId }) => opId),
+    );
     for (const opId of here) this.made.add(opId);
     for (const opId of this.made) {
       if (!here.has(opId)) expect(this.released.has(opId), `act ${opId} has vanished`).toBe(true);
@@ -196,8 +271,16 @@ class World {
         const line = await saveLine(
           at.db,
           {
-            farmerId: MUTHU.id, flowerTypeId: MALLI.id, entryDate: TODAY, entryTime: '06:00:00', quantity: step.grams,
-            weightDeduction: 0, manualRate: null, adjustment: 0, adjustmentReason: null, notes: null,
+            farmerId: MUTHU.id,
+            flowerTypeId: MALLI.id,
+            entryDate: TODAY,
+            entryTime: '06:00:00',
+            quantity: step.grams,
+            weightDeduction: 0,
+            manualRate: null,
+            adjustment: 0,
+            adjustmentReason: null,
+            notes: null,
           },
           MUTHU,
           terms,
@@ -214,7 +297,14 @@ class World {
         if (!line) return;
         try {
           if (step.act === 'void') await voidLine(at.db, line.id, 'wrong', at.writer);
-          else await correctLine(at.db, line.id, step.pick % 2 ? { quantity: step.grams } : { notes: `note ${step.grams}` }, terms, at.writer);
+          else
+            await correctLine(
+              at.db,
+              line.id,
+              step.pick % 2 ? { quantity: step.grams } : { notes: `note ${step.grams}` },
+              terms,
+              at.writer,
+            );
         } catch (error) {
           if (!(error instanceof LineGoneError)) throw error;
         }
@@ -249,7 +339,9 @@ class World {
         await at.sync([], false);
         while (await at.decide(0, round % 2 === 0)) {}
       }
-      const open = await Promise.all(this.devices.map(async ({ db }) => (await db.outbox.count()) + (await db.parked.count())));
+      const open = await Promise.all(
+        this.devices.map(async ({ db }) => (await db.outbox.count()) + (await db.parked.count())),
+      );
       if (open.every((count) => count === 0)) break;
     }
     for (const at of this.devices) await at.sync([], false);
@@ -271,7 +363,8 @@ it(`every line is at the server exactly once, whatever the network does (seed ${
         expect(await at.db.outbox.count()).toBe(0);
         expect(await at.db.parked.count()).toBe(0);
         for (const id of at.saved) {
-          if (!at.givenUp.has(id)) expect(world.server.lines.get(id)?.creations, 'a line the server does not have').toBe(1);
+          if (!at.givenUp.has(id))
+            expect(world.server.lines.get(id)?.creations, 'a line the server does not have').toBe(1);
         }
         const here = await at.db.lines.toArray();
         expect(here.map(({ id }) => id).sort()).toEqual([...world.server.lines.keys()].sort());
@@ -283,7 +376,10 @@ it(`every line is at the server exactly once, whatever the network does (seed ${
           expect(line.server && sameContent(contentOf(line), line.server)).toBe(true);
         }
         const own = here.filter((line) => line.deviceId === at.name && line.status !== 'void');
-        expect(world.server.receipt(at.name, TODAY)).toEqual({ count: own.length, totalGrams: own.reduce((sum, line) => sum + line.quantity, 0) });
+        expect(world.server.receipt(at.name, TODAY)).toEqual({
+          count: own.length,
+          totalGrams: own.reduce((sum, line) => sum + line.quantity, 0),
+        });
         await at.db.delete();
       }
     }),
@@ -292,7 +388,9 @@ it(`every line is at the server exactly once, whatever the network does (seed ${
 }, 90_000);
 
 it(`one device alone never needs a person, whatever the network does (seed ${seed})`, async () => {
-  const alone = step.filter((next) => next.act !== 'elsewhere' && next.act !== 'decide' && (!('device' in next) || next.device === 0));
+  const alone = step.filter(
+    (next) => next.act !== 'elsewhere' && next.act !== 'decide' && (!('device' in next) || next.device === 0),
+  );
   await fc.assert(
     fc.asyncProperty(fc.array(alone, { minLength: 5, maxLength: 30 }), async (steps) => {
       const world = new World();

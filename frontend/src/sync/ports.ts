@@ -1,5 +1,5 @@
-import type { Operation } from '../data/records';
 import type { Change } from '../data/feed-store';
+import type { Operation } from '../data/records';
 import type { Verdict } from '../data/sync-store';
 
 /** The way to the server. Rejects with whatever the network or the server made of it; classify-error reads that. */

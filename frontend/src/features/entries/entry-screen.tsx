@@ -1,6 +1,189 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Notice } from '../../components/ui/notice';
+import { Skeleton } from '../../components/ui/skeleton';
+import { LineGoneError } from '../../data/book';
+import type { Line } from '../../data/records';
+import { formatQuantity, nameIn } from '../../lib/display';
+import { usePreferences } from '../../lib/preferences';
+import { shopTime } from '../../lib/shop-clock';
+import { useOnline } from '../../lib/use-online';
+import type { Counter } from '../../sync/counter';
+import { useBook, useCounter } from '../../sync/use-counter';
+import { DayList } from './day-list';
+import { EntryRow, type ExtraName } from './entry-row';
+import { KeyHints, KeysDialog } from './keys-dialog';
+import { LineDialog } from './line-dialog';
+import { TotalsPanel } from './totals-panel';
+import { useUndo } from './use-undo';
 
 export default function EntryScreen() {
-  const { t } = useTranslation();
-  return <h1 className="text-lead font-semibold">{t('places.entry')}</h1>;
+  const counter = useCounter();
+  return counter === null ? null : <CounterScreen counter={counter} />;
+}
+
+const FLASH_MS = 1_200;
+
+function CounterScreen({ counter }: { counter: Counter }) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const online = useOnline();
+  const view = useBook(counter);
+  const [extra, setExtra] = useState<ExtraName | null>(null);
+  const [flash, setFlash] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const [opened, setOpened] = useState<{ id: string; act: 'edit' | 'void' } | null>(null);
+  const [keys, setKeys] = useState(false);
+  const farmerInput = useRef<HTMLInputElement>(null);
+  const findInput = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const { remember, undo } = useUndo(counter, t('undoReason'));
+
+  const describe = useCallback(
+    (line: Line) => {
+      const { farmers, reference } = counter.book.view();
+      const flower = reference.flowers.get(line.flowerTypeId);
+      const farmer = farmers.get(line.farmerId);
+      return {
+        farmer: farmer ? nameIn(farmer, language) : '',
+        flower: flower ? nameIn(flower, language) : '',
+        weight: formatQuantity(line.quantity),
+      };
+    },
+    [counter, language],
+  );
+
+  const isReady = view.ready && !view.reference.isEmpty;
+  useEffect(() => {
+    // On a phone the keyboard would cover the screen before anyone has asked for it.
+    if (isReady && !matchMedia('(pointer: coarse)').matches) farmerInput.current?.focus();
+  }, [isReady]);
+
+  useEffect(() => {
+    if (flash === null) return;
+    const timer = setTimeout(() => setFlash(null), FLASH_MS);
+    return () => clearTimeout(timer);
+  }, [flash]);
+
+  const takeBack = useCallback(async () => {
+    try {
+      const line = await undo();
+      setSaid(line === null ? t('nothingToUndo') : t('undone', describe(line)));
+      if (line !== null) setFlash(line.id);
+    } catch (error) {
+      if (!(error instanceof LineGoneError)) throw error;
+      setSaid(t('line.gone'));
+    }
+    farmerInput.current?.focus();
+  }, [undo, describe, t]);
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return;
+      const { target } = event;
+      const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
+      const isFree = field === null || field.value === '';
+      const act = (what: () => void) => {
+        event.preventDefault();
+        what();
+      };
+      if ((event.ctrlKey || event.metaKey) && event.code === 'KeyZ' && !event.shiftKey && isFree)
+        act(() => void takeBack());
+      else if (event.altKey && event.code === 'KeyT') act(() => setExtra('time'));
+      else if (event.altKey && event.code === 'KeyA') act(() => setExtra('adjustment'));
+      else if (event.altKey && event.code === 'KeyN') act(() => setExtra('notes'));
+      else if (event.ctrlKey || event.metaKey || event.altKey || !isFree) return;
+      else if (event.key === '/') act(() => findInput.current?.focus());
+      else if (event.key === '?') act(() => setKeys(true));
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [takeBack]);
+
+  if (!view.ready) {
+    return (
+      <div className="flex flex-col gap-4" role="status">
+        <span className="sr-only">{t('loading')}</span>
+        <Skeleton className="h-40" />
+        <Skeleton className="h-72" />
+      </div>
+    );
+  }
+
+  const line = opened === null ? undefined : view.lines.find(({ id }) => id === opened.id);
+  const close = () => {
+    setOpened(null);
+    farmerInput.current?.focus();
+  };
+  const toFarmer = () => farmerInput.current?.focus();
+
+  return (
+    <div className="grid gap-5.5 desk:grid-cols-[minmax(0,1fr)_18rem]">
+      <h1 className="sr-only">{t('screen')}</h1>
+      <div className="min-w-0">
+        {view.reference.isEmpty ? (
+          <Notice tone={online ? 'plain' : 'marigold'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
+        ) : (
+          <EntryRow
+            counter={counter}
+            farmerInput={farmerInput}
+            extra={extra}
+            onExtra={setExtra}
+            onSaved={(saved) => {
+              remember({ kind: 'saved', lineId: saved.id });
+              setFlash(saved.id);
+              setSaid(t('saved', describe(saved)));
+            }}
+            onPrevious={() => list.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus()}
+          />
+        )}
+        <p aria-live="polite" className="sr-only">
+          {said}
+        </p>
+        <DayList
+          view={view}
+          flash={flash}
+          findInput={findInput}
+          listRef={list}
+          onOpen={({ id }, act) => setOpened({ id, act })}
+          onLeave={toFarmer}
+        />
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <KeyHints />
+          <Button
+            kind="plain"
+            icon="undo"
+            className="hidden pointer-coarse:inline-flex"
+            onClick={() => void takeBack()}
+          >
+            {t('keys.undo')}
+          </Button>
+        </div>
+      </div>
+      <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
+      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      {line && opened && (
+        <LineDialog
+          key={line.id}
+          counter={counter}
+          view={view}
+          line={line}
+          act={opened.act}
+          onClose={close}
+          onCorrected={(before, after) => {
+            if (before !== after) remember({ kind: 'corrected', before });
+            setFlash(after.id);
+            setSaid(t('saved', describe(after)));
+            close();
+          }}
+          onVoided={(before) => {
+            remember({ kind: 'voided', before });
+            setSaid(t('undone', describe(before)));
+            close();
+          }}
+        />
+      )}
+    </div>
+  );
 }

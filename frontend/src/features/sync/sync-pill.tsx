@@ -1,17 +1,90 @@
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Pill } from '../../components/ui/pill';
+import { Button } from '../../components/ui/button';
+import { Pill, type Tone } from '../../components/ui/pill';
 import { useSession } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
+import type { Counter } from '../../sync/counter';
+import { type SyncStatus, syncStatus } from '../../sync/status';
+import { useBook, useCounter, useEngine } from '../../sync/use-counter';
+import { SyncPanel } from './sync-panel';
 
-/** Whether there is a network and a sign-in, always in the same place. */
+/** Always in the same place and always true: whether every line is with the server, what waits, what needs a person. */
 export default function SyncPill() {
-  const { t } = useTranslation();
-  const session = useSession();
-  const online = useOnline();
-  const state = !online ? 'offline' : session?.standing === 'expired' ? 'expired' : 'online';
+  const counter = useCounter();
+  return counter === null ? null : <CounterPill counter={counter} />;
+}
+
+const TONES: Record<SyncStatus['kind'], Tone> = {
+  starting: 'plain',
+  sent: 'leaf',
+  offline: 'marigold',
+  waiting: 'marigold',
+  late: 'arali',
+  person: 'arali',
+  'sign-in': 'arali',
+  forbidden: 'arali',
+};
+
+function CounterPill({ counter }: { counter: Counter }) {
+  const { t } = useTranslation('sync');
+  const [open, setOpen] = useState(false);
+  const status = useStatus(counter);
+  const words = useWords(status);
   return (
-    <Pill tone={state === 'online' ? 'leaf' : 'marigold'} dot>
-      {t(`sync.${state}`)}
-    </Pill>
+    <>
+      <Pill
+        tone={TONES[status.kind]}
+        dot
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+        className="figures max-wide:max-w-44 max-wide:truncate"
+      >
+        <span role="status" className="truncate font-semibold">
+          {words}
+        </span>
+      </Pill>
+      {status.kind === 'late' && (
+        <div
+          role="alert"
+          className="fixed inset-x-0 top-16 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-arali-soft px-4 py-2 text-arali wide:left-22"
+        >
+          {t('banner', { count: status.count })}
+          <Button kind="plain" className="font-semibold underline" onClick={() => setOpen(true)}>
+            {t('look')}
+          </Button>
+        </div>
+      )}
+      {open && <SyncPanel counter={counter} status={status} onClose={() => setOpen(false)} />}
+    </>
   );
+}
+
+function useStatus(counter: Counter): SyncStatus {
+  const view = useBook(counter);
+  const { contact } = useEngine(counter);
+  const online = useOnline();
+  const expired = useSession()?.standing === 'expired';
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  // A 401 while the session is only being renewed is no reason to ask for a password.
+  return syncStatus(view, expired ? 'sign-in' : contact === 'sign-in' ? 'lost' : contact, online, now);
+}
+
+function useWords(status: SyncStatus): string {
+  const { t } = useTranslation('sync');
+  switch (status.kind) {
+    case 'person':
+    case 'late':
+      return t(`pill.${status.kind}`, { count: status.count });
+    case 'waiting':
+      return t(status.offline ? 'pill.waitingOffline' : 'pill.waiting', { count: status.count });
+    case 'sign-in':
+      return t('pill.signIn');
+    default:
+      return t(`pill.${status.kind}`);
+  }
 }

@@ -1,7 +1,7 @@
 import type { Change } from '../../data/feed-store';
+import { contentOf, sameContent } from '../../data/operations';
 import type { Operation } from '../../data/records';
 import type { Verdict } from '../../data/sync-store';
-import { contentOf, sameContent } from '../../data/operations';
 import { toServerLine, type WireRow } from '../../data/wire';
 import type { FeedPage, Receipt } from '../ports';
 
@@ -36,7 +36,15 @@ export class ModelServer {
   push(deviceId: string, operations: readonly Operation[]): Verdict[] {
     return operations.map((operation) => {
       try {
-        const content = JSON.stringify([deviceId, operation.deviceSeq, operation.type, operation.entityId, operation.baseVersion, operation.capturedAt, operation.payload]);
+        const content = JSON.stringify([
+          deviceId,
+          operation.deviceSeq,
+          operation.type,
+          operation.entityId,
+          operation.baseVersion,
+          operation.capturedAt,
+          operation.payload,
+        ]);
         const before = this.done.get(operation.opId);
         if (before) {
           if (before.content !== content) throw new Refused('IDEMPOTENCY_CONFLICT');
@@ -60,7 +68,13 @@ export class ModelServer {
   changes(cursor: string | null, limit: number): FeedPage {
     const from = Number(cursor ?? 0);
     const all: (Change & { changedIn: number })[] = [...this.lines.entries()]
-      .map(([id, line]) => ({ entity: 'daily_entry', id, deleted: false, row: structuredClone(line.row), changedIn: line.changedIn }))
+      .map(([id, line]) => ({
+        entity: 'daily_entry',
+        id,
+        deleted: false,
+        row: structuredClone(line.row),
+        changedIn: line.changedIn,
+      }))
       .filter((change) => change.changedIn > from)
       .sort((a, b) => a.changedIn - b.changedIn);
     const page = all.slice(0, limit);
@@ -71,7 +85,10 @@ export class ModelServer {
     const own = [...this.lines.values()].filter(
       ({ row }) => row['device_id'] === deviceId && row['entry_date'] === date && row['status'] !== 'void',
     );
-    return { count: own.length, totalGrams: own.reduce((sum, { row }) => sum + Math.round(Number(row['quantity']) * 1000), 0) };
+    return {
+      count: own.length,
+      totalGrams: own.reduce((sum, { row }) => sum + Math.round(Number(row['quantity']) * 1000), 0),
+    };
   }
 
   /** A price arrives: lines get a new version without anyone's decision. */
@@ -92,7 +109,10 @@ export class ModelServer {
         return this.create(deviceId, entityId, capturedAt, payload);
       case 'entry.update': {
         const row = this.take(entityId, baseVersion);
-        if (base && !sameContent(base, contentOf(toServerLine(row)))) this.overwritten.push(`${entityId}: upon ${JSON.stringify(base)} while ${JSON.stringify(contentOf(toServerLine(row)))}`);
+        if (base && !sameContent(base, contentOf(toServerLine(row))))
+          this.overwritten.push(
+            `${entityId}: upon ${JSON.stringify(base)} while ${JSON.stringify(contentOf(toServerLine(row)))}`,
+          );
         return this.change(entityId, payload);
       }
       case 'entry.void': {
@@ -101,7 +121,13 @@ export class ModelServer {
       }
       case 'farmer.create': {
         if (!this.mayAddFarmers) throw new Refused('PERMISSION_DENIED');
-        const farmer = { id: entityId, farmer_code: `FAR${this.farmers.size + 1}`, version: 1, is_active: true, ...payload };
+        const farmer = {
+          id: entityId,
+          farmer_code: `FAR${this.farmers.size + 1}`,
+          version: 1,
+          is_active: true,
+          ...payload,
+        };
         this.farmers.set(entityId, farmer);
         return farmer;
       }
@@ -118,7 +144,17 @@ export class ModelServer {
       return known.row;
     }
     if (!this.farmers.has(String(payload['farmer_id']))) throw new Refused('RESOURCE_NOT_FOUND');
-    const row = { manual_adj_amount: 0, commission_rate: 10, fees: [], ...payload, id, device_id: deviceId, captured_at: capturedAt, version: 0, status: 'unpriced' };
+    const row = {
+      manual_adj_amount: 0,
+      commission_rate: 10,
+      fees: [],
+      ...payload,
+      id,
+      device_id: deviceId,
+      captured_at: capturedAt,
+      version: 0,
+      status: 'unpriced',
+    };
     this.lines.set(id, { row, content, creations: 1, changedIn: 0 });
     return this.change(id, {});
   }

@@ -1,0 +1,86 @@
+import { type Face, faceOf, type Shape } from './faces';
+
+/** One petal, from the middle (16, 16) upwards. */
+const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
+  slim: 'M16 16C14.3 13.5 14.2 8.8 16 6.2c1.8 2.6 1.7 7.3 0 9.8Z',
+  round: 'M16 16c-3.4-2-4.3-6-2.7-8.6 1.2-1.9 4.2-1.9 5.4 0C20.3 10 19.4 14 16 16Z',
+  heart: 'M16 16c-4.6-1.6-6.4-5.6-4.6-8.2 1.3-1.9 3.7-1.7 4.6.2.9-1.9 3.3-2.1 4.6-.2 1.8 2.6 0 6.6-4.6 8.2Z',
+  pointed: 'M16 16c-3.2-2.6-3.3-6.8 0-10.6 3.3 3.8 3.2 8 0 10.6Z',
+  leaf: 'M16 16c-2.8-2.2-3.6-6.6-.2-10.4 3.2 3.2 3.4 7.6.2 10.4Z',
+  cup: 'M16 16.5c-5-1-6.6-5-4.8-8.3 3.1-.6 6.5-.6 9.6 0 1.8 3.3.2 7.3-4.8 8.3Z',
+};
+
+/** The face of a flower: decoration beside its name, so it says nothing to a screen reader. */
+export function FlowerSign({ code, size = 28, className = '' }: { code: string; size?: number; className?: string }) {
+  const face = faceOf(code);
+  return (
+    <svg
+      viewBox="0 0 32 32"
+      width={size}
+      height={size}
+      aria-hidden="true"
+      focusable="false"
+      className={`shrink-0 ${className}`}
+    >
+      <circle cx="16" cy="16" r="16" fill={face.ground} />
+      <Blossom face={face} />
+    </svg>
+  );
+}
+
+function Blossom({ face }: { face: Face }) {
+  const turns = Array.from({ length: face.petals }, (_, at) => (at * 360) / face.petals);
+  if (face.shape === 'ball') {
+    return (
+      <>
+        {turns.map((turn) => (
+          <circle key={turn} cx="16" cy="9.6" r="2.9" fill={face.colour} transform={`rotate(${turn} 16 16)`} />
+        ))}
+        {turns.slice(0, 6).map((turn) => (
+          <circle
+            key={`in-${turn}`}
+            cx="16"
+            cy="13"
+            r="2.4"
+            fill={face.heart}
+            transform={`rotate(${turn * 2} 16 16)`}
+          />
+        ))}
+      </>
+    );
+  }
+  if (face.shape === 'spike') {
+    return (
+      <>
+        <path d="M16 27v-9" stroke={face.colour} strokeWidth="2.5" strokeLinecap="round" />
+        <path
+          d="M8 15c0-5 3-9 4.5-8.5S14 9 16 7.5 18.5 5 20 6.5 24 10 24 15c0 4-4 6-8 6s-8-2-8-6Z"
+          fill={face.colour}
+        />
+        <path
+          d="M11.5 15c1.5-2 2.5 1.5 4.5-.5s3 2 4.5.5"
+          stroke={face.heart}
+          strokeWidth="2"
+          fill="none"
+          strokeLinecap="round"
+        />
+      </>
+    );
+  }
+  const petal = PETALS[face.shape];
+  return (
+    <>
+      {turns.map((turn) => (
+        <path
+          key={turn}
+          d={petal}
+          fill={face.colour}
+          transform={`rotate(${turn} 16 16)`}
+          stroke={face.ground}
+          strokeWidth={face.petals > 6 ? 0.3 : 0.8}
+        />
+      ))}
+      <circle cx="16" cy="16" r={face.petals > 9 ? 3.4 : 2.3} fill={face.heart} />
+    </>
+  );
+}

@@ -1,0 +1,294 @@
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { Icon, type IconName } from '../../components/ui/icon';
+import { Tag } from '../../components/ui/pill';
+import type { BookView } from '../../data/day-book';
+import type { Line } from '../../data/records';
+import { formatQuantity, formatTime, nameIn } from '../../lib/display';
+import { formatRupees } from '../../lib/money';
+import { type Language, usePreferences } from '../../lib/preferences';
+import { useWindowSlice } from '../../lib/use-window-slice';
+import { villageIn } from './farmer-field';
+import { type LineState, stateOf } from './line-state';
+import { matchesLine } from './matches-line';
+
+interface DayListProps {
+  view: BookView;
+  /** Enters with a soft leaf ground. */
+  flash: string | null;
+  findInput: RefObject<HTMLInputElement | null>;
+  listRef: RefObject<HTMLDivElement | null>;
+  onOpen: (line: Line, act: 'edit' | 'void') => void;
+  onLeave: () => void;
+}
+
+/** Whole rows of 16 px grid: their height grows with the letters. */
+const ROW_REM = 3.75;
+
+/** Today's lines, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
+export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: DayListProps) {
+  const { t } = useTranslation('entries');
+  const { language, font_size } = usePreferences();
+  const [typed, setTyped] = useState('');
+  const [at, setAt] = useState(0);
+  const body = useRef<HTMLDivElement>(null);
+  const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
+  const shown = useMemo(
+    () => (typed.trim() === '' ? view.lines : view.lines.filter((line) => matchesLine(line, typed, view))),
+    [view, typed],
+  );
+  const live = useMemo(() => view.lines.filter((line) => line.status !== 'void'), [view.lines]);
+  const { from, to } = useWindowSlice(body, shown.length, rowHeight);
+  const current = Math.min(at, shown.length - 1);
+
+  useEffect(() => {
+    if (flash !== null) setAt(0);
+  }, [flash]);
+
+  const move = (next: number) => {
+    const line = shown[next];
+    if (!line) {
+      if (next < 0) onLeave();
+      return;
+    }
+    setAt(next);
+    const top = (body.current?.getBoundingClientRect().top ?? 0) + next * rowHeight;
+    const margin = 180;
+    if (top < margin || top + rowHeight > window.innerHeight - 90)
+      window.scrollBy({ top: top - window.innerHeight / 2 });
+    // The row may have to come into the page first.
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-line="${line.id}"]`)?.focus());
+  };
+
+  return (
+    <section aria-labelledby="today-heading" className="mt-5 wide:mt-2">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-1">
+        <h2 id="today-heading" className="text-lead font-semibold">
+          {t('today')}
+        </h2>
+        <label className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-line px-3 text-ink-2 focus-within:border-edge focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-kanaka wide:order-none wide:w-64">
+          <Icon name="search" size={18} />
+          <span className="sr-only">{t('find')}</span>
+          <input
+            ref={findInput}
+            type="search"
+            value={typed}
+            placeholder={t('find')}
+            autoComplete="off"
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setAt(0);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                event.preventDefault();
+                setTyped('');
+                onLeave();
+              }
+              if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                event.preventDefault();
+                move(0);
+              }
+            }}
+            className="w-full bg-transparent text-small text-ink outline-none placeholder:text-ink-2"
+          />
+        </label>
+        <p className="figures ml-auto text-small text-ink-2">
+          {t('counts', {
+            lines: t('lines', { count: live.length }),
+            farmers: t('farmers', { count: new Set(live.map((line) => line.farmerId)).size }),
+          })}
+        </p>
+      </div>
+      {shown.length === 0 ? (
+        <p className="border-t border-line py-8 text-center text-ink-2">
+          {t(typed.trim() === '' ? 'noneToday' : 'noneFound')}
+        </p>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight.
+        <div ref={listRef} role="grid" aria-label={t('today')} aria-rowcount={shown.length + 1} className="figures">
+          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the heading is not walked to. */}
+          <div role="row" aria-rowindex={1} className={`${COLUMNS} min-h-9 border-b border-line text-small text-ink-2`}>
+            <Heading className="max-wide:hidden">{t('time')}</Heading>
+            <Heading>{t('farmer')}</Heading>
+            <Heading>{t('flower')}</Heading>
+            <Heading className="text-right">{t('columnWeight')}</Heading>
+            <Heading className="text-right max-wide:hidden">{t('rate')}</Heading>
+            <Heading className="text-right">{t('net')}</Heading>
+            <Heading className="text-right max-wide:hidden">{t('state.column')}</Heading>
+          </div>
+          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          <div
+            ref={body}
+            role="rowgroup"
+            className="relative"
+            style={{ height: `${shown.length * rowHeight}px` }}
+            onKeyDown={(event) => {
+              const line = shown[current];
+              const steps: Record<string, number> = {
+                ArrowDown: current + 1,
+                ArrowUp: current - 1,
+                Home: 0,
+                End: shown.length - 1,
+                PageDown: Math.min(shown.length - 1, current + 8),
+                PageUp: Math.max(0, current - 8),
+              };
+              const step = steps[event.key];
+              if (step !== undefined) {
+                event.preventDefault();
+                move(step);
+              } else if (event.key === 'Escape') {
+                event.preventDefault();
+                onLeave();
+              } else if (line && (event.key === 'Enter' || event.key === 'Delete')) {
+                event.preventDefault();
+                onOpen(line, event.key === 'Enter' ? 'edit' : 'void');
+              }
+            }}
+          >
+            {shown.slice(from, to).map((line, offset) => (
+              <Row
+                key={line.id}
+                line={line}
+                at={from + offset}
+                isCurrent={from + offset === current}
+                flash={line.id === flash}
+                view={view}
+                language={language}
+                rowHeight={rowHeight}
+                onOpen={() => {
+                  setAt(from + offset);
+                  onOpen(line, 'edit');
+                }}
+              />
+            ))}
+          </div>
+        </div>
+      )}
+    </section>
+  );
+}
+
+const COLUMNS =
+  'grid grid-cols-[minmax(0,1fr)_3rem_auto_minmax(6.6rem,auto)] items-center gap-x-2 px-2.5 wide:grid-cols-[3.2rem_minmax(0,1.15fr)_minmax(0,1fr)_6rem_7rem_8.5rem_7.6rem] wide:gap-x-3';
+
+function Heading({ className = '', children }: { className?: string; children: string }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no table here.
+    // biome-ignore lint/a11y/useFocusableInteractive: it sorts nothing.
+    <span role="columnheader" className={`truncate ${className}`}>
+      {children}
+    </span>
+  );
+}
+
+interface RowProps {
+  line: Line;
+  at: number;
+  isCurrent: boolean;
+  flash: boolean;
+  view: BookView;
+  language: Language;
+  rowHeight: number;
+  onOpen: () => void;
+}
+
+function Row({ line, at, isCurrent, flash, view, language, rowHeight, onOpen }: RowProps) {
+  const { t } = useTranslation('entries');
+  const farmer = view.farmers.get(line.farmerId);
+  const flower = view.reference.flowers.get(line.flowerTypeId);
+  const state = stateOf(line, view);
+  const isVoid = line.status === 'void';
+  const struck = isVoid ? 'line-through decoration-1 opacity-70' : '';
+  const cell = 'min-w-0 truncate';
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no table here.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list deals with its keys.
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      data-line={line.id}
+      tabIndex={isCurrent ? 0 : -1}
+      onClick={onOpen}
+      className={`${COLUMNS} absolute inset-x-0 cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
+      style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
+    >
+      <Cell className={`${cell} max-wide:hidden`}>
+        {formatTime(line.entryTime)}
+      </Cell>
+      <Cell className={`${cell} leading-tight ${struck}`}>
+        <span className="block truncate">{farmer ? nameIn(farmer, language) : ''}</span>
+        <span className="block truncate text-note text-ink-2">
+          <StateSign state={state} className="mr-1 inline-block align-[-2px] wide:hidden" />
+          {farmer ? villageIn(farmer, language) : ''}
+        </span>
+      </Cell>
+      <Cell className={`flex min-w-0 items-center gap-2.5 ${struck}`}>
+        <FlowerSign code={flower?.code ?? ''} size={27} />
+        <span className="truncate max-wide:sr-only">{flower ? nameIn(flower, language) : ''}</span>
+      </Cell>
+      <Cell className={`text-right ${struck}`}>
+        {formatQuantity(line.quantity)}
+        {flower && flower.unit !== 'kg' && (
+          <span className="block text-note leading-none text-ink-2">{t(`unit.${flower.unit}`)}</span>
+        )}
+      </Cell>
+      <Cell className={`${cell} text-right max-wide:hidden ${struck}`}>
+        {line.rate === null ? '' : formatRupees(line.rate)}
+      </Cell>
+      <Cell className="min-w-0 text-right leading-tight">
+        {isVoid ? (
+          <span className="text-ink-2 wide:hidden">{t('state.void')}</span>
+        ) : line.net === null ? (
+          <Tag tone="marigold">{t('noRate')}</Tag>
+        ) : (
+          <>
+            {formatRupees(line.net)}
+            {line.shownNet !== null && (
+              <span className="block truncate text-note text-marigold">
+                {t('shownHere', { amount: formatRupees(line.shownNet) })}
+              </span>
+            )}
+          </>
+        )}
+      </Cell>
+      <span
+        role="gridcell"
+        className={`flex min-w-0 items-center justify-end gap-1.5 text-small max-wide:hidden ${STATES[state].colour}`}
+      >
+        <StateSign state={state} />
+        <span className="truncate">{t(`state.${state}`)}</span>
+      </Cell>
+    </div>
+  );
+}
+
+function Cell({ className, children }: { className: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: no table here.
+    // biome-ignore lint/a11y/useFocusableInteractive: the rows are walked, not the cells.
+    <span role="gridcell" className={className}>
+      {children}
+    </span>
+  );
+}
+
+const STATES: Record<LineState, { icon: IconName; colour: string }> = {
+  waiting: { icon: 'clock', colour: 'text-marigold' },
+  sent: { icon: 'check', colour: 'text-leaf' },
+  person: { icon: 'warning', colour: 'text-arali' },
+  void: { icon: 'close', colour: 'text-ink-2' },
+};
+
+function StateSign({ state, className = '' }: { state: LineState; className?: string }) {
+  const { t } = useTranslation('entries');
+  const { icon, colour } = STATES[state];
+  return (
+    <span className={`${colour} ${className}`}>
+      <Icon name={icon} size={15} />
+      {className !== '' && <span className="sr-only">{t(`state.${state}`)}</span>}
+    </span>
+  );
+}

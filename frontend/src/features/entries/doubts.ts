@@ -1,0 +1,45 @@
+import type { Habits } from '../../data/habits';
+import type { Line } from '../../data/records';
+import type { Reference } from '../../data/reference';
+
+/** What is asked about once before a line is saved; never refused. */
+export type Doubt =
+  | { readonly kind: 'heavy'; readonly limit: number }
+  | { readonly kind: 'unusual'; readonly from: number; readonly to: number }
+  | { readonly kind: 'repeated'; readonly line: Line };
+
+const REPEATED_WITHIN_MS = 120_000;
+/** So many of his own lines tell what is usual; of all farmers' it takes more. */
+const ENOUGH_OWN = 4;
+const ENOUGH_OF_FLOWER = 20;
+const FAR = 3;
+
+export interface Weighed {
+  readonly farmerId: string;
+  readonly flowerTypeId: string;
+  readonly quantity: number;
+}
+
+export function doubtAbout(
+  weighed: Weighed,
+  lines: readonly Line[],
+  habits: Habits,
+  reference: Reference,
+  now: Date,
+): Doubt | null {
+  const { farmerId, flowerTypeId, quantity } = weighed;
+  // Newest first: those of the last two minutes stand at the beginning.
+  for (const line of lines) {
+    if (now.getTime() - Date.parse(line.capturedAt) > REPEATED_WITHIN_MS) break;
+    const same = line.farmerId === farmerId && line.flowerTypeId === flowerTypeId && line.quantity === quantity;
+    if (same && line.status !== 'void') return { kind: 'repeated', line };
+  }
+  if (reference.quantityWarning > 0 && quantity > reference.quantityWarning) {
+    return { kind: 'heavy', limit: reference.quantityWarning };
+  }
+  const own = habits.recentQuantities(farmerId, flowerTypeId);
+  const recent = own.length >= ENOUGH_OWN ? own : habits.recentOfFlower(flowerTypeId);
+  if (recent.length < (recent === own ? ENOUGH_OWN : ENOUGH_OF_FLOWER)) return null;
+  const [from, to] = [Math.min(...recent), Math.max(...recent)];
+  return quantity > to * FAR || quantity * FAR < from ? { kind: 'unusual', from, to } : null;
+}

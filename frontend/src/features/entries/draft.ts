@@ -1,0 +1,136 @@
+import { priceLine } from '../../data/price-line';
+import type { AdjustmentReason, Farmer, Line, LineContent, LineMoney } from '../../data/records';
+import type { Reference } from '../../data/reference';
+import { parsePaise } from '../../lib/money';
+import { readBags } from './weight';
+
+/** The further fields of a line, as typed; the usual line has none. */
+export interface Extras {
+  /** HH:MM; empty: now. */
+  readonly time: string;
+  /** Empty: today. */
+  readonly date: string;
+  readonly deduction: string;
+  readonly manualRate: string;
+  readonly adjustment: string;
+  readonly reason: AdjustmentReason | '';
+  readonly notes: string;
+}
+
+export const NO_EXTRAS: Extras = {
+  time: '',
+  date: '',
+  deduction: '',
+  manualRate: '',
+  adjustment: '',
+  reason: '',
+  notes: '',
+};
+
+export interface Draft extends Extras {
+  readonly farmer: Farmer | null;
+  readonly flowerId: string | null;
+  readonly weight: string;
+}
+
+export const NEW_DRAFT: Draft = { ...NO_EXTRAS, farmer: null, flowerId: null, weight: '' };
+
+export type Problem =
+  | 'noFarmer'
+  | 'noFlower'
+  | 'noWeight'
+  | 'badWeight'
+  | 'tooHeavy'
+  | 'badAmount'
+  | 'adjustmentNeedsReason'
+  | 'manualRateNotes'
+  | 'noRateStrict';
+
+/** Thousandths; the server takes no more on one line. */
+const MOST = 1_000_000;
+
+export interface Worked {
+  /** Null while something is missing. */
+  readonly content: LineContent | null;
+  readonly money: LineMoney | null;
+  readonly problem: Problem | null;
+  readonly bags: readonly number[];
+  /** What is paid for: the bags without what is deducted. */
+  readonly quantity: number;
+}
+
+/** The line as it would be saved now. @param now The shop's date and time. */
+export function workOut(draft: Draft, reference: Reference, now: { date: string; time: string }): Worked {
+  const { bags, total, broken } = readBags(draft.weight);
+  const extras = readExtras(draft);
+  const quantity = total - (extras?.weightDeduction ?? 0);
+  const problem = problemOf(draft, extras, total, quantity, broken);
+  const known = draft.farmer !== null && draft.flowerId !== null;
+  if (!known || !draft.farmer || !draft.flowerId || extras === null)
+    return { content: null, money: null, problem, bags, quantity };
+  const content: LineContent = {
+    farmerId: draft.farmer.id,
+    flowerTypeId: draft.flowerId,
+    entryDate: draft.date || now.date,
+    entryTime: draft.time === '' ? now.time : `${draft.time.slice(0, 5)}:00`,
+    quantity: Math.max(0, Math.min(quantity, MOST)),
+    ...extras,
+  };
+  const money = priceLine(content, reference, reference.commissionOf(draft.farmer));
+  const unpriced = reference.isStrict && money.rate === null;
+  return { content, money, problem: problem ?? (unpriced ? 'noRateStrict' : null), bags, quantity };
+}
+
+type ReadExtras = Pick<LineContent, 'weightDeduction' | 'manualRate' | 'adjustment' | 'adjustmentReason' | 'notes'>;
+
+/** @returns null when an amount cannot be read. */
+export function readExtras(extras: Extras): ReadExtras | null {
+  const deduction =
+    extras.deduction.trim() === '' ? { bags: [0], total: 0, broken: false } : readBags(extras.deduction);
+  const rate = extras.manualRate.trim() === '' ? null : parsePaise(extras.manualRate);
+  const adjustment = extras.adjustment.trim() === '' ? 0 : parsePaise(extras.adjustment.replace('−', '-'));
+  const rateIsBad = extras.manualRate.trim() !== '' && (rate === null || rate <= 0);
+  if (deduction.broken || rateIsBad || adjustment === null) return null;
+  return {
+    weightDeduction: deduction.total,
+    manualRate: rate,
+    adjustment,
+    adjustmentReason: extras.reason === '' ? null : extras.reason,
+    notes: extras.notes.trim() === '' ? null : extras.notes.trim(),
+  };
+}
+
+function problemOf(
+  draft: Draft,
+  extras: ReadExtras | null,
+  total: number,
+  quantity: number,
+  broken: boolean,
+): Problem | null {
+  if (draft.farmer === null) return 'noFarmer';
+  if (draft.flowerId === null) return 'noFlower';
+  if (broken) return 'badWeight';
+  if (total === 0 || quantity <= 0) return 'noWeight';
+  if (quantity > MOST) return 'tooHeavy';
+  return problemOfExtras(extras);
+}
+
+export function problemOfExtras(extras: ReadExtras | null): Problem | null {
+  if (extras === null) return 'badAmount';
+  if (extras.adjustment !== 0 && extras.adjustmentReason === null) return 'adjustmentNeedsReason';
+  if (extras.manualRate !== null && extras.notes === null) return 'manualRateNotes';
+  return null;
+}
+
+/** An existing line as its fields would read. */
+export function extrasOf(line: Line, decimal: (value: number, decimals: number) => string): Extras {
+  return {
+    time: line.entryTime.slice(0, 5),
+    date: line.entryDate,
+    deduction: line.weightDeduction === 0 ? '' : decimal(line.weightDeduction, 3),
+    manualRate: line.manualRate === null ? '' : decimal(line.manualRate, 2),
+    adjustment: line.adjustment === 0 ? '' : decimal(line.adjustment, 2),
+    reason: line.adjustmentReason ?? '',
+    notes: line.notes ?? '',
+  };
+}

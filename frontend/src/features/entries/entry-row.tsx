@@ -1,0 +1,352 @@
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Icon } from '../../components/ui/icon';
+import { Notice } from '../../components/ui/notice';
+import { addUsualFlower, saveLine } from '../../data/book';
+import type { Farmer, Line } from '../../data/records';
+import { formatQuantity, formatTime, nameIn } from '../../lib/display';
+import { usePreferences } from '../../lib/preferences';
+import { shopTime } from '../../lib/shop-clock';
+import { type Counter, setTyping } from '../../sync/counter';
+import { useBook } from '../../sync/use-counter';
+import { type Doubt, doubtAbout } from './doubts';
+import { type Draft, NEW_DRAFT, NO_EXTRAS, type Problem, workOut } from './draft';
+import { ExtraFields } from './extra-fields';
+import { FarmerField } from './farmer-field';
+import { FlowerField } from './flower-field';
+import { Keypad } from './keypad';
+import { NewFarmerForm } from './new-farmer-form';
+import { SumLine } from './sum-line';
+import { useIsTouch } from './use-is-touch';
+import { WeightField } from './weight-field';
+
+export type ExtraName = 'time' | 'adjustment' | 'notes';
+
+interface EntryRowProps {
+  counter: Counter;
+  farmerInput: RefObject<HTMLInputElement | null>;
+  /** Further fields asked for by a key, and by which. */
+  extra: ExtraName | null;
+  onExtra: (extra: ExtraName | null) => void;
+  onSaved: (line: Line) => void;
+  onPrevious: () => void;
+}
+
+/** The counter's row: farmer, flower, weight, the act; below it the arithmetic before it is saved. */
+export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrevious }: EntryRowProps) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const view = useBook(counter);
+  const { reference } = view;
+  const isTouch = useIsTouch();
+  const [draft, setDraft] = useState<Draft>(NEW_DRAFT);
+  const [farmerText, setFarmerText] = useState('');
+  const [flowerText, setFlowerText] = useState('');
+  const [now, setNow] = useState(() => new Date());
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [doubt, setDoubt] = useState<Doubt | null>(null);
+  const [adding, setAdding] = useState<string | null>(null);
+  const [failed, setFailed] = useState(false);
+  const [offer, setOffer] = useState<{ farmer: Farmer; flowerId: string } | null>(null);
+  const [keypad, setKeypad] = useState(false);
+  const saving = useRef(false);
+  const flowerInput = useRef<HTMLInputElement>(null);
+  const weightInput = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 5_000);
+    return () => clearInterval(timer);
+  }, []);
+
+  const isEmpty = draft === NEW_DRAFT && farmerText === '' && adding === null;
+  useEffect(() => {
+    setTyping(!isEmpty);
+    return () => setTyping(false);
+  }, [isEmpty]);
+
+  const shopNow = shopTime(now, reference.timeZone);
+  const worked = useMemo(() => workOut(draft, reference, shopNow), [draft, reference, shopNow.date, shopNow.time]);
+  const flower = draft.flowerId === null ? null : (reference.flowers.get(draft.flowerId) ?? null);
+  const unit = t(`unit.${flower?.unit ?? 'kg'}`);
+  const weigh = (thousandths: number) => `${formatQuantity(thousandths)} ${unit}`;
+
+  const change = (next: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...next }));
+    setProblem(null);
+    setDoubt(null);
+    setFailed(false);
+  };
+
+  const takeFarmer = (farmer: Farmer) => {
+    const usual = counter.book.usualFlowers(farmer.id);
+    const only = usual.length === 1 ? (usual[0] ?? null) : null;
+    change({ farmer, flowerId: only });
+    setFarmerText(nameIn(farmer, language));
+    setFlowerText('');
+    setAdding(null);
+    setOffer(null);
+    if (only === null) flowerInput.current?.focus();
+    else weightInput.current?.focus();
+  };
+
+  const takeFlower = (flowerId: string) => {
+    change({ flowerId });
+    setFlowerText('');
+    weightInput.current?.focus();
+  };
+
+  const clear = () => {
+    setDraft(NEW_DRAFT);
+    setFarmerText('');
+    setFlowerText('');
+    setProblem(null);
+    setDoubt(null);
+    setFailed(false);
+    setKeypad(false);
+    onExtra(null);
+    farmerInput.current?.focus();
+  };
+
+  const save = async () => {
+    if (saving.current) return;
+    const at = new Date();
+    const { content, problem: wrong } = workOut(draft, reference, shopTime(at, reference.timeZone));
+    if (wrong !== null || content === null || draft.farmer === null) {
+      setProblem(wrong);
+      if (wrong === 'noFarmer') farmerInput.current?.focus();
+      else if (wrong === 'noFlower') flowerInput.current?.focus();
+      else if (wrong === 'noWeight' || wrong === 'badWeight' || wrong === 'tooHeavy') weightInput.current?.focus();
+      else if (wrong !== 'noRateStrict') onExtra(wrong === 'manualRateNotes' ? 'notes' : 'adjustment');
+      return;
+    }
+    const unusual = doubt === null ? doubtAbout(content, view.lines, counter.book.habits, reference, at) : null;
+    if (unusual !== null) {
+      setDoubt(unusual);
+      weightInput.current?.focus();
+      return;
+    }
+    saving.current = true;
+    try {
+      const { farmer } = draft;
+      const known = counter.book.usualFlowers(farmer.id).includes(content.flowerTypeId);
+      const line = await saveLine(counter.db, content, farmer, reference, counter.writer);
+      onSaved(line);
+      clear();
+      setOffer(known ? null : { farmer, flowerId: content.flowerTypeId });
+    } catch {
+      setFailed(true);
+    } finally {
+      saving.current = false;
+    }
+  };
+
+  const doubtText =
+    doubt === null
+      ? null
+      : doubt.kind === 'heavy'
+        ? t('doubt.heavy', { weight: weigh(worked.quantity), limit: weigh(doubt.limit) })
+        : doubt.kind === 'unusual'
+          ? t('doubt.unusual', {
+              weight: weigh(worked.quantity),
+              from: formatQuantity(doubt.from),
+              to: weigh(doubt.to),
+            })
+          : t('doubt.repeated', { time: formatTime(doubt.line.entryTime) });
+  const slot = reference.slotAt(worked.content?.entryTime ?? shopNow.time);
+  const problemText =
+    problem === null
+      ? null
+      : t(problem, { flower: flower ? nameIn(flower, language) : '', slot: slot ? nameIn(slot, language) : '' });
+
+  return (
+    <section
+      aria-label={t('row')}
+      className="wide:sticky wide:top-16 wide:z-5 wide:-mx-1 wide:bg-paper wide:px-1 wide:pb-3"
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in any field of the row clears it. */}
+      <div
+        className="rounded-slab border border-line bg-sheet"
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          if (doubt !== null) setDoubt(null);
+          else clear();
+        }}
+      >
+        <div className="grid grid-cols-2 wide:grid-cols-[minmax(0,1.22fr)_minmax(0,1fr)_minmax(0,1.1fr)_minmax(7.5rem,auto)]">
+          <FarmerField
+            view={view}
+            habits={counter.book.habits}
+            inputRef={farmerInput}
+            farmer={draft.farmer}
+            text={farmerText}
+            invalid={problem === 'noFarmer'}
+            mayAdd={counter.isAdmin}
+            now={shopNow.time}
+            onText={(text) => {
+              setFarmerText(text);
+              if (draft.farmer !== null) change({ farmer: null, flowerId: null });
+            }}
+            onPick={takeFarmer}
+            onEnter={() => {
+              if (draft.farmer !== null) (draft.flowerId === null ? flowerInput : weightInput).current?.focus();
+            }}
+            onAdd={setAdding}
+            onPrevious={onPrevious}
+          />
+          <FlowerField
+            reference={reference}
+            usual={draft.farmer === null ? [] : counter.book.usualFlowers(draft.farmer.id)}
+            inputRef={flowerInput}
+            flower={flower}
+            text={flowerText}
+            invalid={problem === 'noFlower'}
+            isTouch={isTouch}
+            onText={(text) => {
+              setFlowerText(text);
+              if (draft.flowerId !== null) change({ flowerId: null });
+            }}
+            onPick={takeFlower}
+            onEnter={() => weightInput.current?.focus()}
+          />
+          <WeightField
+            inputRef={weightInput}
+            unit={flower?.unit ?? 'kg'}
+            text={draft.weight}
+            bags={worked.bags}
+            quantity={worked.quantity}
+            invalid={problem === 'noWeight' || problem === 'badWeight' || problem === 'tooHeavy'}
+            isTouch={isTouch}
+            onText={(weight) => change({ weight })}
+            onEnter={() => void save()}
+            onFocus={() => setKeypad(isTouch)}
+          />
+          <button
+            type="button"
+            onClick={() => void save()}
+            className={`col-span-2 min-h-15 bg-kanaka px-5 py-3 text-lead font-semibold text-on-kanaka transition hover:brightness-95 active:brightness-90 wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
+          >
+            {doubt === null ? t('save') : t('confirm')}
+            <span
+              aria-hidden="true"
+              className="hidden items-center justify-center gap-1 text-note font-normal wide:flex"
+            >
+              Enter <span className="text-small">↵</span>
+            </span>
+          </button>
+        </div>
+        <div
+          className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-b-slab border-t border-line px-4 py-2.5 wide:px-4.5 ${
+            doubt === null && problem === null ? 'bg-sunk' : doubt === null ? 'bg-arali-soft' : 'bg-marigold-soft'
+          }`}
+        >
+          {adding !== null ? (
+            <NewFarmerForm
+              counter={counter}
+              typed={adding}
+              onDone={takeFarmer}
+              onLeave={() => {
+                setAdding(null);
+                farmerInput.current?.focus();
+              }}
+            />
+          ) : (
+            <>
+              <div aria-live="assertive" className="contents">
+                {doubtText !== null ? (
+                  <p className="flex flex-1 items-center gap-2 font-semibold text-marigold">
+                    <Icon name="warning" /> {doubtText}
+                  </p>
+                ) : problemText !== null ? (
+                  <p className="flex flex-1 items-center gap-2 text-arali">
+                    <Icon name="warning" /> {problemText}
+                  </p>
+                ) : null}
+              </div>
+              {doubtText === null && problemText === null && (
+                <SumLine worked={worked} reference={reference} flower={flower} slot={slot} />
+              )}
+              <button
+                type="button"
+                aria-expanded={extra !== null}
+                onClick={() => onExtra(extra === null ? 'time' : null)}
+                className="figures -my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-ink-2 hover:text-ink"
+              >
+                <Icon name="clock" size={17} />
+                {slot === null
+                  ? formatTime(shopNow.time)
+                  : `${formatTime(worked.content?.entryTime ?? shopNow.time)} · ${nameIn(slot, language)}`}
+                <span className="sr-only">{t('more')}</span>
+                <Icon name="down" size={16} className={extra === null ? '' : 'rotate-180'} />
+              </button>
+            </>
+          )}
+        </div>
+        {extra !== null && (
+          <ExtraFields
+            first={extra}
+            extras={draft}
+            unit={unit}
+            today={shopNow.date}
+            withDate
+            mayRate={counter.isAdmin || reference.staffMaySetRate}
+            onChange={change}
+            onEnter={() => weightInput.current?.focus()}
+            onReset={() => {
+              change(NO_EXTRAS);
+              onExtra(null);
+              weightInput.current?.focus();
+            }}
+          />
+        )}
+      </div>
+      {failed && (
+        <div className="mt-2">
+          <Notice tone="arali">{t('saveFailed')}</Notice>
+        </div>
+      )}
+      {offer !== null && (
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-small text-ink-2" role="status">
+          <span>
+            {t('offerFlower', {
+              farmer: nameIn(offer.farmer, language),
+              flower: nameIn(reference.flowers.get(offer.flowerId) ?? { name: '', nameTa: null }, language),
+            })}
+          </span>
+          <Button
+            kind="plain"
+            className="text-small font-semibold underline"
+            onClick={() => {
+              void addUsualFlower(counter.db, offer.farmer, offer.flowerId, counter.writer);
+              setOffer(null);
+              farmerInput.current?.focus();
+            }}
+          >
+            {t('offerFlowerAct')}
+          </Button>
+          <Button kind="plain" className="text-small" onClick={() => setOffer(null)}>
+            {t('offerFlowerNo')}
+          </Button>
+        </div>
+      )}
+      {keypad && (
+        <Keypad
+          onKey={(key) => change({ weight: pressed(draft.weight, key) })}
+          act={doubt === null ? t('save') : t('confirm')}
+          onAct={() => void save()}
+          onClose={() => setKeypad(false)}
+        />
+      )}
+    </section>
+  );
+}
+
+function pressed(weight: string, key: string): string {
+  if (key === 'back') return weight.slice(0, -1);
+  if (key === '+') return weight === '' || weight.endsWith('+') ? weight : `${weight}+`;
+  if (key === '.') {
+    const bag = weight.split('+').at(-1) ?? '';
+    return bag.includes('.') ? weight : `${weight}${bag === '' ? '0' : ''}.`;
+  }
+  return weight + key;
+}

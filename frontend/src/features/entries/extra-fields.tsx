@@ -1,0 +1,149 @@
+import { type RefObject, useEffect, useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Field } from '../../components/ui/field';
+import { ADJUSTMENT_REASONS } from '../../data/operations';
+import type { AdjustmentReason } from '../../data/records';
+import type { Extras } from './draft';
+import type { ExtraName } from './entry-row';
+
+interface ExtraFieldsProps {
+  extras: Extras;
+  unit: string;
+  today: string;
+  /** Only a new line chooses its day. */
+  withDate?: boolean;
+  mayRate: boolean;
+  /** Takes the focus. */
+  first?: ExtraName;
+  onChange: (extras: Partial<Extras>) => void;
+  onEnter: () => void;
+  onReset?: () => void;
+}
+
+/** What the usual line does not need: another time, a deduction, an adjustment with its reason, an own rate, notes. */
+export function ExtraFields({
+  extras,
+  unit,
+  today,
+  withDate = false,
+  mayRate,
+  first,
+  onChange,
+  onEnter,
+  onReset,
+}: ExtraFieldsProps) {
+  const { t } = useTranslation('entries');
+  const box = useRef<HTMLFieldSetElement>(null);
+  useFirst(box, first);
+  return (
+    <fieldset
+      ref={box}
+      aria-label={t('more')}
+      className="grid grid-cols-2 gap-3 border-t border-line p-4 wide:grid-cols-4 wide:px-4.5"
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return;
+        event.preventDefault();
+        onEnter();
+      }}
+    >
+      <Field
+        name="time"
+        label={t('time')}
+        type="time"
+        value={extras.time}
+        onChange={(event) => onChange({ time: event.target.value })}
+      />
+      {withDate && (
+        <Field
+          name="date"
+          label={t('date')}
+          type="date"
+          max={today}
+          value={extras.date || today}
+          onChange={(event) => onChange({ date: event.target.value })}
+        />
+      )}
+      <Field
+        name="deduction"
+        label={t('deduction', { unit })}
+        inputMode="decimal"
+        autoComplete="off"
+        value={extras.deduction}
+        onChange={(event) => onChange({ deduction: event.target.value })}
+      />
+      {mayRate && (
+        <Field
+          name="manualRate"
+          label={t('manualRate')}
+          inputMode="decimal"
+          autoComplete="off"
+          value={extras.manualRate}
+          onChange={(event) => onChange({ manualRate: event.target.value })}
+        />
+      )}
+      <Field
+        name="adjustment"
+        label={t('adjustmentAmount')}
+        hint={t('adjustmentHint')}
+        autoComplete="off"
+        value={extras.adjustment}
+        onChange={(event) => onChange({ adjustment: event.target.value })}
+      />
+      <ReasonChoice value={extras.reason} onChange={(reason) => onChange({ reason })} />
+      <Field
+        name="notes"
+        label={t('notes')}
+        className="col-span-2"
+        autoComplete="off"
+        maxLength={1000}
+        value={extras.notes}
+        onChange={(event) => onChange({ notes: event.target.value })}
+      />
+      {onReset && (
+        <div className="col-span-full flex justify-end">
+          <Button kind="plain" icon="close" onClick={onReset}>
+            {t('less')}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  );
+}
+
+function useFirst(box: RefObject<HTMLFieldSetElement | null>, first: ExtraName | undefined): void {
+  useEffect(() => {
+    if (first) box.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+  }, [box, first]);
+}
+
+function ReasonChoice({
+  value,
+  onChange,
+}: {
+  value: AdjustmentReason | '';
+  onChange: (reason: AdjustmentReason | '') => void;
+}) {
+  const { t } = useTranslation('entries');
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-small text-ink-2">
+        {t('adjustmentReason')}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value as AdjustmentReason | '')}
+        className="min-h-12.5 w-full rounded-field border border-edge bg-sheet px-3 text-lead text-ink"
+      >
+        <option value="">{t('none')}</option>
+        {ADJUSTMENT_REASONS.map((reason) => (
+          <option key={reason} value={reason}>
+            {t(`reason.${reason}`)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { type RefObject, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { Key } from '../../components/ui/key';
+import { PickField } from '../../components/ui/pick-field';
+import type { FlowerType } from '../../data/records';
+import type { Reference } from '../../data/reference';
+import { nameIn } from '../../lib/display';
+import { nameKey } from '../../lib/name-key';
+import { usePreferences } from '../../lib/preferences';
+
+interface FlowerFieldProps {
+  reference: Reference;
+  /** The farmer's own, most brought first. */
+  usual: readonly string[];
+  inputRef: RefObject<HTMLInputElement | null>;
+  flower: FlowerType | null;
+  text: string;
+  invalid: boolean;
+  isTouch: boolean;
+  onText: (text: string) => void;
+  onPick: (flowerId: string) => void;
+  onEnter: () => void;
+}
+
+/** A flower by one key: its number in the list, the farmer's usual ones first; or by typing its name in either script. */
+export function FlowerField({
+  reference,
+  usual,
+  inputRef,
+  flower,
+  text,
+  invalid,
+  isTouch,
+  onText,
+  onPick,
+  onEnter,
+}: FlowerFieldProps) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const usualKey = usual.join();
+  const all = useMemo(() => {
+    const places = usualKey.split(',');
+    const place = ({ id }: FlowerType) => (places.includes(id) ? places.indexOf(id) : places.length);
+    return [...reference.flowers.values()]
+      .filter((candidate) => candidate.active)
+      .sort((a, b) => place(a) - place(b) || nameIn(a, language).localeCompare(nameIn(b, language), language));
+  }, [reference, usualKey, language]);
+  const options = useMemo(
+    () => (flower === null && text !== '' ? all.filter((candidate) => isCalled(candidate, text)) : all),
+    [all, flower, text],
+  );
+  const isUsual = flower !== null && usual.includes(flower.id);
+
+  return (
+    <PickField<FlowerType>
+      label={t('flower')}
+      className="border-t border-line wide:border-t-0 wide:border-l"
+      listClassName="max-wide:w-[200%] wide:min-w-80"
+      inputRef={inputRef}
+      inputMode={isTouch ? 'none' : 'text'}
+      text={flower === null ? text : nameIn(flower, language)}
+      chosen={flower !== null}
+      invalid={invalid}
+      opensOnFocus
+      placeholder={t('flowerHint')}
+      items={options}
+      keyOf={({ id }) => id}
+      onText={(typed) => onText(flower === null ? typed : typed.replace(nameIn(flower, language), ''))}
+      onPick={({ id }) => onPick(id)}
+      onEnter={onEnter}
+      onKey={(event) => {
+        const chosen =
+          /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? all[Number(event.key) - 1] : undefined;
+        if (chosen === undefined) return false;
+        onPick(chosen.id);
+        return true;
+      }}
+      empty={t('noFlowerFound')}
+      start={flower !== null && <FlowerSign code={flower.code} size={30} />}
+      below={isUsual ? t('usual') : null}
+      render={(option) => {
+        const at = all.indexOf(option);
+        return (
+          <>
+            <FlowerSign code={option.code} size={32} />
+            <span className="min-w-0 flex-1">
+              <span className="block truncate text-lead">{nameIn(option, language)}</span>
+              {usual.includes(option.id) && <span className="block text-note text-ink-2">{t('usual')}</span>}
+            </span>
+            {at < 9 && !isTouch && <Key>{at + 1}</Key>}
+          </>
+        );
+      }}
+    />
+  );
+}
+
+function isCalled(flower: FlowerType, typed: string): boolean {
+  const text = typed.trim().toLowerCase();
+  const names = [flower.name, flower.nameTa ?? '', ...(flower.otherNames ?? '').split(';')];
+  const key = nameKey(text);
+  return (
+    flower.code.toLowerCase().startsWith(text) ||
+    names.some((name) => name.trim().toLowerCase().startsWith(text) || (key !== '' && nameKey(name).startsWith(key)))
+  );
+}

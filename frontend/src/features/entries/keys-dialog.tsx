@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../components/ui/dialog';
+import { Key } from '../../components/ui/key';
+
+const KEYS = [
+  ['save', ['Enter']],
+  ['next', ['Tab', 'Shift+Tab']],
+  ['choose', ['↓', '↑']],
+  ['flower', ['1', '…', '9']],
+  ['bag', ['+']],
+  ['undo', ['Ctrl', 'Z']],
+  ['previous', ['↑']],
+  ['open', ['Enter']],
+  ['remove', ['Delete']],
+  ['find', ['/']],
+  ['time', ['Alt', 'T']],
+  ['adjust', ['Alt', 'A']],
+  ['note', ['Alt', 'N']],
+  ['leave', ['Esc']],
+  ['all', ['?']],
+] as const;
+
+/** Every key of the counter. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation('entries');
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose}>
+      <dl>
+        {KEYS.map(([name, keys]) => (
+          <div
+            key={name}
+            className="flex min-h-10 items-center justify-between gap-4 border-t border-line py-1 first:border-t-0"
+          >
+            <dt>{t(`keys.${name}`)}</dt>
+            <dd className="flex shrink-0 gap-1.5">
+              {keys.map((key) => (
+                <Key key={key}>{key}</Key>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}
+
+/** The few that are needed all day, below the list. */
+export function KeyHints() {
+  const { t } = useTranslation('entries');
+  const hints = [
+    [['Enter'], t('keys.hintSave')],
+    [['Ctrl Z'], t('keys.hintUndo')],
+    [['↑'], t('keys.hintPrevious')],
+    [['/'], t('keys.hintFind')],
+    [['?'], t('keys.all')],
+  ] as const;
+  return (
+    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 pt-3 text-small text-ink-2 wide:flex pointer-coarse:hidden">
+      {hints.map(([keys, word]) => (
+        <span key={word} className="inline-flex items-center gap-1.5">
+          {keys.map((key) => (
+            <Key key={key}>{key}</Key>
+          ))}
+          {word}
+        </span>
+      ))}
+    </p>
+  );
+}

@@ -1,0 +1,245 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { Button } from '../../components/ui/button';
+import { Dialog } from '../../components/ui/dialog';
+import { Field } from '../../components/ui/field';
+import { Notice } from '../../components/ui/notice';
+import { correctLine, LineGoneError, voidLine } from '../../data/book';
+import type { BookView } from '../../data/day-book';
+import { contentOf, type LineChanges } from '../../data/operations';
+import { priceLine } from '../../data/price-line';
+import type { Line } from '../../data/records';
+import { formatDayTime, formatQuantity, nameIn } from '../../lib/display';
+import { decimalText, formatRupees } from '../../lib/money';
+import { usePreferences } from '../../lib/preferences';
+import type { Counter } from '../../sync/counter';
+import { extrasOf, type Problem, problemOfExtras, readExtras } from './draft';
+import { ExtraFields } from './extra-fields';
+import { SumLine } from './sum-line';
+import { cleanWeight, readBags } from './weight';
+
+interface LineDialogProps {
+  counter: Counter;
+  view: BookView;
+  line: Line;
+  act: 'edit' | 'void';
+  onClose: () => void;
+  onCorrected: (before: Line, after: Line) => void;
+  onVoided: (before: Line) => void;
+}
+
+const shortDecimal = (value: number, decimals: number) => decimalText(value, decimals).replace(/\.?0+$/, '');
+
+const REASONS = ['wrongFarmer', 'wrongFlower', 'twice', 'takenBack'] as const;
+
+/** A line of the day: what it says, correcting it, and taking it out of the book with a reason. */
+export function LineDialog({ counter, view, line, act, onClose, onCorrected, onVoided }: LineDialogProps) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const { reference } = view;
+  const flower = reference.flowers.get(line.flowerTypeId) ?? null;
+  const farmer = view.farmers.get(line.farmerId);
+  const unit = t(`unit.${flower?.unit ?? 'kg'}`);
+  const [weight, setWeight] = useState(shortDecimal(line.quantity + line.weightDeduction, 3));
+  const [extras, setExtras] = useState(() => extrasOf(line, shortDecimal));
+  const [voiding, setVoiding] = useState(act === 'void');
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<Problem | 'gone' | 'saveFailed' | null>(null);
+  const [tried, setTried] = useState(false);
+
+  const isOpen = line.status === 'priced' || line.status === 'unpriced';
+  const isMine = counter.isAdmin || line.createdBy === null || line.createdBy === counter.writer.userId;
+  const read = readExtras(extras);
+  const { bags, total, broken } = readBags(weight);
+  const quantity = total - (read?.weightDeduction ?? 0);
+  const changes: LineChanges | null =
+    read === null || broken || quantity <= 0
+      ? null
+      : {
+          ...read,
+          quantity,
+          ...(extras.time === line.entryTime.slice(0, 5) || extras.time === ''
+            ? {}
+            : { entryTime: `${extras.time}:00` }),
+        };
+  const content = { ...contentOf(line), ...changes };
+  const keepsRate = content.entryTime === line.entryTime && content.manualRate === line.manualRate;
+  const money = priceLine(content, reference, line.commissionPct, keepsRate ? { rate: line.rate } : undefined);
+
+  const attempt = async (what: () => Promise<void>) => {
+    try {
+      await what();
+    } catch (error) {
+      setProblem(error instanceof LineGoneError ? 'gone' : 'saveFailed');
+    }
+  };
+
+  const save = () => {
+    const wrong = broken
+      ? 'badWeight'
+      : quantity <= 0
+        ? 'noWeight'
+        : quantity > 1_000_000
+          ? 'tooHeavy'
+          : problemOfExtras(read);
+    if (wrong !== null || changes === null) {
+      setProblem(wrong ?? 'badWeight');
+      return;
+    }
+    void attempt(async () =>
+      onCorrected(line, await correctLine(counter.db, line.id, changes, reference, counter.writer)),
+    );
+  };
+
+  const remove = () => {
+    setTried(true);
+    if (reason.trim() === '') return;
+    void attempt(async () => {
+      await voidLine(counter.db, line.id, reason.trim(), counter.writer);
+      onVoided(line);
+    });
+  };
+
+  const title = t('line.title', {
+    farmer: farmer ? nameIn(farmer, language) : '',
+    flower: flower ? nameIn(flower, language) : '',
+  });
+
+  if (voiding && isOpen && isMine) {
+    return (
+      <Dialog
+        title={t('line.voidTitle')}
+        onClose={onClose}
+        actions={
+          <>
+            <Button onClick={() => (act === 'void' ? onClose() : setVoiding(false))}>{t('less')}</Button>
+            <Button kind="warn" icon="trash" onClick={remove}>
+              {t('line.voidAct')}
+            </Button>
+          </>
+        }
+      >
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            remove();
+          }}
+        >
+          <p className="figures flex items-center gap-2.5 pb-3">
+            <FlowerSign code={flower?.code ?? ''} /> {title} · {formatQuantity(line.quantity)} {unit}
+          </p>
+          <Field
+            label={t('line.voidReason')}
+            value={reason}
+            autoFocus
+            autoComplete="off"
+            maxLength={500}
+            error={tried && reason.trim() === '' ? t('line.voidNeedsReason') : undefined}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <div className="mt-3 flex flex-wrap gap-2">
+            {REASONS.map((name) => (
+              <Button key={name} onClick={() => setReason(t(`voidReasons.${name}`))}>
+                {t(`voidReasons.${name}`)}
+              </Button>
+            ))}
+          </div>
+          {problem !== null && <ProblemNotice problem={problem} />}
+        </form>
+      </Dialog>
+    );
+  }
+
+  const mayChange = isOpen && isMine;
+  return (
+    <Dialog
+      wide
+      title={title}
+      onClose={onClose}
+      actions={
+        mayChange ? (
+          <>
+            <Button kind="warn" icon="trash" className="wide:mr-auto" onClick={() => setVoiding(true)}>
+              {t('line.void')}
+            </Button>
+            <Button kind="act" onClick={save}>
+              {t('line.save')}
+            </Button>
+          </>
+        ) : undefined
+      }
+    >
+      <p className="figures flex flex-wrap items-center gap-2.5 pb-3 text-small text-ink-2">
+        <FlowerSign code={flower?.code ?? ''} />
+        {t('line.by', { time: formatDayTime(line.entryTime, language) })}
+        {line.shownNet !== null && (
+          <span className="text-marigold">{t('shownHere', { amount: formatRupees(line.shownNet) })}</span>
+        )}
+      </p>
+      {!mayChange && (
+        <Notice tone={line.status === 'void' ? 'marigold' : 'plain'}>
+          {line.status === 'void'
+            ? t('line.voided', { reason: line.voidReason ?? '' })
+            : line.status === 'settled'
+              ? t('line.settled')
+              : t('line.notYours')}
+        </Notice>
+      )}
+      {mayChange && (
+        <div className="-mx-4 wide:-mx-4.5">
+          <div className="px-4 pb-1 wide:px-4.5">
+            <Field
+              label={t(flower?.unit === 'kg' || !flower ? 'weight' : 'count', { unit })}
+              value={weight}
+              autoFocus
+              inputMode="decimal"
+              autoComplete="off"
+              hint={
+                bags.length > 1 ? `${t('bags', { count: bags.length })} ${formatQuantity(quantity)} ${unit}` : undefined
+              }
+              onChange={(event) => {
+                setWeight(cleanWeight(event.target.value));
+                setProblem(null);
+              }}
+              onFocus={(event) => event.target.select()}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') save();
+              }}
+            />
+          </div>
+          <ExtraFields
+            extras={extras}
+            unit={unit}
+            today={view.today}
+            mayRate={counter.isAdmin || reference.staffMaySetRate}
+            onChange={(next) => {
+              setExtras((before) => ({ ...before, ...next }));
+              setProblem(null);
+            }}
+            onEnter={save}
+          />
+        </div>
+      )}
+      {problem !== null && <ProblemNotice problem={problem} />}
+      <div className="mt-3 rounded-field bg-sunk px-4 py-3">
+        <SumLine
+          worked={{ content, money: mayChange ? money : line, problem: null, bags, quantity }}
+          reference={reference}
+          flower={flower}
+          slot={reference.slotAt(content.entryTime)}
+        />
+        {!mayChange && line.notes !== null && <p className="pt-1 text-small text-ink-2">{line.notes}</p>}
+      </div>
+    </Dialog>
+  );
+}
+
+function ProblemNotice({ problem }: { problem: Problem | 'gone' | 'saveFailed' }) {
+  const { t } = useTranslation('entries');
+  return (
+    <div className="mt-3">
+      <Notice tone="arali">{problem === 'gone' ? t('line.gone') : t(problem, { flower: '', slot: '' })}</Notice>
+    </div>
+  );
+}

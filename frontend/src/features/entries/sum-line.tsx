@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import { Tag } from '../../components/ui/pill';
+import type { FlowerType, TimeSlot } from '../../data/records';
+import type { Reference } from '../../data/reference';
+import { nameIn } from '../../lib/display';
+import { decimalText, formatRupees } from '../../lib/money';
+import { usePreferences } from '../../lib/preferences';
+import type { Worked } from './draft';
+
+interface SumLineProps {
+  worked: Worked;
+  reference: Reference;
+  flower: FlowerType | null;
+  slot: TimeSlot | null;
+}
+
+/** The arithmetic of the line before it is saved, in one row: rate, gross, what is taken, what he gets. */
+export function SumLine({ worked, flower, slot }: SumLineProps) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const { money, content } = worked;
+  if (money === null || content === null) return <p className="py-0.5 text-small text-ink-2">{t('ready')}</p>;
+  if (money.rate === null) {
+    return (
+      <p className="flex min-w-0 flex-1 items-center gap-2.5 text-small text-ink-2">
+        <Tag tone="marigold">{t('noRate')}</Tag>
+        <span className="min-w-0">
+          {t('noRateHint', {
+            flower: flower ? nameIn(flower, language) : '',
+            slot: slot ? nameIn(slot, language) : '',
+          })}
+        </span>
+      </p>
+    );
+  }
+  const isWeighed = content.quantity > 0;
+  return (
+    <dl className="figures flex flex-wrap items-baseline gap-x-5.5 gap-y-0.5">
+      <Sum name={t(content.manualRate === null ? 'rate' : 'ownRate')} value={formatRupees(money.rate)} />
+      {isWeighed && (
+        <>
+          <Sum name={t('gross')} value={formatRupees(money.gross ?? 0)} />
+          <Sum name={t('commission', { percent: percent(money.commissionPct) })} value={taken(money.commission ?? 0)} />
+          {money.fees
+            .filter((fee) => fee.paise !== 0)
+            .map((fee) => (
+              <Sum key={fee.name} name={nameIn(fee, language)} value={taken(fee.paise)} />
+            ))}
+          {content.adjustment !== 0 && <Sum name={t('adjustment')} value={formatRupees(content.adjustment)} />}
+          <Sum name={t('net')} value={formatRupees(money.net ?? 0)} isNet />
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Sum({ name, value, isNet = false }: { name: string; value: string; isNet?: boolean }) {
+  return (
+    <div className="flex items-baseline gap-1.5">
+      <dt className="text-small text-ink-2">{name}</dt>
+      <dd className={isNet ? 'text-body font-semibold text-leaf' : 'text-small font-semibold'}>{value}</dd>
+    </div>
+  );
+}
+
+export const taken = (paise: number): string => `−${formatRupees(paise)}`;
+
+/** 10 of 1000, 7.5 of 750. */
+export const percent = (hundredths: number): string => decimalText(hundredths, 2).replace(/\.?0+$/, '');

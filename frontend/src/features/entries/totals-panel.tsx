@@ -1,0 +1,110 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { faceOf } from '../../components/flower-sign/faces';
+import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import type { BookView } from '../../data/day-book';
+import { formatQuantity, nameIn } from '../../lib/display';
+import { formatRupees } from '../../lib/money';
+import { usePreferences } from '../../lib/preferences';
+import { dayTotals } from './totals';
+
+/** What has come in today: by hour, by flower, by slot. */
+export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const { lines, reference } = view;
+  const totals = useMemo(() => dayTotals(lines, reference), [lines, reference]);
+  const kg = t('unit.kg');
+  const most = Math.max(1, ...totals.flowers.map((share) => share.quantity));
+  const busiest = Math.max(1, ...totals.hours.map((share) => share.grams));
+  const sheet = 'rounded-slab border border-line bg-sheet p-4.5';
+  return (
+    <aside aria-label={t('totals.title')} className="flex flex-col gap-4.5">
+      <section className={sheet}>
+        <h2 className="text-small text-ink-2">{t('totals.arrivals')}</h2>
+        <p className="figures text-figure font-semibold">
+          {formatQuantity(totals.grams)} <span className="text-body font-normal text-ink-2">{kg}</span>
+        </p>
+        <p className="figures text-small text-ink-2">
+          <span className="font-semibold text-leaf">{formatRupees(totals.net)}</span>
+          {totals.unpriced > 0 && (
+            <span className="text-marigold"> · {t('totals.unpriced', { count: totals.unpriced })}</span>
+          )}
+        </p>
+        {totals.hours.length > 1 && (
+          <figure className="mt-3" aria-label={t('totals.byHour')}>
+            <ol className="figures flex h-24 items-end gap-1.5">
+              {totals.hours.map((share) => (
+                <li
+                  key={share.hour}
+                  className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-note text-ink-2"
+                >
+                  <span
+                    aria-hidden="true"
+                    className={`block rounded-t-key ${share.hour === hour ? 'bg-kanaka' : 'bg-leaf opacity-40'}`}
+                    style={{ height: `${Math.max(3, (share.grams / busiest) * 100)}%` }}
+                  />
+                  <span aria-hidden="true">{share.hour % 12 || 12}</span>
+                  <span className="sr-only">
+                    {share.hour}:00, {formatQuantity(share.grams)} {kg}
+                  </span>
+                </li>
+              ))}
+            </ol>
+          </figure>
+        )}
+      </section>
+      {totals.flowers.length > 0 && (
+        <section className={sheet}>
+          <h2 className="text-small text-ink-2">{t('totals.byFlower')}</h2>
+          <ul className="figures">
+            {totals.flowers.map((share) => {
+              const flower = reference.flowers.get(share.id);
+              const face = faceOf(flower?.code ?? '');
+              return (
+                <li key={share.id} className="pt-2.5">
+                  <p className="flex items-center gap-2.5">
+                    <FlowerSign code={flower?.code ?? ''} size={26} />
+                    <span className="min-w-0 flex-1 truncate">{flower ? nameIn(flower, language) : ''}</span>
+                    <span>
+                      {formatQuantity(share.quantity, 1)}{' '}
+                      <span className="text-small text-ink-2">{t(`unit.${share.unit}`)}</span>
+                    </span>
+                  </p>
+                  <span aria-hidden="true" className="mt-1.5 block h-1.25 rounded-pill bg-sunk">
+                    <span
+                      className="block h-full rounded-pill"
+                      style={{ width: `${(share.quantity / most) * 100}%`, background: face.colour }}
+                    />
+                  </span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      {totals.slots.length > 0 && (
+        <section className={sheet}>
+          <h2 className="pb-1 text-small text-ink-2">{t('totals.bySlot')}</h2>
+          <ul className="figures">
+            {totals.slots.map((share) => {
+              const slot = reference.slot(share.id);
+              return (
+                <li
+                  key={share.id}
+                  className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line py-1.5 first:border-t-0"
+                >
+                  <span className="min-w-0 truncate">{slot ? nameIn(slot, language) : t('totals.outside')}</span>
+                  <span>
+                    {formatQuantity(share.quantity, 1)} <span className="text-small text-ink-2">{kg}</span>
+                  </span>
+                  <span className="w-full text-right text-small text-ink-2">{formatRupees(share.net)}</span>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+    </aside>
+  );
+}

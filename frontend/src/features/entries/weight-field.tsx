@@ -1,0 +1,71 @@
+import { type RefObject, useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Bar } from '../../components/ui/pick-field';
+import type { Unit } from '../../data/records';
+import { formatQuantity } from '../../lib/display';
+import { cleanWeight } from './weight';
+
+interface WeightFieldProps {
+  inputRef: RefObject<HTMLInputElement | null>;
+  unit: Unit;
+  text: string;
+  bags: readonly number[];
+  quantity: number;
+  invalid: boolean;
+  isTouch: boolean;
+  onText: (text: string) => void;
+  onEnter: () => void;
+  onFocus: () => void;
+}
+
+/** Several bags in one field, 12.5+8.25+3, with their sum below. */
+export function WeightField({
+  inputRef,
+  unit,
+  text,
+  bags,
+  quantity,
+  invalid,
+  isTouch,
+  onText,
+  onEnter,
+  onFocus,
+}: WeightFieldProps) {
+  const { t } = useTranslation('entries');
+  const id = useId();
+  return (
+    <div className="group/cell relative flex min-w-0 flex-col border-t border-l border-line px-4 pt-3 pb-2.5 wide:border-t-0 wide:px-4.5">
+      <label htmlFor={id} className="text-small leading-snug text-ink-2">
+        {t(unit === 'kg' ? 'weight' : 'count', { unit: t(`unit.${unit}`) })}
+      </label>
+      <input
+        ref={inputRef}
+        id={id}
+        autoComplete="off"
+        // The keypad of a phone has no plus; ours has.
+        inputMode={isTouch ? 'none' : 'decimal'}
+        enterKeyHint="done"
+        aria-invalid={invalid || undefined}
+        aria-describedby={`${id}-sum`}
+        value={text}
+        onChange={(event) => onText(cleanWeight(event.target.value))}
+        onFocus={onFocus}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter();
+        }}
+        className="figures min-h-11 w-full min-w-0 bg-transparent text-name font-semibold text-ink caret-kanaka outline-none wide:text-figure wide:leading-11"
+      />
+      <p id={`${id}-sum`} aria-live="polite" className="figures min-h-5.5 text-small leading-snug text-ink-2">
+        {bags.length > 0 && (
+          <>
+            {t('bags', { count: bags.length })} <b className="text-ink">{formatQuantity(quantity)}</b>{' '}
+            {t(`unit.${unit}`)}
+          </>
+        )}
+      </p>
+      <Bar />
+    </div>
+  );
+}

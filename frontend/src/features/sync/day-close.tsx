@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Notice } from '../../components/ui/notice';
+import type { BookView } from '../../data/day-book';
+import { formatQuantity } from '../../lib/display';
+import type { Counter } from '../../sync/counter';
+import type { Receipt } from '../../sync/ports';
+import { Part } from './sync-panel';
+
+interface Compared {
+  readonly here: Receipt;
+  readonly there: Receipt | null;
+}
+
+/** "This device 212 lines, 1,874.350 kg; the server has the same." */
+export function DayClose({ counter, view }: { counter: Counter; view: BookView }) {
+  const { t } = useTranslation('sync');
+  const [busy, setBusy] = useState(false);
+  const [compared, setCompared] = useState<Compared | null>(null);
+  const waits = view.waitingCount + view.parked.length;
+
+  const compare = async () => {
+    setBusy(true);
+    await counter.engine.run();
+    await counter.book.settled();
+    const { deviceId } = counter.writer;
+    const { today, lines } = counter.book.view();
+    const own = lines.filter((line) => line.deviceId === deviceId && line.status !== 'void');
+    const here = { count: own.length, totalGrams: own.reduce((sum, line) => sum + line.quantity, 0) };
+    const there = await counter.transport.receipt(deviceId, today).catch(() => null);
+    setCompared({ here, there });
+    setBusy(false);
+  };
+
+  const say = ({ count, totalGrams }: Receipt) => ({
+    lines: t('dayClose.lines', { count }),
+    weight: `${formatQuantity(totalGrams)} ${t('kg')}`,
+  });
+  const isSame =
+    compared?.there?.count === compared?.here.count && compared?.there?.totalGrams === compared?.here.totalGrams;
+
+  return (
+    <Part title={t('dayClose.title')}>
+      {compared !== null && (
+        <div className="figures flex flex-col gap-2 pb-2">
+          <p>{t('dayClose.here', say(compared.here))}</p>
+          {compared.there === null ? (
+            <Notice tone="marigold">{t('dayClose.failed')}</Notice>
+          ) : isSame ? (
+            <Notice tone="leaf">{t('dayClose.same')}</Notice>
+          ) : (
+            <Notice tone="arali">
+              {t('dayClose.differs', say(compared.there))} {waits > 0 && t('dayClose.waits', { count: waits })}
+            </Notice>
+          )}
+        </div>
+      )}
+      <Button busy={busy} onClick={() => void compare()}>
+        {t('dayClose.act')}
+      </Button>
+    </Part>
+  );
+}

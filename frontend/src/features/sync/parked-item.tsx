@@ -1,0 +1,267 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { Button } from '../../components/ui/button';
+import { Field } from '../../components/ui/field';
+import type { BookView } from '../../data/day-book';
+import { CONTENT_FIELDS, type LineChanges } from '../../data/operations';
+import { giveUpFlower, giveUpLine, mergeFarmer, resendFarmer, resendLine } from '../../data/parked';
+import type { Line, LineContent, Parked, ServerLine } from '../../data/records';
+import { formatDate, formatQuantity, formatTime, nameIn } from '../../lib/display';
+import { formatRupees } from '../../lib/money';
+import { parsePhoneNumber } from '../../lib/phone-number';
+import { usePreferences } from '../../lib/preferences';
+import type { Counter } from '../../sync/counter';
+
+interface ParkedItemProps {
+  counter: Counter;
+  view: BookView;
+  /** Of one line or farmer, oldest first. */
+  acts: readonly Parked[];
+}
+
+const REASONS = [
+  'RESOURCE_NOT_FOUND',
+  'PERMISSION_DENIED',
+  'ENTRY_LOCKED',
+  'INVALID_STATE_TRANSITION',
+  'NO_APPLICABLE_RATE',
+  'RESOURCE_ALREADY_EXISTS',
+  'IDEMPOTENCY_CONFLICT',
+  'VERSION_CONFLICT',
+] as const;
+
+/** Something the server did not take, why, and what a person can do about it. */
+export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
+  const { t } = useTranslation('sync');
+  const { language } = usePreferences();
+  const [first] = acts;
+  if (!first) return null;
+  const line = view.lines.find(({ id }) => id === first.entityId);
+  const farmer = view.farmers.get(line?.farmerId ?? first.entityId);
+  const flower = view.reference.flowers.get(line?.flowerTypeId ?? String(first.payload['flower_type_id'] ?? ''));
+  const known = REASONS.find((code) => code === first.error?.code);
+  const said = first.error?.details.map(({ message }) => message).join('. ') || first.error?.message || '';
+  const conflict =
+    line && first.kind === 'conflict'
+      ? ([...acts].reverse().find((act) => act.theirs !== null)?.theirs ?? line.server)
+      : null;
+  return (
+    <li className="flex flex-col gap-2.5 border-t border-line py-3 first:border-t-0">
+      <p className="figures flex flex-wrap items-center gap-x-3 gap-y-1">
+        {flower && <FlowerSign code={flower.code} />}
+        <b>{farmer ? nameIn(farmer, language) : ''}</b>
+        <span>{flower ? nameIn(flower, language) : ''}</span>
+        {line && <span>{formatQuantity(line.quantity)}</span>}
+        <span className="text-small text-ink-2">{t(`act.${first.type}`)}</span>
+      </p>
+      <p className="text-arali">
+        {conflict ? t('conflict.text') : known ? t(`reason.${known}`) : t('reason.other', { message: said })}
+      </p>
+      {line && conflict ? (
+        <Conflict counter={counter} line={line} theirs={conflict} view={view} />
+      ) : first.type === 'farmer.create' ? (
+        <RefusedFarmer counter={counter} view={view} farmerId={first.entityId} />
+      ) : (
+        <div className="flex flex-wrap gap-2">
+          {first.type !== 'farmer.add_flower' && (
+            <Button
+              icon="refresh"
+              onClick={() => void resendLine(counter.db, first.entityId, {}, view.reference, counter.writer)}
+            >
+              {t('retry')}
+            </Button>
+          )}
+          <GiveUp
+            text={first.type === 'entry.create' ? t('giveUpCreate') : t('giveUpChange')}
+            onSure={() =>
+              void (first.type === 'farmer.add_flower'
+                ? giveUpFlower(counter.db, first)
+                : giveUpLine(counter.db, first.entityId))
+            }
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+function GiveUp({ text, onSure }: { text: string; onSure: () => void }) {
+  const { t } = useTranslation('sync');
+  const [asking, setAsking] = useState(false);
+  if (!asking) {
+    return (
+      <Button kind="plain" onClick={() => setAsking(true)}>
+        {t('giveUp')}
+      </Button>
+    );
+  }
+  return (
+    <span className="flex flex-wrap items-center gap-2">
+      <span className="text-small">
+        {t('giveUpSure')} {text}
+      </span>
+      <Button kind="warn" onClick={onSure}>
+        {t('giveUpYes')}
+      </Button>
+      <Button kind="plain" onClick={() => setAsking(false)}>
+        {t('cancel')}
+      </Button>
+    </span>
+  );
+}
+
+type Side = 'mine' | 'theirs';
+
+/** Both side by side, field by field. */
+function Conflict({
+  counter,
+  line,
+  theirs,
+  view,
+}: {
+  counter: Counter;
+  line: Line;
+  theirs: ServerLine;
+  view: BookView;
+}) {
+  const { t } = useTranslation('sync');
+  const fields = CONTENT_FIELDS.filter((field) => line[field] !== theirs[field]);
+  const [chosen, setChosen] = useState<Partial<Record<keyof LineContent, Side>>>({});
+  const resend = (changes: LineChanges) =>
+    void resendLine(counter.db, line.id, changes, view.reference, counter.writer);
+  const show = useShown();
+
+  if (line.status === 'void' || theirs.status === 'void') {
+    return (
+      <>
+        <p className="text-small text-ink-2">
+          {line.status === 'void' ? t('conflict.mineVoid') : t('conflict.theirsVoid')}
+          {fields.map((field) => ` · ${t(`field.${field}`)}: ${show(field, line)} → ${show(field, theirs)}`)}
+        </p>
+        <div className="flex flex-wrap gap-2">
+          {theirs.status !== 'void' && (
+            <Button kind="warn" onClick={() => resend({})}>
+              {t('conflict.voidAnyway')}
+            </Button>
+          )}
+          <Button onClick={() => void giveUpLine(counter.db, line.id)}>{t('conflict.keepTheirs')}</Button>
+        </div>
+      </>
+    );
+  }
+
+  const picked = () => {
+    const changes: Record<string, unknown> = {};
+    for (const field of fields) if (chosen[field] === 'theirs') changes[field] = theirs[field];
+    return changes as LineChanges;
+  };
+  return (
+    <>
+      <table className="figures w-full text-left">
+        <thead>
+          <tr className="text-small text-ink-2">
+            <th className="font-normal">{t('conflict.field')}</th>
+            <th className="font-normal">{t('conflict.mine')}</th>
+            <th className="font-normal">{t('conflict.theirs')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field} className="border-t border-line">
+              <th scope="row" className="pr-3 text-small font-normal text-ink-2">
+                {t(`field.${field}`)}
+              </th>
+              {(['mine', 'theirs'] as const).map((side) => (
+                <td key={side} className="w-2/5">
+                  <label className="flex min-h-11 cursor-pointer items-center gap-2">
+                    <input
+                      type="radio"
+                      name={`${line.id}-${field}`}
+                      checked={(chosen[field] ?? 'mine') === side}
+                      onChange={() => setChosen((before) => ({ ...before, [field]: side }))}
+                      className="size-5"
+                    />
+                    {show(field, side === 'mine' ? line : theirs)}
+                  </label>
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => resend({})}>{t('conflict.keepMine')}</Button>
+        <Button onClick={() => void giveUpLine(counter.db, line.id)}>{t('conflict.keepTheirs')}</Button>
+        {fields.length > 1 && <Button onClick={() => resend(picked())}>{t('conflict.keepChosen')}</Button>}
+      </div>
+    </>
+  );
+}
+
+function useShown(): (field: keyof LineContent, line: LineContent) => string {
+  const { t } = useTranslation('sync');
+  return (field, line) => {
+    switch (field) {
+      case 'quantity':
+      case 'weightDeduction':
+        return formatQuantity(line[field]);
+      case 'adjustment':
+        return formatRupees(line.adjustment);
+      case 'manualRate':
+        return line.manualRate === null ? '–' : formatRupees(line.manualRate);
+      case 'entryTime':
+        return formatTime(line.entryTime);
+      case 'entryDate':
+        return formatDate(line.entryDate);
+      case 'adjustmentReason':
+        return line.adjustmentReason === null ? '–' : t(`adjustmentReasons.${line.adjustmentReason}`);
+      default:
+        return line[field] ?? '–';
+    }
+  };
+}
+
+function RefusedFarmer({ counter, view, farmerId }: { counter: Counter; view: BookView; farmerId: string }) {
+  const { t } = useTranslation('sync');
+  const { language } = usePreferences();
+  const farmer = view.farmers.get(farmerId);
+  const [name, setName] = useState(farmer?.name ?? '');
+  const [phone, setPhone] = useState(farmer?.phone ?? '');
+  if (!farmer) return null;
+  const digits = parsePhoneNumber(phone).value.replace(/\D/g, '');
+  const twin =
+    digits.length < 6
+      ? undefined
+      : view.farmers.search(digits, () => 0, 3).find((other) => other.id !== farmerId && other.version > 0);
+  return (
+    <div className="grid gap-2 wide:grid-cols-2">
+      <Field label={t('farmer.name')} value={name} onChange={(event) => setName(event.target.value)} />
+      <Field label={t('farmer.phone')} type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
+      <div className="flex flex-wrap gap-2 wide:col-span-2">
+        <Button
+          onClick={() =>
+            void resendFarmer(
+              counter.db,
+              farmerId,
+              {
+                name: name.trim(),
+                nameTa: farmer.nameTa,
+                village: farmer.village,
+                phone: parsePhoneNumber(phone).value,
+              },
+              counter.writer,
+            )
+          }
+        >
+          {t('farmer.save')}
+        </Button>
+        {twin && (
+          <Button onClick={() => void mergeFarmer(counter.db, farmerId, twin.id, view.reference, counter.writer)}>
+            {t('farmer.useKnown', { farmer: nameIn(twin, language) })}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

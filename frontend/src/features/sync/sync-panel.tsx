@@ -1,0 +1,181 @@
+import { type ChangeEvent, type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { Button } from '../../components/ui/button';
+import { Dialog } from '../../components/ui/dialog';
+import { Notice } from '../../components/ui/notice';
+import { exportUnsent, ImportError, importUnsent } from '../../data/export-import';
+import { formatDayTime, formatQuantity, nameIn } from '../../lib/display';
+import { usePreferences } from '../../lib/preferences';
+import { useSession } from '../../lib/session';
+import { shopTime } from '../../lib/shop-clock';
+import type { Counter } from '../../sync/counter';
+import type { SyncStatus } from '../../sync/status';
+import { useBook, useEngine } from '../../sync/use-counter';
+import { DayClose } from './day-close';
+import { ParkedItem } from './parked-item';
+
+interface SyncPanelProps {
+  counter: Counter;
+  status: SyncStatus;
+  onClose: () => void;
+}
+
+const SHOWN = 12;
+
+/** What the pill counts: what waits, what needs a person, and whether this device can be relied upon. */
+export function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
+  const { t } = useTranslation('sync');
+  const { language } = usePreferences();
+  const view = useBook(counter);
+  const { heardAt, working } = useEngine(counter);
+  const decide = [...new Set(view.parked.map((act) => act.entityId))];
+  const waiting = view.lines.filter((line) => view.waiting.has(line.id) && !decide.includes(line.id));
+  return (
+    <Dialog title={t('title')} onClose={onClose} wide>
+      <div className="flex flex-col gap-6">
+        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <div className="min-w-0 flex-1 basis-64">
+            <p>{t(`explain.${status.kind}`)}</p>
+            <p className="figures text-small text-ink-2">
+              {heardAt === null
+                ? t('neverHeard')
+                : t('heard', {
+                    time: formatDayTime(shopTime(new Date(heardAt), view.reference.timeZone).time, language),
+                  })}
+            </p>
+          </div>
+          <Button icon="refresh" busy={working} onClick={() => void counter.engine.run()}>
+            {t(working ? 'working' : 'sendNow')}
+          </Button>
+        </div>
+        {decide.length > 0 && (
+          <Part title={t('toDecide')}>
+            <ul className="flex flex-col">
+              {decide.map((entityId) => (
+                <ParkedItem
+                  key={entityId}
+                  counter={counter}
+                  view={view}
+                  acts={view.parked.filter((act) => act.entityId === entityId)}
+                />
+              ))}
+            </ul>
+          </Part>
+        )}
+        {waiting.length > 0 && (
+          <Part title={t('waitingTitle')}>
+            <ul className="figures">
+              {waiting.slice(0, SHOWN).map((line) => {
+                const farmer = view.farmers.get(line.farmerId);
+                const flower = view.reference.flowers.get(line.flowerTypeId);
+                return (
+                  <li
+                    key={line.id}
+                    className="flex min-h-11 items-center gap-3 border-t border-line py-1 first:border-t-0"
+                  >
+                    <FlowerSign code={flower?.code ?? ''} size={24} />
+                    <span className="min-w-0 flex-1 truncate">{farmer ? nameIn(farmer, language) : ''}</span>
+                    <span>{formatQuantity(line.quantity)}</span>
+                    <span className="w-20 text-right text-small text-ink-2">
+                      {formatDayTime(line.entryTime, language)}
+                    </span>
+                  </li>
+                );
+              })}
+            </ul>
+            {waiting.length > SHOWN && (
+              <p className="text-small text-ink-2">{t('more', { count: waiting.length - SHOWN })}</p>
+            )}
+          </Part>
+        )}
+        <DayClose counter={counter} view={view} />
+        <ThisDevice counter={counter} />
+      </div>
+    </Dialog>
+  );
+}
+
+export function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="pb-1 text-small font-semibold text-ink-2">{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+const MB = 1_000_000;
+
+function ThisDevice({ counter }: { counter: Counter }) {
+  const { t } = useTranslation('sync');
+  const shop = useSession()?.user.shop.id ?? '';
+  const [space, setSpace] = useState<{ kept: boolean; used: number; quota: number } | null>(null);
+  const [said, setSaid] = useState<{ text: string; isWrong: boolean } | null>(null);
+
+  useEffect(() => {
+    void (async () => {
+      const kept = (await navigator.storage?.persisted?.()) ?? false;
+      const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+      setSpace({ kept, used: usage, quota });
+    })();
+  }, []);
+
+  const save = async () => {
+    const file = await exportUnsent(counter.db, shop, counter.writer);
+    const address = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: 'application/json' }));
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `malar-unsent-${file.madeAt.slice(0, 16).replace(/[T:]/g, '-')}.json`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  };
+
+  const take = async (event: ChangeEvent<HTMLInputElement>) => {
+    const input = event.target;
+    const file = input.files?.[0];
+    if (!file) return;
+    try {
+      const count = await importUnsent(counter.db, await file.text(), shop, counter.writer);
+      setSaid({ text: count === 0 ? t('device.nothingNew') : t('device.imported', { count }), isWrong: false });
+    } catch (error) {
+      if (!(error instanceof ImportError)) throw error;
+      setSaid({ text: t(`device.${error.problem}`), isWrong: true });
+    }
+    input.value = '';
+  };
+
+  return (
+    <Part title={t('device.title')}>
+      {space !== null && (
+        <p className="figures text-small text-ink-2">
+          {t(space.kept ? 'device.kept' : 'device.notKept')}{' '}
+          {space.quota > 0 &&
+            t('device.used', { used: Math.ceil(space.used / MB), quota: Math.floor(space.quota / MB) })}
+        </p>
+      )}
+      {space !== null && space.quota > 0 && space.used / space.quota > 0.9 && (
+        <Notice tone="arali">{t('device.tight')}</Notice>
+      )}
+      <div className="flex flex-wrap gap-2 pt-2">
+        <Button icon="download" onClick={() => void save()}>
+          {t('device.export')}
+        </Button>
+        <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-field border border-edge bg-sheet px-4 py-2 hover:bg-sunk has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-kanaka">
+          {t('device.import')}
+          <input
+            type="file"
+            accept=".json,application/json"
+            className="sr-only"
+            onChange={(event) => void take(event)}
+          />
+        </label>
+      </div>
+      {said !== null && (
+        <div className="pt-2">
+          <Notice tone={said.isWrong ? 'arali' : 'leaf'}>{said.text}</Notice>
+        </div>
+      )}
+    </Part>
+  );
+}

@@ -1,0 +1,35 @@
+import { decimalText } from './money';
+import type { Language } from './preferences';
+
+interface Named {
+  readonly name: string;
+  readonly nameTa: string | null;
+}
+
+/** A name in the language of the screen, else in the one there is. */
+export const nameIn = ({ name, nameTa }: Named, language: Language): string =>
+  language === 'ta' && nameTa !== null && nameTa !== '' ? nameTa : name;
+
+/** 1,874.350: thousandths with Indian grouping. @param decimals Fewer than three are cut, not rounded: for overviews. */
+export function formatQuantity(thousandths: number, decimals = 3): string {
+  const [whole = '', fraction = ''] = decimalText(Math.abs(thousandths), 3).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{2})*\d{3}$)/g, ',');
+  return `${thousandths < 0 ? '−' : ''}${grouped}${decimals > 0 ? `.${fraction.slice(0, decimals)}` : ''}`;
+}
+
+/** 6:41 of 06:41:00; 12-hour. */
+export function formatTime(time: string): string {
+  const hour = Number(time.slice(0, 2));
+  return `${hour % 12 || 12}:${time.slice(3, 5)}`;
+}
+
+/** 6:41 AM, காலை 6:41. */
+export function formatDayTime(time: string, language: Language): string {
+  const before = Number(time.slice(0, 2)) < 12;
+  return language === 'ta'
+    ? `${before ? 'காலை' : 'மாலை'} ${formatTime(time)}`
+    : `${formatTime(time)} ${before ? 'AM' : 'PM'}`;
+}
+
+/** 22-11-2026 of 2026-11-22. */
+export const formatDate = (date: string): string => date.split('-').reverse().join('-');
