@@ -79,7 +79,7 @@ function matcher(typed: string): (farmer: Farmer) => number {
   return ({ code, keys }) => {
     if (code.toLowerCase() === text) return Rank.Code;
     if (code !== '' && code.toLowerCase().startsWith(text)) return Rank.CodeBegins;
-    if (keys.texts[0]?.startsWith(text) || keys.texts[1]?.startsWith(text)) return Rank.Written;
+    if (keys.written.some((name) => name.startsWith(text))) return Rank.Written;
     if (key !== '') {
       const at = keys.names.findIndex((name) => name.startsWith(key));
       if (at !== -1) return at < 2 ? Rank.Name : Rank.NameWord;
@@ -88,7 +88,8 @@ function matcher(typed: string): (farmer: Farmer) => number {
       if (words.length > 1 && words.every(anyKey)) return Rank.Words;
       if (keys.villages.some((village) => village.startsWith(key))) return Rank.Village;
     }
-    return text.length > 1 && keys.texts.some((written) => written.includes(text)) ? Rank.Within : NONE;
+    const within = (written: string) => written.includes(text);
+    return text.length > 1 && (keys.written.some(within) || keys.places.some(within)) ? Rank.Within : NONE;
   };
 }
 

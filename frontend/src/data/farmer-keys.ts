@@ -17,7 +17,8 @@ export function farmerKeys({ name, nameTa, village, villageTa, phone }: Named): 
   return {
     names: unique([...names.map(nameKey), ...names.flatMap(nameKeyWords)]),
     villages: unique([...villages.map(nameKey), ...villages.flatMap(nameKeyWords)]),
-    texts: [...names, ...villages].map((text) => text.toLowerCase()),
+    written: names.map((text) => text.toLowerCase()),
+    places: villages.map((text) => text.toLowerCase()),
     digits: phone.replace(/\D/g, ''),
   };
 }

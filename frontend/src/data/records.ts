@@ -26,8 +26,9 @@ export interface FarmerKeys {
   /** Keys of the whole name in both scripts, then of its words. */
   names: string[];
   villages: string[];
-  /** What is written, lower case, for texts that the key does not tell apart. */
-  texts: string[];
+  /** His names, then his villages, as they are written, lower case. */
+  written: string[];
+  places: string[];
   digits: string;
 }
 

@@ -47,7 +47,7 @@ const MUTHU: Farmer = {
   commissionPct: null,
   active: true,
   version: 1,
-  keys: { names: [], villages: [], texts: [], digits: '' },
+  keys: { names: [], villages: [], written: [], places: [], digits: '' },
 };
 const terms = new Reference(
   [MALLI],

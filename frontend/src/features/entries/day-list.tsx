@@ -215,9 +215,7 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onOpen }: 
       className={`${COLUMNS} absolute inset-x-0 cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
       style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
     >
-      <Cell className={`${cell} max-wide:hidden`}>
-        {formatTime(line.entryTime)}
-      </Cell>
+      <Cell className={`${cell} max-wide:hidden`}>{formatTime(line.entryTime)}</Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
         <span className="block truncate">{farmer ? nameIn(farmer, language) : ''}</span>
         <span className="block truncate text-note text-ink-2">
@@ -254,8 +252,7 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onOpen }: 
           </>
         )}
       </Cell>
-      <span
-        role="gridcell"
+      <Cell
         className={`flex min-w-0 items-center justify-end gap-1.5 text-small max-wide:hidden ${STATES[state].colour}`}
       >
         <StateSign state={state} />

@@ -65,8 +65,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     return () => setTyping(false);
   }, [isEmpty]);
 
-  const shopNow = shopTime(now, reference.timeZone);
-  const worked = useMemo(() => workOut(draft, reference, shopNow), [draft, reference, shopNow.date, shopNow.time]);
+  const shopNow = useMemo(() => shopTime(now, reference.timeZone), [now, reference.timeZone]);
+  const worked = useMemo(() => workOut(draft, reference, shopNow), [draft, reference, shopNow]);
   const flower = draft.flowerId === null ? null : (reference.flowers.get(draft.flowerId) ?? null);
   const unit = t(`unit.${flower?.unit ?? 'kg'}`);
   const weigh = (thousandths: number) => `${formatQuantity(thousandths)} ${unit}`;

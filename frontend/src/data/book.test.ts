@@ -1,0 +1,183 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { content, MALLI, MUTHU, SAMPANGI, TERMS, TODAY, WRITER } from '../sync/testing/shop';
+import { addFarmer, correctLine, LineGoneError, saveLine, voidLine } from './book';
+import { clearLocalData, type MalarDb, openDb, UnsentError } from './db';
+import { exportUnsent, ImportError, importUnsent } from './export-import';
+import { giveUpLine, mergeFarmer, resendFarmer, resendLine } from './parked';
+import { outboxStore } from './sync-store';
+
+let db: MalarDb;
+let databases = 0;
+const opened: MalarDb[] = [];
+const fresh = () => {
+  const made = openDb(`book-test-${++databases}`);
+  opened.push(made);
+  return made;
+};
+beforeEach(() => {
+  db = fresh();
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.delete();
+});
+
+const save = (change = {}) => saveLine(db, content(change), MUTHU, TERMS, WRITER);
+const refuse = (opId: string, code = 'VALIDATION_ERROR') =>
+  outboxStore(db).settle([{ opId, status: 'rejected', row: null, error: { code, message: '', details: [] } }], () => 'new-id', WRITER.now());
+
+describe('saving a line', () => {
+  it('writes the line and what tells the server in one transaction', async () => {
+    const line = await save();
+    expect(await db.lines.get(line.id)).toEqual(line);
+    const [act] = await db.outbox.toArray();
+    expect(act).toMatchObject({
+      type: 'entry.create',
+      entityId: line.id,
+      deviceId: 'tablet',
+      baseVersion: null,
+      payload: { farmer_id: MUTHU.id, flower_type_id: MALLI.id, entry_date: TODAY, entry_time: '06:42:00', quantity: '20.750' },
+    });
+    expect(line).toMatchObject({ gross: 3_735_000, commission: 373_500, feeTotal: 2_075, net: 3_359_425, status: 'priced' });
+  });
+
+  it('leaves neither when one of them fails', async () => {
+    db.outbox.hook('creating', () => {
+      throw new Error('full');
+    });
+    await expect(save()).rejects.toThrow();
+    expect(await db.lines.count()).toBe(0);
+    expect(await db.outbox.count()).toBe(0);
+  });
+
+  it('takes a flower without a rate for what it is', async () => {
+    expect(await save({ flowerTypeId: SAMPANGI.id })).toMatchObject({ status: 'unpriced', rate: null, net: null });
+  });
+
+  it('numbers acts without a gap, also from two tabs', async () => {
+    const other = openDb(db.name);
+    await Promise.all([save(), saveLine(other, content(), MUTHU, TERMS, WRITER), save(), saveLine(other, content(), MUTHU, TERMS, WRITER)]);
+    const seqs = (await db.outbox.orderBy('seq').toArray()).map(({ seq }) => seq);
+    expect(new Set(seqs).size).toBe(4);
+    expect((seqs.at(-1) ?? 0) - (seqs[0] ?? 0)).toBe(3);
+    other.close();
+  });
+});
+
+describe('changing a line', () => {
+  it('counts on the versions that what waits will make', async () => {
+    const line = await save();
+    await correctLine(db, line.id, { quantity: 10_000 }, TERMS, WRITER);
+    await voidLine(db, line.id, 'twice', WRITER);
+    expect((await db.outbox.orderBy('seq').toArray()).map(({ type, baseVersion }) => [type, baseVersion])).toEqual([
+      ['entry.create', null],
+      ['entry.update', 1],
+      ['entry.void', 2],
+    ]);
+    await expect(correctLine(db, line.id, { quantity: 1 }, TERMS, WRITER)).rejects.toBeInstanceOf(LineGoneError);
+  });
+
+  it('tells only what differs, and nothing when nothing does', async () => {
+    const line = await save({ notes: 'wet' });
+    await correctLine(db, line.id, { quantity: 20_750 }, TERMS, WRITER);
+    expect(await db.outbox.count()).toBe(1);
+    await correctLine(db, line.id, { notes: null, adjustment: -1_050, adjustmentReason: 'WET' }, TERMS, WRITER);
+    expect((await db.outbox.orderBy('seq').last())?.payload).toEqual({ notes: '', manual_adj_amount: '-10.50', adj_reason_code: 'WET' });
+  });
+});
+
+describe('what the server did not take', () => {
+  it('waits for a person with its reason, and the acts behind it wait too', async () => {
+    const line = await save();
+    await correctLine(db, line.id, { quantity: 1_000 }, TERMS, WRITER);
+    const [create] = await db.outbox.orderBy('seq').toArray();
+    await refuse(create?.opId ?? '', 'NO_APPLICABLE_RATE');
+    expect(await db.parked.toArray()).toMatchObject([{ kind: 'rejected', error: { code: 'NO_APPLICABLE_RATE' } }]);
+    expect(await outboxStore(db).next(10, new Set())).toEqual([]);
+
+    await resendLine(db, line.id, {}, TERMS, WRITER);
+    const sent = await outboxStore(db).next(10, new Set());
+    expect(sent).toMatchObject([{ type: 'entry.create', entityId: line.id, payload: { quantity: '1.000' } }]);
+    expect(sent[0]?.opId).not.toBe(create?.opId);
+    expect(sent[0]?.capturedAt).toBe(create?.capturedAt);
+    expect(await db.parked.count()).toBe(0);
+  });
+
+  it('goes only when a person gives it up', async () => {
+    const line = await save();
+    await refuse((await db.outbox.toArray())[0]?.opId ?? '');
+    await giveUpLine(db, line.id);
+    expect([await db.lines.count(), await db.outbox.count(), await db.parked.count()]).toEqual([0, 0, 0]);
+  });
+
+  it('of a new farmer holds his lines until he is corrected or found', async () => {
+    const newcomer = await addFarmer(db, { name: 'Pandi', nameTa: null, village: null, phone: '123' }, WRITER);
+    const line = await saveLine(db, content({ farmerId: newcomer.id }), newcomer, TERMS, WRITER);
+    const [create] = await db.outbox.orderBy('seq').toArray();
+    await refuse(create?.opId ?? '', 'RESOURCE_ALREADY_EXISTS');
+    expect(await outboxStore(db).next(10, new Set())).toEqual([]);
+
+    await resendFarmer(db, newcomer.id, { name: 'Pandi', nameTa: null, village: null, phone: '+919876500000' }, WRITER);
+    expect((await outboxStore(db).next(10, new Set())).map(({ entityId }) => entityId)).toEqual([newcomer.id, line.id]);
+
+    const again = (await db.outbox.orderBy('seq').first())?.opId ?? '';
+    await refuse(again, 'RESOURCE_ALREADY_EXISTS');
+    await db.farmers.put(MUTHU);
+    await mergeFarmer(db, newcomer.id, MUTHU.id, TERMS, WRITER);
+    expect(await outboxStore(db).next(10, new Set())).toMatchObject([{ entityId: line.id, payload: { farmer_id: MUTHU.id }, needs: null }]);
+    expect(await db.farmers.get(newcomer.id)).toBeUndefined();
+  });
+});
+
+describe('the server\'s amount', () => {
+  it('is the true one, and the one that was shown is remembered', async () => {
+    const line = await save();
+    const row = {
+      id: line.id, farmer_id: MUTHU.id, flower_type_id: MALLI.id, time_slot_id: line.timeSlotId, entry_date: TODAY, entry_time: '06:42:00',
+      quantity: 20.75, rate_per_unit: 1700, rate_source: 'sheet', total_amount: 35275, commission_rate: 10, commission_amount: 3527.5,
+      fees: [{ name: 'Coolie', name_ta: null, amount: 20.75 }], fee_amount: 20.75, manual_adj_amount: 0, net_amount: 31726.75,
+      status: 'priced', version: 1, device_id: 'tablet', captured_at: line.capturedAt,
+    };
+    const opId = (await db.outbox.toArray())[0]?.opId ?? '';
+    await outboxStore(db).settle([{ opId, status: 'applied', row, error: null }], () => 'x', WRITER.now());
+    expect(await db.lines.get(line.id)).toMatchObject({ net: 3_172_675, shownNet: line.net, version: 1, provisional: false });
+    expect(await db.outbox.count()).toBe(0);
+  });
+});
+
+describe('a file with unsent lines', () => {
+  it('brings them to another device, where each act is still the same', async () => {
+    const line = await save();
+    const text = JSON.stringify(await exportUnsent(db, 'shop', WRITER));
+    expect(await db.outbox.count()).toBe(1);
+
+    const other = fresh();
+    const writer = { ...WRITER, deviceId: 'laptop' };
+    expect(await importUnsent(other, text, 'shop', writer)).toBe(1);
+    expect(await importUnsent(other, text, 'shop', writer)).toBe(0);
+    const [here] = await db.outbox.toArray();
+    const [there] = await other.outbox.toArray();
+    expect(there).toMatchObject({ opId: here?.opId, deviceId: 'tablet', deviceSeq: here?.deviceSeq, payload: here?.payload });
+    expect(await other.lines.get(line.id)).toEqual(line);
+  });
+
+  it('is refused when it is none, of another shop, or was changed', async () => {
+    await save();
+    const file = await exportUnsent(db, 'shop', WRITER);
+    const problem = (text: string, shop = 'shop') =>
+      importUnsent(fresh(), text, shop, WRITER).catch((error: unknown) => (error instanceof ImportError ? error.problem : error));
+    expect(await problem('{}')).toBe('notAFile');
+    expect(await problem('nonsense')).toBe('notAFile');
+    expect(await problem(JSON.stringify(file), 'other')).toBe('otherShop');
+    expect(await problem(JSON.stringify(file).replace('20.750', '99.750'))).toBe('damaged');
+  });
+});
+
+it('local data go at sign-out, but not while something is unsent', async () => {
+  await save();
+  await expect(clearLocalData(db)).rejects.toBeInstanceOf(UnsentError);
+  expect(await db.lines.count()).toBe(1);
+  await db.outbox.clear();
+  await clearLocalData(db);
+  expect(await db.lines.count()).toBe(0);
+});

@@ -1,0 +1,233 @@
+import 'fake-indexeddb/auto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveLine } from '../data/book';
+import { type MalarDb, openDb } from '../data/db';
+import { feedStore } from '../data/feed-store';
+import { outboxStore } from '../data/sync-store';
+import { uuidV7 } from '../lib/uuid';
+import { backoff } from './backoff';
+import { classifyError } from './classify-error';
+import { drain } from './drain';
+import { SyncEngine } from './engine';
+import type { Transport } from './ports';
+import { LATE_MS, syncStatus } from './status';
+import { ModelServer } from './testing/model-server';
+import { content, MUTHU, TERMS, TODAY, WRITER } from './testing/shop';
+
+let db: MalarDb;
+let databases = 0;
+let server: ModelServer;
+let fault: unknown = null;
+const requests: string[] = [];
+
+const transport: Transport = {
+  push: async (deviceId, operations) => {
+    requests.push(`push ${operations.length}`);
+    if (fault !== null) throw fault;
+    return server.push(deviceId, operations);
+  },
+  changes: async (cursor, limit) => {
+    requests.push('changes');
+    if (fault !== null) throw fault;
+    return server.changes(cursor, limit);
+  },
+  receipt: async (deviceId, date) => server.receipt(deviceId, date),
+};
+
+interface Timer {
+  milliseconds: number;
+  act: () => void;
+}
+
+function engineWith({ online = () => true, lock = true } = {}) {
+  const timers: Timer[] = [];
+  const hopes: ((kind: 'online' | 'offline' | 'visible') => void)[] = [];
+  const engine = new SyncEngine({
+    outbox: outboxStore(db),
+    feed: feedStore(db),
+    transport,
+    clock: {
+      now: WRITER.now,
+      after: (milliseconds, act) => {
+        timers.push({ milliseconds, act });
+        return () => undefined;
+      },
+    },
+    lock: {
+      tryRun: async (act) => {
+        if (lock) await act();
+        return lock;
+      },
+    },
+    connectivity: {
+      isOnline: online,
+      onHope: (listener) => {
+        hopes.push(listener);
+        return () => undefined;
+      },
+    },
+    newId: uuidV7,
+    random: () => 1,
+    today: () => TODAY,
+  });
+  return { engine, timers, hope: (kind: 'online' | 'offline' | 'visible') => hopes[0]?.(kind) };
+}
+
+const save = (grams = 1_000) => saveLine(db, content({ quantity: grams }), MUTHU, TERMS, WRITER);
+
+beforeEach(() => {
+  db = openDb(`engine-test-${++databases}`);
+  server = new ModelServer();
+  server.farmers.set(MUTHU.id, {});
+  fault = null;
+  requests.length = 0;
+});
+afterEach(() => db.delete());
+
+describe('the engine', () => {
+  it('sends what waits, fetches what is new, and comes back by itself', async () => {
+    await save();
+    const { engine, timers } = engineWith();
+    engine.start();
+    await engine.run();
+    expect(server.lines.size).toBe(1);
+    expect(await db.outbox.count()).toBe(0);
+    expect(engine.state()).toMatchObject({ contact: 'good', working: false });
+    expect(timers.at(-1)?.milliseconds).toBe(30_000);
+  });
+
+  it('waits longer after each failure, capped, and is woken by the network', async () => {
+    await save();
+    fault = new TypeError('network');
+    const { engine, timers, hope } = engineWith();
+    engine.start();
+    await engine.run();
+    for (let more = 0; more < 8; more++) await engine.run();
+    expect(engine.state().contact).toBe('lost');
+    const waits = timers.map(({ milliseconds }) => milliseconds);
+    expect(waits.slice(-9, -5)).toEqual([...waits.slice(-9, -5)].sort((a, b) => a - b));
+    expect(waits.at(-1)).toBe(60_000);
+    fault = null;
+    hope('online');
+    await engine.run();
+    expect(await db.outbox.count()).toBe(0);
+    expect(engine.state().contact).toBe('good');
+  });
+
+  it('loses nothing when the sign-in has ended', async () => {
+    await save();
+    fault = { status: 401 };
+    const { engine } = engineWith();
+    await engine.run();
+    expect(engine.state().contact).toBe('sign-in');
+    expect(await db.outbox.count()).toBe(1);
+    expect(await db.parked.count()).toBe(0);
+  });
+
+  it('waits as long as it is told', async () => {
+    fault = { status: 429, retryAfter: 90 };
+    const { engine, timers } = engineWith();
+    await engine.run();
+    expect(timers.at(-1)?.milliseconds).toBe(90_000);
+  });
+
+  it('leaves it to another tab, and asks nobody without a network', async () => {
+    await save();
+    await engineWith({ lock: false }).engine.run();
+    const { engine } = engineWith({ online: () => false });
+    await engine.run();
+    expect(requests).toEqual([]);
+    expect(engine.state().contact).toBe('lost');
+  });
+});
+
+describe('the drain', () => {
+  const ports = () => ({ outbox: outboxStore(db), transport, clock: { now: WRITER.now, after: () => () => undefined }, newId: uuidV7 });
+
+  it('sends no more at once than the server takes', async () => {
+    for (let line = 0; line < 230; line++) await save(line + 1);
+    expect(await drain(ports())).toMatchObject({ kind: 'empty', sent: 230 });
+    expect(requests).toEqual(['push 200', 'push 30']);
+  });
+
+  it('parks the one that the server will not read, and sends the others', async () => {
+    const [, bad] = [await save(1), await save(2), await save(3)];
+    const picky: Transport = {
+      ...transport,
+      push: async (deviceId, operations) => {
+        if (operations.some(({ entityId }) => entityId === bad.id)) throw { status: 422, code: 'VALIDATION_ERROR', message: 'no', details: [] };
+        return server.push(deviceId, operations);
+      },
+    };
+    await drain({ ...ports(), transport: picky });
+    expect(server.lines.size).toBe(2);
+    expect(await db.parked.toArray()).toMatchObject([{ entityId: bad.id, kind: 'rejected', error: { code: 'VALIDATION_ERROR' } }]);
+  });
+
+  it('goes past the one at which the server fails, and keeps it', async () => {
+    const [, bad] = [await save(1), await save(2), await save(3)];
+    const stumbling: Transport = {
+      ...transport,
+      push: async (deviceId, operations) => {
+        if (operations.some(({ entityId }) => entityId === bad.id)) throw { status: 500 };
+        return server.push(deviceId, operations);
+      },
+    };
+    expect(await drain({ ...ports(), transport: stumbling })).toMatchObject({ kind: 'failed' });
+    expect(server.lines.size).toBe(2);
+    expect((await db.outbox.toArray()).map(({ entityId }) => entityId)).toEqual([bad.id]);
+    expect(await db.parked.count()).toBe(0);
+  });
+
+  it('keeps what is not answered', async () => {
+    await save();
+    const silent: Transport = { ...transport, push: async () => [] };
+    await drain({ ...ports(), transport: silent });
+    expect(await db.outbox.count()).toBe(1);
+  });
+});
+
+it.each([
+  [new TypeError('x'), 'later'],
+  [{ status: 0 }, 'later'],
+  [{ status: 401 }, 'sign-in'],
+  [{ status: 403 }, 'forbidden'],
+  [{ status: 404 }, 'later'],
+  [{ status: 408 }, 'later'],
+  [{ status: 413 }, 'unreadable'],
+  [{ status: 422 }, 'unreadable'],
+  [{ status: 429 }, 'later'],
+  [{ status: 503 }, 'later'],
+])('%o means %s', (error, kind) => expect(classifyError(error).kind).toBe(kind));
+
+it('backs off between half and the whole, at most a minute', () => {
+  expect(backoff(1, 0)).toBe(500);
+  expect(backoff(1, 1)).toBe(1_000);
+  expect(backoff(4, 1)).toBe(8_000);
+  expect(backoff(50, 1)).toBe(60_000);
+});
+
+describe('the pill', () => {
+  const now = Date.parse('2026-11-22T01:30:00Z');
+  const view = { ready: true, parked: [], waitingCount: 0, waitingSince: null };
+  const waiting = { ...view, waitingCount: 3, waitingSince: new Date(now - 60_000).toISOString() };
+  const late = { ...waiting, waitingSince: new Date(now - LATE_MS - 1).toISOString() };
+
+  it('says all sent only when the server has been heard', () => {
+    expect(syncStatus(view, 'good', true, now).kind).toBe('sent');
+    expect(syncStatus(view, 'unknown', true, now).kind).toBe('starting');
+    expect(syncStatus(view, 'lost', true, now).kind).toBe('offline');
+    expect(syncStatus(view, 'good', false, now).kind).toBe('offline');
+    expect(syncStatus({ ...view, ready: false }, 'good', true, now).kind).toBe('starting');
+  });
+
+  it('counts what waits', () => {
+    expect(syncStatus(waiting, 'good', true, now)).toEqual({ kind: 'waiting', count: 3, offline: false });
+    expect(syncStatus(waiting, 'lost', false, now)).toEqual({ kind: 'waiting', count: 3, offline: true });
+  });
+
+  it('is red when something waits for long though there is a network', () => {
+    expect(syncStatus(late, 'good', true, now).kind).toBe('late');
+    expect(syncStatus(late, 'lost', false, now).kind).toBe('waiting');
+  });
+});
