@@ -24,7 +24,11 @@ afterEach(async () => {
 
 const save = (change = {}) => saveLine(db, content(change), MUTHU, TERMS, WRITER);
 const refuse = (opId: string, code = 'VALIDATION_ERROR') =>
-  outboxStore(db).settle([{ opId, status: 'rejected', row: null, error: { code, message: '', details: [] } }], () => 'new-id', WRITER.now());
+  outboxStore(db).settle(
+    [{ opId, status: 'rejected', row: null, error: { code, message: '', details: [] } }],
+    () => 'new-id',
+    WRITER.now(),
+  );
 
 describe('saving a line', () => {
   it('writes the line and what tells the server in one transaction', async () => {
@@ -36,9 +40,21 @@ describe('saving a line', () => {
       entityId: line.id,
       deviceId: 'tablet',
       baseVersion: null,
-      payload: { farmer_id: MUTHU.id, flower_type_id: MALLI.id, entry_date: TODAY, entry_time: '06:42:00', quantity: '20.750' },
+      payload: {
+        farmer_id: MUTHU.id,
+        flower_type_id: MALLI.id,
+        entry_date: TODAY,
+        entry_time: '06:42:00',
+        quantity: '20.750',
+      },
     });
-    expect(line).toMatchObject({ gross: 3_735_000, commission: 373_500, feeTotal: 2_075, net: 3_359_425, status: 'priced' });
+    expect(line).toMatchObject({
+      gross: 3_735_000,
+      commission: 373_500,
+      feeTotal: 2_075,
+      net: 3_359_425,
+      status: 'priced',
+    });
   });
 
   it('leaves neither when one of them fails', async () => {
@@ -56,7 +72,12 @@ describe('saving a line', () => {
 
   it('numbers acts without a gap, also from two tabs', async () => {
     const other = openDb(db.name);
-    await Promise.all([save(), saveLine(other, content(), MUTHU, TERMS, WRITER), save(), saveLine(other, content(), MUTHU, TERMS, WRITER)]);
+    await Promise.all([
+      save(),
+      saveLine(other, content(), MUTHU, TERMS, WRITER),
+      save(),
+      saveLine(other, content(), MUTHU, TERMS, WRITER),
+    ]);
     const seqs = (await db.outbox.orderBy('seq').toArray()).map(({ seq }) => seq);
     expect(new Set(seqs).size).toBe(4);
     expect((seqs.at(-1) ?? 0) - (seqs[0] ?? 0)).toBe(3);
@@ -82,7 +103,11 @@ describe('changing a line', () => {
     await correctLine(db, line.id, { quantity: 20_750 }, TERMS, WRITER);
     expect(await db.outbox.count()).toBe(1);
     await correctLine(db, line.id, { notes: null, adjustment: -1_050, adjustmentReason: 'WET' }, TERMS, WRITER);
-    expect((await db.outbox.orderBy('seq').last())?.payload).toEqual({ notes: '', manual_adj_amount: '-10.50', adj_reason_code: 'WET' });
+    expect((await db.outbox.orderBy('seq').last())?.payload).toEqual({
+      notes: '',
+      manual_adj_amount: '-10.50',
+      adj_reason_code: 'WET',
+    });
   });
 });
 
@@ -124,23 +149,46 @@ describe('what the server did not take', () => {
     await refuse(again, 'RESOURCE_ALREADY_EXISTS');
     await db.farmers.put(MUTHU);
     await mergeFarmer(db, newcomer.id, MUTHU.id, TERMS, WRITER);
-    expect(await outboxStore(db).next(10, new Set())).toMatchObject([{ entityId: line.id, payload: { farmer_id: MUTHU.id }, needs: null }]);
+    expect(await outboxStore(db).next(10, new Set())).toMatchObject([
+      { entityId: line.id, payload: { farmer_id: MUTHU.id }, needs: null },
+    ]);
     expect(await db.farmers.get(newcomer.id)).toBeUndefined();
   });
 });
 
-describe('the server\'s amount', () => {
+describe("the server's amount", () => {
   it('is the true one, and the one that was shown is remembered', async () => {
     const line = await save();
     const row = {
-      id: line.id, farmer_id: MUTHU.id, flower_type_id: MALLI.id, time_slot_id: line.timeSlotId, entry_date: TODAY, entry_time: '06:42:00',
-      quantity: 20.75, rate_per_unit: 1700, rate_source: 'sheet', total_amount: 35275, commission_rate: 10, commission_amount: 3527.5,
-      fees: [{ name: 'Coolie', name_ta: null, amount: 20.75 }], fee_amount: 20.75, manual_adj_amount: 0, net_amount: 31726.75,
-      status: 'priced', version: 1, device_id: 'tablet', captured_at: line.capturedAt,
+      id: line.id,
+      farmer_id: MUTHU.id,
+      flower_type_id: MALLI.id,
+      time_slot_id: line.timeSlotId,
+      entry_date: TODAY,
+      entry_time: '06:42:00',
+      quantity: 20.75,
+      rate_per_unit: 1700,
+      rate_source: 'sheet',
+      total_amount: 35275,
+      commission_rate: 10,
+      commission_amount: 3527.5,
+      fees: [{ name: 'Coolie', name_ta: null, amount: 20.75 }],
+      fee_amount: 20.75,
+      manual_adj_amount: 0,
+      net_amount: 31726.75,
+      status: 'priced',
+      version: 1,
+      device_id: 'tablet',
+      captured_at: line.capturedAt,
     };
     const opId = (await db.outbox.toArray())[0]?.opId ?? '';
     await outboxStore(db).settle([{ opId, status: 'applied', row, error: null }], () => 'x', WRITER.now());
-    expect(await db.lines.get(line.id)).toMatchObject({ net: 3_172_675, shownNet: line.net, version: 1, provisional: false });
+    expect(await db.lines.get(line.id)).toMatchObject({
+      net: 3_172_675,
+      shownNet: line.net,
+      version: 1,
+      provisional: false,
+    });
     expect(await db.outbox.count()).toBe(0);
   });
 });
@@ -157,7 +205,12 @@ describe('a file with unsent lines', () => {
     expect(await importUnsent(other, text, 'shop', writer)).toBe(0);
     const [here] = await db.outbox.toArray();
     const [there] = await other.outbox.toArray();
-    expect(there).toMatchObject({ opId: here?.opId, deviceId: 'tablet', deviceSeq: here?.deviceSeq, payload: here?.payload });
+    expect(there).toMatchObject({
+      opId: here?.opId,
+      deviceId: 'tablet',
+      deviceSeq: here?.deviceSeq,
+      payload: here?.payload,
+    });
     expect(await other.lines.get(line.id)).toEqual(line);
   });
 
@@ -165,7 +218,9 @@ describe('a file with unsent lines', () => {
     await save();
     const file = await exportUnsent(db, 'shop', WRITER);
     const problem = (text: string, shop = 'shop') =>
-      importUnsent(fresh(), text, shop, WRITER).catch((error: unknown) => (error instanceof ImportError ? error.problem : error));
+      importUnsent(fresh(), text, shop, WRITER).catch((error: unknown) =>
+        error instanceof ImportError ? error.problem : error,
+      );
     expect(await problem('{}')).toBe('notAFile');
     expect(await problem('nonsense')).toBe('notAFile');
     expect(await problem(JSON.stringify(file), 'other')).toBe('otherShop');

@@ -11,6 +11,8 @@ import { Reference } from './reference';
 export interface BookView {
   /** Local data have been read; before that nothing is known, which is not the same as empty. */
   readonly ready: boolean;
+  /** Farmers, flowers and rates have come from the server once. */
+  readonly loaded: boolean;
   readonly today: string;
   /** Today's lines, newest first, void ones too. */
   readonly lines: readonly Line[];
@@ -27,6 +29,7 @@ export interface BookView {
 
 const EMPTY: BookView = {
   ready: false,
+  loaded: false,
   today: '',
   lines: [],
   reference: new Reference([], [], [], []),
@@ -99,17 +102,26 @@ export class DayBook {
 
   private async load(): Promise<void> {
     const { db } = this;
-    const [reference, farmers, usual, outbox] = await Promise.all([
+    const [reference, farmers, usual, outbox, loaded] = await Promise.all([
       this.readReference(),
       db.farmers.toArray(),
       db.farmerFlowers.toArray(),
       this.readOutbox(),
+      db.meta.get('loaded'),
     ]);
     const today = this.today(reference);
     const lines = newestFirst(await db.lines.where('entryDate').equals(today).toArray());
     this.usual = byFarmer(usual);
     this.habits = new Habits();
-    this.show({ ready: true, today, lines, reference, farmers: new FarmerIndex(farmers), ...outbox });
+    this.show({
+      ready: true,
+      loaded: loaded?.value === true,
+      today,
+      lines,
+      reference,
+      farmers: new FarmerIndex(farmers),
+      ...outbox,
+    });
     await this.learn(today);
   }
 

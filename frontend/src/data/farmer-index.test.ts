@@ -3,7 +3,14 @@ import { FarmerIndex } from './farmer-index';
 import { farmerKeys } from './farmer-keys';
 import type { Farmer } from './records';
 
-function farmer(code: string, name: string, nameTa: string | null, village: string, phone: string, active = true): Farmer {
+function farmer(
+  code: string,
+  name: string,
+  nameTa: string | null,
+  village: string,
+  phone: string,
+  active = true,
+): Farmer {
   const named = { name, nameTa, village, villageTa: null, phone };
   return { ...named, id: code, code, commissionPct: null, active, version: 1, keys: farmerKeys(named) };
 }

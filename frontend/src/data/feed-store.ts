@@ -1,6 +1,8 @@
+import type { Table } from 'dexie';
 import { addDays } from '../lib/shop-clock';
+import type { Changes } from './change-bus';
 import type { MalarDb } from './db';
-import { takeServerLine } from './sync-store';
+import { mergeServerLine } from './merge-server-line';
 import {
   toFarmer,
   toFarmerFlower,
@@ -22,11 +24,16 @@ export interface Change {
 export interface ChangesPage {
   readonly changes: readonly Change[];
   readonly nextCursor: string;
+  readonly hasMore: boolean;
+  /** Of a load from the beginning. */
+  readonly isFirstLoad: boolean;
 }
 
 /** What the pull needs of the local database. */
 export interface FeedStore {
   cursor(): Promise<string | null>;
+  /** Everything has been loaded once. */
+  isLoaded(): Promise<boolean>;
   /** A page and the cursor behind it, in one transaction. @param afresh The first page of a load from the beginning. */
   take(page: ChangesPage, afresh: boolean): Promise<void>;
   /** Forgets old lines about which nothing waits. */
@@ -43,15 +50,25 @@ export function feedStore(db: MalarDb): FeedStore {
       return typeof known?.value === 'string' ? known.value : null;
     },
 
+    async isLoaded() {
+      return (await db.meta.get('loaded'))?.value === true;
+    },
+
     async take(page, afresh) {
-      const told = { lines: [] as string[], farmers: [] as string[], reference: false };
-      await db.transaction('rw', db.tables, async () => {
-        if (afresh) await forgetReference(db);
-        for (const change of page.changes) await takeChange(db, change, told);
+      const told = await db.transaction('rw', db.tables, async () => {
+        if (afresh) {
+          await forgetReference(db);
+          await db.meta.delete('loaded');
+        }
+        const changed = await takeChanges(db, page.changes);
         await db.meta.put({ key: 'cursor', value: page.nextCursor });
+        if (!page.hasMore) await db.meta.put({ key: 'loaded', value: true });
+        return changed;
       });
-      if (afresh) db.changes.tell({ all: true });
-      else if (page.changes.length > 0) db.changes.tell(told);
+      // While everything comes anew the screen takes it up once, at the end.
+      if (page.isFirstLoad) {
+        if (!page.hasMore) db.changes.tell({ all: true });
+      } else if (page.changes.length > 0) db.changes.tell(told);
     },
 
     async forgetLinesBefore(date) {
@@ -81,46 +98,52 @@ async function forgetReference(db: MalarDb): Promise<void> {
   ]);
 }
 
-async function takeChange(
-  db: MalarDb,
-  { entity, id, deleted, row }: Change,
-  told: { lines: string[]; farmers: string[]; reference: boolean },
-): Promise<void> {
-  const gone = deleted || row === null;
-  switch (entity) {
-    case 'farmer':
-      told.farmers.push(id);
-      await (gone ? db.farmers.delete(id) : db.farmers.put(toFarmer(row)));
-      return;
-    case 'daily_entry':
-      told.lines.push(id);
-      if (!gone) await takeServerLine(db, toServerLine(row));
-      else if ((await db.outbox.where('entityId').equals(id).count()) === 0) await db.lines.delete(id);
-      return;
-    case 'farmer_flower':
-      told.reference = true;
-      await (gone ? db.farmerFlowers.delete(id) : db.farmerFlowers.put(toFarmerFlower(row)));
-      return;
-    case 'flower_type':
-      told.reference = true;
-      await (gone ? db.flowerTypes.delete(id) : db.flowerTypes.put(toFlowerType(row)));
-      return;
-    case 'time_slot':
-      told.reference = true;
-      await (gone ? db.timeSlots.delete(id) : db.timeSlots.put(toTimeSlot(row)));
-      return;
-    case 'market_rate':
-      told.reference = true;
-      await (gone ? db.rates.delete(id) : db.rates.put(toRate(row)));
-      return;
-    case 'settings':
-      told.reference = true;
-      if (!gone) {
-        await db.settings.clear();
-        await db.settings.bulkPut(toSettings(row));
-      }
-      return;
-    default:
-    // A newer server may speak of things that this version does not know: they are not ours to fail at.
+/** Kind by kind and in bulk: a first load brings thousands of rows. */
+async function takeChanges(db: MalarDb, changes: readonly Change[]): Promise<Changes> {
+  const kinds = new Map<string, Change[]>();
+  for (const change of changes) kinds.set(change.entity, [...(kinds.get(change.entity) ?? []), change]);
+  const of = (entity: string) => kinds.get(entity) ?? [];
+
+  await replace(db.flowerTypes, of('flower_type'), toFlowerType);
+  await replace(db.timeSlots, of('time_slot'), toTimeSlot);
+  await replace(db.farmers, of('farmer'), toFarmer);
+  await replace(db.farmerFlowers, of('farmer_flower'), toFarmerFlower);
+  await replace(db.rates, of('market_rate'), toRate);
+  const settings = of('settings').at(-1)?.row;
+  if (settings) {
+    await db.settings.clear();
+    await db.settings.bulkPut(toSettings(settings));
   }
+  await takeLines(db, of('daily_entry'));
+  // What a newer server speaks of besides is not ours to fail at.
+  const kindsOfReference = ['flower_type', 'time_slot', 'farmer_flower', 'market_rate', 'settings'];
+  return {
+    lines: of('daily_entry').map(({ id }) => id),
+    farmers: of('farmer').map(({ id }) => id),
+    reference: kindsOfReference.some((kind) => of(kind).length > 0),
+  };
+}
+
+async function replace<T>(
+  table: Table<T, string>,
+  changes: readonly Change[],
+  read: (row: WireRow) => T,
+): Promise<void> {
+  const gone = changes.filter(({ deleted, row }) => deleted || row === null);
+  if (gone.length > 0) await table.bulkDelete(gone.map(({ id }) => id));
+  const here = changes.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [read(row)]));
+  if (here.length > 0) await table.bulkPut(here);
+}
+
+async function takeLines(db: MalarDb, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const waiting = new Set([
+    ...(await db.outbox.orderBy('entityId').uniqueKeys()),
+    ...(await db.parked.orderBy('entityId').uniqueKeys()),
+  ]);
+  const told = changes.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [toServerLine(row)]));
+  const locals = await db.lines.bulkGet(told.map(({ id }) => id));
+  await db.lines.bulkPut(told.map((server, at) => mergeServerLine(locals[at], server, waiting.has(server.id))));
+  const gone = changes.filter(({ id, deleted, row }) => (deleted || row === null) && !waiting.has(id));
+  if (gone.length > 0) await db.lines.bulkDelete(gone.map(({ id }) => id));
 }

@@ -160,7 +160,7 @@ export interface Parked extends Operation {
 }
 
 export interface Meta {
-  key: 'device_id' | 'seq' | 'cursor' | 'heard_at' | 'last_receipt';
+  key: 'device_id' | 'seq' | 'cursor' | 'loaded';
   value: unknown;
 }
 

@@ -1,6 +1,7 @@
 import type { MalarDb } from './db';
+import { mergeServerLine } from './merge-server-line';
 import { sameContent, updatePayload } from './operations';
-import type { Line, Operation, Parked, Refusal, ServerLine } from './records';
+import type { Operation, Parked, Refusal, ServerLine } from './records';
 import { toFarmer, toFarmerFlower, toServerLine, type WireRow } from './wire';
 
 /** The server's word on one act. */
@@ -214,23 +215,10 @@ async function takeRow(db: MalarDb, operation: Operation, row: WireRow): Promise
   }
 }
 
-/**
- * The server's line becomes this device's, unless something about it still waits here: then both are kept side by side.
- * A net that differs from the one shown is remembered, so that it can be shown.
- */
-export async function takeServerLine(db: MalarDb, told: ServerLine): Promise<void> {
+async function takeServerLine(db: MalarDb, told: ServerLine): Promise<void> {
   const local = await db.lines.get(told.id);
-  // A replayed answer may be older than what has been heard since.
-  const server = local?.server && local.server.version > told.version ? local.server : told;
   const waiting =
-    (await db.outbox.where('entityId').equals(server.id).count()) +
-    (await db.parked.where('entityId').equals(server.id).count());
-  if (local && waiting > 0) await db.lines.put({ ...local, server, version: server.version });
-  else await db.lines.put({ ...server, server, provisional: false, shownNet: shownNet(local, server) });
-}
-
-function shownNet(local: Line | undefined, server: ServerLine): number | null {
-  if (!local || local.net === null || server.net === null) return null;
-  if (local.provisional) return local.net === server.net ? null : local.net;
-  return local.net === server.net ? local.shownNet : null;
+    (await db.outbox.where('entityId').equals(told.id).count()) +
+    (await db.parked.where('entityId').equals(told.id).count());
+  await db.lines.put(mergeServerLine(local, told, waiting > 0));
 }

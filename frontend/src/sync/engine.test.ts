@@ -39,7 +39,7 @@ interface Timer {
   act: () => void;
 }
 
-function engineWith({ online = () => true, lock = true } = {}) {
+function engineWith({ online = () => true, lock = true }: { online?: () => boolean; lock?: boolean } = {}) {
   const timers: Timer[] = [];
   const hopes: ((kind: 'online' | 'offline' | 'visible') => void)[] = [];
   const engine = new SyncEngine({
@@ -142,7 +142,12 @@ describe('the engine', () => {
 });
 
 describe('the drain', () => {
-  const ports = () => ({ outbox: outboxStore(db), transport, clock: { now: WRITER.now, after: () => () => undefined }, newId: uuidV7 });
+  const ports = () => ({
+    outbox: outboxStore(db),
+    transport,
+    clock: { now: WRITER.now, after: () => () => undefined },
+    newId: uuidV7,
+  });
 
   it('sends no more at once than the server takes', async () => {
     for (let line = 0; line < 230; line++) await save(line + 1);
@@ -155,13 +160,16 @@ describe('the drain', () => {
     const picky: Transport = {
       ...transport,
       push: async (deviceId, operations) => {
-        if (operations.some(({ entityId }) => entityId === bad.id)) throw { status: 422, code: 'VALIDATION_ERROR', message: 'no', details: [] };
+        if (operations.some(({ entityId }) => entityId === bad.id))
+          throw { status: 422, code: 'VALIDATION_ERROR', message: 'no', details: [] };
         return server.push(deviceId, operations);
       },
     };
     await drain({ ...ports(), transport: picky });
     expect(server.lines.size).toBe(2);
-    expect(await db.parked.toArray()).toMatchObject([{ entityId: bad.id, kind: 'rejected', error: { code: 'VALIDATION_ERROR' } }]);
+    expect(await db.parked.toArray()).toMatchObject([
+      { entityId: bad.id, kind: 'rejected', error: { code: 'VALIDATION_ERROR' } },
+    ]);
   });
 
   it('goes past the one at which the server fails, and keeps it', async () => {

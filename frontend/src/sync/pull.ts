@@ -10,6 +10,7 @@ const PAGE = 500;
 export async function pull(feed: FeedStore, transport: Transport): Promise<number> {
   let cursor = await feed.cursor();
   let afresh = cursor === null;
+  let isFirstLoad = !(await feed.isLoaded());
   let taken = 0;
   while (true) {
     let page: Awaited<ReturnType<Transport['changes']>>;
@@ -20,9 +21,10 @@ export async function pull(feed: FeedStore, transport: Transport): Promise<numbe
       if (cursor === null || afresh || !isUnknownCursor(error)) throw error;
       cursor = null;
       afresh = true;
+      isFirstLoad = true;
       continue;
     }
-    await feed.take(page, afresh);
+    await feed.take({ ...page, isFirstLoad }, afresh);
     afresh = false;
     taken += page.changes.length;
     if (!page.hasMore) return taken;

@@ -27,7 +27,7 @@ export const FACES: Readonly<Record<string, Face>> = {
   PIC: face('slim', 5, '#B9739A', '#F8E6F0', '#FFFDF4'),
   JAT: face('pointed', 6, '#A97F58', '#F6E8D6', '#FFFDF4'),
   KAK: face('slim', 8, '#4E8E93', '#DCF0F0', '#FFFDF4'),
-  KAN: face('heart', 3, '#D9531E', '#FFB48A', '#FFE3B0'),
+  KAN: face('slim', 3, '#D9531E', '#FFB48A', '#FFE3B0'),
   ARA: face('round', 5, '#C2255C', '#FBC4D8', '#FFE9C7'),
   SAR: face('round', 5, '#9B1B30', '#F3B0B4', '#FFD9A0'),
   SAM: face('slim', 6, '#8078B8', '#E9E7F8', '#FFFDF4'),

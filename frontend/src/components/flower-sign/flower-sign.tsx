@@ -2,7 +2,7 @@ import { type Face, faceOf, type Shape } from './faces';
 
 /** One petal, from the middle (16, 16) upwards. */
 const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
-  slim: 'M16 16C14.3 13.5 14.2 8.8 16 6.2c1.8 2.6 1.7 7.3 0 9.8Z',
+  slim: 'M16 16C12.9 13.3 12.7 8.6 16 5.2c3.3 3.4 3.1 8.1 0 10.8Z',
   round: 'M16 16c-3.4-2-4.3-6-2.7-8.6 1.2-1.9 4.2-1.9 5.4 0C20.3 10 19.4 14 16 16Z',
   heart: 'M16 16c-4.6-1.6-6.4-5.6-4.6-8.2 1.3-1.9 3.7-1.7 4.6.2.9-1.9 3.3-2.1 4.6-.2 1.8 2.6 0 6.6-4.6 8.2Z',
   pointed: 'M16 16c-3.2-2.6-3.3-6.8 0-10.6 3.3 3.8 3.2 8 0 10.6Z',

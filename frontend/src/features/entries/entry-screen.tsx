@@ -54,7 +54,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     [counter, language],
   );
 
-  const isReady = view.ready && !view.reference.isEmpty;
+  const isReady = view.ready && view.loaded;
   useEffect(() => {
     // On a phone the keyboard would cover the screen before anyone has asked for it.
     if (isReady && !matchMedia('(pointer: coarse)').matches) farmerInput.current?.focus();
@@ -122,7 +122,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     <div className="grid gap-5.5 desk:grid-cols-[minmax(0,1fr)_18rem]">
       <h1 className="sr-only">{t('screen')}</h1>
       <div className="min-w-0">
-        {view.reference.isEmpty ? (
+        {!view.loaded ? (
           <Notice tone={online ? 'plain' : 'marigold'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
         ) : (
           <EntryRow

@@ -110,7 +110,7 @@ export function FarmerField({
 function FarmerLine({ farmer, language }: { farmer: Farmer; language: Language }) {
   const { t } = useTranslation('entries');
   const parts = [farmer.code || t('farmerNew'), villageIn(farmer, language)].filter((part) => part !== '');
-  return <span className="block truncate">{parts.join(' · ')}</span>;
+  return <span className="figures block truncate">{parts.join(' · ')}</span>;
 }
 
 export const villageIn = (farmer: Farmer, language: Language): string =>

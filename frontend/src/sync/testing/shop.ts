@@ -8,7 +8,13 @@ export const TODAY = '2026-11-22';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-export function farmer(n: number, name: string, nameTa: string | null, village: string, phone = `+9198765432${10 + n}`): Farmer {
+export function farmer(
+  n: number,
+  name: string,
+  nameTa: string | null,
+  village: string,
+  phone = `+9198765432${10 + n}`,
+): Farmer {
   const named = { name, nameTa, village, villageTa: null, phone };
   return {
     ...named,

@@ -1,0 +1,18 @@
+import type { Line, ServerLine } from './records';
+
+/**
+ * The server's line becomes this device's, unless something about it still waits here: then both are kept side by side.
+ * A net that differs from the one shown is remembered, so that it can be shown.
+ */
+export function mergeServerLine(local: Line | undefined, told: ServerLine, waiting: boolean): Line {
+  // A replayed answer may be older than what has been heard since.
+  const server = local?.server && local.server.version > told.version ? local.server : told;
+  if (local && waiting) return { ...local, server, version: server.version };
+  return { ...server, server, provisional: false, shownNet: shownNet(local, server) };
+}
+
+function shownNet(local: Line | undefined, server: ServerLine): number | null {
+  if (!local || local.net === null || server.net === null) return null;
+  if (local.provisional) return local.net === server.net ? null : local.net;
+  return local.net === server.net ? local.shownNet : null;
+}
