@@ -96,8 +96,7 @@ function readFile(text: string): UnsentFile {
     throw new ImportError('notAFile');
   }
   const file = asRow(content);
-  const lists = [file?.['operations'], file?.['lines'], file?.['farmers']];
-  if (file?.['kind'] !== KIND || file['version'] !== 1 || !lists.every(Array.isArray))
-    throw new ImportError('notAFile');
+  const lists = [file?.operations, file?.lines, file?.farmers];
+  if (file?.kind !== KIND || file.version !== 1 || !lists.every(Array.isArray)) throw new ImportError('notAFile');
   return content as UnsentFile;
 }

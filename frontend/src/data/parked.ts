@@ -127,7 +127,7 @@ export async function mergeFarmer(
 export async function giveUpFlower(db: MalarDb, parked: Operation): Promise<void> {
   await db.transaction('rw', db.farmerFlowers, db.parked, async () => {
     await db.parked.delete(parked.seq);
-    await db.farmerFlowers.delete(`${parked.entityId}:${String(parked.payload['flower_type_id'])}`);
+    await db.farmerFlowers.delete(`${parked.entityId}:${String(parked.payload.flower_type_id)}`);
   });
   db.changes.tell({ reference: true, outbox: 'left' });
 }

@@ -87,16 +87,16 @@ export class Reference {
     if (!Array.isArray(rules)) return [];
     return rules.flatMap((item: unknown) => {
       const rule = asRow(item);
-      const amount = rule?.['amount'];
+      const amount = rule?.amount;
       const paise = typeof amount === 'number' || typeof amount === 'string' ? parsePaise(amount) : null;
-      if (rule === null || paise === null || typeof rule['name'] !== 'string') return [];
+      if (rule === null || paise === null || typeof rule.name !== 'string') return [];
       return [
         {
-          name: rule['name'],
-          nameTa: typeof rule['name_ta'] === 'string' ? rule['name_ta'] : null,
-          basis: rule['basis'] as FeeBasis,
+          name: rule.name,
+          nameTa: typeof rule.name_ta === 'string' ? rule.name_ta : null,
+          basis: rule.basis as FeeBasis,
           amount: paise,
-          from: typeof rule['from'] === 'string' ? rule['from'] : null,
+          from: typeof rule.from === 'string' ? rule.from : null,
         },
       ];
     });

@@ -117,7 +117,7 @@ export function toSettings(row: WireRow): Setting[] {
 }
 
 export function toServerLine(row: WireRow): ServerLine {
-  const fees = Array.isArray(row['fees']) ? row['fees'].map((fee: unknown) => asRow(fee) ?? {}) : [];
+  const fees = Array.isArray(row.fees) ? row.fees.map((fee: unknown) => asRow(fee) ?? {}) : [];
   const rate = paise(row, 'rate_per_unit');
   return {
     id: text(row, 'id'),
@@ -128,7 +128,7 @@ export function toServerLine(row: WireRow): ServerLine {
     entryTime: text(row, 'entry_time').slice(0, 8),
     quantity: scaled(row, 'quantity', parseGrams) ?? 0,
     weightDeduction: scaled(row, 'weight_deduction', parseGrams) ?? 0,
-    manualRate: row['rate_source'] === 'manual' ? rate : null,
+    manualRate: row.rate_source === 'manual' ? rate : null,
     adjustment: paise(row, 'manual_adj_amount') ?? 0,
     adjustmentReason: optionalText(row, 'adj_reason_code') as AdjustmentReason | null,
     notes: optionalText(row, 'notes'),

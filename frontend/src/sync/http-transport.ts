@@ -18,18 +18,18 @@ export const httpTransport: Transport = {
     const query = cursor === null ? { limit } : { cursor, limit };
     const data = await dataOf(api.GET('/api/v1/sync/changes', { params: { query }, signal: patience() }));
     const page = asRow(data);
-    if (typeof page?.['next_cursor'] !== 'string') throw new TypeError('The answer has no cursor');
+    if (typeof page?.next_cursor !== 'string') throw new TypeError('The answer has no cursor');
     return {
       changes: list(data, 'changes').flatMap(toChange),
-      nextCursor: page['next_cursor'],
-      hasMore: page['has_more'] === true,
+      nextCursor: page.next_cursor,
+      hasMore: page.has_more === true,
     };
   },
   async receipt(deviceId, date) {
     const query = { device_id: deviceId, date };
     const data = await dataOf(api.GET('/api/v1/sync/receipt', { params: { query }, signal: patience() }));
     const receipt = asRow(data);
-    const [count, totalGrams] = [receipt?.['count'], receipt?.['total_grams']];
+    const [count, totalGrams] = [receipt?.count, receipt?.total_grams];
     if (typeof count !== 'number' || typeof totalGrams !== 'number') throw new TypeError('The answer is no receipt');
     return { count, totalGrams };
   },
@@ -52,32 +52,30 @@ const STATUSES: readonly string[] = ['applied', 'replayed', 'conflict', 'rejecte
 /** What is not understood is no verdict: the act stays where it is. */
 function toVerdict(item: unknown): Verdict[] {
   const result = asRow(item);
-  const [opId, status] = [result?.['op_id'], result?.['status']];
+  const [opId, status] = [result?.op_id, result?.status];
   if (typeof opId !== 'string' || typeof status !== 'string' || !STATUSES.includes(status)) return [];
-  return [
-    { opId, status: status as Verdict['status'], row: asRow(result?.['row']), error: toRefusal(result?.['error']) },
-  ];
+  return [{ opId, status: status as Verdict['status'], row: asRow(result?.row), error: toRefusal(result?.error) }];
 }
 
 function toRefusal(item: unknown): Refusal | null {
   const error = asRow(item);
   if (error === null) return null;
-  const details = Array.isArray(error['details']) ? error['details'] : [];
+  const details = Array.isArray(error.details) ? error.details : [];
   return {
-    code: String(error['code'] ?? ''),
-    message: String(error['message'] ?? ''),
+    code: String(error.code ?? ''),
+    message: String(error.message ?? ''),
     details: details.map((detail: unknown) => {
       const row = asRow(detail);
-      return { field: String(row?.['field'] ?? ''), message: String(row?.['message'] ?? '') };
+      return { field: String(row?.field ?? ''), message: String(row?.message ?? '') };
     }),
   };
 }
 
 function toChange(item: unknown): Change[] {
   const change = asRow(item);
-  const [entity, id] = [change?.['entity'], change?.['id']];
+  const [entity, id] = [change?.entity, change?.id];
   if (typeof entity !== 'string' || typeof id !== 'string') return [];
-  return [{ entity, id, deleted: change?.['deleted'] === true, row: asRow(change?.['row']) }];
+  return [{ entity, id, deleted: change?.deleted === true, row: asRow(change?.row) }];
 }
 
 function list(data: unknown, field: string): unknown[] {

@@ -21,8 +21,8 @@ import { ModelServer } from './testing/model-server';
  */
 
 const environment = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {};
-const seed = Number(environment['SEED'] ?? Date.now() % 2 ** 31);
-const runs = Number(environment['RUNS'] ?? 60);
+const seed = Number(environment.SEED ?? Date.now() % 2 ** 31);
+const runs = Number(environment.RUNS ?? 60);
 
 const TODAY = '2026-11-22';
 const MALLI: FlowerType = {
@@ -233,7 +233,7 @@ class Device {
     for (const { type, entityId, payload } of last.values()) {
       const line = await this.db.lines.get(entityId);
       if (type === 'entry.void') expect(line?.status).toBe('void');
-      else if ('quantity' in payload) expect(line?.quantity).toBe(Math.round(Number(payload['quantity']) * 1000));
+      else if ('quantity' in payload) expect(line?.quantity).toBe(Math.round(Number(payload.quantity) * 1000));
     }
     const here = new Set(
       [...(await this.db.outbox.toArray()), ...(await this.db.parked.toArray())].map(({ opId }) => opId),
@@ -370,9 +370,9 @@ it(`every line is at the server exactly once, whatever the network does (seed ${
         expect(here.map(({ id }) => id).sort()).toEqual([...world.server.lines.keys()].sort());
         for (const line of here) {
           const theirs = world.server.lines.get(line.id)?.row;
-          expect(line.quantity).toBe(Math.round(Number(theirs?.['quantity']) * 1000));
-          expect(line.status).toBe(theirs?.['status']);
-          expect(line.version).toBe(theirs?.['version']);
+          expect(line.quantity).toBe(Math.round(Number(theirs?.quantity) * 1000));
+          expect(line.status).toBe(theirs?.status);
+          expect(line.version).toBe(theirs?.version);
           expect(line.server && sameContent(contentOf(line), line.server)).toBe(true);
         }
         const own = here.filter((line) => line.deviceId === at.name && line.status !== 'void');

@@ -98,7 +98,9 @@ export function PickField<T>(props: PickFieldProps<T>) {
   };
 
   return (
-    <div className={`group/cell relative flex min-w-0 flex-col px-4 pt-3 pb-2.5 wide:px-4.5 ${props.className ?? ''}`}>
+    <div
+      className={`group/cell relative flex min-w-0 flex-col px-3.5 pt-3 pb-2.5 wide:px-4.5 ${props.className ?? ''}`}
+    >
       <label htmlFor={id} className="text-small leading-snug text-ink-2">
         {label}
       </label>
@@ -134,7 +136,7 @@ export function PickField<T>(props: PickFieldProps<T>) {
           }}
           onPointerDown={() => setOpen(true)}
           onBlur={() => setOpen(false)}
-          className="w-full min-w-0 bg-transparent text-name font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2"
+          className={`w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? 'text-lead wide:text-name' : 'text-name'}`}
         />
       </div>
       <div className="min-h-5.5 text-small leading-snug text-ink-2">{props.below}</div>

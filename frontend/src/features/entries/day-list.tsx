@@ -39,6 +39,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
     [view, typed],
   );
   const live = useMemo(() => view.lines.filter((line) => line.status !== 'void'), [view.lines]);
+  const grams = useMemo(() => gramsOf(live, view), [live, view]);
   const { from, to } = useWindowSlice(body, shown.length, rowHeight);
   const current = Math.min(at, shown.length - 1);
 
@@ -99,6 +100,9 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
             lines: t('lines', { count: live.length }),
             farmers: t('farmers', { count: new Set(live.map((line) => line.farmerId)).size }),
           })}
+          <b className="block text-right text-ink desk:hidden">
+            {formatQuantity(grams)} {t('unit.kg')}
+          </b>
         </p>
       </div>
       {shown.length === 0 ? (
@@ -170,6 +174,9 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
     </section>
   );
 }
+
+const gramsOf = (lines: readonly Line[], { reference }: BookView) =>
+  lines.reduce((sum, line) => sum + (reference.flowers.get(line.flowerTypeId)?.unit === 'kg' ? line.quantity : 0), 0);
 
 const COLUMNS =
   'grid grid-cols-[minmax(0,1fr)_3rem_auto_minmax(6.6rem,auto)] items-center gap-x-2 px-2.5 wide:grid-cols-[3.2rem_minmax(0,1.15fr)_minmax(0,1fr)_6rem_7rem_8.5rem_7.6rem] wide:gap-x-3';

@@ -22,7 +22,7 @@ export function SumLine({ worked, flower, slot }: SumLineProps) {
   if (money === null || content === null) return <p className="py-0.5 text-small text-ink-2">{t('ready')}</p>;
   if (money.rate === null) {
     return (
-      <p className="flex min-w-0 flex-1 items-center gap-2.5 text-small text-ink-2">
+      <p className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-x-2.5 gap-y-1 text-small text-ink-2 wide:basis-0 wide:flex-nowrap">
         <Tag tone="marigold">{t('noRate')}</Tag>
         <span className="min-w-0">
           {t('noRateHint', {

@@ -34,7 +34,7 @@ export function WeightField({
   const { t } = useTranslation('entries');
   const id = useId();
   return (
-    <div className="group/cell relative flex min-w-0 flex-col border-t border-l border-line px-4 pt-3 pb-2.5 wide:border-t-0 wide:px-4.5">
+    <div className="group/cell relative flex min-w-0 flex-col border-t border-l border-line px-3.5 pt-3 pb-2.5 wide:border-t-0 wide:px-4.5">
       <label htmlFor={id} className="text-small leading-snug text-ink-2">
         {t(unit === 'kg' ? 'weight' : 'count', { unit: t(`unit.${unit}`) })}
       </label>

@@ -39,7 +39,7 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
   if (!first) return null;
   const line = view.lines.find(({ id }) => id === first.entityId);
   const farmer = view.farmers.get(line?.farmerId ?? first.entityId);
-  const flower = view.reference.flowers.get(line?.flowerTypeId ?? String(first.payload['flower_type_id'] ?? ''));
+  const flower = view.reference.flowers.get(line?.flowerTypeId ?? String(first.payload.flower_type_id ?? ''));
   const known = REASONS.find((code) => code === first.error?.code);
   const said = first.error?.details.map(({ message }) => message).join('. ') || first.error?.message || '';
   const conflict =

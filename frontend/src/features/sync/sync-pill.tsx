@@ -31,6 +31,7 @@ function CounterPill({ counter }: { counter: Counter }) {
   const [open, setOpen] = useState(false);
   const status = useStatus(counter);
   const words = useWords(status);
+  const isCutOff = status.kind === 'waiting' && status.offline;
   return (
     <>
       <Pill
@@ -38,10 +39,17 @@ function CounterPill({ counter }: { counter: Counter }) {
         dot
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="figures max-wide:max-w-44 max-wide:truncate"
+        className="figures max-wide:max-w-48"
       >
         <span role="status" className="truncate font-semibold">
-          {words}
+          {isCutOff ? (
+            <>
+              <span className="max-wide:hidden">{t('pill.waitingOffline', { count: status.count })}</span>
+              <span className="wide:hidden">{words}</span>
+            </>
+          ) : (
+            words
+          )}
         </span>
       </Pill>
       {status.kind === 'late' && (
@@ -81,7 +89,7 @@ function useWords(status: SyncStatus): string {
     case 'late':
       return t(`pill.${status.kind}`, { count: status.count });
     case 'waiting':
-      return t(status.offline ? 'pill.waitingOffline' : 'pill.waiting', { count: status.count });
+      return t('pill.waiting', { count: status.count });
     case 'sign-in':
       return t('pill.signIn');
     default:

@@ -83,24 +83,24 @@ export class ModelServer {
 
   receipt(deviceId: string, date: string): Receipt {
     const own = [...this.lines.values()].filter(
-      ({ row }) => row['device_id'] === deviceId && row['entry_date'] === date && row['status'] !== 'void',
+      ({ row }) => row.device_id === deviceId && row.entry_date === date && row.status !== 'void',
     );
     return {
       count: own.length,
-      totalGrams: own.reduce((sum, { row }) => sum + Math.round(Number(row['quantity']) * 1000), 0),
+      totalGrams: own.reduce((sum, { row }) => sum + Math.round(Number(row.quantity) * 1000), 0),
     };
   }
 
   /** A price arrives: lines get a new version without anyone's decision. */
   reprice(rate: number): void {
     this.rate = rate;
-    for (const [id, line] of this.lines) if (line.row['status'] !== 'void') this.change(id, {});
+    for (const [id, line] of this.lines) if (line.row.status !== 'void') this.change(id, {});
   }
 
   /** Someone at another desk corrects a line. */
   correctElsewhere(id: string, quantity: string): void {
     const line = this.lines.get(id);
-    if (line && line.row['status'] !== 'void') this.change(id, { quantity });
+    if (line && line.row.status !== 'void') this.change(id, { quantity });
   }
 
   private apply(deviceId: string, { type, entityId, baseVersion, capturedAt, payload, base }: Operation): WireRow {
@@ -117,7 +117,7 @@ export class ModelServer {
       }
       case 'entry.void': {
         this.take(entityId, baseVersion);
-        return this.change(entityId, { status: 'void', void_reason: payload['reason'] });
+        return this.change(entityId, { status: 'void', void_reason: payload.reason });
       }
       case 'farmer.create': {
         if (!this.mayAddFarmers) throw new Refused('PERMISSION_DENIED');
@@ -132,7 +132,7 @@ export class ModelServer {
         return farmer;
       }
       case 'farmer.add_flower':
-        return { farmer_id: entityId, flower_type_id: payload['flower_type_id'] };
+        return { farmer_id: entityId, flower_type_id: payload.flower_type_id };
     }
   }
 
@@ -143,7 +143,7 @@ export class ModelServer {
       if (known.content !== content) throw new Refused('IDEMPOTENCY_CONFLICT');
       return known.row;
     }
-    if (!this.farmers.has(String(payload['farmer_id']))) throw new Refused('RESOURCE_NOT_FOUND');
+    if (!this.farmers.has(String(payload.farmer_id))) throw new Refused('RESOURCE_NOT_FOUND');
     const row = {
       manual_adj_amount: 0,
       commission_rate: 10,
@@ -162,25 +162,25 @@ export class ModelServer {
   private take(id: string, version: number | null): WireRow {
     const line = this.lines.get(id);
     if (!line) throw new Refused('RESOURCE_NOT_FOUND');
-    if (line.row['version'] !== version) throw new Refused('VERSION_CONFLICT', line.row);
-    if (line.row['status'] === 'void') throw new Refused('INVALID_STATE_TRANSITION');
+    if (line.row.version !== version) throw new Refused('VERSION_CONFLICT', line.row);
+    if (line.row.status === 'void') throw new Refused('INVALID_STATE_TRANSITION');
     return line.row;
   }
 
   private change(id: string, fields: WireRow): WireRow {
     const line = this.lines.get(id);
     if (!line) throw new Refused('RESOURCE_NOT_FOUND');
-    const row: Record<string, unknown> = { ...line.row, ...fields, version: Number(line.row['version']) + 1 };
-    if (row['status'] !== 'void' && this.rate !== null) {
-      const gross = Math.round(Number(row['quantity']) * this.rate * 100);
+    const row: Record<string, unknown> = { ...line.row, ...fields, version: Number(line.row.version) + 1 };
+    if (row.status !== 'void' && this.rate !== null) {
+      const gross = Math.round(Number(row.quantity) * this.rate * 100);
       const commission = Math.round(gross / 10);
-      row['status'] = 'priced';
-      row['rate_per_unit'] = this.rate;
-      row['rate_source'] = 'sheet';
-      row['total_amount'] = gross / 100;
-      row['commission_amount'] = commission / 100;
-      row['fee_amount'] = 0;
-      row['net_amount'] = (gross - commission + Math.round(Number(row['manual_adj_amount']) * 100)) / 100;
+      row.status = 'priced';
+      row.rate_per_unit = this.rate;
+      row.rate_source = 'sheet';
+      row.total_amount = gross / 100;
+      row.commission_amount = commission / 100;
+      row.fee_amount = 0;
+      row.net_amount = (gross - commission + Math.round(Number(row.manual_adj_amount) * 100)) / 100;
     }
     line.row = row;
     line.changedIn = ++this.counter;
