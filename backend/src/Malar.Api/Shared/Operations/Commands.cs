@@ -78,9 +78,9 @@ internal static class Commands
             using var probe = new TcpListener(IPAddress.Loopback, port);
             probe.Start();
         }
-        catch (SocketException)
+        catch (SocketException e)
         {
-            throw new InvalidOperationException(PortTaken);
+            throw new InvalidOperationException(PortTaken, e);
         }
     }
 
