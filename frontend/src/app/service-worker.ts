@@ -14,15 +14,28 @@ export async function startServiceWorker(): Promise<void> {
   }
   const { Workbox } = await import('workbox-window');
   const workbox = new Workbox('/sw.js');
-  workbox.addEventListener('waiting', () => {
-    waiting = () => {
-      workbox.addEventListener('controlling', () => location.reload());
+  const { serviceWorker } = navigator;
+  let first = serviceWorker.controller === null;
+  let asked = false;
+  workbox.addEventListener('waiting', () =>
+    offer(() => {
+      asked = true;
       workbox.messageSkipWaiting();
-    };
-    for (const listener of listeners) listener();
+    }),
+  );
+  serviceWorker.addEventListener('controllerchange', () => {
+    if (asked) location.reload();
+    // Another window has started the new version; this one follows when it has nothing in hand.
+    else if (!first) offer(() => location.reload());
+    first = false;
   });
   const registration = await workbox.register();
   setInterval(() => void registration?.update().catch(() => undefined), LOOK_EVERY_MS);
+}
+
+function offer(start: () => void): void {
+  waiting = start;
+  for (const listener of listeners) listener();
 }
 
 export function subscribeToUpdates(listener: () => void): () => void {

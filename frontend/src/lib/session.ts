@@ -3,6 +3,7 @@ import { ApiError } from './api/errors';
 import { post } from './api/http';
 import type { components } from './api/schema';
 import { env } from './current-env';
+import { report } from './faults';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
 import type { Language } from './preferences';
 import { uuidV7 } from './uuid';
@@ -151,7 +152,14 @@ export async function signOut(): Promise<void> {
   if (left === null) return;
   const unsent = await unsentLines();
   const accessToken = usableToken();
-  for (const callback of leaving) await callback({ user: left.user, unsent });
+  for (const callback of leaving) {
+    try {
+      await callback({ user: left.user, unsent });
+    } catch (error) {
+      // He leaves all the same.
+      report(error);
+    }
+  }
   const last = lastSignIn();
   if (unsent > 0 && last !== null) write(localStorage, LAST, { ...last, signedOut: true, unsent });
   else localStorage.removeItem(LAST);

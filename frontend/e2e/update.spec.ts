@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, prefer, readyForOffline, test } from './pages';
+
+const DIST = join(import.meta.dirname, '../dist');
+const TYPES: Record<string, string> = {
+  js: 'text/javascript',
+  css: 'text/css',
+  html: 'text/html',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+};
+
+let server: Server;
+let version = 1;
+
+/** The same pages, but a new service worker whenever `version` says so; the API is where it always is. */
+test.beforeAll(async ({ baseURL }) => {
+  server = createServer(async (request, response) => {
+    const path = new URL(request.url ?? '/', 'http://here').pathname;
+    if (path.startsWith('/api/')) {
+      const body: Buffer[] = [];
+      for await (const part of request) body.push(part as Buffer);
+      const headers = new Headers(
+        Object.entries(request.headers).filter(([name]) => !/^(host|connection|content-length|origin)$/.test(name)) as [
+          string,
+          string,
+        ][],
+      );
+      const init = { method: request.method ?? 'GET', headers, ...(body.length > 0 && { body: Buffer.concat(body) }) };
+      const answer = await fetch(`${baseURL}${request.url}`, init);
+      const cookies = answer.headers.getSetCookie();
+      response.writeHead(answer.status, {
+        'content-type': String(answer.headers.get('content-type')),
+        'set-cookie': cookies,
+      });
+      response.end(Buffer.from(await answer.arrayBuffer()));
+      return;
+    }
+    const file = /\.\w+$/.test(path) ? path : '/index.html';
+    const type = TYPES[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' });
+    const content = readFileSync(join(DIST, file));
+    response.end(file === '/sw.js' ? `${content}\n// ${version}` : content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve));
+});
+
+test.afterAll(() => server.close());
+
+test('a new version offers itself and starts at a tap, not before; other windows follow', async ({ page, context }) => {
+  await prefer(page, { language: 'en' });
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/settings`);
+  await page.getByLabel('E-mail').fill('admin@malar.com');
+  await page.getByLabel('Password', { exact: true }).fill('admin123');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await readyForOffline(page);
+  await expect(page.getByText('A new version is ready')).toBeHidden();
+
+  version = 2;
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await expect(page.getByText('A new version is ready')).toBeVisible();
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  const loaded = page.waitForEvent('load');
+  await page.getByRole('button', { name: 'Use it now' }).click();
+  await loaded;
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByText('A new version is ready')).toBeHidden();
+
+  await expect(other.getByText('A new version is ready')).toBeVisible();
+  const followed = other.waitForEvent('load');
+  await other.getByRole('button', { name: 'Use it now' }).click();
+  await followed;
+});
