@@ -28,6 +28,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       await prefer(page, { language, theme });
       await page.goto('/');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expect(page.locator('[name=email]')).toBeFocused();
       await page.keyboard.press('Enter');
       await expectClean(page);
       await page.setViewportSize(PHONE);

@@ -25,6 +25,7 @@ for (const language of ['en', 'ta'] as const) {
 
     test('a wrong password is refused in words, and can be typed anew at once', async ({ page }) => {
       await page.goto('/');
+      await expect(page.getByLabel(words.email)).toBeFocused();
       await page.keyboard.type('nobody@malar.com');
       await page.keyboard.press('Tab');
       await page.keyboard.type('not-this-one-1');
@@ -36,6 +37,7 @@ for (const language of ['en', 'ta'] as const) {
 
     test('what is missing is named at its field', async ({ page }) => {
       await page.goto('/');
+      await expect(page.getByLabel(words.email)).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByLabel(words.email)).toBeFocused();
       await expect(page.getByLabel(words.email)).toHaveAccessibleDescription(
