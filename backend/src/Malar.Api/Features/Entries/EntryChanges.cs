@@ -1,6 +1,6 @@
-using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Reference;

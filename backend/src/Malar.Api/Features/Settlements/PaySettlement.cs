@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
-using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Reference;
