@@ -11,7 +11,7 @@ export function MarketClock() {
     return () => clearInterval(timer);
   }, []);
 
-  return <p className="figures truncate text-note text-ink-2">{marketTime(now, language)}</p>;
+  return <p className="text-note leading-tight text-ink-2">{marketTime(now, language)}</p>;
 }
 
 /** Sunday 22-11-2026 · 6:42 AM; ஞாயிறு 22-11-2026 · காலை 6:42. */

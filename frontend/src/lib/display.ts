@@ -23,12 +23,16 @@ export function formatTime(time: string): string {
   return `${hour % 12 || 12}:${time.slice(3, 5)}`;
 }
 
+/** AM, காலை of 06:41:00. */
+export function formatDayPart(time: string, language: Language): string {
+  const before = Number(time.slice(0, 2)) < 12;
+  return language === 'ta' ? (before ? 'காலை' : 'மாலை') : before ? 'AM' : 'PM';
+}
+
 /** 6:41 AM, காலை 6:41. */
 export function formatDayTime(time: string, language: Language): string {
-  const before = Number(time.slice(0, 2)) < 12;
-  return language === 'ta'
-    ? `${before ? 'காலை' : 'மாலை'} ${formatTime(time)}`
-    : `${formatTime(time)} ${before ? 'AM' : 'PM'}`;
+  const part = formatDayPart(time, language);
+  return language === 'ta' ? `${part} ${formatTime(time)}` : `${formatTime(time)} ${part}`;
 }
 
 /** 22-11-2026 of 2026-11-22. */

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import type { BookView } from '../../data/day-book';
 import type { Line } from '../../data/records';
-import { formatQuantity, formatTime, nameIn } from '../../lib/display';
+import { formatDayPart, formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { useWindowSlice } from '../../lib/use-window-slice';
@@ -95,7 +95,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
             className="w-full bg-transparent text-small text-ink outline-none placeholder:text-ink-2"
           />
         </label>
-        <p className="figures ml-auto text-small text-ink-2">
+        <p className="ml-auto text-small text-ink-2">
           {t('counts', {
             lines: t('lines', { count: live.length }),
             farmers: t('farmers', { count: new Set(live.map((line) => line.farmerId)).size }),
@@ -111,7 +111,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
         </p>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight.
-        <div ref={listRef} role="grid" aria-label={t('today')} aria-rowcount={shown.length + 1} className="figures">
+        <div ref={listRef} role="grid" aria-label={t('today')} aria-rowcount={shown.length + 1}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: the heading is not walked to. */}
           <div role="row" aria-rowindex={1} className={`${COLUMNS} min-h-9 border-b border-line text-small text-ink-2`}>
@@ -179,7 +179,7 @@ const gramsOf = (lines: readonly Line[], { reference }: BookView) =>
   lines.reduce((sum, line) => sum + (reference.flowers.get(line.flowerTypeId)?.unit === 'kg' ? line.quantity : 0), 0);
 
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_3rem_auto_minmax(6.6rem,auto)] items-center gap-x-2 px-2.5 wide:grid-cols-[3.2rem_minmax(0,1.15fr)_minmax(0,1fr)_6rem_7rem_8.5rem_7.6rem] wide:gap-x-3';
+  'grid grid-cols-[minmax(0,1fr)_3rem_auto_minmax(6.6rem,auto)] items-center gap-x-2 px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
 
 function Heading({ className = '', children }: { className?: string; children: string }) {
   return (
@@ -222,7 +222,10 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onOpen }: 
       className={`${COLUMNS} absolute inset-x-0 cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
       style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
     >
-      <Cell className={`${cell} max-wide:hidden`}>{formatTime(line.entryTime)}</Cell>
+      <Cell className="min-w-0 leading-tight max-wide:hidden">
+        {formatTime(line.entryTime)}
+        <span className="block text-note text-ink-2">{formatDayPart(line.entryTime, language)}</span>
+      </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
         <span className="block truncate">{farmer ? nameIn(farmer, language) : ''}</span>
         <span className="block truncate text-note text-ink-2">
@@ -232,7 +235,9 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onOpen }: 
       </Cell>
       <Cell className={`flex min-w-0 items-center gap-2.5 ${struck}`}>
         <FlowerSign code={flower?.code ?? ''} size={27} />
-        <span className="truncate max-wide:sr-only">{flower ? nameIn(flower, language) : ''}</span>
+        <span className="line-clamp-2 min-w-0 leading-tight max-wide:sr-only">
+          {flower ? nameIn(flower, language) : ''}
+        </span>
       </Cell>
       <Cell className={`text-right ${struck}`}>
         {formatQuantity(line.quantity)}

@@ -254,11 +254,11 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             <>
               <div aria-live="assertive" className="contents">
                 {doubtText !== null ? (
-                  <p className="flex flex-1 items-center gap-2 font-semibold text-marigold">
+                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 font-semibold text-marigold">
                     <Icon name="warning" /> {doubtText}
                   </p>
                 ) : problemText !== null ? (
-                  <p className="flex flex-1 items-center gap-2 text-arali">
+                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 text-arali">
                     <Icon name="warning" /> {problemText}
                   </p>
                 ) : null}
@@ -270,7 +270,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                 type="button"
                 aria-expanded={extra !== null}
                 onClick={() => onExtra(extra === null ? 'time' : null)}
-                className="figures -my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-ink-2 hover:text-ink"
+                className="-my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-ink-2 hover:text-ink"
               >
                 <Icon name="clock" size={17} />
                 {slot === null

@@ -138,9 +138,22 @@ function CounterScreen({ counter }: { counter: Counter }) {
             onPrevious={() => list.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus()}
           />
         )}
-        <p aria-live="polite" className="sr-only">
-          {said}
-        </p>
+        {/* Whoever has no keys takes back here, beside what was done. */}
+        <div className="sr-only items-center justify-between gap-3 px-1 pointer-coarse:not-sr-only pointer-coarse:mt-2 pointer-coarse:flex">
+          <p aria-live="polite" className="min-w-0 text-small text-ink-2">
+            {said}
+          </p>
+          {said !== '' && (
+            <Button
+              kind="plain"
+              icon="undo"
+              className="hidden shrink-0 text-small pointer-coarse:inline-flex"
+              onClick={() => void takeBack()}
+            >
+              {t('keys.hintUndo')}
+            </Button>
+          )}
+        </div>
         <DayList
           view={view}
           flash={flash}
@@ -149,17 +162,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
           onOpen={({ id }, act) => setOpened({ id, act })}
           onLeave={toFarmer}
         />
-        <div className="flex flex-wrap items-center justify-between gap-2">
-          <KeyHints />
-          <Button
-            kind="plain"
-            icon="undo"
-            className="hidden pointer-coarse:inline-flex"
-            onClick={() => void takeBack()}
-          >
-            {t('keys.undo')}
-          </Button>
-        </div>
+        <KeyHints />
       </div>
       <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
       {keys && <KeysDialog onClose={() => setKeys(false)} />}
@@ -179,7 +182,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
           }}
           onVoided={(before) => {
             remember({ kind: 'voided', before });
-            setSaid(t('undone', describe(before)));
+            setSaid(t('voided', describe(before)));
             close();
           }}
         />

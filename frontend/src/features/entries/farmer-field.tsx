@@ -94,11 +94,11 @@ export function FarmerField({
           <span className="min-w-0 flex-1">
             <span className="flex items-baseline justify-between gap-3">
               <span className="truncate text-lead font-semibold">{nameIn(option.farmer, language)}</span>
-              <span className="figures shrink-0 text-small text-ink-2">{option.farmer.code}</span>
+              <span className="shrink-0 text-small text-ink-2">{option.farmer.code}</span>
             </span>
             <span className="flex items-baseline justify-between gap-3 text-small text-ink-2">
               <span className="truncate">{villageIn(option.farmer, language)}</span>
-              <span className="figures shrink-0">{displayPhoneNumber(parsePhoneNumber(option.farmer.phone))}</span>
+              <span className="shrink-0">{displayPhoneNumber(parsePhoneNumber(option.farmer.phone))}</span>
             </span>
           </span>
         )
@@ -110,7 +110,7 @@ export function FarmerField({
 function FarmerLine({ farmer, language }: { farmer: Farmer; language: Language }) {
   const { t } = useTranslation('entries');
   const parts = [farmer.code || t('farmerNew'), villageIn(farmer, language)].filter((part) => part !== '');
-  return <span className="figures block truncate">{parts.join(' · ')}</span>;
+  return <span className="block truncate">{parts.join(' · ')}</span>;
 }
 
 export const villageIn = (farmer: Farmer, language: Language): string =>

@@ -19,7 +19,7 @@ const ROWS = [
 export function Keypad({ onKey, act, onAct, onClose }: KeypadProps) {
   const { t } = useTranslation('entries');
   const key =
-    'figures flex min-h-13 items-center justify-center rounded-field bg-sheet text-name font-semibold text-ink active:bg-line';
+    'flex min-h-13 items-center justify-center rounded-field bg-sheet text-name font-semibold text-ink active:bg-line';
   return (
     // A press must not take the focus from the weight.
     <div

@@ -44,7 +44,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The few that are needed all day, below the list. */
+/** The few that are needed all day, at the bottom of the window however long the list is. */
 export function KeyHints() {
   const { t } = useTranslation('entries');
   const hints = [
@@ -55,7 +55,7 @@ export function KeyHints() {
     [['?'], t('keys.all')],
   ] as const;
   return (
-    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 pt-3 text-small text-ink-2 wide:flex pointer-coarse:hidden">
+    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-paper py-2.5 text-small text-ink-2 wide:sticky wide:bottom-0 wide:z-4 wide:flex pointer-coarse:hidden">
       {hints.map(([keys, word]) => (
         <span key={word} className="inline-flex items-center gap-1.5">
           {keys.map((key) => (

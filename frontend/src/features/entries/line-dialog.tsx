@@ -126,7 +126,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
             remove();
           }}
         >
-          <p className="figures flex items-center gap-2.5 pb-3">
+          <p className="flex items-center gap-2.5 pb-3">
             <FlowerSign code={flower?.code ?? ''} /> {title} · {formatQuantity(line.quantity)} {unit}
           </p>
           <Field
@@ -170,7 +170,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
         ) : undefined
       }
     >
-      <p className="figures flex flex-wrap items-center gap-2.5 pb-3 text-small text-ink-2">
+      <p className="flex flex-wrap items-center gap-2.5 pb-3 text-small text-ink-2">
         <FlowerSign code={flower?.code ?? ''} />
         {t('line.by', { time: formatDayTime(line.entryTime, language) })}
         {line.shownNet !== null && (

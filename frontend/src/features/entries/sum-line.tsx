@@ -35,7 +35,7 @@ export function SumLine({ worked, flower, slot }: SumLineProps) {
   }
   const isWeighed = content.quantity > 0;
   return (
-    <dl className="figures flex flex-wrap items-baseline gap-x-5.5 gap-y-0.5">
+    <dl className="flex flex-wrap items-baseline gap-x-5.5 gap-y-0.5">
       <Sum name={t(content.manualRate === null ? 'rate' : 'ownRate')} value={formatRupees(money.rate)} />
       {isWeighed && (
         <>

@@ -16,16 +16,18 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
   const totals = useMemo(() => dayTotals(lines, reference), [lines, reference]);
   const kg = t('unit.kg');
   const most = Math.max(1, ...totals.flowers.map((share) => share.quantity));
+  // A long day has no room for every hour's number.
+  const step = Math.ceil(totals.hours.length / 12);
   const busiest = Math.max(1, ...totals.hours.map((share) => share.grams));
   const sheet = 'rounded-slab border border-line bg-sheet p-4.5';
   return (
     <aside aria-label={t('totals.title')} className="flex flex-col gap-4.5">
       <section className={sheet}>
         <h2 className="text-small text-ink-2">{t('totals.arrivals')}</h2>
-        <p className="figures text-figure font-semibold">
+        <p className="text-figure font-semibold">
           {formatQuantity(totals.grams)} <span className="text-body font-normal text-ink-2">{kg}</span>
         </p>
-        <p className="figures text-small text-ink-2">
+        <p className="text-small text-ink-2">
           <span className="font-semibold text-leaf">{formatRupees(totals.net)}</span>
           {totals.unpriced > 0 && (
             <span className="text-marigold"> · {t('totals.unpriced', { count: totals.unpriced })}</span>
@@ -33,8 +35,8 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
         </p>
         {totals.hours.length > 1 && (
           <figure className="mt-3" aria-label={t('totals.byHour')}>
-            <ol className="figures flex h-24 items-end gap-1.5">
-              {totals.hours.map((share) => (
+            <ol className="flex h-24 items-end gap-1.5">
+              {totals.hours.map((share, at) => (
                 <li
                   key={share.hour}
                   className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-note text-ink-2"
@@ -44,7 +46,9 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
                     className={`block rounded-t-key ${share.hour === hour ? 'bg-kanaka' : 'bg-leaf opacity-40'}`}
                     style={{ height: `${Math.max(3, (share.grams / busiest) * 100)}%` }}
                   />
-                  <span aria-hidden="true">{share.hour % 12 || 12}</span>
+                  <span aria-hidden="true" className="h-[1.4em] shrink-0 whitespace-nowrap">
+                    {at % step === 0 ? share.hour % 12 || 12 : ''}
+                  </span>
                   <span className="sr-only">
                     {share.hour}:00, {formatQuantity(share.grams)} {kg}
                   </span>
@@ -57,7 +61,7 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
       {totals.flowers.length > 0 && (
         <section className={sheet}>
           <h2 className="text-small text-ink-2">{t('totals.byFlower')}</h2>
-          <ul className="figures">
+          <ul>
             {totals.flowers.map((share) => {
               const flower = reference.flowers.get(share.id);
               const face = faceOf(flower?.code ?? '');
@@ -65,7 +69,7 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
                 <li key={share.id} className="pt-2.5">
                   <p className="flex items-center gap-2.5">
                     <FlowerSign code={flower?.code ?? ''} size={26} />
-                    <span className="min-w-0 flex-1 truncate">{flower ? nameIn(flower, language) : ''}</span>
+                    <span className="min-w-0 flex-1 leading-tight">{flower ? nameIn(flower, language) : ''}</span>
                     <span>
                       {formatQuantity(share.quantity, 1)}{' '}
                       <span className="text-small text-ink-2">{t(`unit.${share.unit}`)}</span>
@@ -86,7 +90,7 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
       {totals.slots.length > 0 && (
         <section className={sheet}>
           <h2 className="pb-1 text-small text-ink-2">{t('totals.bySlot')}</h2>
-          <ul className="figures">
+          <ul>
             {totals.slots.map((share) => {
               const slot = reference.slot(share.id);
               return (

@@ -55,9 +55,9 @@ export function WeightField({
           event.preventDefault();
           onEnter();
         }}
-        className="figures min-h-11 w-full min-w-0 bg-transparent text-name font-semibold text-ink caret-kanaka outline-none wide:text-figure wide:leading-11"
+        className="min-h-11 w-full min-w-0 bg-transparent text-name font-semibold text-ink caret-kanaka outline-none wide:text-figure wide:leading-11"
       />
-      <p id={`${id}-sum`} aria-live="polite" className="figures min-h-5.5 text-small leading-snug text-ink-2">
+      <p id={`${id}-sum`} aria-live="polite" className="min-h-5.5 text-small leading-snug text-ink-2">
         {bags.length > 0 && (
           <>
             {t('bags', { count: bags.length })} <b className="text-ink">{formatQuantity(quantity)}</b>{' '}

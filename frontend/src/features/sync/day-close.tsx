@@ -43,7 +43,7 @@ export function DayClose({ counter, view }: { counter: Counter; view: BookView }
   return (
     <Part title={t('dayClose.title')}>
       {compared !== null && (
-        <div className="figures flex flex-col gap-2 pb-2">
+        <div className="flex flex-col gap-2 pb-2">
           <p>{t('dayClose.here', say(compared.here))}</p>
           {compared.there === null ? (
             <Notice tone="marigold">{t('dayClose.failed')}</Notice>

@@ -48,7 +48,7 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
       : null;
   return (
     <li className="flex flex-col gap-2.5 border-t border-line py-3 first:border-t-0">
-      <p className="figures flex flex-wrap items-center gap-x-3 gap-y-1">
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {flower && <FlowerSign code={flower.code} />}
         <b>{farmer ? nameIn(farmer, language) : ''}</b>
         <span>{flower ? nameIn(flower, language) : ''}</span>
@@ -158,7 +158,7 @@ function Conflict({
   };
   return (
     <>
-      <table className="figures w-full text-left">
+      <table className="w-full text-left">
         <thead>
           <tr className="text-small text-ink-2">
             <th className="font-normal">{t('conflict.field')}</th>

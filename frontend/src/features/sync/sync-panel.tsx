@@ -37,7 +37,7 @@ export function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 basis-64">
             <p>{t(`explain.${status.kind}`)}</p>
-            <p className="figures text-small text-ink-2">
+            <p className="text-small text-ink-2">
               {heardAt === null
                 ? t('neverHeard')
                 : t('heard', {
@@ -65,7 +65,7 @@ export function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
         )}
         {waiting.length > 0 && (
           <Part title={t('waitingTitle')}>
-            <ul className="figures">
+            <ul>
               {waiting.slice(0, SHOWN).map((line) => {
                 const farmer = view.farmers.get(line.farmerId);
                 const flower = view.reference.flowers.get(line.flowerTypeId);
@@ -148,7 +148,7 @@ function ThisDevice({ counter }: { counter: Counter }) {
   return (
     <Part title={t('device.title')}>
       {space !== null && (
-        <p className="figures text-small text-ink-2">
+        <p className="text-small text-ink-2">
           {t(space.kept ? 'device.kept' : 'device.notKept')}{' '}
           {space.quota > 0 &&
             t('device.used', { used: Math.ceil(space.used / MB), quota: Math.floor(space.quota / MB) })}

@@ -39,7 +39,7 @@ function CounterPill({ counter }: { counter: Counter }) {
         dot
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
-        className="figures max-wide:max-w-48"
+        className="max-wide:max-w-48"
       >
         <span role="status" className="truncate font-semibold">
           {isCutOff ? (
