@@ -39,7 +39,7 @@ weigh() { # FLOWER KILOGRAMS: the id makes it safe to send again
 for line in "$jasmine 10.500" "$jasmine 8.250" "$crossandra 3.125" "$jasmine 12.000" "$lotus 5.000"; do
     read -r flower kilograms <<<"$line"
     saved=$(weigh "$flower" "$kilograms")
-    echo "  $kilograms kg  $(field .status <<<"$saved")  $(field .net_amount <<<"$saved")"
+    echo "  $kilograms kg  $(field .status <<<"$saved")  $(money net_amount <<<"$saved")"
 done
 today=$(field .entry_date <<<"$saved")
 

@@ -269,7 +269,11 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
               <button
                 type="button"
                 aria-expanded={extra !== null}
-                onClick={() => onExtra(extra === null ? 'time' : null)}
+                onClick={() => {
+                  // The keypad would lie over the fields that open.
+                  setKeypad(false);
+                  onExtra(extra === null ? 'time' : null);
+                }}
                 className="-my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-ink-2 hover:text-ink"
               >
                 <Icon name="clock" size={17} />
