@@ -104,6 +104,7 @@ internal static class App
         services.AddScoped<AuditTrail>();
         services.AddScoped<Book>();
         services.AddScoped<Messages>();
+        services.AddScoped<DeliveryReports>();
         services.AddSingleton<ReferenceCache>();
         services.AddScoped<ReferenceReader>();
         services.AddSingleton<ShopClock>();

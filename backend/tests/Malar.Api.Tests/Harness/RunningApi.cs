@@ -61,6 +61,8 @@ public sealed class RunningApi : IAsyncLifetime
             ["DATABASE_URL"] = postgres.ConnectionUrl,
             ["REDIS_URL"] = null,
             ["LOG_LEVEL"] = "error",
+            // Tests of the worker run it themselves.
+            ["WHATSAPP_WORKER"] = "off",
             ["RATE_LIMIT_PER_MINUTE"] = "1000000",
             ["RATE_LIMIT_PER_HOUR"] = "100000000",
             ["RATE_LIMIT_ANONYMOUS_PER_15_MINUTES"] = "100000000",

@@ -3,13 +3,23 @@ using Malar.Api.Shared.Reference;
 
 namespace Malar.Api.Shared.Messaging;
 
-/// <summary>Something a farmer is to be told.</summary>
-/// <param name="FarmerId">Whom.</param>
+/// <summary>Something that somebody, mostly a farmer, is to be told.</summary>
+/// <param name="FarmerId">Whom; null: whoever has <see cref="ToPhone"/>.</param>
 /// <param name="Kind">One of the kinds of <see cref="Outbox"/>.</param>
-/// <param name="SubjectId">The line, advance or settlement it tells about.</param>
+/// <param name="SubjectId">The line, advance or settlement it tells about; a new id where there is none.</param>
 /// <param name="SubjectVersion">Its version: each is told once.</param>
 /// <param name="Payload">JSON of what the text needs beyond the subject, such as old values; null: nothing.</param>
-internal sealed record Message(Guid FarmerId, string Kind, Guid SubjectId, int SubjectVersion, string? Payload = null);
+internal sealed record Message(Guid? FarmerId, string Kind, Guid SubjectId, int SubjectVersion, string? Payload = null)
+{
+    /// <summary>E.164; null: the number the farmer has when it is sent.</summary>
+    public string? ToPhone { get; init; }
+
+    /// <summary>ta or en; null: the farmer's language, or the shop's.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Who wrote it; null: the service itself.</summary>
+    public Guid? CreatedBy { get; init; }
+}
 
 /// <summary>
 /// Puts messages into the outbox, in the transaction of what they tell. Always: whether the shop sends messages and the
@@ -18,19 +28,26 @@ internal sealed record Message(Guid FarmerId, string Kind, Guid SubjectId, int S
 internal sealed class Messages(ShopDb db, ShopClock clock)
 {
     /// <summary>Any number in one round trip.</summary>
-    public async Task EnqueueAsync(IReadOnlyCollection<Message> messages, CancellationToken cancellationToken)
+    /// <returns>Their ids, in order.</returns>
+    public async Task<IReadOnlyList<Guid>> EnqueueAsync(IReadOnlyCollection<Message> messages, CancellationToken cancellationToken)
     {
         if (messages.Count == 0)
-            return;
+            return [];
+        var ids = messages.Select(_ => clock.NewId()).ToArray();
         await db.ExecuteAsync(Outbox.InsertSql, new
         {
             now = clock.Now,
-            message_ids = messages.Select(_ => clock.NewId()).ToArray(),
+            message_ids = ids,
             message_farmers = messages.Select(m => m.FarmerId).ToArray(),
+            message_phones = messages.Select(m => m.ToPhone).ToArray(),
+            message_languages = messages.Select(m => m.Language).ToArray(),
             message_kinds = messages.Select(m => m.Kind).ToArray(),
+            message_priorities = messages.Select(m => Outbox.PriorityOf(m.Kind)).ToArray(),
             message_subjects = messages.Select(m => m.SubjectId).ToArray(),
             message_versions = messages.Select(m => m.SubjectVersion).ToArray(),
             message_payloads = messages.Select(m => m.Payload ?? "{}").ToArray(),
+            message_authors = messages.Select(m => m.CreatedBy).ToArray(),
         }, cancellationToken);
+        return ids;
     }
 }

@@ -1,8 +1,8 @@
 namespace Malar.Api.Shared.Messaging;
 
 /// <summary>
-/// Messages to farmers are rows written in the transaction of what they tell, and sent later by a worker. This is the
-/// statement that writes them; whether a farmer gets one is decided here, in one place.
+/// Messages are rows written in the transaction of what they tell, and sent later by a worker. This is what they may be and
+/// the statement that writes them; whether a farmer gets one is decided here, in one place.
 /// </summary>
 internal static class Outbox
 {
@@ -13,16 +13,41 @@ internal static class Outbox
     public const string SettlementReady = "settlement_ready";
     public const string SettlementPaid = "settlement_paid";
 
+    /// <summary>The receipts of a farmer's day in one message; written by the worker itself.</summary>
+    public const string DailyDigest = "daily_digest";
+
+    /// <summary>A sign-in code. Payload: <c>code, minutes</c>; the code is erased once it was sent.</summary>
+    public const string Otp = "otp";
+
+    /// <summary>An answer of the bot, inside the 24 hours and therefore free text only. Payload: <c>text</c>.</summary>
+    public const string BotAnswer = "bot_answer";
+
+    /// <summary>Written by a person of the shop. Payload: <c>text</c>.</summary>
+    public const string Note = "note";
+
+    /// <summary>Written by a person of the shop to many. Payload: <c>text</c>.</summary>
+    public const string Broadcast = "broadcast";
+
+    /// <summary>0 answers and codes, 1 receipts and corrections, 2 everything else, 3 broadcasts.</summary>
+    public static short PriorityOf(string kind) => kind switch
+    {
+        Otp or BotAnswer => 0,
+        EntryReceipt or EntryCorrected or EntryVoid => 1,
+        Broadcast => 3,
+        _ => 2,
+    };
+
     /// <summary>
-    /// Takes the arrays <c>@message_ids, @message_farmers, @message_kinds, @message_subjects, @message_versions,
-    /// @message_payloads</c> and <c>@now</c>. Telling the same thing twice is one message.
+    /// Takes the arrays <c>@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities,
+    /// @message_subjects, @message_versions, @message_payloads, @message_authors</c> and <c>@now</c>. Telling the same thing twice is one message.
     /// </summary>
     public const string InsertSql =
         """
-        insert into outbox_messages (shop_id, id, farmer_id, kind, subject_id, subject_version, payload, created_at)
-        select @shop_id, m.id, m.farmer_id, m.kind, m.subject_id, m.subject_version, m.payload::jsonb, @now
-        from unnest(@message_ids, @message_farmers, @message_kinds, @message_subjects, @message_versions, @message_payloads)
-            as m (id, farmer_id, kind, subject_id, subject_version, payload)
+        insert into outbox_messages (shop_id, id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_by, created_at)
+        select @shop_id, m.id, m.farmer_id, m.to_phone, m.language, m.kind, m.priority, m.subject_id, m.subject_version, m.payload::jsonb, m.created_by, @now
+        from unnest(@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities, @message_subjects, @message_versions, @message_payloads,
+            @message_authors)
+            as m (id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_by)
         on conflict on constraint outbox_messages_told_once do nothing
         """;
 }

@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Messaging.Providers;
 using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
@@ -73,6 +74,8 @@ internal sealed record AppSettings
     /// <summary>Whether /openapi/v1.json and /docs are served.</summary>
     public required bool OpenApiEnabled { get; init; }
 
+    public required WhatsAppSettings WhatsApp { get; init; }
+
     public bool IsProduction => Environment == "production";
 
     /// <summary>Reads and checks all of them.</summary>
@@ -112,6 +115,7 @@ internal sealed record AppSettings
             SignInLockMinutes = reader.Number("SIGN_IN_LOCK_MINUTES", 15, 1, 1440),
             PasswordMinLength = reader.Number("PASSWORD_MIN_LENGTH", 8, 8, 12),
             SentryDsn = reader.Optional("SENTRY_DSN"),
+            WhatsApp = WhatsAppSettings.Read(reader),
             OpenApiEnabled = reader.OneOf("OPENAPI_ENABLED", production ? "false" : "true", "true", "false") == "true",
         };
         reader.ThrowIfWrong();
