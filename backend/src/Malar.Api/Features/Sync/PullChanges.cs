@@ -51,6 +51,7 @@ internal static class PullChanges
     private static readonly string[] Kinds = ["", "settings", "flower_type", "time_slot", "farmer", "farmer_flower", "market_rate", "daily_entry"];
 
     // In the order of Kinds: a device can show nothing of a line before it knows its flower.
+    // Collation "C": the pages are cut in .NET, so both must agree on the order of ids whatever the database's language.
     private const string KeysSql =
         """
         with bound as (select pg_snapshot_xmin(pg_current_snapshot()) as until, pg_current_xact_id_if_assigned() is null as reading)
@@ -77,8 +78,8 @@ internal static class PullChanges
                 where shop_id = @shop_id and changed_in >= @from::xid8 and (expiry_date is null or expiry_date >= @since)
                 union all
                 select changed_in, 7, id::text, false from daily_entries where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date >= @since) c
-            where c.changed_in < bound.until and (c.changed_in, c.kind, c.id) > (@from::xid8, @kind, @id) and not (@first and c.deleted)
-            order by c.changed_in, c.kind, c.id limit @limit) k
+            where c.changed_in < bound.until and (c.changed_in, c.kind, c.id collate "C") > (@from::xid8, @kind, @id) and not (@first and c.deleted)
+            order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
         """;
 
     private sealed record Key
