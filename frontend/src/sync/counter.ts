@@ -11,6 +11,8 @@ import { registerWorkInHand } from '../lib/work-in-hand';
 import { browserClock, browserConnectivity, webLock } from './browser-ports';
 import { SyncEngine } from './engine';
 import { httpTransport } from './http-transport';
+import { signalRHub } from './hub';
+import { News } from './news';
 import type { Transport } from './ports';
 
 /** Everything behind the counter's screens for one signed-in user. */
@@ -56,6 +58,10 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     random: Math.random,
     today: () => shopTime(now(), book.view().reference.timeZone).date,
   });
+  const news = new News(
+    { hub: signalRHub, clock: browserClock, connectivity: browserConnectivity, random: Math.random },
+    () => engine.poke(),
+  );
   // The id that the browser keeps is the device's; the database remembers the one its acts were made under.
   const writer = { userId: session.user.id, deviceId: session.deviceId, now };
   const counter: Counter = {
@@ -74,12 +80,18 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     }),
     subscribe(() => {
       const next = getSession();
-      if (next?.standing === 'confirmed' && standing !== 'confirmed') void engine.run();
+      if (next?.standing === 'confirmed' && standing !== 'confirmed') {
+        void engine.run();
+        news.hope();
+      }
+      // Signed out, perhaps in another window.
+      if (next === null) news.hangUp();
       standing = next?.standing ?? standing;
     }),
     registerWorkInHand({ unsent: () => countUnsent(db), isTyping: () => typing }),
     onSignedOut(async ({ user, unsent }) => {
       if (user.id !== session.user.id) return;
+      news.stop();
       await engine.stop();
       // What was saved in this very moment keeps the data: the check is inside the transaction.
       if (unsent === 0) await clearLocalData(db).catch(() => undefined);
@@ -89,14 +101,17 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
   ];
   const close = async () => {
     for (const end of ends) end();
+    news.stop();
     await engine.stop();
     book.close();
     db.close();
   };
 
-  void deviceIdOf(db, session.deviceId).then((id) => {
+  void deviceIdOf(db, session.deviceId).then(async (id) => {
     writer.deviceId = id;
-    engine.start();
+    await engine.start();
+    // The counter comes first.
+    news.start();
   });
   void navigator.storage?.persist?.();
   return { counter, close };

@@ -52,7 +52,8 @@ export class SyncEngine {
     return () => this.listeners.delete(listener);
   };
 
-  start(): void {
+  /** @returns when the first round is over, well or not. */
+  start(): Promise<void> {
     this.ends.push(
       this.ports.connectivity.onHope((kind) => {
         if (kind === 'offline') this.update({ contact: 'lost' });
@@ -62,7 +63,7 @@ export class SyncEngine {
         }
       }),
     );
-    void this.run();
+    return this.run();
   }
 
   /** @returns when nothing is going on any more. */
@@ -73,7 +74,7 @@ export class SyncEngine {
     await this.round;
   }
 
-  /** Something was saved. While the server is in trouble it waits for its turn: the timer runs already. */
+  /** Something was saved, here or elsewhere. While the server is in trouble it waits for its turn: the timer runs already. */
   poke(): void {
     if (this.failures === 0) void this.run();
   }

@@ -38,3 +38,13 @@ export interface Connectivity {
   /** Called when it may be worth trying: back online, or looked at again. */
   onHope(listener: (kind: 'online' | 'offline' | 'visible') => void): () => void;
 }
+
+/** The real-time hub. It says only that something has changed; what, the feed tells. */
+export interface Hub {
+  /**
+   * Opens a connection and rejects when there is none to be had.
+   * @param lost Called once when it ends without having been closed.
+   * @returns what closes it.
+   */
+  open(heard: () => void, lost: () => void): Promise<() => void>;
+}
