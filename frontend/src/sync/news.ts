@@ -1,8 +1,11 @@
 import { backoff } from './backoff';
 import type { Clock, Connectivity, Hub } from './ports';
 
-/** A busy shop changes several times a second; a user has a thousand requests in a quarter of an hour, also for what he sends. */
-const PACE_MS = 2_000;
+/** What others write is here within a second. */
+const PACE_MS = 800;
+/** Unless it never rests: a user has a thousand requests in a quarter of an hour, also for what he sends. */
+const RUSH_PACE_MS = 2_000;
+const RUSH_AFTER = 20;
 /** A connection that stood so long was a good one: the next failure is the first again. */
 const STOOD_MS = 30_000;
 
@@ -20,11 +23,12 @@ export class News {
   private callOff: (() => void) | null = null;
   private pacing: (() => void) | null = null;
   private isNewsWaiting = false;
+  private withoutRest = 0;
   private failures = 0;
   private connecting = false;
   private stopped = false;
 
-  /** @param fetch Called at the first news at once, then at most once in PACE_MS, the last never left out. */
+  /** @param fetch Called at the first news at once, then at most once in a pace, the last never left out. */
   constructor(
     private readonly ports: NewsPorts,
     private readonly fetch: () => void,
@@ -107,9 +111,13 @@ export class News {
       return;
     }
     this.fetch();
-    this.pacing = this.ports.clock.after(PACE_MS, () => {
+    this.withoutRest++;
+    this.pacing = this.ports.clock.after(this.withoutRest > RUSH_AFTER ? RUSH_PACE_MS : PACE_MS, () => {
       this.pacing = null;
-      if (!this.isNewsWaiting) return;
+      if (!this.isNewsWaiting) {
+        this.withoutRest = 0;
+        return;
+      }
       this.isNewsWaiting = false;
       this.hear();
     });
