@@ -13,7 +13,8 @@ export type Role = 'admin' | 'staff' | 'farmer';
 
 export interface SessionUser {
   id: string;
-  email: string;
+  /** Null: a farmer who signs in by phone. */
+  email: string | null;
   full_name: string;
   role: Role;
   language_preference: Language;
@@ -42,7 +43,9 @@ export type SignInProblem =
 
 /** What the device remembers of the last sign-in. It says who; only the password opens more. */
 interface LastSignIn {
-  email: string;
+  /** Absent in what older versions of the pages wrote. */
+  userId?: string;
+  email: string | null;
   /** The server's last word for him, as a password, a refresh or an answer. */
   confirmedAt: number;
   box: SealedBox | null;
@@ -51,7 +54,7 @@ interface LastSignIn {
   unsent: number;
 }
 
-type Tokens = components['schemas']['SignedIn'];
+export type Tokens = components['schemas']['SignedIn'];
 
 const LAST = 'malar.sign-in';
 const TAB = 'malar.session';
@@ -108,7 +111,7 @@ export async function startSession(): Promise<void> {
   const last = lastSignIn();
   if (last === null || last.signedOut) return;
   const user = read<SessionUser>(sessionStorage, TAB);
-  if (user !== null && user.email === last.email && isFresh(last)) {
+  if (user !== null && isOf(last, user) && isFresh(last)) {
     become(user, 'offline');
     void renew();
     return;
@@ -139,10 +142,17 @@ export async function signIn(email: string, password: string): Promise<SignInPro
   }
 }
 
-/** Who could sign in without a network now. */
+/** Takes up the session that the server has given for another proof than a password; false: it is somebody else's. */
+export function beginSession(tokens: Tokens): boolean {
+  if (session !== null && session.user.id !== tokens.user.id) return false;
+  accept(tokens);
+  return true;
+}
+
+/** Who could sign in with a password without a network now. */
 export function lastUser(): { email: string; canOpenOffline: boolean; unsent: number } | null {
   const last = lastSignIn();
-  if (last === null) return null;
+  if (last === null || last.email === null) return null;
   return { email: last.email, canOpenOffline: env.offline && last.box !== null && isFresh(last), unsent: last.unsent };
 }
 
@@ -216,9 +226,10 @@ function accept(tokens: Tokens): SessionUser {
   token = { text: tokens.access_token, until: Date.now() + tokens.expires_in * 1000 };
   const user = userOf(tokens.user);
   const last = lastSignIn();
-  const same = last?.email === user.email;
+  const same = last !== null && isOf(last, user);
   localStorage.removeItem(UNTOLD);
   write(localStorage, LAST, {
+    userId: user.id,
     email: user.email,
     confirmedAt: Date.now(),
     box: same ? last.box : null,
@@ -238,7 +249,7 @@ function expire(): null {
 async function signInOffline(email: string, password: string): Promise<SignInProblem | null> {
   if (!env.offline || !canSeal()) return { kind: 'offlineImpossible' };
   const last = lastSignIn();
-  if (last?.box == null) return { kind: 'offlineNobody' };
+  if (last?.box == null || last.email === null) return { kind: 'offlineNobody' };
   if (last.email !== email) return { kind: 'offlineOther', email: last.email };
   if (!isFresh(last)) return { kind: 'offlineTooOld' };
   const user = await open(last.box, password);
@@ -252,7 +263,7 @@ async function keepBox(user: SessionUser, password: string): Promise<void> {
   if (!env.offline || !canSeal()) return;
   const box = await seal(user, password);
   const last = lastSignIn();
-  if (last?.email === user.email) write(localStorage, LAST, { ...last, box });
+  if (last !== null && isOf(last, user)) write(localStorage, LAST, { ...last, box });
 }
 
 /** The server no longer takes the password that opens the box: it must not open here either. */
@@ -291,6 +302,10 @@ function announce(): void {
   for (const listener of listeners) listener();
 }
 
+function isOf(last: LastSignIn, user: SessionUser): boolean {
+  return last.userId === undefined ? last.email === user.email : last.userId === user.id;
+}
+
 function isFresh(last: LastSignIn): boolean {
   return Date.now() - last.confirmedAt <= OFFLINE_DAYS * DAY_MS;
 }
@@ -301,6 +316,7 @@ function userOf(told: Tokens['user']): SessionUser {
     ...user,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
     language_preference: language_preference === 'en' ? 'en' : 'ta',
+    email: user.email ?? null,
     farmer_id: farmer_id ?? null,
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null },
   };

@@ -16,12 +16,13 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
             ("ACCESS_TOKEN_EXPIRE_MINUTES", "0"), ("REFRESH_TOKEN_EXPIRE_DAYS", "soon"), ("RATE_LIMIT_PER_MINUTE", "-1"), ("RATE_LIMIT_PER_HOUR", "x"),
             ("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", "0"), ("RATE_LIMIT_USER_PER_15_MINUTES", "0"), ("RATE_LIMIT_ADMIN_PER_15_MINUTES", "0"),
             ("SIGN_IN_FAILURES_PER_15_MINUTES", "0"), ("SIGN_IN_FAILURES_BEFORE_LOCK", "0"), ("SIGN_IN_LOCK_MINUTES", "0"), ("PASSWORD_MIN_LENGTH", "6"),
-            ("TRUSTED_PROXIES", "-1"), ("FRONTEND_URL", "malar"), ("ALLOWED_ORIGINS", "*"), ("LOG_LEVEL", "loud"), ("DATABASE_POOL_SIZE", "0"), ("DATABASE_MAX_OVERFLOW", "x")));
+            ("TRUSTED_PROXIES", "-1"), ("FRONTEND_URL", "malar"), ("ALLOWED_ORIGINS", "*"), ("LOG_LEVEL", "loud"), ("DATABASE_POOL_SIZE", "0"), ("DATABASE_MAX_OVERFLOW", "x"),
+            ("SMTP_USER", "malar"), ("SMTP_PORT", "0"), ("SMTP_SECURITY", "some"), ("SMTP_FROM", "nobody"), ("MAIL_FOLDER", "/tmp/mail")));
         foreach (var name in (string[])
             ["DATABASE_URL", "SECRET_KEY", "JWT_SECRET_KEY", "JWT_ALGORITHM", "REDIS_URL", "ACCESS_TOKEN_EXPIRE_MINUTES", "REFRESH_TOKEN_EXPIRE_DAYS", "RATE_LIMIT_PER_MINUTE",
             "RATE_LIMIT_PER_HOUR", "RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", "RATE_LIMIT_USER_PER_15_MINUTES", "RATE_LIMIT_ADMIN_PER_15_MINUTES",
             "SIGN_IN_FAILURES_PER_15_MINUTES", "SIGN_IN_FAILURES_BEFORE_LOCK", "SIGN_IN_LOCK_MINUTES", "PASSWORD_MIN_LENGTH", "TRUSTED_PROXIES", "FRONTEND_URL",
-            "ALLOWED_ORIGINS", "LOG_LEVEL", "DATABASE_POOL_SIZE", "DATABASE_MAX_OVERFLOW"])
+            "ALLOWED_ORIGINS", "LOG_LEVEL", "DATABASE_POOL_SIZE", "DATABASE_MAX_OVERFLOW", "SMTP_HOST", "SMTP_PASSWORD", "SMTP_PORT", "SMTP_SECURITY", "SMTP_FROM", "MAIL_FOLDER"])
             Assert.Contains($"\n  {name} ", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("short", error.Message, StringComparison.Ordinal);
     }
@@ -34,6 +35,19 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         Assert.Equal(["http://localhost:5173", "https://a.example", "https://b.example"], settings.AllowedOrigins);
         Assert.Equal((100, 1000, 2000, 1000, 10_000),
             (settings.RateLimitAnonymous, settings.RateLimitUser, settings.RateLimitAdmin, settings.RateLimitPerMinute, settings.RateLimitPerHour));
+    }
+
+    [Fact]
+    public void Mail_leaves_encrypted_unless_told_otherwise_and_production_sends_no_password_in_the_clear()
+    {
+        (string, string)[] server = [("DATABASE_URL", Database), ("SMTP_HOST", "smtp.example"), ("SMTP_FROM", "Malar <post@malar.example>"), ("SMTP_USER", "malar"), ("SMTP_PASSWORD", "post-box-1")];
+        Assert.Equal((587, "starttls"), (Read(server).Smtp!.Port, Read(server).Smtp!.Security));
+        Assert.Equal("tls", Read([.. server, ("SMTP_PORT", "465")]).Smtp!.Security);
+        Assert.Null(Read(("DATABASE_URL", Database)).Smtp);
+        Assert.EndsWith("mail", Read(("DATABASE_URL", Database)).MailFolder, StringComparison.Ordinal);
+        (string, string)[] production = [.. server, ("ENVIRONMENT", "production"), ("SECRET_KEY", new string('s', 40)), ("JWT_SECRET_KEY", new string('j', 40))];
+        Assert.Null(Read(production).MailFolder);
+        Assert.Contains("SMTP_SECURITY", Assert.Throws<SettingsException>(() => Read([.. production, ("SMTP_SECURITY", "none")])).Message, StringComparison.Ordinal);
     }
 
     [Fact]

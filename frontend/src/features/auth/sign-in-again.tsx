@@ -41,7 +41,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (busy || session === null || password.current === null) return;
+    if (busy || session?.user.email == null || password.current === null) return;
     if (password.current.value === '') {
       setProblem('missing');
       return;

@@ -98,6 +98,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ForgotPasswordRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -224,6 +269,97 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/otp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RequestCodeRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/otp/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VerifyCodeRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeVerifiedEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                404: components["responses"]["NotFound"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/refresh": {
         parameters: {
             query?: never;
@@ -252,6 +388,51 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SignedInEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResetForgottenPasswordRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
                     };
                 };
                 400: components["responses"]["Unreadable"];
@@ -3769,6 +3950,20 @@ export interface components {
             name: string;
             name_ta?: null | string;
         };
+        CodeVerified: {
+            access_token?: null | string;
+            choose?: null | components["schemas"]["FarmerChoice"][];
+            /** Format: int32 */
+            expires_in?: null | number;
+            refresh_token?: null | string;
+            token_type?: null | string;
+            user?: null | components["schemas"]["SignedInUser"];
+        };
+        CodeVerifiedEnvelope: {
+            data: components["schemas"]["CodeVerified"];
+            message?: null | string;
+            success: boolean;
+        };
         CorrectEntryRequest: {
             /** @enum {null|string} */
             adj_reason_code?: "LATE" | "WET" | "QUALITY" | "BONUS" | "OTHER" | null;
@@ -4167,6 +4362,14 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        FarmerChoice: {
+            farmer_name: string;
+            farmer_name_ta?: null | string;
+            /** Format: uuid */
+            id: string;
+            shop_name: string;
+            shop_name_ta?: null | string;
+        };
         FarmerEnvelope: {
             data: components["schemas"]["Farmer"];
             message?: null | string;
@@ -4214,6 +4417,9 @@ export interface components {
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
+        };
+        ForgotPasswordRequest: {
+            email: string;
         };
         GenerateAllSettlementsRequest: {
             /** Format: uuid */
@@ -4507,6 +4713,13 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        RequestCodeRequest: {
+            phone: string;
+        };
+        ResetForgottenPasswordRequest: {
+            new_password?: null | string;
+            token: string;
+        };
         ResetPasswordRequest: {
             new_password?: null | string;
         };
@@ -4687,7 +4900,7 @@ export interface components {
             success: boolean;
         };
         SignedInUser: {
-            email: string;
+            email?: null | string;
             /** Format: uuid */
             farmer_id?: null | string;
             full_name: string;
@@ -4816,7 +5029,7 @@ export interface components {
         UserAccount: {
             /** Format: date-time */
             created_at: string;
-            email: string;
+            email?: null | string;
             email_verified: boolean;
             /** Format: uuid */
             farmer_id?: null | string;
@@ -4842,6 +5055,12 @@ export interface components {
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
+        };
+        VerifyCodeRequest: {
+            /** Format: uuid */
+            choice?: null | string;
+            code: string;
+            phone: string;
         };
         VoidEntryRequest: {
             reason: string;

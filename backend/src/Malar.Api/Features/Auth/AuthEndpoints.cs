@@ -25,6 +25,8 @@ internal static class AuthEndpoints
             return Answer.Ok(signedIn, AuthTexts.Refreshed);
         });
 
+        auth.MapForgotten();
+        auth.MapCodes();
         var own = auth.MapGroup("").For(Role.Admin, Role.Staff, Role.Farmer);
 
         own.MapPost("/logout", async (HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
@@ -42,6 +44,38 @@ internal static class AuthEndpoints
             return Answer.Done(AuthTexts.PasswordChanged);
         });
     }
+
+    private static void MapForgotten(this IEndpointRouteBuilder auth)
+    {
+        auth.MapPost("/forgot-password", async (Body<ForgotPassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
+        {
+            await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
+            return Answer.Done(AuthTexts.ResetMailed);
+        });
+
+        auth.MapPost("/reset-password", async (Body<ResetForgottenPassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
+        {
+            await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
+            return Answer.Done(AuthTexts.PasswordReset);
+        });
+    }
+
+    private static void MapCodes(this IEndpointRouteBuilder auth)
+    {
+        auth.MapPost("/otp", async (Body<RequestCode.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
+        {
+            await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
+            return Answer.Done(AuthTexts.CodeSent);
+        });
+
+        auth.MapPost("/otp/verify", async (Body<VerifyCode.Command> body, HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
+        {
+            var verified = await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
+            if (verified.RefreshToken is { } token)
+                cookie.Give(http, token);
+            return Answer.Ok(verified, verified.Choose is null ? AuthTexts.SignedIn : AuthTexts.Choose);
+        });
+    }
 }
 
 internal static class AuthTexts
@@ -51,9 +85,25 @@ internal static class AuthTexts
     public static readonly Text SignedOut = new("Logout successful", "வெளியேறிவிட்டீர்கள்");
     public static readonly Text PasswordChanged = new("Password changed successfully", "கடவுச்சொல் மாற்றப்பட்டது");
 
+    public static readonly Text ResetMailed = new("Password reset email sent", "கடவுச்சொல் மாற்றும் மின்னஞ்சல் அனுப்பப்பட்டது");
+    public static readonly Text PasswordReset = new("Password reset successful", "புதிய கடவுச்சொல் வைக்கப்பட்டது");
+    public static readonly Text CodeSent = new(
+        "If a shop has this number, a code is on its way by WhatsApp", "இந்த எண் கடையின் கணக்கில் இருந்தால், WhatsApp-இல் ஒரு குறியீடு வரும்");
+
+    public static readonly Text Choose = new("Choose whom to sign in as", "யாராக உள்நுழைவது என்று தேர்வு செய்யவும்");
+
     /// <summary>The one answer to every sign-in that fails, whatever the reason.</summary>
     public static readonly Text WrongSignIn = new("The e-mail address or the password is wrong", "மின்னஞ்சல் அல்லது கடவுச்சொல் தவறு");
 
+    public static readonly Text ResetTokenInvalid = new(
+        "This link has been used or is too old. Please ask for a new one", "இந்த இணைப்பு ஏற்கனவே பயன்படுத்தப்பட்டது அல்லது காலாவதியானது. புதிதாகக் கேட்கவும்");
+
+    /// <summary>The one answer to every code that fails, whatever the reason.</summary>
+    public static readonly Text WrongCode = new("The code is wrong or too old", "குறியீடு தவறு அல்லது காலாவதியானது");
+
+    public static readonly Text WrongPhone = new("This is not a phone number", "இது தொலைபேசி எண் அல்ல");
+    public static readonly Text SixDigits = new("The code has six digits", "குறியீட்டில் ஆறு இலக்கங்கள் உண்டு");
+    public static readonly Text NoSuchChoice = new("There is no such choice", "அப்படி ஒரு தேர்வு இல்லை");
     public static readonly Text RefreshTokenInvalid = new("Please sign in again", "மீண்டும் உள்நுழையவும்");
     public static readonly Text WrongPassword = new("The current password is wrong", "தற்போதைய கடவுச்சொல் தவறு");
 }

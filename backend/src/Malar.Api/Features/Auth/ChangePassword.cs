@@ -36,8 +36,10 @@ internal static class ChangePassword
 
     private sealed record Account
     {
-        public string Email { get; init; } = "";
+        /// <summary>Null: he signs in by phone.</summary>
+        public string? Email { get; init; }
 
+        /// <summary>Empty where there is none, which no password matches.</summary>
         public string PasswordHash { get; init; } = "";
     }
 
@@ -47,10 +49,11 @@ internal static class ChangePassword
         {
             var account = await db.FindAsync<Account>(FindSql, new { id = user.UserId }, cancellationToken)
                 ?? throw new Failure(ErrorCode.AuthenticationFailed, Texts.SessionEnded);
-            await guard.CheckAsync(account.Email, command.Address);
+            var name = account.Email ?? user.UserId.ToString();
+            await guard.CheckAsync(name, command.Address);
             if (!await passwords.MatchesAsync(account.PasswordHash, command.CurrentPassword!, cancellationToken))
             {
-                await guard.FailedAsync(account.Email, command.Address);
+                await guard.FailedAsync(name, command.Address);
                 throw Wrong();
             }
 

@@ -33,7 +33,7 @@ internal static class RotateToken
         $"""
         update refresh_tokens set used_at = @now where shop_id = @shop_id and token_hash = @old_hash;
         update sessions set expires_at = @expires_at where shop_id = @shop_id and id = @session_id;
-        {StartSession.InsertTokenSql}
+        {NewSession.InsertTokenSql}
         """;
 
     private const string EndSql =

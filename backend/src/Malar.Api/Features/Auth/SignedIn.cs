@@ -29,7 +29,8 @@ internal sealed record SignedInUser
 {
     public Guid Id { get; init; }
 
-    public string Email { get; init; } = "";
+    /// <summary>Null: a farmer who signs in by phone.</summary>
+    public string? Email { get; init; }
 
     public string FullName { get; init; } = "";
 

@@ -1,5 +1,6 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Mail;
 using Malar.Api.Shared.Operations;
 using Npgsql;
 
@@ -23,7 +24,7 @@ internal static class HealthEndpoints
                 .WithTags("Health").WithSummary("Whether the service lives").WithMetadata(new NeverLimited());
         }
 
-        app.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, CancellationToken ct) =>
+        app.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, Post post, CancellationToken ct) =>
         {
             var ready = await AnswersAsync(database, ct);
             var state = new Dictionary<string, string>
@@ -31,6 +32,8 @@ internal static class HealthEndpoints
                 ["database"] = ready ? "up" : "down",
                 // Without Redis the service works, so this alone makes nobody unready.
                 ["redis"] = !redis.IsConfigured ? "in process" : await redis.AnswersAsync() ? "up" : "down",
+                // Not tried here: a server that is away now may be back when a mail is due.
+                ["mail"] = post.Way,
             };
             return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
         }).Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)

@@ -56,7 +56,7 @@ internal static class UpdateUser
     private const string UpdateSql =
         """
         update users set
-            email = @email, email_verified = email_verified and email = @email, full_name = @full_name, phone = @phone, role = @role,
+            email = @email, email_verified = email_verified and email is not distinct from @email, full_name = @full_name, phone = @phone, role = @role,
             farmer_id = @farmer_id, language_preference = @language, is_active = @is_active, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
@@ -74,6 +74,8 @@ internal static class UpdateUser
             ifMatch.Check(command.Version, old.Version, old);
             if (rightsChange && old.Id == user.UserId)
                 throw new Failure(ErrorCode.BadRequest, UserTexts.OwnRole);
+            if (wanted.Email is null && wanted.Role != Role.Farmer)
+                throw Failure.Field("email", Texts.Required);
             await CheckFarmerAsync(command.FarmerId, wanted, cancellationToken);
 
             await db.ExecuteAsync(UpdateSql, new
@@ -88,6 +90,8 @@ internal static class UpdateUser
                 is_active = wanted.IsActive,
                 now = clock.Now,
             }, cancellationToken);
+            if (wanted.Email != old.Email)
+                await db.ExecuteAsync(SetPassword.VoidLinksSql, new { id = old.Id, now = clock.Now }, cancellationToken);
             if (rightsChange)
                 await sessions.OfAsync(old.Id, "user_changed", keep: null, cancellationToken);
             var account = await db.OneAsync<UserAccount>(UserAccount.FindSql, new { id = old.Id }, cancellationToken);

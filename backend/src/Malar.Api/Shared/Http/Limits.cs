@@ -15,6 +15,15 @@ internal enum LimitKind
     FailedSignIn,
     UnknownAccountFailure,
     UnknownAccountLock,
+    ResetFromAddress,
+    ResetPerMinute,
+    ResetPerHour,
+    CodeFromAddress,
+    CodePerMinute,
+    CodePerHour,
+    CodePerDay,
+    WrongCode,
+    WrongCodeFromAddress,
 }
 
 /// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any stretch of <paramref name="Length"/> milliseconds.</summary>

@@ -21,6 +21,9 @@ internal static class SetPassword
         where shop_id = @shop_id and id = @id and deleted_at is null and (@old_hash::text is null or password_hash = @old_hash)
         """;
 
+    /// <summary>Links in mails are not good any more once the password or the address has changed.</summary>
+    internal const string VoidLinksSql = "update password_resets set used_at = @now where shop_id = @shop_id and user_id = @id and used_at is null";
+
     internal sealed class Handler(ShopDb db, ShopClock clock, EndSessions sessions, AuditTrail audit) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
@@ -28,6 +31,7 @@ internal static class SetPassword
             var args = new { id = command.UserId, hash = command.Hash, old_hash = command.OldHash, now = clock.Now };
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)
                 return command.OldHash is null ? throw Failure.NotFound() : false;
+            await db.ExecuteAsync(VoidLinksSql, new { id = command.UserId, now = clock.Now }, cancellationToken);
             await sessions.OfAsync(command.UserId, "password_changed", command.KeepSession, cancellationToken);
             audit.Record(command.OldHash is null ? "password_reset" : "password_changed", "user", command.UserId, null, null);
             return true;

@@ -69,6 +69,12 @@ internal sealed record AppSettings
     /// <summary>PASSWORD_MIN_LENGTH: 8 to 12 characters.</summary>
     public required int PasswordMinLength { get; init; }
 
+    /// <summary>SMTP_HOST and its companions: the server that carries mails. Null: none.</summary>
+    public required SmtpSettings? Smtp { get; init; }
+
+    /// <summary>MAIL_FOLDER: where mails are written as files when there is no SMTP server. Null: nowhere, always so in production.</summary>
+    public required string? MailFolder { get; init; }
+
     public required string? SentryDsn { get; init; }
 
     /// <summary>Whether /openapi/v1.json and /docs are served.</summary>
@@ -114,12 +120,23 @@ internal sealed record AppSettings
             SignInFailuresBeforeLock = reader.Number("SIGN_IN_FAILURES_BEFORE_LOCK", 10, 1, 1000),
             SignInLockMinutes = reader.Number("SIGN_IN_LOCK_MINUTES", 15, 1, 1440),
             PasswordMinLength = reader.Number("PASSWORD_MIN_LENGTH", 8, 8, 12),
+            Smtp = SmtpSettings.Read(reader, production),
+            MailFolder = Folder(reader, environment),
             SentryDsn = reader.Optional("SENTRY_DSN"),
             WhatsApp = WhatsAppSettings.Read(reader),
             OpenApiEnabled = reader.OneOf("OPENAPI_ENABLED", production ? "false" : "true", "true", "false") == "true",
         };
         reader.ThrowIfWrong();
         return settings;
+    }
+
+    private static string? Folder(SettingsReader reader, string environment)
+    {
+        var folder = reader.Optional("MAIL_FOLDER");
+        // Whoever reads the folder could take over every account.
+        if (folder is not null && environment == "production")
+            reader.Wrong("MAIL_FOLDER", "is for development; production sends its mails by SMTP_HOST");
+        return folder ?? (environment == "development" ? Path.Combine(".malar", "mail") : null);
     }
 }
 

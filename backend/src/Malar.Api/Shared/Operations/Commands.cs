@@ -42,9 +42,9 @@ internal static class Commands
     /// <summary>PORT is what hosters set.</summary>
     private static int Port() => int.TryParse(System.Environment.GetEnvironmentVariable("PORT"), out var port) ? port : 8000;
 
-    internal static async Task<int> WithAppAsync(Func<WebApplication, Task<int>> act)
+    internal static async Task<int> WithAppAsync(Func<WebApplication, Task<int>> act, Action<WebApplicationBuilder>? adjust = null)
     {
-        await using var app = App.Build([]);
+        await using var app = App.Build([], adjust);
         return await act(app);
     }
 
@@ -68,7 +68,17 @@ internal static class Commands
             Console.WriteLine(DemoData.SignIns);
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
-    });
+    }, builder => ServeItsOwnPages(builder.Configuration, port));
+
+    /// <summary>Links in mails lead to the pages that this very program serves; those of the pages' own server may call it as well.</summary>
+    private static void ServeItsOwnPages(ConfigurationManager configuration, int port)
+    {
+        if (configuration["FRONTEND_URL"] is null or "")
+        {
+            configuration["FRONTEND_URL"] = $"http://localhost:{port}";
+            configuration["ALLOWED_ORIGINS"] ??= "http://localhost:5173";
+        }
+    }
 
     /// <summary>Said before a minute of demo data, not after it.</summary>
     private static void RequireFree(int port)
