@@ -25,7 +25,12 @@ export interface BookView {
   /** When the oldest of them was made. */
   readonly waitingSince: string | null;
   readonly parked: readonly Parked[];
+  /** Lines of other days about which something waits or is parked. */
+  readonly ofOtherDays: ReadonlyMap<string, Line>;
 }
+
+export const lineOf = ({ lines, ofOtherDays }: BookView, id: string): Line | undefined =>
+  lines.find((line) => line.id === id) ?? ofOtherDays.get(id);
 
 const EMPTY: BookView = {
   ready: false,
@@ -38,6 +43,7 @@ const EMPTY: BookView = {
   waitingCount: 0,
   waitingSince: null,
   parked: [],
+  ofOtherDays: new Map(),
 };
 
 /** The local database held in memory for the screen, and kept true by what transactions tell, in this tab or another. */
@@ -121,6 +127,7 @@ export class DayBook {
       reference,
       farmers: new FarmerIndex(farmers),
       ...outbox,
+      ofOtherDays: await this.readOfOtherDays(outbox, lines),
     });
     await this.learn(today);
   }
@@ -151,6 +158,10 @@ export class DayBook {
       next.reference = await this.readReference();
     }
     if (changes.outbox) Object.assign(next, await this.readOutbox());
+    if (changes.outbox || next.lines) {
+      const known = { ...this.current, ...next };
+      next.ofOtherDays = await this.readOfOtherDays(known, known.lines);
+    }
     this.show(next);
   }
 
@@ -179,12 +190,12 @@ export class DayBook {
 
   private async readOutbox(): Promise<Pick<BookView, 'waiting' | 'waitingCount' | 'waitingSince' | 'parked'>> {
     const { db } = this;
-    const [ids, first, parked] = await Promise.all([
-      db.outbox.orderBy('entityId').keys(),
-      db.outbox.orderBy('seq').first(),
-      db.parked.orderBy('seq').toArray(),
-    ]);
+    const [ids, parked] = await Promise.all([db.outbox.orderBy('entityId').keys(), db.parked.orderBy('seq').toArray()]);
     const held = new Set(parked.map((act) => act.entityId));
+    const first = await db.outbox
+      .orderBy('seq')
+      .filter((act) => !held.has(act.entityId))
+      .first();
     const waiting = ids.map(String);
     return {
       waiting: new Set(waiting),
@@ -192,6 +203,16 @@ export class DayBook {
       waitingSince: first?.capturedAt ?? null,
       parked,
     };
+  }
+
+  private async readOfOtherDays(
+    { waiting, parked }: Pick<BookView, 'waiting' | 'parked'>,
+    lines: readonly Line[],
+  ): Promise<ReadonlyMap<string, Line>> {
+    const today = new Set(lines.map(({ id }) => id));
+    const ids = [...new Set([...waiting, ...parked.map((act) => act.entityId)])].filter((id) => !today.has(id));
+    const found = (await this.db.lines.bulkGet(ids)).filter((line) => line !== undefined);
+    return new Map(found.map((line) => [line.id, line]));
   }
 
   private show(change: Partial<BookView>): void {

@@ -235,7 +235,12 @@ describe('the pill', () => {
   });
 
   it('is red when something waits for long though there is a network', () => {
-    expect(syncStatus(late, 'good', true, now).kind).toBe('late');
+    expect(syncStatus(late, 'lost', true, now).kind).toBe('late');
     expect(syncStatus(late, 'lost', false, now).kind).toBe('waiting');
+  });
+
+  it('is not red before it has been tried: the network is only just back, or a file was just taken over', () => {
+    expect(syncStatus(late, 'unknown', true, now).kind).toBe('waiting');
+    expect(syncStatus(late, 'good', true, now).kind).toBe('waiting');
   });
 });

@@ -59,6 +59,8 @@ export class SyncEngine {
         if (kind === 'offline') this.update({ contact: 'lost' });
         else {
           this.failures = 0;
+          // Nobody knows until the server has been asked.
+          if (kind === 'online') this.update({ contact: 'unknown' });
           void this.run();
         }
       }),

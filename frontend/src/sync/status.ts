@@ -30,7 +30,8 @@ export function syncStatus(
   if (contact === 'forbidden') return { kind: 'forbidden', count };
   if (count > 0) {
     const late = view.waitingSince !== null && now - Date.parse(view.waitingSince) > LATE_MS;
-    if (late && online) return { kind: 'late', count };
+    // What was written in an hour without a network is not late at the moment the network is back: it is tried first.
+    if (late && online && contact === 'lost') return { kind: 'late', count };
     return { kind: 'waiting', count, offline: !online || contact === 'lost' };
   }
   if (!online || contact === 'lost') return { kind: 'offline' };

@@ -13,7 +13,10 @@ interface DialogProps {
   wide?: boolean;
 }
 
-/** The browser's own modal dialog: it keeps the focus inside and gives it back at the end. On a phone it rises from below. */
+/**
+ * The browser's own modal dialog: it keeps the focus inside and gives it back at the end. What is marked `data-first` has the
+ * focus at the beginning, else the first thing that can have it. On a phone it rises from below.
+ */
 export function Dialog({ title, onClose, children, actions, question = false, wide = false }: DialogProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
@@ -24,6 +27,7 @@ export function Dialog({ title, onClose, children, actions, question = false, wi
     if (dialog === null || dialog.open) return;
     const before = document.activeElement;
     dialog.showModal();
+    dialog.querySelector<HTMLElement>('[data-first]')?.focus();
     return () => {
       dialog.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

@@ -4,7 +4,7 @@ import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
 import { addUsualFlower, saveLine } from '../../data/book';
-import type { Farmer, Line } from '../../data/records';
+import type { Farmer, Line, LineContent } from '../../data/records';
 import { formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
@@ -23,14 +23,24 @@ import { WeightField } from './weight-field';
 
 export type ExtraName = 'time' | 'adjustment' | 'notes';
 
+/** The further fields are asked for; each asking is one of its own, so that it moves the focus again. */
+export interface ExtraAsked {
+  readonly first: ExtraName;
+}
+
 interface EntryRowProps {
   counter: Counter;
   farmerInput: RefObject<HTMLInputElement | null>;
-  /** Further fields asked for by a key, and by which. */
-  extra: ExtraName | null;
-  onExtra: (extra: ExtraName | null) => void;
+  extra: ExtraAsked | null;
+  onExtra: (extra: ExtraAsked | null) => void;
   onSaved: (line: Line) => void;
   onPrevious: () => void;
+}
+
+/** A line that the device could not keep, with the time at which it was weighed. */
+interface Unwritten {
+  readonly farmer: Farmer;
+  readonly content: LineContent;
 }
 
 /** The counter's row: farmer, flower, weight, the act; below it the arithmetic before it is saved. */
@@ -47,10 +57,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   const [problem, setProblem] = useState<Problem | null>(null);
   const [doubt, setDoubt] = useState<Doubt | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [unwritten, setUnwritten] = useState<readonly Unwritten[]>([]);
   const [offer, setOffer] = useState<{ farmer: Farmer; flowerId: string } | null>(null);
   const [keypad, setKeypad] = useState(false);
-  const saving = useRef(false);
   const flowerInput = useRef<HTMLInputElement>(null);
   const weightInput = useRef<HTMLInputElement>(null);
 
@@ -59,7 +68,17 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     return () => clearInterval(timer);
   }, []);
 
-  const isEmpty = draft === NEW_DRAFT && farmerText === '' && adding === null;
+  useEffect(() => {
+    if (!keypad) return;
+    // At the click, not when the focus leaves: what is under the finger must not move away from it.
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest('[data-weighing]') === null) setKeypad(false);
+    };
+    document.addEventListener('click', onClick, true);
+    return () => document.removeEventListener('click', onClick, true);
+  }, [keypad]);
+
+  const isEmpty = draft === NEW_DRAFT && farmerText === '' && adding === null && unwritten.length === 0;
   useEffect(() => {
     setTyping(!isEmpty);
     return () => setTyping(false);
@@ -75,7 +94,6 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     setDraft((before) => ({ ...before, ...next }));
     setProblem(null);
     setDoubt(null);
-    setFailed(false);
   };
 
   const takeFarmer = (farmer: Farmer) => {
@@ -102,14 +120,23 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     setFlowerText('');
     setProblem(null);
     setDoubt(null);
-    setFailed(false);
     setKeypad(false);
     onExtra(null);
     farmerInput.current?.focus();
   };
 
-  const save = async () => {
-    if (saving.current) return;
+  const write = async (line: Unwritten) => {
+    const { farmer, content } = line;
+    const known = counter.book.usualFlowers(farmer.id).includes(content.flowerTypeId);
+    try {
+      onSaved(await saveLine(counter.db, content, farmer, reference, counter.writer));
+      setOffer(known ? null : { farmer, flowerId: content.flowerTypeId });
+    } catch {
+      setUnwritten((before) => [...before, line]);
+    }
+  };
+
+  const save = () => {
     const at = new Date();
     const { content, problem: wrong } = workOut(draft, reference, shopTime(at, reference.timeZone));
     if (wrong !== null || content === null || draft.farmer === null) {
@@ -117,7 +144,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       if (wrong === 'noFarmer') farmerInput.current?.focus();
       else if (wrong === 'noFlower') flowerInput.current?.focus();
       else if (wrong === 'noWeight' || wrong === 'badWeight' || wrong === 'tooHeavy') weightInput.current?.focus();
-      else if (wrong !== 'noRateStrict') onExtra(wrong === 'manualRateNotes' ? 'notes' : 'adjustment');
+      else if (wrong !== 'noRateStrict') onExtra({ first: wrong === 'manualRateNotes' ? 'notes' : 'adjustment' });
       return;
     }
     const unusual = doubt === null ? doubtAbout(content, view.lines, counter.book.habits, reference, at) : null;
@@ -126,19 +153,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       weightInput.current?.focus();
       return;
     }
-    saving.current = true;
-    try {
-      const { farmer } = draft;
-      const known = counter.book.usualFlowers(farmer.id).includes(content.flowerTypeId);
-      const line = await saveLine(counter.db, content, farmer, reference, counter.writer);
-      onSaved(line);
-      clear();
-      setOffer(known ? null : { farmer, flowerId: content.flowerTypeId });
-    } catch {
-      setFailed(true);
-    } finally {
-      saving.current = false;
-    }
+    // The next farmer is being typed already while this line is written: not a key may go astray.
+    clear();
+    void write({ farmer: draft.farmer, content });
   };
 
   const doubtText =
@@ -218,12 +235,12 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             invalid={problem === 'noWeight' || problem === 'badWeight' || problem === 'tooHeavy'}
             isTouch={isTouch}
             onText={(weight) => change({ weight })}
-            onEnter={() => void save()}
-            onFocus={() => setKeypad(isTouch)}
+            onEnter={save}
+            onReach={() => setKeypad(isTouch)}
           />
           <button
             type="button"
-            onClick={() => void save()}
+            onClick={save}
             className={`col-span-2 min-h-15 bg-kanaka px-5 py-3 text-lead font-semibold text-on-kanaka transition hover:brightness-95 active:brightness-90 wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
           >
             {doubt === null ? t('save') : t('confirm')}
@@ -269,11 +286,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
               <button
                 type="button"
                 aria-expanded={extra !== null}
-                onClick={() => {
-                  // The keypad would lie over the fields that open.
-                  setKeypad(false);
-                  onExtra(extra === null ? 'time' : null);
-                }}
+                onClick={() => onExtra(extra === null ? { first: 'time' } : null)}
                 className="-my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-ink-2 hover:text-ink"
               >
                 <Icon name="clock" size={17} />
@@ -288,7 +301,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
         </div>
         {extra !== null && (
           <ExtraFields
-            first={extra}
+            asked={extra}
             extras={draft}
             unit={unit}
             today={shopNow.date}
@@ -304,9 +317,25 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           />
         )}
       </div>
-      {failed && (
+      {unwritten.length > 0 && (
         <div className="mt-2">
-          <Notice tone="arali">{t('saveFailed')}</Notice>
+          <Notice
+            tone="arali"
+            live
+            action={
+              <Button
+                onClick={() => {
+                  setUnwritten([]);
+                  for (const line of unwritten) void write(line);
+                  farmerInput.current?.focus();
+                }}
+              >
+                {t('saveAgain')}
+              </Button>
+            }
+          >
+            {t('unwritten', { count: unwritten.length })}
+          </Notice>
         </div>
       )}
       {offer !== null && (
@@ -337,7 +366,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
         <Keypad
           onKey={(key) => change({ weight: pressed(draft.weight, key) })}
           act={doubt === null ? t('save') : t('confirm')}
-          onAct={() => void save()}
+          onAct={save}
           onClose={() => setKeypad(false)}
         />
       )}

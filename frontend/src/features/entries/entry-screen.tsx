@@ -5,17 +5,18 @@ import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { LineGoneError } from '../../data/book';
 import type { Line } from '../../data/records';
-import { formatQuantity, nameIn } from '../../lib/display';
+import { formatDate, formatQuantity, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
 import { useBook, useCounter } from '../../sync/use-counter';
 import { DayList } from './day-list';
-import { EntryRow, type ExtraName } from './entry-row';
+import { EntryRow, type ExtraAsked } from './entry-row';
 import { KeyHints, KeysDialog } from './keys-dialog';
 import { LineDialog } from './line-dialog';
 import { TotalsPanel } from './totals-panel';
+import { useIsTouch } from './use-is-touch';
 import { useUndo } from './use-undo';
 
 export default function EntryScreen() {
@@ -30,7 +31,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const { language } = usePreferences();
   const online = useOnline();
   const view = useBook(counter);
-  const [extra, setExtra] = useState<ExtraName | null>(null);
+  const [extra, setExtra] = useState<ExtraAsked | null>(null);
   const [flash, setFlash] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const [opened, setOpened] = useState<{ id: string; act: 'edit' | 'void' } | null>(null);
@@ -38,6 +39,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const farmerInput = useRef<HTMLInputElement>(null);
   const findInput = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
+  const goesOn = useRef(false);
+  const isTouch = useIsTouch();
   const { remember, undo } = useUndo(counter, t('undoReason'));
 
   const describe = useCallback(
@@ -54,11 +57,22 @@ function CounterScreen({ counter }: { counter: Counter }) {
     [counter, language],
   );
 
+  // On a phone the keyboard would cover the screen before anyone has asked for it.
+  const toFarmer = useCallback(() => {
+    if (!isTouch) farmerInput.current?.focus();
+  }, [isTouch]);
+
   const isReady = view.ready && view.loaded;
   useEffect(() => {
-    // On a phone the keyboard would cover the screen before anyone has asked for it.
-    if (isReady && !matchMedia('(pointer: coarse)').matches) farmerInput.current?.focus();
-  }, [isReady]);
+    if (isReady) toFarmer();
+  }, [isReady, toFarmer]);
+
+  const isClosed = opened === null;
+  useEffect(() => {
+    // What was opened is dealt with: the next farmer. Left alone, the dialog gives the focus back to its line.
+    if (isClosed && goesOn.current) toFarmer();
+    goesOn.current = false;
+  }, [isClosed, toFarmer]);
 
   useEffect(() => {
     if (flash === null) return;
@@ -75,8 +89,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
       if (!(error instanceof LineGoneError)) throw error;
       setSaid(t('line.gone'));
     }
-    farmerInput.current?.focus();
-  }, [undo, describe, t]);
+    toFarmer();
+  }, [undo, describe, toFarmer, t]);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -90,9 +104,9 @@ function CounterScreen({ counter }: { counter: Counter }) {
       };
       if ((event.ctrlKey || event.metaKey) && event.code === 'KeyZ' && !event.shiftKey && isFree)
         act(() => void takeBack());
-      else if (event.altKey && event.code === 'KeyT') act(() => setExtra('time'));
-      else if (event.altKey && event.code === 'KeyA') act(() => setExtra('adjustment'));
-      else if (event.altKey && event.code === 'KeyN') act(() => setExtra('notes'));
+      else if (event.altKey && event.code === 'KeyT') act(() => setExtra({ first: 'time' }));
+      else if (event.altKey && event.code === 'KeyA') act(() => setExtra({ first: 'adjustment' }));
+      else if (event.altKey && event.code === 'KeyN') act(() => setExtra({ first: 'notes' }));
       else if (event.ctrlKey || event.metaKey || event.altKey || !isFree) return;
       else if (event.key === '/') act(() => findInput.current?.focus());
       else if (event.key === '?') act(() => setKeys(true));
@@ -112,11 +126,10 @@ function CounterScreen({ counter }: { counter: Counter }) {
   }
 
   const line = opened === null ? undefined : view.lines.find(({ id }) => id === opened.id);
-  const close = () => {
+  const goOn = () => {
+    goesOn.current = true;
     setOpened(null);
-    farmerInput.current?.focus();
   };
-  const toFarmer = () => farmerInput.current?.focus();
 
   return (
     <div className="grid gap-5.5 desk:grid-cols-[minmax(0,1fr)_18rem]">
@@ -133,7 +146,11 @@ function CounterScreen({ counter }: { counter: Counter }) {
             onSaved={(saved) => {
               remember({ kind: 'saved', lineId: saved.id });
               setFlash(saved.id);
-              setSaid(t('saved', describe(saved)));
+              setSaid(
+                saved.entryDate === view.today
+                  ? t('saved', describe(saved))
+                  : t('savedFor', { ...describe(saved), date: formatDate(saved.entryDate) }),
+              );
             }}
             onPrevious={() => list.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus()}
           />
@@ -162,7 +179,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
           onOpen={({ id }, act) => setOpened({ id, act })}
           onLeave={toFarmer}
         />
-        <KeyHints />
+        <KeyHints said={said} />
       </div>
       <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
       {keys && <KeysDialog onClose={() => setKeys(false)} />}
@@ -173,17 +190,17 @@ function CounterScreen({ counter }: { counter: Counter }) {
           view={view}
           line={line}
           act={opened.act}
-          onClose={close}
+          onClose={() => setOpened(null)}
           onCorrected={(before, after) => {
             if (before !== after) remember({ kind: 'corrected', before });
             setFlash(after.id);
             setSaid(t('saved', describe(after)));
-            close();
+            goOn();
           }}
           onVoided={(before) => {
             remember({ kind: 'voided', before });
             setSaid(t('voided', describe(before)));
-            close();
+            goOn();
           }}
         />
       )}

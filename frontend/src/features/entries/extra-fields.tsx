@@ -5,7 +5,7 @@ import { Field } from '../../components/ui/field';
 import { ADJUSTMENT_REASONS } from '../../data/operations';
 import type { AdjustmentReason } from '../../data/records';
 import type { Extras } from './draft';
-import type { ExtraName } from './entry-row';
+import type { ExtraAsked } from './entry-row';
 
 interface ExtraFieldsProps {
   extras: Extras;
@@ -14,8 +14,8 @@ interface ExtraFieldsProps {
   /** Only a new line chooses its day. */
   withDate?: boolean;
   mayRate: boolean;
-  /** Takes the focus. */
-  first?: ExtraName;
+  /** Which takes the focus. */
+  asked?: ExtraAsked;
   onChange: (extras: Partial<Extras>) => void;
   onEnter: () => void;
   onReset?: () => void;
@@ -28,14 +28,14 @@ export function ExtraFields({
   today,
   withDate = false,
   mayRate,
-  first,
+  asked,
   onChange,
   onEnter,
   onReset,
 }: ExtraFieldsProps) {
   const { t } = useTranslation('entries');
   const box = useRef<HTMLFieldSetElement>(null);
-  useFirst(box, first);
+  useFirst(box, asked);
   return (
     <fieldset
       ref={box}
@@ -111,10 +111,10 @@ export function ExtraFields({
   );
 }
 
-function useFirst(box: RefObject<HTMLFieldSetElement | null>, first: ExtraName | undefined): void {
+function useFirst(box: RefObject<HTMLFieldSetElement | null>, asked: ExtraAsked | undefined): void {
   useEffect(() => {
-    if (first) box.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
-  }, [box, first]);
+    if (asked) box.current?.querySelector<HTMLInputElement>(`[name="${asked.first}"]`)?.focus();
+  }, [box, asked]);
 }
 
 function ReasonChoice({

@@ -23,6 +23,7 @@ export function Keypad({ onKey, act, onAct, onClose }: KeypadProps) {
   return (
     // A press must not take the focus from the weight.
     <div
+      data-weighing
       className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-sunk px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float wide:left-auto wide:right-4 wide:bottom-4 wide:w-96 wide:rounded-slab wide:border"
       onPointerDown={(event) => event.preventDefault()}
     >

@@ -44,8 +44,11 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-/** The few that are needed all day, at the bottom of the window however long the list is. */
-export function KeyHints() {
+/**
+ * The few that are needed all day, at the bottom of the window however long the list is.
+ * @param said What was done last; read out elsewhere.
+ */
+export function KeyHints({ said }: { said: string }) {
   const { t } = useTranslation('entries');
   const hints = [
     [['Enter'], t('keys.hintSave')],
@@ -64,6 +67,9 @@ export function KeyHints() {
           {word}
         </span>
       ))}
+      <span aria-hidden="true" className="ml-auto text-ink">
+        {said}
+      </span>
     </p>
   );
 }

@@ -109,6 +109,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
   if (voiding && isOpen && isMine) {
     return (
       <Dialog
+        key="void"
         title={t('line.voidTitle')}
         onClose={onClose}
         actions={
@@ -132,7 +133,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
           <Field
             label={t('line.voidReason')}
             value={reason}
-            autoFocus
+            data-first
             autoComplete="off"
             maxLength={500}
             error={tried && reason.trim() === '' ? t('line.voidNeedsReason') : undefined}
@@ -154,6 +155,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
   const mayChange = isOpen && isMine;
   return (
     <Dialog
+      key="line"
       wide
       title={title}
       onClose={onClose}
@@ -192,7 +194,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
             <Field
               label={t(flower?.unit === 'kg' || !flower ? 'weight' : 'count', { unit })}
               value={weight}
-              autoFocus
+              data-first
               inputMode="decimal"
               autoComplete="off"
               hint={

@@ -35,10 +35,19 @@ export function useUndo(counter: Counter, reason: string) {
         return correctLine(db, act.before.id, contentOf(act.before), reference, writer);
       case 'voided': {
         const farmer = farmers.get(act.before.farmerId);
-        return farmer && saveLine(db, contentOf(act.before), farmer, reference, writer);
+        if (farmer === null) return null;
+        const again = await saveLine(db, contentOf(act.before), farmer, reference, writer);
+        // What was done to the void line before is taken back on the one that stands for it now.
+        acts.current = acts.current.map((earlier) => onLine(earlier, act.before.id, again.id));
+        return again;
       }
     }
   }, [counter, reason]);
 
   return { remember, undo };
+}
+
+function onLine(act: Act, from: string, to: string): Act {
+  if (act.kind === 'saved') return act.lineId === from ? { ...act, lineId: to } : act;
+  return act.before.id === from ? { ...act, before: { ...act.before, id: to } } : act;
 }

@@ -15,7 +15,7 @@ interface WeightFieldProps {
   isTouch: boolean;
   onText: (text: string) => void;
   onEnter: () => void;
-  onFocus: () => void;
+  onReach: () => void;
 }
 
 /** Several bags in one field, 12.5+8.25+3, with their sum below. */
@@ -29,12 +29,15 @@ export function WeightField({
   isTouch,
   onText,
   onEnter,
-  onFocus,
+  onReach,
 }: WeightFieldProps) {
   const { t } = useTranslation('entries');
   const id = useId();
   return (
-    <div className="group/cell relative flex min-w-0 flex-col border-t border-l border-line px-3.5 pt-3 pb-2.5 wide:border-t-0 wide:px-4.5">
+    <div
+      data-weighing
+      className="group/cell relative flex min-w-0 flex-col border-t border-l border-line px-3.5 pt-3 pb-2.5 wide:border-t-0 wide:px-4.5"
+    >
       <label htmlFor={id} className="text-small leading-snug text-ink-2">
         {t(unit === 'kg' ? 'weight' : 'count', { unit: t(`unit.${unit}`) })}
       </label>
@@ -49,7 +52,9 @@ export function WeightField({
         aria-describedby={`${id}-sum`}
         value={text}
         onChange={(event) => onText(cleanWeight(event.target.value))}
-        onFocus={onFocus}
+        onFocus={onReach}
+        // The keypad may have been put away while the field kept the focus.
+        onClick={onReach}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
           event.preventDefault();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
-import type { BookView } from '../../data/day-book';
+import { type BookView, lineOf } from '../../data/day-book';
 import { CONTENT_FIELDS, type LineChanges } from '../../data/operations';
 import { giveUpFlower, giveUpLine, mergeFarmer, resendFarmer, resendLine } from '../../data/parked';
 import type { Line, LineContent, Parked, ServerLine } from '../../data/records';
@@ -37,7 +37,7 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
   const { language } = usePreferences();
   const [first] = acts;
   if (!first) return null;
-  const line = view.lines.find(({ id }) => id === first.entityId);
+  const line = lineOf(view, first.entityId);
   const farmer = view.farmers.get(line?.farmerId ?? first.entityId);
   const flower = view.reference.flowers.get(line?.flowerTypeId ?? String(first.payload.flower_type_id ?? ''));
   const known = REASONS.find((code) => code === first.error?.code);
@@ -53,6 +53,7 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
         <b>{farmer ? nameIn(farmer, language) : ''}</b>
         <span>{flower ? nameIn(flower, language) : ''}</span>
         {line && <span>{formatQuantity(line.quantity)}</span>}
+        {line && line.entryDate !== view.today && <span>{formatDate(line.entryDate)}</span>}
         <span className="text-small text-ink-2">{t(`act.${first.type}`)}</span>
       </p>
       <p className="text-arali">

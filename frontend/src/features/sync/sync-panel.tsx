@@ -5,7 +5,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { exportUnsent, ImportError, importUnsent } from '../../data/export-import';
-import { formatDayTime, formatQuantity, nameIn } from '../../lib/display';
+import { formatDate, formatDayTime, formatQuantity, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
@@ -30,7 +30,9 @@ export function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
   const view = useBook(counter);
   const { heardAt, working } = useEngine(counter);
   const decide = [...new Set(view.parked.map((act) => act.entityId))];
-  const waiting = view.lines.filter((line) => view.waiting.has(line.id) && !decide.includes(line.id));
+  const waiting = [...view.lines, ...view.ofOtherDays.values()].filter(
+    (line) => view.waiting.has(line.id) && !decide.includes(line.id),
+  );
   return (
     <Dialog title={t('title')} onClose={onClose} wide>
       <div className="flex flex-col gap-6">
@@ -77,8 +79,10 @@ export function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
                     <FlowerSign code={flower?.code ?? ''} size={24} />
                     <span className="min-w-0 flex-1 truncate">{farmer ? nameIn(farmer, language) : ''}</span>
                     <span>{formatQuantity(line.quantity)}</span>
-                    <span className="w-20 text-right text-small text-ink-2">
-                      {formatDayTime(line.entryTime, language)}
+                    <span className="min-w-20 text-right text-small text-ink-2">
+                      {line.entryDate === view.today
+                        ? formatDayTime(line.entryTime, language)
+                        : formatDate(line.entryDate)}
                     </span>
                   </li>
                 );

@@ -1,0 +1,428 @@
+import { bookOf, countOwn, expectSame, openCounter, TEXTS, type } from './counter';
+import { expect, type Language, test } from './pages';
+import { type Farmer, grams, type Named, Shop, today } from './shop';
+
+let shop: Shop;
+let priced: Named;
+let second: Named;
+let unpriced: Named;
+/** Brings one flower. */
+let one: Farmer;
+/** Brings two. */
+let two: Farmer;
+
+test.beforeAll(async () => {
+  shop = await Shop.of();
+  priced = await shop.addFlower('Thazhampoo', 'தாழம்பூ');
+  second = await shop.addFlower('Nandiyavattai', 'நந்தியாவட்டை');
+  unpriced = await shop.addFlower('Manoranjitham', 'மனோரஞ்சிதம்');
+  await shop.setRate(priced, 80);
+  await shop.setRate(second, 35.5);
+  one = await shop.addFarmer('Venmani', 'வெண்மணி', [priced]);
+  two = await shop.addFarmer('Ezhilarasi', 'எழிலரசி', [second, unpriced], 'Oomachikulam');
+});
+
+for (const language of ['en', 'ta'] satisfies Language[]) {
+  test(`a line in ten keys, worked out before it is saved: ${language}`, async ({ page }) => {
+    const { entries } = TEXTS[language];
+    const farmer = await shop.addFarmer('Thooyavan', 'தூயவன்', [priced]);
+    const name = language === 'en' ? farmer.name : farmer.nameTa;
+    const counter = await openCounter(page, 'staff', language);
+    await expect(counter.farmer).toBeFocused();
+
+    await page.keyboard.type(farmer.number);
+    await expect(page.getByRole('option').first()).toContainText(farmer.code);
+    await page.keyboard.press('Enter');
+    await expect(counter.farmer).toHaveValue(name);
+    await expect(counter.flower).toHaveValue(language === 'en' ? 'Thazhampoo' : 'தாழம்பூ');
+    await expect(counter.weight).toBeFocused();
+    await page.keyboard.type('12.5+8.25+3');
+    await expect(counter.row).toContainText('23.750');
+    const sums = counter.row.locator('dl');
+    // 23.75 kg at 80.00: 10 % commission, 5.00 coolie, 1 % market fee.
+    for (const sum of ['₹80.00', '₹1,900.00', '−₹190.00', '−₹5.00', '−₹19.00', '₹1,686.00'])
+      await expect(sums).toContainText(sum);
+    const flashed = page.evaluate(
+      () =>
+        new Promise<string>((resolve) =>
+          addEventListener('animationstart', ({ target }) => {
+            const { line } = (target as HTMLElement).dataset;
+            if (line !== undefined) resolve(line);
+          }),
+        ),
+    );
+    await page.keyboard.press('Enter');
+
+    await expect(counter.farmer).toBeFocused();
+    await expect(counter.farmer).toHaveValue('');
+    await expect(counter.weight).toHaveValue('');
+    const row = counter.rows.first();
+    await expect(row).toContainText(name);
+    await expect(row).toContainText('23.750');
+    await expect(row).toContainText('₹1,686.00');
+    expect(await flashed).toBe(await row.getAttribute('data-line'));
+    await expect(row).toContainText(entries.state.sent);
+
+    const usual = `${farmer.number}\n14.5\n`;
+    expect(usual.length).toBeLessThanOrEqual(10);
+    await page.keyboard.type(usual);
+    await expect.poll(() => countOwn(page)).toBe(2);
+    await expect(counter.pill).toHaveText(TEXTS[language].sync.pill.sent);
+    const lines = await expectSame(page, shop, today());
+    expect(await shop.balance(farmer.id)).toBe(lines.reduce((sum, line) => sum + (line.net ?? 0), 0));
+  });
+}
+
+test('no key goes astray, however fast the lines come', async ({ page }) => {
+  const counter = await openCounter(page);
+  await expect(counter.farmer).toBeFocused();
+  const weights = ['21.125', '22.25', '23.375', '24.5', '25.625', '26.75'];
+  for (const weight of weights) await type(counter, one, weight);
+  await expect.poll(() => countOwn(page)).toBe(weights.length);
+  await expect(counter.farmer).toBeFocused();
+  await expect(counter.pill).toHaveText(TEXTS.en.sync.pill.sent);
+  const lines = await expectSame(page, shop, today());
+  expect(lines.map((line) => line.quantity).sort()).toEqual(weights.map((weight) => grams(Number(weight))));
+});
+
+test('a line that the device cannot keep is not lost: it is said, and goes in when there is room', async ({ page }) => {
+  const counter = await openCounter(page);
+  await page.evaluate(() => {
+    const { add } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('The device is full', 'QuotaExceededError');
+    };
+    Object.assign(window, { makeRoom: () => Object.assign(IDBObjectStore.prototype, { add }) });
+  });
+  await expect(counter.farmer).toBeFocused();
+  await type(counter, one, '31.5');
+  const notice = page.getByRole('alert').filter({ hasText: 'could not keep 1 line' });
+  await expect(notice).toBeVisible();
+  await expect(counter.farmer).toBeFocused();
+  expect(await countOwn(page)).toBe(0);
+
+  await page.evaluate(() => (window as unknown as { makeRoom: () => void }).makeRoom());
+  await page.keyboard.press('Tab');
+  await notice.getByRole('button', { name: 'Try again' }).press('Enter');
+  await expect(notice).toBeHidden();
+  await expect(counter.farmer).toBeFocused();
+  await expect(counter.rows.first()).toContainText('31.500');
+  expect((await bookOf(page)).lines.filter((line) => line.quantity === 31_500)).toHaveLength(1);
+});
+
+test('a farmer is found by code, name or village in either script, and phone; who comes at this hour comes first', async ({
+  page,
+}) => {
+  const regular = await shop.addFarmer('Ezhilmaran', 'எழில்மாறன்', [second], 'Oomachikulam');
+  const time = new Date().toLocaleTimeString('en-GB', { timeZone: 'Asia/Kolkata' });
+  for (const back of [1, 2, 3]) {
+    const day = new Date(Date.parse(today()) - back * 86_400_000).toISOString().slice(0, 10);
+    await shop.call('POST', '/daily-entries', {
+      farmer_id: regular.id,
+      flower_type_id: second.id,
+      entry_date: day,
+      entry_time: time,
+      quantity: '11.5',
+    });
+  }
+  const counter = await openCounter(page);
+  const first = page.getByRole('option').first();
+  for (const typed of [
+    two.number,
+    two.code.toLowerCase(),
+    'ezhilara',
+    'Elilarasi',
+    'எழிலர',
+    two.phone,
+    two.phone.slice(-6),
+  ]) {
+    await counter.farmer.fill(typed);
+    await expect(first, typed).toContainText(two.name);
+  }
+  for (const typed of ['ezhil', 'எழில்', 'oomachi', 'Umachikulam']) {
+    await counter.farmer.fill(typed);
+    await expect(first, typed).toContainText(regular.name);
+  }
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(counter.farmer).toHaveValue(two.name);
+});
+
+test('a flower by one key, the usual ones first; without a rate a line is saved by weight and priced later', async ({
+  page,
+}) => {
+  const counter = await openCounter(page);
+  await page.keyboard.type(`${two.number}\n`);
+  await expect(counter.flower).toBeFocused();
+  const options = page.getByRole('option');
+  await expect(options.nth(0)).toContainText('his usual');
+  await expect(options.nth(1)).toContainText('his usual');
+  await expect(options.nth(2)).not.toContainText('his usual');
+  await page.keyboard.press('2');
+  await expect(counter.weight).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('1');
+  const chosen = await counter.flower.inputValue();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('நந்தியா');
+  await expect(options).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(counter.flower).toHaveValue('Nandiyavattai');
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.type('manoranj\n');
+  await expect(counter.flower).toHaveValue('Manoranjitham');
+  expect(['Nandiyavattai', 'Manoranjitham']).toContain(chosen);
+  await expect(counter.row).toContainText('no rate yet');
+  await page.keyboard.type('7.5\n');
+  const row = counter.rows.first();
+  await expect(row).toContainText('7.500');
+  await expect(row).toContainText('no rate yet');
+  await expect(counter.pill).toHaveText('All sent');
+  const [line] = await expectSame(page, shop, today());
+  expect(line).toMatchObject({ status: 'unpriced', net: null });
+
+  await shop.setRate(unpriced, 400);
+  await counter.pill.click();
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await page.keyboard.press('Escape');
+  // 7.5 kg at 400.00 less 10 %, 5.00 and 1 %.
+  await expect(row).toContainText('₹2,665.00');
+  await expectSame(page, shop, today());
+});
+
+test('time and slot, deduction, adjustment and notes by keyboard; a clerk has no rate of his own', async ({ page }) => {
+  const counter = await openCounter(page);
+  await page.keyboard.type(`${one.number}\n12.5`);
+  await page.keyboard.press('Alt+a');
+  const adjustment = counter.row.getByLabel('Adjustment (₹)');
+  await expect(adjustment).toBeFocused();
+  await expect(counter.row.getByLabel('Own rate (₹)')).toBeHidden();
+  await page.keyboard.type('-25');
+  await page.keyboard.press('Enter');
+  await expect(counter.weight).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(counter.row).toContainText('Choose the reason of the adjustment');
+  await expect(adjustment).toBeFocused();
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('W');
+  await page.keyboard.press('Alt+n');
+  await page.keyboard.type('wet bags');
+  await page.keyboard.press('Alt+t');
+  await counter.row.getByLabel('Time', { exact: true }).fill('06:15');
+  await expect(counter.row).toContainText('6:15 · 6–8 AM');
+  await counter.row.getByLabel('Deducted (kg)').fill('0.5');
+  // 12 kg at 80.00 less 96.00, 5.00, 9.60 and 25.00.
+  await expect(counter.row.locator('dl')).toContainText('₹824.40');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(counter.rows.first()).toContainText('₹824.40');
+  await expect(counter.row.getByRole('textbox', { name: 'Notes' })).toBeHidden();
+  await expect(counter.pill).toHaveText('All sent');
+  const [line] = await expectSame(page, shop, today());
+  expect(line).toMatchObject({
+    entryTime: '06:15:00',
+    weightDeduction: 500,
+    adjustment: -2_500,
+    adjustmentReason: 'WET',
+    notes: 'wet bags',
+  });
+});
+
+test('the owner gives a line its own rate, with a reason', async ({ page }) => {
+  const counter = await openCounter(page, 'admin');
+  await page.keyboard.type(`${one.number}\n10.5`);
+  await page.keyboard.press('Alt+a');
+  await counter.row.getByLabel('Own rate (₹)').fill('95');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(counter.row).toContainText('Say in the notes why this line has its own rate');
+  await expect(counter.row.getByRole('textbox', { name: 'Notes' })).toBeFocused();
+  await page.keyboard.type('first quality');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(counter.rows.first()).toContainText('₹95.00');
+  await expect(counter.pill).toHaveText('All sent');
+  const [line] = await expectSame(page, shop, today());
+  expect(line).toMatchObject({ manualRate: 9_500, notes: 'first quality' });
+});
+
+test('a doubtful line is asked about once; Enter confirms, another weight asks nothing', async ({ page }) => {
+  const farmer = await shop.addFarmer('Kayalvizhi', 'கயல்விழி', [priced]);
+  const counter = await openCounter(page);
+  const question = counter.row.getByText(/Save it/);
+  for (const weight of ['10.5', '11.5', '12.5', '13.5']) await type(counter, farmer, weight);
+  await expect.poll(() => countOwn(page)).toBe(4);
+
+  await type(counter, farmer, '13.5');
+  await expect(question).toContainText('The same line was saved at');
+  await expect(counter.weight).toBeFocused();
+  expect(await countOwn(page)).toBe(4);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => countOwn(page)).toBe(5);
+  await expect(counter.farmer).toBeFocused();
+
+  await type(counter, farmer, '250');
+  await expect(question).toContainText('250.000 kg is above 200.000 kg');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('60.5\n');
+  await expect(question).toContainText('60.500 kg is unusual: lately 10.500 to 13.500 kg');
+  await page.keyboard.press('Escape');
+  await expect(question).toBeHidden();
+  await expect(counter.weight).toHaveValue('60.5');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('14.5\n');
+  await expect.poll(() => countOwn(page)).toBe(6);
+  await expect(question).toBeHidden();
+  await type(counter, farmer, '61.5');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => countOwn(page)).toBe(7);
+  await expect(counter.pill).toHaveText('All sent');
+  await expectSame(page, shop, today());
+});
+
+test('correct, void with a reason, undo, find and totals by keyboard alone', async ({ page }) => {
+  const farmer = await shop.addFarmer('Nakkeeran', 'நக்கீரன்', [priced]);
+  const counter = await openCounter(page);
+  const totals = page.getByRole('complementary', { name: 'Totals of the day' });
+  const arrivals = async () =>
+    Number((await totals.getByRole('paragraph').first().innerText()).replace(/[^\d.]/g, '')) * 1000;
+  const before = await arrivals();
+  for (const weight of ['10.125', '11.25', '12.375']) await type(counter, farmer, weight);
+  await expect(counter.rows.nth(2)).toContainText('10.125');
+  expect(Math.round((await arrivals()) - before)).toBe(33_750);
+  await expect(totals).toContainText('Thazhampoo');
+
+  // The newest, then the one before it.
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowDown');
+  await expect(counter.rows.nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('textbox', { name: 'Weight' })).toBeFocused();
+  await page.keyboard.type('15.5\n');
+  await expect(dialog).toBeHidden();
+  await expect(counter.rows.nth(1)).toContainText('15.500');
+  await expect(counter.farmer).toBeFocused();
+
+  await page.keyboard.press('ArrowUp');
+  await expect(counter.rows.first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(counter.rows.first()).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(dialog.getByLabel('Why is it void?')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Say why, for the history');
+  await page.keyboard.type('wrong bag\n');
+  await expect(dialog).toBeHidden();
+  await expect(counter.farmer).toBeFocused();
+  await expect(counter.rows.first()).toContainText('void');
+  expect(Math.round((await arrivals()) - before)).toBe(25_625);
+
+  // Back again: the void one is written anew, the corrected one as it was, the first one void.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(() => countOwn(page)).toBe(4);
+  await expect(counter.rows.first()).toContainText('12.375');
+  await expect(counter.rows.first()).not.toContainText('void');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(counter.rows.nth(2)).toContainText('11.250');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(page.getByText('Undone: Nakkeeran, Thazhampoo 12.375').last()).toBeVisible();
+  await expect(counter.pill).toHaveText('All sent');
+  const lines = await expectSame(page, shop, today());
+  expect(lines.map(({ quantity, status, version, voidReason }) => [quantity, status, version, voidReason])).toEqual([
+    [10_125, 'priced', 1, null],
+    [11_250, 'priced', 3, null],
+    [12_375, 'void', 2, 'wrong bag'],
+    [12_375, 'void', 2, 'Undone at the counter'],
+  ]);
+
+  await page.keyboard.press('/');
+  await expect(counter.find).toBeFocused();
+  await page.keyboard.type(farmer.code.toLowerCase());
+  await expect(counter.rows).toHaveCount(4);
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('nobody');
+  await expect(page.getByText('No line like that today')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(counter.farmer).toBeFocused();
+});
+
+test('the owner adds a farmer without leaving the row; a clerk is told whom to ask', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const name = `Poongodi ${Date.now() % 100_000}`;
+  const phone = `7${String(Date.now()).slice(-9)}`;
+  const counter = await openCounter(page, 'admin');
+  await page.keyboard.type(name);
+  await expect(page.getByRole('option', { name: `New farmer: ${name}` })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Enter');
+  const form = counter.row.getByRole('form', { name: 'New farmer' });
+  await expect(form.getByLabel('Name')).toHaveValue(name);
+  await expect(form.getByLabel('Phone')).toBeFocused();
+  await page.keyboard.type(`${one.phone}\n`);
+  await expect(counter.farmer).toHaveValue(one.name);
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.type(`${name}\n${phone}\n`);
+  await expect(counter.farmer).toHaveValue(name);
+  await expect(counter.flower).toBeFocused();
+  await page.keyboard.type('thazham\n9.25\n');
+  await expect(counter.rows.first()).toContainText(name);
+  await expect(counter.pill).toHaveText('All sent');
+  const [line] = await expectSame(page, shop, today());
+  expect(await shop.call('GET', `/farmers/${line?.farmerId}`)).toMatchObject({ name, phone: `+91${phone}` });
+
+  // What he brought for the first time can become one of his flowers.
+  await page.getByRole('button', { name: 'Add to his flowers' }).press('Enter');
+  await expect(counter.farmer).toBeFocused();
+  await page.keyboard.type(`${name}\n`);
+  await expect(counter.flower).toHaveValue('Thazhampoo');
+  await expect(counter.pill).toHaveText('All sent');
+  expect(await shop.call('GET', `/farmers/${line?.farmerId}/flowers`)).toHaveLength(1);
+
+  const other = await browser.newContext({ baseURL: String(baseURL) });
+  const clerk = await openCounter(await other.newPage());
+  await clerk.page.keyboard.type('Nobody Known');
+  await expect(clerk.row.getByText('No farmer found. Only the owner adds farmers')).toBeVisible();
+  await expect(clerk.page.getByRole('option')).toHaveCount(0);
+  await other.close();
+});
+
+test('a question mark shows every key', async ({ page }) => {
+  const counter = await openCounter(page);
+  await expect(counter.farmer).toBeFocused();
+  await page.keyboard.press('?');
+  const dialog = page.getByRole('dialog', { name: 'All keys' });
+  for (const words of [
+    'Save, or take the first match',
+    'Undo the last',
+    'Flower by its number',
+    'Void a line',
+    'Find in',
+  ])
+    await expect(dialog).toContainText(words);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(counter.farmer).toBeFocused();
+});
+
+test('a line for another day says so, since the list below is of today', async ({ page }) => {
+  const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
+  const counter = await openCounter(page);
+  await page.keyboard.type(`${one.number}\n16.25`);
+  await page.keyboard.press('Alt+t');
+  await counter.row.getByLabel('Date').fill(yesterday);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const [year, month, day] = yesterday.split('-');
+  const said = page.getByText(`Saved for ${day}-${month}-${year}: Venmani, Thazhampoo 16.250`);
+  await expect(said.last()).toBeInViewport({ ratio: 1 });
+  await expect(counter.farmer).toBeFocused();
+  await expect(counter.pill).toHaveText('All sent');
+  await expectSame(page, shop, yesterday);
+});

@@ -1,0 +1,135 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { Line, Operation, Parked } from '../src/data/records';
+import entriesEn from '../src/i18n/en/entries.json' with { type: 'json' };
+import syncEn from '../src/i18n/en/sync.json' with { type: 'json' };
+import entriesTa from '../src/i18n/ta/entries.json' with { type: 'json' };
+import syncTa from '../src/i18n/ta/sync.json' with { type: 'json' };
+import { type Language, type Person, signIn } from './pages';
+import { type Farmer, grams, paise, type Shop } from './shop';
+
+/** The counter's own words. */
+export const TEXTS = {
+  en: { entries: entriesEn, sync: syncEn },
+  ta: { entries: entriesTa, sync: syncTa },
+} as const;
+
+/** What a clerk sees and touches. */
+export interface Counter {
+  readonly page: Page;
+  readonly farmer: Locator;
+  readonly flower: Locator;
+  readonly weight: Locator;
+  readonly row: Locator;
+  readonly rows: Locator;
+  readonly pill: Locator;
+  readonly find: Locator;
+}
+
+export function counterOn(page: Page, language: Language = 'en'): Counter {
+  const { entries } = TEXTS[language];
+  const row = page.getByRole('region', { name: entries.row });
+  return {
+    page,
+    row,
+    farmer: row.getByRole('combobox', { name: entries.farmer }),
+    flower: row.getByRole('combobox', { name: entries.flower }),
+    weight: row.getByRole('textbox', { name: new RegExp(`^(${word(entries.weight)}|${word(entries.count)})`) }),
+    rows: page.getByRole('grid').locator('[data-line]'),
+    pill: page.getByRole('banner').getByRole('status'),
+    find: page.getByRole('searchbox'),
+  };
+}
+
+const word = (label: string) => label.replace(/ \(.*/, '');
+
+/** Signs in and waits until the counter can be used. */
+export async function openCounter(page: Page, person: Person = 'staff', language: Language = 'en'): Promise<Counter> {
+  await signIn(page, person, language, '/entry');
+  const counter = counterOn(page, language);
+  await expect(counter.farmer).toBeVisible();
+  await expect(counter.pill).toHaveText(TEXTS[language].sync.pill.sent);
+  return counter;
+}
+
+/** A usual line as a clerk types it, without a look at the screen: number, Enter, weight, Enter. */
+export async function type({ page }: Counter, farmer: Farmer, weight: string, flower = ''): Promise<void> {
+  await page.keyboard.type(`${farmer.number}\n${flower}${weight}\n`);
+}
+
+/** The local database, as it stands. */
+export interface Book {
+  readonly deviceId: string;
+  readonly lines: readonly Line[];
+  readonly outbox: readonly Operation[];
+  readonly parked: readonly Parked[];
+}
+
+export async function bookOf(page: Page): Promise<Book> {
+  return page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+    const done = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const db = await done(indexedDB.open(names.find((name) => name.startsWith('malar-')) ?? ''));
+    const stores = db.transaction(['lines', 'outbox', 'parked', 'meta']);
+    const [lines, outbox, parked, device] = await Promise.all([
+      done(stores.objectStore('lines').getAll()),
+      done(stores.objectStore('outbox').getAll()),
+      done(stores.objectStore('parked').getAll()),
+      done(stores.objectStore('meta').get('device_id')),
+    ]);
+    db.close();
+    return { deviceId: device.value, lines, outbox, parked };
+  });
+}
+
+/** How many of this device's own lines are in its book. */
+export async function countOwn(page: Page): Promise<number> {
+  const { deviceId, lines } = await bookOf(page);
+  return lines.filter((line) => line.deviceId === deviceId).length;
+}
+
+/**
+ * The server holds every line of this device exactly once, with the same content and money, and its totals agree to the gram
+ * and to the paisa.
+ */
+export async function expectSame(page: Page, shop: Shop, date: string): Promise<Line[]> {
+  const { deviceId, lines, outbox, parked } = await bookOf(page);
+  expect({ outbox: outbox.length, parked: parked.length }).toEqual({ outbox: 0, parked: 0 });
+  const mine = lines.filter((line) => line.deviceId === deviceId && line.entryDate === date);
+  const told = (await shop.lines(date)).filter((line) => line.device_id === deviceId);
+  const byId = <T extends { id: string }>(a: T, b: T) => (a.id < b.id ? -1 : 1);
+  expect(
+    told
+      .map((line) => ({
+        id: line.id,
+        farmer: line.farmer_id,
+        flower: line.flower_type_id,
+        grams: grams(line.quantity),
+        net: line.net_amount === null ? null : paise(line.net_amount),
+        status: line.status,
+        version: line.version,
+      }))
+      .sort(byId),
+  ).toEqual(
+    mine
+      .map((line) => ({
+        id: line.id,
+        farmer: line.farmerId,
+        flower: line.flowerTypeId,
+        grams: line.quantity,
+        net: line.net,
+        status: line.status,
+        version: line.version,
+      }))
+      .sort(byId),
+  );
+  const live = mine.filter(({ status }) => status !== 'void');
+  expect(await shop.receipt(deviceId, date)).toMatchObject({
+    count: live.length,
+    total_grams: live.reduce((sum, line) => sum + line.quantity, 0),
+  });
+  return mine;
+}

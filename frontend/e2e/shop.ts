@@ -1,0 +1,125 @@
+import { expect } from '@playwright/test';
+import { PEOPLE, type Person } from './pages';
+
+/** A line as the server tells it; decimals are read as texts, so that sums are exact. */
+export interface ServerLine {
+  id: string;
+  farmer_id: string;
+  flower_type_id: string;
+  device_id: string | null;
+  entry_date: string;
+  status: string;
+  version: number;
+  quantity: number;
+  net_amount: number | null;
+}
+
+export interface Named {
+  id: string;
+  code: string;
+}
+
+export interface Farmer extends Named {
+  name: string;
+  nameTa: string;
+  phone: string;
+  number: string;
+}
+
+export const TIME_ZONE = 'Asia/Kolkata';
+
+/** The shop's date. */
+export const today = (): string => new Date().toLocaleDateString('en-CA', { timeZone: TIME_ZONE });
+
+export const grams = (kilograms: number): number => Math.round(kilograms * 1000);
+export const paise = (rupees: number): number => Math.round(rupees * 100);
+
+/** The shop as its own API tells it: what a spec has come to is judged by it, never by the page alone. */
+export class Shop {
+  private constructor(private readonly token: string) {}
+
+  static async of(person: Person = 'admin'): Promise<Shop> {
+    const { email, password } = PEOPLE[person];
+    const { access_token } = await call('POST', '/auth/login', { email, password });
+    return new Shop(access_token);
+  }
+
+  /** @returns the `data` of a success. */
+  call(method: Method, path: string, body?: unknown) {
+    return call(method, path, body, { Authorization: `Bearer ${this.token}` });
+  }
+
+  /** Every line of the day, over all pages. */
+  async lines(date = today()): Promise<ServerLine[]> {
+    const lines: ServerLine[] = [];
+    for (let page = 1; ; page++) {
+      const found: ServerLine[] = await this.call(
+        'GET',
+        `/daily-entries?entry_date=${date}&page_size=100&page=${page}&sort_by=created_at&sort_order=asc`,
+      );
+      lines.push(...found);
+      if (found.length < 100) return lines;
+    }
+  }
+
+  async line(id: string): Promise<ServerLine & { notes: string | null; void_reason: string | null }> {
+    return this.call('GET', `/daily-entries/${id}`);
+  }
+
+  async receipt(deviceId: string, date = today()): Promise<{ count: number; total_grams: number }> {
+    return this.call('GET', `/sync/receipt?device_id=${deviceId}&date=${date}`);
+  }
+
+  /** What the shop owes a farmer, in paise: the sum of his postings. */
+  async balance(farmerId: string): Promise<number> {
+    return paise((await this.call('GET', `/farmers/${farmerId}/balance`)).current_balance);
+  }
+
+  /** Names are taken once: after a failed test the next finds what the last one made. */
+  async addFlower(name: string, nameTa: string): Promise<Named> {
+    const known: (Named & { name: string })[] = await this.call('GET', '/flower-types?page_size=100');
+    const found = known.find((flower) => flower.name === name);
+    if (found) return found;
+    return this.call('POST', '/flower-types', { name, name_ta: nameTa, unit: 'kg' });
+  }
+
+  /** His code comes from the server; `number` is what a clerk types for it. */
+  async addFarmer(name: string, nameTa: string, flowers: readonly Named[], village = 'Kariyapatti'): Promise<Farmer> {
+    const phone = `8${String(Date.now()).slice(-9)}`;
+    const villages = { village, village_ta: 'காரியாபட்டி' };
+    const { id, farmer_code: code } = await this.call('POST', '/farmers', {
+      name,
+      name_ta: nameTa,
+      phone,
+      ...villages,
+    });
+    await this.call('PUT', `/farmers/${id}/flowers`, { flower_type_ids: flowers.map((flower) => flower.id) });
+    return { id, code, name, nameTa, phone, number: String(Number(code.replace(/\D/g, ''))) };
+  }
+
+  /** One rate for the whole of today, whatever the hour in which the tests run. */
+  async setRate(flower: Named, rupees: number): Promise<void> {
+    const slots: Named[] = await this.call('GET', '/time-slots?page_size=100');
+    await this.call('POST', '/market-rates/bulk', {
+      rates: slots.map(({ id }) => ({
+        flower_type_id: flower.id,
+        time_slot_id: id,
+        rate_per_unit: rupees,
+        effective_date: today(),
+      })),
+    });
+  }
+}
+
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+async function call(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}) {
+  const answer = await fetch(`${process.env.MALAR_E2E_URL}/api/v1${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const told = await answer.json();
+  expect(told, `${method} ${path}`).toMatchObject({ success: true });
+  return told.data;
+}
