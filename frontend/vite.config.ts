@@ -53,7 +53,27 @@ export default defineConfig(({ mode }) => {
       }),
       compressed(),
     ],
-    build: { target: 'es2022', sourcemap: false, modulePreload: { polyfill: false } },
+    // Written for browsers of today: a fifteenth lighter than the file that its package names.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
+    build: {
+      target: 'es2022',
+      sourcemap: false,
+      modulePreload: { polyfill: false },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            // A release changes what is ours; the libraries stay in the browser.
+            groups: [
+              {
+                name: 'libraries',
+                test: /node_modules\/(react|react-dom|react-router|react-i18next|i18next|scheduler)\//,
+              },
+              { name: 'dexie', test: /node_modules\/dexie\// },
+            ],
+          },
+        },
+      },
+    },
     server: { proxy: { '/api': api, '/ws': { target: api, ws: true } } },
     preview: { proxy: { '/api': api, '/ws': { target: api, ws: true } } },
     test: {

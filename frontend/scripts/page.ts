@@ -23,8 +23,12 @@ export function page(env: Env): Plugin {
             }
           };
           preload(/latin-400.*\.woff2$/, { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '' });
-          // Which of the two is wanted is known only to a script, which would ask for it one round trip later.
-          preload(/\/(en|ta)-[^/]*\.js$/, { rel: 'modulepreload', crossorigin: '' });
+          // Which language is wanted, first-paint.js knows before the app does.
+          const texts = ['en', 'ta'].map((language) => {
+            const file = files.find((name) => new RegExp(`/${language}-[^/]*\\.js$`).test(name));
+            return `data-${language}="/${file}"`;
+          });
+          return { html: html.replace('src="/first-paint.js"', `$& ${texts.join(' ')}`), tags };
         }
         return { html, tags };
       },

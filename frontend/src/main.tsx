@@ -3,12 +3,14 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startAnalytics } from './app/analytics';
 import { App } from './app/app';
+import { fetchScreen } from './app/screens';
 import { startServiceWorker } from './app/service-worker';
 import { followAccount } from './features/preferences/follow-account';
 import { changeLanguage, startTexts } from './i18n/i18n';
 import { report, reportUncaught } from './lib/faults';
 import { getPreferences, showPreferences, subscribe } from './lib/preferences';
-import { startSession } from './lib/session';
+import { lastUser, startSession } from './lib/session';
+import { whenIdle } from './lib/when-idle';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
@@ -16,6 +18,7 @@ if (root === null) throw new Error('index.html has no #root');
 reportUncaught();
 showPreferences();
 subscribe(() => void changeLanguage(getPreferences().language));
+if (lastUser() !== null) fetchScreen(location.pathname);
 await Promise.all([startTexts(getPreferences().language), startSession()]);
 createRoot(root).render(
   <StrictMode>
@@ -23,5 +26,6 @@ createRoot(root).render(
   </StrictMode>,
 );
 followAccount();
-startServiceWorker().catch(report);
+// It fetches everything there is: after what is needed first.
+whenIdle(() => startServiceWorker().catch(report));
 startAnalytics();

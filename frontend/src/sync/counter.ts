@@ -7,6 +7,7 @@ import { outboxStore } from '../data/sync-store';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { uuidV7 } from '../lib/uuid';
+import { whenIdle } from '../lib/when-idle';
 import { registerWorkInHand } from '../lib/work-in-hand';
 import { browserClock, browserConnectivity, webLock } from './browser-ports';
 import { SyncEngine } from './engine';
@@ -110,8 +111,9 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
   void deviceIdOf(db, session.deviceId).then(async (id) => {
     writer.deviceId = id;
     await engine.start();
+    await book.settled();
     // The counter comes first.
-    news.start();
+    whenIdle(() => news.start());
   });
   void navigator.storage?.persist?.();
   return { counter, close };

@@ -10,8 +10,8 @@ import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { useWindowSlice } from '../../lib/use-window-slice';
 import { villageIn } from './farmer-field';
+import { lineMatcher } from './line-matcher';
 import { type LineState, stateOf } from './line-state';
-import { matchesLine } from './matches-line';
 
 interface DayListProps {
   view: BookView;
@@ -35,7 +35,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
-    () => (typed.trim() === '' ? view.lines : view.lines.filter((line) => matchesLine(line, typed, view))),
+    () => (typed.trim() === '' ? view.lines : view.lines.filter(lineMatcher(typed, view))),
     [view, typed],
   );
   const live = useMemo(() => view.lines.filter((line) => line.status !== 'void'), [view.lines]);

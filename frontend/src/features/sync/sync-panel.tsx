@@ -24,7 +24,7 @@ interface SyncPanelProps {
 const SHOWN = 12;
 
 /** What the pill counts: what waits, what needs a person, and whether this device can be relied upon. */
-export function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
+export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
   const { t } = useTranslation('sync');
   const { language } = usePreferences();
   const view = useBook(counter);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Pill, type Tone } from '../../components/ui/pill';
@@ -7,7 +7,8 @@ import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
 import { type SyncStatus, syncStatus } from '../../sync/status';
 import { useBook, useCounter, useEngine } from '../../sync/use-counter';
-import { SyncPanel } from './sync-panel';
+
+const SyncPanel = lazy(() => import('./sync-panel'));
 
 /** Always in the same place and always true: whether every line is with the server, what waits, what needs a person. */
 export default function SyncPill() {
@@ -63,7 +64,11 @@ function CounterPill({ counter }: { counter: Counter }) {
           </Button>
         </div>
       )}
-      {open && <SyncPanel counter={counter} status={status} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense>
+          <SyncPanel counter={counter} status={status} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

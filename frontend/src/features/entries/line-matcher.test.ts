@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { FarmerIndex } from '../../data/farmer-index';
+import type { Line } from '../../data/records';
+import { Reference } from '../../data/reference';
+import { FARMERS, FLOWERS, MALLI, MUTHU, SAMPANGI, SELVI } from '../../sync/testing/shop';
+import { lineMatcher } from './line-matcher';
+
+const view = { farmers: new FarmerIndex(FARMERS), reference: new Reference(FLOWERS, [], [], []) };
+const lines = {
+  muthu: { farmerId: MUTHU.id, flowerTypeId: MALLI.id, quantity: 12_500 } as Line,
+  selvi: { farmerId: SELVI.id, flowerTypeId: SAMPANGI.id, quantity: 7_000 } as Line,
+};
+const found = (typed: string) =>
+  Object.entries(lines)
+    .filter(([, line]) => lineMatcher(typed, view)(line))
+    .map(([name]) => name);
+
+it.each([
+  ['12', ['muthu']], // his code, and the weight
+  ['far0', ['muthu', 'selvi']],
+  ['7', ['selvi']],
+  ['12.5', ['muthu']],
+  ['MUTU', ['muthu']],
+  ['செல்வி', ['selvi']],
+  ['melur', ['selvi']],
+  ['jasmine', ['muthu']],
+  ['சம்ப', ['selvi']],
+  ['sampangi', ['selvi']],
+  ['arali', []],
+  ['99', []],
+])('%s finds %j', (typed, names) => expect(found(typed)).toEqual(names));

@@ -1,0 +1,34 @@
+import type { BookView } from '../../data/day-book';
+import type { Line } from '../../data/records';
+import { nameKey } from '../../lib/name-key';
+
+/**
+ * Which lines answer to what was typed: by the farmer's code, name or village in either script, by flower, by weight.
+ * Thousands of lines are asked at every key, of a few flowers: those are looked at once.
+ */
+export function lineMatcher(
+  typed: string,
+  { farmers, reference }: Pick<BookView, 'farmers' | 'reference'>,
+): (line: Line) => boolean {
+  const text = typed.trim().toLowerCase();
+  const key = nameKey(text);
+  const number = /^\d+$/.test(text) ? Number(text) : null;
+  const begins = (name: string) => name.startsWith(key);
+  const flowers = new Set(
+    [...reference.flowers.values()]
+      .filter(({ name, nameTa }) =>
+        [name, nameTa].some(
+          (name) => name && (name.toLowerCase().startsWith(text) || (key !== '' && nameKey(name).startsWith(key))),
+        ),
+      )
+      .map(({ id }) => id),
+  );
+  return ({ farmerId, flowerTypeId, quantity }) => {
+    if (flowers.has(flowerTypeId) || (quantity / 1000).toString().startsWith(text)) return true;
+    const farmer = farmers.get(farmerId);
+    if (!farmer) return false;
+    const code = farmer.code.toLowerCase();
+    if (code.startsWith(text) || (number !== null && Number(code.replace(/\D/g, '')) === number)) return true;
+    return key !== '' && (farmer.keys.names.some(begins) || farmer.keys.villages.some(begins));
+  };
+}
