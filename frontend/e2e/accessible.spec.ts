@@ -20,11 +20,17 @@ async function expectNoSidewaysScroll(page: Page): Promise<void> {
 
 const PHONE = { width: 360, height: 740 };
 const DESK = { width: 1280, height: 800 };
+/** Before signing in, reached from the sign-in: its button and the field that is waiting then. */
+const DOORS = [
+  { button: { en: 'Forgotten your password?', ta: 'கடவுச்சொல் மறந்துவிட்டதா?' }, field: '[name=email]' },
+  { button: { en: 'I am a farmer: sign in by phone', ta: 'நான் விவசாயி: தொலைபேசியால் உள்நுழை' }, field: '[name=phone]' },
+];
 const SCREENS = ['/entry', '/settings', '/no/such/screen'];
 
 for (const language of ['en', 'ta'] satisfies Language[]) {
   for (const theme of ['light', 'dark'] as const) {
     test(`every screen can be used by everybody: ${language}, ${theme}`, async ({ page }) => {
+      test.slow();
       await prefer(page, { language, theme });
       await page.goto('/');
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -32,6 +38,19 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       await page.keyboard.press('Enter');
       await expectClean(page);
       await page.setViewportSize(PHONE);
+      await expectNoSidewaysScroll(page);
+      await expectClean(page);
+
+      for (const { button, field } of DOORS) {
+        await page.goto('/');
+        await page.getByRole('button', { name: button[language] }).click();
+        await expect(page.locator(field)).toBeFocused();
+        await page.keyboard.press('Enter');
+        await expectNoSidewaysScroll(page);
+        await expectClean(page);
+      }
+      await page.goto('/reset-password?token=of-no-use');
+      await expect(page.locator('[name=new-password]')).toBeFocused();
       await expectNoSidewaysScroll(page);
       await expectClean(page);
 

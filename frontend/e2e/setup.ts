@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApi } from '../scripts/running-api.mjs';
 
-const DIST = join(import.meta.dirname, '../dist');
+export const DIST = join(import.meta.dirname, '../dist');
 /** Tests sign in more often in a minute than a shop does in a day. */
-const LIMITS = {
+export const LIMITS = {
   RATE_LIMIT_PER_MINUTE: '1000000',
   RATE_LIMIT_PER_HOUR: '100000000',
   RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: '100000000',
@@ -16,13 +17,19 @@ const LIMITS = {
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
   if (process.env.MALAR_E2E_URL !== undefined) return undefined;
   if (!existsSync(join(DIST, 'index.html'))) throw new Error('The pages are not built: npm run build');
+  const mail = mkdtempSync(join(tmpdir(), 'malar-mail-'));
   const api = await startApi({
     ENVIRONMENT: 'test',
     LOG_LEVEL: 'error',
     FRONTEND_FOLDER: DIST,
+    MAIL_FOLDER: mail,
     REDIS_URL: '',
     ...LIMITS,
   });
   process.env.MALAR_E2E_URL = api.url;
-  return api.stop;
+  process.env.MALAR_E2E_MAIL = mail;
+  return async () => {
+    await api.stop();
+    rmSync(mail, { recursive: true });
+  };
 }

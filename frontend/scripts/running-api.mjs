@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import pg from 'pg';
 
 const root = join(import.meta.dirname, '../..');
 const program = (name) => join(root, 'backend/src', name, 'bin/Release/net10.0', `${name}.dll`);
@@ -29,6 +30,42 @@ export const startApi = (variables = {}, port) =>
     { DATABASE_URL: '', ...variables },
     port,
   );
+
+/** The owner of the shop that startShop opens. */
+export const OWNER = { email: 'owner@farm-gate.test', password: 'malli-poo-123' };
+
+/**
+ * The API on an empty database with one shop; its messages stay in the outbox, where newestCode finds them.
+ * @param {Record<string, string>} variables of the service
+ */
+export async function startShop(variables = {}) {
+  const api = await start(
+    (port) => [
+      program('Malar.LocalPostgres'),
+      ...['exec', '--ephemeral', '--', 'node', join(import.meta.dirname, 'one-shop.mjs')],
+      ...[program('Malar.Api'), String(port)],
+    ],
+    { DATABASE_URL: '', ...variables },
+  );
+  const database = /DATABASE_URL=(\S+)/.exec(api.output())?.[1];
+  return { ...api, newestCode: () => newestCode(database) };
+}
+
+/** What a farmer would read on his phone: the code of the newest message that waits to be sent. */
+async function newestCode(connectionString) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  try {
+    await client.query('begin');
+    await client.query("select set_config('role', 'malar_reader', true)");
+    const { rows } = await client.query(
+      "select payload ->> 'code' as code from outbox_messages where kind = 'otp' order by id desc limit 1",
+    );
+    return rows[0]?.code ?? null;
+  } finally {
+    await client.end();
+  }
+}
 
 async function start(command, variables, wanted) {
   const port = wanted ?? (await freePort());

@@ -9,6 +9,9 @@ const folder = join(import.meta.dirname, '../screenshots');
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
 const SCREENS = { entry: '/entry', settings: '/settings', 'not-found': '/no/such/screen' };
 
+/** Each phone is sent one code a minute. */
+let number = 0;
+
 const [given] = process.argv.slice(2);
 const api =
   given === undefined
@@ -32,6 +35,36 @@ try {
 }
 console.log(folder);
 
+/** What can be reached before signing in, as somebody meets it who comes no further than the code. */
+async function takeDoors(page, take) {
+  const act = page.locator('button[type=submit]');
+  await page.getByRole('button', { name: /Forgotten|மறந்து/ }).click();
+  await page.locator('[name=email]').fill('nobody@malar.com');
+  await take('forgotten-password');
+  await act.click();
+  await page.locator('[name=email]').waitFor({ state: 'detached' });
+  await take('forgotten-password-sent');
+
+  await page.goto(url);
+  await page.getByRole('button', { name: /farmer|விவசாயி/ }).click();
+  await page.locator('[name=phone]').waitFor();
+  await take('sign-in-phone');
+  await page.locator('[name=phone]').fill(`90000 ${String(10_000 + number++)}`);
+  await act.click();
+  await page.locator('[name=code]').fill('000000');
+  await page.getByRole('button', { name: /Another number|வேறு எண்/ }).waitFor();
+  await page.getByText(/wrong or too old|தவறு/).waitFor();
+  await take('sign-in-code');
+
+  await page.goto(`${url}/reset-password?token=of-no-use`);
+  await page.locator('[name=new-password]').waitFor();
+  await take('reset-password');
+  await page.locator('[name=new-password]').fill('arali-poo-456');
+  await act.click();
+  await page.locator('[name=new-password]').waitFor({ state: 'detached' });
+  await take('reset-password-refused');
+}
+
 async function takeAll(language, theme, size, viewport) {
   const context = await browser.newContext({
     viewport,
@@ -48,6 +81,8 @@ async function takeAll(language, theme, size, viewport) {
   });
   await page.goto(url, { waitUntil: 'networkidle' });
   await take('sign-in');
+  await takeDoors(page, take);
+  await page.goto(url, { waitUntil: 'networkidle' });
   await page.locator('[name=email]').fill('admin@malar.com');
   await page.locator('[name=password]').fill('admin123');
   await page.keyboard.press('Enter');

@@ -9,12 +9,14 @@ import { followAccount } from './features/preferences/follow-account';
 import { changeLanguage, startTexts } from './i18n/i18n';
 import { report, reportUncaught } from './lib/faults';
 import { getPreferences, showPreferences, subscribe } from './lib/preferences';
+import { hideResetToken } from './lib/reset-token';
 import { lastUser, startSession } from './lib/session';
 import { whenIdle } from './lib/when-idle';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
+hideResetToken();
 reportUncaught();
 showPreferences();
 subscribe(() => void changeLanguage(getPreferences().language));

@@ -1,12 +1,15 @@
-import { Suspense } from 'react';
-import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
+import { lazy, Suspense } from 'react';
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { Skeleton } from '../components/ui/skeleton';
 import { SignInScreen } from '../features/auth/sign-in-screen';
+import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
 import { NotFound } from './not-found';
 import { SCREENS, screensOf } from './screens';
 import { Shell } from './shell';
+
+const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
 
 export function App() {
   return (
@@ -21,6 +24,15 @@ export function App() {
 /** Signed out, every address shows the sign-in and keeps itself: after it the screen asked for appears. */
 function Pages() {
   const session = useSession();
+  const { pathname } = useLocation();
+  // The link of a mail leads here whoever is signed in.
+  if (pathname === RESET_PATH) {
+    return (
+      <Suspense>
+        <ResetPasswordScreen />
+      </Suspense>
+    );
+  }
   if (session === null) return <SignInScreen />;
   const [first] = screensOf(session.user.role);
   return (

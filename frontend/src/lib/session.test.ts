@@ -26,7 +26,7 @@ function serve(answer: Answer): void {
   });
 }
 
-const tokens = (user = USER, seconds = 900) =>
+const tokens = (user: Omit<typeof USER, 'email'> & { email: string | null } = USER, seconds = 900) =>
   Response.json({
     success: true,
     data: {
@@ -88,6 +88,40 @@ describe('a session', () => {
     await page.signIn('staff1@malar.com', 'staff123');
     const kept = JSON.stringify([{ ...localStorage }, { ...sessionStorage }]);
     expect(kept).not.toMatch(/token-|staff123/);
+  });
+
+  it('of a farmer with his phone has no address, is taken up again, and opens nothing without the network', async () => {
+    const farmer = { ...USER, email: null, role: 'farmer' };
+    serve(() => tokens(farmer));
+    const page = await load();
+    expect(page.signsInByPhone()).toBe(false);
+    const { data } = await tokens(farmer).json();
+    expect(page.beginSession(data)).toBe(true);
+    expect(page.getSession()).toMatchObject({ standing: 'confirmed', user: { email: null, role: 'farmer' } });
+    expect([page.signsInByPhone(), page.lastUser()]).toEqual([true, null]);
+
+    const again = await reload();
+    await again.startSession();
+    expect(again.getSession()).toMatchObject({ user: { id: USER.id, email: null } });
+    serve(unreachable);
+    expect(await (await load()).signIn('staff1@malar.com', 'staff123')).toEqual({ kind: 'offlineNobody' });
+  });
+
+  it('of one farmer is not that of another with a phone', async () => {
+    const [one, other] = [
+      { ...USER, email: null },
+      { ...OTHER, email: null },
+    ];
+    serve(() => tokens(other));
+    const page = await load();
+    page.beginSession((await tokens(one).json()).data);
+    expect(page.beginSession((await tokens(other).json()).data)).toBe(false);
+    expect(page.getSession()?.user.id).toBe(one.id);
+    const kept = JSON.parse(localStorage.getItem('malar.sign-in') ?? '{}');
+    localStorage.setItem('malar.sign-in', JSON.stringify({ ...kept, userId: other.id }));
+    const again = await reload();
+    await again.startSession();
+    expect(again.getSession()?.user.id).toBe(other.id);
   });
 
   it('renews a token once, however many ask for it', async () => {

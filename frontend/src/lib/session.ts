@@ -149,6 +149,12 @@ export function beginSession(tokens: Tokens): boolean {
   return true;
 }
 
+/** The last one here was a farmer with his phone: the next one is probably he. */
+export function signsInByPhone(): boolean {
+  const last = lastSignIn();
+  return last !== null && last.email === null;
+}
+
 /** Who could sign in with a password without a network now. */
 export function lastUser(): { email: string; canOpenOffline: boolean; unsent: number } | null {
   const last = lastSignIn();

@@ -13,7 +13,7 @@ export function Account() {
       <div>
         <p className="text-lead font-semibold">{session.user.full_name}</p>
         <p className="text-small text-ink-2">
-          {t(`role.${session.user.role}`)} · {session.user.email}
+          {[t(`role.${session.user.role}`), session.user.email].filter((part) => part !== null).join(' · ')}
         </p>
       </div>
       <div>

@@ -4,15 +4,15 @@ import { IconButton } from '../../components/ui/button';
 import { Field, type FieldProps } from '../../components/ui/field';
 
 /** A password that can be looked at while it is typed: wet hands mistype. */
-export function PasswordField(props: Omit<FieldProps, 'type' | 'end' | 'label'>) {
+export function PasswordField(props: Omit<FieldProps, 'type' | 'end' | 'label'> & { label?: string }) {
   const { t } = useTranslation('auth');
   const [shown, setShown] = useState(false);
   return (
     <Field
-      {...props}
-      label={t('password')}
-      type={shown ? 'text' : 'password'}
       autoComplete="current-password"
+      {...props}
+      label={props.label ?? t('password')}
+      type={shown ? 'text' : 'password'}
       autoCapitalize="none"
       spellCheck={false}
       maxLength={128}

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
@@ -7,9 +7,12 @@ import { type SignInProblem, signIn, useSession } from '../../lib/session';
 import { PasswordField } from './password-field';
 import { problemText } from './sign-in-problem';
 
+const PhoneSignIn = lazy(() => import('./phone-sign-in'));
+
 /** The sign-in has ended while somebody works: a quiet line, and the password in place when he has a moment. */
 export function SignInAgain() {
   const { t } = useTranslation();
+  const session = useSession();
   const [asking, setAsking] = useState(false);
   return (
     <div className="mb-4">
@@ -25,7 +28,14 @@ export function SignInAgain() {
       >
         {t('expired.notice')}
       </Notice>
-      {asking && <PasswordDialog onClose={() => setAsking(false)} />}
+      {asking && session?.user.email != null && <PasswordDialog onClose={() => setAsking(false)} />}
+      {asking && session?.user.email === null && (
+        <Dialog title={t('expired.act')} onClose={() => setAsking(false)}>
+          <Suspense>
+            <PhoneSignIn />
+          </Suspense>
+        </Dialog>
+      )}
     </div>
   );
 }

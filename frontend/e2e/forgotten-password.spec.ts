@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { simpleParser } from 'mailparser';
+import { expect, type Language, prefer, test, WORDS } from './pages';
+
+/** Accounts of the demo's second shop, so that the other specs keep their passwords. */
+const PERSON = { en: 'staff@malarmarket.com', ta: 'admin@malarmarket.com' } as const;
+/** In the language of the account, which names its shop. */
+const SUBJECT = /^(A new password for .+|.+: புதிய கடவுச்சொல்)$/;
+const NEW_PASSWORD = 'arali-poo-456';
+
+const SAID = {
+  en: {
+    ask: 'Forgotten your password?',
+    send: 'Send the mail',
+    sent: 'a mail is on its way',
+    label: 'New password',
+    set: 'Set the password',
+    done: 'Your new password is set',
+    weak: /8 .*characters/,
+    used: 'This link has been used or is too old',
+    again: 'Ask for a new mail',
+  },
+  ta: {
+    ask: 'கடவுச்சொல் மறந்துவிட்டதா?',
+    send: 'மின்னஞ்சல் அனுப்பு',
+    sent: 'அதற்கு மின்னஞ்சல் வரும்',
+    label: 'புதிய கடவுச்சொல்',
+    set: 'கடவுச்சொல்லை வை',
+    done: 'புதிய கடவுச்சொல் வைக்கப்பட்டது',
+    weak: /8 .*எழுத்துகள்/,
+    used: 'இந்த இணைப்பு ஏற்கனவே பயன்படுத்தப்பட்டது',
+    again: 'புதிய மின்னஞ்சல் கேள்',
+  },
+} as const;
+
+/** The link in the newest mail to an address; the service writes its mails as files here. */
+async function linkTo(address: string): Promise<{ link: URL; subject: string }> {
+  const folder = String(process.env.MALAR_E2E_MAIL);
+  const newest = async () => {
+    for (const file of readdirSync(folder).sort().reverse()) {
+      const mail = file.endsWith('.eml') ? await simpleParser(readFileSync(join(folder, file))) : null;
+      const to = mail === null || mail.to === undefined ? [] : [mail.to].flat().flatMap(({ value }) => value);
+      if (mail !== null && to.some((person) => person.address === address)) return mail;
+    }
+    return null;
+  };
+  await expect.poll(newest, { message: `a mail to ${address}` }).not.toBeNull();
+  const mail = await newest();
+  const link = /https?:\S+/.exec(mail?.text ?? '')?.[0];
+  expect(mail?.html).toContain(link);
+  return { link: new URL(String(link)), subject: mail?.subject ?? '' };
+}
+
+for (const language of ['en', 'ta'] satisfies Language[]) {
+  test(`a forgotten password is replaced by way of a mail, by keyboard alone: ${language}`, async ({ page }) => {
+    const words = SAID[language];
+    await prefer(page, { language });
+    await page.goto('/');
+    await page.getByRole('button', { name: words.ask }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(WORDS[language].email)).toBeFocused();
+    await page.keyboard.type(PERSON[language]);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(words.sent)).toBeFocused();
+
+    const { link, subject } = await linkTo(PERSON[language]);
+    expect(link.pathname).toBe('/reset-password');
+    expect(subject).toMatch(SUBJECT);
+    await page.goto(link.pathname + link.search);
+    await expect(page.getByLabel(words.label, { exact: true })).toBeFocused();
+    expect(await page.evaluate(() => location.href + document.referrer)).not.toContain('token');
+    await page.keyboard.type('weak');
+    await page.keyboard.press('Enter');
+    await expect(page.getByLabel(words.label, { exact: true })).toHaveAccessibleDescription(words.weak);
+    await page.getByLabel(words.label, { exact: true }).fill(NEW_PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(words.done)).toBeVisible();
+
+    await page.getByLabel(WORDS[language].email).fill(PERSON[language]);
+    await page.getByLabel(WORDS[language].password, { exact: true }).fill(NEW_PASSWORD);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('navigation')).toBeVisible();
+
+    // Whoever finds the mail later finds a link of no use, also in front of a screen that is signed in.
+    await page.goto(link.pathname + link.search);
+    await page.getByLabel(words.label, { exact: true }).fill('another-way-1');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(words.used)).toBeVisible();
+    await expect(page.getByRole('button', { name: words.again })).toBeVisible();
+  });
+}
+
+test('the token is sent to nobody but the service', async ({ page }) => {
+  const seen: string[] = [];
+  page.on('request', (request) => {
+    if (request.isNavigationRequest()) return;
+    seen.push(`${request.url()} ${JSON.stringify(request.headers())}`);
+  });
+  await prefer(page, { language: 'en' });
+  await page.goto('/reset-password?token=no-token-of-ours');
+  await page.getByLabel('New password', { exact: true }).fill('arali-poo-456');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('This link has been used or is too old')).toBeVisible();
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen.filter((request) => request.includes('no-token-of-ours'))).toEqual([]);
+
+  await page.reload();
+  await expect(page.getByText('This page is opened by the link in the mail')).toBeVisible();
+  await page.getByRole('button', { name: 'Ask for a new mail' }).click();
+  await expect(page.getByRole('heading', { name: 'Forgotten password' })).toBeVisible();
+});
+
+test('the same words for an address that nobody has; without a network it says so', async ({ page, context }) => {
+  await prefer(page, { language: 'en' });
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Forgotten your password?' }).click();
+  await page.getByRole('button', { name: 'Send the mail' }).click();
+  await expect(page.getByLabel('E-mail')).toHaveAccessibleDescription('Write your e-mail address');
+  await page.getByLabel('E-mail').fill('nobody@nowhere.test');
+  await context.setOffline(true);
+  await expect(page.getByText('No network. This needs one.')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The network is away')).toBeVisible();
+  await context.setOffline(false);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('a mail is on its way')).toBeVisible();
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
+});

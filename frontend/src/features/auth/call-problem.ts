@@ -1,0 +1,40 @@
+import type { TFunction } from 'i18next';
+import { ApiError } from '../../lib/api/errors';
+
+/** Why a call of these screens did not succeed. */
+export type CallProblem =
+  | { kind: 'network' | 'server' }
+  | { kind: 'refused'; status: number; message: string; field: string | null }
+  | { kind: 'wait'; seconds: number; minutes: number };
+
+/** Throws what is no refusal: a fault of the page is reported, not explained away. */
+export function callProblem(error: unknown): CallProblem {
+  if (!(error instanceof ApiError)) throw error;
+  if (error.isUnreachable) return { kind: 'network' };
+  if (error.status === 429) {
+    const seconds = error.retryAfter ?? 60;
+    return { kind: 'wait', seconds, minutes: Math.max(1, Math.ceil(seconds / 60)) };
+  }
+  if (error.status >= 500) return { kind: 'server' };
+  const [detail] = error.details;
+  return {
+    kind: 'refused',
+    status: error.status,
+    message: detail?.message ?? error.message,
+    field: detail?.field ?? null,
+  };
+}
+
+/** What went wrong and what to do, in the language of the screen; a refusal is in it already. */
+export function callProblemText(problem: CallProblem, t: TFunction<'auth'>): string {
+  switch (problem.kind) {
+    case 'refused':
+      return problem.message;
+    case 'wait':
+      return t('error.wait', { count: problem.minutes });
+    case 'network':
+      return t('error.network');
+    default:
+      return t('error.server');
+  }
+}

@@ -1,0 +1,43 @@
+import { post } from '../../lib/api/http';
+import type { components } from '../../lib/api/schema';
+import { beginSession, type Tokens } from '../../lib/session';
+import { type CallProblem, callProblem } from './call-problem';
+
+export type FarmerChoice = components['schemas']['FarmerChoice'];
+
+/** The service sends a phone no other code before. */
+export const AGAIN_MS = 60_000;
+
+export type CodeAsked = { kind: 'sent'; againAt: number } | { kind: 'problem'; problem: CallProblem };
+
+export type CodeTold =
+  | { kind: 'in' }
+  | { kind: 'choose'; choices: FarmerChoice[] }
+  | { kind: 'wrong' | 'spent' }
+  | { kind: 'problem'; problem: CallProblem };
+
+/** Asks for a code. One that was asked for a moment ago, perhaps before this page was loaded again, is still good. */
+export async function askForCode(phone: string): Promise<CodeAsked> {
+  try {
+    await post('/api/v1/auth/otp', { phone });
+    return { kind: 'sent', againAt: Date.now() + AGAIN_MS };
+  } catch (error) {
+    const problem = callProblem(error);
+    return problem.kind === 'wait' && problem.seconds * 1000 <= AGAIN_MS
+      ? { kind: 'sent', againAt: Date.now() + problem.seconds * 1000 }
+      : { kind: 'problem', problem };
+  }
+}
+
+/** Tells the code, and signs in with it unless there is something to choose first. */
+export async function signInByCode(phone: string, code: string, choice: string | null = null): Promise<CodeTold> {
+  try {
+    const answer = await post<Tokens & { choose?: FarmerChoice[] }>('/api/v1/auth/otp/verify', { phone, code, choice });
+    if (answer.choose !== undefined) return { kind: 'choose', choices: answer.choose };
+    return beginSession(answer) ? { kind: 'in' } : { kind: 'wrong' };
+  } catch (error) {
+    const problem = callProblem(error);
+    if (problem.kind === 'wait') return { kind: 'spent' };
+    return problem.kind === 'refused' && problem.status === 401 ? { kind: 'wrong' } : { kind: 'problem', problem };
+  }
+}

@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { Notice } from '../../components/ui/notice';
+import { useOnline } from '../../lib/use-online';
+
+/** For what only the server can do; said before somebody types in vain. */
+export function NeedsNetwork() {
+  const { t } = useTranslation('auth');
+  if (useOnline()) return null;
+  return (
+    <div className="mb-4">
+      <Notice tone="marigold" icon="offline" live>
+        {t('needsNetwork')}
+      </Notice>
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Field } from '../../components/ui/field';
+import { Notice } from '../../components/ui/notice';
+import { lastUser, type SignInProblem, signIn } from '../../lib/session';
+import { useOnline } from '../../lib/use-online';
+import { PasswordField } from './password-field';
+import { problemText } from './sign-in-problem';
+
+type Missing = Partial<Record<'email' | 'password', true>>;
+
+interface PasswordSignInProps {
+  /** A new password was set a moment ago. */
+  isSet: boolean;
+  onForgotten: () => void;
+  onPhone: () => void;
+}
+
+export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInProps) {
+  const { t } = useTranslation('auth');
+  const [known] = useState(lastUser);
+  const [missing, setMissing] = useState<Missing>({});
+  const [problem, setProblem] = useState<SignInProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+
+  useEffect(() => {
+    (email.current?.value === '' ? email : password).current?.focus();
+  }, []);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || email.current === null || password.current === null) return;
+    const typed = { email: email.current.value.trim(), password: password.current.value };
+    setProblem(null);
+    setMissing({ ...(typed.email === '' && { email: true }), ...(typed.password === '' && { password: true }) });
+    if (typed.email === '' || typed.password === '') {
+      (typed.email === '' ? email : password).current?.focus();
+      return;
+    }
+    setBusy(true);
+    const refused = await signIn(typed.email, typed.password).finally(() => setBusy(false));
+    if (refused === null) return;
+    setProblem(refused);
+    password.current?.select();
+  };
+
+  return (
+    <>
+      <div className="mb-4 flex flex-col gap-2 empty:hidden">
+        {isSet && (
+          <Notice tone="leaf" live>
+            {t('reset.done')}
+          </Notice>
+        )}
+        <NetworkNotice known={known} />
+      </div>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <Field
+          ref={email}
+          label={t('email')}
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={254}
+          defaultValue={known?.email ?? ''}
+          error={missing.email && t('error.emailRequired')}
+        />
+        <PasswordField ref={password} name="password" error={missing.password && t('error.passwordRequired')} />
+        <div aria-live="assertive">{problem !== null && <Notice tone="arali">{problemText(problem, t)}</Notice>}</div>
+        <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
+          {t(busy ? 'submitting' : 'submit')}
+        </Button>
+      </form>
+      <div className="mt-6 flex flex-col gap-2">
+        <Button kind="plain" onClick={onForgotten}>
+          {t('forgotten.ask')}
+        </Button>
+        <Button icon="message" onClick={onPhone} className="min-h-12">
+          {t('phone.ask')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** Who can sign in without a network, and whose lines wait here. */
+function NetworkNotice({ known }: { known: ReturnType<typeof lastUser> }) {
+  const { t } = useTranslation('auth');
+  const online = useOnline();
+  if (!online) {
+    return (
+      <Notice tone="marigold" icon="offline">
+        {known?.canOpenOffline ? t('offline', { email: known.email }) : t('offlineNobody')}
+      </Notice>
+    );
+  }
+  if (known !== null && known.unsent > 0) {
+    return <Notice tone="marigold">{t('unsentKept', { count: known.unsent, email: known.email })}</Notice>;
+  }
+  return null;
+}

@@ -1,0 +1,95 @@
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { usePreferences } from '../../lib/preferences';
+import { CodeForm } from './code-form';
+import { type FarmerChoice, signInByCode } from './farmer-code';
+import { NeedsNetwork } from './needs-network';
+import { PhoneForm } from './phone-form';
+
+interface Sent {
+  phone: string;
+  /** When another code may be asked for. */
+  againAt: number;
+}
+
+/** A farmer signs in: his number, the code that comes to it, and, where several share the number, who he is. */
+export default function PhoneSignIn({ onPassword }: { onPassword?: () => void }) {
+  const { t } = useTranslation('auth');
+  const [phone, setPhone] = useState('');
+  const [sent, setSent] = useState<Sent | null>(null);
+  const [choosing, setChoosing] = useState<{ code: string; choices: FarmerChoice[] } | null>(null);
+
+  return (
+    <>
+      <NeedsNetwork />
+      {sent === null && (
+        <PhoneForm
+          known={phone}
+          onSent={(to, againAt) => {
+            setPhone(to);
+            setSent({ phone: to, againAt });
+          }}
+        />
+      )}
+      {sent !== null && choosing === null && (
+        <CodeForm
+          {...sent}
+          onSentAgain={(againAt) => setSent({ ...sent, againAt })}
+          onChoose={(code, choices) => setChoosing({ code, choices })}
+          onOtherNumber={() => setSent(null)}
+        />
+      )}
+      {sent !== null && choosing !== null && (
+        <WhoAreYou
+          choices={choosing.choices}
+          onChoice={async (choice) => {
+            const answer = await signInByCode(sent.phone, choosing.code, choice);
+            // The code has grown too old while he was choosing.
+            if (answer.kind !== 'in') setChoosing(null);
+          }}
+        />
+      )}
+      {onPassword !== undefined && (
+        <Button kind="plain" onClick={onPassword} className="mt-6">
+          {t('phone.byPassword')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Known only after the code: two of a family share a phone, or he brings flowers to two shops. */
+function WhoAreYou({ choices, onChoice }: { choices: FarmerChoice[]; onChoice: (id: string) => Promise<void> }) {
+  const { t } = useTranslation('auth');
+  const { language } = usePreferences();
+  const [busy, setBusy] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const inLanguage = (name: string, tamil: string | null | undefined) => (language === 'ta' ? (tamil ?? name) : name);
+
+  return (
+    <div>
+      <h2 ref={title} tabIndex={-1} className="mb-3 outline-none">
+        {t('phone.who')}
+      </h2>
+      <ul className="flex flex-col gap-2">
+        {choices.map((choice) => (
+          <li key={choice.id}>
+            <Button
+              busy={busy}
+              onClick={() => {
+                setBusy(true);
+                void onChoice(choice.id).finally(() => setBusy(false));
+              }}
+              className="min-h-14 w-full flex-col items-start gap-0 text-left"
+            >
+              <span className="text-lead font-semibold">{inLanguage(choice.farmer_name, choice.farmer_name_ta)}</span>
+              <span className="text-small text-ink-2">{inLanguage(choice.shop_name, choice.shop_name_ta)}</span>
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

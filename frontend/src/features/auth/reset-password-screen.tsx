@@ -1,0 +1,86 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
+import { Button } from '../../components/ui/button';
+import { Notice } from '../../components/ui/notice';
+import { post } from '../../lib/api/http';
+import { resetToken } from '../../lib/reset-token';
+import { type CallProblem, callProblem, callProblemText } from './call-problem';
+import { Door } from './door';
+import { NeedsNetwork } from './needs-network';
+import { PasswordField } from './password-field';
+import type { DoorState } from './sign-in-screen';
+
+/** Where the link of the mail leads: a new password, and then the sign-in. */
+export default function ResetPasswordScreen() {
+  const { t } = useTranslation('auth');
+  const navigate = useNavigate();
+  const [token] = useState(resetToken);
+  const [problem, setProblem] = useState<CallProblem | 'missing' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const password = useRef<HTMLInputElement>(null);
+
+  useEffect(() => password.current?.focus(), []);
+  const go = (state: DoorState) => void navigate('/', { replace: true, state });
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || password.current === null) return;
+    const typed = password.current.value;
+    setProblem(typed === '' ? 'missing' : null);
+    password.current.focus();
+    if (typed === '') return;
+    setBusy(true);
+    try {
+      await post('/api/v1/auth/reset-password', { token, new_password: typed });
+      go({ way: 'password', isSet: true });
+    } catch (error) {
+      setProblem(callProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  const refused = problem !== null && problem !== 'missing' && problem.kind === 'refused' ? problem : null;
+  if (token === null || refused?.field === 'token') {
+    return (
+      <Door title={t('reset.title')}>
+        <div className="flex flex-col gap-4">
+          <Notice tone="arali" live>
+            {refused?.message ?? t('reset.noLink')}
+          </Notice>
+          <Button kind="act" onClick={() => go({ way: 'forgotten' })} className="min-h-14 text-lead">
+            {t('reset.again')}
+          </Button>
+          <Button kind="plain" onClick={() => go({ way: 'password' })}>
+            {t('toSignIn')}
+          </Button>
+        </div>
+      </Door>
+    );
+  }
+  const fieldError = problem === 'missing' ? t('reset.missing') : refused?.message;
+  return (
+    <Door title={t('reset.title')}>
+      <NeedsNetwork />
+      <form noValidate onSubmit={submit} className="flex flex-col gap-4">
+        <PasswordField
+          ref={password}
+          name="new-password"
+          label={t('reset.label')}
+          autoComplete="new-password"
+          hint={t('reset.hint')}
+          error={fieldError}
+        />
+        <div aria-live="assertive">
+          {problem !== null && problem !== 'missing' && refused === null && (
+            <Notice tone="arali">{callProblemText(problem, t)}</Notice>
+          )}
+        </div>
+        <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
+          {t('reset.submit')}
+        </Button>
+      </form>
+    </Door>
+  );
+}
