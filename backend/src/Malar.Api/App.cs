@@ -16,6 +16,7 @@ using Malar.Api.Features.Settlements;
 using Malar.Api.Features.Slots;
 using Malar.Api.Features.Sync;
 using Malar.Api.Features.Users;
+using Malar.Api.Features.WhatsApp;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
@@ -53,6 +54,7 @@ internal static class App
         builder.Services.AddRequestLimits();
         builder.Services.AddUseCases();
         builder.Services.AddRealTime();
+        builder.Services.AddWhatsApp(settings);
         builder.Services.AddApiDocuments();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -84,6 +86,7 @@ internal static class App
         api.MapSettings();
         api.MapAudit();
         api.MapSync();
+        api.MapWhatsApp();
         return app;
     }
 

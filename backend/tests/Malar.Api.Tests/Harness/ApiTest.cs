@@ -19,7 +19,7 @@ public abstract class ApiTest(RunningApi api) : IAsyncLifetime
         Shop = await api.OpenShopAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         var report = new StringWriter();

@@ -3767,6 +3767,289 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whatsapp/broadcast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SendBroadcastRequest"];
+                };
+            };
+            responses: {
+                202: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SendBroadcastResultEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/logs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: "waiting" | "claimed" | "sent" | "failed" | "cancelled" | "merged";
+                    kind?: string;
+                    farmer_id?: string;
+                    phone?: string;
+                    broadcast_id?: string;
+                    is_uncertain?: boolean;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingRowListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/queue/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ClearQueueRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearQueueResultEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SendMessageRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingRowEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetStatusResultEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingRowEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -3949,6 +4232,20 @@ export interface components {
             month?: null | string;
             name: string;
             name_ta?: null | string;
+        };
+        ClearQueueRequest: {
+            /** Format: uuid */
+            broadcast_id?: null | string;
+            reason?: null | string;
+        };
+        ClearQueueResult: {
+            /** Format: int32 */
+            cancelled: number;
+        };
+        ClearQueueResultEnvelope: {
+            data: components["schemas"]["ClearQueueResult"];
+            message?: null | string;
+            success: boolean;
         };
         CodeVerified: {
             access_token?: null | string;
@@ -4502,6 +4799,33 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        GetStatusQueueStatus: {
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            high_priority: number;
+            /** Format: int32 */
+            normal: number;
+            /** Format: int32 */
+            retry: number;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            uncertain: number;
+        };
+        GetStatusResult: {
+            /** Format: date-time */
+            last_check: string;
+            problems: string[];
+            provider: string;
+            queue_status: components["schemas"]["GetStatusQueueStatus"];
+            status: string;
+        };
+        GetStatusResultEnvelope: {
+            data: components["schemas"]["GetStatusResult"];
+            message?: null | string;
+            success: boolean;
+        };
         Health: {
             environment: string;
             status: string;
@@ -4586,6 +4910,53 @@ export interface components {
             name: string;
             name_ta?: null | string;
             start_time: string;
+        };
+        OutgoingRow: {
+            /** Format: int32 */
+            attempts: number;
+            body?: null | string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by?: null | string;
+            delivery?: null | string;
+            /** Format: date-time */
+            delivery_at?: null | string;
+            error_code?: null | string;
+            error_text?: null | string;
+            farmer_code?: null | string;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            farmer_name?: null | string;
+            farmer_name_ta?: null | string;
+            form?: null | string;
+            /** Format: uuid */
+            id: string;
+            is_uncertain: boolean;
+            kind: string;
+            /** Format: uuid */
+            merged_into?: null | string;
+            /** Format: date-time */
+            next_attempt_at?: null | string;
+            phone?: null | string;
+            /** Format: int16 */
+            priority: number | string;
+            provider?: null | string;
+            provider_message_id?: null | string;
+            /** Format: date-time */
+            sent_at?: null | string;
+            status: string;
+        };
+        OutgoingRowEnvelope: {
+            data: components["schemas"]["OutgoingRow"];
+            message?: null | string;
+            success: boolean;
+        };
+        OutgoingRowListEnvelope: {
+            data: components["schemas"]["OutgoingRow"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
         };
         Pagination: {
             has_next: boolean;
@@ -4722,6 +5093,36 @@ export interface components {
         };
         ResetPasswordRequest: {
             new_password?: null | string;
+        };
+        SendBroadcastRequest: {
+            farmer_ids?: null | string[];
+            /** Format: uuid */
+            id?: null | string;
+            message?: null | string;
+            message_ta?: null | string;
+        };
+        SendBroadcastResult: {
+            /** Format: uuid */
+            id: string;
+            /** Format: int32 */
+            recipients: number;
+            /** Format: int32 */
+            without_number: number;
+        };
+        SendBroadcastResultEnvelope: {
+            data: components["schemas"]["SendBroadcastResult"];
+            message?: null | string;
+            success: boolean;
+        };
+        SendMessageRequest: {
+            /** Format: uuid */
+            farmer_id?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            /** @enum {null|string} */
+            language?: "ta" | "en" | null;
+            message?: null | string;
+            phone?: null | string;
         };
         SetFarmerFlowersRequest: {
             flower_type_ids: string[];

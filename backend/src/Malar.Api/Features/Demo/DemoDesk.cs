@@ -1,3 +1,4 @@
+using Malar.Api.Features.WhatsApp;
 using Malar.Api.Shared.Identity;
 using MediatR;
 
@@ -32,6 +33,13 @@ internal sealed class DemoDesk(IServiceProvider services, SeedClock clock, DemoS
         await using var scope = services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(shop.Id, shop.People.Owner.Id, Role.Admin);
         return await read(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    /// <summary>The messages of the day go out, to nobody: the simulator keeps them.</summary>
+    public Task TellAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        clock.Set(at);
+        return services.GetRequiredService<OutboxWorker>().DrainAsync(shop.Id, isDemo: true, cancellationToken);
     }
 
     private async Task<T> SendAsync<T>(DemoSignIn who, Guid? farmer, DateTimeOffset at, IRequest<T> request, CancellationToken cancellationToken)

@@ -21,7 +21,9 @@ internal sealed class OpenDemoShop(DemoDesk desk, DemoDays days)
         var shop = desk.Shop;
         var owner = shop.People.Owner;
         await desk.OwnerAsync(
-            eve, new CreateShop.Command(shop.Id, shop.Code, shop.Name, shop.NameTa, owner.Id, owner.Email, owner.FullName, owner.Password), cancellationToken);
+            eve,
+            new CreateShop.Command(shop.Id, shop.Code, shop.Name, shop.NameTa, owner.Id, owner.Email, owner.FullName, owner.Password) { IsDemo = true },
+            cancellationToken);
         await desk.OwnerAsync(eve, new UpdateSettings.Command
         {
             Settings = shop.Settings.ToDictionary(s => s.Key, s => JsonSerializer.SerializeToElement(s.Value, Json.Options)),

@@ -41,6 +41,7 @@ internal sealed class SeedShop(IServiceProvider services, SeedClock clock, DemoS
                 await market.FindLateAsync(day, lines[day - FoundAfter], cancellationToken);
             foreach (var farmer in farmers.Where(f => f.Days == day))
                 await desk.OwnerAsync(days.At(date, AfterClosing), new SetFarmerActive.Command(farmer.Id, IsActive: false), cancellationToken);
+            await desk.TellAsync(days.At(date, AfterClosing), cancellationToken);
             if (date.DayOfWeek != DayOfWeek.Sunday || date > lastSunday || day + 1 < ShortestWeek)
                 continue;
             settled += await settling.RunAsync(days.Day(week), date, date == lastSunday, cancellationToken);
@@ -48,6 +49,7 @@ internal sealed class SeedShop(IServiceProvider services, SeedClock clock, DemoS
             progress($"{shop.Code} until {date:dd-MM-yyyy}: {weighed} lines, {settled} settlements");
         }
 
+        await desk.TellAsync(days.At(days.Today, AfterClosing), cancellationToken);
         // The last thing of all: a shop without it was not finished.
         await opening.SignInFarmerAsync(farmers[0], cancellationToken);
         progress($"{shop.Code} until {days.Today:dd-MM-yyyy}: {weighed} lines, {settled} settlements");

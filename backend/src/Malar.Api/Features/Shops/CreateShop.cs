@@ -13,10 +13,14 @@ namespace Malar.Api.Features.Shops;
 internal static class CreateShop
 {
     internal sealed record Command(Guid Id, string Code, string Name, string? NameTa, Guid OwnerId, string OwnerEmail, string OwnerName, string Password)
-        : ICommand<Unit>;
+        : ICommand<Unit>
+    {
+        /// <summary>Made-up people: nothing is ever sent to them.</summary>
+        public bool IsDemo { get; init; }
+    }
 
     private const string InsertShopSql =
-        "insert into shops (shop_id, code, name, name_ta, created_at) values (@shop_id, @code, @name, @name_ta, @now)";
+        "insert into shops (shop_id, code, name, name_ta, is_demo, created_at) values (@shop_id, @code, @name, @name_ta, @is_demo, @now)";
 
     private const string InsertOwnerSql =
         """
@@ -43,7 +47,7 @@ internal static class CreateShop
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now;
-            await db.ExecuteAsync(InsertShopSql, new { code = command.Code, name = command.Name, name_ta = command.NameTa, now }, cancellationToken);
+            await db.ExecuteAsync(InsertShopSql, new { code = command.Code, name = command.Name, name_ta = command.NameTa, is_demo = command.IsDemo, now }, cancellationToken);
             await db.ExecuteAsync(InsertOwnerSql, new
             {
                 id = command.OwnerId,

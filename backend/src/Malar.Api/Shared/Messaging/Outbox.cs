@@ -22,6 +22,9 @@ internal static class Outbox
     /// <summary>An answer of the bot, inside the 24 hours and therefore free text only. Payload: <c>text</c>.</summary>
     public const string BotAnswer = "bot_answer";
 
+    /// <summary>The shop's answer to something a farmer said was wrong. Payload: <c>text</c>.</summary>
+    public const string DisputeResolved = "dispute_resolved";
+
     /// <summary>Written by a person of the shop. Payload: <c>text</c>.</summary>
     public const string Note = "note";
 
@@ -39,15 +42,17 @@ internal static class Outbox
 
     /// <summary>
     /// Takes the arrays <c>@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities,
-    /// @message_subjects, @message_versions, @message_payloads, @message_authors</c> and <c>@now</c>. Telling the same thing twice is one message.
+    /// @message_subjects, @message_versions, @message_payloads, @message_authors</c> and <c>@now</c>. They keep their order.
+    /// Telling the same thing twice is one message.
     /// </summary>
     public const string InsertSql =
         """
         insert into outbox_messages (shop_id, id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_by, created_at)
-        select @shop_id, m.id, m.farmer_id, m.to_phone, m.language, m.kind, m.priority, m.subject_id, m.subject_version, m.payload::jsonb, m.created_by, @now
+        select @shop_id, m.id, m.farmer_id, m.to_phone, m.language, m.kind, m.priority, m.subject_id, m.subject_version, m.payload::jsonb, m.created_by,
+            @now + (m.place - 1) * interval '1 microsecond'
         from unnest(@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities, @message_subjects, @message_versions, @message_payloads,
-            @message_authors)
-            as m (id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_by)
+            @message_authors) with ordinality
+            as m (id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_by, place)
         on conflict on constraint outbox_messages_told_once do nothing
         """;
 }

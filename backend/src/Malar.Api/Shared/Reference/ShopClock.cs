@@ -23,6 +23,16 @@ internal sealed class ShopClock(TimeProvider clock)
 
     public TimeOnly Time(ShopSettings settings) => TimeOnly.FromDateTime(Local(settings));
 
+    /// <summary>The shop's date of an instant.</summary>
+    public static DateOnly DateOf(DateTime instant, ShopSettings settings) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings)));
+
+    /// <summary>The instant of a date and time of the shop, in UTC.</summary>
+    public static DateTime At(DateOnly date, TimeOnly time, ShopSettings settings)
+    {
+        var local = date.ToDateTime(time);
+        return new DateTimeOffset(local, Zone(settings).GetUtcOffset(local)).UtcDateTime;
+    }
+
     /// <summary>The instant at which a date of the shop begins, in UTC.</summary>
     public DateTime StartOf(DateOnly date, ShopSettings settings)
     {

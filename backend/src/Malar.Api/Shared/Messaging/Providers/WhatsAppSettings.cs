@@ -13,6 +13,9 @@ internal sealed record WhatsAppSettings
     /// <summary>Whether this instance sends; all of them may.</summary>
     public required bool WorkerEnabled { get; init; }
 
+    /// <summary>How long a claim holds: longer than a provider may take to answer and the rate limit may hold a batch up.</summary>
+    public required TimeSpan Lease { get; init; }
+
     /// <summary>What this instance hands to the provider in any minute; below the provider's own limit.</summary>
     public required int MessagesPerMinute { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record WhatsAppSettings
         {
             Provider = provider,
             WorkerEnabled = reader.OneOf("WHATSAPP_WORKER", "on", "on", "off") == "on",
+            Lease = TimeSpan.FromSeconds(reader.Number("WHATSAPP_LEASE_SECONDS", 180, 2, 3600)),
             // Interakt's usual plan takes 300 a minute, Twilio and Meta 80 a second for a number.
             MessagesPerMinute = reader.Number("WHATSAPP_MESSAGES_PER_MINUTE", provider == "interakt" ? 240 : 1200, 1, 100_000),
             Twilio = new TwilioSettings(

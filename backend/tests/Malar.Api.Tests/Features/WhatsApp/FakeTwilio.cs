@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using Malar.Api.Tests.Harness;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Malar.Api.Tests.Features.WhatsApp;
+
+/// <summary>What a provider took.</summary>
+internal sealed record TakenMessage(string Sid, string To, string? Body, string? ContentSid, IReadOnlyDictionary<string, string> Variables, string? StatusCallback, DateTimeOffset At)
+{
+    /// <summary>Our id, as it travels with the message.</summary>
+    public Guid Id => Guid.Parse(StatusCallback!.Split("message=")[1]);
+}
+
+/// <summary>
+/// Stands for Twilio's API on a loopback port: takes messages and remembers them, answers questions about them, and has bad days.
+/// Whether we speak to it as Twilio wants is judged elsewhere, by Twilio's own description.
+/// </summary>
+internal sealed class FakeTwilio : IAsyncDisposable
+{
+    public const string AccountSid = "AC0123456789abcdef0123456789abcdef";
+    public const string AuthToken = "the-auth-token-of-tests";
+
+    private readonly TimeProvider clock;
+    private readonly ConcurrentQueue<TakenMessage> taken = new();
+    private WebApplication? app;
+    private int number;
+
+    private FakeTwilio(TimeProvider clock) => this.clock = clock;
+
+    public int Port { get; } = ServiceProcess.FreePort();
+
+    public string Url => $"http://127.0.0.1:{Port}";
+
+    /// <summary>All that was taken, in order.</summary>
+    public IReadOnlyList<TakenMessage> Taken => [.. taken];
+
+    /// <summary>How often somebody tried to send.</summary>
+    public int Tries { get; private set; }
+
+    /// <summary>What it does with a message instead of taking it; null: takes it. Gets the number of the try, from 1.</summary>
+    public Func<int, IFormCollection, Mishap?> Mood { get; set; } = (_, _) => null;
+
+    /// <summary>The status of the answer and Twilio's code in it; whether it took the message all the same.</summary>
+    internal sealed record Mishap(int Status, int Code, string Text = "", bool TakesIt = false, int? RetryAfter = null);
+
+    public static async Task<FakeTwilio> StartedAsync(TimeProvider clock)
+    {
+        var twilio = new FakeTwilio(clock);
+        await twilio.StartAsync();
+        return twilio;
+    }
+
+    /// <summary>The settings of a service that sends over it.</summary>
+    public (string, string?)[] Settings =>
+    [
+        ("WHATSAPP_PROVIDER", "twilio"), ("TWILIO_ACCOUNT_SID", AccountSid), ("TWILIO_AUTH_TOKEN", AuthToken), ("TWILIO_WHATSAPP_NUMBER", "+14155238886"),
+        ("TWILIO_WEBHOOK_URL", "https://malar.example/api/v1/whatsapp/webhook/twilio"), ("TWILIO_API_URL", Url), ("WHATSAPP_MESSAGES_PER_MINUTE", "100000"),
+        ("TWILIO_TEMPLATES", string.Join(',', Shared.Messaging.MessageTexts.All.SelectMany((t, i) => new[] { $"{t.Template}_ta=HX{i:00}ta", $"{t.Template}_en=HX{i:00}en" }))),
+    ];
+
+    public async Task StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        app = builder.Build();
+        app.Urls.Add(Url);
+        app.MapPost($"/2010-04-01/Accounts/{AccountSid}/Messages.json", TakeAsync);
+        app.MapGet($"/2010-04-01/Accounts/{AccountSid}/Messages.json", (HttpRequest request) => Results.Json(new
+        {
+            messages = taken.Where(m => $"whatsapp:{m.To}" == request.Query["To"]).Select(Shown).ToArray(),
+        }));
+        await app.StartAsync();
+    }
+
+    /// <summary>Nobody answers at its address.</summary>
+    public async Task StopAsync()
+    {
+        if (app is null)
+            return;
+        await app.StopAsync();
+        await app.DisposeAsync();
+        app = null;
+    }
+
+    private async Task<IResult> TakeAsync(HttpRequest request)
+    {
+        var expected = $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"))}";
+        if (request.Headers.Authorization != expected)
+            return Results.Json(new { code = 20003, message = "Authenticate", status = 401 }, statusCode: 401);
+        var form = await request.ReadFormAsync();
+        Mishap? mishap;
+        lock (taken)
+            mishap = Mood(++Tries, form);
+        TakenMessage? message = null;
+        if (mishap is null || mishap.TakesIt)
+        {
+            var variables = form["ContentVariables"].ToString() is { Length: > 0 } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
+            message = new TakenMessage(
+                $"SM{Interlocked.Increment(ref number):x32}", form["To"].ToString()["whatsapp:".Length..], Value(form, "Body"), Value(form, "ContentSid"), variables,
+                Value(form, "StatusCallback"), clock.GetUtcNow());
+            taken.Enqueue(message);
+        }
+
+        if (mishap is null)
+            return Results.Json(Shown(message!), statusCode: 201);
+        if (mishap.RetryAfter is { } seconds)
+            request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return Results.Json(new { code = mishap.Code, message = mishap.Text, status = mishap.Status }, statusCode: mishap.Status);
+    }
+
+    private static string? Value(IFormCollection form, string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
+
+    private static object Shown(TakenMessage message) => new
+    {
+        sid = message.Sid,
+        status = "queued",
+        direction = "outbound-api",
+        to = $"whatsapp:{message.To}",
+        body = message.Body ?? string.Join(' ', message.Variables.Values),
+        date_created = message.At.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
+    };
+
+    public async ValueTask DisposeAsync() => await StopAsync();
+}
