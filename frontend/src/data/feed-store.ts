@@ -106,7 +106,7 @@ async function takeChanges(db: MalarDb, changes: readonly Change[]): Promise<Cha
 
   await replace(db.flowerTypes, of('flower_type'), toFlowerType);
   await replace(db.timeSlots, of('time_slot'), toTimeSlot);
-  await replace(db.farmers, of('farmer'), toFarmer);
+  await takeFarmers(db, of('farmer'));
   await replace(db.farmerFlowers, of('farmer_flower'), toFarmerFlower);
   await replace(db.rates, of('market_rate'), toRate);
   const settings = of('settings').at(-1)?.row;
@@ -122,6 +122,19 @@ async function takeChanges(db: MalarDb, changes: readonly Change[]): Promise<Cha
     farmers: of('farmer').map(({ id }) => id),
     reference: kindsOfReference.some((kind) => of(kind).length > 0),
   };
+}
+
+/** One who has gone keeps his name here while a line of his is still in the book: what the server refuses must say whose it is. */
+async function takeFarmers(db: MalarDb, changes: readonly Change[]): Promise<void> {
+  const gone = new Set(changes.filter(({ deleted, row }) => deleted || row === null).map(({ id }) => id));
+  const named = new Set<string>();
+  if (gone.size > 0) await db.lines.each(({ farmerId }) => gone.has(farmerId) && named.add(farmerId));
+  await replace(
+    db.farmers,
+    changes.filter(({ id }) => !named.has(id)),
+    toFarmer,
+  );
+  for (const id of named) await db.farmers.update(id, { active: false });
 }
 
 async function replace<T>(

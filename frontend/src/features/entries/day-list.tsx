@@ -31,7 +31,8 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   const { t } = useTranslation('entries');
   const { language, font_size } = usePreferences();
   const [typed, setTyped] = useState('');
-  const [at, setAt] = useState(0);
+  // By its line, not by its place: others' lines come in above it at any moment.
+  const [currentId, setCurrentId] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
@@ -41,10 +42,13 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   const live = useMemo(() => view.lines.filter((line) => line.status !== 'void'), [view.lines]);
   const grams = useMemo(() => gramsOf(live, view), [live, view]);
   const { from, to } = useWindowSlice(body, shown.length, rowHeight);
-  const current = Math.min(at, shown.length - 1);
+  const current = Math.max(
+    0,
+    shown.findIndex(({ id }) => id === currentId),
+  );
 
   useEffect(() => {
-    if (flash !== null) setAt(0);
+    if (flash !== null) setCurrentId(null);
   }, [flash]);
 
   const move = (next: number) => {
@@ -53,7 +57,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
       if (next < 0) onLeave();
       return;
     }
-    setAt(next);
+    setCurrentId(line.id);
     const top = (body.current?.getBoundingClientRect().top ?? 0) + next * rowHeight;
     const margin = 180;
     if (top < margin || top + rowHeight > window.innerHeight - 90)
@@ -79,7 +83,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
             autoComplete="off"
             onChange={(event) => {
               setTyped(event.target.value);
-              setAt(0);
+              setCurrentId(null);
             }}
             onKeyDown={(event) => {
               if (event.key === 'Escape') {
@@ -162,10 +166,8 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
                 view={view}
                 language={language}
                 rowHeight={rowHeight}
-                onOpen={() => {
-                  setAt(from + offset);
-                  onOpen(line, 'edit');
-                }}
+                onFocus={() => setCurrentId(line.id)}
+                onOpen={() => onOpen(line, 'edit')}
               />
             ))}
           </div>
@@ -199,10 +201,11 @@ interface RowProps {
   view: BookView;
   language: Language;
   rowHeight: number;
+  onFocus: () => void;
   onOpen: () => void;
 }
 
-function Row({ line, at, isCurrent, flash, view, language, rowHeight, onOpen }: RowProps) {
+function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, onOpen }: RowProps) {
   const { t } = useTranslation('entries');
   const farmer = view.farmers.get(line.farmerId);
   const flower = view.reference.flowers.get(line.flowerTypeId);
@@ -218,6 +221,7 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onOpen }: 
       aria-rowindex={at + 2}
       data-line={line.id}
       tabIndex={isCurrent ? 0 : -1}
+      onFocus={onFocus}
       onClick={onOpen}
       className={`${COLUMNS} absolute inset-x-0 cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
       style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}

@@ -1,0 +1,105 @@
+import { bookOf, type Counter, counterOn, countOwn, expectSame, openCounter, type } from './counter';
+import { expect, readyForOffline, test } from './pages';
+import { type Farmer, Shop, today } from './shop';
+import { type Fault, Weather } from './weather';
+
+/** Every one of them differs from the others, and none is unusual. */
+const weight = (at: number): string => (10 + at * 0.025).toFixed(3);
+
+const FAULTS: readonly Fault[] = [
+  'answer lost',
+  'error 500',
+  'doubled',
+  'token expired',
+  'no JSON',
+  'not arrived',
+  'error 503',
+  'answer lost',
+];
+
+test('two hundred lines without a network, then a storm: the server holds every line exactly once, to the gram', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(600_000);
+  const shop = await Shop.of();
+  const flower = await shop.addFlower('Marudhani', 'மருதாணி');
+  await shop.setRate(flower, 60);
+  const farmers: Farmer[] = [];
+  for (const name of ['Storm One', 'Storm Two', 'Storm Three'])
+    farmers.push(await shop.addFarmer(name, 'புயல்', [flower]));
+  let written = 0;
+  const write = async (counter: Counter, lines: number) => {
+    await counter.page.bringToFront();
+    await expect(counter.farmer).toBeFocused();
+    for (let end = written + lines; written < end; written++) {
+      await type(counter, farmers[written % farmers.length] as Farmer, weight(written));
+    }
+    await expect.poll(() => countOwn(counter.page)).toBe(written);
+  };
+
+  const first = await openCounter(page);
+  await readyForOffline(page);
+  const second = counterOn(await context.newPage());
+  await second.page.goto('/entry');
+  await expect(second.pill).toHaveText('All sent');
+
+  // Two hundred lines in two windows of a device without a network, both started anew in between.
+  await context.setOffline(true);
+  await write(first, 60);
+  await write(second, 40);
+  await page.reload();
+  await second.page.reload();
+  await write(second, 60);
+  await write(first, 40);
+  await expect(first.pill).toContainText('Offline · 200 waiting');
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', /^[2-9]\d\d$/);
+  expect(await first.rows.count()).toBeLessThan(60);
+
+  // Back again: the first push carries them all, and every answer of the storm goes wrong in its own way.
+  const weather = await Weather.over(context);
+  let met = weather.meets('answer lost');
+  await context.setOffline(false);
+  await met;
+  for (const [at, fault] of FAULTS.entries()) {
+    met = weather.meets(fault);
+    // The window in which it happens is started anew at every step, one after the other.
+    const [here, there] = at % 2 === 0 ? [first, second] : [second, first];
+    await here.page.reload();
+    await write(here, 2);
+    await met;
+    await write(there, 1);
+  }
+
+  // While an answer stays away, no other window sends: one drains.
+  await expect(first.pill).toHaveText('All sent');
+  await expect(second.pill).toHaveText('All sent');
+  met = weather.meets('delayed');
+  await write(first, 1);
+  await met;
+  const pushes = weather.pushes;
+  await write(second, 2);
+  await second.pill.click();
+  await second.page.getByRole('button', { name: 'Send now' }).click();
+  await second.page.keyboard.press('Escape');
+  await expect(second.pill).toContainText('waiting');
+  expect(weather.pushes).toBe(pushes);
+  weather.clear();
+
+  for (const counter of [first, second]) await expect(counter.pill).toHaveText('All sent', { timeout: 60_000 });
+  const lines = await expectSame(page, shop, today());
+  expect(lines).toHaveLength(written);
+  expect(new Set(lines.map((line) => line.quantity)).size).toBe(written);
+  expect(lines.every((line) => line.version === 1 && line.status === 'priced')).toBe(true);
+  for (const farmer of farmers) {
+    const net = lines.filter((line) => line.farmerId === farmer.id).reduce((sum, line) => sum + (line.net ?? 0), 0);
+    expect(await shop.balance(farmer.id)).toBe(net);
+  }
+  expect((await bookOf(second.page)).lines.length).toBe((await bookOf(page)).lines.length);
+
+  await first.pill.click();
+  await page.getByRole('button', { name: 'Compare with the server' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(`This device: ${written} lines`);
+  await expect(dialog).toContainText('The server has the same.');
+});
