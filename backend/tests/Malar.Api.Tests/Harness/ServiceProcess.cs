@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
@@ -8,13 +9,22 @@ namespace Malar.Api.Tests.Harness;
 internal sealed class ServiceProcess : IDisposable
 {
     private readonly Process process;
+    private readonly ConcurrentQueue<string> said = [];
 
-    private ServiceProcess(Process process, Uri address) => (this.process, Address) = (process, address);
+    private ServiceProcess(Process process, Uri address)
+    {
+        (this.process, Address) = (process, address);
+        process.OutputDataReceived += (_, line) => said.Enqueue(line.Data ?? "");
+        process.BeginOutputReadLine();
+    }
 
     public Uri Address { get; }
 
+    /// <summary>What it has logged; all of it once it was killed.</summary>
+    public string Log => string.Join('\n', said);
+
     /// <summary>Returns when it answers.</summary>
-    public static async Task<ServiceProcess> StartAsync(string databaseUrl, CancellationToken cancellationToken)
+    public static async Task<ServiceProcess> StartAsync(string databaseUrl, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Malar.Api.dll"), "serve", "--port", address.Port.ToString()])
@@ -26,6 +36,8 @@ internal sealed class ServiceProcess : IDisposable
         start.Environment["ENVIRONMENT"] = "test";
         start.Environment["RATE_LIMIT_PER_MINUTE"] = "1000000";
         start.Environment.Remove("REDIS_URL");
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         var service = new ServiceProcess(Process.Start(start)!, address);
         using var client = new HttpClient { BaseAddress = address };
         for (var attempt = 0; attempt < 100; attempt++)
@@ -45,7 +57,11 @@ internal sealed class ServiceProcess : IDisposable
     }
 
     /// <summary>No farewell: SIGKILL.</summary>
-    public void Kill() => process.Kill();
+    public void Kill()
+    {
+        process.Kill();
+        process.WaitForExit();
+    }
 
     public void Dispose()
     {

@@ -88,11 +88,11 @@ export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber 
       <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
         {t(busy ? 'submitting' : 'submit')}
       </Button>
-      <div className="flex flex-wrap gap-2">
-        <Button busy={busy} disabled={left > 0} onClick={() => void again()} className="flex-1 tabular-nums">
+      <div className="flex flex-col gap-2">
+        <Button busy={busy} disabled={left > 0} onClick={() => void again()} className="tabular-nums">
           {left > 0 ? t('code.againIn', { count: left }) : t('code.again')}
         </Button>
-        <Button kind="plain" onClick={onOtherNumber} className="flex-1">
+        <Button kind="plain" onClick={onOtherNumber}>
           {t('code.otherNumber')}
         </Button>
       </div>
