@@ -171,17 +171,21 @@ function CounterScreen({ counter }: { counter: Counter }) {
             </Button>
           )}
         </div>
-        <DayList
-          view={view}
-          flash={flash}
-          findInput={findInput}
-          listRef={list}
-          onOpen={({ id }, act) => setOpened({ id, act })}
-          onLeave={toFarmer}
-        />
+        {view.loaded && (
+          <DayList
+            view={view}
+            flash={flash}
+            findInput={findInput}
+            listRef={list}
+            onOpen={({ id }, act) => setOpened({ id, act })}
+            onLeave={toFarmer}
+          />
+        )}
         <KeyHints said={said} />
       </div>
-      <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
+      {view.loaded && (
+        <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
+      )}
       {keys && <KeysDialog onClose={() => setKeys(false)} />}
       {line && opened && (
         <LineDialog
