@@ -1,6 +1,6 @@
-import { OWNER, startShop } from '../scripts/running-api.mjs';
+import { OWNER, startShop, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
 import { expect, type Language, prefer, test } from './pages';
-import { DIST, LIMITS } from './setup';
+import { DIST } from './setup';
 
 /** A shop of its own, not the demo: its messages wait in the outbox, which stands for the farmer's phone here. */
 let shop: Awaited<ReturnType<typeof startShop>>;
@@ -34,7 +34,7 @@ test.beforeAll(async () => {
     LOG_LEVEL: 'error',
     FRONTEND_FOLDER: DIST,
     REDIS_URL: '',
-    ...LIMITS,
+    ...WITHOUT_LIMITS,
   });
 });
 test.afterAll(() => shop.stop());

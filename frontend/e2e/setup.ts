@@ -1,17 +1,9 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startApi } from '../scripts/running-api.mjs';
+import { startApi, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
 
 export const DIST = join(import.meta.dirname, '../dist');
-/** Tests sign in more often in a minute than a shop does in a day. */
-export const LIMITS = {
-  RATE_LIMIT_PER_MINUTE: '1000000',
-  RATE_LIMIT_PER_HOUR: '100000000',
-  RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: '100000000',
-  RATE_LIMIT_USER_PER_15_MINUTES: '100000000',
-  RATE_LIMIT_ADMIN_PER_15_MINUTES: '100000000',
-};
 
 /** Starts what the tests talk to, unless MALAR_E2E_URL names something that runs already; returns what stops it. */
 export default async function setUp(): Promise<(() => Promise<void>) | undefined> {
@@ -24,7 +16,7 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
     FRONTEND_FOLDER: DIST,
     MAIL_FOLDER: mail,
     REDIS_URL: '',
-    ...LIMITS,
+    ...WITHOUT_LIMITS,
   });
   process.env.MALAR_E2E_URL = api.url;
   process.env.MALAR_E2E_MAIL = mail;

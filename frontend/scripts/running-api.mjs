@@ -8,6 +8,15 @@ const root = join(import.meta.dirname, '../..');
 const program = (name) => join(root, 'backend/src', name, 'bin/Release/net10.0', `${name}.dll`);
 const START_MS = 180_000;
 
+/** Tests and measurements ask more in a minute than a shop does in a day. */
+export const WITHOUT_LIMITS = {
+  RATE_LIMIT_PER_MINUTE: '1000000',
+  RATE_LIMIT_PER_HOUR: '100000000',
+  RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: '100000000',
+  RATE_LIMIT_USER_PER_15_MINUTES: '100000000',
+  RATE_LIMIT_ADMIN_PER_15_MINUTES: '100000000',
+};
+
 /** The API without a database: enough for its document. */
 export const startBareApi = () =>
   start((port) => [program('Malar.Api'), 'serve', '--port', String(port)], {

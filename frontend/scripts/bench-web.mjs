@@ -1,0 +1,105 @@
+// Measures the built pages, served by the real API, and compares each figure with its target.
+// usage: node scripts/bench-web.mjs [load] [typing] [clerk] [lighthouse]   alone: all of them
+// Ends with 1 when a target is missed that every machine can meet: bytes and keys. Times depend on the machine.
+import { join } from 'node:path';
+import { growShop } from './bench/big-shop.mjs';
+import { clerk } from './bench/clerk.mjs';
+import { firstLoad } from './bench/first-load.mjs';
+import { lighthouseScores } from './bench/lighthouse.mjs';
+import { typing } from './bench/typing.mjs';
+import { startApi, WITHOUT_LIMITS } from './running-api.mjs';
+
+const FARMERS = 5_000;
+const LINES = 2_000;
+const PARTS = { load: measureLoad, lighthouse: measureLighthouse, typing: measureTyping, clerk: measureClerk };
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((part) => !(part in PARTS));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(' ')}. There are ${Object.keys(PARTS).join(', ')}.`);
+  process.exit(2);
+}
+const parts = Object.keys(PARTS).filter((part) => asked.length === 0 || asked.includes(part));
+
+const rows = [];
+let isBig = false;
+const api = await startApi({
+  ENVIRONMENT: 'test',
+  LOG_LEVEL: 'error',
+  FRONTEND_FOLDER: join(import.meta.dirname, '../dist'),
+  REDIS_URL: '',
+  ...WITHOUT_LIMITS,
+});
+try {
+  for (const part of parts) await PARTS[part](api.url);
+} finally {
+  await api.stop();
+}
+
+console.log(`\n${line('', 'measured', 'target', 'of it')}`);
+for (const { name, value, unit, target, atLeast } of rows) {
+  const ratio = (value / target).toFixed(2);
+  const isMissed = atLeast ? value < target : value > target;
+  console.log(
+    line(name, `${value} ${unit}`, `${atLeast ? '≥' : '≤'} ${target}`, `${ratio}${isMissed ? '  missed' : ''}`),
+  );
+}
+process.exit(rows.some(({ certain, value, target }) => certain && value > target) ? 1 : 0);
+
+async function measureLoad(url) {
+  const files = await firstLoad(url);
+  console.log('JavaScript of a first load, KB with gzip (and as sent, br)');
+  for (const { file, screen, gzip, br } of files)
+    console.log(`  ${kb(gzip).padStart(6)} (${kb(br)})  ${screen}  ${file}`);
+  const sum = (wanted) => Number(kb(wanted.reduce((total, { gzip }) => total + gzip, 0)));
+  const signIn = files.filter(({ screen }) => screen === 'sign-in');
+  rows.push({ name: 'JavaScript until the sign-in', value: sum(signIn), unit: 'KB', target: 150, certain: true });
+  rows.push({ name: 'JavaScript until the counter', value: sum(files), unit: 'KB', target: 150, certain: true });
+}
+
+async function measureLighthouse(url) {
+  console.log('Lighthouse, median of three');
+  for (const { name, form, score, ...of } of await lighthouseScores(url)) {
+    const times = ['fcp', 'lcp', 'speed', 'tbt'].map((kind) => `${kind.toUpperCase()} ${Math.round(of[kind])} ms`);
+    console.log(`  ${name}, ${form}: ${times.join(', ')}, CLS ${of.cls.toFixed(3)}`);
+    const target = form === 'phone' ? 97 : 100;
+    rows.push({ name: `Lighthouse, ${name}, ${form}`, value: score, unit: '', target, atLeast: true });
+  }
+}
+
+async function measureTyping(url) {
+  await makeBig(url);
+  const { farmer, find } = await typing(url);
+  const unit = 'ms (p95)';
+  rows.push({ name: 'Key to paint, farmer', value: percentile(farmer, 0.95), unit, target: 50 });
+  rows.push({ name: "Key to paint, find in the day's list", value: percentile(find, 0.95), unit, target: 50 });
+}
+
+async function measureClerk(url) {
+  await makeBig(url);
+  const lines = await clerk(url);
+  const keys = Math.max(...lines.map((line) => line.keys));
+  rows.push({ name: 'Keys of a usual line', value: keys, unit: 'at most', target: 10, certain: true });
+  const times = lines.map(({ milliseconds }) => Math.round(milliseconds));
+  rows.push({ name: 'A line, typed by a script', value: percentile(times, 0.95), unit: 'ms (p95)', target: 1_000 });
+}
+
+async function makeBig(url) {
+  if (isBig) return;
+  console.log(`The shop grows: ${FARMERS} farmers, ${LINES} lines today …`);
+  await growShop(url, { farmers: FARMERS, lines: LINES });
+  isBig = true;
+}
+
+function line(name, measured, target, ratio) {
+  return `${name.padEnd(40)} ${measured.padStart(16)} ${target.padStart(9)}   ${ratio}`;
+}
+
+function kb(bytes) {
+  return (bytes / 1000).toFixed(1);
+}
+
+function percentile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(sorted.length * share) - 1];
+}

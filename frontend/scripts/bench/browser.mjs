@@ -1,0 +1,34 @@
+// What the measurements of the pages share: the browser, signing in, and being ready.
+import { chromium } from '@playwright/test';
+
+// In Tamil, as most of them are used; nothing is found by its words.
+
+export const CLERK = { email: 'staff1@malar.com', password: 'staff123' };
+export const OWNER = { email: 'admin@malar.com', password: 'admin123' };
+
+const options = (port) => ({
+  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  locale: 'ta-IN',
+  timezoneId: 'Asia/Kolkata',
+  viewport: { width: 1280, height: 800 },
+  args: [
+    ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
+    ...(port === undefined ? [] : [`--remote-debugging-port=${port}`]),
+  ],
+});
+
+/** A browser that has never been here. @param {number} [port] where others may drive it, too */
+export const openBrowser = (port) => chromium.launchPersistentContext('', options(port));
+
+export async function signIn(page, url, { email, password } = CLERK) {
+  await page.goto(`${url}/entry`);
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(password);
+  await page.keyboard.press('Enter');
+  await isReady(page);
+}
+
+/** The clerk can type. */
+export const isReady = (page) => farmerField(page).waitFor();
+
+export const farmerField = (page) => page.getByRole('combobox').first();
