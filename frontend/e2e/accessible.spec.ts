@@ -1,25 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { DESK, expectClean, expectNoSidewaysScroll, PHONE } from './everybody';
 import { expect, type Language, prefer, signIn, test } from './pages';
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-async function expectClean(page: Page): Promise<void> {
-  // Colours are measured as they stand, not on their way.
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
-}
-
-/** Nothing may be cut off at the side, in the narrowest window that is promised. */
-async function expectNoSidewaysScroll(page: Page): Promise<void> {
-  expect(
-    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-  ).toBeLessThanOrEqual(0);
-}
-
-const PHONE = { width: 360, height: 740 };
-const DESK = { width: 1280, height: 800 };
 /** Before signing in, reached from the sign-in: its button and the field that is waiting then. */
 const DOORS = [
   { button: { en: 'Forgotten your password?', ta: 'கடவுச்சொல் மறந்துவிட்டதா?' }, field: '[name=email]' },

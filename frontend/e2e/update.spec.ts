@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { counterOn } from './counter';
 import { expect, prefer, readyForOffline, test } from './pages';
+import { Shop } from './shop';
 
 const DIST = join(import.meta.dirname, '../dist');
 const TYPES: Record<string, string> = {
@@ -76,4 +78,41 @@ test('a new version offers itself and starts at a tap, not before; other windows
   const followed = other.waitForEvent('load');
   await other.getByRole('button', { name: 'Use it now' }).click();
   await followed;
+});
+
+test('a new version waits for what is typed and for what is unsent', async ({ page }) => {
+  const shop = await Shop.of();
+  const farmer = await shop.addFarmer('Arasi', 'அரசி', [await shop.addFlower('Sembaruthi', 'செம்பருத்தி')]);
+  const counter = counterOn(page);
+  await prefer(page, { language: 'en' });
+  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/entry`);
+  await page.getByLabel('E-mail').fill('admin@malar.com');
+  await page.getByLabel('Password', { exact: true }).fill('admin123');
+  await page.keyboard.press('Enter');
+  await expect(counter.farmer).toBeFocused();
+  await readyForOffline(page);
+  await page.keyboard.type(farmer.number);
+
+  version = 3;
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  const prompt = page.getByText('A new version is ready');
+  const start = page.getByRole('button', { name: 'Use it now' });
+  await expect(prompt).toBeVisible();
+  await expect(start).toBeHidden();
+  await page.route('**/api/v1/sync/push', (route) => route.abort());
+  await page.keyboard.type('\n10.5\n');
+  await expect(counter.pill).toContainText('1 waiting');
+  await expect(counter.farmer).toHaveValue('');
+  await expect(start).toBeHidden();
+
+  await page.unroute('**/api/v1/sync/push');
+  await counter.pill.click();
+  await page.getByRole('button', { name: 'Send now' }).click();
+  await page.keyboard.press('Escape');
+  await expect(counter.pill).toHaveText('All sent');
+  await expect(start).toBeVisible();
+  const loaded = page.waitForEvent('load');
+  await start.click();
+  await loaded;
+  await expect(counter.rows.first()).toContainText('10.500');
 });

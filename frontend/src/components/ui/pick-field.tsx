@@ -136,7 +136,7 @@ export function PickField<T>(props: PickFieldProps<T>) {
           }}
           onPointerDown={() => setOpen(true)}
           onBlur={() => setOpen(false)}
-          className={`w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? 'text-lead wide:text-name' : 'text-name'}`}
+          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? 'text-lead wide:text-name' : 'text-name'}`}
         />
       </div>
       <div className="min-h-5.5 text-small leading-snug text-ink-2">{props.below}</div>

@@ -1,0 +1,46 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect } from './pages';
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function expectClean(page: Page): Promise<void> {
+  // Colours are measured as they stand, not on their way.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
+}
+
+/** Nothing may be cut off at the side, in the narrowest window that is promised. */
+export async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+  ).toBeLessThanOrEqual(0);
+}
+
+/** Every target that can be seen is large enough for a thumb; a field counts with its label, which takes a tap for it. */
+export async function expectThumbSized(page: Page): Promise<void> {
+  const small = await page.evaluate(() => {
+    const scope = document.querySelector('dialog[open]') ?? document;
+    const targets = scope.querySelectorAll<HTMLElement>(
+      'button, a[href], input, select, textarea, [role=option], [role=row][data-line]',
+    );
+    return [...targets].flatMap((target) => {
+      const labels = target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];
+      // What is for readers and keys only, as the way past the navigation, is nothing for a thumb; its label may be.
+      const parts = [target, ...labels].filter((part) => !part.classList.contains('sr-only') && part.checkVisibility());
+      if (parts.length === 0) return [];
+      const boxes = parts.map((part) => part.getBoundingClientRect());
+      const width = Math.max(...boxes.map((box) => box.width));
+      const height = Math.max(...boxes.map((box) => box.height));
+      // Half a pixel less is the same to a thumb.
+      return width < 43.5 || height < 43.5
+        ? [`${target.tagName} ${target.getAttribute('aria-label') ?? target.textContent} ${width} × ${height}`]
+        : [];
+    });
+  });
+  expect(small).toEqual([]);
+}
