@@ -4,6 +4,7 @@ using Malar.Api.Features.Advances;
 using Malar.Api.Features.Audit;
 using Malar.Api.Features.Auth;
 using Malar.Api.Features.Demo;
+using Malar.Api.Features.Disputes;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
@@ -17,6 +18,9 @@ using Malar.Api.Features.Slots;
 using Malar.Api.Features.Sync;
 using Malar.Api.Features.Users;
 using Malar.Api.Features.WhatsApp;
+using Malar.Api.Features.WhatsApp.Bot;
+using Malar.Api.Features.WhatsApp.Simulator;
+using Malar.Api.Features.WhatsApp.Webhooks;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
@@ -55,6 +59,7 @@ internal static class App
         builder.Services.AddUseCases();
         builder.Services.AddRealTime();
         builder.Services.AddWhatsApp(settings);
+        builder.Services.AddInbox();
         builder.Services.AddApiDocuments();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -87,6 +92,9 @@ internal static class App
         api.MapAudit();
         api.MapSync();
         api.MapWhatsApp();
+        api.MapWebhooks();
+        api.MapSimulator(settings);
+        api.MapDisputes();
         return app;
     }
 

@@ -13,6 +13,9 @@ public sealed class RouteTests(RunningApi api)
     [
         "GET /api/v1/health", "POST /api/v1/auth/login", "POST /api/v1/auth/refresh", "POST /api/v1/auth/forgot-password",
         "POST /api/v1/auth/reset-password", "POST /api/v1/auth/otp", "POST /api/v1/auth/otp/verify",
+        // Signed, not signed in.
+        "POST /api/v1/whatsapp/webhook", "POST /api/v1/whatsapp/webhook/twilio", "POST /api/v1/whatsapp/webhook/interakt",
+        "POST /api/v1/whatsapp/webhook/meta", "GET /api/v1/whatsapp/webhook", "GET /api/v1/whatsapp/webhook/meta",
     ];
 
     private List<(string Name, RouteEndpoint Endpoint)> Routes()

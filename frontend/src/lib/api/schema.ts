@@ -1158,6 +1158,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/disputes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    status?: "open" | "resolved";
+                    farmer_id?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "created_at" | "updated_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ResolveDisputeRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/farmers": {
         parameters: {
             query?: never;
@@ -3967,6 +4066,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whatsapp/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SimulateMessageRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SimulateMessageSimulatedMessageEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/whatsapp/status": {
         parameters: {
             query?: never;
@@ -4000,6 +4147,248 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/webhook/interakt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/webhook/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/webhook/twilio": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/xml": string;
+                    };
+                };
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ErrorBody"];
+                    };
+                };
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4434,6 +4823,83 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        Dispute: {
+            advance?: null | components["schemas"]["DisputeAdvancePart"];
+            complaint: string;
+            /** Format: date-time */
+            created_at: string;
+            entry?: null | components["schemas"]["DisputeEntryPart"];
+            farmer: components["schemas"]["DisputeFarmerPart"];
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: uuid */
+            id: string;
+            language: string;
+            phone: string;
+            resolution?: null | string;
+            /** Format: date-time */
+            resolved_at?: null | string;
+            /** Format: uuid */
+            resolved_by?: null | string;
+            settlement?: null | components["schemas"]["DisputeSettlementPart"];
+            status: string;
+            /** Format: uuid */
+            subject_id?: null | string;
+            subject_type?: null | string;
+            told?: null | string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        DisputeAdvancePart: {
+            /** Format: date */
+            advance_date: string;
+            amount: number;
+            status: string;
+        };
+        DisputeEntryPart: {
+            /** Format: date */
+            entry_date: string;
+            entry_time: string;
+            flower_type: components["schemas"]["DisputeFlowerPart"];
+            net_amount?: null | number;
+            quantity: number;
+            rate_per_unit?: null | number;
+            status: string;
+        };
+        DisputeEnvelope: {
+            data: components["schemas"]["Dispute"];
+            message?: null | string;
+            success: boolean;
+        };
+        DisputeFarmerPart: {
+            farmer_code: string;
+            name: string;
+            name_ta?: null | string;
+            phone: string;
+        };
+        DisputeFlowerPart: {
+            code: string;
+            name: string;
+            name_ta?: null | string;
+            unit: string;
+        };
+        DisputeListEnvelope: {
+            data: components["schemas"]["Dispute"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        DisputeSettlementPart: {
+            net_payable: number;
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+            settlement_number: string;
+            status: string;
+        };
         DoneEnvelope: {
             message?: null | string;
             success: boolean;
@@ -4583,17 +5049,7 @@ export interface components {
         };
         ErrorBody: {
             detail: string;
-            error: {
-                code: string;
-                current?: unknown;
-                details?: null | {
-                    field: string;
-                    message: string;
-                }[];
-                message: string;
-                /** Format: int32 */
-                retry_after?: null | number;
-            };
+            error: components["schemas"]["ErrorBodyErrorPart"];
             message: string;
             /** Format: int32 */
             status: number;
@@ -4601,6 +5057,14 @@ export interface components {
             title: string;
             trace_id: string;
             type: string;
+        };
+        ErrorBodyErrorPart: {
+            code: string;
+            current?: unknown;
+            details?: null | components["schemas"]["FieldProblem"][];
+            message: string;
+            /** Format: int32 */
+            retry_after?: null | number;
         };
         Farmer: {
             address?: null | string;
@@ -5094,6 +5558,11 @@ export interface components {
         ResetPasswordRequest: {
             new_password?: null | string;
         };
+        ResolveDisputeRequest: {
+            resolution: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         SendBroadcastRequest: {
             farmer_ids?: null | string[];
             /** Format: uuid */
@@ -5313,6 +5782,25 @@ export interface components {
             shop_id: string;
             shop_name: string;
             shop_name_ta?: null | string;
+        };
+        SimulateMessageRequest: {
+            /** Format: uuid */
+            farmer_id?: null | string;
+            /** @enum {null|string} */
+            kind?: "text" | "voice" | "picture" | null;
+            phone?: null | string;
+            reply_to?: null | string;
+            text?: null | string;
+        };
+        SimulateMessageSimulatedMessage: {
+            /** Format: uuid */
+            id: string;
+            phone: string;
+        };
+        SimulateMessageSimulatedMessageEnvelope: {
+            data: components["schemas"]["SimulateMessageSimulatedMessage"];
+            message?: null | string;
+            success: boolean;
         };
         StringListEnvelope: {
             data: Record<string, never>;

@@ -25,7 +25,7 @@ internal static class ApiOperations
         var method = context.Description.HttpMethod!;
         var path = context.Description.RelativePath!;
         var useCase = ApiUseCases.Of(metadata);
-        var name = useCase?.Name ?? $"{ApiUseCases.Sentence(method.ToLowerInvariant())}{string.Concat(path.Split('/').Select(ApiUseCases.Sentence))}";
+        var name = useCase?.Name ?? $"{ApiUseCases.Sentence(method.ToLowerInvariant())}{string.Concat(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(ApiUseCases.Sentence))}";
         operation.OperationId = char.ToLowerInvariant(name[0]) + name[1..];
         operation.Summary ??= ApiUseCases.Sentence(name);
         operation.Description ??= useCase is null ? null : ApiUseCases.Docstring(useCase);
@@ -165,7 +165,7 @@ internal static class ApiOperations
         OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, bool paged, JsonSerializerOptions json)
     {
         var messages = ApiUseCases.Messages(metadata);
-        foreach (var (order, answer) in context.Description.SupportedResponseTypes.Where(r => r.Type is { } type && type != typeof(void)).Index())
+        foreach (var (order, answer) in context.Description.SupportedResponseTypes.Where(r => r.Type is { } type && type != typeof(void) && type != typeof(string)).Index())
         {
             var whole = ApiExamples.Of(json.GetTypeInfo(answer.Type!), request: false);
             if (whole is JsonObject envelope && answer.Type!.IsGenericType)

@@ -24,6 +24,8 @@ internal enum LimitKind
     CodePerDay,
     WrongCode,
     WrongCodeFromAddress,
+    BotCommand,
+    BotNotice,
 }
 
 /// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any stretch of <paramref name="Length"/> milliseconds.</summary>

@@ -19,6 +19,9 @@ internal sealed record WhatsAppSettings
     /// <summary>What this instance hands to the provider in any minute; below the provider's own limit.</summary>
     public required int MessagesPerMinute { get; init; }
 
+    /// <summary>What the bot answers one telephone in any minute.</summary>
+    public required int CommandsPerMinute { get; init; }
+
     public required TwilioSettings Twilio { get; init; }
 
     public required InteraktSettings Interakt { get; init; }
@@ -35,6 +38,7 @@ internal sealed record WhatsAppSettings
             Lease = TimeSpan.FromSeconds(reader.Number("WHATSAPP_LEASE_SECONDS", 180, 2, 3600)),
             // Interakt's usual plan takes 300 a minute, Twilio and Meta 80 a second for a number.
             MessagesPerMinute = reader.Number("WHATSAPP_MESSAGES_PER_MINUTE", provider == "interakt" ? 240 : 1200, 1, 100_000),
+            CommandsPerMinute = reader.Number("WHATSAPP_COMMANDS_PER_MINUTE", 10, 1, 1000),
             Twilio = new TwilioSettings(
                 reader.Optional("TWILIO_ACCOUNT_SID"), reader.Optional("TWILIO_AUTH_TOKEN"), reader.Optional("TWILIO_WHATSAPP_NUMBER"),
                 reader.Optional("TWILIO_WEBHOOK_URL"), reader.Optional("TWILIO_TEMPLATES"), reader.Url("TWILIO_API_URL", "https://api.twilio.com")),

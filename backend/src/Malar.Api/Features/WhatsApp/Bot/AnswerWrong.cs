@@ -1,0 +1,159 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Reference;
+
+namespace Malar.Api.Features.WhatsApp.Bot;
+
+/// <summary>
+/// "This is wrong": opens a dispute that the office sees, about the message he quotes, the line he names, or what he was told
+/// last. A complaint is never turned away; saying it again adds to the one that is open.
+/// </summary>
+internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
+{
+    private const string MessageColumns = "select m.kind, m.subject_id, m.body, m.sent_at from outbox_messages m";
+
+    private const string QuotedSql =
+        $"{MessageColumns} where m.shop_id = @shop_id and m.farmer_id = @farmer_id and m.provider_message_id = @reply_to limit 1";
+
+    private const string LastSql =
+        $"""
+        {MessageColumns} where m.shop_id = @shop_id and m.farmer_id = @farmer_id and m.sent_at is not null
+            and m.kind in ('entry_receipt', 'entry_corrected', 'entry_void', 'advance_decided', 'settlement_ready', 'settlement_paid', 'daily_digest')
+        order by m.sent_at desc, m.id desc limit 1
+        """;
+
+    // Only what is this farmer's: a number from an old list of somebody else finds nothing.
+    private const string AboutSql =
+        """
+        select 'entry' as type, e.id, t.name, t.name_ta, t.unit, e.quantity as amount, e.entry_date as date, null as number
+        from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
+        where e.shop_id = @shop_id and e.id = @id and e.farmer_id = @farmer_id
+        union all
+        select 'settlement', s.id, null, null, null, s.net_payable, s.settlement_date, s.settlement_number
+        from settlements s where s.shop_id = @shop_id and s.id = @id and s.farmer_id = @farmer_id
+        union all
+        select 'advance', a.id, null, null, null, a.amount, a.advance_date, null
+        from cash_advances a where a.shop_id = @shop_id and a.id = @id and a.farmer_id = @farmer_id
+        """;
+
+    private const string OpenSql =
+        """
+        insert into disputes as d (shop_id, id, farmer_id, phone, language, subject_type, subject_id, told, complaint, created_at, updated_at)
+        values (@shop_id, @id, @farmer_id, @phone, @language, @subject_type, @subject_id, @told, @complaint, @now, @now)
+        on conflict (shop_id, farmer_id, coalesce(subject_id, farmer_id)) where status = 'open' do update set
+            complaint = right(d.complaint || E'\n' || excluded.complaint, 4000), phone = excluded.phone, language = excluded.language,
+            version = d.version + 1, updated_at = excluded.updated_at
+        returning id, version
+        """;
+
+    private sealed record MessageRow
+    {
+        public string Kind { get; init; } = "";
+
+        public Guid SubjectId { get; init; }
+
+        public string? Body { get; init; }
+
+        public DateTime? SentAt { get; init; }
+    }
+
+    private sealed record About
+    {
+        public string Type { get; init; } = "";
+
+        public Guid Id { get; init; }
+
+        public string? Name { get; init; }
+
+        public string? NameTa { get; init; }
+
+        public string? Unit { get; init; }
+
+        public decimal Amount { get; init; }
+
+        public DateOnly Date { get; init; }
+
+        public string? Number { get; init; }
+    }
+
+    private sealed record Opened
+    {
+        public Guid Id { get; init; }
+
+        public int Version { get; init; }
+    }
+
+    public async Task WriteAsync(BotQuestion question, BotPage page, CancellationToken cancellationToken)
+    {
+        var (farmer, words) = (question.Farmer.Id, question.Request.Words);
+        var listed = question.Talk.Conversation?.Told ?? [];
+        var message = question.Talk.Message.ReplyTo is { } replyTo
+            ? await db.FindAsync<MessageRow>(QuotedSql, new { farmer_id = farmer, reply_to = replyTo }, cancellationToken)
+            : null;
+        Guid? subject;
+        if (BotRequest.Number(words) is { } number)
+        {
+            if (number > listed.Length)
+            {
+                page.Add(BotTexts.NoSuchLine, number);
+                return;
+            }
+
+            subject = listed[number - 1];
+        }
+        else if (message is null && await LastAsync(question, cancellationToken) is var last && ListedAfter(question, last))
+        {
+            if (listed.Length > 1 && words.Length == 0)
+            {
+                page.Add(BotTexts.WhichLine);
+                return;
+            }
+
+            subject = listed.Length == 1 ? listed[0] : null;
+        }
+        else
+        {
+            message ??= await LastAsync(question, cancellationToken);
+            subject = message?.SubjectId;
+        }
+
+        var about = subject is { } id ? await db.FindAsync<About>(AboutSql, new { id, farmer_id = farmer }, cancellationToken) : null;
+        await OpenAsync(question, page, about, message?.Body, cancellationToken);
+    }
+
+    private Task<MessageRow?> LastAsync(BotQuestion question, CancellationToken cancellationToken) =>
+        db.FindAsync<MessageRow>(LastSql, new { farmer_id = question.Farmer.Id }, cancellationToken);
+
+    /// <summary>Whether a list of lines is what he read last.</summary>
+    private static bool ListedAfter(BotQuestion question, MessageRow? last) =>
+        question.Talk.Conversation is { ToldAt: { } at, Told.Length: > 0 } && (last?.SentAt is not { } sent || at > sent);
+
+    private async Task OpenAsync(BotQuestion question, BotPage page, About? about, string? told, CancellationToken cancellationToken)
+    {
+        var complaint = question.Talk.Message.Body!;
+        var id = clock.NewId();
+        var opened = await db.OneAsync<Opened>(OpenSql, new
+        {
+            id,
+            farmer_id = question.Farmer.Id,
+            phone = question.Phone,
+            language = page.Language,
+            subject_type = about?.Type,
+            subject_id = about?.Id,
+            told,
+            complaint,
+            now = clock.Now,
+        }, cancellationToken);
+        var isNew = opened.Id == id;
+        audit.Record(isNew ? "opened" : "repeated", "dispute", opened.Id, null, new { about?.Type, about?.Id, Complaint = complaint });
+        page.Add(isNew ? BotTexts.DisputeOpened : BotTexts.DisputeAgain, Describe(about, page));
+    }
+
+    private static string Describe(About? about, BotPage page) => about?.Type switch
+    {
+        "entry" => $"{page.Name(about.Name!, about.NameTa)} {page.Quantity(about.Amount, about.Unit!)}, {BotPage.Date(about.Date)}",
+        "settlement" => page.Say(BotTexts.AboutSettlement, about.Number!),
+        "advance" => page.Say(BotTexts.AboutAdvance, BotPage.Date(about.Date), BotPage.Amount(about.Amount)),
+        _ => page.Say(BotTexts.DisputeAboutAccount),
+    };
+}

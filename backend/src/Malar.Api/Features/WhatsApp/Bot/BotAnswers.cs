@@ -1,0 +1,43 @@
+using Malar.Api.Features.WhatsApp.Webhooks;
+
+namespace Malar.Api.Features.WhatsApp.Bot;
+
+/// <summary>A command of a known farmer.</summary>
+internal sealed record BotQuestion(Talk Talk, string Phone, BotRequest Request, BotFarmer Farmer);
+
+/// <summary>The answers, by command.</summary>
+internal sealed class BotAnswers(
+    AnswerToday today, AnswerMonth month, AnswerAdvances advances, AnswerBalance balance, AnswerSettlement settlement, AnswerRates rates,
+    AnswerWrong wrong)
+{
+    public Task WriteAsync(BotQuestion question, BotPage page, CancellationToken cancellationToken) => question.Request.Command switch
+    {
+        BotCommand.Today => today.WriteAsync(question.Farmer, page, cancellationToken),
+        BotCommand.Month => month.WriteAsync(question.Farmer, page, cancellationToken),
+        BotCommand.Advances => advances.WriteAsync(question.Farmer, page, cancellationToken),
+        BotCommand.Balance => balance.WriteAsync(question.Farmer, page, cancellationToken),
+        BotCommand.Settlement => settlement.WriteAsync(question.Farmer, page, cancellationToken),
+        BotCommand.Rates => rates.WriteAsync(question.Farmer, page, cancellationToken),
+        BotCommand.Wrong => wrong.WriteAsync(question, page, cancellationToken),
+        _ => Menu(question, page),
+    };
+
+    private static Task Menu(BotQuestion question, BotPage page)
+    {
+        var (command, kind) = (question.Request.Command, question.Talk.Message.Kind);
+        if (command == BotCommand.InTamil)
+            page.Add(BotTexts.NowTamil);
+        else if (command == BotCommand.InEnglish)
+            page.Add(BotTexts.NowEnglish);
+        else if (command == BotCommand.None && kind is not InboundKind.Text)
+            page.Add(BotTexts.OnlyText);
+        else if (command == BotCommand.None)
+            page.Add(BotTexts.NotUnderstood);
+        else
+            page.Add(BotTexts.Greeting, page.Name(question.Farmer.Name, question.Farmer.NameTa), question.Farmer.FarmerCode);
+        page.Add(BotTexts.Menu);
+        if (question.Talk.Farmers.Count > 1)
+            page.Add(BotTexts.MenuForSharedPhone);
+        return Task.CompletedTask;
+    }
+}

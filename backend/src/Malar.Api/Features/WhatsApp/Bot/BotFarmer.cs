@@ -1,0 +1,20 @@
+namespace Malar.Api.Features.WhatsApp.Bot;
+
+/// <summary>Somebody a telephone number may ask for.</summary>
+internal sealed record BotFarmer
+{
+    public Guid Id { get; init; }
+
+    public string FarmerCode { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public string? NameTa { get; init; }
+
+    public string LanguagePreference { get; init; } = "";
+
+    public int Version { get; init; }
+
+    /// <summary>Muthupandi (FAR001).</summary>
+    public string In(BotPage page) => $"{page.Name(Name, NameTa)} ({FarmerCode})";
+}

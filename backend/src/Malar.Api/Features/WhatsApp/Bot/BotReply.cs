@@ -1,0 +1,26 @@
+namespace Malar.Api.Features.WhatsApp.Bot;
+
+/// <summary>What the bot does about a message, and what it remembers of the conversation.</summary>
+internal sealed record BotReply
+{
+    /// <summary>Null: nothing is said.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>ta or en.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>What the message was understood as, for the log.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Whose figures it was about; remembered as long as the conversation lasts.</summary>
+    public BotFarmer? Farmer { get; init; }
+
+    /// <summary>A language the person chose for this number, where it cannot be kept with one farmer.</summary>
+    public string? ChosenLanguage { get; init; }
+
+    /// <summary>Set: he is asked whose account is meant; the command that waits for it, or nothing.</summary>
+    public string? Asked { get; init; }
+
+    /// <summary>The lines listed, in order; null: what was listed before still holds.</summary>
+    public IReadOnlyList<Guid>? Told { get; init; }
+}
