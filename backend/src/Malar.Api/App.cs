@@ -56,6 +56,7 @@ internal static class App
         builder.Services.AddSignIn(settings);
         builder.Services.AddOrigins(settings);
         builder.Services.AddRequestLimits();
+        builder.Services.AddCompressedAnswers();
         builder.Services.AddUseCases();
         builder.Services.AddRealTime();
         builder.Services.AddWhatsApp(settings);
@@ -71,6 +72,7 @@ internal static class App
         app.UseClientAddress(settings.TrustedProxies);
         app.UseFrontDoor();
         app.UseFrontEnd(settings);
+        app.UseCompressedAnswers();
         app.UseCors();
         app.UseAuthentication();
         app.UseRequestLimits();
