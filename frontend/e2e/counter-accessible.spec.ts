@@ -40,6 +40,11 @@ for (const { language, theme, viewport } of [
     const { keyboard } = page;
     const dialog = page.getByRole('dialog');
     await expect(counter.farmer).toBeFocused();
+    // A void line stands in the list all the time.
+    await type(counter, farmer, '11.5', '1');
+    await expect(rows.first()).toContainText('11.500');
+    await keyboard.press('ControlOrMeta+z');
+    await expect(rows.first()).toContainText(entries.state.void);
 
     await keyboard.type('1');
     await expect(page.getByRole('option').first()).toBeVisible();

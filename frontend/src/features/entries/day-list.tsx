@@ -211,7 +211,7 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, o
   const flower = view.reference.flowers.get(line.flowerTypeId);
   const state = stateOf(line, view);
   const isVoid = line.status === 'void';
-  const struck = isVoid ? 'line-through decoration-1 opacity-70' : '';
+  const struck = isVoid ? 'text-ink-2 line-through decoration-1' : '';
   const cell = 'min-w-0 truncate';
   return (
     // biome-ignore lint/a11y/useSemanticElements: no table here.
