@@ -23,8 +23,8 @@ internal sealed class ServiceProcess : IDisposable
     /// <summary>What it has logged; all of it once it was killed.</summary>
     public string Log => string.Join('\n', said);
 
-    /// <summary>Returns when it answers.</summary>
-    public static async Task<ServiceProcess> StartAsync(string databaseUrl, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
+    /// <summary>Returns when it answers. Its clock is the real one.</summary>
+    public static async Task<ServiceProcess> StartAsync(string databaseUrl, CancellationToken cancellationToken, params (string Name, string? Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Malar.Api.dll"), "serve", "--port", address.Port.ToString()])
@@ -40,7 +40,7 @@ internal sealed class ServiceProcess : IDisposable
             start.Environment[name] = value;
         var service = new ServiceProcess(Process.Start(start)!, address);
         using var client = new HttpClient { BaseAddress = address };
-        for (var attempt = 0; attempt < 100; attempt++)
+        for (var attempt = 0; attempt < 600; attempt++)
         {
             try
             {
@@ -53,6 +53,7 @@ internal sealed class ServiceProcess : IDisposable
             }
         }
 
+        service.Dispose();
         throw new TimeoutException("The service did not start");
     }
 

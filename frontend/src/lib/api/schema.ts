@@ -3916,6 +3916,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whatsapp/conversations/{phone}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: string;
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path: {
+                    phone: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ConversationLineListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/whatsapp/logs": {
         parameters: {
             query?: never;
@@ -4648,6 +4696,25 @@ export interface components {
         CodeVerifiedEnvelope: {
             data: components["schemas"]["CodeVerified"];
             message?: null | string;
+            success: boolean;
+        };
+        ConversationLine: {
+            /** Format: date-time */
+            at: string;
+            delivery?: null | string;
+            direction: string;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            status?: null | string;
+            text?: null | string;
+        };
+        ConversationLineListEnvelope: {
+            data: components["schemas"]["ConversationLine"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
         CorrectEntryRequest: {

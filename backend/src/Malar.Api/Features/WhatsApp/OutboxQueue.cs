@@ -47,7 +47,7 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
         """;
 
     // What is put off on purpose, such as receipts until the day's digest, holds nothing up; what is tried again does.
-    private const string ClaimSql =
+    internal const string ClaimSql =
         """
         with next as (
             select m.id from outbox_messages m
@@ -77,7 +77,7 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
         """;
 
     // Who sent it says so even when its lease has run out meanwhile; everything else only the owner of the claim may say.
-    private const string FinishSql =
+    internal const string FinishSql =
         """
         update outbox_messages m set
             status = o.status, due_at = o.due_at, is_uncertain = o.is_uncertain, attempts = o.attempts, provider = coalesce(o.provider, m.provider),

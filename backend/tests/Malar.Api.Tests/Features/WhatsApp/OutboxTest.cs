@@ -13,7 +13,7 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
 {
     private readonly List<IAsyncDisposable> started = [];
 
-    private protected FakeTwilio Twilio { get; private set; } = null!;
+    private protected FakeTwilio Twilio { get; set; } = null!;
 
     /// <summary>The service that sends.</summary>
     private protected Instance Sender { get; private set; } = null!;

@@ -35,7 +35,7 @@ internal sealed record WhatsAppSettings
         {
             Provider = provider,
             WorkerEnabled = reader.OneOf("WHATSAPP_WORKER", "on", "on", "off") == "on",
-            Lease = TimeSpan.FromSeconds(reader.Number("WHATSAPP_LEASE_SECONDS", 180, 2, 3600)),
+            Lease = TimeSpan.FromSeconds(reader.Number("WHATSAPP_LEASE_SECONDS", 180, 20, 3600)),
             // Interakt's usual plan takes 300 a minute, Twilio and Meta 80 a second for a number.
             MessagesPerMinute = reader.Number("WHATSAPP_MESSAGES_PER_MINUTE", provider == "interakt" ? 240 : 1200, 1, 100_000),
             CommandsPerMinute = reader.Number("WHATSAPP_COMMANDS_PER_MINUTE", 10, 1, 1000),
