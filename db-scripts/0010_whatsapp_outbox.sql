@@ -68,6 +68,7 @@ comment on column outbox_messages.created_by is 'Who wrote it; null: the service
 drop index outbox_messages_waiting;
 -- What to take next, and whether something earlier to the same farmer is still open.
 create index outbox_messages_waiting on outbox_messages (shop_id, priority, created_at, id) where status = 'waiting';
+create index outbox_messages_claimed on outbox_messages (shop_id, due_at) where status = 'claimed';
 create index outbox_messages_open on outbox_messages (shop_id, farmer_id, created_at, id) where status in ('waiting', 'claimed');
 create index outbox_messages_by_phone on outbox_messages (shop_id, sent_to, id) where sent_to is not null;
 -- A provider's report knows its own id only, not yet the shop.

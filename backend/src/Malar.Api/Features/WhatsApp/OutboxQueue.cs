@@ -41,9 +41,11 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
     // A claim whose sending had begun may have reached the provider; any other simply returns.
     private const string ReturnSql =
         """
-        update outbox_messages set status = 'waiting', claimed_by = null, is_uncertain = is_uncertain or sending_at is not null, due_at = @now
-        where shop_id = @shop_id and id in (
-            select id from outbox_messages where shop_id = @shop_id and status = 'claimed' and due_at <= @now for update skip locked)
+        with lapsed as materialized (
+            select id from outbox_messages where shop_id = @shop_id and status = 'claimed' and due_at <= @now for update skip locked
+        )
+        update outbox_messages m set status = 'waiting', claimed_by = null, is_uncertain = m.is_uncertain or m.sending_at is not null, due_at = @now
+        from lapsed where m.shop_id = @shop_id and m.id = lapsed.id
         """;
 
     // What is put off on purpose, such as receipts until the day's digest, holds nothing up; what is tried again does.
