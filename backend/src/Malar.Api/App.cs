@@ -19,6 +19,7 @@ using Malar.Api.Features.Sync;
 using Malar.Api.Features.Users;
 using Malar.Api.Features.WhatsApp;
 using Malar.Api.Features.WhatsApp.Bot;
+using Malar.Api.Features.WhatsApp.Conversations;
 using Malar.Api.Features.WhatsApp.Simulator;
 using Malar.Api.Features.WhatsApp.Webhooks;
 using Malar.Api.Shared.Data;
@@ -94,6 +95,7 @@ internal static class App
         api.MapAudit();
         api.MapSync();
         api.MapWhatsApp();
+        api.MapConversations();
         api.MapWebhooks();
         api.MapSimulator(settings);
         api.MapDisputes();

@@ -5,7 +5,7 @@ import type { Role } from '../lib/session';
 export interface Screen {
   path: string;
   /** Its name in the navigation. */
-  label: 'entry' | 'settings';
+  label: 'entry' | 'messages' | 'settings';
   icon: IconName;
   roles: readonly Role[];
   /** Fetches it, without showing it. */
@@ -23,6 +23,13 @@ export const SCREENS: readonly Screen[] = [
     icon: 'plus',
     roles: ['admin', 'staff'],
     ...screen(() => import('../features/entries/entry-screen')),
+  },
+  {
+    path: '/messages',
+    label: 'messages',
+    icon: 'message',
+    roles: ['admin', 'staff'],
+    ...screen(() => import('../features/messages/messages-screen')),
   },
   {
     path: '/settings',

@@ -13,7 +13,7 @@ export async function startTexts(language: Language): Promise<void> {
     lng: language,
     fallbackLng: false,
     supportedLngs: ['en', 'ta'],
-    ns: ['common', 'auth', 'entries', 'preferences', 'sync'],
+    ns: ['common', 'auth', 'entries', 'messages', 'preferences', 'sync'],
     defaultNS: 'common',
     resources: { [language]: (await LOADERS[language]()).texts },
     partialBundledLanguages: true,

@@ -3916,6 +3916,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whatsapp/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "last_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListConversationsConversationSummaryListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/whatsapp/conversations/{phone}": {
         parameters: {
             query?: never;
@@ -3951,6 +3997,48 @@ export interface paths {
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
                 422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/conversations/{phone}/talk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    phone: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetTalkConversationEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
                 503: components["responses"]["Unavailable"];
@@ -5357,6 +5445,35 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        GetTalkConversation: {
+            can_simulate: boolean;
+            farmers: components["schemas"]["GetTalkFarmerPart"][];
+            messages: components["schemas"]["GetTalkConversationMessage"][];
+            phone: string;
+        };
+        GetTalkConversationEnvelope: {
+            data: components["schemas"]["GetTalkConversation"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetTalkConversationMessage: {
+            /** Format: date-time */
+            at: string;
+            error_text?: null | string;
+            /** Format: uuid */
+            id: string;
+            is_inbound: boolean;
+            kind: string;
+            state: string;
+            text?: null | string;
+        };
+        GetTalkFarmerPart: {
+            farmer_code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_ta?: null | string;
+        };
         Health: {
             environment: string;
             status: string;
@@ -5383,6 +5500,28 @@ export interface components {
         };
         ListAuditActListEnvelope: {
             data: components["schemas"]["ListAuditAct"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        ListConversationsConversationSummary: {
+            farmer_code?: null | string;
+            /** Format: uuid */
+            farmer_id?: null | string;
+            farmer_name?: null | string;
+            farmer_name_ta?: null | string;
+            /** Format: int32 */
+            farmers: number;
+            /** Format: date-time */
+            last_at?: null | string;
+            last_is_inbound: boolean;
+            last_text?: null | string;
+            /** Format: int32 */
+            open_disputes: number;
+            phone: string;
+        };
+        ListConversationsConversationSummaryListEnvelope: {
+            data: components["schemas"]["ListConversationsConversationSummary"][];
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;

@@ -50,6 +50,7 @@ internal sealed class SeedShop(IServiceProvider services, SeedClock clock, DemoS
         }
 
         await desk.TellAsync(days.At(days.Today, AfterClosing), cancellationToken);
+        await new DemoTalk(desk, days).RunAsync(farmers[0], cancellationToken);
         // The last thing of all: a shop without it was not finished.
         await opening.SignInFarmerAsync(farmers[0], cancellationToken);
         progress($"{shop.Code} until {days.Today:dd-MM-yyyy}: {weighed} lines, {settled} settlements");

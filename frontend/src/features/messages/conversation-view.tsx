@@ -1,0 +1,180 @@
+import { type FormEvent, Fragment, useCallback, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Icon, type IconName } from '../../components/ui/icon';
+import { Notice } from '../../components/ui/notice';
+import { Skeleton } from '../../components/ui/skeleton';
+import { api, dataOf } from '../../lib/api/client';
+import { ApiError } from '../../lib/api/errors';
+import type { components } from '../../lib/api/schema';
+import { formatDate, formatDayTime, nameIn } from '../../lib/display';
+import { usePreferences } from '../../lib/preferences';
+import { shopTime } from '../../lib/shop-clock';
+import { showNumber } from './conversation-list';
+import { useFresh } from './use-fresh';
+
+type Message = components['schemas']['GetTalkConversationMessage'];
+
+const MARKET_ZONE = 'Asia/Kolkata';
+const STATES: Record<string, { icon: IconName; look: string }> = {
+  queued: { icon: 'clock', look: 'text-marigold' },
+  sent: { icon: 'check', look: 'text-ink-2' },
+  delivered: { icon: 'check', look: 'text-leaf' },
+  read: { icon: 'eye', look: 'text-leaf' },
+  failed: { icon: 'warning', look: 'text-arali' },
+  undelivered: { icon: 'warning', look: 'text-arali' },
+  cancelled: { icon: 'close', look: 'text-ink-2' },
+};
+
+interface ConversationViewProps {
+  phone: string;
+  ticks: number;
+  onBack: () => void;
+}
+
+/** What was written to and from one telephone, and the line to write as the person where nothing is really sent. */
+export function ConversationView({ phone, ticks, onBack }: ConversationViewProps) {
+  const { t } = useTranslation('messages');
+  const { language } = usePreferences();
+  const fetcher = useCallback(
+    (signal: AbortSignal) =>
+      dataOf(api.GET('/api/v1/whatsapp/conversations/{phone}/talk', { params: { path: { phone } }, signal })),
+    [phone],
+  );
+  const { value: talk, failed, again } = useFresh(fetcher, ticks);
+  const end = useRef<HTMLDivElement>(null);
+  const count = talk?.messages.length ?? 0;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what moves it.
+  useEffect(() => {
+    // Not returned: it is a promise in newer browsers.
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [count, phone]);
+
+  const names = (talk?.farmers ?? []).map((farmer) =>
+    nameIn({ name: farmer.name, nameTa: farmer.name_ta ?? null }, language),
+  );
+  const who = names.length > 0 ? names.join(', ') : showNumber(phone);
+  return (
+    <section aria-label={who} className="flex min-w-0 flex-col">
+      <div className="flex items-center gap-2 border-b border-line pb-2">
+        <Button kind="plain" icon="left" onClick={onBack} className="wide:hidden">
+          <span className="sr-only">{t('back')}</span>
+        </Button>
+        <div className="min-w-0">
+          <h2 className="truncate text-lead font-semibold">{who}</h2>
+          <p className="text-small text-ink-2">{names.length > 0 ? showNumber(phone) : t('stranger')}</p>
+        </div>
+      </div>
+      {failed && <Notice tone="marigold">{t('loadFailed')}</Notice>}
+      {talk === undefined ? (
+        <Skeleton className="my-3 h-40" />
+      ) : (
+        <>
+          <ol aria-live="polite" className="flex flex-col gap-2 py-3">
+            {talk.messages.map((message) => (
+              <Bubble key={message.id} message={message} />
+            ))}
+          </ol>
+          {talk.messages.length === 0 && <p className="py-6 text-ink-2">{t('empty')}</p>}
+          <div ref={end} />
+          {talk.can_simulate && <Composer phone={phone} who={who} onSent={again} />}
+        </>
+      )}
+    </section>
+  );
+}
+
+/** The person's own at the left, the shop's at the right, as the shop sees it. */
+function Bubble({ message }: { message: Message }) {
+  const { t } = useTranslation('messages');
+  const { language } = usePreferences();
+  const { date, time } = shopTime(new Date(message.at), MARKET_ZONE);
+  const state = message.is_inbound ? undefined : (STATES[message.state] ?? STATES.sent);
+  const kind = message.kind === 'voice' || message.kind === 'picture' || message.kind === 'other' ? message.kind : null;
+  return (
+    <li
+      className={`max-w-[88%] rounded-slab px-3.5 py-2 wide:max-w-[36rem] ${
+        message.is_inbound ? 'self-start bg-sheet border border-line' : 'self-end bg-leaf-soft'
+      }`}
+    >
+      {message.is_inbound && kind !== null && <p className="text-small text-ink-2">{t(kind)}</p>}
+      {message.text ? (
+        <p className="break-words whitespace-pre-line">{stars(message.text)}</p>
+      ) : (
+        kind === null && <p className="text-small text-ink-2">{t('notWritten')}</p>
+      )}
+      <p className="mt-0.5 flex flex-wrap items-center justify-end gap-x-2 text-note text-ink-2">
+        <time dateTime={message.at}>
+          {formatDate(date)} {formatDayTime(time, language)}
+        </time>
+        {state !== undefined && (
+          <span className={`inline-flex items-center gap-1 ${state.look}`}>
+            <Icon name={state.icon} size={14} />
+            {t(`state.${message.state as 'sent'}`)}
+          </span>
+        )}
+      </p>
+      {message.error_text && <p className="text-note text-arali">{message.error_text}</p>}
+    </li>
+  );
+}
+
+/** *This* is bold on WhatsApp. */
+function stars(text: string) {
+  return text.split(/(\*[^*\n]+\*)/).map((part, index) => {
+    const isBold = part.length > 2 && part.startsWith('*') && part.endsWith('*');
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text never move.
+    return isBold ? <strong key={index}>{part.slice(1, -1)}</strong> : <Fragment key={index}>{part}</Fragment>;
+  });
+}
+
+/** Enter sends; the field keeps the focus. */
+function Composer({ phone, who, onSent }: { phone: string; who: string; onSent: () => void }) {
+  const { t } = useTranslation('messages');
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const written = text.trim();
+    if (written === '' || busy) return;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.POST('/api/v1/whatsapp/simulate', { body: { phone, text: written } });
+      setText('');
+      onSent();
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form onSubmit={submit} className="sticky bottom-16 flex flex-col gap-2 bg-paper py-2 wide:bottom-0">
+      {problem !== null && (
+        <Notice tone="arali" live>
+          {t('noChange', { reason: problem })}
+        </Notice>
+      )}
+      <div className="flex gap-2">
+        <input
+          aria-label={t('answering', { name: who })}
+          placeholder={t('answering', { name: who })}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          maxLength={4096}
+          autoComplete="off"
+          enterKeyHint="send"
+          className="min-h-12 min-w-0 flex-1 rounded-field border border-edge bg-sheet px-3.5 py-2 text-lead placeholder:text-ink-2"
+        />
+        <Button type="submit" kind="act" busy={busy}>
+          {t('send')}
+        </Button>
+      </div>
+    </form>
+  );
+}

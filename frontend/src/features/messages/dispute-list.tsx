@@ -1,0 +1,122 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Field } from '../../components/ui/field';
+import { Notice } from '../../components/ui/notice';
+import { api } from '../../lib/api/client';
+import { ApiError } from '../../lib/api/errors';
+import type { components } from '../../lib/api/schema';
+import { formatDate, formatQuantity, nameIn } from '../../lib/display';
+import { parseGrams } from '../../lib/money';
+import { usePreferences } from '../../lib/preferences';
+
+type Dispute = components['schemas']['Dispute'];
+
+interface DisputeListProps {
+  disputes: readonly Dispute[];
+  onOpen: (phone: string) => void;
+  onResolved: () => void;
+}
+
+/** What farmers say is wrong, each with the answer that closes it. */
+export function DisputeList({ disputes, onOpen, onResolved }: DisputeListProps) {
+  const { t } = useTranslation('messages');
+  if (disputes.length === 0) return null;
+  return (
+    <section aria-labelledby="disputes" className="mb-5 rounded-slab border border-arali bg-sheet px-4 py-3">
+      <h2 id="disputes" className="text-lead font-semibold text-arali">
+        {t('disputes.title', { count: disputes.length })}
+      </h2>
+      <ul className="divide-y divide-line">
+        {disputes.map((dispute) => (
+          <DisputeItem key={dispute.id} dispute={dispute} onOpen={onOpen} onResolved={onResolved} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DisputeItem({
+  dispute,
+  onOpen,
+  onResolved,
+}: {
+  dispute: Dispute;
+  onOpen: (phone: string) => void;
+  onResolved: () => void;
+}) {
+  const { t } = useTranslation('messages');
+  const { language } = usePreferences();
+  const [answer, setAnswer] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const name = nameIn({ name: dispute.farmer.name, nameTa: dispute.farmer.name_ta ?? null }, language);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy) return;
+    const resolution = answer.trim();
+    setMissing(resolution === '');
+    setProblem(null);
+    if (resolution === '') return;
+    setBusy(true);
+    try {
+      await api.POST('/api/v1/disputes/{id}/resolve', {
+        params: { path: { id: dispute.id } },
+        body: { resolution, version: dispute.version },
+      });
+      onResolved();
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error.message : String(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <li className="py-3">
+      <p className="font-semibold">
+        {name} <span className="font-normal text-ink-2">{dispute.farmer.farmer_code}</span>
+      </p>
+      <p className="text-small text-ink-2">{about(dispute)}</p>
+      <p className="my-1 border-l-3 border-arali pl-3 whitespace-pre-line">{dispute.complaint}</p>
+      <form noValidate onSubmit={submit} className="flex flex-col gap-2">
+        <Field
+          label={t('disputes.answer')}
+          value={answer}
+          maxLength={500}
+          autoComplete="off"
+          onChange={(event) => setAnswer(event.target.value)}
+          error={missing ? t('disputes.answerNeeded') : undefined}
+        />
+        {problem !== null && (
+          <Notice tone="arali" live>
+            {t('disputes.failed', { reason: problem })}
+          </Notice>
+        )}
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" busy={busy}>
+            {t('disputes.resolve')}
+          </Button>
+          <Button kind="plain" onClick={() => onOpen(dispute.phone)}>
+            {t('disputes.open')}
+          </Button>
+        </div>
+      </form>
+    </li>
+  );
+
+  function about({ entry, settlement, advance }: Dispute): string {
+    if (entry) {
+      const flower = nameIn({ name: entry.flower_type.name, nameTa: entry.flower_type.name_ta ?? null }, language);
+      const grams = parseGrams(entry.quantity) ?? 0;
+      const unit = entry.flower_type.unit as 'kg' | 'bunch' | 'piece';
+      const quantity = `${formatQuantity(grams, unit === 'kg' ? 3 : 0)} ${t(`unit.${unit}`)}`;
+      return t('disputes.entry', { flower, quantity, date: formatDate(entry.entry_date) });
+    }
+    if (settlement) return t('disputes.settlement', { number: settlement.settlement_number });
+    if (advance) return t('disputes.advance', { date: formatDate(advance.advance_date) });
+    return t('disputes.account');
+  }
+}
