@@ -1,4 +1,4 @@
-import type { BrowserContext, Route } from '@playwright/test';
+import type { BrowserContext, Request, Route } from '@playwright/test';
 
 /** What can happen to a request on its way to the server, or to the answer on its way back. */
 export type Fault =
@@ -24,11 +24,15 @@ export class Weather {
   private readonly planned: { fault: Fault; met: () => void }[] = [];
   private cleared: Promise<void> = Promise.resolve();
   private clearUp: () => void = () => undefined;
-  /** Pushes that were seen. */
-  pushes = 0;
+  private readonly underWay = new Set<Request>();
+  /** So many pushes were under way at once, as the windows see it, since `watch`. */
+  mostAtOnce = 0;
 
   static async over(context: BrowserContext): Promise<Weather> {
     const weather = new Weather();
+    context.on('request', (request) => weather.starts(request));
+    context.on('requestfinished', (request) => weather.underWay.delete(request));
+    context.on('requestfailed', (request) => weather.underWay.delete(request));
     // The page may be gone when its answer comes.
     await context.route('**/api/v1/sync/push', (route) => weather.pass(route).catch(() => undefined));
     return weather;
@@ -49,8 +53,17 @@ export class Weather {
     this.clearUp();
   }
 
+  watch(): void {
+    this.mostAtOnce = this.underWay.size;
+  }
+
+  private starts(request: Request): void {
+    if (!request.url().endsWith('/sync/push')) return;
+    this.underWay.add(request);
+    this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay.size);
+  }
+
   private async pass(route: Route): Promise<void> {
-    this.pushes++;
     const next = this.planned.shift();
     try {
       await this.suffer(route, next?.fault ?? null, next?.met);
