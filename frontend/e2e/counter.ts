@@ -96,8 +96,14 @@ export async function countOwn(page: Page): Promise<number> {
  * and to the paisa.
  */
 export async function expectSame(page: Page, shop: Shop, date: string): Promise<Line[]> {
-  const { deviceId, lines, outbox, parked } = await bookOf(page);
-  expect({ outbox: outbox.length, parked: parked.length }).toEqual({ outbox: 0, parked: 0 });
+  // What was done a moment ago may still be on its way.
+  await expect
+    .poll(async () => {
+      const { outbox, parked } = await bookOf(page);
+      return { outbox: outbox.length, parked: parked.length };
+    })
+    .toEqual({ outbox: 0, parked: 0 });
+  const { deviceId, lines } = await bookOf(page);
   const mine = lines.filter((line) => line.deviceId === deviceId && line.entryDate === date);
   const told = (await shop.lines(date)).filter((line) => line.device_id === deviceId);
   const byId = <T extends { id: string }>(a: T, b: T) => (a.id < b.id ? -1 : 1);

@@ -77,7 +77,8 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
             ))}
           </ol>
           {talk.messages.length === 0 && <p className="py-6 text-ink-2">{t('empty')}</p>}
-          <div ref={end} />
+          {/* The composer lies over the bottom of the window. */}
+          <div ref={end} className="scroll-mb-40 wide:scroll-mb-24" />
           {talk.can_simulate && <Composer phone={phone} who={who} onSent={again} />}
         </>
       )}
