@@ -153,6 +153,7 @@ test('a new farmer whose number is taken meanwhile: the lines weighed for him be
   await context.setOffline(true);
   const phone = `6${String(Date.now()).slice(-9)}`;
   await page.keyboard.type(`Newcomer\n${phone}\n`);
+  await expect(counter.flower).toBeFocused();
   await page.keyboard.type('poovara\n14.5\n');
   await expect.poll(() => countOwn(page)).toBe(1);
   const known = await shop.call('POST', '/farmers', { name: 'Avvaiyar', phone });
