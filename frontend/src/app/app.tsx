@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Skeleton } from '../components/ui/skeleton';
 import { SignInScreen } from '../features/auth/sign-in-screen';
 import { RESET_PATH } from '../lib/reset-token';
@@ -14,9 +14,7 @@ const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-s
 export function App() {
   return (
     <ErrorBoundary>
-      <BrowserRouter>
-        <Pages />
-      </BrowserRouter>
+      <Pages />
     </ErrorBoundary>
   );
 }
@@ -24,7 +22,7 @@ export function App() {
 /** Signed out, every address shows the sign-in and keeps itself: after it the screen asked for appears. */
 function Pages() {
   const session = useSession();
-  const { pathname } = useLocation();
+  const [pathname] = useLocation();
   // The link of a mail leads here whoever is signed in.
   if (pathname === RESET_PATH) {
     return (
@@ -38,25 +36,23 @@ function Pages() {
   return (
     <Shell>
       <Suspense fallback={<Skeleton className="h-40" />}>
-        <Routes>
-          {first !== undefined && <Route index element={<Navigate to={first.path} replace />} />}
+        <Switch>
+          <Route path="/">{first !== undefined && <Redirect to={first.path} replace />}</Route>
           {SCREENS.map(({ path, roles, component: Component }) => (
-            <Route
-              key={path}
-              path={path}
-              element={
-                roles.includes(session.user.role) ? (
-                  <ErrorBoundary key={path}>
-                    <Component />
-                  </ErrorBoundary>
-                ) : (
-                  <NotFound reason="noAccess" />
-                )
-              }
-            />
+            <Route key={path} path={path}>
+              {roles.includes(session.user.role) ? (
+                <ErrorBoundary key={path}>
+                  <Component />
+                </ErrorBoundary>
+              ) : (
+                <NotFound reason="noAccess" />
+              )}
+            </Route>
           ))}
-          <Route path="*" element={<NotFound reason="notFound" />} />
-        </Routes>
+          <Route>
+            <NotFound reason="notFound" />
+          </Route>
+        </Switch>
       </Suspense>
     </Shell>
   );

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { Link, useRoute } from 'wouter';
 import { Icon } from '../components/ui/icon';
 import { Mark } from '../components/ui/mark';
 import { useSession } from '../lib/session';
-import { screensOf } from './screens';
+import { type Screen, screensOf } from './screens';
 
 /** The screens that exist for this person. */
 export function Navigation() {
@@ -19,16 +19,25 @@ export function Navigation() {
       <ul className="flex wide:flex-col wide:gap-1">
         {screensOf(session.user.role).map((screen) => (
           <li key={screen.path} className="min-w-0 flex-1 wide:flex-none">
-            <NavLink
-              to={screen.path}
-              className="flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 border-transparent px-1 py-1.5 text-note leading-tight text-ink-2 transition hover:text-ink aria-[current=page]:border-kanaka aria-[current=page]:bg-sheet aria-[current=page]:font-semibold aria-[current=page]:text-ink wide:border-t-0 wide:border-l-3"
-            >
-              <Icon name={screen.icon} size={22} />
-              <span className="max-w-full truncate">{t(`places.${screen.label}`)}</span>
-            </NavLink>
+            <Place screen={screen} />
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+function Place({ screen }: { screen: Screen }) {
+  const { t } = useTranslation();
+  const [isHere] = useRoute(screen.path);
+  return (
+    <Link
+      to={screen.path}
+      aria-current={isHere ? 'page' : undefined}
+      className="flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 border-transparent px-1 py-1.5 text-note leading-tight text-ink-2 transition hover:text-ink aria-[current=page]:border-kanaka aria-[current=page]:bg-sheet aria-[current=page]:font-semibold aria-[current=page]:text-ink wide:border-t-0 wide:border-l-3"
+    >
+      <Icon name={screen.icon} size={22} />
+      <span className="max-w-full truncate">{t(`places.${screen.label}`)}</span>
+    </Link>
   );
 }

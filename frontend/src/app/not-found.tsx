@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link } from 'wouter';
 import { Mark } from '../components/ui/mark';
 import { useSession } from '../lib/session';
 import { screensOf } from './screens';

@@ -12,25 +12,29 @@ export async function startServiceWorker(): Promise<void> {
     for (const registration of await navigator.serviceWorker.getRegistrations()) await registration.unregister();
     return;
   }
-  const { Workbox } = await import('workbox-window');
-  const workbox = new Workbox('/sw.js');
   const { serviceWorker } = navigator;
   let first = serviceWorker.controller === null;
   let asked = false;
-  workbox.addEventListener('waiting', () =>
-    offer(() => {
-      asked = true;
-      workbox.messageSkipWaiting();
-    }),
-  );
   serviceWorker.addEventListener('controllerchange', () => {
     if (asked) location.reload();
     // Another window has started the new version; this one follows when it has nothing in hand.
     else if (!first) offer(() => location.reload());
     first = false;
   });
-  const registration = await workbox.register();
-  setInterval(() => void registration?.update().catch(() => undefined), LOOK_EVERY_MS);
+  const registration = await serviceWorker.register('/sw.js');
+  const offerWaiting = () => {
+    // The first of all has nobody to wait for.
+    if (registration.waiting === null || serviceWorker.controller === null) return;
+    offer(() => {
+      asked = true;
+      registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
+    });
+  };
+  offerWaiting();
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', offerWaiting),
+  );
+  setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
 }
 
 function offer(start: () => void): void {

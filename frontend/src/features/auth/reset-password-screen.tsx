@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { post } from '../../lib/api/http';
@@ -14,14 +14,14 @@ import type { DoorState } from './sign-in-screen';
 /** Where the link of the mail leads: a new password, and then the sign-in. */
 export default function ResetPasswordScreen() {
   const { t } = useTranslation('auth');
-  const navigate = useNavigate();
+  const [, navigate] = useLocation();
   const [token] = useState(resetToken);
   const [problem, setProblem] = useState<CallProblem | 'missing' | null>(null);
   const [busy, setBusy] = useState(false);
   const password = useRef<HTMLInputElement>(null);
 
   useEffect(() => password.current?.focus(), []);
-  const go = (state: DoorState) => void navigate('/', { replace: true, state });
+  const go = (state: DoorState) => navigate('/', { replace: true, state });
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate } from 'react-router';
+import { useLocation } from 'wouter';
+import { useHistoryState } from 'wouter/use-browser-location';
 import { Skeleton } from '../../components/ui/skeleton';
 import { signsInByPhone } from '../../lib/session';
 import { Door } from './door';
@@ -20,11 +21,10 @@ export interface DoorState {
 
 export function SignInScreen() {
   const { t } = useTranslation('auth');
-  const location = useLocation();
-  const navigate = useNavigate();
-  const state = (location.state ?? {}) as DoorState;
+  const [, navigate] = useLocation();
+  const state = useHistoryState<DoorState | null>() ?? {};
   const way = state.way ?? (signsInByPhone() ? 'phone' : 'password');
-  const go = (next: DoorState) => void navigate(location.pathname + location.search, { state: next });
+  const go = (next: DoorState) => navigate(location.pathname + location.search, { state: next });
 
   return (
     <Door title={t(TITLES[way])}>

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
@@ -13,8 +13,8 @@ import type { Counter } from '../../sync/counter';
 import { useBook, useCounter } from '../../sync/use-counter';
 import { DayList } from './day-list';
 import { EntryRow, type ExtraAsked } from './entry-row';
-import { KeyHints, KeysDialog } from './keys-dialog';
-import { LineDialog } from './line-dialog';
+import { KeyHints } from './key-hints';
+import { fetchLaterParts, KeysDialog, LineDialog } from './later-parts';
 import { TotalsPanel } from './totals-panel';
 import { useIsTouch } from './use-is-touch';
 import { useUndo } from './use-undo';
@@ -64,7 +64,9 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
   const isReady = view.ready && view.loaded;
   useEffect(() => {
-    if (isReady) toFarmer();
+    if (!isReady) return;
+    toFarmer();
+    fetchLaterParts();
   }, [isReady, toFarmer]);
 
   const isClosed = opened === null;
@@ -186,28 +188,30 @@ function CounterScreen({ counter }: { counter: Counter }) {
       {view.loaded && (
         <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
       )}
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
-      {line && opened && (
-        <LineDialog
-          key={line.id}
-          counter={counter}
-          view={view}
-          line={line}
-          act={opened.act}
-          onClose={() => setOpened(null)}
-          onCorrected={(before, after) => {
-            if (before !== after) remember({ kind: 'corrected', before });
-            setFlash(after.id);
-            setSaid(t('saved', describe(after)));
-            goOn();
-          }}
-          onVoided={(before) => {
-            remember({ kind: 'voided', before });
-            setSaid(t('voided', describe(before)));
-            goOn();
-          }}
-        />
-      )}
+      <Suspense>
+        {keys && <KeysDialog onClose={() => setKeys(false)} />}
+        {line && opened && (
+          <LineDialog
+            key={line.id}
+            counter={counter}
+            view={view}
+            line={line}
+            act={opened.act}
+            onClose={() => setOpened(null)}
+            onCorrected={(before, after) => {
+              if (before !== after) remember({ kind: 'corrected', before });
+              setFlash(after.id);
+              setSaid(t('saved', describe(after)));
+              goOn();
+            }}
+            onVoided={(before) => {
+              remember({ kind: 'voided', before });
+              setSaid(t('voided', describe(before)));
+              goOn();
+            }}
+          />
+        )}
+      </Suspense>
     </div>
   );
 }

@@ -21,7 +21,7 @@ const KEYS = [
 ] as const;
 
 /** Every key of the counter. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('entries');
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
@@ -41,35 +41,5 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         ))}
       </dl>
     </Dialog>
-  );
-}
-
-/**
- * The few that are needed all day, at the bottom of the window however long the list is.
- * @param said What was done last; read out elsewhere.
- */
-export function KeyHints({ said }: { said: string }) {
-  const { t } = useTranslation('entries');
-  const hints = [
-    [['Enter'], t('keys.hintSave')],
-    [['Ctrl Z'], t('keys.hintUndo')],
-    [['↑'], t('keys.hintPrevious')],
-    [['/'], t('keys.hintFind')],
-    [['?'], t('keys.all')],
-  ] as const;
-  return (
-    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-paper py-2.5 text-small text-ink-2 wide:sticky wide:bottom-0 wide:z-4 wide:flex pointer-coarse:hidden">
-      {hints.map(([keys, word]) => (
-        <span key={word} className="inline-flex items-center gap-1.5">
-          {keys.map((key) => (
-            <Key key={key}>{key}</Key>
-          ))}
-          {word}
-        </span>
-      ))}
-      <span aria-hidden="true" className="ml-auto text-ink">
-        {said}
-      </span>
-    </p>
   );
 }
