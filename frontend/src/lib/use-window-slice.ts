@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useState } from 'react';
+import { type RefObject, useLayoutEffect, useState } from 'react';
 
 export interface Slice {
   readonly from: number;
@@ -7,30 +7,33 @@ export interface Slice {
 
 const SPARE = 6;
 
-/** Which rows of a long list stand in the window, a few more on either side. All rows have one height. */
+/**
+ * Which rows of a long list stand in the window, a few more on either side. All rows have one height.
+ * The place of the list is looked at when something has moved, after the browser has laid out the page anyway: never while
+ * a key waits for its letter to appear.
+ */
 export function useWindowSlice(list: RefObject<HTMLElement | null>, count: number, rowHeight: number): Slice {
-  const measure = useCallback((): Slice => {
-    const top = list.current?.getBoundingClientRect().top ?? 0;
-    const from = Math.max(0, Math.floor(-top / rowHeight) - SPARE);
-    const height = typeof window === 'undefined' ? 0 : window.innerHeight;
-    return { from: Math.min(from, count), to: Math.min(count, Math.ceil((height - top) / rowHeight) + SPARE) };
-  }, [list, count, rowHeight]);
-  const [slice, setSlice] = useState<Slice>({ from: 0, to: 20 });
+  const [seen, setSeen] = useState({ first: 0, rows: 20 });
 
   useLayoutEffect(() => {
-    const update = () =>
-      setSlice((before) => {
-        const next = measure();
-        return next.from === before.from && next.to === before.to ? before : next;
-      });
+    const update = () => {
+      const top = list.current?.getBoundingClientRect().top ?? 0;
+      const first = Math.max(0, Math.floor(-top / rowHeight));
+      const rows = Math.max(0, Math.ceil((window.innerHeight - top) / rowHeight) - first);
+      setSeen((before) => (before.first === first && before.rows === rows ? before : { first, rows }));
+    };
     update();
+    const observer = new ResizeObserver(update);
+    observer.observe(document.body);
     window.addEventListener('scroll', update, { passive: true, capture: true });
     window.addEventListener('resize', update);
     return () => {
+      observer.disconnect();
       window.removeEventListener('scroll', update, { capture: true });
       window.removeEventListener('resize', update);
     };
-  }, [measure]);
+  }, [list, rowHeight]);
 
-  return slice;
+  const to = Math.min(count, seen.first + seen.rows + SPARE);
+  return { from: Math.max(0, Math.min(seen.first - SPARE, to - seen.rows - SPARE)), to };
 }

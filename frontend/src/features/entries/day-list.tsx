@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Icon, type IconName } from '../../components/ui/icon';
@@ -12,6 +12,7 @@ import { useWindowSlice } from '../../lib/use-window-slice';
 import { villageIn } from './farmer-field';
 import { lineMatcher } from './line-matcher';
 import { type LineState, stateOf } from './line-state';
+import { useSteady } from './use-steady';
 
 interface DayListProps {
   view: BookView;
@@ -41,6 +42,8 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   );
   const live = useMemo(() => view.lines.filter((line) => line.status !== 'void'), [view.lines]);
   const grams = useMemo(() => gramsOf(live, view), [live, view]);
+  const farmerCount = useMemo(() => new Set(live.map((line) => line.farmerId)).size, [live]);
+  const open = useSteady((line: Line) => onOpen(line, 'edit'));
   const { from, to } = useWindowSlice(body, shown.length, rowHeight);
   const current = Math.max(
     0,
@@ -102,7 +105,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
         <p className="ml-auto text-small text-ink-2">
           {t('counts', {
             lines: t('lines', { count: live.length }),
-            farmers: t('farmers', { count: new Set(live.map((line) => line.farmerId)).size }),
+            farmers: t('farmers', { count: farmerCount }),
           })}
           <b className="block text-right text-ink desk:hidden">
             {formatQuantity(grams)} {t('unit.kg')}
@@ -166,8 +169,8 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
                 view={view}
                 language={language}
                 rowHeight={rowHeight}
-                onFocus={() => setCurrentId(line.id)}
-                onOpen={() => onOpen(line, 'edit')}
+                onFocus={setCurrentId}
+                onOpen={open}
               />
             ))}
           </div>
@@ -201,15 +204,17 @@ interface RowProps {
   view: BookView;
   language: Language;
   rowHeight: number;
-  onFocus: () => void;
-  onOpen: () => void;
+  onFocus: (lineId: string) => void;
+  onOpen: (line: Line) => void;
 }
 
-function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, onOpen }: RowProps) {
+/** Only what has changed is made anew: a key in the search must not wait for every row. */
+const Row = memo(function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, onOpen }: RowProps) {
   const { t } = useTranslation('entries');
   const farmer = view.farmers.get(line.farmerId);
   const flower = view.reference.flowers.get(line.flowerTypeId);
   const state = stateOf(line, view);
+  const word = t(`state.${state}`);
   const isVoid = line.status === 'void';
   const struck = isVoid ? 'text-ink-2 line-through decoration-1' : '';
   const cell = 'min-w-0 truncate';
@@ -221,8 +226,8 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, o
       aria-rowindex={at + 2}
       data-line={line.id}
       tabIndex={isCurrent ? 0 : -1}
-      onFocus={onFocus}
-      onClick={onOpen}
+      onFocus={() => onFocus(line.id)}
+      onClick={() => onOpen(line)}
       className={`${COLUMNS} absolute inset-x-0 cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
       style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
     >
@@ -233,7 +238,7 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, o
       <Cell className={`${cell} leading-tight ${struck}`}>
         <span className="block truncate">{farmer ? nameIn(farmer, language) : ''}</span>
         <span className="block truncate text-note text-ink-2">
-          <StateSign state={state} className="mr-1 inline-block align-[-2px] wide:hidden" />
+          <StateSign state={state} word={word} className="mr-1 inline-block align-[-2px] wide:hidden" />
           {farmer ? villageIn(farmer, language) : ''}
         </span>
       </Cell>
@@ -272,11 +277,11 @@ function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, o
         className={`flex min-w-0 items-center justify-end gap-1.5 text-small max-wide:hidden ${STATES[state].colour}`}
       >
         <StateSign state={state} />
-        <span className="truncate">{t(`state.${state}`)}</span>
+        <span className="truncate">{word}</span>
       </Cell>
     </div>
   );
-}
+});
 
 function Cell({ className, children }: { className: string; children: ReactNode }) {
   return (
@@ -295,13 +300,13 @@ const STATES: Record<LineState, { icon: IconName; colour: string }> = {
   void: { icon: 'close', colour: 'text-ink-2' },
 };
 
-function StateSign({ state, className = '' }: { state: LineState; className?: string }) {
-  const { t } = useTranslation('entries');
+/** @param word Where it does not stand beside the sign. */
+function StateSign({ state, word, className = '' }: { state: LineState; word?: string; className?: string }) {
   const { icon, colour } = STATES[state];
   return (
     <span className={`${colour} ${className}`}>
       <Icon name={icon} size={15} />
-      {className !== '' && <span className="sr-only">{t(`state.${state}`)}</span>}
+      {word !== undefined && <span className="sr-only">{word}</span>}
     </span>
   );
 }

@@ -19,6 +19,7 @@ import { Keypad } from './keypad';
 import { NewFarmerForm } from './later-parts';
 import { SumLine } from './sum-line';
 import { useIsTouch } from './use-is-touch';
+import { useSteady } from './use-steady';
 import { WeightField } from './weight-field';
 
 export type ExtraName = 'time' | 'adjustment' | 'notes';
@@ -86,6 +87,12 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const shopNow = useMemo(() => shopTime(now, reference.timeZone), [now, reference.timeZone]);
   const worked = useMemo(() => workOut(draft, reference, shopNow), [draft, reference, shopNow]);
+  // Who brings what is learnt from the lines of the day.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the book knows now.
+  const usual = useMemo(
+    () => (draft.farmer === null ? [] : counter.book.usualFlowers(draft.farmer.id)),
+    [counter, draft.farmer, view],
+  );
   const flower = draft.flowerId === null ? null : (reference.flowers.get(draft.flowerId) ?? null);
   const unit = t(`unit.${flower?.unit ?? 'kg'}`);
   const weigh = (thousandths: number) => `${formatQuantity(thousandths)} ${unit}`;
@@ -108,11 +115,19 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     else weightInput.current?.focus();
   };
 
-  const takeFlower = (flowerId: string) => {
+  // Steady, so that a key in one field makes no other field anew.
+  const takeFlower = useSteady((flowerId: string) => {
     change({ flowerId });
     setFlowerText('');
     weightInput.current?.focus();
-  };
+  });
+  const typeFlower = useSteady((text: string) => {
+    setFlowerText(text);
+    if (draft.flowerId !== null) change({ flowerId: null });
+  });
+  const typeWeight = useSteady((weight: string) => change({ weight }));
+  const toWeight = useSteady(() => weightInput.current?.focus());
+  const reachWeight = useSteady(() => setKeypad(isTouch));
 
   const clear = () => {
     setDraft(NEW_DRAFT);
@@ -157,6 +172,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     clear();
     void write({ farmer: draft.farmer, content });
   };
+
+  const enterWeight = useSteady(save);
 
   const doubtText =
     doubt === null
@@ -213,18 +230,15 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           />
           <FlowerField
             reference={reference}
-            usual={draft.farmer === null ? [] : counter.book.usualFlowers(draft.farmer.id)}
+            usual={usual}
             inputRef={flowerInput}
             flower={flower}
             text={flowerText}
             invalid={problem === 'noFlower'}
             isTouch={isTouch}
-            onText={(text) => {
-              setFlowerText(text);
-              if (draft.flowerId !== null) change({ flowerId: null });
-            }}
+            onText={typeFlower}
             onPick={takeFlower}
-            onEnter={() => weightInput.current?.focus()}
+            onEnter={toWeight}
           />
           <WeightField
             inputRef={weightInput}
@@ -234,9 +248,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             quantity={worked.quantity}
             invalid={problem === 'noWeight' || problem === 'badWeight' || problem === 'tooHeavy'}
             isTouch={isTouch}
-            onText={(weight) => change({ weight })}
-            onEnter={save}
-            onReach={() => setKeypad(isTouch)}
+            onText={typeWeight}
+            onEnter={enterWeight}
+            onReach={reachWeight}
           />
           <button
             type="button"

@@ -51,16 +51,16 @@ export function FarmerField({
   const { language } = usePreferences();
   const minutes = minutesOf(now);
   const { farmers, lines } = view;
+  const been = useMemo(() => new Set(lines.map((line) => line.farmerId)), [lines]);
   const options = useMemo((): Option[] => {
     if (farmer !== null) return [];
-    const been = new Set(lines.map((line) => line.farmerId));
     // Who has been here today comes again less likely than who is still expected.
     const likely = ({ id }: Farmer) => habits.comesAt(id, minutes) * (been.has(id) ? 0.25 : 1);
     const found: Option[] = farmers.search(text, likely, SHOWN).map((match) => ({ kind: 'farmer', farmer: match }));
     const isName = text.trim().length > 1 && !/^\d+$/.test(text.trim());
     if (mayAdd && (isName || (found.length === 0 && text.trim() !== ''))) found.push({ kind: 'new' });
     return found;
-  }, [farmer, farmers, lines, habits, minutes, text, mayAdd]);
+  }, [farmer, farmers, been, habits, minutes, text, mayAdd]);
 
   return (
     <PickField<Option>

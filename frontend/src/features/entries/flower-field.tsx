@@ -1,4 +1,4 @@
-import { type RefObject, useMemo } from 'react';
+import { memo, type RefObject, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Key } from '../../components/ui/key';
@@ -24,7 +24,7 @@ interface FlowerFieldProps {
 }
 
 /** A flower by one key: its number in the list, the farmer's usual ones first; or by typing its name in either script. */
-export function FlowerField({
+export const FlowerField = memo(function FlowerField({
   reference,
   usual,
   inputRef,
@@ -94,7 +94,7 @@ export function FlowerField({
       }}
     />
   );
-}
+});
 
 function isCalled(flower: FlowerType, typed: string): boolean {
   const text = typed.trim().toLowerCase();

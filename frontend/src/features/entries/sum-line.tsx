@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../components/ui/pill';
 import type { FlowerType, TimeSlot } from '../../data/records';
@@ -15,7 +16,7 @@ interface SumLineProps {
 }
 
 /** The arithmetic of the line before it is saved, in one row: rate, gross, what is taken, what he gets. */
-export function SumLine({ worked, flower, slot }: SumLineProps) {
+export const SumLine = memo(function SumLine({ worked, flower, slot }: SumLineProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { money, content } = worked;
@@ -52,7 +53,7 @@ export function SumLine({ worked, flower, slot }: SumLineProps) {
       )}
     </dl>
   );
-}
+});
 
 function Sum({ name, value, isNet = false }: { name: string; value: string; isNet?: boolean }) {
   return (

@@ -1,4 +1,4 @@
-import { type RefObject, useId } from 'react';
+import { memo, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Bar } from '../../components/ui/pick-field';
 import type { Unit } from '../../data/records';
@@ -19,7 +19,7 @@ interface WeightFieldProps {
 }
 
 /** Several bags in one field, 12.5+8.25+3, with their sum below. */
-export function WeightField({
+export const WeightField = memo(function WeightField({
   inputRef,
   unit,
   text,
@@ -73,4 +73,4 @@ export function WeightField({
       <Bar />
     </div>
   );
-}
+});
