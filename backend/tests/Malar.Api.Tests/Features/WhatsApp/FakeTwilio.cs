@@ -28,6 +28,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
     private readonly ConcurrentQueue<TakenMessage> taken = new();
     private WebApplication? app;
     private int number;
+    private int questions;
 
     private FakeTwilio(TimeProvider clock) => this.clock = clock;
 
@@ -43,6 +44,12 @@ internal sealed class FakeTwilio : IAsyncDisposable
 
     /// <summary>What it does with a message instead of taking it; null: takes it. Gets the number of the try, from 1.</summary>
     public Func<int, IFormCollection, Mishap?> Mood { get; set; } = (_, _) => null;
+
+    /// <summary>How long each message is under way: up to the whole of it to Twilio, and the rest back.</summary>
+    public TimeSpan Distance { get; set; }
+
+    /// <summary>How often it was asked what it has taken.</summary>
+    public int Questions => questions;
 
     /// <summary>The status of the answer and Twilio's code in it; whether it took the message all the same.</summary>
     internal sealed record Mishap(int Status, int Code, string Text = "", bool TakesIt = false, int? RetryAfter = null);
@@ -69,10 +76,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
         app = builder.Build();
         app.Urls.Add(Url);
         app.MapPost($"/2010-04-01/Accounts/{AccountSid}/Messages.json", TakeAsync);
-        app.MapGet($"/2010-04-01/Accounts/{AccountSid}/Messages.json", (HttpRequest request) => Results.Json(new
-        {
-            messages = taken.Where(m => $"whatsapp:{m.To}" == request.Query["To"]).Select(Shown).ToArray(),
-        }));
+        app.MapGet($"/2010-04-01/Accounts/{AccountSid}/Messages.json", Tell);
         await app.StartAsync();
     }
 
@@ -92,6 +96,8 @@ internal sealed class FakeTwilio : IAsyncDisposable
         if (request.Headers.Authorization != expected)
             return Results.Json(new { code = 20003, message = "Authenticate", status = 401 }, statusCode: 401);
         var form = await request.ReadFormAsync();
+        var there = Distance * Random.Shared.NextDouble();
+        await Task.Delay(there);
         Mishap? mishap;
         lock (taken)
             mishap = Mood(++Tries, form);
@@ -105,11 +111,18 @@ internal sealed class FakeTwilio : IAsyncDisposable
             taken.Enqueue(message);
         }
 
+        await Task.Delay(Distance - there);
         if (mishap is null)
             return Results.Json(Shown(message!), statusCode: 201);
         if (mishap.RetryAfter is { } seconds)
             request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         return Results.Json(new { code = mishap.Code, message = mishap.Text, status = mishap.Status }, statusCode: mishap.Status);
+    }
+
+    private IResult Tell(HttpRequest request)
+    {
+        Interlocked.Increment(ref questions);
+        return Results.Json(new { messages = taken.Where(m => $"whatsapp:{m.To}" == request.Query["To"]).Select(Shown).ToArray() });
     }
 
     private static string? Value(IFormCollection form, string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
