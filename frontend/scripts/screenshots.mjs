@@ -1,5 +1,5 @@
 // Takes a picture of every screen in both languages, both themes and two sizes, to be looked at.
-// usage: node scripts/screenshots.mjs [URL]   without a URL it starts the built API with the demo shop
+// usage: node scripts/screenshots.mjs [URL] [en|ta] [light|dark] [phone|desk]   without a URL it starts the built API with the demo shop
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
@@ -7,12 +7,14 @@ import { startApi } from './running-api.mjs';
 
 const folder = join(import.meta.dirname, '../screenshots');
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
-const SCREENS = { entry: '/entry', settings: '/settings', 'not-found': '/no/such/screen' };
+const SCREENS = { entry: '/entry', messages: '/messages', settings: '/settings', 'not-found': '/no/such/screen' };
 
 /** Each phone is sent one code a minute. */
 let number = 0;
 
-const [given] = process.argv.slice(2);
+const asked = process.argv.slice(2);
+const given = asked.find((word) => word.includes('://'));
+const isWanted = (...of) => asked.every((word) => word === given || of.includes(word));
 const api =
   given === undefined
     ? await startApi({ LOG_LEVEL: 'error', FRONTEND_FOLDER: join(import.meta.dirname, '../dist') })
@@ -26,7 +28,9 @@ await mkdir(folder, { recursive: true });
 try {
   for (const language of ['en', 'ta']) {
     for (const theme of ['light', 'dark']) {
-      for (const [size, viewport] of Object.entries(SIZES)) await takeAll(language, theme, size, viewport);
+      for (const [size, viewport] of Object.entries(SIZES)) {
+        if (isWanted(language, theme, size)) await takeAll(language, theme, size, viewport);
+      }
     }
   }
 } finally {
@@ -65,6 +69,67 @@ async function takeDoors(page, take) {
   await take('reset-password-refused');
 }
 
+/** A line from its first key to its place in the list, what opens upon it, and one that is made without a network. */
+async function takeCounter(page, take) {
+  const { keyboard } = page;
+  const [farmer, flower] = [page.getByRole('combobox').first(), page.getByRole('combobox').nth(1)];
+  const weight = page.locator('[data-weighing] input');
+  const lines = page.locator('[data-line]');
+  const dialog = page.getByRole('dialog');
+  const leave = async () => {
+    await keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+  };
+  const write = async (code, bags, name) => {
+    await farmer.click();
+    await keyboard.type(code);
+    await page.getByRole('option').first().waitFor();
+    if (name) await take(`${name}-farmer`);
+    await keyboard.press('Enter');
+    if ((await flower.inputValue()) === '') {
+      await flower.click();
+      await page.getByRole('option').first().waitFor();
+      if (name) await take(`${name}-flower`);
+      await keyboard.press('1');
+    }
+    await weight.click();
+    await weight.fill(bags);
+    if (name) await take(`${name}-weight`);
+    await keyboard.press('Enter');
+    // Asked about, when he has brought something else of late.
+    if ((await weight.inputValue()) !== '') await keyboard.press('Enter');
+    await page.waitForFunction((field) => field.value === '', await weight.elementHandle());
+  };
+
+  await page.goto(`${url}/entry`);
+  await farmer.waitFor();
+  await write('3', '12.5+8.25+3', 'entry');
+  await lines.first().click();
+  await dialog.waitFor();
+  await take('entry-line');
+  await leave();
+  await page.context().setOffline(true);
+  await write('7', '9.75');
+  await take('entry-offline');
+  await page.locator('header [aria-haspopup=dialog]').click();
+  await dialog.waitFor();
+  await take('entry-unsent');
+  await leave();
+  await page.context().setOffline(false);
+  await farmer.focus();
+  await keyboard.press('?');
+  await dialog.waitFor();
+  await take('entry-keys');
+  await leave();
+}
+
+async function takeConversation(page, take) {
+  await page.goto(`${url}/messages`, { waitUntil: 'networkidle' });
+  await page.locator('main ul[aria-label] button').first().click();
+  await page.locator('main ol').waitFor();
+  await take('messages-conversation');
+}
+
 async function takeAll(language, theme, size, viewport) {
   const context = await browser.newContext({
     viewport,
@@ -91,5 +156,7 @@ async function takeAll(language, theme, size, viewport) {
     await page.goto(url + path, { waitUntil: 'networkidle' });
     await take(name);
   }
+  await takeCounter(page, take);
+  await takeConversation(page, take);
   await context.close();
 }

@@ -11,11 +11,18 @@ export function MarketClock() {
     return () => clearInterval(timer);
   }, []);
 
-  return <p className="text-note leading-tight text-ink-2">{marketTime(now, language)}</p>;
+  const { weekday, day, year, time } = marketTime(now, language);
+  return (
+    <p className="text-note leading-tight text-ink-2">
+      {weekday} {day}
+      {/* On a phone the hour is worth more than the year. */}
+      <span className="max-wide:sr-only">-{year}</span> · {time}
+    </p>
+  );
 }
 
-/** Sunday 22-11-2026 · 6:42 AM; ஞாயிறு 22-11-2026 · காலை 6:42. */
-export function marketTime(now: Date, language: 'en' | 'ta'): string {
+/** Sunday, 22-11, 2026, 6:42 AM; ஞாயிறு, 22-11, 2026, காலை 6:42. */
+export function marketTime(now: Date, language: 'en' | 'ta') {
   const timeZone = 'Asia/Kolkata';
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone }).format(now);
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -31,5 +38,5 @@ export function marketTime(now: Date, language: 'en' | 'ta'): string {
   const hour = Number(part('hour'));
   const clock = `${hour % 12 || 12}:${part('minute')}`;
   const time = language === 'ta' ? `${hour < 12 ? 'காலை' : 'மாலை'} ${clock}` : `${clock} ${hour < 12 ? 'AM' : 'PM'}`;
-  return `${weekday} ${part('day')}-${part('month')}-${part('year')} · ${time}`;
+  return { weekday, day: `${part('day')}-${part('month')}`, year: part('year'), time };
 }

@@ -105,7 +105,7 @@ export function PickField<T>(props: PickFieldProps<T>) {
       <label htmlFor={id} className="text-small leading-snug text-ink-2">
         {label}
       </label>
-      <div className="flex min-h-11 items-center gap-2.5">
+      <div className="flex min-h-11 items-center gap-1.5 wide:gap-2.5">
         {props.start}
         <input
           ref={props.inputRef}
@@ -137,7 +137,7 @@ export function PickField<T>(props: PickFieldProps<T>) {
           }}
           onPointerDown={() => setOpen(true)}
           onBlur={() => setOpen(false)}
-          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? 'text-lead wide:text-name' : 'text-name'}`}
+          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? sizeOf(text) : 'text-name'}`}
         />
       </div>
       <div className="min-h-5.5 text-small leading-snug text-ink-2">{props.below}</div>
@@ -180,6 +180,10 @@ export function PickField<T>(props: PickFieldProps<T>) {
     </div>
   );
 }
+
+/** Beside a sign there is less room: a long name is written smaller before it is cut. */
+const sizeOf = (text: string) =>
+  text.length > 16 ? 'text-small' : text.length > 11 ? 'text-small wide:text-body' : 'text-lead wide:text-name';
 
 /** The cursor's field carries a bar of the act colour. */
 export function Bar() {

@@ -77,7 +77,7 @@ export const FlowerField = memo(function FlowerField({
         return true;
       }}
       empty={t('noFlowerFound')}
-      start={flower !== null && <FlowerSign code={flower.code} size={30} />}
+      start={flower !== null && <FlowerSign code={flower.code} size={isTouch ? 22 : 30} />}
       below={isUsual ? t('usual') : null}
       render={(option) => {
         const at = all.indexOf(option);
