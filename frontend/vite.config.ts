@@ -53,8 +53,6 @@ export default defineConfig(({ mode }) => {
       }),
       compressed(),
     ],
-    // Written for browsers of today: a fifteenth lighter than the file that its package names.
-    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     build: {
       target: 'es2022',
       sourcemap: false,
@@ -75,7 +73,6 @@ export default defineConfig(({ mode }) => {
                 name: 'counter',
                 test: /src\/(data\/(?!parked|export-import)|sync\/|features\/entries\/(?!line-dialog|keys-dialog|new-farmer-form|entry-screen)|components\/flower-sign)/,
               },
-              { name: 'dexie', test: /node_modules\/dexie\// },
             ],
           },
         },

@@ -7,6 +7,7 @@ import { payloadHash } from './payload-hash';
 import { priceLine } from './price-line';
 import type { Farmer, Line, LineContent, Operation, OperationType, Payload } from './records';
 import type { Reference } from './reference';
+import type { ReadTx, Tx } from './schema';
 
 /** Who writes, on which device, and when. */
 export interface Writer {
@@ -46,9 +47,9 @@ export async function saveLine(
     server: null,
   };
   const act = await draftOperation('entry.create', line.id, createPayload(content), now);
-  await db.transaction('rw', db.lines, db.outbox, db.parked, db.meta, async () => {
-    await db.lines.add(line);
-    await addOperation(db, { ...act, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
+  await db.write(['lines', 'outbox', 'meta'], async (tx) => {
+    await tx.lines.add(line);
+    await addOperation(tx, { ...act, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
   });
   db.changes.tell({ lines: [line.id], outbox: 'added' });
   return line;
@@ -63,22 +64,22 @@ export async function correctLine(
   writer: Writer,
 ): Promise<Line> {
   const now = writer.now();
-  const before = await liveLine(db, lineId);
+  const before = await db.read(['lines'], (tx) => liveLine(tx, lineId));
   const after: LineContent = { ...contentOf(before), ...changes };
   const payload = updatePayload(before, after);
   if (Object.keys(payload).length === 0) return before;
   const act = await draftOperation('entry.update', lineId, payload, now);
-  const corrected = await db.transaction('rw', db.lines, db.outbox, db.parked, db.meta, async () => {
-    const current = await liveLine(db, lineId);
+  const corrected = await db.write(['lines', 'outbox', 'meta'], async (tx) => {
+    const current = await liveLine(tx, lineId);
     const content: LineContent = { ...contentOf(current), ...changes };
     const line = { ...current, ...recalculated(current, content, reference) };
     await addOperation(
-      db,
-      { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) },
+      tx,
+      { ...act, base: contentOf(current), baseVersion: await expectedVersion(tx, current) },
       writer,
       now,
     );
-    await db.lines.put(line);
+    await tx.lines.put(line);
     return line;
   });
   db.changes.tell({ lines: [lineId], outbox: 'added' });
@@ -89,16 +90,16 @@ export async function correctLine(
 export async function voidLine(db: MalarDb, lineId: string, reason: string, writer: Writer): Promise<Line> {
   const now = writer.now();
   const act = await draftOperation('entry.void', lineId, { reason }, now);
-  const gone = await db.transaction('rw', db.lines, db.outbox, db.parked, db.meta, async () => {
-    const current = await liveLine(db, lineId);
+  const gone = await db.write(['lines', 'outbox', 'meta'], async (tx) => {
+    const current = await liveLine(tx, lineId);
     const line: Line = { ...current, status: 'void', voidReason: reason };
     await addOperation(
-      db,
-      { ...act, base: contentOf(current), baseVersion: await expectedVersion(db, current) },
+      tx,
+      { ...act, base: contentOf(current), baseVersion: await expectedVersion(tx, current) },
       writer,
       now,
     );
-    await db.lines.put(line);
+    await tx.lines.put(line);
     return line;
   });
   db.changes.tell({ lines: [lineId], outbox: 'added' });
@@ -119,9 +120,9 @@ export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer):
     keys: farmerKeys({ ...farmer, villageTa: null }),
   };
   const act = await draftOperation('farmer.create', added.id, farmerPayload(farmer), now);
-  await db.transaction('rw', db.farmers, db.outbox, db.parked, db.meta, async () => {
-    await db.farmers.add(added);
-    await addOperation(db, act, writer, now);
+  await db.write(['farmers', 'outbox', 'meta'], async (tx) => {
+    await tx.farmers.add(added);
+    await addOperation(tx, act, writer, now);
   });
   db.changes.tell({ farmers: [added.id], outbox: 'added' });
   return added;
@@ -131,9 +132,9 @@ export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer):
 export async function addUsualFlower(db: MalarDb, farmer: Farmer, flowerTypeId: string, writer: Writer): Promise<void> {
   const now = writer.now();
   const act = await draftOperation('farmer.add_flower', farmer.id, { flower_type_id: flowerTypeId }, now);
-  await db.transaction('rw', db.farmerFlowers, db.outbox, db.parked, db.meta, async () => {
-    await db.farmerFlowers.put({ id: `${farmer.id}:${flowerTypeId}`, farmerId: farmer.id, flowerTypeId });
-    await addOperation(db, { ...act, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
+  await db.write(['farmerFlowers', 'outbox', 'meta'], async (tx) => {
+    await tx.farmerFlowers.put({ id: `${farmer.id}:${flowerTypeId}`, farmerId: farmer.id, flowerTypeId });
+    await addOperation(tx, { ...act, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
   });
   db.changes.tell({ reference: true, outbox: 'added' });
 }
@@ -160,18 +161,22 @@ export async function draftOperation(
   };
 }
 
-/** Inside a transaction over outbox and meta. */
-export async function addOperation(db: MalarDb, draft: OperationDraft, writer: Writer, now: Date): Promise<void> {
-  const seq = await nextSeq(db, now.getTime());
-  await db.outbox.add({ ...draft, seq, deviceSeq: seq, deviceId: writer.deviceId });
+export async function addOperation(
+  tx: Tx<'outbox' | 'meta'>,
+  draft: OperationDraft,
+  writer: Writer,
+  now: Date,
+): Promise<void> {
+  const seq = await nextSeq(tx, now.getTime());
+  await tx.outbox.add({ ...draft, seq, deviceSeq: seq, deviceId: writer.deviceId });
 }
 
 /**
  * The version a line will have once everything waiting before this act has been done. Counted from the acts: what the server
  * has told of the line may include some of them already, their answers being lost.
  */
-export async function expectedVersion(db: MalarDb, line: Line): Promise<number> {
-  const waiting = await db.outbox.where('entityId').equals(line.id).sortBy('seq');
+async function expectedVersion({ outbox }: ReadTx<'outbox'>, line: Line): Promise<number> {
+  const waiting = await outbox.index('entityId').getAll(line.id);
   const last = waiting.at(-1);
   return last ? (last.baseVersion ?? 0) + 1 : line.version;
 }
@@ -189,8 +194,8 @@ export function recalculated(line: Line, content: LineContent, reference: Refere
   };
 }
 
-async function liveLine(db: MalarDb, id: string): Promise<Line> {
-  const line = await db.lines.get(id);
+async function liveLine({ lines }: ReadTx<'lines'>, id: string): Promise<Line> {
+  const line = await lines.get(id);
   if (!line || line.status === 'void' || line.status === 'settled') throw new LineGoneError();
   return line;
 }

@@ -1,11 +1,12 @@
 import { addDays, shopTime } from '../lib/shop-clock';
 import type { Changes } from './change-bus';
-import type { MalarDb } from './db';
+import { DatabaseClosedError, getMany, type MalarDb } from './db';
 import { FarmerIndex } from './farmer-index';
 import { DAYS_KEPT } from './feed-store';
 import { Habits } from './habits';
-import type { FarmerFlower, Line, Parked } from './records';
+import type { Farmer, FarmerFlower, Line, Parked } from './records';
 import { Reference } from './reference';
+import { ALL_STORES, type ReadTx } from './schema';
 
 /** What every view of the counter reads: whole, immutable, replaced when something has changed. */
 export interface BookView {
@@ -101,42 +102,37 @@ export class DayBook {
 
   private enqueue(act: () => Promise<void>): void {
     this.work = this.work.then(act).catch((error: unknown) => {
-      // The database was closed under us, at sign-out; anything else is a fault worth seeing.
-      if (!(error instanceof Error && error.name === 'DatabaseClosedError')) throw error;
+      // At sign-out; anything else is a fault worth seeing.
+      if (!(error instanceof DatabaseClosedError)) throw error;
     });
   }
 
   private async load(): Promise<void> {
-    const { db } = this;
-    const [reference, farmers, usual, outbox, loaded] = await Promise.all([
-      this.readReference(),
-      db.farmers.toArray(),
-      db.farmerFlowers.toArray(),
-      this.readOutbox(),
-      db.meta.get('loaded'),
-    ]);
-    const today = this.today(reference);
-    const lines = newestFirst(await db.lines.where('entryDate').equals(today).toArray());
+    const { farmers, usual, ...read } = await this.db.read(ALL_STORES, async (tx) => {
+      const [reference, outbox, farmers, usual, loaded] = await Promise.all([
+        readReference(tx),
+        readOutbox(tx),
+        tx.farmers.getAll(),
+        tx.farmerFlowers.getAll(),
+        tx.meta.get('loaded'),
+      ]);
+      const today = this.today(reference);
+      const lines = newestFirst(await tx.lines.index('entryDate').getAll(today));
+      const ofOtherDays = await readOfOtherDays(tx, outbox, lines);
+      return { today, lines, reference, farmers, usual, ...outbox, ofOtherDays, loaded: loaded?.value === true };
+    });
     this.usual = byFarmer(usual);
     this.habits = new Habits();
-    this.show({
-      ready: true,
-      loaded: loaded?.value === true,
-      today,
-      lines,
-      reference,
-      farmers: new FarmerIndex(farmers),
-      ...outbox,
-      ofOtherDays: await this.readOfOtherDays(outbox, lines),
-    });
-    await this.learn(today);
+    this.show({ ...read, ready: true, farmers: new FarmerIndex(farmers) });
+    await this.learn(read.today);
   }
 
   /** The days before, one at a time, so that typing is never kept waiting. */
   private async learn(today: string): Promise<void> {
     const { habits } = this;
     for (let back = DAYS_KEPT; back >= 1; back--) {
-      habits.learn(await this.db.lines.where('entryDate').equals(addDays(today, -back)).toArray());
+      const day = addDays(today, -back);
+      habits.learn(await this.db.read(['lines'], ({ lines }) => lines.index('entryDate').getAll(day)));
       await new Promise((resolve) => setTimeout(resolve));
     }
     habits.learn([...this.current.lines].reverse());
@@ -144,29 +140,32 @@ export class DayBook {
 
   private async take(changes: Changes): Promise<void> {
     if (changes.all) return this.load();
+    const { lines = [], farmers = [], reference, outbox } = changes;
     const next: { -readonly [K in keyof BookView]?: BookView[K] } = {};
-    if (changes.lines && changes.lines.length > 0) next.lines = await this.readLines(changes.lines);
-    if (changes.farmers && changes.farmers.length > 0) {
-      const found = await this.db.farmers.bulkGet([...changes.farmers]);
-      const { farmers } = this.current;
-      for (const [at, id] of changes.farmers.entries()) farmers.update(id, found[at]);
-      farmers.sort();
-      next.farmers = farmers;
-    }
-    if (changes.reference) {
-      this.usual = byFarmer(await this.db.farmerFlowers.toArray());
-      next.reference = await this.readReference();
-    }
-    if (changes.outbox) Object.assign(next, await this.readOutbox());
-    if (changes.outbox || next.lines) {
-      const known = { ...this.current, ...next };
-      next.ofOtherDays = await this.readOfOtherDays(known, known.lines);
-    }
+    await this.db.read(ALL_STORES, async (tx) => {
+      if (lines.length > 0) next.lines = this.withLines(lines, await getMany(tx.lines, lines));
+      if (farmers.length > 0) next.farmers = this.withFarmers(farmers, await getMany(tx.farmers, farmers));
+      if (reference) {
+        this.usual = byFarmer(await tx.farmerFlowers.getAll());
+        next.reference = await readReference(tx);
+      }
+      if (outbox) Object.assign(next, await readOutbox(tx));
+      if (outbox || next.lines) {
+        const known = { ...this.current, ...next };
+        next.ofOtherDays = await readOfOtherDays(tx, known, known.lines);
+      }
+    });
     this.show(next);
   }
 
-  private async readLines(ids: readonly string[]): Promise<readonly Line[]> {
-    const found = await this.db.lines.bulkGet([...ids]);
+  private withFarmers(ids: readonly string[], found: readonly (Farmer | undefined)[]): FarmerIndex {
+    const { farmers } = this.current;
+    for (const [at, id] of ids.entries()) farmers.update(id, found[at]);
+    farmers.sort();
+    return farmers;
+  }
+
+  private withLines(ids: readonly string[], found: readonly (Line | undefined)[]): readonly Line[] {
     const changed = new Map(ids.map((id, at) => [id, found[at]]));
     const { today, lines } = this.current;
     const kept = lines.filter((line) => !changed.has(line.id));
@@ -176,49 +175,41 @@ export class DayBook {
     return newestFirst([...here, ...kept]);
   }
 
-  private async readReference(): Promise<Reference> {
-    const { db } = this;
-    return new Reference(
-      ...(await Promise.all([
-        db.flowerTypes.toArray(),
-        db.timeSlots.toArray(),
-        db.rates.toArray(),
-        db.settings.toArray(),
-      ])),
-    );
-  }
-
-  private async readOutbox(): Promise<Pick<BookView, 'waiting' | 'waitingCount' | 'waitingSince' | 'parked'>> {
-    const { db } = this;
-    const [ids, parked] = await Promise.all([db.outbox.orderBy('entityId').keys(), db.parked.orderBy('seq').toArray()]);
-    const held = new Set(parked.map((act) => act.entityId));
-    const first = await db.outbox
-      .orderBy('seq')
-      .filter((act) => !held.has(act.entityId))
-      .first();
-    const waiting = ids.map(String);
-    return {
-      waiting: new Set(waiting),
-      waitingCount: waiting.filter((id) => !held.has(id)).length,
-      waitingSince: first?.capturedAt ?? null,
-      parked,
-    };
-  }
-
-  private async readOfOtherDays(
-    { waiting, parked }: Pick<BookView, 'waiting' | 'parked'>,
-    lines: readonly Line[],
-  ): Promise<ReadonlyMap<string, Line>> {
-    const today = new Set(lines.map(({ id }) => id));
-    const ids = [...new Set([...waiting, ...parked.map((act) => act.entityId)])].filter((id) => !today.has(id));
-    const found = (await this.db.lines.bulkGet(ids)).filter((line) => line !== undefined);
-    return new Map(found.map((line) => [line.id, line]));
-  }
-
   private show(change: Partial<BookView>): void {
     this.current = { ...this.current, ...change };
     for (const listener of [...this.listeners]) listener();
   }
+}
+
+async function readReference(tx: ReadTx<'flowerTypes' | 'timeSlots' | 'rates' | 'settings'>): Promise<Reference> {
+  return new Reference(
+    ...(await Promise.all([tx.flowerTypes.getAll(), tx.timeSlots.getAll(), tx.rates.getAll(), tx.settings.getAll()])),
+  );
+}
+
+type Outbox = Pick<BookView, 'waiting' | 'waitingCount' | 'waitingSince' | 'parked'>;
+
+async function readOutbox(tx: ReadTx<'outbox' | 'parked'>): Promise<Outbox> {
+  const [acts, parked] = await Promise.all([tx.outbox.getAll(), tx.parked.getAll()]);
+  const held = new Set(parked.map((act) => act.entityId));
+  const free = acts.filter((act) => !held.has(act.entityId));
+  return {
+    waiting: new Set(acts.map((act) => act.entityId)),
+    waitingCount: free.length,
+    waitingSince: free[0]?.capturedAt ?? null,
+    parked,
+  };
+}
+
+async function readOfOtherDays(
+  tx: ReadTx<'lines'>,
+  { waiting, parked }: Pick<Outbox, 'waiting' | 'parked'>,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<string, Line>> {
+  const today = new Set(lines.map(({ id }) => id));
+  const ids = [...new Set([...waiting, ...parked.map((act) => act.entityId)])].filter((id) => !today.has(id));
+  const found = (await getMany(tx.lines, ids)).filter((line) => line !== undefined);
+  return new Map(found.map((line) => [line.id, line]));
 }
 
 function newestFirst(lines: Line[]): Line[] {

@@ -1,5 +1,5 @@
 import type { Writer } from './book';
-import type { MalarDb } from './db';
+import { getMany, type MalarDb } from './db';
 import { nextSeq } from './meta';
 import { payloadHash } from './payload-hash';
 import type { Farmer, Line, Operation } from './records';
@@ -19,12 +19,12 @@ export interface UnsentFile {
 }
 
 /** Everything that waits here, with the lines and new farmers it is about; the outbox keeps it all the same. */
-export async function exportUnsent(db: MalarDb, shop: string, writer: Writer): Promise<UnsentFile> {
-  return db.transaction('r', db.outbox, db.parked, db.lines, db.farmers, async () => {
-    const parked = await db.parked.toArray();
+export function exportUnsent(db: MalarDb, shop: string, writer: Writer): Promise<UnsentFile> {
+  return db.read(['outbox', 'parked', 'lines', 'farmers'], async (tx) => {
+    const parked = await tx.parked.getAll();
     const operations: Operation[] = [
       ...parked.map(({ kind: _kind, error: _error, theirs: _theirs, parkedAt: _parkedAt, ...operation }) => operation),
-      ...(await db.outbox.toArray()),
+      ...(await tx.outbox.getAll()),
     ].sort((a, b) => a.seq - b.seq);
     const ids = [
       ...new Set(operations.flatMap(({ entityId, needs }) => (needs === null ? [entityId] : [entityId, needs]))),
@@ -36,8 +36,8 @@ export async function exportUnsent(db: MalarDb, shop: string, writer: Writer): P
       device: writer.deviceId,
       madeAt: writer.now().toISOString(),
       operations,
-      lines: (await db.lines.bulkGet(ids)).filter((line) => line !== undefined),
-      farmers: (await db.farmers.bulkGet(ids)).filter((farmer) => farmer?.version === 0) as Farmer[],
+      lines: (await getMany(tx.lines, ids)).filter((line) => line !== undefined),
+      farmers: (await getMany(tx.farmers, ids)).filter((farmer) => farmer?.version === 0) as Farmer[],
     };
   });
 }
@@ -63,20 +63,19 @@ export async function importUnsent(db: MalarDb, text: string, shop: string, writ
     if ((await payloadHash(operation.payload)) !== operation.payloadHash) throw new ImportError('damaged');
   }
   const now = writer.now().getTime();
-  const taken = await db.transaction('rw', db.outbox, db.parked, db.lines, db.farmers, db.meta, async () => {
+  const taken = await db.write(['outbox', 'parked', 'lines', 'farmers', 'meta'], async (tx) => {
     let count = 0;
     for (const operation of file.operations) {
       const here =
-        (await db.outbox.where('opId').equals(operation.opId).count()) +
-        (await db.parked.where('opId').equals(operation.opId).count());
+        (await tx.outbox.index('opId').count(operation.opId)) + (await tx.parked.index('opId').count(operation.opId));
       if (here > 0) continue;
-      await db.outbox.add({ ...operation, seq: await nextSeq(db, now) });
+      await tx.outbox.add({ ...operation, seq: await nextSeq(tx, now) });
       count++;
     }
-    for (const farmer of file.farmers) if (!(await db.farmers.get(farmer.id))) await db.farmers.add(farmer);
+    for (const farmer of file.farmers) if (!(await tx.farmers.get(farmer.id))) await tx.farmers.add(farmer);
     for (const line of file.lines) {
-      const known = await db.lines.get(line.id);
-      if (!known || known.version <= line.version) await db.lines.put(line);
+      const known = await tx.lines.get(line.id);
+      if (!known || known.version <= line.version) await tx.lines.put(line);
     }
     return count;
   });

@@ -1,8 +1,10 @@
-import type { Table } from 'dexie';
+import type { StoreValue } from 'idb';
 import { addDays } from '../lib/shop-clock';
 import type { Changes } from './change-bus';
-import type { MalarDb } from './db';
+import { deleteAll, getMany, type MalarDb, putAll } from './db';
 import { mergeServerLine } from './merge-server-line';
+import type { Farmer, ServerLine } from './records';
+import { ALL_STORES, REFERENCE_STORES, type ReadTx, type Schema, type Store, type StoreName, type Tx } from './schema';
 import {
   toFarmer,
   toFarmerFlower,
@@ -46,39 +48,37 @@ export const DAYS_KEPT = 7;
 export function feedStore(db: MalarDb): FeedStore {
   return {
     async cursor() {
-      const known = await db.meta.get('cursor');
+      const known = await db.read(['meta'], ({ meta }) => meta.get('cursor'));
       return typeof known?.value === 'string' ? known.value : null;
     },
 
     async isLoaded() {
-      return (await db.meta.get('loaded'))?.value === true;
+      return (await db.read(['meta'], ({ meta }) => meta.get('loaded')))?.value === true;
     },
 
     async take(page, afresh) {
-      const told = await db.transaction('rw', db.tables, async () => {
+      const told = readChanges(page.changes);
+      await db.write(ALL_STORES, async (tx) => {
         if (afresh) {
-          await forgetReference(db);
-          await db.meta.delete('loaded');
+          await forgetReference(tx);
+          await tx.meta.delete('loaded');
         }
-        const changed = await takeChanges(db, page.changes);
-        await db.meta.put({ key: 'cursor', value: page.nextCursor });
-        if (!page.hasMore) await db.meta.put({ key: 'loaded', value: true });
-        return changed;
+        await takeAll(tx, told);
+        await tx.meta.put({ key: 'cursor', value: page.nextCursor });
+        if (!page.hasMore) await tx.meta.put({ key: 'loaded', value: true });
       });
       // While everything comes anew the screen takes it up once, at the end.
       if (page.isFirstLoad) {
         if (!page.hasMore) db.changes.tell({ all: true });
-      } else if (page.changes.length > 0) db.changes.tell(told);
+      } else if (page.changes.length > 0) db.changes.tell(changesOf(told));
     },
 
     async forgetLinesBefore(date) {
-      const forgotten = await db.transaction('rw', db.lines, db.outbox, db.parked, async () => {
-        const kept = new Set<string>();
-        await db.outbox.each((operation) => kept.add(operation.entityId));
-        await db.parked.each((operation) => kept.add(operation.entityId));
-        const old = await db.lines.where('entryDate').below(addDays(date, -DAYS_KEPT)).primaryKeys();
-        const gone = old.filter((id) => !kept.has(id));
-        await db.lines.bulkDelete(gone);
+      const forgotten = await db.write(['lines', 'outbox', 'parked'], async (tx) => {
+        const kept = await waitingEntities(tx);
+        const old = IDBKeyRange.upperBound(addDays(date, -DAYS_KEPT), true);
+        const gone = (await tx.lines.index('entryDate').getAllKeys(old)).filter((id) => !kept.has(id));
+        deleteAll(tx.lines, gone);
         return gone;
       });
       if (forgotten.length > 0) db.changes.tell({ lines: forgotten });
@@ -86,77 +86,117 @@ export function feedStore(db: MalarDb): FeedStore {
   };
 }
 
-/** Farmers who wait to be told to the server stay. Lines stay too: the feed replaces them. */
-async function forgetReference(db: MalarDb): Promise<void> {
-  await db.farmers.filter((farmer) => farmer.version > 0).delete();
-  await Promise.all([
-    db.farmerFlowers.clear(),
-    db.flowerTypes.clear(),
-    db.timeSlots.clear(),
-    db.rates.clear(),
-    db.settings.clear(),
-  ]);
+/** What a page tells of one kind. */
+interface Told<T> {
+  readonly here: readonly T[];
+  readonly gone: readonly string[];
 }
 
-/** Kind by kind and in bulk: a first load brings thousands of rows. */
-async function takeChanges(db: MalarDb, changes: readonly Change[]): Promise<Changes> {
-  const kinds = new Map<string, Change[]>();
-  for (const change of changes) kinds.set(change.entity, [...(kinds.get(change.entity) ?? []), change]);
-  const of = (entity: string) => kinds.get(entity) ?? [];
-
-  await replace(db.flowerTypes, of('flower_type'), toFlowerType);
-  await replace(db.timeSlots, of('time_slot'), toTimeSlot);
-  await takeFarmers(db, of('farmer'));
-  await replace(db.farmerFlowers, of('farmer_flower'), toFarmerFlower);
-  await replace(db.rates, of('market_rate'), toRate);
-  const settings = of('settings').at(-1)?.row;
-  if (settings) {
-    await db.settings.clear();
-    await db.settings.bulkPut(toSettings(settings));
-  }
-  await takeLines(db, of('daily_entry'));
+/** Outside the transaction, which others wait for: a first load brings thousands of rows. */
+function readChanges(changes: readonly Change[]) {
+  const of = <T>(entity: string, read: (row: WireRow) => T): Told<T> => {
+    const told = changes.filter((change) => change.entity === entity);
+    return {
+      here: told.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [read(row)])),
+      gone: told.flatMap(({ id, deleted, row }) => (deleted || row === null ? [id] : [])),
+    };
+  };
   // What a newer server speaks of besides is not ours to fail at.
-  const kindsOfReference = ['flower_type', 'time_slot', 'farmer_flower', 'market_rate', 'settings'];
   return {
-    lines: of('daily_entry').map(({ id }) => id),
-    farmers: of('farmer').map(({ id }) => id),
-    reference: kindsOfReference.some((kind) => of(kind).length > 0),
+    flowerTypes: of('flower_type', toFlowerType),
+    timeSlots: of('time_slot', toTimeSlot),
+    farmers: of('farmer', toFarmer),
+    farmerFlowers: of('farmer_flower', toFarmerFlower),
+    rates: of('market_rate', toRate),
+    settings: of('settings', toSettings),
+    lines: of('daily_entry', toServerLine),
   };
 }
 
-/** One who has gone keeps his name here while a line of his is still in the book: what the server refuses must say whose it is. */
-async function takeFarmers(db: MalarDb, changes: readonly Change[]): Promise<void> {
-  const gone = new Set(changes.filter(({ deleted, row }) => deleted || row === null).map(({ id }) => id));
-  const named = new Set<string>();
-  if (gone.size > 0) await db.lines.each(({ farmerId }) => gone.has(farmerId) && named.add(farmerId));
-  await replace(
-    db.farmers,
-    changes.filter(({ id }) => !named.has(id)),
-    toFarmer,
-  );
-  for (const id of named) await db.farmers.update(id, { active: false });
+type Page = ReturnType<typeof readChanges>;
+
+function changesOf({ lines, farmers, ...reference }: Page): Changes {
+  const ids = ({ here, gone }: Told<{ id: string }>) => [...here.map(({ id }) => id), ...gone];
+  return {
+    lines: ids(lines),
+    farmers: ids(farmers),
+    reference: Object.values(reference).some(({ here, gone }) => here.length > 0 || gone.length > 0),
+  };
 }
 
-async function replace<T>(
-  table: Table<T, string>,
-  changes: readonly Change[],
-  read: (row: WireRow) => T,
+/** Farmers who wait to be told to the server stay. Lines stay too: the feed replaces them. */
+async function forgetReference(tx: Tx<StoreName>): Promise<void> {
+  const own = (await tx.farmers.getAll()).filter(({ version }) => version === 0);
+  await Promise.all([...REFERENCE_STORES, 'farmers' as const].map((name) => tx[name].clear()));
+  await putAll(tx.farmers, own);
+}
+
+async function takeAll(tx: Tx<StoreName>, page: Page): Promise<void> {
+  await replace(tx.flowerTypes, page.flowerTypes);
+  await replace(tx.timeSlots, page.timeSlots);
+  await takeFarmers(tx, page.farmers);
+  await replace(tx.farmerFlowers, page.farmerFlowers);
+  await replace(tx.rates, page.rates);
+  const settings = page.settings.here.at(-1);
+  if (settings) {
+    await tx.settings.clear();
+    await putAll(tx.settings, settings);
+  }
+  await takeLines(tx, page.lines);
+}
+
+async function replace<Name extends 'flowerTypes' | 'timeSlots' | 'farmers' | 'farmerFlowers' | 'rates'>(
+  store: Store<Name>,
+  { here, gone }: Told<StoreValue<Schema, Name>>,
 ): Promise<void> {
-  const gone = changes.filter(({ deleted, row }) => deleted || row === null);
-  if (gone.length > 0) await table.bulkDelete(gone.map(({ id }) => id));
-  const here = changes.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [read(row)]));
-  if (here.length > 0) await table.bulkPut(here);
+  deleteAll(store, gone);
+  await putAll(store, here);
 }
 
-async function takeLines(db: MalarDb, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return;
-  const waiting = new Set([
-    ...(await db.outbox.orderBy('entityId').uniqueKeys()),
-    ...(await db.parked.orderBy('entityId').uniqueKeys()),
-  ]);
-  const told = changes.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [toServerLine(row)]));
-  const locals = await db.lines.bulkGet(told.map(({ id }) => id));
-  await db.lines.bulkPut(told.map((server, at) => mergeServerLine(locals[at], server, waiting.has(server.id))));
-  const gone = changes.filter(({ id, deleted, row }) => (deleted || row === null) && !waiting.has(id));
-  if (gone.length > 0) await db.lines.bulkDelete(gone.map(({ id }) => id));
+/** One who has gone keeps his name here while a line of his is still in the book: what the server refuses must say whose it is. */
+async function takeFarmers(tx: Tx<'farmers' | 'lines'>, { here, gone }: Told<Farmer>): Promise<void> {
+  const inTheBook = gone.length > 0 ? new Set((await tx.lines.getAll()).map(({ farmerId }) => farmerId)) : new Set();
+  await replace(tx.farmers, { here, gone: gone.filter((id) => !inTheBook.has(id)) });
+  const named = await getMany(
+    tx.farmers,
+    gone.filter((id) => inTheBook.has(id)),
+  );
+  await putAll(
+    tx.farmers,
+    named.flatMap((farmer) => (farmer ? [{ ...farmer, active: false }] : [])),
+  );
+}
+
+async function takeLines(tx: Tx<'lines' | 'outbox' | 'parked'>, { here, gone }: Told<ServerLine>): Promise<void> {
+  if (here.length + gone.length === 0) return;
+  const waiting = await waitingEntities(tx);
+  const locals = await knownLines(
+    tx,
+    here.map(({ id }) => id),
+  );
+  await putAll(
+    tx.lines,
+    here.map((server) => mergeServerLine(locals.get(server.id), server, waiting.has(server.id))),
+  );
+  deleteAll(
+    tx.lines,
+    gone.filter((id) => !waiting.has(id)),
+  );
+}
+
+/** Their keys first: a new device has none of thousands. */
+async function knownLines({ lines }: ReadTx<'lines'>, ids: readonly string[]) {
+  const sorted = [...ids].sort();
+  const keys = await lines.getAllKeys(IDBKeyRange.bound(sorted[0] ?? '', sorted.at(-1) ?? ''));
+  const known = new Set(keys);
+  const found = await getMany(
+    lines,
+    sorted.filter((id) => known.has(id)),
+  );
+  return new Map(found.map((line) => [line?.id, line]));
+}
+
+/** Lines and farmers about which something waits, to be sent or for a person. */
+async function waitingEntities({ outbox, parked }: ReadTx<'outbox' | 'parked'>): Promise<Set<string>> {
+  return new Set([...(await outbox.getAll()), ...(await parked.getAll())].map(({ entityId }) => entityId));
 }

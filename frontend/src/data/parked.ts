@@ -1,5 +1,5 @@
 import { addOperation, draftOperation, type OperationDraft, recalculated, type Writer } from './book';
-import type { MalarDb } from './db';
+import { deleteAll, type MalarDb } from './db';
 import { farmerKeys } from './farmer-keys';
 import {
   contentOf,
@@ -12,6 +12,7 @@ import {
 } from './operations';
 import type { Line, Operation } from './records';
 import type { Reference } from './reference';
+import type { Tx } from './schema';
 
 /*
  * A person's acts on what the server did not take. Each replaces everything that waits about one line or farmer by what
@@ -30,17 +31,17 @@ export async function resendLine(
   writer: Writer,
 ): Promise<void> {
   const now = writer.now();
-  const line = await db.lines.get(lineId);
+  const line = await db.read(['lines'], (tx) => tx.lines.get(lineId));
   if (!line) return;
   const wanted: Line = { ...line, ...recalculated(line, { ...contentOf(line), ...changes }, reference) };
   wanted.status = line.status === 'void' ? 'void' : wanted.status;
   const drafts = await draftsFor(wanted, line.server !== null, now);
-  await db.transaction('rw', db.lines, db.farmers, db.outbox, db.parked, db.meta, async () => {
-    const farmer = await db.farmers.get(line.farmerId);
-    await forgetWaiting(db, lineId);
+  await db.write(['lines', 'farmers', 'outbox', 'parked', 'meta'], async (tx) => {
+    const farmer = await tx.farmers.get(line.farmerId);
+    await forgetWaiting(tx, lineId);
     const needs = farmer?.version === 0 ? farmer.id : null;
-    for (const draft of drafts) await addOperation(db, { ...draft, needs }, writer, now);
-    await db.lines.put(drafts.length === 0 && line.server ? theirLine(line) : wanted);
+    for (const draft of drafts) await addOperation(tx, { ...draft, needs }, writer, now);
+    await tx.lines.put(drafts.length === 0 && line.server ? theirLine(line) : wanted);
   });
   db.changes.tell({ lines: [lineId], outbox: 'added' });
 }
@@ -65,11 +66,11 @@ async function draftsFor(wanted: Line, known: boolean, now: Date): Promise<Opera
 
 /** "Theirs", or giving an act up: the line becomes what the server has, and goes where the server has none. */
 export async function giveUpLine(db: MalarDb, lineId: string): Promise<void> {
-  await db.transaction('rw', db.lines, db.outbox, db.parked, async () => {
-    await forgetWaiting(db, lineId);
-    const line = await db.lines.get(lineId);
-    if (line?.server) await db.lines.put(theirLine(line));
-    else await db.lines.delete(lineId);
+  await db.write(['lines', 'outbox', 'parked'], async (tx) => {
+    await forgetWaiting(tx, lineId);
+    const line = await tx.lines.get(lineId);
+    if (line?.server) await tx.lines.put(theirLine(line));
+    else await tx.lines.delete(lineId);
   });
   db.changes.tell({ lines: [lineId], outbox: 'left' });
 }
@@ -78,16 +79,19 @@ export async function giveUpLine(db: MalarDb, lineId: string): Promise<void> {
 export async function resendFarmer(db: MalarDb, farmerId: string, corrected: NewFarmer, writer: Writer): Promise<void> {
   const now = writer.now();
   const draft = await draftOperation('farmer.create', farmerId, farmerPayload(corrected), now);
-  await db.transaction('rw', db.farmers, db.outbox, db.parked, db.meta, async () => {
-    const farmer = await db.farmers.get(farmerId);
+  await db.write(['farmers', 'outbox', 'parked', 'meta'], async (tx) => {
+    const farmer = await tx.farmers.get(farmerId);
     if (!farmer) return;
-    await db.farmers.put({ ...farmer, ...corrected, keys: farmerKeys({ ...farmer, ...corrected }) });
-    const refused = (await db.parked.where('entityId').equals(farmerId).toArray()).filter(isFarmerCreate);
-    await db.parked.bulkDelete(refused.map((parked) => parked.seq));
+    await tx.farmers.put({ ...farmer, ...corrected, keys: farmerKeys({ ...farmer, ...corrected }) });
+    const refused = (await tx.parked.index('entityId').getAll(farmerId)).filter(isFarmerCreate);
+    deleteAll(
+      tx.parked,
+      refused.map((parked) => parked.seq),
+    );
     // In its old place, before the lines that need him.
     const place = refused[0];
-    if (place) await db.outbox.add({ ...draft, seq: place.seq, deviceSeq: place.seq, deviceId: writer.deviceId });
-    else await addOperation(db, draft, writer, now);
+    if (place) await tx.outbox.add({ ...draft, seq: place.seq, deviceSeq: place.seq, deviceId: writer.deviceId });
+    else await addOperation(tx, draft, writer, now);
   });
   db.changes.tell({ farmers: [farmerId], outbox: 'added' });
 }
@@ -102,8 +106,10 @@ export async function mergeFarmer(
   reference: Reference,
   writer: Writer,
 ): Promise<void> {
-  const lines = await db.lines.filter((line) => line.farmerId === refusedId && line.server === null).toArray();
-  const known = await db.farmers.get(knownId);
+  const { known, lines } = await db.read(['farmers', 'lines'], async (tx) => ({
+    known: await tx.farmers.get(knownId),
+    lines: (await tx.lines.getAll()).filter((line) => line.farmerId === refusedId && line.server === null),
+  }));
   if (!known) return;
   const now = writer.now();
   const moved = lines.map((line) => {
@@ -111,13 +117,13 @@ export async function mergeFarmer(
     return { ...terms, ...recalculated(terms, contentOf(terms), reference), status: line.status };
   });
   const drafts = await Promise.all(moved.map((line) => draftsFor(line, false, now)));
-  await db.transaction('rw', db.tables, async () => {
-    await forgetWaiting(db, refusedId);
-    await db.farmers.delete(refusedId);
+  await db.write(['farmers', 'lines', 'outbox', 'parked', 'meta'], async (tx) => {
+    await forgetWaiting(tx, refusedId);
+    await tx.farmers.delete(refusedId);
     for (const [index, line] of moved.entries()) {
-      await forgetWaiting(db, line.id);
-      await db.lines.put(line);
-      for (const draft of drafts[index] ?? []) await addOperation(db, draft, writer, now);
+      await forgetWaiting(tx, line.id);
+      await tx.lines.put(line);
+      for (const draft of drafts[index] ?? []) await addOperation(tx, draft, writer, now);
     }
   });
   db.changes.tell({ farmers: [refusedId], lines: moved.map((line) => line.id), outbox: 'added' });
@@ -125,16 +131,16 @@ export async function mergeFarmer(
 
 /** Gives up an act that is about no line: a usual flower. */
 export async function giveUpFlower(db: MalarDb, parked: Operation): Promise<void> {
-  await db.transaction('rw', db.farmerFlowers, db.parked, async () => {
-    await db.parked.delete(parked.seq);
-    await db.farmerFlowers.delete(`${parked.entityId}:${String(parked.payload.flower_type_id)}`);
+  await db.write(['farmerFlowers', 'parked'], async (tx) => {
+    await tx.parked.delete(parked.seq);
+    await tx.farmerFlowers.delete(`${parked.entityId}:${String(parked.payload.flower_type_id)}`);
   });
   db.changes.tell({ reference: true, outbox: 'left' });
 }
 
-async function forgetWaiting(db: MalarDb, entityId: string): Promise<void> {
-  await db.outbox.where('entityId').equals(entityId).delete();
-  await db.parked.where('entityId').equals(entityId).delete();
+async function forgetWaiting({ outbox, parked }: Tx<'outbox' | 'parked'>, entityId: string): Promise<void> {
+  deleteAll(outbox, await outbox.index('entityId').getAllKeys(entityId));
+  deleteAll(parked, await parked.index('entityId').getAllKeys(entityId));
 }
 
 const isFarmerCreate = (operation: Operation) => operation.type === 'farmer.create';

@@ -1,7 +1,8 @@
 import type { MalarDb } from './db';
 import { mergeServerLine } from './merge-server-line';
 import { sameContent, updatePayload } from './operations';
-import type { Operation, Parked, Refusal, ServerLine } from './records';
+import type { Line, Operation, Parked, Refusal, ServerLine } from './records';
+import type { ReadTx, Tx } from './schema';
 import { toFarmer, toFarmerFlower, toServerLine, type WireRow } from './wire';
 
 /** The server's word on one act. */
@@ -39,17 +40,17 @@ export interface OutboxStore {
 
 export function outboxStore(db: MalarDb): OutboxStore {
   return {
-    async next(limit, skip) {
-      return db.transaction('r', db.outbox, db.parked, async () => {
-        const held = await heldEntities(db);
+    next(limit, skip) {
+      return db.read(['outbox', 'parked'], async (tx) => {
+        const held = await heldEntities(tx);
         const found: Operation[] = [];
-        await db.outbox.orderBy('seq').each((operation) => {
+        for (const operation of await tx.outbox.getAll()) {
           const sameDevice = found[0] === undefined || found[0].deviceId === operation.deviceId;
           const goes = found.length < limit && sameDevice && !isHeld(operation, held) && !skip.has(operation.entityId);
           if (goes) found.push(operation);
           // What comes after for the same line, or for the same new farmer if he has not gone, waits with it.
           if (!goes || operation.type !== 'farmer.create') held.add(operation.entityId);
-        });
+        }
         return found;
       });
     },
@@ -57,52 +58,42 @@ export function outboxStore(db: MalarDb): OutboxStore {
     async settle(verdicts, fresh, now) {
       const changes = { lines: [] as string[], farmers: [] as string[] };
       let reference = false;
-      const count = await db.transaction(
-        'rw',
-        db.lines,
-        db.farmers,
-        db.farmerFlowers,
-        db.outbox,
-        db.parked,
-        async () => {
-          const tally = { settled: 0, parked: 0, renewed: 0 };
-          for (const verdict of verdicts) {
-            const operation = await db.outbox.where('opId').equals(verdict.opId).first();
-            // A duplicated answer: the act has left already.
-            if (!operation) continue;
-            const outcome = await carryOut(db, operation, verdict, fresh, now);
-            if (outcome === 'waits') continue;
-            if (outcome === 'gone') tally.settled++;
-            if (outcome === 'renewed') tally.renewed++;
-            if (outcome === 'parked') {
-              tally.settled++;
-              tally.parked++;
-            }
-            if (operation.type.startsWith('entry.')) changes.lines.push(operation.entityId);
-            else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
-            else reference = true;
+      const count = await db.write(['lines', 'farmers', 'farmerFlowers', 'outbox', 'parked'], async (tx) => {
+        const tally = { settled: 0, parked: 0, renewed: 0 };
+        for (const verdict of verdicts) {
+          const operation = await tx.outbox.index('opId').get(verdict.opId);
+          // A duplicated answer: the act has left already.
+          if (!operation) continue;
+          const outcome = await carryOut(tx, operation, verdict, fresh, now);
+          if (outcome === 'waits') continue;
+          if (outcome === 'gone') tally.settled++;
+          if (outcome === 'renewed') tally.renewed++;
+          if (outcome === 'parked') {
+            tally.settled++;
+            tally.parked++;
           }
-          return tally;
-        },
-      );
+          if (operation.type.startsWith('entry.')) changes.lines.push(operation.entityId);
+          else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
+          else reference = true;
+        }
+        return tally;
+      });
       db.changes.tell({ ...changes, reference, outbox: 'left' });
       return count;
     },
 
     async park(opId, error, now) {
-      await db.transaction('rw', db.outbox, db.parked, async () => {
-        const operation = await db.outbox.where('opId').equals(opId).first();
-        if (operation) await moveToParked(db, operation, 'rejected', error, null, now);
+      await db.write(['outbox', 'parked'], async (tx) => {
+        const operation = await tx.outbox.index('opId').get(opId);
+        if (operation) await moveToParked(tx, operation, 'rejected', error, null, now);
       });
       db.changes.tell({ outbox: 'left' });
     },
   };
 }
 
-async function heldEntities(db: MalarDb): Promise<Set<string>> {
-  const held = new Set<string>();
-  await db.parked.each((parked) => held.add(parked.entityId));
-  return held;
+async function heldEntities({ parked }: ReadTx<'parked'>): Promise<Set<string>> {
+  return new Set((await parked.getAll()).map(({ entityId }) => entityId));
 }
 
 const isHeld = (operation: Operation, held: ReadonlySet<string>) =>
@@ -110,41 +101,43 @@ const isHeld = (operation: Operation, held: ReadonlySet<string>) =>
 
 type Outcome = 'gone' | 'parked' | 'renewed' | 'waits';
 
+type Books = Tx<'lines' | 'farmers' | 'farmerFlowers' | 'outbox' | 'parked'>;
+
 async function carryOut(
-  db: MalarDb,
+  tx: Books,
   operation: Operation,
   verdict: Verdict,
   fresh: () => string,
   now: Date,
 ): Promise<Outcome> {
   if (verdict.status === 'applied' || verdict.status === 'replayed') {
-    await db.outbox.delete(operation.seq);
-    if (verdict.row) await takeRow(db, operation, verdict.row);
+    await tx.outbox.delete(operation.seq);
+    if (verdict.row) await takeRow(tx, operation, verdict.row);
     return 'gone';
   }
 
   const theirs = verdict.row && operation.type.startsWith('entry.') ? toServerLine(verdict.row) : null;
   // Something before it waits for a person, so this one could not succeed: it waits too, and is sent afterwards.
-  if (isHeld(operation, await heldEntities(db))) return 'waits';
+  if (isHeld(operation, await heldEntities(tx))) return 'waits';
 
   if (theirs && saysTheSame(operation, theirs)) {
-    await db.outbox.delete(operation.seq);
-    await takeServerLine(db, theirs);
+    await tx.outbox.delete(operation.seq);
+    await takeServerLine(tx, theirs);
     return 'gone';
   }
   if (verdict.status === 'conflict' && theirs && canBeRenewed(operation, theirs)) {
-    await renew(db, operation, theirs, fresh);
+    await renew(tx, operation, theirs, fresh);
     return 'renewed';
   }
   await moveToParked(
-    db,
+    tx,
     operation,
     verdict.status === 'conflict' ? 'conflict' : 'rejected',
     verdict.error,
     theirs,
     now,
   );
-  if (theirs) await db.lines.update(operation.entityId, { server: theirs });
+  if (theirs) await updateLine(tx, operation.entityId, { server: theirs });
   return 'parked';
 }
 
@@ -180,45 +173,49 @@ function canBeRenewed(operation: Operation, theirs: ServerLine): boolean {
 }
 
 /** The act again, upon the version the server has, and those waiting behind it upon the ones that follow. */
-async function renew(db: MalarDb, operation: Operation, theirs: ServerLine, fresh: () => string): Promise<void> {
-  const chain = await db.outbox.where('entityId').equals(operation.entityId).sortBy('seq');
+async function renew(tx: Books, operation: Operation, theirs: ServerLine, fresh: () => string): Promise<void> {
+  const chain = await tx.outbox.index('entityId').getAll(operation.entityId);
   let version = theirs.version;
   for (const waiting of chain) {
-    await db.outbox.put({ ...waiting, opId: fresh(), baseVersion: version });
+    await tx.outbox.put({ ...waiting, opId: fresh(), baseVersion: version });
     version++;
   }
-  await db.lines.update(operation.entityId, { server: theirs, version: theirs.version });
+  await updateLine(tx, operation.entityId, { server: theirs, version: theirs.version });
+}
+
+async function updateLine({ lines }: Books, id: string, change: Partial<Line>): Promise<void> {
+  const line = await lines.get(id);
+  if (line) await lines.put({ ...line, ...change });
 }
 
 async function moveToParked(
-  db: MalarDb,
+  tx: Tx<'outbox' | 'parked'>,
   operation: Operation,
   kind: Parked['kind'],
   error: Refusal | null,
   theirs: ServerLine | null,
   now: Date,
 ): Promise<void> {
-  await db.outbox.delete(operation.seq);
-  await db.parked.put({ ...operation, kind, error, theirs, parkedAt: now.toISOString() });
+  await tx.outbox.delete(operation.seq);
+  await tx.parked.put({ ...operation, kind, error, theirs, parkedAt: now.toISOString() });
 }
 
-async function takeRow(db: MalarDb, operation: Operation, row: WireRow): Promise<void> {
+async function takeRow(tx: Books, operation: Operation, row: WireRow): Promise<void> {
   switch (operation.type) {
     case 'farmer.create':
-      await db.farmers.put(toFarmer(row));
+      await tx.farmers.put(toFarmer(row));
       break;
     case 'farmer.add_flower':
-      await db.farmerFlowers.put(toFarmerFlower(row));
+      await tx.farmerFlowers.put(toFarmerFlower(row));
       break;
     default:
-      await takeServerLine(db, toServerLine(row));
+      await takeServerLine(tx, toServerLine(row));
   }
 }
 
-async function takeServerLine(db: MalarDb, told: ServerLine): Promise<void> {
-  const local = await db.lines.get(told.id);
+async function takeServerLine(tx: Books, told: ServerLine): Promise<void> {
+  const local = await tx.lines.get(told.id);
   const waiting =
-    (await db.outbox.where('entityId').equals(told.id).count()) +
-    (await db.parked.where('entityId').equals(told.id).count());
-  await db.lines.put(mergeServerLine(local, told, waiting > 0));
+    (await tx.outbox.index('entityId').count(told.id)) + (await tx.parked.index('entityId').count(told.id));
+  await tx.lines.put(mergeServerLine(local, told, waiting > 0));
 }

@@ -11,6 +11,7 @@ import { drain } from './drain';
 import { SyncEngine } from './engine';
 import type { Transport } from './ports';
 import { LATE_MS, syncStatus } from './status';
+import { allOf, countOf, remove } from './testing/look-into';
 import { ModelServer } from './testing/model-server';
 import { content, MUTHU, TERMS, TODAY, WRITER } from './testing/shop';
 
@@ -82,7 +83,7 @@ beforeEach(() => {
   fault = null;
   requests.length = 0;
 });
-afterEach(() => db.delete());
+afterEach(() => remove(db));
 
 describe('the engine', () => {
   it('sends what waits, fetches what is new, and comes back by itself', async () => {
@@ -91,7 +92,7 @@ describe('the engine', () => {
     engine.start();
     await engine.run();
     expect(server.lines.size).toBe(1);
-    expect(await db.outbox.count()).toBe(0);
+    expect(await countOf(db, 'outbox')).toBe(0);
     expect(engine.state()).toMatchObject({ contact: 'good', working: false });
     expect(timers.at(-1)?.milliseconds).toBe(30_000);
   });
@@ -110,7 +111,7 @@ describe('the engine', () => {
     fault = null;
     hope('online');
     await engine.run();
-    expect(await db.outbox.count()).toBe(0);
+    expect(await countOf(db, 'outbox')).toBe(0);
     expect(engine.state().contact).toBe('good');
   });
 
@@ -120,8 +121,8 @@ describe('the engine', () => {
     const { engine } = engineWith();
     await engine.run();
     expect(engine.state().contact).toBe('sign-in');
-    expect(await db.outbox.count()).toBe(1);
-    expect(await db.parked.count()).toBe(0);
+    expect(await countOf(db, 'outbox')).toBe(1);
+    expect(await countOf(db, 'parked')).toBe(0);
   });
 
   it('waits as long as it is told', async () => {
@@ -167,7 +168,7 @@ describe('the drain', () => {
     };
     await drain({ ...ports(), transport: picky });
     expect(server.lines.size).toBe(2);
-    expect(await db.parked.toArray()).toMatchObject([
+    expect(await allOf(db, 'parked')).toMatchObject([
       { entityId: bad.id, kind: 'rejected', error: { code: 'VALIDATION_ERROR' } },
     ]);
   });
@@ -183,15 +184,15 @@ describe('the drain', () => {
     };
     expect(await drain({ ...ports(), transport: stumbling })).toMatchObject({ kind: 'failed' });
     expect(server.lines.size).toBe(2);
-    expect((await db.outbox.toArray()).map(({ entityId }) => entityId)).toEqual([bad.id]);
-    expect(await db.parked.count()).toBe(0);
+    expect((await allOf(db, 'outbox')).map(({ entityId }) => entityId)).toEqual([bad.id]);
+    expect(await countOf(db, 'parked')).toBe(0);
   });
 
   it('keeps what is not answered', async () => {
     await save();
     const silent: Transport = { ...transport, push: async () => [] };
     await drain({ ...ports(), transport: silent });
-    expect(await db.outbox.count()).toBe(1);
+    expect(await countOf(db, 'outbox')).toBe(1);
   });
 });
 

@@ -13,6 +13,7 @@ import { uuidV7 } from '../lib/uuid';
 import { drain } from './drain';
 import type { Transport } from './ports';
 import { pull } from './pull';
+import { allOf, countOf, lineOf, remove } from './testing/look-into';
 import { ModelServer } from './testing/model-server';
 
 /*
@@ -209,34 +210,32 @@ class Device {
   }
 
   async decide(pick: number, mine: boolean): Promise<boolean> {
-    const parked = await this.db.parked.toArray();
+    const parked = await allOf(this.db, 'parked');
     const chosen = parked[pick % Math.max(1, parked.length)];
     if (!chosen) return false;
     const removed = [
-      ...(await this.db.outbox.where('entityId').equals(chosen.entityId).toArray()),
+      ...(await allOf(this.db, 'outbox')).filter((act) => act.entityId === chosen.entityId),
       ...parked.filter((p) => p.entityId === chosen.entityId),
     ];
     for (const { opId } of removed) this.released.add(opId);
     if (mine) await resendLine(this.db, chosen.entityId, {}, terms, this.writer);
     else {
       await giveUpLine(this.db, chosen.entityId);
-      if (!(await this.db.lines.get(chosen.entityId))) this.givenUp.add(chosen.entityId);
+      if (!(await lineOf(this.db, chosen.entityId))) this.givenUp.add(chosen.entityId);
     }
     return true;
   }
 
   /** Nothing has left but by the server's word or a person's act, and what waits is what is shown. */
   async check(): Promise<void> {
-    const last = new Map(
-      (await this.db.outbox.orderBy('seq').toArray()).map((operation) => [operation.entityId, operation]),
-    );
+    const last = new Map((await allOf(this.db, 'outbox')).map((operation) => [operation.entityId, operation]));
     for (const { type, entityId, payload } of last.values()) {
-      const line = await this.db.lines.get(entityId);
+      const line = await lineOf(this.db, entityId);
       if (type === 'entry.void') expect(line?.status).toBe('void');
       else if ('quantity' in payload) expect(line?.quantity).toBe(Math.round(Number(payload.quantity) * 1000));
     }
     const here = new Set(
-      [...(await this.db.outbox.toArray()), ...(await this.db.parked.toArray())].map(({ opId }) => opId),
+      [...(await allOf(this.db, 'outbox')), ...(await allOf(this.db, 'parked'))].map(({ opId }) => opId),
     );
     for (const opId of here) this.made.add(opId);
     for (const opId of this.made) {
@@ -292,7 +291,7 @@ class World {
       case 'correct':
       case 'void': {
         if (!at) return;
-        const lines = await at.db.lines.toArray();
+        const lines = await allOf(at.db, 'lines');
         const line = lines[step.pick % Math.max(1, lines.length)];
         if (!line) return;
         try {
@@ -340,7 +339,7 @@ class World {
         while (await at.decide(0, round % 2 === 0)) {}
       }
       const open = await Promise.all(
-        this.devices.map(async ({ db }) => (await db.outbox.count()) + (await db.parked.count())),
+        this.devices.map(async ({ db }) => (await countOf(db, 'outbox')) + (await countOf(db, 'parked'))),
       );
       if (open.every((count) => count === 0)) break;
     }
@@ -360,13 +359,13 @@ it(`every line is at the server exactly once, whatever the network does (seed ${
       expect(world.server.overwritten, 'replaced unseen').toEqual([]);
 
       for (const at of world.devices) {
-        expect(await at.db.outbox.count()).toBe(0);
-        expect(await at.db.parked.count()).toBe(0);
+        expect(await countOf(at.db, 'outbox')).toBe(0);
+        expect(await countOf(at.db, 'parked')).toBe(0);
         for (const id of at.saved) {
           if (!at.givenUp.has(id))
             expect(world.server.lines.get(id)?.creations, 'a line the server does not have').toBe(1);
         }
-        const here = await at.db.lines.toArray();
+        const here = await allOf(at.db, 'lines');
         expect(here.map(({ id }) => id).sort()).toEqual([...world.server.lines.keys()].sort());
         for (const line of here) {
           const theirs = world.server.lines.get(line.id)?.row;
@@ -380,7 +379,7 @@ it(`every line is at the server exactly once, whatever the network does (seed ${
           count: own.length,
           totalGrams: own.reduce((sum, line) => sum + line.quantity, 0),
         });
-        await at.db.delete();
+        await remove(at.db);
       }
     }),
     { seed, numRuns: runs, interruptAfterTimeLimit: 60_000 },
@@ -395,12 +394,13 @@ it(`one device alone never needs a person, whatever the network does (seed ${see
     fc.asyncProperty(fc.array(alone, { minLength: 5, maxLength: 30 }), async (steps) => {
       const world = new World();
       const [only] = world.devices;
+      if (!only) throw new Error('no device');
       for (const next of steps) await world.take(next);
       for (const act of world.late.splice(0)) act();
-      await only?.sync([], false);
-      expect(await only?.db.parked.count()).toBe(0);
-      expect(await only?.db.outbox.count()).toBe(0);
-      await Promise.all(world.devices.map(({ db }) => db.delete()));
+      await only.sync([], false);
+      expect(await countOf(only.db, 'parked')).toBe(0);
+      expect(await countOf(only.db, 'outbox')).toBe(0);
+      await Promise.all(world.devices.map(({ db }) => remove(db)));
     }),
     { seed, numRuns: Math.ceil(runs / 2), interruptAfterTimeLimit: 60_000 },
   );

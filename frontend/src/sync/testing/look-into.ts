@@ -1,0 +1,15 @@
+import { deleteDB } from 'idb';
+import type { MalarDb } from '../../data/db';
+import type { StoreName } from '../../data/schema';
+
+/** Everything in a store of a local database, in the order of its keys. */
+export const allOf = <Name extends StoreName>(db: MalarDb, store: Name) => db.read([store], (tx) => tx[store].getAll());
+
+export const countOf = (db: MalarDb, store: StoreName) => db.read([store], (tx) => tx[store].count());
+
+export const lineOf = (db: MalarDb, id: string) => db.read(['lines'], (tx) => tx.lines.get(id));
+
+export async function remove(db: MalarDb): Promise<void> {
+  db.close();
+  await deleteDB(db.name);
+}
