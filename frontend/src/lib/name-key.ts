@@ -74,7 +74,16 @@ export function nameKeyWords(text: string): string[] {
     .filter((key) => key !== '');
 }
 
-// Capitals mark the vowels that stay until the others are gone.
+// A market has a few villages and a few hundred names for its thousands of farmers.
+const KEPT = 5_000;
+const folded = new Map<string, string>();
+
 function fold(spelled: string): string {
-  return RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), spelled).toLowerCase();
+  const known = folded.get(spelled);
+  if (known !== undefined) return known;
+  // Capitals mark the vowels that stay until the others are gone.
+  const key = RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), spelled).toLowerCase();
+  if (folded.size === KEPT) folded.clear();
+  folded.set(spelled, key);
+  return key;
 }
