@@ -31,7 +31,13 @@ public sealed class BotTextsTests
         page.AddList([.. Enumerable.Repeat("கனகாம்பரம் 1,00,000.000 கிலோ × ₹9,99,999.00 = ₹99,99,99,999.00", 9)], 120, (line, number) => $"{number}. {line}");
         new LineSums
         {
-            Lines = 120, Unpriced = 7, Weight = 100_000m, Gross = 9_999_999_999m, Commission = 999_999_999m, Adjustments = -99_999m, Net = 8_999_999_999m,
+            Lines = 120,
+            Unpriced = 7,
+            Weight = 100_000m,
+            Gross = 9_999_999_999m,
+            Commission = 999_999_999m,
+            Adjustments = -99_999m,
+            Net = 8_999_999_999m,
             Fees = [new() { Name = "Coolie", NameTa = "கூலி", Amount = 99_999m }, new() { Name = "Market fee", NameTa = "சந்தைக் கட்டணம்", Amount = 99_999m }],
         }.WriteTo(page);
         Assert.InRange(page.ToString().Length, 300, 1024);
