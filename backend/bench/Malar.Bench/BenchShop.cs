@@ -18,7 +18,7 @@ namespace Malar.Bench;
 /// <summary>A shop with 200 farmers and the whole day's sheet, in a durable PostgreSQL of its own that ends with the run.</summary>
 internal sealed class BenchShop : IAsyncDisposable
 {
-    private const int FarmerCount = 200;
+    public const int FarmerCount = 200;
 
     private const string FillSql =
         """
@@ -50,6 +50,8 @@ internal sealed class BenchShop : IAsyncDisposable
     public string Token => Services.GetRequiredService<Tokens>().Access(new TokenSubject(shopId, ownerId, Role.Admin, Guid.CreateVersion7(), null));
 
     public static Guid Farmer(int number) => Guid.Parse($"019c4f2e-0000-7000-8000-{number.ToString("x12", CultureInfo.InvariantCulture)}");
+
+    public static string Phone(int number) => $"+9198{(40_000_000 + number).ToString(CultureInfo.InvariantCulture)}";
 
     public static Guid AnyFarmer() => Farmer(Random.Shared.Next(1, FarmerCount + 1));
 
