@@ -155,6 +155,19 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
         Assert.Single(Twilio.Taken);
     }
 
+    [Theory]
+    [InlineData("development", true)]
+    [InlineData("production", false)]
+    public async Task Only_where_nothing_is_real_the_office_can_read_a_code(string environment, bool isReadable)
+    {
+        var key = new string('k', 32);
+        await StartAsync(("ENVIRONMENT", environment), ("SECRET_KEY", key + 1), ("JWT_SECRET_KEY", key + 2), ("WHATSAPP_PROVIDER", "simulator"));
+        var id = await EnqueueAsync(new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" });
+        await DrainAsync();
+        Assert.Equal(isReadable, (await RowAsync(id)).Body!.Contains("482913", StringComparison.Ordinal));
+        Assert.Equal(0, await Api.Count("outbox_messages where payload::text like '%482913%'"));
+    }
+
     [Fact]
     public async Task A_message_goes_to_the_number_the_farmer_has_when_it_is_sent()
     {
