@@ -26,7 +26,7 @@ test('a conversation in Tamil, and what the farmer says is wrong is answered by 
   await say('வணக்கம்', /இன்றைய வரவு/);
   await say('இன்றைய வரவு', /இன்றைய வரவு, \d\d-\d\d-\d{4}|எடை போடவில்லை/);
   await say('இருப்பு', /(தர வேண்டியது|பாக்கி இல்லை).*₹/);
-  await say('12 kg', /அது புரியவில்லை/);
+  await say('12 kg', /அனுப்பியது புரியவில்லை/);
   await say('தவறு எடை குறைவு', /பதிந்துகொண்டோம்/);
 
   const dispute = page

@@ -13,7 +13,7 @@ internal sealed class MessageContext
 
     // A version that was replaced since stands in entry_versions as it was.
     private const string LoadSql =
-        """
+        $"""
         select s.name, s.name_ta, s.is_demo, coalesce(c.sender_id, c.number) as sender
         from shops s left join whatsapp_channels c on c.shop_id = s.shop_id and c.provider = @provider where s.shop_id = @shop_id;
         select key, value::text as value from settings where shop_id = @shop_id;
@@ -33,8 +33,7 @@ internal sealed class MessageContext
         left join entry_versions k on k.shop_id = e.shop_id and k.entry_id = e.id and k.version = told.version
         left join entry_versions v on v.shop_id = e.shop_id and v.entry_id = e.id and v.version = told.version - 1;
         select id, amount, reason, status, paid_from, decided_at from cash_advances where shop_id = @shop_id and id = any(@subjects);
-        select id, settlement_number, period_start, period_end, total_entries, gross_amount, total_commission, total_fees, total_adjustments,
-            brought_forward, total_advances, carried_forward, net_payable, paid_at, payment_method, payment_reference
+        select {SettlementFacts.Columns}
         from settlements where shop_id = @shop_id and id = any(@subjects)
         """;
 

@@ -150,6 +150,9 @@ internal sealed record SettlementFacts
 
     public decimal CarriedForward { get; init; }
 
+    /// <summary>What charges exceeded; goes to the next one.</summary>
+    public decimal Shortfall { get; init; }
+
     public decimal NetPayable { get; init; }
 
     public DateTime? PaidAt { get; init; }
@@ -157,6 +160,12 @@ internal sealed record SettlementFacts
     public string? PaymentMethod { get; init; }
 
     public string? PaymentReference { get; init; }
+
+    public const string Columns =
+        """
+        id, settlement_number, period_start, period_end, total_entries, gross_amount, total_commission, total_fees, total_adjustments,
+        brought_forward, total_advances, carried_forward, shortfall, net_payable, paid_at, payment_method, payment_reference
+        """;
 }
 
 /// <summary>What a digest tells of: one day's lines of a farmer.</summary>

@@ -13,7 +13,9 @@ internal sealed partial class MessageWords(string language)
     public const int MaxLength = 1024;
 
     /// <summary>Lines of a list that are told; the rest is counted.</summary>
-    private const int LinesTold = 5;
+    public const int LinesTold = 5;
+
+    private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
 
     private readonly Dictionary<string, string> words = [];
 
@@ -26,9 +28,9 @@ internal sealed partial class MessageWords(string language)
     }
 
     /// <summary>The free form: a line all of whose blanks are empty is left out.</summary>
-    public string Free(MessageText text)
+    public string Free(Text text)
     {
-        var lines = In(text.Free).Split('\n').Where(line => !Blank().IsMatch(line) || Blank().Matches(line).Any(b => words[b.Groups["name"].Value].Length > 0));
+        var lines = In(text).Split('\n').Where(line => !Blank().IsMatch(line) || Blank().Matches(line).Any(b => words[b.Groups["name"].Value].Length > 0));
         return Tidy(Fill(string.Join('\n', lines), words));
     }
 
@@ -69,10 +71,24 @@ internal sealed partial class MessageWords(string language)
     /// <summary>10.500 kg; whole bunches and pieces without decimals.</summary>
     public string Quantity(decimal quantity, string unit) => unit switch
     {
-        "bunch" => Say(MessageTexts.Bunch, quantity.ToString("0.###", CultureInfo.InvariantCulture)),
-        "piece" => Say(MessageTexts.Piece, quantity.ToString("0.###", CultureInfo.InvariantCulture)),
-        _ => Say(MessageTexts.Kilogram, quantity.ToString("0.000", CultureInfo.InvariantCulture)),
+        "bunch" or "piece" when quantity == 1m => OneOf(unit),
+        "bunch" => Say(MessageTexts.Bunch, quantity.ToString("#,##0.###", Indian)),
+        "piece" => Say(MessageTexts.Piece, quantity.ToString("#,##0.###", Indian)),
+        _ => Say(MessageTexts.Kilogram, quantity.ToString("#,##0.000", Indian)),
     };
+
+    /// <summary>What a rate is for: 1 kg.</summary>
+    public string OneOf(string unit) => In(unit switch
+    {
+        "bunch" => MessageTexts.OneBunch,
+        "piece" => MessageTexts.OnePiece,
+        _ => MessageTexts.OneKilogram,
+    });
+
+    /// <summary>Jasmine: 10.500 kg × ₹150.00 = ₹1,575.00; or that its rate comes later.</summary>
+    public string Line(string flower, string quantity, decimal? rate, decimal? gross) => rate is { } agreed && gross is { } worth
+        ? $"{flower}: {quantity} × {Money.Format(agreed)} = {Money.Format(worth)}"
+        : $"{flower}: {Say(MessageTexts.RateToCome, quantity)}";
 
     public string Count(int entries) => entries == 1 ? In(MessageTexts.OneEntry) : Say(MessageTexts.Entries, entries);
 
@@ -91,10 +107,36 @@ internal sealed partial class MessageWords(string language)
         string.Join('\n', parts.Where(p => p.Amount != 0m).Select(p => $"{p.Name}: {Signed(p.Amount)}"));
 
     /// <summary>The first lines of a list, and how many more there are.</summary>
-    public string Told(IReadOnlyList<string> lines)
+    /// <param name="first">All lines, or at least the first <see cref="LinesTold"/>.</param>
+    /// <param name="total">How many there are; null: these.</param>
+    public string Told(IReadOnlyList<string> first, int? total = null)
     {
-        IEnumerable<string> told = lines.Count <= LinesTold ? lines : [.. lines.Take(LinesTold), Say(MessageTexts.AndMore, lines.Count - LinesTold)];
+        var more = (total ?? first.Count) - LinesTold;
+        IEnumerable<string> told = more <= 0 ? first : [.. first.Take(LinesTold), Say(MessageTexts.AndMore, more)];
         return string.Join('\n', told);
+    }
+
+    /// <summary>In cash; by UPI (no. 605412345678).</summary>
+    public string Method(string? method, string? reference = null)
+    {
+        var how = In(method switch { "bank" => MessageTexts.Bank, "upi" => MessageTexts.Upi, _ => MessageTexts.Cash });
+        return string.IsNullOrEmpty(reference) ? how : Say(MessageTexts.WithReference, how, reference);
+    }
+
+    /// <summary>The blanks of a settlement, told when it is ready, when it is paid and when it is asked for.</summary>
+    public MessageWords SetSettlement(SettlementFacts s)
+    {
+        (string, decimal)[] also = [(In(MessageTexts.Adjustment), s.TotalAdjustments), (In(MessageTexts.BroughtForward), s.BroughtForward)];
+        (string, decimal)[] advances = [(In(MessageTexts.AdvanceTaken), -s.TotalAdvances)];
+        return Set("number", s.SettlementNumber)
+            .Set("from", Date(s.PeriodStart)).Set("to", Date(s.PeriodEnd))
+            .Set("count", Count(s.TotalEntries))
+            .Set("gross", Money.Format(s.GrossAmount)).Set("net", Money.Format(s.NetPayable))
+            .Set("adjustment", Lines(also)).Set("advances", Lines(advances))
+            .Set("left_over", s.Shortfall > 0m ? Say(MessageTexts.LeftOver, Money.Format(s.Shortfall)) : "")
+            .Set("still_open", s.CarriedForward > 0m ? Say(MessageTexts.AdvanceStillOpen, Money.Format(s.CarriedForward)) : "")
+            .SetParts("deductions", "taken_off",
+                [(In(MessageTexts.CommissionOfMany), -s.TotalCommission), (In(MessageTexts.Fees), -s.TotalFees)], [.. also, .. advances]);
     }
 
     private static string Signed(decimal amount) => amount > 0m ? $"+{Money.Format(amount)}" : Money.Format(amount);

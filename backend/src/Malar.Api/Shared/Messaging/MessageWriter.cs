@@ -32,7 +32,7 @@ internal sealed class MessageWriter(MessageContext context)
             Outbox.EntryVoid => context.Entry(message) is { } entry ? In(Corrected(words, entry, message), MessageTexts.EntryVoid) : null,
             Outbox.DailyDigest => Digest(words, Read<DigestPayload>(message)),
             Outbox.AdvanceDecided => context.Advances.TryGetValue(message.SubjectId, out var advance) ? Advance(words, advance) : null,
-            Outbox.SettlementReady => context.Settlements.TryGetValue(message.SubjectId, out var s) ? In(Settlement(words, s), MessageTexts.SettlementReady) : null,
+            Outbox.SettlementReady => context.Settlements.TryGetValue(message.SubjectId, out var s) ? In(words.SetSettlement(s), MessageTexts.SettlementReady) : null,
             Outbox.SettlementPaid => context.Settlements.TryGetValue(message.SubjectId, out var s) ? In(Paid(words, s), MessageTexts.SettlementPaid) : null,
             Outbox.Otp => Otp(words, Read<OtpPayload>(message)),
             Outbox.Note or Outbox.Broadcast or Outbox.DisputeResolved => In(words.Set("text", TextOf(message, language)), MessageTexts.Note),
@@ -44,7 +44,7 @@ internal sealed class MessageWriter(MessageContext context)
     private static WrittenMessage In(MessageWords words, MessageText text)
     {
         var (written, template) = words.Fixed(text);
-        return new WrittenMessage(words.Language, words.Free(text), written, template);
+        return new WrittenMessage(words.Language, words.Free(text.Free), written, template);
     }
 
     private static MessageWords Receipt(MessageWords words, EntryFacts entry) => words
@@ -87,8 +87,8 @@ internal sealed class MessageWriter(MessageContext context)
             return null;
         var fees = lines.SelectMany(l => l.Fees ?? []).GroupBy(f => words.Name(f.Name, f.NameTa)).Select(g => (g.Key, -g.Sum(f => f.Amount)));
         words.Set("date", MessageWords.Date(day.Date))
-            .Set("lines", words.Told([.. lines.Select(e =>
-                $"{words.Name(e.FlowerType.Name, e.FlowerType.NameTa)}: {words.Quantity(e.Quantity, e.FlowerType.Unit)} × {Rupees(e.RatePerUnit)} = {Rupees(e.TotalAmount)}")]))
+            .Set("lines", words.Told([.. lines.Select(e => words.Line(
+                words.Name(e.FlowerType.Name, e.FlowerType.NameTa), words.Quantity(e.Quantity, e.FlowerType.Unit), e.RatePerUnit, e.TotalAmount))]))
             .Set("count", words.Count(lines.Count))
             .Set("gross", Rupees(lines.Sum(l => l.TotalAmount)))
             .Set("net", Rupees(lines.Sum(l => l.NetAmount)))
@@ -105,35 +105,14 @@ internal sealed class MessageWriter(MessageContext context)
         if (advance.Status != "approved")
             return In(words, MessageTexts.AdvanceRejected);
         words.Set("date", MessageWords.Date(ShopClock.DateOf(advance.DecidedAt!.Value, context.Settings)))
-            .Set("paid_from", words.Say(MethodOf(advance.PaidFrom)))
+            .Set("paid_from", words.Method(advance.PaidFrom))
             .Set("reason", advance.Reason);
         return In(words, MessageTexts.AdvanceApproved);
     }
 
-    private static MessageWords Settlement(MessageWords words, SettlementFacts s)
-    {
-        (string, decimal)[] also =
-        [
-            .. AdjustmentOf(words, s.TotalAdjustments), (words.Say(MessageTexts.BroughtForward), s.BroughtForward),
-        ];
-        (string, decimal)[] advances = [(words.Say(MessageTexts.AdvanceTaken), -s.TotalAdvances)];
-        return words.Set("number", s.SettlementNumber)
-            .Set("from", MessageWords.Date(s.PeriodStart)).Set("to", MessageWords.Date(s.PeriodEnd))
-            .Set("count", words.Count(s.TotalEntries))
-            .Set("gross", Money.Format(s.GrossAmount)).Set("net", Money.Format(s.NetPayable))
-            .Set("adjustment", MessageWords.Lines(also)).Set("advances", MessageWords.Lines(advances))
-            .Set("still_open", s.CarriedForward > 0m ? words.Say(MessageTexts.AdvanceStillOpen, Money.Format(s.CarriedForward)) : "")
-            .SetParts("deductions", "taken_off",
-                [(words.Say(MessageTexts.CommissionOfMany), -s.TotalCommission), (words.Say(MessageTexts.Fees), -s.TotalFees)], [.. also, .. advances]);
-    }
-
-    private MessageWords Paid(MessageWords words, SettlementFacts s)
-    {
-        var method = words.Say(MethodOf(s.PaymentMethod));
-        return Settlement(words, s)
-            .Set("date", s.PaidAt is { } paid ? MessageWords.Date(ShopClock.DateOf(paid, context.Settings)) : "")
-            .Set("method", s.PaymentReference is { Length: > 0 } reference ? words.Say(MessageTexts.WithReference, method, reference) : method);
-    }
+    private MessageWords Paid(MessageWords words, SettlementFacts s) => words.SetSettlement(s)
+        .Set("date", s.PaidAt is { } paid ? MessageWords.Date(ShopClock.DateOf(paid, context.Settings)) : "")
+        .Set("method", words.Method(s.PaymentMethod, s.PaymentReference));
 
     private static WrittenMessage? Otp(MessageWords words, OtpPayload otp)
     {
@@ -150,13 +129,6 @@ internal sealed class MessageWriter(MessageContext context)
     }
 
     private static (string, decimal)[] AdjustmentOf(MessageWords words, decimal amount) => [(words.Say(MessageTexts.Adjustment), amount)];
-
-    private static Text MethodOf(string? method) => method switch
-    {
-        "bank" => MessageTexts.Bank,
-        "upi" => MessageTexts.Upi,
-        _ => MessageTexts.Cash,
-    };
 
     private static string Rupees(decimal? amount) => amount is { } rupees ? Money.Format(rupees) : "";
 

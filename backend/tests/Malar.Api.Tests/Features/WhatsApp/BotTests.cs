@@ -26,13 +26,13 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         Assert.Equal(
             """
             *இன்றைய வரவு, 12-02-2026*
-            1. மல்லிகை 10.500 கிலோ × ₹150.00 = ₹1,575.00
-            2. மல்லிகை 900.000 கிலோ × ₹150.00 = ₹1,35,000.00
-            3. அரளி 4.000 கிலோ: விலை இன்னும் இல்லை
-            மொத்த எடை 914.500 கிலோ
-            மொத்த மதிப்பு ₹1,36,575.00
-            கமிஷன் −₹6,828.75
-            *நிகரத் தொகை ₹1,29,746.25*
+            1. மல்லிகை: 10.500 கிலோ × ₹150.00 = ₹1,575.00
+            2. மல்லிகை: 900.000 கிலோ × ₹150.00 = ₹1,35,000.00
+            3. அரளி: 4.000 கிலோ, விலை பிறகு வரும்
+            மொத்த எடை: 914.500 கிலோ
+            மொத்த மதிப்பு: ₹1,36,575.00
+            கமிஷன்: -₹6,828.75
+            *உங்களுக்குச் சேர வேண்டியது: ₹1,29,746.25*
             விலை வராத பதிவுகள்: 1
             """, await Shop.Say(Api, Phone, "இன்றைய வரவு"));
     }
@@ -62,26 +62,26 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         foreach (var command in (string[])["today", "month"])
         {
             var told = (await Shop.Say(Api, Phone, command))!;
-            Assert.Contains($"மொத்த மதிப்பு {Money.Format(Sum("total_amount"))}", told, StringComparison.Ordinal);
-            Assert.Contains($"கமிஷன் −{Money.Format(Sum("commission_amount"))}", told, StringComparison.Ordinal);
-            Assert.Contains($"கூலி −{Money.Format(Sum("fee_amount"))}", told, StringComparison.Ordinal);
-            Assert.Contains($"*நிகரத் தொகை {Money.Format(Sum("net_amount"))}*", told, StringComparison.Ordinal);
-            Assert.Contains($"மொத்த எடை {Sum("quantity").ToString("0.000", CultureInfo.InvariantCulture)} கிலோ", told, StringComparison.Ordinal);
+            Assert.Contains($"மொத்த மதிப்பு: {Money.Format(Sum("total_amount"))}", told, StringComparison.Ordinal);
+            Assert.Contains($"கமிஷன்: -{Money.Format(Sum("commission_amount"))}", told, StringComparison.Ordinal);
+            Assert.Contains($"கூலி: -{Money.Format(Sum("fee_amount"))}", told, StringComparison.Ordinal);
+            Assert.Contains($": {Money.Format(Sum("net_amount"))}*", told, StringComparison.Ordinal);
+            Assert.Contains($"மொத்த எடை: {Sum("quantity").ToString("0.000", CultureInfo.InvariantCulture)} கிலோ", told, StringComparison.Ordinal);
         }
 
         var balance = (await Shop.Owner.Get($"/farmers/{farmer}/balance", Cancel)).Expect(200).Data;
         Assert.Equal(
             $"""
             *கடை உங்களுக்குத் தர வேண்டியது {Money.Format(balance.Money("current_balance"))}*
-            கணக்கு முடிக்காத பூ {Money.Format(balance.Money("unsettled_net"))}
-            முன்பண நிலுவை −{Money.Format(balance.Money("unrecovered_advances"))}
+            கணக்கு முடிக்காத பூ: +{Money.Format(balance.Money("unsettled_net"))}
+            நிலுவை முன்பணம்: -{Money.Format(balance.Money("unrecovered_advances"))}
             விலை வராத பதிவுகள்: 1
             """, await Shop.Say(Api, Phone, "4"));
         Assert.Equal(
             """
             *நிலுவை முன்பணம்: ₹5,000.00*
             12-02-2026: ₹5,000.00, நிலுவை ₹5,000.00
-            12-02-2026: ₹700.00 கேட்டது, முடிவு இன்னும் இல்லை
+            12-02-2026: ₹700.00 கேட்டுள்ளீர்கள், முடிவு இன்னும் ஆகவில்லை
             """, await Shop.Say(Api, Phone, "முன்பணம்"));
     }
 
@@ -103,14 +103,13 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             $"""
             *Settlement {settlement.Text("settlement_number")}*
             06-02-2026 to 12-02-2026
-            Gross ₹1,575.00
-            Commission −₹78.75
-            Advance taken back −₹500.00
-            *To be paid to you ₹996.25*
-            Paid by UPI on 12-02-2026
-            Reference 605412345678
+            1 entry: ₹1,575.00
+            Commission: -₹78.75
+            Advance taken back: -₹500.00
+            *To be paid: ₹996.25*
+            Paid on 12-02-2026, by UPI (no. 605412345678).
             """, await English("settlement"));
-        Assert.Equal("*Nothing is owed on either side: ₹0.00*", await English("balance"));
+        Assert.Equal("*Nothing is owed on either side*", await English("balance"));
 
         async Task<string?> English(string text)
         {
@@ -129,7 +128,7 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         (await Shop.Clerk.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = new[] { malli } }, Cancel)).Expect(200);
         Assert.Equal(
             """
-            *12-02-2026 விலை*
+            *இன்றைய விலை, 12-02-2026*
             மல்லிகை (1 கிலோ): காலை 4:00 முதல் ₹1,500.00, காலை 6:00 முதல் ₹1,350.50
             அரளி (1 கிலோ): ₹80.00
             """, await Shop.Say(Api, Phone, "விலை"));
@@ -152,10 +151,10 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
     public async Task What_is_no_command_gets_a_helpful_answer_and_no_figures()
     {
         await FarmerWithMorning();
-        Assert.StartsWith("அது புரியவில்லை.\nஎண்ணை அனுப்பவும்:", await Shop.Say(Api, Phone, "12 kg"), StringComparison.Ordinal);
+        Assert.StartsWith("நீங்கள் அனுப்பியது புரியவில்லை.\nஎண்ணை அனுப்புங்கள்:", await Shop.Say(Api, Phone, "12 kg"), StringComparison.Ordinal);
         Assert.StartsWith("வணக்கம் Muthupandi (FAR001).", await Shop.Say(Api, Phone, "வணக்கம்"), StringComparison.Ordinal);
-        Assert.StartsWith("குரல் பதிவையோ படத்தையோ", await Shop.Say(Api, Phone, null, "voice"), StringComparison.Ordinal);
-        Assert.StartsWith("குரல் பதிவையோ படத்தையோ", await Shop.Say(Api, Phone, "my flowers", "picture"), StringComparison.Ordinal);
+        Assert.StartsWith("குரல் பதிவைக் கேட்கவோ", await Shop.Say(Api, Phone, null, "voice"), StringComparison.Ordinal);
+        Assert.StartsWith("குரல் பதிவைக் கேட்கவோ", await Shop.Say(Api, Phone, "my flowers", "picture"), StringComparison.Ordinal);
         Assert.StartsWith("*இன்றைய வரவு", await Shop.Say(Api, Phone, "1", "picture"), StringComparison.Ordinal);
     }
 
@@ -164,7 +163,7 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
     {
         await FarmerWithMorning();
         Assert.Equal(
-            "வணக்கம். இந்த எண் மீனாட்சி மலர்கள் கடையில் பதிவாகவில்லை. கடைக்கு வரும்போது உங்கள் எண்ணைப் பதியச் சொல்லவும்.",
+            "வணக்கம். இந்த எண் மீனாட்சி மலர்கள் கடையில் பதிவாகவில்லை. கடைக்கு வரும்போது உங்கள் எண்ணைப் பதியச் சொல்லுங்கள்.",
             await Shop.Say(Api, "+919876543210", "4"));
         Assert.Null(await Shop.Say(Api, "+919876543210", "hello"));
         Assert.NotNull(await Shop.Say(Api, "+14155238886", "hello"));
@@ -188,7 +187,7 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         var first = await FarmerWithMorning();
         var second = await Shop.AddFarmer("Selvi");
         (await Shop.Owner.Put($"/farmers/{second}", new { whatsapp_number = Phone }, Cancel)).Expect(200);
-        const string which = "யாருடைய கணக்கு? எண்ணை அனுப்பவும்:\n1 Muthupandi (FAR001)\n2 Selvi (FAR002)";
+        const string which = "யாருடைய கணக்கு? எண்ணை அனுப்புங்கள்:\n1 Muthupandi (FAR001)\n2 Selvi (FAR002)";
         Assert.Equal(which, await Shop.Say(Api, Phone, "இருப்பு"));
         Assert.Equal(which, await Shop.Say(Api, Phone, "7"));
         // What he asked is answered as soon as it is known for whom.

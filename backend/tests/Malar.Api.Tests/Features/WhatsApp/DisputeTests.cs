@@ -56,7 +56,7 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
     {
         await TwoReceipts();
         await Shop.Say(Api, Phone, "wrong");
-        Assert.StartsWith("ஏற்கனவே பதிந்துள்ளோம்", await Shop.Say(Api, Phone, "தவறு எடை 5 கிலோ"), StringComparison.Ordinal);
+        Assert.StartsWith("ஏற்கெனவே பதிந்துள்ளோம்", await Shop.Say(Api, Phone, "தவறு எடை 5 கிலோ"), StringComparison.Ordinal);
         Assert.Equal("wrong\nதவறு எடை 5 கிலோ", Assert.Single(await Open()).Text("complaint"));
     }
 
@@ -70,7 +70,7 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
         Assert.Equal(first, Assert.Single(await Open()).GetProperty("subject_id").GetGuid());
 
         await Shop.Say(Api, Phone, "1");
-        Assert.Equal("எந்த வரி தவறு? இப்படி அனுப்பவும்: தவறு 2", await Shop.Say(Api, Phone, "தவறு"));
+        Assert.Equal("எந்த வரி தவறு? இப்படி அனுப்புங்கள்: தவறு 2", await Shop.Say(Api, Phone, "தவறு"));
         Assert.Equal("அந்தப் பட்டியலில் 3-ஆம் வரி இல்லை.", await Shop.Say(Api, Phone, "தவறு 3"));
         Assert.Contains("4.000", await Shop.Say(Api, Phone, "தவறு 2"), StringComparison.Ordinal);
         Assert.Equal(second, (await Open())[0].GetProperty("subject_id").GetGuid());

@@ -1,5 +1,7 @@
 using Malar.Api.Features.Advances;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Messaging;
+using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -31,12 +33,15 @@ internal sealed class AnswerAdvances(ShopDb db, IMediator mediator)
     {
         var summary = await mediator.Send(new AdvanceSummary.Query(farmer.Id), cancellationToken);
         var open = await db.QueryAsync<OpenRow>(OpenSql, new { farmer_id = farmer.Id }, cancellationToken);
-        if (summary.OutstandingAmount == 0)
-            page.Add(BotTexts.NoAdvances);
-        else
-            page.Add(BotTexts.AdvancesTitle, BotPage.Amount(summary.OutstandingAmount));
-        page.AddList(open, open.Count, (advance, _) => advance.Status == AdvanceStatus.Pending
-            ? page.Say(BotTexts.AdvanceAsked, BotPage.Date(advance.AdvanceDate), BotPage.Amount(advance.Amount))
-            : page.Say(BotTexts.Advance, BotPage.Date(advance.AdvanceDate), BotPage.Amount(advance.Amount), BotPage.Amount(advance.OutstandingAmount)));
+        page.Words.Set("outstanding", Money.Format(summary.OutstandingAmount)).Set("lines", page.Words.Told([.. open.Select(a => Line(page.Words, a))]));
+        page.Add(summary.OutstandingAmount == 0 ? MessageTexts.NoAdvances : MessageTexts.Advances);
+    }
+
+    private static string Line(MessageWords words, OpenRow advance)
+    {
+        var (date, amount) = (MessageWords.Date(advance.AdvanceDate), Money.Format(advance.Amount));
+        return advance.Status == AdvanceStatus.Pending
+            ? words.Say(MessageTexts.AdvanceAsked, date, amount)
+            : words.Say(MessageTexts.AdvanceLine, date, amount, Money.Format(advance.OutstandingAmount));
     }
 }

@@ -1,5 +1,7 @@
 using Malar.Api.Features.Farmers;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Messaging;
+using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -14,19 +16,17 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
     {
         var balance = await mediator.Send(new GetFarmerBalance.Query(farmer.Id), cancellationToken);
         var unpriced = await db.OneAsync<int>(UnpricedSql, new { farmer_id = farmer.Id }, cancellationToken);
-        var title = balance.CurrentBalance switch { > 0 => BotTexts.Owed, < 0 => BotTexts.Owes, _ => BotTexts.Even };
-        page.Add(title, BotPage.Amount(Math.Abs(balance.CurrentBalance)));
-        if (balance.UnsettledNet != 0)
-            page.Add(BotTexts.Unsettled, BotPage.Amount(balance.UnsettledNet));
-        if (balance.InUnpaidSettlements != 0)
-            page.Add(BotTexts.InSettlements, BotPage.Amount(balance.InUnpaidSettlements));
-        if (balance.UnrecoveredAdvances != 0)
-            page.Add(BotTexts.OpenAdvances, BotPage.Amount(balance.UnrecoveredAdvances));
-        if (balance.OutstandingShortfall != 0)
-            page.Add(BotTexts.Shortfall, BotPage.Amount(balance.OutstandingShortfall));
-        if (balance.OpenAdjustments != 0)
-            page.Add(BotTexts.OpenAdjustments, BotPage.Amount(balance.OpenAdjustments));
-        if (unpriced > 0)
-            page.Add(BotTexts.UnpricedLines, unpriced);
+        var words = page.Words;
+        words.Set("amount", Money.Format(Math.Abs(balance.CurrentBalance)))
+            .Set("parts", MessageWords.Lines(
+            [
+                (words.Say(MessageTexts.Unsettled), balance.UnsettledNet),
+                (words.Say(MessageTexts.SettledUnpaid), balance.InUnpaidSettlements),
+                (words.Say(MessageTexts.OpenAdvances), -balance.UnrecoveredAdvances),
+                (words.Say(MessageTexts.BroughtForward), -balance.OutstandingShortfall),
+                (words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments),
+            ]))
+            .Set("unpriced", LineSums.Unless0(unpriced));
+        page.Add(balance.CurrentBalance switch { > 0 => MessageTexts.ShopOwes, < 0 => MessageTexts.FarmerOwes, _ => MessageTexts.NobodyOwes });
     }
 }

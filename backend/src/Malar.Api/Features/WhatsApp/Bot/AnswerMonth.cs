@@ -1,5 +1,8 @@
+using System.Globalization;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Reference;
+using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
@@ -35,14 +38,20 @@ internal sealed class AnswerMonth(ShopDb db, ReferenceReader reference, ShopCloc
             async grid => (await LineSums.ReadAsync(grid), (await grid.ReadAsync<FlowerRow>()).ToList()));
         if (sums.Lines == 0)
         {
-            page.Add(BotTexts.NothingThisMonth);
+            page.Add(MessageTexts.NothingThisMonth);
             return;
         }
 
-        page.Add(BotTexts.MonthTitle, BotPage.Date(first), BotPage.Date(today));
-        page.Add(BotTexts.MonthDays, sums.Days, sums.Lines);
-        page.AddList(flowers, flowers.Count, (flower, _) =>
-            $"{page.Name(flower.Name, flower.NameTa)} {page.Quantity(flower.Quantity, flower.Unit)} = {BotPage.Amount(flower.Gross)}");
-        sums.WriteTo(page);
+        var words = sums.Fill(page.Words);
+        words.Set("from", MessageWords.Date(first)).Set("to", MessageWords.Date(today))
+            .Set("days", sums.Days.ToString(CultureInfo.InvariantCulture)).Set("count", words.Count(sums.Lines))
+            .Set("lines", words.Told([.. flowers.Select(f => Line(words, f))]));
+        page.Add(MessageTexts.Month);
+    }
+
+    private static string Line(MessageWords words, FlowerRow flower)
+    {
+        var quantity = words.Quantity(flower.Quantity, flower.Unit);
+        return $"{words.Name(flower.Name, flower.NameTa)}: {(flower.Gross == 0m ? words.Say(MessageTexts.RateToCome, quantity) : $"{quantity} = {Money.Format(flower.Gross)}")}";
     }
 }

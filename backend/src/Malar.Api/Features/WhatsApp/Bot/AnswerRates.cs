@@ -1,6 +1,8 @@
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Rates;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Reference;
+using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -14,24 +16,24 @@ internal sealed class AnswerRates(IMediator mediator, ReferenceReader reference,
         var sheet = await mediator.Send(new CurrentRates.Query { Date = today }, cancellationToken);
         if (sheet.Count == 0)
         {
-            page.Add(BotTexts.NoRates);
+            page.Add(MessageTexts.NoRates);
             return;
         }
 
         var own = (await mediator.Send(new GetFarmerFlowers.Query(farmer.Id), cancellationToken)).Select(f => f.FlowerTypeId).ToList();
         var flowers = sheet.GroupBy(r => r.FlowerTypeId)
             .OrderBy(f => own.IndexOf(f.Key) is var place and >= 0 ? place : int.MaxValue).ToList();
-        page.Add(BotTexts.RatesTitle, BotPage.Date(today));
-        page.AddList(flowers, flowers.Count, (flower, _) => Write(page, [.. flower]));
+        page.Words.Set("date", MessageWords.Date(today)).Set("lines", page.Words.Told([.. flowers.Select(f => Line(page.Words, [.. f]))]));
+        page.Add(MessageTexts.Rates);
     }
 
-    private static string Write(BotPage page, List<MarketRate> rates)
+    private static string Line(MessageWords words, List<MarketRate> rates)
     {
         var flower = rates[0].FlowerType;
         // One price all day needs no times.
         var prices = rates.TrueForAll(r => r.RatePerUnit == rates[0].RatePerUnit)
-            ? BotPage.Amount(rates[0].RatePerUnit)
-            : string.Join(", ", rates.Select(r => page.Say(BotTexts.RateFrom, page.Time(r.TimeSlot.StartTime), BotPage.Amount(r.RatePerUnit))));
-        return $"{page.Name(flower.Name, flower.NameTa)} (1 {page.Unit(flower.Unit)}): {prices}";
+            ? Money.Format(rates[0].RatePerUnit)
+            : string.Join(", ", rates.Select(r => words.Say(MessageTexts.RateFrom, words.Time(r.TimeSlot.StartTime), Money.Format(r.RatePerUnit))));
+        return $"{words.Name(flower.Name, flower.NameTa)} ({words.OneOf(flower.Unit)}): {prices}";
     }
 }

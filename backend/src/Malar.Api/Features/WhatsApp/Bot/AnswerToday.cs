@@ -1,4 +1,5 @@
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Reference;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -34,25 +35,20 @@ internal sealed class AnswerToday(ShopDb db, ReferenceReader reference, ShopCloc
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var (sums, lines) = await db.ReadAsync(
-            LinesSql, new { farmer_id = farmer.Id, first = today, last = today, limit = BotPage.ListLength }, cancellationToken,
+            LinesSql, new { farmer_id = farmer.Id, first = today, last = today, limit = MessageWords.LinesTold }, cancellationToken,
             async grid => (await LineSums.ReadAsync(grid), (await grid.ReadAsync<LineRow>()).ToList()));
+        page.Words.Set("date", MessageWords.Date(today));
         if (sums.Lines == 0)
         {
-            page.Add(BotTexts.NothingToday, BotPage.Date(today));
+            page.Add(MessageTexts.NothingToday);
             return;
         }
 
-        page.Add(BotTexts.TodayTitle, BotPage.Date(today));
-        page.AddList(lines, sums.Lines, (line, number) => Write(page, line, number));
+        var words = sums.Fill(page.Words);
+        words.Set("lines", words.Told(
+            [.. lines.Select((l, i) => $"{i + 1}. {words.Line(words.Name(l.Name, l.NameTa), words.Quantity(l.Quantity, l.Unit), l.RatePerUnit, l.TotalAmount)}")],
+            sums.Lines));
         page.Told = lines.ConvertAll(line => line.Id);
-        sums.WriteTo(page);
-    }
-
-    private static string Write(BotPage page, LineRow line, int number)
-    {
-        var (flower, quantity) = (page.Name(line.Name, line.NameTa), page.Quantity(line.Quantity, line.Unit));
-        return line is { RatePerUnit: { } rate, TotalAmount: { } gross }
-            ? $"{number}. {flower} {quantity} × {BotPage.Amount(rate)} = {BotPage.Amount(gross)}"
-            : page.Say(BotTexts.LineUnpriced, number, flower, quantity);
+        page.Add(MessageTexts.Today);
     }
 }

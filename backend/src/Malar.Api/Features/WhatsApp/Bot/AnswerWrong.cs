@@ -1,6 +1,9 @@
+using System.Globalization;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Reference;
+using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
@@ -95,7 +98,8 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         {
             if (number > listed.Length)
             {
-                page.Add(BotTexts.NoSuchLine, number);
+                page.Words.Set("number", number.ToString(CultureInfo.InvariantCulture));
+                page.Add(MessageTexts.NoSuchLine);
                 return;
             }
 
@@ -105,7 +109,7 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         {
             if (listed.Length > 1 && words.Length == 0)
             {
-                page.Add(BotTexts.WhichLine);
+                page.Add(MessageTexts.WhichLine);
                 return;
             }
 
@@ -146,14 +150,15 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         }, cancellationToken);
         var isNew = opened.Id == id;
         audit.Record(isNew ? "opened" : "repeated", "dispute", opened.Id, null, new { about?.Type, about?.Id, Complaint = complaint });
-        page.Add(isNew ? BotTexts.DisputeOpened : BotTexts.DisputeAgain, Describe(about, page));
+        page.Words.Set("about", Describe(about, page.Words));
+        page.Add(isNew ? MessageTexts.ComplaintNoted : MessageTexts.ComplaintAgain);
     }
 
-    private static string Describe(About? about, BotPage page) => about?.Type switch
+    private static string Describe(About? about, MessageWords words) => about?.Type switch
     {
-        "entry" => $"{page.Name(about.Name!, about.NameTa)} {page.Quantity(about.Amount, about.Unit!)}, {BotPage.Date(about.Date)}",
-        "settlement" => page.Say(BotTexts.AboutSettlement, about.Number!),
-        "advance" => page.Say(BotTexts.AboutAdvance, BotPage.Date(about.Date), BotPage.Amount(about.Amount)),
-        _ => page.Say(BotTexts.DisputeAboutAccount),
+        "entry" => $"{words.Name(about.Name!, about.NameTa)} {words.Quantity(about.Amount, about.Unit!)}, {MessageWords.Date(about.Date)}",
+        "settlement" => words.Say(MessageTexts.AboutSettlement, about.Number!),
+        "advance" => words.Say(MessageTexts.AboutAdvance, MessageWords.Date(about.Date), Money.Format(about.Amount)),
+        _ => words.Say(MessageTexts.AboutAccount),
     };
 }

@@ -1,4 +1,5 @@
 using Malar.Api.Features.WhatsApp.Webhooks;
+using Malar.Api.Shared.Messaging;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
@@ -24,20 +25,19 @@ internal sealed class BotAnswers(
 
     private static Task Menu(BotQuestion question, BotPage page)
     {
+        page.Words.Set("farmer", page.Words.Name(question.Farmer.Name, question.Farmer.NameTa)).Set("code", question.Farmer.FarmerCode);
         var (command, kind) = (question.Request.Command, question.Talk.Message.Kind);
-        if (command == BotCommand.InTamil)
-            page.Add(BotTexts.NowTamil);
-        else if (command == BotCommand.InEnglish)
-            page.Add(BotTexts.NowEnglish);
+        if (command is BotCommand.InTamil or BotCommand.InEnglish)
+            page.Add(MessageTexts.NowInThisLanguage);
         else if (command == BotCommand.None && kind is not InboundKind.Text)
-            page.Add(BotTexts.OnlyText);
+            page.Add(MessageTexts.OnlyText);
         else if (command == BotCommand.None)
-            page.Add(BotTexts.NotUnderstood);
+            page.Add(MessageTexts.NotUnderstood);
         else
-            page.Add(BotTexts.Greeting, page.Name(question.Farmer.Name, question.Farmer.NameTa), question.Farmer.FarmerCode);
-        page.Add(BotTexts.Menu);
+            page.Add(MessageTexts.Greeting);
+        page.Add(MessageTexts.Menu);
         if (question.Talk.Farmers.Count > 1)
-            page.Add(BotTexts.MenuForSharedPhone);
+            page.Add(MessageTexts.MenuOtherFarmer);
         return Task.CompletedTask;
     }
 }

@@ -1,8 +1,10 @@
+using System.Globalization;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.WhatsApp.Webhooks;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Reference;
 using MediatR;
@@ -26,19 +28,20 @@ internal sealed class BotDesk(
         var language = request.IsTamil ? "ta"
             : talk.Conversation?.Language ?? farmer?.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage;
         var page = new BotPage(language);
+        page.Words.Set("shop", page.Words.Name(talk.ShopName, talk.ShopNameTa)).Set("most", settings.WhatsApp.CommandsPerMinute.ToString(CultureInfo.InvariantCulture));
         var silence = new BotReply { Language = language, Command = "silent", Farmer = farmer, Asked = talk.Conversation?.Asked };
         if (talk.Message.Kind == InboundKind.Silent)
             return silence;
         if (talk.Farmers.Count == 0)
         {
             var told = await db.OneAsync<bool>(ToldStrangerSql, new { phone, since = clock.Now.AddDays(-1) }, cancellationToken);
-            return silence with { Command = "stranger", Text = told ? null : page.Say(BotTexts.Stranger, page.Name(talk.ShopName, talk.ShopNameTa)) };
+            return silence with { Command = "stranger", Text = told ? null : page.Add(MessageTexts.Stranger).ToString() };
         }
 
         if ((await limits.TakeAsync(Allowance(LimitKind.BotCommand, phone, settings.WhatsApp.CommandsPerMinute))).Refused)
         {
             var notice = !(await limits.TakeAsync(Allowance(LimitKind.BotNotice, phone, 1))).Refused;
-            return silence with { Command = "limited", Text = notice ? page.Say(BotTexts.TooMany, settings.WhatsApp.CommandsPerMinute) : null };
+            return silence with { Command = "limited", Text = notice ? page.Add(MessageTexts.TooMany).ToString() : null };
         }
 
         return await TalkAsync(talk, phone, request, farmer, page, cancellationToken);
@@ -68,7 +71,7 @@ internal sealed class BotDesk(
         }
 
         if (isShared && request.Command is not BotCommand.Help)
-            page.Add(farmer.In(page));
+            page.Add(farmer.In(page.Words));
         await answers.WriteAsync(new BotQuestion(talk, phone, request, farmer), page, cancellationToken);
         return new BotReply
         {
@@ -93,9 +96,8 @@ internal sealed class BotDesk(
 
     private static BotReply Ask(Talk talk, BotPage page, string asked)
     {
-        page.Add(BotTexts.WhichFarmer);
-        foreach (var (i, farmer) in talk.Farmers.Index())
-            page.Add($"{i + 1} {farmer.In(page)}");
+        page.Words.Set("choices", string.Join('\n', talk.Farmers.Select((farmer, i) => $"{i + 1} {farmer.In(page.Words)}")));
+        page.Add(MessageTexts.WhichFarmer);
         return new BotReply { Text = page.ToString(), Language = page.Language, Command = "which_farmer", Asked = asked };
     }
 

@@ -1,3 +1,5 @@
+using Malar.Api.Shared.Messaging;
+
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>Somebody a telephone number may ask for.</summary>
@@ -16,5 +18,5 @@ internal sealed record BotFarmer
     public int Version { get; init; }
 
     /// <summary>Muthupandi (FAR001).</summary>
-    public string In(BotPage page) => $"{page.Name(Name, NameTa)} ({FarmerCode})";
+    public string In(MessageWords words) => $"{words.Name(Name, NameTa)} ({FarmerCode})";
 }

@@ -1,3 +1,7 @@
+using System.Globalization;
+using Malar.Api.Shared.Messaging;
+using Malar.Domain;
+
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>What a farmer's lines of some days come to. Void ones do not count; unpriced ones count in weights, not in money.</summary>
@@ -57,24 +61,23 @@ internal sealed record LineSums
         return sums with { Fees = [.. await grid.ReadAsync<FeeSum>()] };
     }
 
-    /// <summary>From gross to net, every part that is not zero.</summary>
-    public void WriteTo(BotPage page)
+    /// <summary>Sets <c>weight, gross, deductions, net, unpriced</c>: from gross to net every part that is not zero.</summary>
+    public MessageWords Fill(MessageWords words)
     {
-        if (Weight > 0)
-            page.Add(BotTexts.Weight, page.Quantity(Weight, "kg"));
-        if (Lines > Unpriced)
-        {
-            page.Add(BotTexts.Gross, BotPage.Amount(Gross));
-            if (Commission != 0)
-                page.Add(BotTexts.Commission, BotPage.Amount(Commission));
-            foreach (var fee in Fees)
-                page.Add($"{page.Name(fee.Name, fee.NameTa)} −{BotPage.Amount(fee.Amount)}");
-            if (Adjustments != 0)
-                page.Add(BotTexts.Adjustments, BotPage.Amount(Adjustments));
-            page.Add(BotTexts.Net, BotPage.Amount(Net));
-        }
-
-        if (Unpriced > 0)
-            page.Add(BotTexts.UnpricedLines, Unpriced);
+        var isPriced = Lines > Unpriced;
+        (string, decimal)[] parts =
+        [
+            (words.Say(MessageTexts.CommissionOfMany), -Commission),
+            .. Fees.Select(f => (words.Name(f.Name, f.NameTa), -f.Amount)),
+            (words.Say(MessageTexts.Adjustment), Adjustments),
+        ];
+        return words.Set("weight", Weight > 0 ? words.Quantity(Weight, "kg") : "")
+            .Set("gross", isPriced ? Money.Format(Gross) : "")
+            .Set("deductions", isPriced ? MessageWords.Lines(parts) : "")
+            .Set("net", isPriced ? Money.Format(Net) : "")
+            .Set("unpriced", Unless0(Unpriced));
     }
+
+    /// <summary>Empty leaves out the line that says it.</summary>
+    public static string Unless0(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
 }
