@@ -64,14 +64,14 @@ export default defineConfig(({ mode }) => {
             groups: [
               {
                 name: 'libraries',
-                test: /node_modules\/(react|react-dom|wouter|regexparam|use-sync-external-store|react-i18next|i18next|scheduler)\//,
+                test: /node_modules\/(react|react-dom|wouter|regexparam|use-sync-external-store|react-i18next|i18next|scheduler)\/|vite\/preload-helper/,
               },
               // What every screen is made of, in one file instead of a dozen small ones.
               { name: 'shared', test: /src\/(lib|components\/ui)\// },
               // And what the counter begins with.
               {
                 name: 'counter',
-                test: /src\/(data\/(?!parked|export-import)|sync\/|features\/entries\/(?!line-dialog|keys-dialog|new-farmer-form|entry-screen)|components\/flower-sign)/,
+                test: /src\/(data\/(?!parked|export-import)|sync\/|features\/entries\/(?!keys-dialog|new-farmer-form|entry-screen)|components\/flower-sign)/,
               },
             ],
           },

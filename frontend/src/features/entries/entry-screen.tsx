@@ -14,7 +14,8 @@ import { useBook, useCounter } from '../../sync/use-counter';
 import { DayList } from './day-list';
 import { EntryRow, type ExtraAsked } from './entry-row';
 import { KeyHints } from './key-hints';
-import { fetchLaterParts, KeysDialog, LineDialog } from './later-parts';
+import { fetchLaterParts, KeysDialog } from './later-parts';
+import { LineDialog } from './line-dialog';
 import { TotalsPanel } from './totals-panel';
 import { useIsTouch } from './use-is-touch';
 import { useUndo } from './use-undo';
@@ -188,30 +189,28 @@ function CounterScreen({ counter }: { counter: Counter }) {
       {view.loaded && (
         <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
       )}
-      <Suspense>
-        {keys && <KeysDialog onClose={() => setKeys(false)} />}
-        {line && opened && (
-          <LineDialog
-            key={line.id}
-            counter={counter}
-            view={view}
-            line={line}
-            act={opened.act}
-            onClose={() => setOpened(null)}
-            onCorrected={(before, after) => {
-              if (before !== after) remember({ kind: 'corrected', before });
-              setFlash(after.id);
-              setSaid(t('saved', describe(after)));
-              goOn();
-            }}
-            onVoided={(before) => {
-              remember({ kind: 'voided', before });
-              setSaid(t('voided', describe(before)));
-              goOn();
-            }}
-          />
-        )}
-      </Suspense>
+      <Suspense>{keys && <KeysDialog onClose={() => setKeys(false)} />}</Suspense>
+      {line && opened && (
+        <LineDialog
+          key={line.id}
+          counter={counter}
+          view={view}
+          line={line}
+          act={opened.act}
+          onClose={() => setOpened(null)}
+          onCorrected={(before, after) => {
+            if (before !== after) remember({ kind: 'corrected', before });
+            setFlash(after.id);
+            setSaid(t('saved', describe(after)));
+            goOn();
+          }}
+          onVoided={(before) => {
+            remember({ kind: 'voided', before });
+            setSaid(t('voided', describe(before)));
+            goOn();
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -34,7 +34,7 @@ const shortDecimal = (value: number, decimals: number) => decimalText(value, dec
 const REASONS = ['wrongFarmer', 'wrongFlower', 'twice', 'takenBack'] as const;
 
 /** A line of the day: what it says, correcting it, and taking it out of the book with a reason. */
-export default function LineDialog({ counter, view, line, act, onClose, onCorrected, onVoided }: LineDialogProps) {
+export function LineDialog({ counter, view, line, act, onClose, onCorrected, onVoided }: LineDialogProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { reference } = view;
