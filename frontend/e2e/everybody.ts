@@ -7,10 +7,26 @@ export const DESK = { width: 1280, height: 800 };
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+/** By the page's own theme. */
 export async function expectClean(page: Page): Promise<void> {
   // Colours are measured as they stand, not on their way.
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  await expectNoViolation(axe(page).withTags(RULES));
+}
+
+/** By the light and by the dark of the device, which the page follows: they differ in nothing but their colours. */
+export async function expectCleanInEveryLight(page: Page): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+  await expectNoViolation(axe(page).withTags(RULES));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoViolation(axe(page).withRules('color-contrast'));
+}
+
+/** No frames of others to look into, so that no second page has to be opened for each look. */
+const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);
+
+async function expectNoViolation(look: AxeBuilder): Promise<void> {
+  const { violations } = await look.analyze();
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
 }
 
