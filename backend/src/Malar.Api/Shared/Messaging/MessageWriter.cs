@@ -118,8 +118,8 @@ internal sealed class MessageWriter(MessageContext context)
     {
         if (otp.Code is null)
             return null;
-        words.Set("code", otp.Code).Set("minutes", otp.Minutes.ToString(CultureInfo.InvariantCulture));
-        return In(words, MessageTexts.Otp) with { IsSecret = true };
+        var written = In(words.Set("code", otp.Code), MessageTexts.Otp);
+        return written with { Template = written.Template! with { Code = otp.Code }, IsSecret = true };
     }
 
     private static string TextOf(ClaimedMessage message, string language)

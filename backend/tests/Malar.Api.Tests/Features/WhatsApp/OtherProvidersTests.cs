@@ -24,6 +24,8 @@ public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
 
     private static readonly OutgoingMessage Template = Free with { Template = new TemplateForm("entry_receipt_ta", ["முத்துப்பாண்டி", "₹1,485.75"]) };
 
+    private static readonly OutgoingMessage Code = Free with { Template = new TemplateForm("otp_ta", ["482913"], "482913") };
+
     private sealed record Call(string Path, string Authorization, JsonElement Body);
 
     private readonly ConcurrentQueue<Call> calls = new();
@@ -60,9 +62,12 @@ public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
         var (template, free) = (calls.ToArray()[0], calls.ToArray()[1]);
         Assert.Equal(("/v1/public/message/", "Basic a2V5OnNlY3JldA=="), (template.Path, template.Authorization));
         AssertSame("""{"countryCode":"+91","phoneNumber":"9876543210","callbackData":"019c4f2e-0000-7000-8000-000000000002 019c4f2e-0000-7000-8000-000000000001","type":"Template","template":{"name":"entry_receipt_ta","languageCode":"ta","bodyValues":["முத்துப்பாண்டி","₹1,485.75"]}}""", template.Body);
-        Assert.Equal("இருப்பு: ₹985.75", free.Body.GetProperty("data").Text("message"));
+        Assert.Equal("/v1/public/message/", free.Path);
+        AssertSame("""{"countryCode":"+91","phoneNumber":"9876543210","callbackData":"019c4f2e-0000-7000-8000-000000000002 019c4f2e-0000-7000-8000-000000000001","type":"Text","data":{"message":"இருப்பு: ₹985.75"}}""", free.Body);
+        Assert.Equal(new SendResult.Sent("d1e2"), await interakt.SendAsync(Code, Cancel));
+        AssertSame("""{"name":"otp_ta","languageCode":"ta","bodyValues":["482913"],"buttonValues":{"0":["482913"]}}""", calls.ToArray()[2].Body.GetProperty("template"));
 
-        answer = (400, """{"result":false,"message":"Cannot send outside the 24 hour session"}""");
+        answer = (400, """{"result":false,"message":"Please correct the following error - Customer has not messaged within last 24 hours"}""");
         Assert.IsType<SendResult.WindowClosed>(await interakt.SendAsync(Free, Cancel));
         answer = (400, """{"result":false,"message":"Invalid phone number"}""");
         Assert.Equal(new SendResult.Refused("400", "Invalid phone number"), await interakt.SendAsync(Free, Cancel));
@@ -87,6 +92,8 @@ public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
         Assert.Equal(("/v23.0/1055/messages", "Bearer EAAB"), (calls.ToArray()[0].Path, calls.ToArray()[0].Authorization));
         AssertSame("""{"messaging_product":"whatsapp","to":"919876543210","biz_opaque_callback_data":"019c4f2e-0000-7000-8000-000000000002 019c4f2e-0000-7000-8000-000000000001","type":"template","template":{"name":"entry_receipt_ta","language":{"code":"ta"},"components":[{"type":"body","parameters":[{"type":"text","text":"முத்துப்பாண்டி"},{"type":"text","text":"₹1,485.75"}]}]}}""", calls.ToArray()[0].Body);
         Assert.Equal("இருப்பு: ₹985.75", calls.ToArray()[1].Body.GetProperty("text").Text("body"));
+        Assert.Equal(new SendResult.Sent("wamid.HBg"), await meta.SendAsync(Code, Cancel));
+        AssertSame("""[{"type":"body","parameters":[{"type":"text","text":"482913"}]},{"type":"button","sub_type":"url","index":"0","parameters":[{"type":"text","text":"482913"}]}]""", calls.ToArray()[3].Body.GetProperty("template").GetProperty("components"));
         Assert.Equal("https://malar.example/s.pdf", calls.ToArray()[2].Body.GetProperty("document").Text("link"));
 
         foreach (var (status, code, expected) in ((int, int, Type)[])

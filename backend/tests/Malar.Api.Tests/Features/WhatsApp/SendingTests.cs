@@ -143,7 +143,7 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
         var otp = new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" };
         var id = await EnqueueAsync(otp);
         await DrainAsync();
-        Assert.Equal("482913", Assert.Single(Twilio.Taken).Variables["2"]);
+        Assert.Equal("482913", Assert.Single(Twilio.Taken).Variables["1"]);
         Assert.Equal(0, await Api.Count("outbox_messages where payload::text || coalesce(body, '') like '%482913%'"));
         Assert.Contains("••••••", (await RowAsync(id)).Body, StringComparison.Ordinal);
 

@@ -47,7 +47,8 @@ internal sealed record OutgoingMessage
 }
 
 /// <summary>An approved template and what fills its blanks, in order.</summary>
-internal sealed record TemplateForm(string Name, IReadOnlyList<string> Variables);
+/// <param name="Code">Set: WhatsApp's own template for sign-in codes, whose button copies this.</param>
+internal sealed record TemplateForm(string Name, IReadOnlyList<string> Variables, string? Code = null);
 
 /// <summary>A file the provider fetches.</summary>
 internal sealed record MediaForm(Uri Address, string FileName);

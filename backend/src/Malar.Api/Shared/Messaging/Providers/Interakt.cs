@@ -6,7 +6,10 @@ using Malar.Api.Shared.Http;
 namespace Malar.Api.Shared.Messaging.Providers;
 
 /// <summary>
-/// Interakt's public API. Its words for free text and for errors are from memory: everything that depends on them is in this file.
+/// Interakt's public API: https://documenter.getpostman.com/view/14760594/2sA2r7zibM and
+/// https://www.interakt.shop/resource-center/send-whatsapp-authentication-template. Free text goes to the same address as templates, as
+/// <c>type: Text, data.message</c>; the button of a template for codes gets its code as <c>buttonValues: {"0": [code]}</c>. Outside the 24 hours it
+/// says "Customer has not messaged within last 24 hours": the words are what integrators report, not what the documentation promises.
 /// It cannot be asked about a message, but its reports carry our id back as <c>callbackData</c>.
 /// </summary>
 internal sealed class Interakt(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
@@ -41,6 +44,8 @@ internal sealed class Interakt(WhatsAppSettings settings, IHttpClientFactory cli
                 ["languageCode"] = message.Language,
                 ["bodyValues"] = new JsonArray([.. template.Variables.Select(v => JsonValue.Create(v))]),
             };
+            if (template.Code is { } code)
+                body["template"]!["buttonValues"] = new JsonObject { ["0"] = new JsonArray(code) };
             if (message.Media is { } media)
             {
                 body["template"]!["headerValues"] = new JsonArray(media.Address.ToString());

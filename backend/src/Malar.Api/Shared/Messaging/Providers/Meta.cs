@@ -8,7 +8,9 @@ namespace Malar.Api.Shared.Messaging.Providers;
 
 /// <summary>
 /// Meta's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api. It cannot be asked about a message, but its reports
-/// carry our id back as <c>biz_opaque_callback_data</c>.
+/// carry our id back as <c>biz_opaque_callback_data</c>. A template for codes wants the code in its body and in its button, which is a url button
+/// to the API whatever it was when it was handed in:
+/// https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates/copy-code-button-authentication-templates.
 /// </summary>
 internal sealed class Meta(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
@@ -74,11 +76,7 @@ internal sealed class Meta(WhatsAppSettings settings, IHttpClientFactory clients
             {
                 ["name"] = template.Name,
                 ["language"] = new JsonObject { ["code"] = message.Language },
-                ["components"] = new JsonArray(new JsonObject
-                {
-                    ["type"] = "body",
-                    ["parameters"] = new JsonArray([.. template.Variables.Select(v => new JsonObject { ["type"] = "text", ["text"] = v })]),
-                }),
+                ["components"] = Components(template),
             };
         }
         else if (message.Media is { } media)
@@ -94,6 +92,16 @@ internal sealed class Meta(WhatsAppSettings settings, IHttpClientFactory clients
 
         return body;
     }
+
+    private static JsonArray Components(TemplateForm template)
+    {
+        var components = new JsonArray(new JsonObject { ["type"] = "body", ["parameters"] = Texts(template.Variables) });
+        if (template.Code is { } code)
+            components.Add(new JsonObject { ["type"] = "button", ["sub_type"] = "url", ["index"] = "0", ["parameters"] = Texts([code]) });
+        return components;
+    }
+
+    private static JsonArray Texts(IEnumerable<string> values) => [.. values.Select(v => new JsonObject { ["type"] = "text", ["text"] = v })];
 
     private static string? Id(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty("messages", out var messages) && messages.GetArrayLength() > 0
