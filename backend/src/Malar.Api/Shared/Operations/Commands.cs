@@ -32,6 +32,7 @@ internal static class Commands
         root.Add(seed);
         root.Add(check);
         root.Add(CreateShop.Verb(Guard));
+        root.Add(SetChannel.Verb(Guard));
         root.Add(Smoke.Command());
         root.SetAction((_, ct) => Guard(() => ServeAsync(Port(), ct)));
         return root;

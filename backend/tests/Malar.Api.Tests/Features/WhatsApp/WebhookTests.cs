@@ -1,4 +1,5 @@
 using System.Text;
+using Malar.Api.Features.Shops;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp;
@@ -234,12 +235,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         var other = await Api.OpenShopAsync("dindigul-1");
         await other.AddFarmer(); // the same telephone, +917000000001, in both shops
         await Shop.AddFarmer();
-        await using (var own = Api.Superuser.CreateCommand("insert into whatsapp_channels (shop_id, provider, number, created_at) values ($1, 'meta', '+919000000002', now())"))
-        {
-            own.Parameters.Add(new() { Value = other.Id });
-            await own.ExecuteNonQueryAsync(Cancel);
-        }
-
+        await SetChannel.RunAsync(Api.Services, "dindigul-1", "meta", "90000 00002", null, Cancel);
         await using var instance = await Api.StartAnotherAsync([.. Providers.Settings, ("META_WHATSAPP_NUMBER", "+91 90000 00001")]);
         using (await instance.Client().FromMetaAsync(Providers.MetaMessage("w1", "917000000001", "1", to: "919000000002"), Cancel))
             Assert.Equal(1, await Api.Count($"whatsapp_inbound where shop_id = '{other.Id}'"));
