@@ -13,7 +13,7 @@ import { shopTime } from '../../lib/shop-clock';
 import { showNumber } from './conversation-list';
 import { useFresh } from './use-fresh';
 
-type Message = components['schemas']['GetTalkConversationMessage'];
+type Message = components['schemas']['GetConversationMessage'];
 
 const MARKET_ZONE = 'Asia/Kolkata';
 const STATES: Record<string, { icon: IconName; look: string }> = {
@@ -38,7 +38,7 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
   const { language } = usePreferences();
   const fetcher = useCallback(
     (signal: AbortSignal) =>
-      dataOf(api.GET('/api/v1/whatsapp/conversations/{phone}/talk', { params: { path: { phone } }, signal })),
+      dataOf(api.GET('/api/v1/whatsapp/conversations/{phone}', { params: { path: { phone } }, signal })),
     [phone],
   );
   const { value: talk, failed, again } = useFresh(fetcher, ticks);

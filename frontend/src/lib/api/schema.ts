@@ -3972,10 +3972,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    page?: number;
-                    page_size?: number;
-                    sort_by?: string;
-                    sort_order?: "asc" | "desc";
+                    before?: string;
                 };
                 header?: never;
                 path: {
@@ -3990,55 +3987,13 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ConversationLineListEnvelope"];
+                        "application/json": components["schemas"]["GetConversationConversationEnvelope"];
                     };
                 };
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
                 422: components["responses"]["Invalid"];
-                429: components["responses"]["TooManyRequests"];
-                500: components["responses"]["Internal"];
-                503: components["responses"]["Unavailable"];
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/whatsapp/conversations/{phone}/talk": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    phone: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["GetTalkConversationEnvelope"];
-                    };
-                };
-                401: components["responses"]["NotSignedIn"];
-                403: components["responses"]["NotAllowed"];
-                404: components["responses"]["NotFound"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
                 503: components["responses"]["Unavailable"];
@@ -4786,25 +4741,6 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
-        ConversationLine: {
-            /** Format: date-time */
-            at: string;
-            delivery?: null | string;
-            direction: string;
-            /** Format: uuid */
-            farmer_id?: null | string;
-            /** Format: uuid */
-            id: string;
-            kind: string;
-            status?: null | string;
-            text?: null | string;
-        };
-        ConversationLineListEnvelope: {
-            data: components["schemas"]["ConversationLine"][];
-            message?: null | string;
-            pagination?: null | components["schemas"]["Pagination"];
-            success: boolean;
-        };
         CorrectEntryRequest: {
             /** @enum {null|string} */
             adj_reason_code?: "LATE" | "WET" | "QUALITY" | "BONUS" | "OTHER" | null;
@@ -5358,6 +5294,36 @@ export interface components {
             period_start: string;
             preview?: null | boolean;
         };
+        GetConversationConversation: {
+            can_simulate: boolean;
+            farmers: components["schemas"]["GetConversationFarmerPart"][];
+            has_older: boolean;
+            messages: components["schemas"]["GetConversationMessage"][];
+            phone: string;
+        };
+        GetConversationConversationEnvelope: {
+            data: components["schemas"]["GetConversationConversation"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetConversationFarmerPart: {
+            farmer_code: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_ta?: null | string;
+        };
+        GetConversationMessage: {
+            /** Format: date-time */
+            at: string;
+            error_text?: null | string;
+            /** Format: uuid */
+            id: string;
+            is_inbound: boolean;
+            kind: string;
+            state: string;
+            text?: null | string;
+        };
         GetFarmerBalanceFarmerBalance: {
             current_balance: number;
             /** Format: uuid */
@@ -5444,35 +5410,6 @@ export interface components {
             data: components["schemas"]["GetStatusResult"];
             message?: null | string;
             success: boolean;
-        };
-        GetTalkConversation: {
-            can_simulate: boolean;
-            farmers: components["schemas"]["GetTalkFarmerPart"][];
-            messages: components["schemas"]["GetTalkConversationMessage"][];
-            phone: string;
-        };
-        GetTalkConversationEnvelope: {
-            data: components["schemas"]["GetTalkConversation"];
-            message?: null | string;
-            success: boolean;
-        };
-        GetTalkConversationMessage: {
-            /** Format: date-time */
-            at: string;
-            error_text?: null | string;
-            /** Format: uuid */
-            id: string;
-            is_inbound: boolean;
-            kind: string;
-            state: string;
-            text?: null | string;
-        };
-        GetTalkFarmerPart: {
-            farmer_code: string;
-            /** Format: uuid */
-            id: string;
-            name: string;
-            name_ta?: null | string;
         };
         Health: {
             environment: string;

@@ -16,8 +16,6 @@ internal static class WhatsAppEndpoints
             Answer.Accepted(await mediator.Send(body.Read(), ct), WhatsAppTexts.BroadcastQueued));
         whatsApp.MapGet("/logs", async (Query<ListMessages.Query> query, IMediator mediator, CancellationToken ct) =>
             Answer.Page(await mediator.Send(query.Read(), ct)));
-        whatsApp.MapGet("/conversations/{phone}", async (string phone, Query<GetConversation.Query> query, IMediator mediator, CancellationToken ct) =>
-            Answer.Page(await mediator.Send(query.Read() with { Phone = phone }, ct)));
         whatsApp.MapGet("/status", async (IMediator mediator, CancellationToken ct) => Answer.Ok(await mediator.Send(new GetStatus.Query(), ct)));
         whatsApp.MapPost("/{id}/resend", async (PathId id, IMediator mediator, CancellationToken ct) =>
             Answer.Ok(await mediator.Send(new ResendMessage.Command(id), ct), WhatsAppTexts.Resent)).OnRow("outbox_messages");

@@ -126,10 +126,10 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
 
         foreach (var written in (string[])[phone, phone[3..], $"whatsapp:{phone}"])
         {
-            var lines = (await Shop.Clerk.Get($"/whatsapp/conversations/{Uri.EscapeDataString(written)}", Cancel)).Expect(200).Data.EnumerateArray().ToList();
-            Assert.Equal(["out", "in", "out", "out"], lines.Select(l => l.Text("direction")));
-            Assert.Equal(["third", "When?"], lines.Take(2).Select(l => l.Text("text")));
-            Assert.Contains("second", lines[2].Text("text"), StringComparison.Ordinal);
+            var lines = (await Shop.Clerk.Get($"/whatsapp/conversations/{Uri.EscapeDataString(written)}", Cancel)).Expect(200).Data.GetProperty("messages").EnumerateArray().ToList();
+            Assert.Equal([false, false, true, false], lines.Select(l => l.GetProperty("is_inbound").GetBoolean()));
+            Assert.Equal(["When?", "third"], lines.Skip(2).Select(l => l.Text("text")));
+            Assert.Contains("second", lines[1].Text("text"), StringComparison.Ordinal);
         }
 
         (await Shop.Clerk.Get("/whatsapp/conversations/none", Cancel)).Expect(404);

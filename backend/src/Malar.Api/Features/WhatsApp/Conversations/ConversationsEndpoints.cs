@@ -11,7 +11,7 @@ internal static class ConversationsEndpoints
         var conversations = api.MapGroup("/whatsapp/conversations").WithTags("WhatsApp").For(Role.Admin, Role.Staff);
         conversations.MapGet("/", async (Query<ListConversations.Query> query, IMediator mediator, CancellationToken ct) =>
             Answer.Page(await mediator.Send(query.Read(), ct)));
-        conversations.MapGet("/{phone}/talk", async (string phone, IMediator mediator, CancellationToken ct) =>
-            Answer.Ok(await mediator.Send(new GetTalk.Query(phone), ct)));
+        conversations.MapGet("/{phone}", async (string phone, Query<GetConversation.Query> query, IMediator mediator, CancellationToken ct) =>
+            Answer.Ok(await mediator.Send(query.Read() with { Phone = phone }, ct)));
     }
 }
