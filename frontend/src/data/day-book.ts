@@ -1,3 +1,4 @@
+import { report } from '../lib/faults';
 import { addDays, shopTime } from '../lib/shop-clock';
 import type { Changes } from './change-bus';
 import { DatabaseClosedError, getMany, type MalarDb } from './db';
@@ -56,15 +57,16 @@ export class DayBook {
   private readonly forget: () => void;
   private readonly ticking: ReturnType<typeof setInterval>;
   private work: Promise<void> = Promise.resolve();
+  private isWhole = true;
 
   constructor(
     private readonly db: MalarDb,
     private readonly now: () => Date,
   ) {
     this.forget = db.changes.listen((changes) => this.enqueue(() => this.take(changes)));
-    // A new day begins while the page is open.
+    // A new day begins while the page is open, or the last look has failed.
     this.ticking = setInterval(() => {
-      if (this.current.ready && this.today() !== this.current.today) this.enqueue(() => this.load());
+      if (!this.isWhole || (this.current.ready && this.today() !== this.current.today)) this.enqueue(() => this.load());
     }, 20_000);
     this.enqueue(() => this.load());
   }
@@ -101,9 +103,17 @@ export class DayBook {
   }
 
   private enqueue(act: () => Promise<void>): void {
-    this.work = this.work.then(act).catch((error: unknown) => {
-      // At sign-out; anything else is a fault worth seeing.
-      if (!(error instanceof DatabaseClosedError)) throw error;
+    this.work = this.work.then(async () => {
+      try {
+        await (this.isWhole ? act() : this.load());
+        this.isWhole = true;
+      } catch (error) {
+        // At sign-out.
+        if (error instanceof DatabaseClosedError) return;
+        // What was told has not been taken up: everything is read anew next time.
+        this.isWhole = false;
+        report(error);
+      }
     });
   }
 

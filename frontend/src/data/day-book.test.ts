@@ -1,0 +1,30 @@
+import 'fake-indexeddb/auto';
+import { expect, it, vi } from 'vitest';
+import { remove } from '../sync/testing/look-into';
+import { content, MUTHU, TERMS, WRITER } from '../sync/testing/shop';
+import { saveLine } from './book';
+import { DayBook } from './day-book';
+import { openDb } from './db';
+
+it('a look into the local database that fails is made up for by the next one', async () => {
+  const db = openDb('day-book-test');
+  const book = new DayBook(db, WRITER.now);
+  const seen = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    await book.settled();
+    vi.spyOn(db, 'read').mockRejectedValueOnce(new Error('the disk is full'));
+    const first = await saveLine(db, content(), MUTHU, TERMS, WRITER);
+    await book.settled();
+    expect(book.view().lines).toEqual([]);
+    expect(seen).toHaveBeenCalledOnce();
+
+    const second = await saveLine(db, content({ quantity: 7_250 }), MUTHU, TERMS, WRITER);
+    await book.settled();
+    expect(book.view().lines.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(book.view().waitingCount).toBe(2);
+  } finally {
+    seen.mockRestore();
+    book.close();
+    await remove(db);
+  }
+});
