@@ -49,6 +49,8 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
         """;
 
     // What is put off on purpose, such as receipts until the day's digest, holds nothing up; what is tried again does.
+    // offset 0: asked for each farmer by his index. As a join it read the whole queue for each message while statistics were
+    // older than a broadcast.
     internal const string ClaimSql =
         """
         with next as (
@@ -59,7 +61,7 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
                     where e.shop_id = m.shop_id and e.farmer_id = m.farmer_id and e.status in ('waiting', 'claimed')
                         and (e.created_at, e.id) < (m.created_at, m.id)
                         and (e.priority = 0) = (m.priority = 0) and e.priority <= m.priority
-                        and (e.status = 'claimed' or e.due_at <= @now or e.attempts > 0))
+                        and (e.status = 'claimed' or e.due_at <= @now or e.attempts > 0) offset 0)
             order by m.priority, m.created_at, m.id limit @size for update skip locked
         ), taken as (
             update outbox_messages m set status = 'claimed', claimed_by = @worker, due_at = @lease

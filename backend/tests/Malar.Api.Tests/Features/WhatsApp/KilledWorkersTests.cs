@@ -31,6 +31,7 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
         Twilio = Keep(await FakeTwilio.StartedAsync(TimeProvider.System));
         Twilio.Distance = TimeSpan.FromMilliseconds(20);
         await SqlAsync(FillSql, new { Shop.Id, Farmers });
+        await SqlAsync("analyze outbox_messages, farmers");
 
         await SendAsync(new Random(seed));
 
