@@ -13,6 +13,7 @@ import { shopTime } from '../../lib/shop-clock';
 import { showNumber } from './conversation-list';
 import { useFresh } from './use-fresh';
 
+type Conversation = components['schemas']['GetConversationConversation'];
 type Message = components['schemas']['GetConversationMessage'];
 
 const MARKET_ZONE = 'Asia/Kolkata';
@@ -42,14 +43,15 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
     [phone],
   );
   const { value: talk, failed, again } = useFresh(fetcher, ticks);
+  const older = useOlder(phone, talk);
   const end = useRef<HTMLDivElement>(null);
-  const count = talk?.messages.length ?? 0;
+  const newest = talk?.messages.at(-1)?.id;
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new message is what moves it.
   useEffect(() => {
     // Not returned: it is a promise in newer browsers.
     end.current?.scrollIntoView({ block: 'nearest' });
-  }, [count, phone]);
+  }, [newest, phone]);
 
   const names = (talk?.farmers ?? []).map((farmer) =>
     nameIn({ name: farmer.name, nameTa: farmer.name_ta ?? null }, language),
@@ -66,17 +68,22 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
           <p className="text-small text-ink-2">{names.length > 0 ? showNumber(phone) : t('stranger')}</p>
         </div>
       </div>
-      {failed && <Notice tone="marigold">{t('loadFailed')}</Notice>}
+      {(failed || older.failed) && <Notice tone="marigold">{t('loadFailed')}</Notice>}
       {talk === undefined ? (
         <Skeleton className="my-3 h-40" />
       ) : (
         <>
+          {older.hasMore && (
+            <Button kind="plain" busy={older.busy} className="mt-2 self-center" onClick={() => void older.fetch()}>
+              {t('older')}
+            </Button>
+          )}
           <ol aria-live="polite" className="flex flex-col gap-2 py-3">
-            {talk.messages.map((message) => (
+            {older.messages.map((message) => (
               <Bubble key={message.id} message={message} />
             ))}
           </ol>
-          {talk.messages.length === 0 && <p className="py-6 text-ink-2">{t('empty')}</p>}
+          {older.messages.length === 0 && <p className="py-6 text-ink-2">{t('empty')}</p>}
           {/* The composer lies over the bottom of the window. */}
           <div ref={end} className="scroll-mb-40 wide:scroll-mb-24" />
           {talk.can_simulate && <Composer phone={phone} who={who} onSent={again} />}
@@ -84,6 +91,38 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
       )}
     </section>
   );
+}
+
+/** The conversation further back, a piece at a time, in front of its newest piece. */
+function useOlder(phone: string, talk: Conversation | undefined) {
+  // With what was on the screen then: the newest piece moves on while one reads.
+  const [known, setKnown] = useState<{ messages: readonly Message[]; hasMore: boolean } | null>(null);
+  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle');
+  const latest = talk?.messages ?? [];
+  const isLatest = new Set(latest.map(({ id }) => id));
+  const messages = [...(known?.messages.filter(({ id }) => !isLatest.has(id)) ?? []), ...latest];
+  const before = messages[0]?.at;
+
+  const fetch = async () => {
+    if (before === undefined || state === 'busy') return;
+    setState('busy');
+    try {
+      const piece = await dataOf(
+        api.GET('/api/v1/whatsapp/conversations/{phone}', { params: { path: { phone }, query: { before } } }),
+      );
+      setKnown({ messages: [...piece.messages, ...messages], hasMore: piece.has_older });
+      setState('idle');
+    } catch {
+      setState('failed');
+    }
+  };
+  return {
+    messages,
+    hasMore: known?.hasMore ?? talk?.has_older ?? false,
+    busy: state === 'busy',
+    failed: state === 'failed',
+    fetch,
+  };
 }
 
 /** The person's own at the left, the shop's at the right, as the shop sees it. */
