@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { useSteady } from '../../lib/use-steady';
 
 export interface PickFieldProps<T> {
   label: string;
@@ -8,6 +10,8 @@ export interface PickFieldProps<T> {
   chosen: boolean;
   onText: (text: string) => void;
   items: readonly T[];
+  /** The items are still those of what was typed before: brings them up to date, for a key that acts upon them. */
+  catchUp?: (() => void) | undefined;
   keyOf: (item: T) => string;
   /** The words of an option, for its name and its look. */
   render: (item: T, at: number) => ReactNode;
@@ -57,8 +61,7 @@ export function PickField<T>(props: PickFieldProps<T>) {
     onPick(item);
   };
 
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
+  const onKeyDown = useSteady((event: KeyboardEvent<HTMLInputElement>) => {
     if (onKey?.(event)) {
       event.preventDefault();
       setOpen(false);
@@ -96,7 +99,7 @@ export function PickField<T>(props: PickFieldProps<T>) {
         }
         break;
     }
-  };
+  });
 
   return (
     <div
@@ -130,7 +133,12 @@ export function PickField<T>(props: PickFieldProps<T>) {
             setMarked(0);
             onText(event.target.value);
           }}
-          onKeyDown={onKeyDown}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            // Enter, Tab and the arrows; a letter only changes what is sought.
+            if (props.catchUp !== undefined && event.key.length > 1) flushSync(props.catchUp);
+            onKeyDown(event);
+          }}
           onFocus={(event) => {
             event.target.select();
             if (opensOnFocus && !chosen) setOpen(true);

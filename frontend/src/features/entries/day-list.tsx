@@ -1,4 +1,5 @@
 import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Icon, type IconName } from '../../components/ui/icon';
@@ -8,11 +9,12 @@ import type { Line } from '../../data/records';
 import { formatDayPart, formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
+import { usePainted } from '../../lib/use-painted';
+import { useSteady } from '../../lib/use-steady';
 import { useWindowSlice } from '../../lib/use-window-slice';
 import { villageIn } from './farmer-field';
 import { lineMatcher } from './line-matcher';
 import { type LineState, stateOf } from './line-state';
-import { useSteady } from './use-steady';
 
 interface DayListProps {
   view: BookView;
@@ -32,13 +34,14 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   const { t } = useTranslation('entries');
   const { language, font_size } = usePreferences();
   const [typed, setTyped] = useState('');
+  const [sought, catchUp] = usePainted(typed);
   // By its line, not by its place: others' lines come in above it at any moment.
   const [currentId, setCurrentId] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
-    () => (typed.trim() === '' ? view.lines : view.lines.filter(lineMatcher(typed, view))),
-    [view, typed],
+    () => (sought.trim() === '' ? view.lines : view.lines.filter(lineMatcher(sought, view))),
+    [view, sought],
   );
   const live = useMemo(() => view.lines.filter((line) => line.status !== 'void'), [view.lines]);
   const grams = useMemo(() => gramsOf(live, view), [live, view]);
@@ -54,7 +57,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
     if (flash !== null) setCurrentId(null);
   }, [flash]);
 
-  const move = (next: number) => {
+  const move = useSteady((next: number) => {
     const line = shown[next];
     if (!line) {
       if (next < 0) onLeave();
@@ -67,7 +70,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
       window.scrollBy({ top: top - window.innerHeight / 2 });
     // The row may have to come into the page first.
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-line="${line.id}"]`)?.focus());
-  };
+  });
 
   return (
     <section aria-labelledby="today-heading" className="mt-5 wide:mt-2">
@@ -96,6 +99,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
               }
               if (event.key === 'ArrowDown' || event.key === 'Enter') {
                 event.preventDefault();
+                if (sought !== typed) flushSync(catchUp);
                 move(0);
               }
             }}
@@ -114,7 +118,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
       </div>
       {shown.length === 0 ? (
         <p className="border-t border-line py-8 text-center text-ink-2">
-          {t(typed.trim() === '' ? 'noneToday' : 'noneFound')}
+          {t(sought.trim() === '' ? 'noneToday' : 'noneFound')}
         </p>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight.
@@ -134,7 +138,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
           <div
             ref={body}
             role="rowgroup"
-            className="relative"
+            className="relative contain-content"
             style={{ height: `${shown.length * rowHeight}px` }}
             onKeyDown={(event) => {
               const line = shown[current];
@@ -228,7 +232,7 @@ const Row = memo(function Row({ line, at, isCurrent, flash, view, language, rowH
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onFocus(line.id)}
       onClick={() => onOpen(line)}
-      className={`${COLUMNS} absolute inset-x-0 cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
+      className={`${COLUMNS} absolute inset-x-0 contain-strict cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
       style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
     >
       <Cell className="min-w-0 leading-tight max-wide:hidden">

@@ -8,6 +8,7 @@ import type { Farmer, Line, LineContent } from '../../data/records';
 import { formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
+import { useSteady } from '../../lib/use-steady';
 import { type Counter, setTyping } from '../../sync/counter';
 import { useBook } from '../../sync/use-counter';
 import { type Doubt, doubtAbout } from './doubts';
@@ -19,7 +20,6 @@ import { Keypad } from './keypad';
 import { NewFarmerForm } from './later-parts';
 import { SumLine } from './sum-line';
 import { useIsTouch } from './use-is-touch';
-import { useSteady } from './use-steady';
 import { WeightField } from './weight-field';
 
 export type ExtraName = 'time' | 'adjustment' | 'notes';
@@ -52,7 +52,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   const { reference } = view;
   const isTouch = useIsTouch();
   const [draft, setDraft] = useState<Draft>(NEW_DRAFT);
-  const [farmerText, setFarmerText] = useState('');
+  const [isSeeking, setIsSeeking] = useState(false);
+  const [cleared, setCleared] = useState(0);
   const [flowerText, setFlowerText] = useState('');
   const [now, setNow] = useState(() => new Date());
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -79,7 +80,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     return () => document.removeEventListener('click', onClick, true);
   }, [keypad]);
 
-  const isEmpty = draft === NEW_DRAFT && farmerText === '' && adding === null && unwritten.length === 0;
+  const isEmpty = draft === NEW_DRAFT && !isSeeking && adding === null && unwritten.length === 0;
   useEffect(() => {
     setTyping(!isEmpty);
     return () => setTyping(false);
@@ -107,7 +108,6 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     const usual = counter.book.usualFlowers(farmer.id);
     const only = usual.length === 1 ? (usual[0] ?? null) : null;
     change({ farmer, flowerId: only });
-    setFarmerText(nameIn(farmer, language));
     setFlowerText('');
     setAdding(null);
     setOffer(null);
@@ -131,7 +131,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const clear = () => {
     setDraft(NEW_DRAFT);
-    setFarmerText('');
+    setIsSeeking(false);
+    setCleared((times) => times + 1);
     setFlowerText('');
     setProblem(null);
     setDoubt(null);
@@ -213,12 +214,12 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             habits={counter.book.habits}
             inputRef={farmerInput}
             farmer={draft.farmer}
-            text={farmerText}
+            cleared={cleared}
             invalid={problem === 'noFarmer'}
             mayAdd={counter.isAdmin}
             now={shopNow.time}
-            onText={(text) => {
-              setFarmerText(text);
+            onSeek={(seeking) => {
+              setIsSeeking(seeking);
               if (draft.farmer !== null) change({ farmer: null, flowerId: null });
             }}
             onPick={takeFarmer}

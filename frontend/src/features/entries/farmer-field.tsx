@@ -1,4 +1,4 @@
-import { type RefObject, useMemo } from 'react';
+import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/ui/icon';
 import { PickField } from '../../components/ui/pick-field';
@@ -9,22 +9,26 @@ import { nameIn } from '../../lib/display';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { minutesOf } from '../../lib/shop-clock';
+import { usePainted } from '../../lib/use-painted';
 
 type Option = { readonly kind: 'farmer'; readonly farmer: Farmer } | { readonly kind: 'new' };
 
 const SHOWN = 8;
+const NOBODY: readonly Option[] = [];
 
 interface FarmerFieldProps {
   view: BookView;
   habits: Habits;
   inputRef: RefObject<HTMLInputElement | null>;
   farmer: Farmer | null;
-  text: string;
+  /** How often the row was cleared: each time the field is. */
+  cleared: number;
   invalid: boolean;
   mayAdd: boolean;
   /** The shop's time. */
   now: string;
-  onText: (text: string) => void;
+  /** A letter was typed or taken away; whether any stands there now. */
+  onSeek: (seeking: boolean) => void;
   onPick: (farmer: Farmer) => void;
   onEnter: () => void;
   onAdd: (typed: string) => void;
@@ -37,11 +41,11 @@ export function FarmerField({
   habits,
   inputRef,
   farmer,
-  text,
+  cleared,
   invalid,
   mayAdd,
   now,
-  onText,
+  onSeek,
   onPick,
   onEnter,
   onAdd,
@@ -50,17 +54,22 @@ export function FarmerField({
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const minutes = minutesOf(now);
+  // Here, not in the row: of a letter nothing else needs to know.
+  const [typed, setTyped] = useState({ text: '', cleared });
+  const text = farmer !== null ? nameIn(farmer, language) : typed.cleared === cleared ? typed.text : '';
   const { farmers, lines } = view;
   const been = useMemo(() => new Set(lines.map((line) => line.farmerId)), [lines]);
+  const [sought, catchUp] = usePainted(text);
+  const isBehind = sought !== text;
   const options = useMemo((): Option[] => {
     if (farmer !== null) return [];
     // Who has been here today comes again less likely than who is still expected.
     const likely = ({ id }: Farmer) => habits.comesAt(id, minutes) * (been.has(id) ? 0.25 : 1);
-    const found: Option[] = farmers.search(text, likely, SHOWN).map((match) => ({ kind: 'farmer', farmer: match }));
-    const isName = text.trim().length > 1 && !/^\d+$/.test(text.trim());
-    if (mayAdd && (isName || (found.length === 0 && text.trim() !== ''))) found.push({ kind: 'new' });
+    const found: Option[] = farmers.search(sought, likely, SHOWN).map((match) => ({ kind: 'farmer', farmer: match }));
+    const isName = sought.trim().length > 1 && !/^\d+$/.test(sought.trim());
+    if (mayAdd && (isName || (found.length === 0 && sought.trim() !== ''))) found.push({ kind: 'new' });
     return found;
-  }, [farmer, farmers, been, habits, minutes, text, mayAdd]);
+  }, [farmer, farmers, been, habits, minutes, sought, mayAdd]);
 
   return (
     <PickField<Option>
@@ -72,9 +81,14 @@ export function FarmerField({
       chosen={farmer !== null}
       invalid={invalid}
       placeholder={t('farmerHint')}
-      items={options}
+      // Before the first letter nobody was sought.
+      items={isBehind && sought === '' ? NOBODY : options}
+      catchUp={isBehind ? catchUp : undefined}
       keyOf={(option) => (option.kind === 'new' ? 'new' : option.farmer.id)}
-      onText={onText}
+      onText={(next) => {
+        setTyped({ text: next, cleared });
+        onSeek(next !== '');
+      }}
       onPick={(option) => (option.kind === 'new' ? onAdd(text.trim()) : onPick(option.farmer))}
       onEnter={onEnter}
       onKey={(event) => {
@@ -82,7 +96,7 @@ export function FarmerField({
         onPrevious();
         return true;
       }}
-      empty={mayAdd ? t('notFound') : `${t('notFound')}. ${t('askOwner')}`}
+      empty={isBehind ? undefined : mayAdd ? t('notFound') : `${t('notFound')}. ${t('askOwner')}`}
       below={farmer !== null && <FarmerLine farmer={farmer} language={language} />}
       render={(option) =>
         option.kind === 'new' ? (
@@ -91,21 +105,27 @@ export function FarmerField({
             {t('addFarmerNamed', { name: text.trim() })}
           </span>
         ) : (
-          <span className="min-w-0 flex-1">
-            <span className="flex items-baseline justify-between gap-3">
-              <span className="truncate text-lead font-semibold">{nameIn(option.farmer, language)}</span>
-              <span className="shrink-0 text-small text-ink-2">{option.farmer.code}</span>
-            </span>
-            <span className="flex items-baseline justify-between gap-3 text-small text-ink-2">
-              <span className="truncate">{villageIn(option.farmer, language)}</span>
-              <span className="shrink-0">{displayPhoneNumber(parsePhoneNumber(option.farmer.phone))}</span>
-            </span>
-          </span>
+          <FarmerOption farmer={option.farmer} language={language} />
         )
       }
     />
   );
 }
+
+const FarmerOption = memo(function FarmerOption({ farmer, language }: { farmer: Farmer; language: Language }) {
+  return (
+    <span className="min-w-0 flex-1">
+      <span className="flex items-baseline justify-between gap-3">
+        <span className="truncate text-lead font-semibold">{nameIn(farmer, language)}</span>
+        <span className="shrink-0 text-small text-ink-2">{farmer.code}</span>
+      </span>
+      <span className="flex items-baseline justify-between gap-3 text-small text-ink-2">
+        <span className="truncate">{villageIn(farmer, language)}</span>
+        <span className="shrink-0">{displayPhoneNumber(parsePhoneNumber(farmer.phone))}</span>
+      </span>
+    </span>
+  );
+});
 
 function FarmerLine({ farmer, language }: { farmer: Farmer; language: Language }) {
   const { t } = useTranslation('entries');

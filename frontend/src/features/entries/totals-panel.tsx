@@ -21,7 +21,7 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
   const busiest = Math.max(1, ...totals.hours.map((share) => share.grams));
   const sheet = 'rounded-slab border border-line bg-sheet p-4.5';
   return (
-    <aside aria-label={t('totals.title')} className="flex flex-col gap-4.5">
+    <aside aria-label={t('totals.title')} className="flex flex-col gap-4.5 contain-content">
       <section className={sheet}>
         <h2 className="text-small text-ink-2">{t('totals.arrivals')}</h2>
         <p className="text-figure font-semibold">
