@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
-import { usePreferences } from '../lib/preferences';
+import { formatDate, formatDayTime, formatWeekday } from '../lib/display';
+import { type Language, usePreferences } from '../lib/preferences';
+import { shopTime } from '../lib/shop-clock';
 
 /** The market's day and hour, whatever the device's own zone is. */
 export function MarketClock() {
@@ -22,21 +24,8 @@ export function MarketClock() {
 }
 
 /** Sunday, 22-11, 2026, 6:42 AM; ஞாயிறு, 22-11, 2026, காலை 6:42. */
-export function marketTime(now: Date, language: 'en' | 'ta') {
-  const timeZone = 'Asia/Kolkata';
-  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone }).format(now);
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  }).formatToParts(now);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((found) => found.type === type)?.value ?? '';
-  const hour = Number(part('hour'));
-  const clock = `${hour % 12 || 12}:${part('minute')}`;
-  const time = language === 'ta' ? `${hour < 12 ? 'காலை' : 'மாலை'} ${clock}` : `${clock} ${hour < 12 ? 'AM' : 'PM'}`;
-  return { weekday, day: `${part('day')}-${part('month')}`, year: part('year'), time };
+export function marketTime(now: Date, language: Language) {
+  const { date, time } = shopTime(now, 'Asia/Kolkata');
+  const [day = '', year = ''] = formatDate(date).split(/-(?=\d{4}$)/);
+  return { weekday: formatWeekday(date, language), day, year, time: formatDayTime(time, language) };
 }

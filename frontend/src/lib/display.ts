@@ -35,5 +35,15 @@ export function formatDayTime(time: string, language: Language): string {
   return language === 'ta' ? `${part} ${formatTime(time)}` : `${formatTime(time)} ${part}`;
 }
 
+// By Intl the first of them costs as much as drawing the whole row of the counter.
+const WEEKDAYS: Record<Language, readonly string[]> = {
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  ta: ['ஞாயிறு', 'திங்கள்', 'செவ்வாய்', 'புதன்', 'வியாழன்', 'வெள்ளி', 'சனி'],
+};
+
+/** Sunday, ஞாயிறு of 2026-11-22. */
+export const formatWeekday = (date: string, language: Language): string =>
+  WEEKDAYS[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
+
 /** 22-11-2026 of 2026-11-22. */
 export const formatDate = (date: string): string => date.split('-').reverse().join('-');

@@ -22,7 +22,7 @@ export function useWindowSlice(list: RefObject<HTMLElement | null>, count: numbe
       const rows = Math.max(0, Math.ceil((window.innerHeight - top) / rowHeight) - first);
       setSeen((before) => (before.first === first && before.rows === rows ? before : { first, rows }));
     };
-    update();
+    // It tells at once, too, when the page has been laid out.
     const observer = new ResizeObserver(update);
     observer.observe(document.body);
     window.addEventListener('scroll', update, { passive: true, capture: true });

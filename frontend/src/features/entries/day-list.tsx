@@ -5,7 +5,7 @@ import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import type { BookView } from '../../data/day-book';
-import type { Line } from '../../data/records';
+import type { Farmer, FlowerType, Line } from '../../data/records';
 import { formatDayPart, formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
@@ -170,7 +170,9 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
                 at={from + offset}
                 isCurrent={from + offset === current}
                 flash={line.id === flash}
-                view={view}
+                farmer={view.farmers.get(line.farmerId)}
+                flower={view.reference.flowers.get(line.flowerTypeId)}
+                state={stateOf(line, view)}
                 language={language}
                 rowHeight={rowHeight}
                 onFocus={setCurrentId}
@@ -205,7 +207,9 @@ interface RowProps {
   at: number;
   isCurrent: boolean;
   flash: boolean;
-  view: BookView;
+  farmer: Farmer | null;
+  flower: FlowerType | undefined;
+  state: LineState;
   language: Language;
   rowHeight: number;
   onFocus: (lineId: string) => void;
@@ -213,11 +217,20 @@ interface RowProps {
 }
 
 /** Only what has changed is made anew: a key in the search must not wait for every row. */
-const Row = memo(function Row({ line, at, isCurrent, flash, view, language, rowHeight, onFocus, onOpen }: RowProps) {
+const Row = memo(function Row({
+  line,
+  at,
+  isCurrent,
+  flash,
+  farmer,
+  flower,
+  state,
+  language,
+  rowHeight,
+  onFocus,
+  onOpen,
+}: RowProps) {
   const { t } = useTranslation('entries');
-  const farmer = view.farmers.get(line.farmerId);
-  const flower = view.reference.flowers.get(line.flowerTypeId);
-  const state = stateOf(line, view);
   const word = t(`state.${state}`);
   const isVoid = line.status === 'void';
   const struck = isVoid ? 'text-ink-2 line-through decoration-1' : '';

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
@@ -64,6 +64,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
   }, [isTouch]);
 
   const isReady = view.ready && view.loaded;
+  // The row first; what is only looked at comes in small steps, between which a key has its turn.
+  const showsDay = useDeferredValue(isReady, false);
   useEffect(() => {
     if (!isReady) return;
     toFarmer();
@@ -174,7 +176,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
             </Button>
           )}
         </div>
-        {view.loaded && (
+        {showsDay && (
           <DayList
             view={view}
             flash={flash}
@@ -184,9 +186,9 @@ function CounterScreen({ counter }: { counter: Counter }) {
             onLeave={toFarmer}
           />
         )}
-        <KeyHints said={said} />
+        {showsDay && <KeyHints said={said} />}
       </div>
-      {view.loaded && (
+      {showsDay && (
         <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
       )}
       <Suspense>{keys && <KeysDialog onClose={() => setKeys(false)} />}</Suspense>
