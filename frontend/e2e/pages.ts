@@ -71,7 +71,7 @@ export async function signIn(page: Page, person: Person, language: Language = 'e
   await expect(page.getByRole('navigation')).toBeVisible();
 }
 
-/** The service worker has taken over and holds the whole app: it would start without a network. */
+/** The service worker has taken over and holds the whole app: it would start without a network, and let the last user in. */
 export async function readyForOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
@@ -80,5 +80,10 @@ export async function readyForOffline(page: Page): Promise<void> {
         navigator.serviceWorker.addEventListener('controllerchange', resolve, { once: true }),
       );
     }
+  });
+  // Whoever has just signed in with a password is being enabled to do so without a network.
+  await page.waitForFunction(() => {
+    const last = localStorage.getItem('malar.sign-in');
+    return last === null || JSON.parse(last).box !== null;
   });
 }

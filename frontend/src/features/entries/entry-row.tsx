@@ -1,4 +1,4 @@
-import { type RefObject, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
@@ -17,7 +17,7 @@ import { ExtraFields } from './extra-fields';
 import { FarmerField } from './farmer-field';
 import { FlowerField } from './flower-field';
 import { Keypad } from './keypad';
-import { NewFarmerForm } from './later-parts';
+import { NewFarmerForm } from './new-farmer-form';
 import { SumLine } from './sum-line';
 import { useIsTouch } from './use-is-touch';
 import { WeightField } from './weight-field';
@@ -273,17 +273,15 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           }`}
         >
           {adding !== null ? (
-            <Suspense>
-              <NewFarmerForm
-                counter={counter}
-                typed={adding}
-                onDone={takeFarmer}
-                onLeave={() => {
-                  setAdding(null);
-                  farmerInput.current?.focus();
-                }}
-              />
-            </Suspense>
+            <NewFarmerForm
+              counter={counter}
+              typed={adding}
+              onDone={takeFarmer}
+              onLeave={() => {
+                setAdding(null);
+                farmerInput.current?.focus();
+              }}
+            />
           ) : (
             <>
               <div aria-live="assertive" className="contents">

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
@@ -14,7 +14,7 @@ import { useBook, useCounter } from '../../sync/use-counter';
 import { DayList } from './day-list';
 import { EntryRow, type ExtraAsked } from './entry-row';
 import { KeyHints } from './key-hints';
-import { fetchLaterParts, KeysDialog } from './later-parts';
+import { KeysDialog } from './keys-dialog';
 import { LineDialog } from './line-dialog';
 import { TotalsPanel } from './totals-panel';
 import { useIsTouch } from './use-is-touch';
@@ -67,9 +67,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
   // The row first; what is only looked at comes in small steps, between which a key has its turn.
   const showsDay = useDeferredValue(isReady, false);
   useEffect(() => {
-    if (!isReady) return;
-    toFarmer();
-    fetchLaterParts();
+    if (isReady) toFarmer();
   }, [isReady, toFarmer]);
 
   const isClosed = opened === null;
@@ -191,7 +189,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
       {showsDay && (
         <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
       )}
-      <Suspense>{keys && <KeysDialog onClose={() => setKeys(false)} />}</Suspense>
+      {keys && <KeysDialog onClose={() => setKeys(false)} />}
       {line && opened && (
         <LineDialog
           key={line.id}

@@ -21,7 +21,7 @@ const KEYS = [
 ] as const;
 
 /** Every key of the counter. */
-export default function KeysDialog({ onClose }: { onClose: () => void }) {
+export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('entries');
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>

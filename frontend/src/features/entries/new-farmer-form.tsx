@@ -19,7 +19,7 @@ interface NewFarmerFormProps {
 const isTamil = (text: string) => /[\u0b80-\u0bff]/u.test(text);
 
 /** A farmer whom the book does not know, added in the row itself: he stands at the scales already. */
-export default function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerFormProps) {
+export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerFormProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const isNumber = /^[\d\s+-]+$/.test(typed);
