@@ -383,7 +383,7 @@ test('the owner adds a farmer without leaving the row; a clerk is told whom to a
   await page.keyboard.type(`${name}\n`);
   await expect(counter.flower).toHaveValue('Thazhampoo');
   await expect(counter.pill).toHaveText('All sent');
-  expect(await shop.call('GET', `/farmers/${line?.farmerId}/flowers`)).toHaveLength(1);
+  await expect.poll(() => shop.call('GET', `/farmers/${line?.farmerId}/flowers`)).toHaveLength(1);
 
   const other = await browser.newContext({ baseURL: String(baseURL) });
   const clerk = await openCounter(await other.newPage());

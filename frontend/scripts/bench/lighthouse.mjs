@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { openBrowser, signIn } from './browser.mjs';
 
-const RUNS = 3;
+const RUNS = 5;
 const FORMS = { phone: undefined, desk: desktopConfig };
 
 /** @returns the median run of each page and form, with what it is made of */
