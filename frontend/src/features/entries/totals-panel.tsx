@@ -65,11 +65,15 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
             {totals.flowers.map((share) => {
               const flower = reference.flowers.get(share.id);
               const face = faceOf(flower?.code ?? '');
+              const name = flower ? nameIn(flower, language) : '';
               return (
                 <li key={share.id} className="pt-2.5">
                   <p className="flex items-center gap-2.5">
                     <FlowerSign code={flower?.code ?? ''} size={26} />
-                    <span className="min-w-0 flex-1 leading-tight">{flower ? nameIn(flower, language) : ''}</span>
+                    {/* Smaller before a long word is broken in two. */}
+                    <span className={`min-w-0 flex-1 leading-tight ${/\S{12}/.test(name) ? 'text-note' : ''}`}>
+                      {name}
+                    </span>
                     <span>
                       {formatQuantity(share.quantity, 1)}{' '}
                       <span className="text-small text-ink-2">{t(`unit.${share.unit}`)}</span>
