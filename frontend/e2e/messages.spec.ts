@@ -1,5 +1,6 @@
 import { DESK, expectCleanInEveryLight, expectNoSidewaysScroll, PHONE } from './everybody';
 import { expect, signIn, test } from './pages';
+import { Shop } from './shop';
 
 test('a conversation in Tamil, and what the farmer says is wrong is answered by the office', async ({ page }) => {
   await signIn(page, 'staff', 'ta', '/messages');
@@ -49,6 +50,28 @@ test('a number that nobody has gets one polite text', async ({ page }) => {
   await page.getByRole('textbox', { name: 'Write as 98400 12345' }).fill('4');
   await page.getByRole('button', { name: 'Send' }).click();
   await expect(page.locator('main ol')).toContainText('பதிவாகவில்லை');
+});
+
+test('a long conversation is read back to its beginning, and what was being read stays under the eye', async ({
+  page,
+}) => {
+  await signIn(page, 'admin', 'en', '/messages');
+  const shop = await Shop.of();
+  const phone = `+918${String(Date.now()).slice(-9)}`;
+  for (let at = 1; at <= 110; at++) await shop.call('POST', '/whatsapp/simulate', { phone, text: `question ${at}.` });
+  await page.goto(`/messages?phone=${encodeURIComponent(phone)}`);
+  const all = page.locator('main ol > li');
+  await expect(all.last()).toBeVisible();
+  const older = page.getByRole('button', { name: 'Earlier messages' });
+  await older.scrollIntoViewIfNeeded();
+  const read = page.getByText(String(await all.first().locator('p').first().textContent()), { exact: true });
+  const place = (await read.boundingBox())?.y ?? 0;
+  await older.click();
+  await expect(page.getByText('question 1.', { exact: true })).toHaveCount(1);
+  // By a button's height at most: the button itself has gone.
+  await expect.poll(async () => Math.abs(((await read.boundingBox())?.y ?? 9_999) - place)).toBeLessThan(70);
+  for (const at of [1, 2, 55, 109, 110])
+    await expect(page.getByText(`question ${at}.`, { exact: true })).toHaveCount(1);
 });
 
 for (const language of ['en', 'ta'] as const) {

@@ -1,4 +1,4 @@
-import { type FormEvent, Fragment, useCallback, useEffect, useRef, useState } from 'react';
+import { type FormEvent, Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon, type IconName } from '../../components/ui/icon';
@@ -68,7 +68,8 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
           <p className="text-small text-ink-2">{names.length > 0 ? showNumber(phone) : t('stranger')}</p>
         </div>
       </div>
-      {(failed || older.failed) && <Notice tone="marigold">{t('loadFailed')}</Notice>}
+      {failed && <Notice tone="marigold">{t('loadFailed')}</Notice>}
+      {older.failed && <Notice tone="marigold">{t('olderFailed')}</Notice>}
       {talk === undefined ? (
         <Skeleton className="my-3 h-40" />
       ) : (
@@ -78,7 +79,7 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
               {t('older')}
             </Button>
           )}
-          <ol aria-live="polite" className="flex flex-col gap-2 py-3">
+          <ol aria-live="polite" className="flex flex-col gap-2 py-3 [overflow-anchor:none]">
             {older.messages.map((message) => (
               <Bubble key={message.id} message={message} />
             ))}
@@ -102,6 +103,15 @@ function useOlder(phone: string, talk: Conversation | undefined) {
   const isLatest = new Set(latest.map(({ id }) => id));
   const messages = [...(known?.messages.filter(({ id }) => !isLatest.has(id)) ?? []), ...latest];
   const before = messages[0]?.at;
+  const heightBefore = useRef<number | null>(null);
+
+  // What was being read stays under the eye; browsers do so by themselves only away from the top.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the piece that came is what moves the page.
+  useLayoutEffect(() => {
+    if (heightBefore.current === null) return;
+    window.scrollBy({ top: document.documentElement.scrollHeight - heightBefore.current, behavior: 'instant' });
+    heightBefore.current = null;
+  }, [known]);
 
   const fetch = async () => {
     if (before === undefined || state === 'busy') return;
@@ -110,6 +120,7 @@ function useOlder(phone: string, talk: Conversation | undefined) {
       const piece = await dataOf(
         api.GET('/api/v1/whatsapp/conversations/{phone}', { params: { path: { phone }, query: { before } } }),
       );
+      heightBefore.current = document.documentElement.scrollHeight;
       setKnown({ messages: [...piece.messages, ...messages], hasMore: piece.has_older });
       setState('idle');
     } catch {
