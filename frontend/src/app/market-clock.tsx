@@ -1,11 +1,16 @@
 import { useEffect, useState } from 'react';
 import { formatDate, formatDayTime, formatWeekday } from '../lib/display';
 import { type Language, usePreferences } from '../lib/preferences';
+import { useSession } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
+import { useShopTimeZone } from '../lib/shop-time-zone';
+import { fetchTimeZone } from './fetch-time-zone';
 
 /** The market's day and hour, whatever the device's own zone is. */
 export function MarketClock() {
   const { language } = usePreferences();
+  const session = useSession();
+  const timeZone = useShopTimeZone();
   const [now, setNow] = useState(() => new Date());
 
   useEffect(() => {
@@ -13,7 +18,13 @@ export function MarketClock() {
     return () => clearInterval(timer);
   }, []);
 
-  const { weekday, day, year, time } = marketTime(now, language);
+  // Who works at the counter has the shop's settings on the device.
+  const asksService = session?.user.role === 'farmer' && session.standing === 'confirmed';
+  useEffect(() => {
+    if (asksService) void fetchTimeZone();
+  }, [asksService]);
+
+  const { weekday, day, year, time } = marketTime(now, language, timeZone);
   return (
     <p className="text-note leading-tight text-ink-2">
       {weekday} {day}
@@ -24,8 +35,8 @@ export function MarketClock() {
 }
 
 /** Sunday, 22-11, 2026, 6:42 AM; ஞாயிறு, 22-11, 2026, காலை 6:42. */
-export function marketTime(now: Date, language: Language) {
-  const { date, time } = shopTime(now, 'Asia/Kolkata');
+export function marketTime(now: Date, language: Language, timeZone: string) {
+  const { date, time } = shopTime(now, timeZone);
   const [day = '', year = ''] = formatDate(date).split(/-(?=\d{4}$)/);
   return { weekday: formatWeekday(date, language), day, year, time: formatDayTime(time, language) };
 }

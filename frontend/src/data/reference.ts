@@ -1,6 +1,7 @@
 import type { FeeBasis, FeeRule } from '../lib/entry-calculation';
 import { parsePaise, parsePercentage } from '../lib/money';
 import { rateOfEntry } from '../lib/rate-of-entry';
+import { DEFAULT_TIME_ZONE } from '../lib/shop-clock';
 import { slotOfTime } from '../lib/slot-of-time';
 import type { Farmer, FlowerType, Rate, Setting, TimeSlot } from './records';
 import { asRow } from './wire';
@@ -40,7 +41,7 @@ export class Reference {
   }
 
   get timeZone(): string {
-    return this.word('timezone') ?? 'Asia/Kolkata';
+    return this.word('timezone') ?? DEFAULT_TIME_ZONE;
   }
 
   get isStrict(): boolean {

@@ -4,6 +4,9 @@ export interface ShopTime {
   readonly time: string;
 }
 
+/** What the setting `timezone` is until a shop changes it. */
+export const DEFAULT_TIME_ZONE = 'Asia/Kolkata';
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 export function shopTime(instant: Date, timeZone: string): ShopTime {

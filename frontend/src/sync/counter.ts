@@ -6,6 +6,7 @@ import { deviceIdOf } from '../data/meta';
 import { outboxStore } from '../data/sync-store';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
+import { setShopTimeZone } from '../lib/shop-time-zone';
 import { uuidV7 } from '../lib/uuid';
 import { whenIdle } from '../lib/when-idle';
 import { registerWorkInHand } from '../lib/work-in-hand';
@@ -76,6 +77,10 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
 
   let standing = session.standing;
   const ends = [
+    book.subscribe(() => {
+      const { loaded, reference } = book.view();
+      if (loaded) setShopTimeZone(reference.timeZone);
+    }),
     db.changes.listen((changes) => {
       if (changes.outbox === 'added') engine.poke();
     }),

@@ -10,13 +10,13 @@ import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
+import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { showNumber } from './conversation-list';
 import { useFresh } from './use-fresh';
 
 type Conversation = components['schemas']['GetConversationConversation'];
 type Message = components['schemas']['GetConversationMessage'];
 
-const MARKET_ZONE = 'Asia/Kolkata';
 const STATES: Record<string, { icon: IconName; look: string }> = {
   queued: { icon: 'clock', look: 'text-marigold' },
   sent: { icon: 'check', look: 'text-ink-2' },
@@ -140,7 +140,7 @@ function useOlder(phone: string, talk: Conversation | undefined) {
 function Bubble({ message }: { message: Message }) {
   const { t } = useTranslation('messages');
   const { language } = usePreferences();
-  const { date, time } = shopTime(new Date(message.at), MARKET_ZONE);
+  const { date, time } = shopTime(new Date(message.at), useShopTimeZone());
   const state = message.is_inbound ? undefined : (STATES[message.state] ?? STATES.sent);
   const kind = message.kind === 'voice' || message.kind === 'picture' || message.kind === 'other' ? message.kind : null;
   return (

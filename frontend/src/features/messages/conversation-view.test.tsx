@@ -1,0 +1,36 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/react';
+import { expect, it, vi } from 'vitest';
+import { startTexts } from '../../i18n/i18n';
+import { setPreferences } from '../../lib/preferences';
+import { setShopTimeZone } from '../../lib/shop-time-zone';
+import { ConversationView } from './conversation-view';
+
+const message = {
+  id: 'm1',
+  at: '2026-11-21T20:00:00Z',
+  is_inbound: true,
+  kind: 'text',
+  state: 'received',
+  text: 'வணக்கம்',
+};
+const conversation = {
+  can_simulate: false,
+  farmers: [],
+  has_older: false,
+  messages: [message],
+  phone: '+919876543210',
+};
+vi.mock('../../lib/api/client', () => ({
+  api: { GET: async () => conversation },
+  dataOf: (call: unknown) => call,
+}));
+
+it('a message stands with the date and the hour of the shop', async () => {
+  Element.prototype.scrollIntoView = () => undefined;
+  setPreferences({ language: 'en' });
+  await startTexts('en');
+  setShopTimeZone('Asia/Dubai');
+  render(<ConversationView phone={conversation.phone} ticks={0} onBack={() => undefined} />);
+  expect(await screen.findByText('22-11-2026 12:00 AM')).toBeInTheDocument();
+});
