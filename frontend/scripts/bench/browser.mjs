@@ -3,7 +3,7 @@ import { chromium } from '@playwright/test';
 
 // In Tamil, as most of them are used; nothing is found by its words.
 
-export const CLERK = { email: 'staff1@malar.com', password: 'staff123' };
+const CLERK = { email: 'staff1@malar.com', password: 'staff123' };
 export const OWNER = { email: 'admin@malar.com', password: 'admin123' };
 
 const options = (port) => ({
@@ -29,6 +29,6 @@ export async function signIn(page, url, { email, password } = CLERK) {
 }
 
 /** The clerk can type. */
-export const isReady = (page) => farmerField(page).waitFor();
+const isReady = (page) => farmerField(page).waitFor();
 
 export const farmerField = (page) => page.getByRole('combobox').first();

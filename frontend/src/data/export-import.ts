@@ -7,7 +7,7 @@ import { asRow } from './wire';
 
 const KIND = 'malar-unsent';
 
-export interface UnsentFile {
+interface UnsentFile {
   readonly kind: typeof KIND;
   readonly version: 1;
   readonly shop: string;
@@ -42,7 +42,7 @@ export function exportUnsent(db: MalarDb, shop: string, writer: Writer): Promise
   });
 }
 
-export type ImportProblem = 'notAFile' | 'otherShop' | 'damaged';
+type ImportProblem = 'notAFile' | 'otherShop' | 'damaged';
 
 export class ImportError extends Error {
   constructor(readonly problem: ImportProblem) {

@@ -40,10 +40,6 @@ export class FarmerIndex {
     this.sort();
   }
 
-  get size(): number {
-    return this.active.length;
-  }
-
   get(id: string): Farmer | null {
     return this.byId.get(id) ?? null;
   }

@@ -1,4 +1,4 @@
-import type { Fee, FeeRule } from '../lib/entry-calculation';
+import type { Fee } from '../lib/entry-calculation';
 import type { PricedSlot } from '../lib/rate-of-entry';
 import type { Slot } from '../lib/slot-of-time';
 
@@ -163,5 +163,3 @@ export interface Meta {
   key: 'device_id' | 'seq' | 'cursor' | 'loaded';
   value: unknown;
 }
-
-export type { Fee, FeeRule };

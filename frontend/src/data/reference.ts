@@ -36,10 +36,6 @@ export class Reference {
     this.feeRules = this.readFeeRules();
   }
 
-  get isEmpty(): boolean {
-    return this.flowers.size === 0;
-  }
-
   get timeZone(): string {
     return this.word('timezone') ?? DEFAULT_TIME_ZONE;
   }

@@ -16,8 +16,6 @@ export interface Verdict {
 export interface Settled {
   /** Acts that left the outbox, by whatever way. */
   readonly settled: number;
-  /** Of them, those that wait for a person now. */
-  readonly parked: number;
   /** Acts that go again, upon a newer version. */
   readonly renewed: number;
 }
@@ -59,19 +57,15 @@ export function outboxStore(db: MalarDb): OutboxStore {
       const changes = { lines: [] as string[], farmers: [] as string[] };
       let reference = false;
       const count = await db.write(['lines', 'farmers', 'farmerFlowers', 'outbox', 'parked'], async (tx) => {
-        const tally = { settled: 0, parked: 0, renewed: 0 };
+        const tally = { settled: 0, renewed: 0 };
         for (const verdict of verdicts) {
           const operation = await tx.outbox.index('opId').get(verdict.opId);
           // A duplicated answer: the act has left already.
           if (!operation) continue;
           const outcome = await carryOut(tx, operation, verdict, fresh, now);
           if (outcome === 'waits') continue;
-          if (outcome === 'gone') tally.settled++;
           if (outcome === 'renewed') tally.renewed++;
-          if (outcome === 'parked') {
-            tally.settled++;
-            tally.parked++;
-          }
+          else tally.settled++;
           if (operation.type.startsWith('entry.')) changes.lines.push(operation.entityId);
           else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
           else reference = true;

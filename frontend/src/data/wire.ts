@@ -16,7 +16,7 @@ import type {
 /** A row as the API answers it (contract §1: snake case, money and weights as decimal numbers). */
 export type WireRow = Readonly<Record<string, unknown>>;
 
-export class WireError extends Error {}
+class WireError extends Error {}
 
 const text = (row: WireRow, field: string): string => {
   const value = row[field];

@@ -22,7 +22,7 @@ export interface Fee {
 }
 
 /** What a line is computed from. */
-export interface EntryFigures {
+interface EntryFigures {
   /** Grams, or thousandths of a bunch or piece; not negative. */
   readonly quantity: number;
   /** Paise per kilogram, bunch or piece; not negative. */
@@ -37,7 +37,7 @@ export interface EntryFigures {
 }
 
 /** A line's money in paise: net = gross − commission − feeTotal + adjustment. */
-export interface EntryAmounts {
+interface EntryAmounts {
   readonly gross: number;
   readonly commission: number;
   readonly fees: readonly Fee[];

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import money from '../../../docs/vectors/money.json';
-import splits from '../../../docs/vectors/splits.json';
 import {
   decimalText,
   formatRupees,
@@ -12,7 +11,6 @@ import {
   parsePaise,
   parsePercentage,
   percentOf,
-  split,
 } from './money';
 
 const paise = (text: string) => {
@@ -21,7 +19,6 @@ const paise = (text: string) => {
   return parsed;
 };
 const anyPaise = fc.integer({ min: -MAX_PAISE, max: MAX_PAISE });
-const anyWeights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 20 });
 
 describe('percentages', () => {
   it.each(money.percent)('$pct % of $amount is $expected', ({ amount, pct, expected }) => {
@@ -83,25 +80,5 @@ describe('typed numbers', () => {
     expect(parseGrams(10.005)).toBe(10_005);
     expect(parsePaise(Number.NaN)).toBeNull();
     expect(parsePaise(1e21)).toBeNull();
-  });
-});
-
-describe('splits', () => {
-  it.each(splits.cases)('$name', ({ amount, weights, shares }) => {
-    const grams = weights.map((weight) => parseGrams(weight) ?? -1);
-    expect(split(paise(amount), grams).map((share) => decimalText(share, 2))).toEqual(shares);
-  });
-
-  it('add up to the amount', () => {
-    fc.assert(
-      fc.property(anyPaise, anyWeights, (amount, weights) => {
-        expect(split(amount, weights).reduce((sum, share) => sum + share, 0)).toBe(amount === 0 ? 0 : amount);
-      }),
-    );
-  });
-
-  it('refuse negative weights and nobody', () => {
-    expect(() => split(100, [1, -1])).toThrow(RangeError);
-    expect(() => split(100, [])).toThrow(RangeError);
   });
 });

@@ -7,7 +7,7 @@
 export const MAX_PAISE = 999_999_999_999;
 
 /** Per cent as hundredths: 10 % is 1000. */
-export const HUNDRED_PER_CENT = 10_000;
+const HUNDRED_PER_CENT = 10_000;
 
 /**
  * a × b / divisor, rounded half away from zero. Exact: the product may pass the safe integers, the result must not.
@@ -28,31 +28,6 @@ export function multiplyAndDivide(a: number, b: number, divisor: number): number
  */
 export function percentOf(paise: number, hundredths: number): number {
   return multiplyAndDivide(paise, requirePercentage(hundredths), HUNDRED_PER_CENT);
-}
-
-/**
- * Shares an amount out in proportion to integer weights: rounded down, the paise left over one each to the largest
- * remainders, earlier shares first. All weights zero: equal shares. A negative amount mirrors the positive one.
- */
-export function split(paise: number, weights: readonly number[]): number[] {
-  if (weights.length === 0) throw new RangeError('Nothing to share out to');
-  const even = weights.every((weight) => weight === 0);
-  const parts = weights.map((weight) => (even ? 1n : BigInt(requireNotNegative(weight, 'A weight'))));
-  const total = parts.reduce((sum, part) => sum + part);
-  const amount = BigInt(Math.abs(paise));
-  const shares = parts.map((part, index) => ({
-    index,
-    paise: (amount * part) / total,
-    remainder: (amount * part) % total,
-  }));
-  const left = Number(amount - shares.reduce((sum, share) => sum + share.paise, 0n));
-  const larger = (a: bigint, b: bigint) => (a > b ? -1 : a < b ? 1 : 0);
-  for (const share of [...shares]
-    .sort((a, b) => larger(a.remainder, b.remainder) || a.index - b.index)
-    .slice(0, left)) {
-    share.paise += 1n;
-  }
-  return shares.map((share) => (paise < 0 && share.paise !== 0n ? -Number(share.paise) : Number(share.paise)));
 }
 
 /** ₹1,23,456.00, or -₹1,23,456.00: Indian grouping, Latin digits. */
@@ -109,7 +84,7 @@ export function requireNotNegative(value: number, what: string): number {
 }
 
 /** @throws RangeError when hundredths of a per cent are outside 0 to 10,000. */
-export function requirePercentage(hundredths: number): number {
+function requirePercentage(hundredths: number): number {
   if (requireNotNegative(hundredths, 'A percentage') > HUNDRED_PER_CENT) {
     throw new RangeError('A percentage must not be more than 100');
   }

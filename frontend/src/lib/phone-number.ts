@@ -1,5 +1,5 @@
 /** A telephone number as the shop knows it. */
-export interface PhoneNumber {
+interface PhoneNumber {
   /** E.164 when valid, otherwise as typed, trimmed. */
   readonly value: string;
   readonly isValid: boolean;

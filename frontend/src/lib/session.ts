@@ -5,7 +5,6 @@ import type { components } from './api/schema';
 import { env } from './current-env';
 import { report } from './faults';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
-import type { Language } from './preferences';
 import { uuidV7 } from './uuid';
 import { unsentLines } from './work-in-hand';
 
@@ -17,9 +16,6 @@ export interface SessionUser {
   email: string | null;
   full_name: string;
   role: Role;
-  language_preference: Language;
-  /** Whose figures a farmer sees; null for everybody else. */
-  farmer_id: string | null;
   shop: { id: string; name: string; name_ta: string | null };
 }
 
@@ -76,7 +72,7 @@ const listeners = new Set<() => void>();
 const leaving = new Set<(left: SignedOut) => void | Promise<void>>();
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('malar.session');
 
-export interface SignedOut {
+interface SignedOut {
   user: SessionUser;
   /** Lines not sent: with any, the local data stay. */
   unsent: number;
@@ -317,13 +313,12 @@ function isFresh(last: LastSignIn): boolean {
 }
 
 function userOf(told: Tokens['user']): SessionUser {
-  const { shop_id, shop_name, shop_name_ta, farmer_id, role, language_preference, ...user } = told;
+  const { id, email, full_name, role, shop_id, shop_name, shop_name_ta } = told;
   return {
-    ...user,
+    id,
+    email: email ?? null,
+    full_name,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
-    language_preference: language_preference === 'en' ? 'en' : 'ta',
-    email: user.email ?? null,
-    farmer_id: farmer_id ?? null,
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null },
   };
 }

@@ -1,5 +1,5 @@
 /** The shop's date (YYYY-MM-DD) and time (HH:MM:SS) at an instant: never the device's own zone, never UTC. */
-export interface ShopTime {
+interface ShopTime {
   readonly date: string;
   readonly time: string;
 }

@@ -1,6 +1,6 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-export interface Slice {
+interface Slice {
   readonly from: number;
   readonly to: number;
 }

@@ -1,5 +1,5 @@
 /** What must not be lost when somebody signs out or a new version starts. The counter registers it; the shell asks. */
-export interface WorkInHand {
+interface WorkInHand {
   /** Lines on this device that the server has not confirmed. */
   unsent(): Promise<number>;
   /** Something has been typed and not saved. */

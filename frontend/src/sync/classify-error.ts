@@ -3,7 +3,7 @@ import type { Refusal } from '../data/records';
 /** What a failed request means for what waits. */
 export type Meaning =
   /** Nobody answered, or the server is in trouble: later. */
-  | { readonly kind: 'later'; readonly reason: 'network' | 'server'; readonly afterSeconds: number | null }
+  | { readonly kind: 'later'; readonly afterSeconds: number | null }
   /** The session has ended: the outbox waits for a sign-in and loses nothing. */
   | { readonly kind: 'sign-in' }
   /** This user may not sync: waits for a person. */
@@ -23,8 +23,7 @@ const UNREADABLE = new Set([400, 409, 413, 422]);
 
 /** By what the error is, never by what its message says. */
 export function classifyError(error: unknown): Meaning {
-  if (!hasStatus(error)) return { kind: 'later', reason: 'network', afterSeconds: null };
-  if (error.status === 0) return { kind: 'later', reason: 'network', afterSeconds: null };
+  if (!hasStatus(error) || error.status === 0) return { kind: 'later', afterSeconds: null };
   if (error.status === 401) return { kind: 'sign-in' };
   if (error.status === 403) return { kind: 'forbidden' };
   if (UNREADABLE.has(error.status)) {
@@ -39,7 +38,7 @@ export function classifyError(error: unknown): Meaning {
     };
   }
   const after = typeof error.retryAfter === 'number' && error.retryAfter >= 0 ? error.retryAfter : null;
-  return { kind: 'later', reason: 'server', afterSeconds: after };
+  return { kind: 'later', afterSeconds: after };
 }
 
 const hasStatus = (error: unknown): error is Answered =>

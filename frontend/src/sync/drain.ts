@@ -3,17 +3,17 @@ import { classifyError, type Meaning } from './classify-error';
 import type { Clock, Transport } from './ports';
 
 /** As many as one request may carry (contract §9). */
-export const PUSH_LIMIT = 200;
+const PUSH_LIMIT = 200;
 
 /** So many rounds without an act that leaves the outbox: something is wrong that haste does not mend. */
 const FRUITLESS_ROUNDS = 3;
 
-export type DrainOutcome =
+type DrainOutcome =
   /** Nothing is left that could be sent. */
   | { readonly kind: 'empty'; readonly sent: number }
   | { readonly kind: 'failed'; readonly sent: number; readonly meaning: Exclude<Meaning, { kind: 'unreadable' }> };
 
-export interface DrainPorts {
+interface DrainPorts {
   readonly outbox: OutboxStore;
   readonly transport: Transport;
   readonly clock: Clock;
@@ -60,7 +60,7 @@ export async function drain({ outbox, transport, clock, newId }: DrainPorts): Pr
     // An answer without a word on any of them: what is unanswered stays where it is.
     if (settled === 0 && renewed === 0) for (const operation of batch) troubled.add(operation.entityId);
     if (fruitless >= FRUITLESS_ROUNDS) {
-      return { kind: 'failed', sent, meaning: { kind: 'later', reason: 'server', afterSeconds: null } };
+      return { kind: 'failed', sent, meaning: { kind: 'later', afterSeconds: null } };
     }
   }
 }

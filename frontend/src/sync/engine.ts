@@ -19,7 +19,7 @@ export interface EngineState {
   readonly heardAt: string | null;
 }
 
-export interface EnginePorts {
+interface EnginePorts {
   readonly outbox: OutboxStore;
   readonly feed: FeedStore;
   readonly transport: Transport;

@@ -9,7 +9,7 @@ const RUSH_AFTER = 20;
 /** A connection that stood so long was a good one: the next failure is the first again. */
 const STOOD_MS = 30_000;
 
-export interface NewsPorts {
+interface NewsPorts {
   readonly hub: Hub;
   readonly clock: Clock;
   readonly connectivity: Connectivity;

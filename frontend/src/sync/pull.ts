@@ -3,15 +3,11 @@ import type { Transport } from './ports';
 
 const PAGE = 500;
 
-/**
- * Fetches what has changed elsewhere since the last time, page by page.
- * @returns how many changes were taken.
- */
-export async function pull(feed: FeedStore, transport: Transport): Promise<number> {
+/** Fetches what has changed elsewhere since the last time, page by page. */
+export async function pull(feed: FeedStore, transport: Transport): Promise<void> {
   let cursor = await feed.cursor();
   let afresh = cursor === null;
   let isFirstLoad = !(await feed.isLoaded());
-  let taken = 0;
   while (true) {
     let page: Awaited<ReturnType<Transport['changes']>>;
     try {
@@ -26,8 +22,7 @@ export async function pull(feed: FeedStore, transport: Transport): Promise<numbe
     }
     await feed.take({ ...page, isFirstLoad }, afresh);
     afresh = false;
-    taken += page.changes.length;
-    if (!page.hasMore) return taken;
+    if (!page.hasMore) return;
     cursor = page.nextCursor;
   }
 }

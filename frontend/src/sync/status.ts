@@ -9,8 +9,7 @@ export type SyncStatus =
   | { readonly kind: 'sent' }
   /** Nothing waits, but nobody knows what happens elsewhere. */
   | { readonly kind: 'offline' }
-  | { readonly kind: 'sign-in'; readonly count: number }
-  | { readonly kind: 'forbidden'; readonly count: number }
+  | { readonly kind: 'sign-in' | 'forbidden' }
   | { readonly kind: 'starting' };
 
 /** Something unsent for longer, though there is a network: a person should look. */
@@ -26,8 +25,7 @@ export function syncStatus(
   const count = view.waitingCount;
   const toDecide = new Set(view.parked.map((act) => act.entityId)).size;
   if (toDecide > 0) return { kind: 'person', count: toDecide };
-  if (contact === 'sign-in') return { kind: 'sign-in', count };
-  if (contact === 'forbidden') return { kind: 'forbidden', count };
+  if (contact === 'sign-in' || contact === 'forbidden') return { kind: contact };
   if (count > 0) {
     const late = view.waitingSince !== null && now - Date.parse(view.waitingSince) > LATE_MS;
     // What was written in an hour without a network is not late at the moment the network is back: it is tried first.

@@ -20,7 +20,7 @@ const face = (shape: Shape, petals: number, colour: string, ground: string, hear
 });
 
 /** The twenty flowers of these markets. Whites stand on the green of their own leaf or bud, so that they can be told apart. */
-export const FACES: Readonly<Record<string, Face>> = {
+const FACES: Readonly<Record<string, Face>> = {
   MAL: face('round', 5, '#B9AE87', '#F4F0DF', '#FFFDF4'),
   SML: face('slim', 6, '#8FA36B', '#EDF2DE', '#FFFDF4'),
   MUL: face('pointed', 5, '#5F9070', '#DDEFE0', '#FFFDF4'),

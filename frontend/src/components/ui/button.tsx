@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import { Icon, type IconName } from './icon';
 
 /** act: the one act of the screen. quiet: everything else. plain: without a frame. warn: what cannot be taken back. */
-export type ButtonKind = 'act' | 'quiet' | 'plain' | 'warn';
+type ButtonKind = 'act' | 'quiet' | 'plain' | 'warn';
 
 const KINDS: Record<ButtonKind, string> = {
   act: 'bg-kanaka text-on-kanaka font-semibold hover:brightness-95 active:brightness-90',
@@ -11,7 +11,7 @@ const KINDS: Record<ButtonKind, string> = {
   warn: 'bg-sheet text-arali border border-arali font-semibold hover:bg-arali-soft active:bg-arali-soft',
 };
 
-export interface ButtonProps extends ComponentProps<'button'> {
+interface ButtonProps extends ComponentProps<'button'> {
   kind?: ButtonKind;
   icon?: IconName;
   /** Something is under way: the button keeps its width and its focus, and does nothing. */

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef,
 import { flushSync } from 'react-dom';
 import { useSteady } from '../../lib/use-steady';
 
-export interface PickFieldProps<T> {
+interface PickFieldProps<T> {
   label: string;
   /** What stands in the field. */
   text: string;

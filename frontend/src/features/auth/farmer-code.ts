@@ -6,9 +6,9 @@ import { type CallProblem, callProblem } from './call-problem';
 export type FarmerChoice = components['schemas']['FarmerChoice'];
 
 /** The service sends a phone no other code before. */
-export const AGAIN_MS = 60_000;
+const AGAIN_MS = 60_000;
 
-export type CodeAsked = { kind: 'sent'; againAt: number } | { kind: 'problem'; problem: CallProblem };
+type CodeAsked = { kind: 'sent'; againAt: number } | { kind: 'problem'; problem: CallProblem };
 
 export type CodeTold =
   | { kind: 'in' }

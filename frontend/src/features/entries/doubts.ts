@@ -14,7 +14,7 @@ const ENOUGH_OWN = 4;
 const ENOUGH_OF_FLOWER = 20;
 const FAR = 3;
 
-export interface Weighed {
+interface Weighed {
   readonly farmerId: string;
   readonly flowerTypeId: string;
   readonly quantity: number;

@@ -295,9 +295,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                   </p>
                 ) : null}
               </div>
-              {doubtText === null && problemText === null && (
-                <SumLine worked={worked} reference={reference} flower={flower} slot={slot} />
-              )}
+              {doubtText === null && problemText === null && <SumLine worked={worked} flower={flower} slot={slot} />}
               <button
                 type="button"
                 aria-expanded={extra !== null}

@@ -227,7 +227,6 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
       <div className="mt-3 rounded-field bg-sunk px-4 py-3">
         <SumLine
           worked={{ content, money: mayChange ? money : line, problem: null, bags, quantity }}
-          reference={reference}
           flower={flower}
           slot={reference.slotAt(content.entryTime)}
         />

@@ -2,7 +2,6 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../components/ui/pill';
 import type { FlowerType, TimeSlot } from '../../data/records';
-import type { Reference } from '../../data/reference';
 import { nameIn } from '../../lib/display';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
@@ -10,7 +9,6 @@ import type { Worked } from './draft';
 
 interface SumLineProps {
   worked: Worked;
-  reference: Reference;
   flower: FlowerType | null;
   slot: TimeSlot | null;
 }
@@ -64,7 +62,7 @@ function Sum({ name, value, isNet = false }: { name: string; value: string; isNe
   );
 }
 
-export const taken = (paise: number): string => `−${formatRupees(paise)}`;
+const taken = (paise: number): string => `−${formatRupees(paise)}`;
 
 /** 10 of 1000, 7.5 of 750. */
-export const percent = (hundredths: number): string => decimalText(hundredths, 2).replace(/\.?0+$/, '');
+const percent = (hundredths: number): string => decimalText(hundredths, 2).replace(/\.?0+$/, '');

@@ -1,18 +1,14 @@
 import type { Line, Unit } from '../../data/records';
 import type { Reference } from '../../data/reference';
 
-export interface Share {
+interface Share {
   readonly id: string;
-  readonly lines: number;
   readonly quantity: number;
   readonly unit: Unit;
   readonly net: number;
-  readonly unpriced: number;
 }
 
-export interface DayTotals {
-  readonly lines: number;
-  readonly farmers: number;
+interface DayTotals {
   /** Of everything sold by weight. */
   readonly grams: number;
   readonly net: number;
@@ -47,8 +43,6 @@ export function dayTotals(lines: readonly Line[], reference: Reference): DayTota
   const startOf = (id: string) => reference.slot(id)?.start ?? '';
   const [first, last] = [Math.min(...hours.keys()), Math.max(...hours.keys())];
   return {
-    lines: live.length,
-    farmers: new Set(live.map((line) => line.farmerId)).size,
     grams,
     net,
     unpriced,
@@ -65,10 +59,8 @@ export function dayTotals(lines: readonly Line[], reference: Reference): DayTota
 }
 
 function grow(shares: Map<string, Growing>, id: string, unit: Unit, line: Line, quantity: number): void {
-  const share = shares.get(id) ?? { id, lines: 0, quantity: 0, unit, net: 0, unpriced: 0 };
-  share.lines++;
+  const share = shares.get(id) ?? { id, quantity: 0, unit, net: 0 };
   share.quantity += quantity;
   share.net += line.net ?? 0;
-  share.unpriced += line.net === null ? 1 : 0;
   shares.set(id, share);
 }

@@ -1,7 +1,7 @@
 import { parseDecimal } from '../../lib/money';
 
 /** What stands in the weight field, bag by bag. */
-export interface Bags {
+interface Bags {
   /** Thousandths of each bag that can be read. */
   readonly bags: readonly number[];
   readonly total: number;

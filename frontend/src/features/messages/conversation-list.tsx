@@ -5,7 +5,7 @@ import { nameIn } from '../../lib/display';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 
-export type Summary = components['schemas']['ListConversationsConversationSummary'];
+type Summary = components['schemas']['ListConversationsConversationSummary'];
 
 export const showNumber = (phone: string): string => displayPhoneNumber(parsePhoneNumber(phone));
 

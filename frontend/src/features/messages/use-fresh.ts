@@ -6,7 +6,7 @@ import { News } from '../../sync/news';
 /** Where the hub is not heard, what is on the screen is no older than this. */
 const PULSE_MS = 15_000;
 
-export interface Fresh<T> {
+interface Fresh<T> {
   /** Undefined until it was fetched once. */
   readonly value: T | undefined;
   readonly failed: boolean;

@@ -1,6 +1,6 @@
 import type { components } from './schema';
 
-export type ErrorBody = components['schemas']['ErrorBody'];
+type ErrorBody = components['schemas']['ErrorBody'];
 
 /** NETWORK: no answer at all. Every other code is the contract's. */
 export class ApiError extends Error {

@@ -8,7 +8,7 @@ export const TODAY = '2026-11-22';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-export function farmer(
+function farmer(
   n: number,
   name: string,
   nameTa: string | null,
@@ -54,11 +54,11 @@ const slot = (n: number, name: string, nameTa: string, start: string, end: strin
   end,
   active: true,
 });
-export const DAWN = slot(1, 'Dawn', 'அதிகாலை', '04:00:00', '06:00:00');
-export const MORNING = slot(2, 'Morning', 'காலை', '06:00:00', '09:00:00');
-export const SLOTS = [DAWN, MORNING];
+const DAWN = slot(1, 'Dawn', 'அதிகாலை', '04:00:00', '06:00:00');
+const MORNING = slot(2, 'Morning', 'காலை', '06:00:00', '09:00:00');
+const SLOTS = [DAWN, MORNING];
 
-export const RATES = [MALLI, ARALI].map((of, at) => ({
+const RATES = [MALLI, ARALI].map((of, at) => ({
   id: id(300 + at),
   flowerTypeId: of.id,
   timeSlotId: MORNING.id,
@@ -68,7 +68,7 @@ export const RATES = [MALLI, ARALI].map((of, at) => ({
   active: true,
 }));
 
-export const SETTINGS: Setting[] = [
+const SETTINGS: Setting[] = [
   { key: 'commission_rate', value: 10 },
   { key: 'fee_rules', value: [{ name: 'Coolie', name_ta: 'கூலி', basis: 'per_kg', amount: 1 }] },
 ];
@@ -76,7 +76,7 @@ export const SETTINGS: Setting[] = [
 export const TERMS = new Reference(FLOWERS, SLOTS, RATES, SETTINGS);
 
 /** 6:42 in the morning of the shop. */
-export const MORNING_AT = new Date('2026-11-22T01:12:00Z');
+const MORNING_AT = new Date('2026-11-22T01:12:00Z');
 
 export const WRITER: Writer = { userId: 'u1', deviceId: 'tablet', now: () => new Date(MORNING_AT) };
 
