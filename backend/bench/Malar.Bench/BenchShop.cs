@@ -5,7 +5,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using Malar.Local;
 using Microsoft.AspNetCore.Builder;
@@ -96,7 +96,7 @@ internal sealed class BenchShop : IAsyncDisposable
         var services = scope.ServiceProvider;
         var (user, clock) = (services.GetRequiredService<CurrentUser>(), services.GetRequiredService<ShopClock>());
         var command = new CreateEntry.Command { FarmerId = Farmer(1), FlowerTypeId = flower, Quantity = 10.500m, EntryTime = new TimeOnly(5, 10) };
-        var terms = await services.GetRequiredService<ReferenceReader>().CachedAsync(Farmer(1), Today, cancellationToken);
+        var terms = await services.GetRequiredService<ShopTermsReader>().CachedAsync(Farmer(1), Today, cancellationToken);
         var line = EntryDraft.Of(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock);
         return CreateEntry.Arguments(terms.Version, line, Journal.EntryPriced(line.FarmerId, line.Amounts!), user, clock, "bench");
     }
@@ -109,7 +109,7 @@ internal sealed class BenchShop : IAsyncDisposable
     private AsyncServiceScope SignIn()
     {
         var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(shopId, ownerId, Role.Admin);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shopId, ownerId, Role.Admin);
         return scope;
     }
 

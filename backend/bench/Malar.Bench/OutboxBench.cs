@@ -1,6 +1,6 @@
 using System.Globalization;
-using Malar.Api.Features.WhatsApp;
-using Malar.Api.Shared.Messaging.Providers;
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Features.WhatsApp.Sending;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;

@@ -1,3 +1,230 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Malar.Api.Features.Demo;
+using Malar.Api.Features.Ledger;
+using Malar.Api.Features.Shops;
+using Malar.Api.Features.WhatsApp.Office;
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Shops;
+using Malar.Domain;
+using Npgsql;
 
-return await Commands.Create().Parse(args).InvokeAsync();
+namespace Malar.Api;
+
+/// <summary>The program and its verbs; without one it serves. Each ends with 0, or with 1 and one clear sentence.</summary>
+internal static class Program
+{
+    private const string PortTaken = "The port is already taken. Stop what uses it, or choose another with --port.";
+
+    /// <summary>PORT is what hosters set.</summary>
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "Port to listen on",
+        DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable("PORT"), out var port) ? port : 8000,
+    };
+
+    public static Task<int> Main(string[] args) => Verbs().Parse(args).InvokeAsync();
+
+    internal static RootCommand Verbs()
+    {
+        var root = new RootCommand("Malar Market Digital Ledger")
+        {
+            Serve(), Run(), Migrate(), Seed(), CheckLedger(), CreateShopVerb(), SetChannelVerb(), SmokeVerb(), Port,
+        };
+        root.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Port), ct)));
+        return root;
+    }
+
+    private static Command Serve()
+    {
+        var verb = new Command("serve", "Answers requests") { Port };
+        verb.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Port), ct)));
+        return verb;
+    }
+
+    private static Command Run()
+    {
+        var empty = new Option<bool>("--empty") { Description = "Without demo data" };
+        var verb = new Command("run", "Migrates, fills in demo data and answers requests") { Port, empty };
+        verb.SetAction((result, ct) => GuardAsync(() => RunAsync(result.GetValue(Port), result.GetValue(empty), ct)));
+        return verb;
+    }
+
+    private static Command Migrate()
+    {
+        var verb = new Command("migrate", "Brings the database up to date");
+        verb.SetAction((_, ct) => GuardAsync(() => WithAppAsync(app => MigrateAsync(app, ct))));
+        return verb;
+    }
+
+    private static Command Seed()
+    {
+        var verb = new Command("seed", "Fills in demo data (never in production)");
+        verb.SetAction((_, ct) => GuardAsync(() => WithAppAsync(app => SeedAsync(app, ct))));
+        return verb;
+    }
+
+    private static Command CheckLedger()
+    {
+        var verb = new Command("check-ledger", "Recomputes every balance, settlement and advance from the postings");
+        verb.SetAction((_, ct) => GuardAsync(() => WithAppAsync(app => LedgerCheck.ReportAsync(app.Services, Console.Out, ct))));
+        return verb;
+    }
+
+    /// <summary><c>create-shop CODE NAME --owner EMAIL</c>; the password comes from standard input, never from the command line.</summary>
+    private static Command CreateShopVerb()
+    {
+        var code = new Argument<string>("code") { Description = "Short name such as madurai-1: lower case, digits, hyphens" };
+        var name = new Argument<string>("name") { Description = "Name of the shop in Latin letters" };
+        var nameTa = new Option<string?>("--name-ta") { Description = "Name in Tamil" };
+        var owner = new Option<string>("--owner") { Description = "E-mail address the owner signs in with", Required = true };
+        var ownerName = new Option<string>("--owner-name") { Description = "The owner's name", DefaultValueFactory = _ => "Owner" };
+        var verb = new Command("create-shop", "Opens a shop; its owner's password is read from standard input") { code, name, nameTa, owner, ownerName };
+        verb.SetAction((result, ct) => GuardAsync(() => WithAppAsync(async app =>
+        {
+            if (!Console.IsInputRedirected)
+                Console.Write("Password for the owner: ");
+            var password = Console.ReadLine() ?? "";
+            if (PasswordPolicy.Problem(password, app.Services.GetRequiredService<AppSettings>()) is { } problem)
+                throw new InvalidOperationException(problem.En);
+            var clock = app.Services.GetRequiredService<ShopClock>();
+            await CreateShop.RunAsync(app.Services, new CreateShop.Command(
+                clock.NewId(), result.GetValue(code)!, result.GetValue(name)!, result.GetValue(nameTa),
+                clock.NewId(), result.GetValue(owner)!, result.GetValue(ownerName)!, password), ct);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Shop {result.GetValue(code)} is open; {result.GetValue(owner)} can sign in."));
+            return 0;
+        })));
+        return verb;
+    }
+
+    /// <summary><c>set-channel SHOP --number +91…</c>, or <c>--remove</c>.</summary>
+    private static Command SetChannelVerb()
+    {
+        var shop = new Argument<string>("shop") { Description = "Short name of the shop such as madurai-1" };
+        var number = new Option<string?>("--number") { Description = "The WhatsApp number of its own" };
+        var sender = new Option<string?>("--sender") { Description = "What the provider calls it: Meta's phone_number_id, Twilio's messaging service" };
+        var provider = new Option<string?>("--provider") { Description = "twilio, interakt or meta; the installation's unless told" };
+        var remove = new Option<bool>("--remove") { Description = "It uses the installation's number again" };
+        var verb = new Command("set-channel", "Gives a shop a WhatsApp number of its own") { shop, number, sender, provider, remove };
+        verb.SetAction((result, ct) => GuardAsync(() => WithAppAsync(async app =>
+        {
+            var (code, own) = (result.GetValue(shop)!, result.GetValue(number));
+            if (own is null != result.GetValue(remove))
+                throw new InvalidOperationException("Say --number, or --remove.");
+            var chosen = result.GetValue(provider) ?? app.Services.GetRequiredService<WhatsAppSettings>().Provider;
+            await SetChannel.RunAsync(app.Services, code, chosen, own, result.GetValue(sender), ct);
+            Console.WriteLine(own is null ? $"{code} uses the installation's number on {chosen}." : $"{code} uses {PhoneNumber.Parse(own).Value} on {chosen}.");
+            return 0;
+        })));
+        return verb;
+    }
+
+    private static Command SmokeVerb()
+    {
+        var url = new Argument<string>("url") { Description = "Address of the installation, such as https://malar.example" };
+        var verb = new Command("smoke", "Asks a running service whether it is well") { url };
+        verb.SetAction((result, ct) => GuardAsync(() =>
+            Uri.TryCreate($"{result.GetValue(url)!.TrimEnd('/')}/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? Smoke.RunAsync(address, Console.Out, ct)
+                : throw new InvalidOperationException($"{result.GetValue(url)} is no address such as https://malar.example")));
+        return verb;
+    }
+
+    private static async Task<int> WithAppAsync(Func<WebApplication, Task<int>> act, Action<WebApplicationBuilder>? adjust = null)
+    {
+        await using var app = App.Build([], adjust);
+        return await act(app);
+    }
+
+    private static Task<int> ServeAsync(int port, CancellationToken cancellationToken) => WithAppAsync(async app =>
+    {
+        app.Urls.Add(Address(app, port));
+        await app.RunAsync(cancellationToken);
+        return 0;
+    });
+
+    private static Task<int> RunAsync(int port, bool empty, CancellationToken cancellationToken) => WithAppAsync(async app =>
+    {
+        RequireFree(port);
+        await MigrateAsync(app, cancellationToken);
+        if (!empty)
+            await SeedAsync(app, cancellationToken);
+        app.Urls.Add(Address(app, port));
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"\nReady: http://localhost:{port}");
+        if (!empty)
+            Console.WriteLine(DemoSeeder.SignIns);
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }, builder => ServeItsOwnPages(builder.Configuration, port));
+
+    private static async Task<int> MigrateAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        foreach (var script in await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken))
+            Console.WriteLine($"Applied {script}");
+        return 0;
+    }
+
+    private static Task<int> SeedAsync(WebApplication app, CancellationToken cancellationToken) =>
+        app.Services.GetRequiredService<DemoSeeder>().SeedAsync(Console.WriteLine, cancellationToken);
+
+    /// <summary>Links in mails lead to the pages that this very program serves; those of the pages' own server may call it as well.</summary>
+    private static void ServeItsOwnPages(ConfigurationManager configuration, int port)
+    {
+        if (configuration["FRONTEND_URL"] is null or "")
+        {
+            configuration["FRONTEND_URL"] = $"http://localhost:{port}";
+            configuration["ALLOWED_ORIGINS"] ??= "http://localhost:5173";
+        }
+    }
+
+    /// <summary>Said before a minute of demo data, not after it.</summary>
+    private static void RequireFree(int port)
+    {
+        try
+        {
+            using var probe = new TcpListener(IPAddress.Loopback, port);
+            probe.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new InvalidOperationException(PortTaken, e);
+        }
+    }
+
+    /// <summary>Loopback in development; a container must listen on every address of its own network.</summary>
+    private static string Address(WebApplication app, int port) =>
+        app.Services.GetRequiredService<AppSettings>().IsProduction ? $"http://*:{port}" : $"http://127.0.0.1:{port}";
+
+    /// <summary>One clear sentence and exit code 1 instead of a stack of lines.</summary>
+    private static async Task<int> GuardAsync(Func<Task<int>> act)
+    {
+        try
+        {
+            return await act();
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+        catch (Exception e) when (Sentence(e) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+            return 1;
+        }
+    }
+
+    private static string? Sentence(Exception exception) => exception switch
+    {
+        SettingsException e => e.Message,
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => PortTaken,
+        PostgresException e => $"The database refused: {e.MessageText} ({e.SqlState}).",
+        NpgsqlException => "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
+        InvalidOperationException e => e.Message,
+        _ => null,
+    };
+}

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Malar.Api.Shared.Messaging.Providers;
+using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Operations;
 using Mono.Cecil.Cil;
 
@@ -18,7 +18,7 @@ public sealed partial class ReadmeTests
         Assert.True(names.Count > 30);
         var readme = Repository.Read("README.md");
         Assert.All(names, n => Assert.Contains($"`{n}`", readme, StringComparison.Ordinal));
-        Assert.All(Commands.Create().Subcommands, verb => Assert.Contains(verb.Name, readme, StringComparison.Ordinal));
+        Assert.All(Program.Verbs().Subcommands, verb => Assert.Contains(verb.Name, readme, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^[A-Z][A-Z0-9]+(_[A-Z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]

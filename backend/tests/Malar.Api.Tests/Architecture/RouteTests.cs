@@ -43,5 +43,5 @@ public sealed class RouteTests(RunningApi api)
     [Fact]
     public void A_route_with_an_id_checks_that_its_row_is_there() =>
         Assert.All(Routes().Where(r => r.Name.Contains("{id}", StringComparison.Ordinal)), r =>
-            Assert.True(r.Endpoint.Metadata.GetMetadata<OnRowMetadata>() is not null, $"{r.Name} lacks OnRow"));
+            Assert.True(r.Endpoint.Metadata.GetMetadata<RequiredRowMetadata>() is not null, $"{r.Name} lacks RequireRow"));
 }

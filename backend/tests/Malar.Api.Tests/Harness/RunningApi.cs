@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using Malar.Api.Features.Shops;
-using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.RateLimits;
 using Malar.Local;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;

@@ -1,4 +1,4 @@
-using Malar.Api.Shared.Http;
+using Malar.Api.Shared.RateLimits;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -75,6 +75,11 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         await using var development = await Api.StartAnotherAsync(("ENVIRONMENT", "development"));
     }
 
-    private static AppSettings Read(params (string Name, string Value)[] values) =>
-        AppSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Name, v => (string?)v.Value)).Build());
+    private static AppSettings Read(params (string Name, string Value)[] values)
+    {
+        var reader = new SettingsReader(new ConfigurationBuilder().AddInMemoryCollection(values.ToDictionary(v => v.Name, v => (string?)v.Value)).Build());
+        var settings = AppSettings.Read(reader);
+        reader.ThrowIfWrong();
+        return settings;
+    }
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using Malar.Api.Shared.Http;
+using Malar.Api.Shared.RateLimits;
 
 namespace Malar.Api.Tests.Platform;
 
@@ -12,7 +12,7 @@ public sealed class SlidingWindowTests
     {
         var window = new SlidingWindow(Limit.Minute);
         for (var i = 2; i >= 0; i--)
-            Assert.Equal(new Standing(false, 3, i, Start + Limit.Minute), window.Take(3, Start));
+            Assert.Equal(new LimitStatus(false, 3, i, Start + Limit.Minute), window.Take(3, Start));
         var refused = window.Take(3, Start + 1);
         Assert.True(refused.Refused);
         Assert.Equal(60, refused.RetryAfter(Start + 1));

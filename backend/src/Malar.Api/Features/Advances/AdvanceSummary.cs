@@ -83,11 +83,11 @@ internal static class AdvanceSummary
         public DateOnly? LastAdvanceDate { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, AdvanceDesk desk) : IRequestHandler<Query, Summary>
+    internal sealed class Handler(ShopDb db, AdvanceDecisions desk) : IRequestHandler<Query, Summary>
     {
         public async Task<Summary> Handle(Query query, CancellationToken cancellationToken)
         {
-            var row = await db.FindAsync<Row>(SummarySql, new { farmer_id = query.FarmerId, own = desk.Own }, cancellationToken) ?? throw Failure.NotFound();
+            var row = await db.FindAsync<Row>(SummarySql, new { farmer_id = query.FarmerId, own = desk.Own }, cancellationToken) ?? throw ApiException.NotFound();
             return new Summary
             {
                 FarmerId = query.FarmerId,

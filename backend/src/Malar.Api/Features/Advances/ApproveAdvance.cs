@@ -4,7 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -32,7 +32,7 @@ internal static class ApproveAdvance
         public Validator()
         {
             RuleFor(c => c.Notes).MaxText(1000);
-            RuleFor(c => c.PaidFrom).Must(p => p is null or Account.Cash or Account.Bank).Say(Texts.NotAllowed.With("cash, bank"));
+            RuleFor(c => c.PaidFrom).Must(p => p is null or Account.Cash or Account.Bank).WithText(Texts.NotAllowed.With("cash, bank"));
         }
     }
 
@@ -43,7 +43,7 @@ internal static class ApproveAdvance
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceDesk desk, AuditTrail audit) : IRequestHandler<Command, CashAdvance>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceDecisions desk, AuditTrail audit) : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {

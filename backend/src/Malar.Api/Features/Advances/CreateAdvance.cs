@@ -3,7 +3,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -44,13 +44,13 @@ internal static class CreateAdvance
 
         public Validator()
         {
-            RuleFor(c => c.Amount).NotNull().Say(Texts.Required)
-                .Must(a => a is null or > 0m).Say(Texts.MustBePositive)
-                .Must(a => a is null or <= Most).Say(Texts.OutOfRange.With("0.01", "99,999,999"))
+            RuleFor(c => c.Amount).NotNull().WithText(Texts.Required)
+                .Must(a => a is null or > 0m).WithText(Texts.MustBePositive)
+                .Must(a => a is null or <= Most).WithText(Texts.OutOfRange.With("0.01", "99,999,999"))
                 .Decimals(2);
             RuleFor(c => c.Reason).MaxText(500);
             RuleFor(c => c.Notes).MaxText(1000);
-            RuleFor(c => c.PaidFrom).Must(p => p is null or Account.Cash or Account.Bank).Say(Texts.NotAllowed.With("cash, bank"));
+            RuleFor(c => c.PaidFrom).Must(p => p is null or Account.Cash or Account.Bank).WithText(Texts.NotAllowed.With("cash, bank"));
         }
     }
 
@@ -64,21 +64,21 @@ internal static class CreateAdvance
         values (@shop_id, @id, @farmer_id, @amount, @reason, @advance_date, @status, @paid_from, @decided_by, @decided_at, @notes, @user_id, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, ReferenceReader reference, AdvanceDesk desk, AuditTrail audit)
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, AdvanceDecisions desk, AuditTrail audit)
         : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
-            var farmer = command.FarmerId ?? desk.Own ?? throw Failure.Field("farmer_id", Texts.Required);
+            var farmer = command.FarmerId ?? desk.Own ?? throw ApiException.Field("farmer_id", Texts.Required);
             var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
             var date = command.AdvanceDate ?? clock.Today(settings);
             if (date > clock.Today(settings))
-                throw Failure.Field("advance_date", AdvanceTexts.FutureDate);
+                throw ApiException.Field("advance_date", AdvanceTexts.FutureDate);
             var others = desk.Own is { } own && own != farmer;
             if (others || await db.FindAsync<int?>(FarmerSql, new { farmer_id = farmer }, cancellationToken) is null)
-                throw Failure.NotFound("farmer_id", AdvanceTexts.NoSuchFarmer);
+                throw ApiException.NotFound("farmer_id", AdvanceTexts.NoSuchFarmer);
             if (settings.MaxAdvanceAmount > 0m && command.Amount > settings.MaxAdvanceAmount)
-                throw Failure.Field("amount", AdvanceTexts.AboveLimit.With(Money.Format(settings.MaxAdvanceAmount)));
+                throw ApiException.Field("amount", AdvanceTexts.AboveLimit.With(Money.Format(settings.MaxAdvanceAmount)));
 
             var (id, now) = (command.Id ?? clock.NewId(), clock.Now);
             var atOnce = settings.AutoApproveAdvances && !user.IsFarmer;

@@ -1,6 +1,6 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Advances;
@@ -13,7 +13,7 @@ internal static class DeleteAdvance
     private const string DeleteSql =
         "update cash_advances set deleted_at = @now, updated_at = @now, version = version + 1 where shop_id = @shop_id and id = @id";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AdvanceDesk desk, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, AdvanceDecisions desk, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -8,9 +8,9 @@ internal static class GetAdvance
 {
     internal sealed record Query(Guid Id) : IQuery<CashAdvance>;
 
-    internal sealed class Handler(AdvanceDesk desk) : IRequestHandler<Query, CashAdvance>
+    internal sealed class Handler(AdvanceDecisions desk) : IRequestHandler<Query, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Query query, CancellationToken cancellationToken) =>
-            await desk.FindAsync(query.Id, cancellationToken) ?? throw Failure.NotFound();
+            await desk.FindAsync(query.Id, cancellationToken) ?? throw ApiException.NotFound();
     }
 }

@@ -42,8 +42,8 @@ internal static class ListAdvances
         {
             this.AddPagingRules([.. Sorts.Keys]);
             RuleFor(q => q.Status).Must(s => s is null or AdvanceStatus.Pending or AdvanceStatus.Approved or AdvanceStatus.Rejected)
-                .Say(Texts.NotAllowed.With("pending, approved, rejected"));
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).Say(Texts.DateOrder);
+                .WithText(Texts.NotAllowed.With("pending, approved, rejected"));
+            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
             RuleFor(q => q.Search).MaxText(100);
         }
     }
@@ -65,7 +65,7 @@ internal static class ListAdvances
                 or strpos(coalesce(f.name_ta, ''), @search) > 0)
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, AdvanceDesk desk) : IRequestHandler<Query, Page<CashAdvance>>
+    internal sealed class Handler(ShopDb db, CurrentUser user, AdvanceDecisions desk) : IRequestHandler<Query, Page<CashAdvance>>
     {
         public async Task<Page<CashAdvance>> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Advances;
@@ -34,7 +34,7 @@ internal static class RejectAdvance
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceDesk desk, AuditTrail audit) : IRequestHandler<Command, CashAdvance>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceDecisions desk, AuditTrail audit) : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {

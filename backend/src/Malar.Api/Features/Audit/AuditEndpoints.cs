@@ -7,7 +7,7 @@ namespace Malar.Api.Features.Audit;
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/audit-log").WithTags("Audit log").For(Role.Admin)
+        api.MapGroup("/audit-log").WithTags("Audit log").AllowRoles(Role.Admin)
             .MapGet("/", async (Query<ListAudit.Query> query, IMediator mediator, CancellationToken ct) =>
-                Answer.Page(await mediator.Send(query.Read(), ct)));
+                ApiResult.Page(await mediator.Send(query.Read(), ct)));
 }

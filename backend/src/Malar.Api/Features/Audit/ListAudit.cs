@@ -3,7 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Audit;
@@ -69,9 +69,9 @@ internal static class ListAudit
         public Validator()
         {
             this.AddPagingRules("at");
-            RuleFor(q => q.DateFrom).Must(Possible).Say(Texts.WrongForm);
-            RuleFor(q => q.DateTo).Must(Possible).Say(Texts.WrongForm);
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).Say(Texts.DateOrder);
+            RuleFor(q => q.DateFrom).Must(Possible).WithText(Texts.MalformedInput);
+            RuleFor(q => q.DateTo).Must(Possible).WithText(Texts.MalformedInput);
+            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
         }
 
         /// <summary>The ends of the calendar have no neighbour to compute with.</summary>
@@ -128,7 +128,7 @@ internal static class ListAudit
         public string? RequestId { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, Page<Act>>
+    internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Page<Act>>
     {
         public async Task<Page<Act>> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -1,11 +1,28 @@
+using Malar.Api.Features.Auth.Codes;
+using Malar.Api.Features.Auth.Passwords;
+using Malar.Api.Features.Auth.Sessions;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Mail;
 using MediatR;
 
 namespace Malar.Api.Features.Auth;
 
 internal static class AuthEndpoints
 {
+    public static void AddAuth(this IServiceCollection services)
+    {
+        services.AddSingleton<RefreshTokens>();
+        services.AddSingleton<RefreshCookie>();
+        services.AddScoped<SessionIssuer>();
+        services.AddSingleton<MailSender>();
+        services.AddSingleton<ResetTokens>();
+        services.AddSingleton<ResetLimits>();
+        services.AddHostedService<ResetMailer>();
+        services.AddSingleton<SignInCodes>();
+        services.AddSingleton<CodeLimits>();
+    }
+
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Auth");
@@ -14,7 +31,7 @@ internal static class AuthEndpoints
         {
             var signedIn = await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
             cookie.Give(http, signedIn.RefreshToken);
-            return Answer.Ok(signedIn, AuthTexts.SignedIn);
+            return ApiResult.Ok(signedIn, AuthTexts.SignedIn);
         });
 
         auth.MapPost("/refresh", async (Body<Refresh.Command> body, HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
@@ -22,26 +39,26 @@ internal static class AuthEndpoints
             var command = body.Read();
             var signedIn = await sender.Send(command with { RefreshToken = command.RefreshToken.NullIfEmpty() ?? cookie.Find(http) }, ct);
             cookie.Give(http, signedIn.RefreshToken);
-            return Answer.Ok(signedIn, AuthTexts.Refreshed);
+            return ApiResult.Ok(signedIn, AuthTexts.Refreshed);
         });
 
         auth.MapForgotten();
         auth.MapCodes();
-        var own = auth.MapGroup("").For(Role.Admin, Role.Staff, Role.Farmer);
+        var own = auth.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
 
         own.MapPost("/logout", async (HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(new Logout.Command(), ct);
             cookie.Remove(http);
-            return Answer.Done(AuthTexts.SignedOut);
+            return ApiResult.Done(AuthTexts.SignedOut);
         });
 
-        own.MapGet("/me", async (IMediator sender, CancellationToken ct) => Answer.Ok(await sender.Send(new Me.Query(), ct)));
+        own.MapGet("/me", async (IMediator sender, CancellationToken ct) => ApiResult.Ok(await sender.Send(new Me.Query(), ct)));
 
         own.MapPost("/change-password", async (Body<ChangePassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return Answer.Done(AuthTexts.PasswordChanged);
+            return ApiResult.Done(AuthTexts.PasswordChanged);
         });
     }
 
@@ -50,13 +67,13 @@ internal static class AuthEndpoints
         auth.MapPost("/forgot-password", async (Body<ForgotPassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return Answer.Done(AuthTexts.ResetMailed);
+            return ApiResult.Done(AuthTexts.ResetMailed);
         });
 
         auth.MapPost("/reset-password", async (Body<ResetForgottenPassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return Answer.Done(AuthTexts.PasswordReset);
+            return ApiResult.Done(AuthTexts.PasswordReset);
         });
     }
 
@@ -65,7 +82,7 @@ internal static class AuthEndpoints
         auth.MapPost("/otp", async (Body<RequestCode.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return Answer.Done(AuthTexts.CodeSent);
+            return ApiResult.Done(AuthTexts.CodeSent);
         });
 
         auth.MapPost("/otp/verify", async (Body<VerifyCode.Command> body, HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
@@ -73,7 +90,7 @@ internal static class AuthEndpoints
             var verified = await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
             if (verified.RefreshToken is { } token)
                 cookie.Give(http, token);
-            return Answer.Ok(verified, verified.Choose is null ? AuthTexts.SignedIn : AuthTexts.Choose);
+            return ApiResult.Ok(verified, verified.Choose is null ? AuthTexts.SignedIn : AuthTexts.Choose);
         });
     }
 }

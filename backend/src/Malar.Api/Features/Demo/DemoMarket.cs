@@ -1,12 +1,12 @@
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Rates;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Demo;
 
 /// <summary>A day at the counter: the sheet, the weighings, and what the owner puts right when he looks through the book.</summary>
-internal sealed class DemoMarket(DemoDesk desk, DemoDays days, PriceBook prices, ShopReference terms)
+internal sealed class DemoMarket(DemoActors desk, DemoCalendar days, PriceHistory prices, ShopTerms terms)
 {
     /// <summary>Every so often the price of the later hours is agreed only after the weighing.</summary>
     private const int LateSheetEvery = 6;
@@ -17,9 +17,9 @@ internal sealed class DemoMarket(DemoDesk desk, DemoDays days, PriceBook prices,
 
     private readonly Dictionary<string, Guid> flowers = terms.Flowers.Values.ToDictionary(f => f.Code, f => f.Id);
 
-    public async Task RunAsync(int day, IReadOnlyList<DemoLine> lines, CancellationToken cancellationToken)
+    public async Task RunAsync(int day, IReadOnlyList<DemoEntry> lines, CancellationToken cancellationToken)
     {
-        var today = day == DemoDays.Count - 1;
+        var today = day == DemoCalendar.Count - 1;
         var late = !today && day % LateSheetEvery == 3;
         HashSet<(string, int)> open = today ? StillOpen(lines) : [];
         await SheetAsync(day, Opening, (flower, slot) => !(late && slot > 0) && !open.Contains((flower, slot)), cancellationToken);
@@ -34,21 +34,21 @@ internal sealed class DemoMarket(DemoDesk desk, DemoDays days, PriceBook prices,
         await LookThroughAsync(day, lines, cancellationToken);
     }
 
-    private Task WeighAsync(IEnumerable<DemoLine> lines, CancellationToken cancellationToken) =>
-        DemoDesk.ForEachAsync(lines, line => WeighAsync(line, cancellationToken), cancellationToken);
+    private Task WeighAsync(IEnumerable<DemoEntry> lines, CancellationToken cancellationToken) =>
+        DemoActors.ForEachAsync(lines, line => WeighAsync(line, cancellationToken), cancellationToken);
 
     /// <summary>
     /// What nobody has agreed a price for yet: in the last hours that lines were written in, every second flower of those
     /// lines, and so in the hours to come.
     /// </summary>
-    private HashSet<(string Flower, int Slot)> StillOpen(IReadOnlyList<DemoLine> lines)
+    private HashSet<(string Flower, int Slot)> StillOpen(IReadOnlyList<DemoEntry> lines)
     {
         var last = lines.Max(SlotOf);
         var waiting = lines.Where(l => SlotOf(l) == last && l.ManualRate is null).Select(l => l.Flower).Distinct().Where((_, i) => i % 2 == 0).ToList();
         return [.. Enumerable.Range(last, terms.Slots.Count - last).SelectMany(slot => waiting.Select(flower => (flower, slot)))];
     }
 
-    private int SlotOf(DemoLine line)
+    private int SlotOf(DemoEntry line)
     {
         var slot = terms.SlotAt(TimeOnly.FromDateTime(line.At.DateTime))!;
         return terms.Slots.TakeWhile(s => s.Id != slot.Id).Count();
@@ -71,7 +71,7 @@ internal sealed class DemoMarket(DemoDesk desk, DemoDays days, PriceBook prices,
         }, cancellationToken);
     }
 
-    private Task<Entry> WeighAsync(DemoLine line, CancellationToken cancellationToken)
+    private Task<Entry> WeighAsync(DemoEntry line, CancellationToken cancellationToken)
     {
         var command = new CreateEntry.Command
         {
@@ -93,19 +93,19 @@ internal sealed class DemoMarket(DemoDesk desk, DemoDays days, PriceBook prices,
     }
 
     /// <summary>A minute for each line that is wrong.</summary>
-    private Task LookThroughAsync(int day, IReadOnlyList<DemoLine> lines, CancellationToken cancellationToken)
+    private Task LookThroughAsync(int day, IReadOnlyList<DemoEntry> lines, CancellationToken cancellationToken)
     {
         var from = days.At(days.Day(day), Looked);
         var wrong = lines.Where(l => l.CorrectedTo is not null || l.VoidReason is not null).Index();
-        return DemoDesk.ForEachAsync(wrong, item => PutRightAsync(item.Item, from.AddMinutes(item.Index), cancellationToken), cancellationToken);
+        return DemoActors.ForEachAsync(wrong, item => PutRightAsync(item.Item, from.AddMinutes(item.Index), cancellationToken), cancellationToken);
     }
 
-    private Task<Entry> PutRightAsync(DemoLine line, DateTimeOffset at, CancellationToken cancellationToken) => line.VoidReason is { } reason
+    private Task<Entry> PutRightAsync(DemoEntry line, DateTimeOffset at, CancellationToken cancellationToken) => line.VoidReason is { } reason
         ? desk.OwnerAsync(at, new VoidEntry.Command { Id = line.Id, Reason = reason }, cancellationToken)
         : desk.OwnerAsync(at, new CorrectEntry.Command { Id = line.Id, Quantity = line.CorrectedTo, Reason = "எடை தவறாக எழுதப்பட்டது" }, cancellationToken);
 
     /// <summary>A late finding about what is settled: a line of four days before, put right in the next settlement.</summary>
-    public Task FindLateAsync(int day, IReadOnlyList<DemoLine> settled, CancellationToken cancellationToken)
+    public Task FindLateAsync(int day, IReadOnlyList<DemoEntry> settled, CancellationToken cancellationToken)
     {
         var line = settled.First(l => l.VoidReason is null);
         var at = days.At(days.Day(day), Looked);

@@ -122,13 +122,13 @@ internal sealed record DemoShop
             FlatFeeMonthly = Number(row.Item["flat_fee_monthly"]),
             Language = row.Item["language"],
             Flowers = row.Item["flowers"].Split(';'),
-            Days = (int)(Number(row.Item["leaves_after_days"]) ?? DemoDays.Count),
+            Days = (int)(Number(row.Item["leaves_after_days"]) ?? DemoCalendar.Count),
         })];
 
-    public IReadOnlyList<DemoAdvance> Advances(IReadOnlyList<DemoFarmer> farmers, DemoDays days) =>
+    public IReadOnlyList<DemoAdvance> Advances(IReadOnlyList<DemoFarmer> farmers, DemoCalendar days) =>
         [.. Rows("demo_advances.csv").Index().Select(row =>
         {
-            var day = DemoDays.Count - 1 - int.Parse(row.Item["days_ago"], CultureInfo.InvariantCulture);
+            var day = DemoCalendar.Count - 1 - int.Parse(row.Item["days_ago"], CultureInfo.InvariantCulture);
             return new DemoAdvance(
                 DemoId.Of($"{Code} advance {row.Index}", days.At(days.Day(day), TimeOnly.MinValue)),
                 farmers.Single(f => f.Name == row.Item["farmer"]).Id, day, Number(row.Item["amount"])!.Value, row.Item["reason"],

@@ -10,12 +10,12 @@ internal static class DisputesEndpoints
 
     public static void MapDisputes(this IEndpointRouteBuilder api)
     {
-        var disputes = api.MapGroup("/disputes").WithTags("Disputes").For(Role.Admin, Role.Staff);
+        var disputes = api.MapGroup("/disputes").WithTags("Disputes").AllowRoles(Role.Admin, Role.Staff);
 
         disputes.MapGet("/", async (Query<ListDisputes.Query> query, IMediator mediator, CancellationToken ct) =>
-            Answer.Page(await mediator.Send(query.Read(), ct)));
+            ApiResult.Page(await mediator.Send(query.Read(), ct)));
 
         disputes.MapPost("/{id}/resolve", async (PathId id, Body<ResolveDispute.Command> body, IMediator mediator, CancellationToken ct) =>
-            Answer.Ok(await mediator.Send(body.Read() with { Id = id }, ct), Resolved)).OnRow("disputes");
+            ApiResult.Ok(await mediator.Send(body.Read() with { Id = id }, ct), Resolved)).RequireRow("disputes");
     }
 }

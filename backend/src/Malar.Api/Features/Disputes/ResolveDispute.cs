@@ -6,7 +6,7 @@ using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Disputes;
@@ -27,7 +27,7 @@ internal static class ResolveDispute
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Resolution).NotEmpty().Say(Texts.Required).MinText(2).MaxText(500);
+        public Validator() => RuleFor(c => c.Resolution).NotEmpty().WithText(Texts.Required).MinText(2).MaxText(500);
     }
 
     private static readonly Text NotOpen = new("This was answered already", "இதற்கு ஏற்கனவே பதில் சொல்லியாயிற்று");
@@ -44,9 +44,9 @@ internal static class ResolveDispute
     {
         public async Task<Dispute> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = (await db.FindAsync<DisputeRow>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound()).ToDispute();
+            var old = (await db.FindAsync<DisputeRow>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToDispute();
             if (old.Status != DisputeStatus.Open)
-                throw new Failure(ErrorCode.InvalidState, NotOpen);
+                throw new ApiException(ErrorCode.InvalidState, NotOpen);
             ifMatch.Check(command.Version, old.Version, old);
             var resolution = command.Resolution!.Trim();
             await db.ExecuteAsync(ResolveSql, new { id = old.Id, resolution, resolved_by = user.UserId, now = clock.Now }, cancellationToken);

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -50,7 +50,7 @@ internal static class CorrectEntry
         }
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, EntryLock entryLock, ReferenceReader reference, EntryChanges changes)
+    internal sealed class Handler(ShopDb db, CurrentUser user, EntryLock entryLock, ShopTermsReader reference, EntryChanges changes)
         : IRequestHandler<Command, Entry>
     {
         public async Task<Entry> Handle(Command command, CancellationToken cancellationToken)
@@ -70,20 +70,20 @@ internal static class CorrectEntry
             };
             var priced = Price(command, old, line, terms);
             if (priced.ManualAdjAmount != 0 && priced.AdjReasonCode is null)
-                throw Failure.Field("adj_reason_code", EntryTexts.AdjustmentNeedsReason);
+                throw ApiException.Field("adj_reason_code", EntryTexts.AdjustmentNeedsReason);
             if (priced.RateSource == "manual" && priced.Notes is null)
-                throw Failure.Field("notes", EntryTexts.ManualRateNeedsNotes);
+                throw ApiException.Field("notes", EntryTexts.ManualRateNeedsNotes);
 
             await changes.ApplyAsync([new EntryChanges.Change(old, priced, EntryChanges.EntryAction.Corrected, command.Reason.NullIfEmpty())], cancellationToken);
             return (await db.OneAsync<EntryRow>(EntryRow.FindSql, new { id = old.Id }, cancellationToken)).ToEntry();
         }
 
         /// <summary>An old line keeps the rate it was made with, unless its time or its own rate is what is corrected.</summary>
-        private static EntryRow Price(Command command, EntryRow old, EntryRow line, ShopReference terms)
+        private static EntryRow Price(Command command, EntryRow old, EntryRow line, ShopTerms terms)
         {
             if (command.EntryTime is { } time && time != old.EntryTime)
             {
-                var slot = terms.SlotAt(time) ?? throw new Failure(ErrorCode.Validation, EntryTexts.NoSlots);
+                var slot = terms.SlotAt(time) ?? throw new ApiException(ErrorCode.Validation, EntryTexts.NoSlots);
                 var moved = line.In(slot) with { EntryTime = time };
                 return EntryDraft.Price(moved, command.ManualRate ?? (old.RateSource == "manual" ? old.RatePerUnit : null), terms);
             }

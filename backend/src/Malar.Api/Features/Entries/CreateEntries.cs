@@ -24,7 +24,7 @@ internal static class CreateEntries
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Entries).Must(e => e is { Count: >= 1 and <= 500 }).Say(EntryTexts.BulkSize);
+        public Validator() => RuleFor(c => c.Entries).Must(e => e is { Count: >= 1 and <= 500 }).WithText(EntryTexts.BulkSize);
     }
 
     internal sealed class Handler(IMediator mediator, IHttpContextAccessor http, CurrentUser user) : IRequestHandler<Command, Result>
@@ -52,7 +52,7 @@ internal static class CreateEntries
                     else
                         created.Add(entry.Id);
                 }
-                catch (Exception e) when (FailureHandler.Explain(e) is { Code.Status: < 500 } failure)
+                catch (Exception e) when (ApiExceptionHandler.Explain(e) is { Code.Status: < 500 } failure)
                 {
                     errors.Add(new Refusal(i, line.Id, failure.Code.Name, failure.Text.ToString()));
                 }

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -16,7 +16,7 @@ namespace Malar.Api.Features.Entries;
 /// </summary>
 internal static class CreateEntry
 {
-    internal sealed record Command : IOneTripCommand<Entry>, ICreate
+    internal sealed record Command : ISingleStatementCommand<Entry>, ICreate
     {
         /// <summary>The client's own id (UUIDv7). Sent again, the line is still one.</summary>
         public Guid? Id { get; init; }
@@ -63,13 +63,13 @@ internal static class CreateEntry
     {
         public Validator()
         {
-            RuleFor(c => c.FarmerId).NotNull().Say(Texts.Required);
-            RuleFor(c => c.FlowerTypeId).NotNull().Say(Texts.Required);
-            RuleFor(c => c.Quantity).NotNull().Say(Texts.Required);
+            RuleFor(c => c.FarmerId).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.FlowerTypeId).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.Quantity).NotNull().WithText(Texts.Required);
             RuleFor(c => c.DeviceId).MaxText(100);
             EntryRules.Add(this, c => c.Quantity, c => c.WeightDeduction, c => c.ManualRate, c => c.ManualAdjAmount, c => c.AdjReasonCode, c => c.Notes);
-            RuleFor(c => c.AdjReasonCode).NotEmpty().When(c => c.ManualAdjAmount is not (null or 0)).Say(EntryTexts.AdjustmentNeedsReason);
-            RuleFor(c => c.Notes).NotEmpty().When(c => c.ManualRate is not null).Say(EntryTexts.ManualRateNeedsNotes);
+            RuleFor(c => c.AdjReasonCode).NotEmpty().When(c => c.ManualAdjAmount is not (null or 0)).WithText(EntryTexts.AdjustmentNeedsReason);
+            RuleFor(c => c.Notes).NotEmpty().When(c => c.ManualRate is not null).WithText(EntryTexts.ManualRateNeedsNotes);
         }
     }
 
@@ -122,7 +122,7 @@ internal static class CreateEntry
         public bool Saved { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ReferenceReader reference, ShopClock clock, EntryReplay replay, IHttpContextAccessor http)
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopTermsReader reference, ShopClock clock, ReplayedEntry replay, IHttpContextAccessor http)
         : IRequestHandler<Command, Entry>
     {
         public async Task<Entry> Handle(Command command, CancellationToken cancellationToken)
@@ -138,7 +138,7 @@ internal static class CreateEntry
                 if (outcome.Saved)
                     return line.ToEntry();
                 if (outcome.ReferenceIsCurrent)
-                    return await replay.FindAsync(id, hash, cancellationToken) ?? throw new Failure(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict);
+                    return await replay.FindAsync(id, hash, cancellationToken) ?? throw new ApiException(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict);
                 reference.Forget(terms);
             }
         }
@@ -147,7 +147,7 @@ internal static class CreateEntry
         /// The line as it would be saved. A refusal stands only when fresh data says so too, and not at all for a line that was
         /// saved before: then there is nothing to compute, and the line is null.
         /// </summary>
-        private async Task<(ShopReference Terms, EntryRow? Line)> ComputeAsync(
+        private async Task<(ShopTerms Terms, EntryRow? Line)> ComputeAsync(
             Command command, Guid id, byte[] hash, bool fresh, CancellationToken cancellationToken)
         {
             while (true)
@@ -158,12 +158,12 @@ internal static class CreateEntry
                 {
                     return (terms, EntryDraft.Of(command, id, hash, date, terms, user, clock));
                 }
-                catch (Failure) when (!fresh)
+                catch (ApiException) when (!fresh)
                 {
                     reference.Forget(terms);
                     fresh = true;
                 }
-                catch (Failure) when (command.Id is not null)
+                catch (ApiException) when (command.Id is not null)
                 {
                     if (await replay.FindAsync(id, hash, cancellationToken) is null)
                         throw;
@@ -172,7 +172,7 @@ internal static class CreateEntry
             }
         }
 
-        private Task<Outcome> SaveAsync(ShopReference terms, EntryRow line, CancellationToken cancellationToken)
+        private Task<Outcome> SaveAsync(ShopTerms terms, EntryRow line, CancellationToken cancellationToken)
         {
             var postings = line.Amounts is { } amounts ? Journal.EntryPriced(line.FarmerId, amounts) : [];
             var args = Arguments(terms.Version, line, postings, user, clock, http.HttpContext?.TraceIdentifier);

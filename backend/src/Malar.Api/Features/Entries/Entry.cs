@@ -1,4 +1,4 @@
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;
@@ -12,7 +12,7 @@ namespace Malar.Api.Features.Entries;
 /// Changes lines the only way they may change: the old version is kept, the book gets reversal and new postings, the farmer
 /// is told, and it is on record who did it and why. One line or thousands, in a handful of statements.
 /// </summary>
-internal sealed class EntryChanges(ShopDb db, CurrentUser user, ShopClock clock, Book book, Messages messages, AuditTrail audit)
+internal sealed class EntryChanges(ShopDb db, CurrentUser user, ShopClock clock, JournalWriter journalWriter, Messages messages, AuditTrail audit)
 {
     /// <summary>A line before and after; both locked and read in this transaction.</summary>
     internal sealed record Change(EntryRow Old, EntryRow New, EntryAction Action, string? Reason = null);
@@ -56,7 +56,7 @@ internal sealed class EntryChanges(ShopDb db, CurrentUser user, ShopClock clock,
         var now = clock.Now;
         await db.ExecuteAsync($"{KeepSql};{UpdateSql}", Arguments(changes, now), cancellationToken);
 
-        await book.PostAsync([.. changes.Where(MovesMoney).Select(c => new JournalToPost(
+        await journalWriter.WriteAsync([.. changes.Where(MovesMoney).Select(c => new NewJournal(
             "entry", c.Old.Id, c.Old.Version + 1, c.Action.JournalKind, c.Old.EntryDate, [.. Journal.Reversal(Postings(c.Old)), .. Postings(c.New)]))], cancellationToken);
         await messages.EnqueueAsync([.. changes.Where(MovesMoney).Select(c => new Message(
             c.Old.FarmerId, c.Action.Message, c.Old.Id, c.Old.Version + 1, EntryJson.Was(c.Old)))], cancellationToken);

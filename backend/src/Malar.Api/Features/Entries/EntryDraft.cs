@@ -1,6 +1,6 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;
@@ -10,24 +10,24 @@ internal static class EntryDraft
 {
     private static readonly DateOnly Oldest = new(2000, 1, 1);
 
-    /// <exception cref="Failure">The line cannot be: unknown farmer or flower, future date, no rate in a strict shop …</exception>
-    public static EntryRow Of(CreateEntry.Command command, Guid id, byte[] hash, DateOnly date, ShopReference terms, CurrentUser user, ShopClock clock)
+    /// <exception cref="ApiException">The line cannot be: unknown farmer or flower, future date, no rate in a strict shop …</exception>
+    public static EntryRow Of(CreateEntry.Command command, Guid id, byte[] hash, DateOnly date, ShopTerms terms, CurrentUser user, ShopClock clock)
     {
-        var farmer = terms.Farmers[command.FarmerId!.Value] ?? throw Failure.NotFound("farmer_id", EntryTexts.NoSuchFarmer);
-        var flower = terms.Flowers.GetValueOrDefault(command.FlowerTypeId!.Value) ?? throw Failure.NotFound("flower_type_id", EntryTexts.NoSuchFlower);
+        var farmer = terms.Farmers[command.FarmerId!.Value] ?? throw ApiException.NotFound("farmer_id", EntryTexts.NoSuchFarmer);
+        var flower = terms.Flowers.GetValueOrDefault(command.FlowerTypeId!.Value) ?? throw ApiException.NotFound("flower_type_id", EntryTexts.NoSuchFlower);
         if (!farmer.IsActive && !command.IsLate)
-            throw Failure.Field("farmer_id", EntryTexts.InactiveFarmer);
+            throw ApiException.Field("farmer_id", EntryTexts.InactiveFarmer);
         if (!flower.IsActive && !command.IsLate)
-            throw Failure.Field("flower_type_id", EntryTexts.InactiveFlower);
+            throw ApiException.Field("flower_type_id", EntryTexts.InactiveFlower);
         if (date > clock.Today(terms.Settings))
-            throw Failure.Field("entry_date", EntryTexts.FutureDate);
+            throw ApiException.Field("entry_date", EntryTexts.FutureDate);
         if (date < Oldest)
-            throw Failure.Field("entry_date", EntryTexts.TooOld);
+            throw ApiException.Field("entry_date", EntryTexts.TooOld);
         if (command.ManualRate is not null)
             RequireMaySetRate(user, terms.Settings);
 
         var time = command.EntryTime ?? clock.Time(terms.Settings);
-        var slot = terms.SlotAt(time) ?? throw new Failure(ErrorCode.Validation, EntryTexts.NoSlots);
+        var slot = terms.SlotAt(time) ?? throw new ApiException(ErrorCode.Validation, EntryTexts.NoSlots);
         var now = clock.Now;
         var line = new EntryRow
         {
@@ -63,20 +63,20 @@ internal static class EntryDraft
     }
 
     /// <summary>The line with its own rate, else with the sheet's, else unpriced where the shop prices later.</summary>
-    public static EntryRow Price(EntryRow line, decimal? manualRate, ShopReference terms, bool isLate = false)
+    public static EntryRow Price(EntryRow line, decimal? manualRate, ShopTerms terms, bool isLate = false)
     {
         if (manualRate is not null)
             return line.PricedWith(manualRate, "manual", null);
         var rate = RateOfEntry.Find(line.FlowerTypeId, line.TimeSlotId, line.EntryDate, terms.Rates[line.EntryDate]);
         if (rate is null && terms.Settings.PricingMode == "strict" && !isLate)
-            throw new Failure(ErrorCode.NoApplicableRate, EntryTexts.NoRate);
+            throw new ApiException(ErrorCode.NoApplicableRate, EntryTexts.NoRate);
         return line.PricedWith(rate?.PerUnit, "sheet", rate?.Id);
     }
 
     public static void RequireMaySetRate(CurrentUser user, ShopSettings settings)
     {
         if (!user.IsAdmin && !settings.StaffMaySetRate)
-            throw new Failure(ErrorCode.PermissionDenied, EntryTexts.ManualRateNotAllowed);
+            throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.ManualRateNotAllowed);
     }
 
     /// <summary>With the three decimals the column keeps, so that the first answer reads like every later one.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;

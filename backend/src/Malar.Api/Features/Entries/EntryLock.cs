@@ -14,21 +14,21 @@ internal sealed class EntryLock(ShopDb db, CurrentUser user, IfMatch ifMatch)
         {EntryRow.FindSql} for update of e
         """;
 
-    /// <exception cref="Failure">Unknown, not this clerk's, settled, void, or changed by someone else meanwhile.</exception>
+    /// <exception cref="ApiException">Unknown, not this clerk's, settled, void, or changed by someone else meanwhile.</exception>
     public async Task<EntryRow> TakeAsync(Guid id, int? version, CancellationToken cancellationToken)
     {
         var line = await db.ReadAsync(LockSql, new { id }, cancellationToken, async grid =>
         {
             await grid.ReadAsync<string>();
             return await grid.ReadSingleOrDefaultAsync<EntryRow>();
-        }) ?? throw Failure.NotFound();
+        }) ?? throw ApiException.NotFound();
         if (!user.IsAdmin && line.CreatedBy != user.UserId)
-            throw new Failure(ErrorCode.PermissionDenied, EntryTexts.NotYours);
+            throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.NotYours);
         if (line.Status == EntryStatus.Settled)
-            throw new Failure(ErrorCode.EntryLocked, EntryTexts.Settled);
+            throw new ApiException(ErrorCode.EntryLocked, EntryTexts.Settled);
         ifMatch.Check(version, line.Version, line.ToEntry());
         if (line.Status == EntryStatus.Void)
-            throw new Failure(ErrorCode.InvalidState, EntryTexts.AlreadyVoid);
+            throw new ApiException(ErrorCode.InvalidState, EntryTexts.AlreadyVoid);
         return line;
     }
 }

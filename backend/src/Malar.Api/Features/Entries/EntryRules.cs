@@ -22,13 +22,13 @@ internal static class EntryRules
         Expression<Func<T, string?>> notes)
     {
         rules.RuleFor(quantity).Cascade(CascadeMode.Stop)
-            .GreaterThan(0).Say(EntryTexts.QuantityPositive).LessThanOrEqualTo(1000).Say(EntryTexts.QuantityTooLarge).Decimals(3);
-        rules.RuleFor(deduction).Cascade(CascadeMode.Stop).InclusiveBetween(0, 1000).Say(Texts.OutOfRange.With(0, 1000)).Decimals(3);
+            .GreaterThan(0).WithText(EntryTexts.QuantityPositive).LessThanOrEqualTo(1000).WithText(EntryTexts.QuantityTooLarge).Decimals(3);
+        rules.RuleFor(deduction).Cascade(CascadeMode.Stop).InclusiveBetween(0, 1000).WithText(Texts.OutOfRange.With(0, 1000)).Decimals(3);
         rules.RuleFor(manualRate).Cascade(CascadeMode.Stop)
-            .GreaterThan(0).Say(Texts.MustBePositive).LessThanOrEqualTo(MaxMoney).Say(Texts.OutOfRange.With(0, MaxMoney)).Decimals(2);
+            .GreaterThan(0).WithText(Texts.MustBePositive).LessThanOrEqualTo(MaxMoney).WithText(Texts.OutOfRange.With(0, MaxMoney)).Decimals(2);
         rules.RuleFor(adjustment).Cascade(CascadeMode.Stop)
-            .InclusiveBetween(-MaxMoney, MaxMoney).Say(Texts.OutOfRange.With(-MaxMoney, MaxMoney)).Decimals(2);
-        rules.RuleFor(reason).Must(r => string.IsNullOrEmpty(r) || Reasons.Contains(r)).Say(Texts.NotAllowed.With(string.Join(", ", Reasons)));
+            .InclusiveBetween(-MaxMoney, MaxMoney).WithText(Texts.OutOfRange.With(-MaxMoney, MaxMoney)).Decimals(2);
+        rules.RuleFor(reason).Must(r => string.IsNullOrEmpty(r) || Reasons.Contains(r)).WithText(Texts.NotAllowed.With(string.Join(", ", Reasons)));
         rules.RuleFor(notes).MaxText(1000);
     }
 }

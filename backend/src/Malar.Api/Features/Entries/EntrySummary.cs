@@ -1,6 +1,6 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Entries;
@@ -100,7 +100,7 @@ internal static class EntrySummary
         {Lines} group by s.id, s.name, s.name_ta, s.start_time order by s.start_time
         """;
 
-    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, Summary>
+    internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Summary>
     {
         public async Task<Summary> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -16,7 +16,7 @@ internal static class GetEntry
         public async Task<Entry> Handle(Query query, CancellationToken cancellationToken)
         {
             var line = await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken);
-            return line is null || (user.IsFarmer && line.FarmerId != user.FarmerId) ? throw Failure.NotFound() : line.ToEntry();
+            return line is null || (user.IsFarmer && line.FarmerId != user.FarmerId) ? throw ApiException.NotFound() : line.ToEntry();
         }
     }
 }

@@ -47,8 +47,8 @@ internal static class ListEntries
         {
             this.AddPagingRules([.. Sorts.Keys]);
             RuleFor(q => q.Status).Must(s => s is null or EntryStatus.Priced or EntryStatus.Unpriced or EntryStatus.Settled or EntryStatus.Void)
-                .Say(Texts.NotAllowed.With("priced, unpriced, settled, void"));
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).Say(Texts.DateOrder);
+                .WithText(Texts.NotAllowed.With("priced, unpriced, settled, void"));
+            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class VoidEntry
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Reason).NotEmpty().Say(EntryTexts.ReasonRequired).MaxText(500);
+        public Validator() => RuleFor(c => c.Reason).NotEmpty().WithText(EntryTexts.ReasonRequired).MaxText(500);
     }
 
     internal sealed class Handler(ShopDb db, EntryLock entryLock, EntryChanges changes) : IRequestHandler<Command, Entry>

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -32,9 +32,9 @@ internal static class AddAdjustment
     {
         public Validator()
         {
-            RuleFor(c => c.Amount).NotNull().Say(Texts.Required).NotEqual(0m).Say(FarmerTexts.NotZero).Decimals(2)
-                .InclusiveBetween(-Money.Max, Money.Max).Say(Texts.OutOfRange.With(-Money.Max, Money.Max));
-            RuleFor(c => c.Reason).NotNull().Say(Texts.Required).MinText(3).MaxText(500);
+            RuleFor(c => c.Amount).NotNull().WithText(Texts.Required).NotEqual(0m).WithText(FarmerTexts.NotZero).Decimals(2)
+                .InclusiveBetween(-Money.Max, Money.Max).WithText(Texts.OutOfRange.With(-Money.Max, Money.Max));
+            RuleFor(c => c.Reason).NotNull().WithText(Texts.Required).MinText(3).MaxText(500);
         }
     }
 
@@ -74,9 +74,9 @@ internal static class AddAdjustment
         private async Task CheckLineAsync(Guid line, Guid farmer, CancellationToken cancellationToken)
         {
             var status = await db.FindAsync<string>(LineStatusSql, new { id = line, farmer_id = farmer }, cancellationToken)
-                ?? throw Failure.NotFound("daily_entry_id", FarmerTexts.NoSuchLine);
+                ?? throw ApiException.NotFound("daily_entry_id", FarmerTexts.NoSuchLine);
             if (status != "settled")
-                throw Failure.Field("daily_entry_id", FarmerTexts.LineNotSettled);
+                throw ApiException.Field("daily_entry_id", FarmerTexts.LineNotSettled);
         }
     }
 }

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -23,9 +23,9 @@ internal static class CreateFarmer
         {
             this.AddFarmerRules();
             RuleFor(c => c.FarmerCode).MinText(3).When(c => c.FarmerCode.NullIfEmpty() is not null);
-            RuleFor(c => c.Name).NotNull().Say(Texts.Required);
-            RuleFor(c => c.Phone).NotNull().Say(Texts.Required);
-            RuleFor(c => c.CommissionPct).NotNull().When(c => c.OwnCommission == true).Say(Texts.Required);
+            RuleFor(c => c.Name).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.Phone).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.CommissionPct).NotNull().When(c => c.OwnCommission == true).WithText(Texts.Required);
         }
     }
 
@@ -48,7 +48,7 @@ internal static class CreateFarmer
             @address, @upi_id, @commission_pct, @flat_fee_monthly, @language_preference, @notes, @is_active, @created_by, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, Farmer>
+    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -1,7 +1,7 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Farmers;
@@ -25,15 +25,15 @@ internal static class DeleteFarmer
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             // A line for him at this very moment is either seen below, or finds him gone.
             await reference.LockAsync(cancellationToken);
-            var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             if (await db.OneAsync<bool>(InTheBookSql, new { id = command.Id }, cancellationToken))
-                throw new Failure(ErrorCode.AlreadyExists, FarmerTexts.InTheBook);
+                throw new ApiException(ErrorCode.AlreadyExists, FarmerTexts.InTheBook);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             audit.Record("deleted", "farmer", command.Id, old, null);
             return Unit.Value;

@@ -17,7 +17,7 @@ internal static class GetFarmer
     {
         public async Task<Farmer> Handle(Query query, CancellationToken cancellationToken)
         {
-            var farmer = await db.FindAsync<Farmer>(FindSql, new { id = query.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var farmer = await db.FindAsync<Farmer>(FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
             return user.IsFarmer ? farmer with { Notes = null } : farmer;
         }
     }

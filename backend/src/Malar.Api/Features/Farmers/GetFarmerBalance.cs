@@ -69,6 +69,6 @@ internal static class GetFarmerBalance
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, FarmerBalance>
     {
         public async Task<FarmerBalance> Handle(Query query, CancellationToken cancellationToken) =>
-            await db.FindAsync<FarmerBalance>(BalanceSql, new { id = query.Id }, cancellationToken) ?? throw Failure.NotFound();
+            await db.FindAsync<FarmerBalance>(BalanceSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
     }
 }

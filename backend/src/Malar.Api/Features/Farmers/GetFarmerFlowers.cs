@@ -1,6 +1,6 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Farmers;
@@ -44,7 +44,7 @@ internal static class GetFarmerFlowers
         order by recent_lines desc, b.added_at, t.id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference) : IRequestHandler<Query, IReadOnlyList<FarmerFlower>>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference) : IRequestHandler<Query, IReadOnlyList<FarmerFlower>>
     {
         public async Task<IReadOnlyList<FarmerFlower>> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -52,7 +52,7 @@ internal static class GetFarmerLedger
         public Validator()
         {
             this.AddPagingRules("posted_at");
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).Say(Texts.DateOrder);
+            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
         }
     }
 

@@ -24,7 +24,7 @@ internal static class SearchFarmers
         public Validator()
         {
             RuleFor(q => q.Q).MaxText(200);
-            RuleFor(q => q.Limit).InclusiveBetween(1, 100).Say(Texts.OutOfRange.With(1, 100));
+            RuleFor(q => q.Limit).InclusiveBetween(1, 100).WithText(Texts.OutOfRange.With(1, 100));
         }
     }
 

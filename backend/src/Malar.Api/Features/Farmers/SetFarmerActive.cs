@@ -1,7 +1,7 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Farmers;
@@ -21,7 +21,7 @@ internal static class SetFarmerActive
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = await db.FindAsync<Farmer>(UpdateFarmer.LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var old = await db.FindAsync<Farmer>(UpdateFarmer.LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             ifMatch.Check(null, old.Version, old);
             var args = new { id = command.Id, is_active = command.IsActive, now = clock.Now };
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)

@@ -3,7 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Farmers;
@@ -25,8 +25,8 @@ internal static class SetFarmerFlowers
         private const int Most = 50;
 
         public Validator() => RuleFor(c => c.FlowerTypeIds)
-            .NotNull().Say(Texts.Required)
-            .Must(ids => ids is null || ids.Length <= Most).Say(FarmerTexts.TooManyFlowers.With(Most));
+            .NotNull().WithText(Texts.Required)
+            .Must(ids => ids is null || ids.Length <= Most).WithText(FarmerTexts.TooManyFlowers.With(Most));
     }
 
     private const string LockSql = "select 1 from farmers where shop_id = @shop_id and id = @id for no key update";
@@ -41,7 +41,7 @@ internal static class SetFarmerFlowers
         on conflict (shop_id, farmer_id, flower_type_id) do nothing
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit)
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit)
         : IRequestHandler<Command, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>
     {
         public async Task<IReadOnlyList<GetFarmerFlowers.FarmerFlower>> Handle(Command command, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ internal static class SetFarmerFlowers
             await db.FindAsync<int?>(LockSql, new { id = command.Id }, cancellationToken);
             var known = await db.QueryAsync<Guid>(KnownSql, new { ids }, cancellationToken);
             if (known.Count < ids.Length)
-                throw Failure.NotFound("flower_type_ids", FarmerTexts.NoSuchFlower);
+                throw ApiException.NotFound("flower_type_ids", FarmerTexts.NoSuchFlower);
 
             var list = new { id = command.Id, since = clock.Today(await reference.SettingsAsync(cancellationToken)).AddDays(-GetFarmerFlowers.Days) };
             var old = await db.QueryAsync<GetFarmerFlowers.FarmerFlower>(GetFarmerFlowers.ListSql, list, cancellationToken);

@@ -3,7 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -46,7 +46,7 @@ internal static class UpdateFarmer
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = await db.FindAsync<Farmer>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var old = await db.FindAsync<Farmer>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             ifMatch.Check(command.Version, old.Version, old);
             var phone = command.Phone is null ? null : PhoneNumber.Parse(command.Phone);
             var (name, nameTa) = (command.Name?.Trim() ?? old.Name, Changed(command.NameTa, old.NameTa));
@@ -86,7 +86,7 @@ internal static class UpdateFarmer
             return command.OwnCommission switch
             {
                 false => null,
-                true when own is null => throw Failure.Field("commission_pct", Texts.Required),
+                true when own is null => throw ApiException.Field("commission_pct", Texts.Required),
                 _ => own,
             };
         }

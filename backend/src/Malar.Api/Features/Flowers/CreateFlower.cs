@@ -3,7 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -22,7 +22,7 @@ internal static class CreateFlower
         public Validator()
         {
             this.AddFlowerRules();
-            RuleFor(c => c.Name).NotNull().Say(Texts.Required);
+            RuleFor(c => c.Name).NotNull().WithText(Texts.Required);
         }
     }
 
@@ -34,7 +34,7 @@ internal static class CreateFlower
         values (@shop_id, @id, @name, @name_ta, @code, @unit, @description, @other_names, @is_active, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, FlowerType>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, FlowerType>
     {
         public async Task<FlowerType> Handle(Command command, CancellationToken cancellationToken)
         {

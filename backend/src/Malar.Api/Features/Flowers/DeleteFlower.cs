@@ -1,7 +1,7 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Flowers;
@@ -17,14 +17,14 @@ internal static class DeleteFlower
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             if (!await db.OneAsync<bool>(UpdateFlower.OtherActiveSql, new { id = command.Id }, cancellationToken))
-                throw new Failure(ErrorCode.Validation, FlowerTexts.LastOne);
+                throw new ApiException(ErrorCode.Validation, FlowerTexts.LastOne);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             audit.Record("deleted", "flower_type", command.Id, old, null);
             return Unit.Value;

@@ -8,28 +8,28 @@ internal static class FlowersEndpoints
 {
     public static void MapFlowers(this IEndpointRouteBuilder api)
     {
-        var flowers = api.MapGroup("/flower-types").WithTags("Flower types").For(Role.Admin, Role.Staff, Role.Farmer);
+        var flowers = api.MapGroup("/flower-types").WithTags("Flower types").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
 
         flowers.MapGet("/", async (Query<ListFlowers.Query> query, IMediator sender, CancellationToken ct) =>
-            Answer.Page(await sender.Send(query.Read(), ct)));
+            ApiResult.Page(await sender.Send(query.Read(), ct)));
 
         flowers.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(new GetFlower.Query(id), ct)))
-            .OnRow("flower_types", Routes.NotDeleted);
+            ApiResult.Ok(await sender.Send(new GetFlower.Query(id), ct)))
+            .RequireRow("flower_types", Routes.NotDeleted);
 
         flowers.MapPost("/", async (Body<CreateFlower.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Created(await sender.Send(body.Read(), ct), FlowerTexts.Created))
-            .For(Role.Admin, Role.Staff);
+            ApiResult.Created(await sender.Send(body.Read(), ct), FlowerTexts.Created))
+            .AllowRoles(Role.Admin, Role.Staff);
 
         flowers.MapPut("/{id}", async (PathId id, Body<UpdateFlower.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(body.Read() with { Id = id }, ct), FlowerTexts.Updated))
-            .For(Role.Admin, Role.Staff).OnRow("flower_types", Routes.NotDeleted);
+            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), FlowerTexts.Updated))
+            .AllowRoles(Role.Admin, Role.Staff).RequireRow("flower_types", Routes.NotDeleted);
 
         flowers.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(new DeleteFlower.Command(id), ct);
-            return Answer.Done(FlowerTexts.Deleted);
-        }).For(Role.Admin).OnRow("flower_types", Routes.NotDeleted);
+            return ApiResult.Done(FlowerTexts.Deleted);
+        }).AllowRoles(Role.Admin).RequireRow("flower_types", Routes.NotDeleted);
     }
 }
 

@@ -15,6 +15,6 @@ internal static class GetFlower
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, FlowerType>
     {
         public async Task<FlowerType> Handle(Query query, CancellationToken cancellationToken) =>
-            await db.FindAsync<FlowerType>(FindSql, new { id = query.Id }, cancellationToken) ?? throw Failure.NotFound();
+            await db.FindAsync<FlowerType>(FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
     }
 }

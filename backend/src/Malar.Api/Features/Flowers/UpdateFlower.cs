@@ -3,7 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Flowers;
@@ -41,18 +41,18 @@ internal static class UpdateFlower
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, FlowerType>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, FlowerType>
     {
         public async Task<FlowerType> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             ifMatch.Check(command.Version, old.Version, old);
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
-                throw Failure.Field("is_active", FlowerTexts.LastOne);
+                throw ApiException.Field("is_active", FlowerTexts.LastOne);
             // Lines have no unit of their own: theirs would change with it.
             if (command.Unit is { } unit && unit != old.Unit && await db.OneAsync<bool>(WeighedSql, new { id = command.Id }, cancellationToken))
-                throw Failure.Field("unit", FlowerTexts.UnitInUse);
+                throw ApiException.Field("unit", FlowerTexts.UnitInUse);
 
             await db.ExecuteAsync(UpdateSql, new
             {

@@ -1,7 +1,7 @@
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Mail;
 using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.RateLimits;
 using Npgsql;
 
 namespace Malar.Api.Features.Health;
@@ -21,10 +21,10 @@ internal static class HealthEndpoints
         {
             app.MapGet(path, (AppSettings settings, TimeProvider clock) =>
                 TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment)))
-                .WithTags("Health").WithSummary("Whether the service lives").WithMetadata(new NeverLimited());
+                .WithTags("Health").WithSummary("Whether the service lives").WithMetadata(new ExemptFromRateLimits());
         }
 
-        app.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, Post post, CancellationToken ct) =>
+        app.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, MailSender mailSender, CancellationToken ct) =>
         {
             var ready = await AnswersAsync(database, ct);
             var state = new Dictionary<string, string>
@@ -33,11 +33,11 @@ internal static class HealthEndpoints
                 // Without Redis the service works, so this alone makes nobody unready.
                 ["redis"] = !redis.IsConfigured ? "in process" : await redis.AnswersAsync() ? "up" : "down",
                 // Not tried here: a server that is away now may be back when a mail is due.
-                ["mail"] = post.Way,
+                ["mail"] = mailSender.Way,
             };
             return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
         }).Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
-            .WithTags("Health").WithSummary("Whether the service can work, and what it lacks").WithMetadata(new NeverLimited());
+            .WithTags("Health").WithSummary("Whether the service can work, and what it lacks").WithMetadata(new ExemptFromRateLimits());
     }
 
     private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -157,7 +157,7 @@ internal static class LedgerCheck
     ];
 
     /// <summary>Every difference of every shop; none in a sound book.</summary>
-    public static async Task<IReadOnlyList<Difference>> FindAsync(EveryShopDb db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Difference>> FindAsync(CrossShopReader db, CancellationToken cancellationToken)
     {
         var differences = new List<Difference>();
         foreach (var (rule, sql) in Rules)
@@ -174,7 +174,7 @@ internal static class LedgerCheck
     /// <returns>Exit code: 0 when the book is sound, 1 when not.</returns>
     public static async Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
     {
-        var differences = await FindAsync(services.GetRequiredService<EveryShopDb>(), cancellationToken);
+        var differences = await FindAsync(services.GetRequiredService<CrossShopReader>(), cancellationToken);
         foreach (var d in differences)
             await output.WriteLineAsync($"{d.Shop}: {d.Rule}: {d.Subject} has {d.Stored}, the book says {d.Computed}");
         await output.WriteLineAsync(differences.Count == 0

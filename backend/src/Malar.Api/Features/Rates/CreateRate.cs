@@ -1,6 +1,6 @@
 using FluentValidation;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Rates;
@@ -19,7 +19,7 @@ internal static class CreateRate
         public Validator() => Include(new RateFieldsValidator());
     }
 
-    internal sealed class Handler(ReferenceReader reference, ShopClock clock, RateSheet sheet) : IRequestHandler<Command, MarketRate>
+    internal sealed class Handler(ShopTermsReader reference, ShopClock clock, RateSheet sheet) : IRequestHandler<Command, MarketRate>
     {
         public async Task<MarketRate> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -1,7 +1,7 @@
 using FluentValidation;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Rates;
@@ -38,13 +38,13 @@ internal static class CreateSheet
         public Validator()
         {
             RuleFor(c => c.Rates).Cascade(CascadeMode.Stop)
-                .NotEmpty().Say(Texts.Required)
-                .Must(r => r!.Count <= MostLines).Say(RateTexts.TooManyLines.With(MostLines));
-            RuleForEach(c => c.Rates).Cascade(CascadeMode.Stop).NotNull().Say(Texts.Required).SetValidator(new RateFieldsValidator()!);
+                .NotEmpty().WithText(Texts.Required)
+                .Must(r => r!.Count <= MostLines).WithText(RateTexts.TooManyLines.With(MostLines));
+            RuleForEach(c => c.Rates).Cascade(CascadeMode.Stop).NotNull().WithText(Texts.Required).SetValidator(new RateFieldsValidator()!);
         }
     }
 
-    internal sealed class Handler(ReferenceReader reference, ShopClock clock, RateSheet sheet) : IRequestHandler<Command, Sheet>
+    internal sealed class Handler(ShopTermsReader reference, ShopClock clock, RateSheet sheet) : IRequestHandler<Command, Sheet>
     {
         public async Task<Sheet> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -66,7 +66,7 @@ internal static class CreateSheet
             var seen = new HashSet<TKey>();
             FieldProblem[] repeated = [.. lines.Index().Where(l => !seen.Add(key(l.Item))).Select(l => new FieldProblem(Field(l.Index, name), text.ToString()))];
             if (repeated.Length > 0)
-                throw new Failure(ErrorCode.Validation, text, repeated);
+                throw new ApiException(ErrorCode.Validation, text, repeated);
         }
 
         private static string Field(int index, string name) => $"rates[{index}].{name}";

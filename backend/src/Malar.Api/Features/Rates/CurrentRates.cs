@@ -2,7 +2,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Rates;
@@ -28,8 +28,8 @@ internal static class CurrentRates
     {
         public Validator()
         {
-            RuleFor(q => q.FlowerTypeId).NotNull().When(q => q.EntryTime is not null).Say(Texts.Required);
-            RuleFor(q => q.EntryTime).NotNull().When(q => q.FlowerTypeId is not null).Say(Texts.Required);
+            RuleFor(q => q.FlowerTypeId).NotNull().When(q => q.EntryTime is not null).WithText(Texts.Required);
+            RuleFor(q => q.EntryTime).NotNull().When(q => q.FlowerTypeId is not null).WithText(Texts.Required);
         }
     }
 
@@ -48,7 +48,7 @@ internal static class CurrentRates
         order by flower_name collate "ta-IN-x-icu", flower_type_id, slot_start, time_slot_id
         """;
 
-    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<MarketRate>>
+    internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<MarketRate>>
     {
         public async Task<IReadOnlyList<MarketRate>> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -60,7 +60,7 @@ internal static class CurrentRates
                 date = query.Date ?? clock.Today(shop.Settings),
             }, cancellationToken);
             if (query.FlowerTypeId is not null && rates.Count == 0)
-                throw new Failure(ErrorCode.NotFound, RateTexts.NoRate);
+                throw new ApiException(ErrorCode.NotFound, RateTexts.NoRate);
             return rates.ConvertAll(row => row.ToRate());
         }
     }

@@ -1,7 +1,7 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Rates;
@@ -14,14 +14,14 @@ internal static class DeleteRate
     private const string DeleteSql =
         "update market_rates set deleted_at = @now, updated_at = @now, version = version + 1 where shop_id = @shop_id and id = @id";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound()).ToRate();
+            var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToRate();
             if (!old.IsActive)
-                throw new Failure(ErrorCode.InvalidState, RateTexts.Superseded);
+                throw new ApiException(ErrorCode.InvalidState, RateTexts.Superseded);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             audit.Record("deleted", "market_rate", command.Id, old, null);
             return Unit.Value;

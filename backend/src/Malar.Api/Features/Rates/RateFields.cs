@@ -24,9 +24,9 @@ internal sealed class RateFieldsValidator : AbstractValidator<RateFields>
 {
     public RateFieldsValidator()
     {
-        RuleFor(c => c.FlowerTypeId).NotNull().Say(Texts.Required);
-        RuleFor(c => c.TimeSlotId).NotNull().Say(Texts.Required);
-        RuleFor(c => c.RatePerUnit).NotNull().Say(Texts.Required).RateRules();
+        RuleFor(c => c.FlowerTypeId).NotNull().WithText(Texts.Required);
+        RuleFor(c => c.TimeSlotId).NotNull().WithText(Texts.Required);
+        RuleFor(c => c.RatePerUnit).NotNull().WithText(Texts.Required).RateRules();
     }
 }
 
@@ -34,7 +34,7 @@ internal static class RateRuleExtensions
 {
     /// <summary>Above 0, at most 99,999,999 rupees, no fraction of a paisa. Null passes.</summary>
     public static IRuleBuilderOptions<T, decimal?> RateRules<T>(this IRuleBuilder<T, decimal?> rule) => rule
-        .Must(r => r is null or > 0m).Say(Texts.MustBePositive)
-        .Must(r => r is null or <= 99_999_999m).Say(Texts.OutOfRange.With("0.01", "99,999,999"))
+        .Must(r => r is null or > 0m).WithText(Texts.MustBePositive)
+        .Must(r => r is null or <= 99_999_999m).WithText(Texts.OutOfRange.With("0.01", "99,999,999"))
         .Decimals(2);
 }

@@ -2,7 +2,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Rates;
@@ -21,7 +21,7 @@ internal static class RateHistory
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Days).InclusiveBetween(1, 366).Say(Texts.OutOfRange.With(1, 366));
+        public Validator() => RuleFor(q => q.Days).InclusiveBetween(1, 366).WithText(Texts.OutOfRange.With(1, 366));
     }
 
     private const string HistorySql =
@@ -31,7 +31,7 @@ internal static class RateHistory
         order by r.effective_date desc, s.start_time, r.time_slot_id, r.superseded_at desc nulls first, r.id desc
         """;
 
-    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<MarketRate>>
+    internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<MarketRate>>
     {
         public async Task<IReadOnlyList<MarketRate>> Handle(Query query, CancellationToken cancellationToken)
         {

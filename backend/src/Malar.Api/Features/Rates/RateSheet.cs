@@ -3,7 +3,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Rates;
 
@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Rates;
 /// Writes rates, one or a whole day's sheet, in a fixed number of statements: whatever stood for the same flower, slot and
 /// date is superseded and kept, and lines that were waiting for these prices are priced in the same transaction.
 /// </summary>
-internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, ReferenceReader reference, EntryRepricing repricing, AuditTrail audit)
+internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, EntryRepricing repricing, AuditTrail audit)
 {
     /// <summary>A checked line of the sheet. Rupees per unit; a null expiry means until a later rate takes over.</summary>
     internal sealed record Line(Guid Id, Guid FlowerTypeId, Guid TimeSlotId, decimal RatePerUnit, DateOnly EffectiveDate, DateOnly? ExpiryDate);
@@ -59,13 +59,13 @@ internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, Re
     /// <param name="lines">At least one.</param>
     /// <param name="field">Name of a line's field in the request, for refusals: <c>rates[3].flower_type_id</c>.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="Failure">404 for an unknown flower or slot, 422 for an expiry before the first day.</exception>
+    /// <exception cref="ApiException">404 for an unknown flower or slot, 422 for an expiry before the first day.</exception>
     public async Task<Written> WriteAsync(IReadOnlyList<Line> lines, Func<int, string, string> field, CancellationToken cancellationToken)
     {
         FieldProblem[] early = [.. lines.Index().Where(l => l.Item.ExpiryDate < l.Item.EffectiveDate)
             .Select(l => new FieldProblem(field(l.Index, "expiry_date"), RateTexts.ExpiryBeforeEffective.ToString()))];
         if (early.Length > 0)
-            throw new Failure(ErrorCode.Validation, RateTexts.ExpiryBeforeEffective, early);
+            throw new ApiException(ErrorCode.Validation, RateTexts.ExpiryBeforeEffective, early);
 
         // Two sheets at once: the second supersedes the first instead of meeting it at the unique index.
         await reference.LockAsync(cancellationToken);
@@ -91,13 +91,13 @@ internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, Re
         return new Written(written, priced);
     }
 
-    private static Failure NotFound(IReadOnlyList<Unknown> unknown, Func<int, string, string> field)
+    private static ApiException NotFound(IReadOnlyList<Unknown> unknown, Func<int, string, string> field)
     {
         FieldProblem[] problems = [.. unknown.SelectMany(u => new[]
         {
             u.NoFlower ? new FieldProblem(field(u.Index, "flower_type_id"), RateTexts.NoSuchFlower.ToString()) : null,
             u.NoSlot ? new FieldProblem(field(u.Index, "time_slot_id"), RateTexts.NoSuchSlot.ToString()) : null,
         }).OfType<FieldProblem>()];
-        return new Failure(ErrorCode.NotFound, unknown[0].NoFlower ? RateTexts.NoSuchFlower : RateTexts.NoSuchSlot, problems);
+        return new ApiException(ErrorCode.NotFound, unknown[0].NoFlower ? RateTexts.NoSuchFlower : RateTexts.NoSuchSlot, problems);
     }
 }

@@ -24,9 +24,9 @@ internal static class RepriceLines
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var rate = await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var rate = await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             if (rate.SupersededAt is not null)
-                throw new Failure(ErrorCode.InvalidState, RateTexts.Superseded);
+                throw new ApiException(ErrorCode.InvalidState, RateTexts.Superseded);
             var changes = command.DryRun
                 ? await repricing.PreviewAsync(command.Id, cancellationToken)
                 : await repricing.ApplyAsync(command.Id, cancellationToken);

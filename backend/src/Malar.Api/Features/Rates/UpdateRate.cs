@@ -4,7 +4,7 @@ using Malar.Api.Features.Entries;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Rates;
@@ -46,15 +46,15 @@ internal static class UpdateRate
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, EntryRepricing repricing, AuditTrail audit, IfMatch ifMatch)
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, EntryRepricing repricing, AuditTrail audit, IfMatch ifMatch)
         : IRequestHandler<Command, MarketRate>
     {
         public async Task<MarketRate> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound()).ToRate();
+            var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToRate();
             if (!old.IsActive)
-                throw new Failure(ErrorCode.InvalidState, RateTexts.Superseded);
+                throw new ApiException(ErrorCode.InvalidState, RateTexts.Superseded);
             ifMatch.Check(command.Version, old.Version, old);
             var args = new
             {
@@ -65,7 +65,7 @@ internal static class UpdateRate
                 now = clock.Now,
             };
             if (args.expiry_date < old.EffectiveDate)
-                throw Failure.Field("expiry_date", RateTexts.ExpiryBeforeEffective);
+                throw ApiException.Field("expiry_date", RateTexts.ExpiryBeforeEffective);
 
             await db.ExecuteAsync(args.rate_per_unit == old.RatePerUnit ? UpdateSql : $"{KeepSql};{UpdateSql}", args, cancellationToken);
             await repricing.PriceWaitingAsync([old.Id], cancellationToken);

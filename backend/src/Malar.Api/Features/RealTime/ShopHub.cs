@@ -25,7 +25,7 @@ internal static class RealTimeEndpoints
     public static void AddRealTime(this IServiceCollection services)
     {
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 1024);
-        services.AddHostedService<ShopNews>();
+        services.AddHostedService<ChangeNotifier>();
     }
 
     public static void MapRealTime(this IEndpointRouteBuilder app) => app.MapHub<ShopHub>(SignIn.WebSocketPath, options => options.CloseOnAuthenticationExpiration = true);

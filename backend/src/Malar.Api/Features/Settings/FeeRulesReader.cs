@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settings;
 
@@ -21,7 +21,7 @@ internal static class FeeRulesReader
     public static SettingReading Read(JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Array)
-            return new SettingReading(null, ("", Texts.WrongForm));
+            return new SettingReading(null, ("", Texts.MalformedInput));
         if (value.GetArrayLength() > Most)
             return new SettingReading(null, ("", SettingTexts.TooManyFees.With(Most)));
 
@@ -38,7 +38,7 @@ internal static class FeeRulesReader
             catch (JsonException e)
             {
                 var path = e.Path?.TrimStart('$') ?? "";
-                problems.Add(($"[{index}]{path}", Texts.WrongForm));
+                problems.Add(($"[{index}]{path}", Texts.MalformedInput));
                 continue;
             }
 

@@ -1,6 +1,6 @@
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Settings;
@@ -19,7 +19,7 @@ internal static class GetPublicSettings
         "receipt_mode", "fee_rules",
     ];
 
-    internal sealed class Handler(ReferenceReader reference, CurrentUser user) : IRequestHandler<Query, IReadOnlyDictionary<string, object>>
+    internal sealed class Handler(ShopTermsReader reference, CurrentUser user) : IRequestHandler<Query, IReadOnlyDictionary<string, object>>
     {
         public async Task<IReadOnlyDictionary<string, object>> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -11,6 +11,6 @@ internal static class GetSetting
     internal sealed class Handler(SettingsTable table) : IRequestHandler<Query, Setting>
     {
         public async Task<Setting> Handle(Query query, CancellationToken cancellationToken) =>
-            (await table.ReadAsync(cancellationToken)).FirstOrDefault(s => s.Key == query.Key) ?? throw Failure.NotFound();
+            (await table.ReadAsync(cancellationToken)).FirstOrDefault(s => s.Key == query.Key) ?? throw ApiException.NotFound();
     }
 }

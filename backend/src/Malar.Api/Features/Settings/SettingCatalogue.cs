@@ -1,5 +1,5 @@
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
 namespace Malar.Api.Features.Settings;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settings;
 
@@ -47,7 +47,7 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return Refused(Texts.WrongForm);
+            return Refused(Texts.MalformedInput);
         }
     }
 

@@ -3,12 +3,12 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settings;
 
 /// <summary>Reads and writes what a shop has decided, one key or many at once, all or nothing.</summary>
-internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user, ReferenceReader reference, AuditTrail audit)
+internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, AuditTrail audit)
 {
     private const string ReadSql = "select key, value::text as value, updated_by, updated_at from settings where shop_id = @shop_id";
 
@@ -55,7 +55,7 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
     /// <param name="field">Name of a key's value in the request, for refusals.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The settings named, as they stand now.</returns>
-    /// <exception cref="Failure">422 for a value its key does not take, 404 for an unknown key.</exception>
+    /// <exception cref="ApiException">422 for a value its key does not take, 404 for an unknown key.</exception>
     public async Task<IReadOnlyList<Setting>> WriteAsync(
         IReadOnlyDictionary<string, JsonElement> sent, Func<string, string> field, CancellationToken cancellationToken)
     {
@@ -88,6 +88,6 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
     private static void Refuse(ErrorCode code, IReadOnlyList<(string Field, Text Text)> problems)
     {
         if (problems.Count > 0)
-            throw new Failure(code, problems.Count == 1 ? problems[0].Text : Texts.Invalid, [.. problems.Select(p => new FieldProblem(p.Field, p.Text.ToString()))]);
+            throw new ApiException(code, problems.Count == 1 ? problems[0].Text : Texts.Invalid, [.. problems.Select(p => new FieldProblem(p.Field, p.Text.ToString()))]);
     }
 }

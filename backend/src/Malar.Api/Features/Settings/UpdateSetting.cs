@@ -20,7 +20,7 @@ internal static class UpdateSetting
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Value).NotNull().Say(Texts.Required);
+        public Validator() => RuleFor(c => c.Value).NotNull().WithText(Texts.Required);
     }
 
     internal sealed class Handler(SettingsTable table) : IRequestHandler<Command, Setting>

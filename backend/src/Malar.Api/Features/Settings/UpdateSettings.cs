@@ -16,7 +16,7 @@ internal static class UpdateSettings
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Settings).NotEmpty().Say(Texts.Required);
+        public Validator() => RuleFor(c => c.Settings).NotEmpty().WithText(Texts.Required);
     }
 
     internal sealed class Handler(SettingsTable table) : IRequestHandler<Command, IReadOnlyList<Setting>>

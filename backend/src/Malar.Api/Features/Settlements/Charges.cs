@@ -10,7 +10,7 @@ internal static class Charges
     /// <param name="rules">The shop's fee rules of every basis.</param>
     /// <param name="charged">Names and months charged to this farmer before.</param>
     public static IReadOnlyList<Charge> Of(
-        Settling.Period period, decimal flatFeeMonthly, IReadOnlyCollection<FeeRule> rules, IReadOnlySet<(string Name, DateOnly Month)> charged)
+        SettlementPlanner.Period period, decimal flatFeeMonthly, IReadOnlyCollection<FeeRule> rules, IReadOnlySet<(string Name, DateOnly Month)> charged)
     {
         var charges = rules
             .Where(r => r.Basis == FeeBasis.PerSettlement && r.Amount > 0 && (r.From is null || r.From <= period.End))

@@ -26,11 +26,11 @@ internal static class DeleteSettlement
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            var row = await db.FindAsync<SettlementRow>($"{SettlementRow.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var row = await db.FindAsync<SettlementRow>($"{SettlementRow.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             if (row.Status != SettlementStatus.Draft)
-                throw new Failure(ErrorCode.InvalidState, SettlementTexts.OnlyDrafts);
+                throw new ApiException(ErrorCode.InvalidState, SettlementTexts.OnlyDrafts);
             if (await db.FindAsync<string>(NextSql, new { id = row.Id }, cancellationToken) is { } next)
-                throw new Failure(ErrorCode.InvalidState, SettlementTexts.BuiltUpon.With(next));
+                throw new ApiException(ErrorCode.InvalidState, SettlementTexts.BuiltUpon.With(next));
             var whole = await reader.FindAsync(row.Id, cancellationToken);
             await db.ExecuteAsync(DeleteSql, new { id = row.Id }, cancellationToken);
             await numbers.FreeAsync(row.SettlementNumber, cancellationToken);

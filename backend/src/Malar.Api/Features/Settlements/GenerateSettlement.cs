@@ -25,34 +25,34 @@ internal static class GenerateSettlement
         /// <summary>true: compute and store nothing.</summary>
         public bool? Preview { get; init; }
 
-        internal Settling.Period Period => new(PeriodStart!.Value, PeriodEnd!.Value);
+        internal SettlementPlanner.Period Period => new(PeriodStart!.Value, PeriodEnd!.Value);
     }
 
     internal sealed class Validator : AbstractValidator<Command>
     {
         public Validator()
         {
-            RuleFor(c => c.FarmerId).NotNull().Say(Texts.Required);
+            RuleFor(c => c.FarmerId).NotNull().WithText(Texts.Required);
             RuleFor(c => c.Notes).MaxText(1000);
             PeriodRules.Add(this, c => c.PeriodStart, c => c.PeriodEnd);
         }
     }
 
-    internal sealed class Handler(Settling settling, SettlementWriter writer, SettlementReader reader) : IRequestHandler<Command, Settlement>
+    internal sealed class Handler(SettlementPlanner planner, SettlementWriter writer, SettlementReader reader) : IRequestHandler<Command, Settlement>
     {
         public async Task<Settlement> Handle(Command command, CancellationToken cancellationToken)
         {
-            var due = await DueAsync(settling, command, take: true, cancellationToken);
-            var ids = await writer.WriteAsync([due], command.Period, command.Notes.NullIfEmpty(), command.Id, cancellationToken);
+            var plan = await PlanAsync(planner, command, forUpdate: true, cancellationToken);
+            var ids = await writer.WriteAsync([plan], command.Period, command.Notes.NullIfEmpty(), command.Id, cancellationToken);
             return (await reader.FindAsync(ids[0], cancellationToken))!;
         }
     }
 
-    /// <exception cref="Failure">No such farmer, overlap, unpriced lines, or nothing to settle.</exception>
-    internal static async Task<Settling.Due> DueAsync(Settling settling, Command command, bool take, CancellationToken cancellationToken)
+    /// <exception cref="ApiException">No such farmer, overlap, unpriced lines, or nothing to settle.</exception>
+    internal static async Task<SettlementPlanner.Plan> PlanAsync(SettlementPlanner planner, Command command, bool forUpdate, CancellationToken cancellationToken)
     {
-        var dues = await settling.ComputeAsync([command.FarmerId!.Value], command.Period, take, cancellationToken);
-        var due = dues.SingleOrDefault() ?? throw Failure.NotFound("farmer_id", SettlementTexts.NoSuchFarmer);
-        return due.Refusal is null ? due : throw due.Refusal;
+        var plans = await planner.PlanAsync([command.FarmerId!.Value], command.Period, forUpdate, cancellationToken);
+        var plan = plans.SingleOrDefault() ?? throw ApiException.NotFound("farmer_id", SettlementTexts.NoSuchFarmer);
+        return plan.Refusal is null ? plan : throw plan.Refusal;
     }
 }

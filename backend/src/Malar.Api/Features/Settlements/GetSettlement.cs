@@ -15,7 +15,7 @@ internal static class GetSettlement
         public async Task<Settlement> Handle(Query query, CancellationToken cancellationToken)
         {
             var settlement = await reader.FindAsync(query.Id, cancellationToken);
-            return settlement is null || (user.IsFarmer && settlement.FarmerId != user.FarmerId) ? throw Failure.NotFound() : settlement;
+            return settlement is null || (user.IsFarmer && settlement.FarmerId != user.FarmerId) ? throw ApiException.NotFound() : settlement;
         }
     }
 }

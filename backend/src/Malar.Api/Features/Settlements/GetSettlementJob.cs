@@ -21,7 +21,7 @@ internal static class GetSettlementJob
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, SettlementJob>
     {
         public async Task<SettlementJob> Handle(Query query, CancellationToken cancellationToken) =>
-            await db.FindAsync<SettlementJob>(FindSql, new { id = query.Id }, cancellationToken) ?? throw Failure.NotFound();
+            await db.FindAsync<SettlementJob>(FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
     }
 }
 

@@ -44,7 +44,7 @@ internal static class ListSettlements
             this.AddPagingRules([.. Sorts.Keys]);
             RuleFor(q => q.Status)
                 .Must(s => s is null or SettlementStatus.Draft or SettlementStatus.PendingApproval or SettlementStatus.Approved or SettlementStatus.Paid)
-                .Say(Texts.NotAllowed.With("draft, pending_approval, approved, paid"));
+                .WithText(Texts.NotAllowed.With("draft, pending_approval, approved, paid"));
         }
     }
 

@@ -6,7 +6,7 @@ using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -33,7 +33,7 @@ internal static class PaySettlement
     {
         public Validator()
         {
-            RuleFor(c => c.PaymentMethod).Must(m => m is null or "cash" or "upi" or "bank").Say(Texts.NotAllowed.With("cash, upi, bank"));
+            RuleFor(c => c.PaymentMethod).Must(m => m is null or "cash" or "upi" or "bank").WithText(Texts.NotAllowed.With("cash, upi, bank"));
             RuleFor(c => c.PaymentReference).MaxText(100);
         }
     }
@@ -46,7 +46,7 @@ internal static class PaySettlement
         """;
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, SettlementLock settlementLock, SettlementReader reader, ShopClock clock, ReferenceReader settings, Book book,
+        ShopDb db, CurrentUser user, SettlementLock settlementLock, SettlementReader reader, ShopClock clock, ShopTermsReader settings, JournalWriter journalWriter,
         Messages messages, AuditTrail audit)
         : IRequestHandler<Command, Settlement>
     {
@@ -62,7 +62,7 @@ internal static class PaySettlement
             var postings = Journal.SettlementPaid(
                 old.FarmerId, paid.Charges!.Sum(c => c.Amount), paid.Adjustments!.Sum(a => a.Amount), paid.NetPayable, method == "cash" ? Account.Cash : Account.Bank);
             var today = clock.Today(await settings.SettingsAsync(cancellationToken));
-            await book.PostAsync([new JournalToPost("settlement", old.Id, paid.Version, "settlement_paid", today, postings)], cancellationToken);
+            await journalWriter.WriteAsync([new NewJournal("settlement", old.Id, paid.Version, "settlement_paid", today, postings)], cancellationToken);
             await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.SettlementPaid, old.Id, paid.Version)], cancellationToken);
             audit.Record("paid", "settlement", old.Id, new { old.Status }, new { paid.Status, paid.PaymentMethod, paid.PaymentReference, paid.NetPayable });
             return paid;

@@ -12,9 +12,9 @@ internal static class PeriodRules
     public static void Add<T>(AbstractValidator<T> rules, Expression<Func<T, DateOnly?>> start, Expression<Func<T, DateOnly?>> end)
     {
         var startOf = start.Compile();
-        rules.RuleFor(start).NotNull().Say(Texts.Required);
-        rules.RuleFor(end).Cascade(CascadeMode.Stop).NotNull().Say(Texts.Required)
-            .Must((c, e) => startOf(c) is not { } s || e >= s).Say(Texts.DateOrder)
-            .Must((c, e) => startOf(c) is not { } s || e!.Value.DayNumber - s.DayNumber < LongestDays).Say(SettlementTexts.PeriodTooLong);
+        rules.RuleFor(start).NotNull().WithText(Texts.Required);
+        rules.RuleFor(end).Cascade(CascadeMode.Stop).NotNull().WithText(Texts.Required)
+            .Must((c, e) => startOf(c) is not { } s || e >= s).WithText(Texts.DateOrder)
+            .Must((c, e) => startOf(c) is not { } s || e!.Value.DayNumber - s.DayNumber < LongestDays).WithText(SettlementTexts.PeriodTooLong);
     }
 }

@@ -1,6 +1,6 @@
 using FluentValidation;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
@@ -16,17 +16,17 @@ internal static class PreviewSettlement
         public Validator(IValidator<GenerateSettlement.Command> command) => RuleFor(q => q.Command).SetValidator(command).OverridePropertyName("");
     }
 
-    internal sealed class Handler(Settling settling, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, Settlement>
+    internal sealed class Handler(SettlementPlanner planner, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Settlement>
     {
         public async Task<Settlement> Handle(Query query, CancellationToken cancellationToken)
         {
             var command = query.Command;
-            var due = await GenerateSettlement.DueAsync(settling, command, take: false, cancellationToken);
-            var amounts = due.Amounts!;
+            var plan = await GenerateSettlement.PlanAsync(planner, command, forUpdate: false, cancellationToken);
+            var amounts = plan.Amounts!;
             return new Settlement
             {
-                FarmerId = due.Farmer.Id,
-                Farmer = new Settlement.FarmerPart(due.Farmer.FarmerCode, due.Farmer.Name, due.Farmer.NameTa, due.Farmer.Phone),
+                FarmerId = plan.Farmer.Id,
+                Farmer = new Settlement.FarmerPart(plan.Farmer.FarmerCode, plan.Farmer.Name, plan.Farmer.NameTa, plan.Farmer.Phone),
                 SettlementDate = clock.Today(await reference.SettingsAsync(cancellationToken)),
                 PeriodStart = command.Period.Start,
                 PeriodEnd = command.Period.End,
@@ -43,22 +43,22 @@ internal static class PreviewSettlement
                 NetPayable = amounts.NetPayable,
                 Status = SettlementStatus.Preview,
                 Notes = command.Notes,
-                Items = [.. due.Lines.Select(l => Item(l, command.Period))],
-                Charges = due.Charges,
-                Recoveries = [.. amounts.Recoveries.Select(r => Recovery(r, due))],
-                Adjustments = [.. due.Adjustments.Select(a => new Settlement.AdjustmentPart { Id = a.Id, Amount = a.Amount, Reason = a.Reason, DailyEntryId = a.DailyEntryId })],
+                Items = [.. plan.Lines.Select(l => Item(l, command.Period))],
+                Charges = plan.Charges,
+                Recoveries = [.. amounts.Recoveries.Select(r => Recovery(r, plan))],
+                Adjustments = [.. plan.Adjustments.Select(a => new Settlement.AdjustmentPart { Id = a.Id, Amount = a.Amount, Reason = a.Reason, DailyEntryId = a.DailyEntryId })],
             };
         }
 
-        private static Settlement.Item Item(Settling.OpenLine line, Settling.Period period) => new(
+        private static Settlement.Item Item(SettlementPlanner.OpenLine line, SettlementPlanner.Period period) => new(
             line.Id, line.Id, line.EntryDate, line.EntryDate < period.Start,
             new Settlement.FlowerPart(line.FlowerName, line.FlowerNameTa, line.FlowerCode, line.FlowerUnit), line.Quantity, line.RatePerUnit!.Value,
             line.TotalAmount!.Value, line.CommissionAmount!.Value, line.FeeAmount!.Value, line.ManualAdjAmount, line.NetAmount!.Value);
 
-        private static Settlement.RecoveryPart Recovery(Recovery recovery, Settling.Due due) => new()
+        private static Settlement.RecoveryPart Recovery(Recovery recovery, SettlementPlanner.Plan plan) => new()
         {
             AdvanceId = recovery.AdvanceId,
-            AdvanceDate = due.Advances.First(a => a.Id == recovery.AdvanceId).AdvanceDate,
+            AdvanceDate = plan.Advances.First(a => a.Id == recovery.AdvanceId).AdvanceDate,
             Amount = recovery.Amount,
         };
     }

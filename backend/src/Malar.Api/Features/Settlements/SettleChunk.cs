@@ -2,7 +2,7 @@ using System.Text.Json;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Settlements;
@@ -38,7 +38,7 @@ internal static class SettleChunk
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, Settling settling, SettlementWriter writer) : IRequestHandler<Command, bool>
+    internal sealed class Handler(ShopDb db, ShopClock clock, SettlementPlanner planner, SettlementWriter writer) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -47,13 +47,13 @@ internal static class SettleChunk
             var asked = JsonSerializer.Deserialize<SettleAllArguments>(json, Json.Options)!;
             var farmers = await db.QueryAsync<Guid>(
                 FarmersSql, new { start = asked.Start, end = asked.End, after = asked.After, size = Size }, cancellationToken);
-            var period = new Settling.Period(asked.Start, asked.End);
-            var dues = await settling.ComputeAsync(farmers, period, take: true, cancellationToken);
-            var settled = dues.Where(d => d.Refusal is null).ToList();
+            var period = new SettlementPlanner.Period(asked.Start, asked.End);
+            var plans = await planner.PlanAsync(farmers, period, forUpdate: true, cancellationToken);
+            var settled = plans.Where(d => d.Refusal is null).ToList();
             await writer.WriteAsync(settled, period, asked.Notes, null, cancellationToken);
 
             // Farmers whose lines another settlement took between the two reads are nobody's failure.
-            var refused = dues.Where(d => d.Refusal is { Code.Name: not "NO_ENTRIES" }).ToList();
+            var refused = plans.Where(d => d.Refusal is { Code.Name: not "NO_ENTRIES" }).ToList();
             var more = farmers.Count == Size;
             await db.ExecuteAsync(ProgressSql, new
             {

@@ -11,11 +11,11 @@ internal sealed class SettlementLock(ShopDb db, IfMatch ifMatch)
     /// <param name="next">The state it is to reach.</param>
     /// <param name="from">The states that may lead there.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="Failure">Unknown, stale, or in a state that does not lead there.</exception>
+    /// <exception cref="ApiException">Unknown, stale, or in a state that does not lead there.</exception>
     public async Task<SettlementRow> TakeAsync(Guid id, int? version, string next, string[] from, CancellationToken cancellationToken)
     {
-        var row = await db.FindAsync<SettlementRow>($"{SettlementRow.FindSql} for update of s", new { id }, cancellationToken) ?? throw Failure.NotFound();
+        var row = await db.FindAsync<SettlementRow>($"{SettlementRow.FindSql} for update of s", new { id }, cancellationToken) ?? throw ApiException.NotFound();
         ifMatch.Check(version, row.Version, row.ToSettlement());
-        return from.Contains(row.Status) ? row : throw new Failure(ErrorCode.InvalidState, SettlementTexts.WrongState.With(row.Status, next));
+        return from.Contains(row.Status) ? row : throw new ApiException(ErrorCode.InvalidState, SettlementTexts.WrongState.With(row.Status, next));
     }
 }

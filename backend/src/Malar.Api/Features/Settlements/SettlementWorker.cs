@@ -8,7 +8,7 @@ namespace Malar.Api.Features.Settlements;
 /// Takes up jobs that wait, and those whose worker has died. Several instances may run it: the job's row is locked chunk by
 /// chunk, so two workers on one job only share it.
 /// </summary>
-internal sealed class SettlementWorker(EveryShopDb db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SettlementWorker> log) : BackgroundService
+internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SettlementWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -45,7 +45,7 @@ internal sealed class SettlementWorker(EveryShopDb db, IServiceScopeFactory scop
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    log.LogWarning(e, "Settling could not go on; it is tried again");
+                    log.LogWarning(e, "SettlementPlanner could not go on; it is tried again");
                     await Task.Delay(PauseAfterTrouble, clock, stoppingToken);
                 }
             }
@@ -61,7 +61,7 @@ internal sealed class SettlementWorker(EveryShopDb db, IServiceScopeFactory scop
         for (var more = true; more;)
         {
             await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(job.ShopId, job.CreatedBy, job.Role);
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(job.ShopId, job.CreatedBy, job.Role);
             more = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SettleChunk.Command(job.Id), cancellationToken);
         }
     }

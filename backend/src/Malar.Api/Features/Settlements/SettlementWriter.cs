@@ -1,12 +1,12 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settlements;
 
 /// <summary>Stores settlements that were worked out in the same transaction: numbers, lines, charges, recoveries, in one go for all of them.</summary>
-internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock clock, ReferenceReader reference, SettlementNumbers numbers, AuditTrail audit)
+internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, SettlementNumbers numbers, AuditTrail audit)
 {
     private const string InsertSql =
         """
@@ -51,30 +51,30 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
         from unnest(@adjustment_ids, @adjustment_settlements) as t (id, settlement_id) where a.shop_id = @shop_id and a.id = t.id
         """;
 
-    /// <param name="dues">Settlements to store; none of them a refusal.</param>
+    /// <param name="plans">Settlements to store; none of them a refusal.</param>
     /// <param name="period">Their period.</param>
     /// <param name="notes">For the office.</param>
     /// <param name="firstId">The client's id of the first; null: ids are made here.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Their ids, in the same order.</returns>
     public async Task<IReadOnlyList<Guid>> WriteAsync(
-        IReadOnlyList<Settling.Due> dues, Settling.Period period, string? notes, Guid? firstId, CancellationToken cancellationToken)
+        IReadOnlyList<SettlementPlanner.Plan> plans, SettlementPlanner.Period period, string? notes, Guid? firstId, CancellationToken cancellationToken)
     {
-        if (dues.Count == 0)
+        if (plans.Count == 0)
             return [];
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
-        var given = await numbers.TakeAsync(today, dues.Count, cancellationToken);
-        var ids = dues.Select((_, i) => i == 0 && firstId is { } id ? id : clock.NewId()).ToArray();
-        await db.ExecuteAsync(InsertSql + ItemsSql + PartsSql, Arguments(dues, ids, given, period, notes, today), cancellationToken);
-        for (var i = 0; i < dues.Count; i++)
+        var given = await numbers.TakeAsync(today, plans.Count, cancellationToken);
+        var ids = plans.Select((_, i) => i == 0 && firstId is { } id ? id : clock.NewId()).ToArray();
+        await db.ExecuteAsync(InsertSql + ItemsSql + PartsSql, Arguments(plans, ids, given, period, notes, today), cancellationToken);
+        for (var i = 0; i < plans.Count; i++)
         {
             audit.Record("created", "settlement", ids[i], null, new
             {
                 SettlementNumber = given[i],
-                FarmerId = dues[i].Farmer.Id,
+                FarmerId = plans[i].Farmer.Id,
                 PeriodStart = period.Start,
                 PeriodEnd = period.End,
-                dues[i].Amounts!.NetPayable,
+                plans[i].Amounts!.NetPayable,
             });
         }
 
@@ -82,13 +82,13 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
     }
 
     private Dictionary<string, object?> Arguments(
-        IReadOnlyList<Settling.Due> dues, Guid[] ids, IReadOnlyList<string> given, Settling.Period period, string? notes, DateOnly today)
+        IReadOnlyList<SettlementPlanner.Plan> plans, Guid[] ids, IReadOnlyList<string> given, SettlementPlanner.Period period, string? notes, DateOnly today)
     {
-        var amounts = dues.Select(d => d.Amounts!).ToList();
-        var lines = dues.SelectMany((d, i) => d.Lines.Select(l => (Settlement: ids[i], Line: l))).ToList();
-        var charges = dues.SelectMany((d, i) => d.Charges.Select(c => (Settlement: ids[i], Farmer: d.Farmer.Id, Charge: c))).ToList();
+        var amounts = plans.Select(d => d.Amounts!).ToList();
+        var lines = plans.SelectMany((d, i) => d.Lines.Select(l => (Settlement: ids[i], Line: l))).ToList();
+        var charges = plans.SelectMany((d, i) => d.Charges.Select(c => (Settlement: ids[i], Farmer: d.Farmer.Id, Charge: c))).ToList();
         var recoveries = amounts.SelectMany((a, i) => a.Recoveries.Select(r => (Settlement: ids[i], Recovery: r))).ToList();
-        var adjustments = dues.SelectMany((d, i) => d.Adjustments.Select(a => (Settlement: ids[i], a.Id))).ToList();
+        var adjustments = plans.SelectMany((d, i) => d.Adjustments.Select(a => (Settlement: ids[i], a.Id))).ToList();
         return new Dictionary<string, object?>
         {
             ["today"] = today,
@@ -98,7 +98,7 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
             ["user_id"] = user.UserId,
             ["now"] = clock.Now,
             ["ids"] = ids,
-            ["farmers"] = dues.Select(d => d.Farmer.Id).ToArray(),
+            ["farmers"] = plans.Select(d => d.Farmer.Id).ToArray(),
             ["numbers"] = given.ToArray(),
             ["entries"] = amounts.Select(a => a.Entries).ToArray(),
             ["quantities"] = amounts.Select(a => a.Quantity).ToArray(),
@@ -107,7 +107,7 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
             ["fees"] = amounts.Select(a => a.Fees).ToArray(),
             ["adjustments"] = amounts.Select(a => a.Adjustments).ToArray(),
             ["brought"] = amounts.Select(a => a.BroughtForward).ToArray(),
-            ["brought_from"] = dues.Select(d => d.BroughtForwardFrom).ToArray(),
+            ["brought_from"] = plans.Select(d => d.BroughtForwardFrom).ToArray(),
             ["recovered"] = amounts.Select(a => a.Recovered).ToArray(),
             ["carried"] = amounts.Select(a => a.CarriedForward).ToArray(),
             ["shortfalls"] = amounts.Select(a => a.Shortfall).ToArray(),

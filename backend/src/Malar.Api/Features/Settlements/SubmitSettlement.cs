@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Settlements;

@@ -1,10 +1,8 @@
-using System.CommandLine;
-using System.Globalization;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Shops;
@@ -42,7 +40,7 @@ internal static class CreateShop
         from unnest(@ids, @names, @names_ta, @codes, @units, @other_names) as f (id, name, name_ta, code, unit, other_names)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, Passwords passwords, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, PasswordHashing passwords, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -86,36 +84,7 @@ internal static class CreateShop
     public static async Task RunAsync(IServiceProvider services, Command command, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(command.Id, Guid.Empty, Role.System);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(command.Id, Guid.Empty, Role.System);
         await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellationToken);
-    }
-
-    /// <summary><c>create-shop CODE NAME --owner EMAIL</c>; the password comes from standard input, never from the command line.</summary>
-    public static System.CommandLine.Command Verb(Func<Func<Task<int>>, Task<int>> guard)
-    {
-        var code = new Argument<string>("code") { Description = "Short name such as madurai-1: lower case, digits, hyphens" };
-        var name = new Argument<string>("name") { Description = "Name of the shop in Latin letters" };
-        var nameTa = new Option<string?>("--name-ta") { Description = "Name in Tamil" };
-        var owner = new Option<string>("--owner") { Description = "E-mail address the owner signs in with", Required = true };
-        var ownerName = new Option<string>("--owner-name") { Description = "The owner's name", DefaultValueFactory = _ => "Owner" };
-        var verb = new System.CommandLine.Command("create-shop", "Opens a shop; its owner's password is read from standard input")
-        {
-            code, name, nameTa, owner, ownerName,
-        };
-        verb.SetAction((result, ct) => guard(() => Commands.WithAppAsync(async app =>
-        {
-            if (!Console.IsInputRedirected)
-                Console.Write("Password for the owner: ");
-            var password = Console.ReadLine() ?? "";
-            if (PasswordPolicy.Problem(password, app.Services.GetRequiredService<AppSettings>()) is { } problem)
-                throw new InvalidOperationException(problem.En);
-            var clock = app.Services.GetRequiredService<ShopClock>();
-            await RunAsync(app.Services, new Command(
-                clock.NewId(), result.GetValue(code)!, result.GetValue(name)!, result.GetValue(nameTa),
-                clock.NewId(), result.GetValue(owner)!, result.GetValue(ownerName)!, password), ct);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Shop {result.GetValue(code)} is open; {result.GetValue(owner)} can sign in."));
-            return 0;
-        })));
-        return verb;
     }
 }

@@ -2,7 +2,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Slots;
@@ -28,11 +28,11 @@ internal static class CreateSlot
     {
         public Validator()
         {
-            RuleFor(c => c.Name).NotEmpty().Say(Texts.Required).MinText(2).MaxText(100);
+            RuleFor(c => c.Name).NotEmpty().WithText(Texts.Required).MinText(2).MaxText(100);
             RuleFor(c => c.NameTa).MaxText(100);
-            RuleFor(c => c.StartTime).NotNull().Say(Texts.Required);
-            RuleFor(c => c.EndTime).NotNull().Say(Texts.Required);
-            RuleFor(c => c.EndTime).Must((c, end) => end > c.StartTime).When(c => c.StartTime is not null && c.EndTime is not null).Say(SlotTexts.EndAfterStart);
+            RuleFor(c => c.StartTime).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.EndTime).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.EndTime).Must((c, end) => end > c.StartTime).When(c => c.StartTime is not null && c.EndTime is not null).WithText(SlotTexts.EndAfterStart);
         }
     }
 

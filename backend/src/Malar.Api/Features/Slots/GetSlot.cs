@@ -15,6 +15,6 @@ internal static class GetSlot
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, TimeSlot>
     {
         public async Task<TimeSlot> Handle(Query query, CancellationToken cancellationToken) =>
-            await db.FindAsync<TimeSlot>(FindSql, new { id = query.Id }, cancellationToken) ?? throw Failure.NotFound();
+            await db.FindAsync<TimeSlot>(FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
     }
 }

@@ -8,28 +8,28 @@ internal static class SlotsEndpoints
 {
     public static void MapSlots(this IEndpointRouteBuilder api)
     {
-        var slots = api.MapGroup("/time-slots").WithTags("Time slots").For(Role.Admin, Role.Staff, Role.Farmer);
+        var slots = api.MapGroup("/time-slots").WithTags("Time slots").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
 
         slots.MapGet("/", async (Query<ListSlots.Query> query, IMediator sender, CancellationToken ct) =>
-            Answer.Page(await sender.Send(query.Read(), ct)));
+            ApiResult.Page(await sender.Send(query.Read(), ct)));
 
         slots.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(new GetSlot.Query(id), ct)))
-            .OnRow("time_slots", Routes.NotDeleted);
+            ApiResult.Ok(await sender.Send(new GetSlot.Query(id), ct)))
+            .RequireRow("time_slots", Routes.NotDeleted);
 
         slots.MapPost("/", async (Body<CreateSlot.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Created(await sender.Send(body.Read(), ct), SlotTexts.Created))
-            .For(Role.Admin, Role.Staff);
+            ApiResult.Created(await sender.Send(body.Read(), ct), SlotTexts.Created))
+            .AllowRoles(Role.Admin, Role.Staff);
 
         slots.MapPut("/{id}", async (PathId id, Body<UpdateSlot.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(body.Read() with { Id = id }, ct), SlotTexts.Updated))
-            .For(Role.Admin, Role.Staff).OnRow("time_slots", Routes.NotDeleted);
+            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), SlotTexts.Updated))
+            .AllowRoles(Role.Admin, Role.Staff).RequireRow("time_slots", Routes.NotDeleted);
 
         slots.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(new DeleteSlot.Command(id), ct);
-            return Answer.Done(SlotTexts.Deleted);
-        }).For(Role.Admin).OnRow("time_slots", Routes.NotDeleted);
+            return ApiResult.Done(SlotTexts.Deleted);
+        }).AllowRoles(Role.Admin).RequireRow("time_slots", Routes.NotDeleted);
     }
 }
 

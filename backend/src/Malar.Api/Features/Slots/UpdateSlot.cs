@@ -3,7 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Slots;
@@ -51,19 +51,19 @@ internal static class UpdateSlot
     internal const string OtherActiveSql =
         "select exists (select from time_slots where shop_id = @shop_id and id <> @id and is_active and deleted_at is null)";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch, ReferenceReader reference) : IRequestHandler<Command, TimeSlot>
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch, ShopTermsReader reference) : IRequestHandler<Command, TimeSlot>
     {
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
         {
             // Two at once could otherwise each leave the last slot to the other.
             await reference.LockAsync(cancellationToken);
-            var old = await db.FindAsync<TimeSlot>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var old = await db.FindAsync<TimeSlot>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             ifMatch.Check(command.Version, old.Version, old);
             var (start, end) = (command.StartTime ?? old.StartTime, command.EndTime ?? old.EndTime);
             if (end <= start)
-                throw Failure.Field("end_time", SlotTexts.EndAfterStart);
+                throw ApiException.Field("end_time", SlotTexts.EndAfterStart);
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
-                throw Failure.Field("is_active", SlotTexts.LastOne);
+                throw ApiException.Field("is_active", SlotTexts.LastOne);
 
             await db.ExecuteAsync(UpdateSql, new
             {

@@ -6,7 +6,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Sync;
@@ -30,9 +30,9 @@ internal static class ApplyOperation
     {
         public Validator()
         {
-            RuleFor(c => c.Operation.OpId).NotNull().Say(Texts.Required).OverridePropertyName("op_id");
-            RuleFor(c => c.Operation.EntityId).NotNull().Say(Texts.Required).OverridePropertyName("entity_id");
-            RuleFor(c => c.Operation.Type).Must(t => Types.Contains(t)).Say(Texts.NotAllowed.With(string.Join(", ", Types))).OverridePropertyName("type");
+            RuleFor(c => c.Operation.OpId).NotNull().WithText(Texts.Required).OverridePropertyName("op_id");
+            RuleFor(c => c.Operation.EntityId).NotNull().WithText(Texts.Required).OverridePropertyName("entity_id");
+            RuleFor(c => c.Operation.Type).Must(t => Types.Contains(t)).WithText(Texts.NotAllowed.With(string.Join(", ", Types))).OverridePropertyName("type");
         }
     }
 
@@ -58,7 +58,7 @@ internal static class ApplyOperation
         {
             var operation = command.Operation;
             if (operation.Type == "farmer.create" && !user.IsAdmin)
-                throw Failure.Denied();
+                throw ApiException.Denied();
             var id = operation.EntityId!.Value;
             object row = operation.Type switch
             {
@@ -76,23 +76,23 @@ internal static class ApplyOperation
 
         private async Task<PullChanges.FarmerFlower> AddFlowerAsync(Guid farmerId, FlowerPayload payload, CancellationToken cancellationToken)
         {
-            var flower = payload.FlowerTypeId ?? throw Failure.Field("flower_type_id", Texts.Required);
+            var flower = payload.FlowerTypeId ?? throw ApiException.Field("flower_type_id", Texts.Required);
             if (await db.FindAsync<Guid?>(AddFlowerSql, new { farmer_id = farmerId, flower_type_id = flower, now = clock.Now }, cancellationToken) is null)
-                throw Failure.NotFound();
+                throw ApiException.NotFound();
             return new PullChanges.FarmerFlower(farmerId, flower);
         }
 
         private static T Payload<T>(PushOperations.Operation operation)
         {
             if (operation.Payload is not { ValueKind: JsonValueKind.Object } payload)
-                throw Failure.Field("payload", SyncTexts.PayloadMissing);
+                throw ApiException.Field("payload", SyncTexts.PayloadMissing);
             try
             {
                 return payload.Deserialize<T>(Json.Options)!;
             }
             catch (JsonException e)
             {
-                throw WrongForm.Of(e);
+                throw MalformedInput.Of(e);
             }
         }
     }

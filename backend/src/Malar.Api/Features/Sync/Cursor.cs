@@ -16,7 +16,7 @@ internal sealed record Cursor(bool FirstLoad, ulong Transaction, int Kind, strin
     public override string ToString() => Convert.ToBase64String(Encoding.UTF8.GetBytes(
         string.Create(CultureInfo.InvariantCulture, $"{(FirstLoad ? 'f' : 'n')}.{Transaction}.{Kind}.{Id}"))).Replace('+', '-').Replace('/', '_').TrimEnd('=');
 
-    /// <exception cref="Failure">422: made by someone else.</exception>
+    /// <exception cref="ApiException">422: made by someone else.</exception>
     public static Cursor Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -30,7 +30,7 @@ internal sealed record Cursor(bool FirstLoad, ulong Transaction, int Kind, strin
         }
         catch (Exception e) when (e is FormatException or OverflowException or IndexOutOfRangeException)
         {
-            throw Failure.Field("cursor", SyncTexts.CursorUnknown);
+            throw ApiException.Field("cursor", SyncTexts.CursorUnknown);
         }
     }
 }

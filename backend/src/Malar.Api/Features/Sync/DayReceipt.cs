@@ -20,8 +20,8 @@ internal static class DayReceipt
     {
         public Validator()
         {
-            RuleFor(q => q.DeviceId).NotEmpty().Say(Texts.Required);
-            RuleFor(q => q.Date).NotNull().Say(Texts.Required);
+            RuleFor(q => q.DeviceId).NotEmpty().WithText(Texts.Required);
+            RuleFor(q => q.Date).NotNull().WithText(Texts.Required);
         }
     }
 

@@ -8,7 +8,7 @@ using Malar.Api.Features.Slots;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Sync;
@@ -29,7 +29,7 @@ internal static class PullChanges
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() => RuleFor(q => q.Limit).InclusiveBetween(1, 1000).Say(Texts.OutOfRange.With(1, 1000));
+        public Validator() => RuleFor(q => q.Limit).InclusiveBetween(1, 1000).WithText(Texts.OutOfRange.With(1, 1000));
     }
 
     /// <param name="List">In the order in which they happened.</param>
@@ -95,7 +95,7 @@ internal static class PullChanges
         public bool Deleted { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, ReferenceReader reference, ShopClock clock) : IRequestHandler<Query, Changes>
+    internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Changes>
     {
         public async Task<Changes> Handle(Query query, CancellationToken cancellationToken)
         {

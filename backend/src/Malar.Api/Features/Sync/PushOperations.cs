@@ -43,8 +43,8 @@ internal static class PushOperations
     {
         public Validator()
         {
-            RuleFor(c => c.DeviceId).NotEmpty().Say(Texts.Required).MaxText(100);
-            RuleFor(c => c.Operations).Must(o => o is { Count: >= 1 and <= 200 }).Say(SyncTexts.PushSize);
+            RuleFor(c => c.DeviceId).NotEmpty().WithText(Texts.Required).MaxText(100);
+            RuleFor(c => c.Operations).Must(o => o is { Count: >= 1 and <= 200 }).WithText(SyncTexts.PushSize);
         }
     }
 
@@ -76,7 +76,7 @@ internal static class PushOperations
                 var replayed = http.HttpContext!.Response.Headers.Remove(Idempotency.ReplayedHeader);
                 return new Result(operation.OpId, replayed ? "replayed" : "applied", applied.Row, null);
             }
-            catch (Exception e) when (FailureHandler.Explain(e) is { Code.Status: < 500 } failure)
+            catch (Exception e) when (ApiExceptionHandler.Explain(e) is { Code.Status: < 500 } failure)
             {
                 var status = failure.Code == ErrorCode.VersionConflict ? "conflict" : "rejected";
                 return new Result(operation.OpId, status, failure.Current, new OperationError(failure.Code.Name, failure.Text.ToString(), failure.Details));

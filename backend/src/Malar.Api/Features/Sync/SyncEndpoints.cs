@@ -9,16 +9,16 @@ internal static class SyncEndpoints
 {
     public static void MapSync(this IEndpointRouteBuilder api)
     {
-        var sync = api.MapGroup("/sync").WithTags("Sync").For(Role.Admin, Role.Staff);
+        var sync = api.MapGroup("/sync").WithTags("Sync").AllowRoles(Role.Admin, Role.Staff);
 
         sync.MapGet("/changes", async (Query<PullChanges.Query> query, IMediator mediator, CancellationToken ct) =>
-            Answer.Ok(await mediator.Send(query.Read(), ct)));
+            ApiResult.Ok(await mediator.Send(query.Read(), ct)));
 
         sync.MapPost("/push", async (Body<PushOperations.Command> body, IMediator mediator, CancellationToken ct) =>
-            Answer.Ok(await mediator.Send(body.Read(), ct)));
+            ApiResult.Ok(await mediator.Send(body.Read(), ct)));
 
         sync.MapGet("/receipt", async (Query<DayReceipt.Query> query, IMediator mediator, CancellationToken ct) =>
-            Answer.Ok(await mediator.Send(query.Read(), ct)));
+            ApiResult.Ok(await mediator.Send(query.Read(), ct)));
     }
 }
 

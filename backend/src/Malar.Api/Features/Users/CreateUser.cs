@@ -5,7 +5,7 @@ using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Users;
@@ -39,13 +39,13 @@ internal static class CreateUser
     {
         public Validator(AppSettings settings)
         {
-            RuleFor(c => c.Email).NotEmpty().Say(Texts.Required).EmailForm();
+            RuleFor(c => c.Email).NotEmpty().WithText(Texts.Required).EmailForm();
             RuleFor(c => c.Password).StrongPassword(settings);
-            RuleFor(c => c.FullName).NotEmpty().Say(Texts.Required).NameForm();
+            RuleFor(c => c.FullName).NotEmpty().WithText(Texts.Required).NameForm();
             RuleFor(c => c.Phone).MaxText(40);
-            RuleFor(c => c.Role).NotEmpty().Say(Texts.Required).KnownRole();
+            RuleFor(c => c.Role).NotEmpty().WithText(Texts.Required).KnownRole();
             RuleFor(c => c.LanguagePreference).KnownLanguage();
-            RuleFor(c => c.FarmerId).Must((c, farmer) => farmer is null || c.Role == Shared.Identity.Role.Farmer).Say(UserTexts.FarmersOnly);
+            RuleFor(c => c.FarmerId).Must((c, farmer) => farmer is null || c.Role == Shared.Identity.Role.Farmer).WithText(UserTexts.FarmersOnly);
         }
     }
 
@@ -55,13 +55,13 @@ internal static class CreateUser
         values (@shop_id, @id, @email, @full_name, @phone, @role, @farmer_id, @hash, @is_active, @language, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ReferenceReader reference, Passwords passwords, AuditTrail audit)
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, PasswordHashing passwords, AuditTrail audit)
         : IRequestHandler<Command, UserAccount>
     {
         public async Task<UserAccount> Handle(Command command, CancellationToken cancellationToken)
         {
             if (command.FarmerId is { } farmer && !await db.OneAsync<bool>(UserRules.FarmerExistsSql, new { farmer_id = farmer }, cancellationToken))
-                throw Failure.NotFound("farmer_id", UserTexts.NoSuchFarmer);
+                throw ApiException.NotFound("farmer_id", UserTexts.NoSuchFarmer);
             var id = command.Id ?? clock.NewId();
             await db.ExecuteAsync(InsertSql, new
             {

@@ -2,7 +2,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Users;
@@ -23,8 +23,8 @@ internal static class DeleteUser
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             if (command.Id == user.UserId)
-                throw new Failure(ErrorCode.BadRequest, UserTexts.OwnAccount);
-            var old = await db.FindAsync<UserAccount>($"{UserAccount.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+                throw new ApiException(ErrorCode.BadRequest, UserTexts.OwnAccount);
+            var old = await db.FindAsync<UserAccount>($"{UserAccount.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             await sessions.OfAsync(command.Id, "user_changed", keep: null, cancellationToken);
             audit.Record("deleted", "user", command.Id, old, null);

@@ -13,6 +13,6 @@ internal static class GetUser
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, UserAccount>
     {
         public async Task<UserAccount> Handle(Query query, CancellationToken cancellationToken) =>
-            await db.FindAsync<UserAccount>(UserAccount.FindSql, new { id = query.Id }, cancellationToken) ?? throw Failure.NotFound();
+            await db.FindAsync<UserAccount>(UserAccount.FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
     }
 }

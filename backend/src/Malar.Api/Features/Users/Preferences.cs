@@ -4,7 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Users;
@@ -45,7 +45,7 @@ internal static class GetPreferences
     internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Preferences>
     {
         public async Task<Preferences> Handle(Query query, CancellationToken cancellationToken) =>
-            (await db.FindAsync<Row>(FindSql, new { id = user.UserId }, cancellationToken) ?? throw Failure.NotFound()).Read();
+            (await db.FindAsync<Row>(FindSql, new { id = user.UserId }, cancellationToken) ?? throw ApiException.NotFound()).Read();
     }
 }
 
@@ -90,7 +90,7 @@ internal static class UpdatePreferences
     {
         public async Task<Preferences> Handle(Command command, CancellationToken cancellationToken)
         {
-            var row = await db.FindAsync<GetPreferences.Row>(LockSql, new { id = user.UserId }, cancellationToken) ?? throw Failure.NotFound();
+            var row = await db.FindAsync<GetPreferences.Row>(LockSql, new { id = user.UserId }, cancellationToken) ?? throw ApiException.NotFound();
             var old = row.Read();
             var chosen = new Preferences
             {

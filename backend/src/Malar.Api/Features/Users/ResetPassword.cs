@@ -22,7 +22,7 @@ internal static class ResetPassword
         public Validator(AppSettings settings) => RuleFor(c => c.NewPassword).StrongPassword(settings);
     }
 
-    internal sealed class Handler(Passwords passwords, IMediator mediator) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(PasswordHashing passwords, IMediator mediator) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Users;
@@ -66,16 +66,16 @@ internal static class UpdateUser
     {
         public async Task<UserAccount> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = await db.FindAsync<UserAccount>(LockSql, new { id = command.Id }, cancellationToken) ?? throw Failure.NotFound();
+            var old = await db.FindAsync<UserAccount>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             var wanted = Wanted(command, old);
             var rightsChange = wanted.Role != old.Role || wanted.IsActive != old.IsActive || wanted.FarmerId != old.FarmerId;
             if (!user.IsAdmin && (rightsChange || wanted.Email != old.Email))
-                throw Failure.Denied();
+                throw ApiException.Denied();
             ifMatch.Check(command.Version, old.Version, old);
             if (rightsChange && old.Id == user.UserId)
-                throw new Failure(ErrorCode.BadRequest, UserTexts.OwnRole);
+                throw new ApiException(ErrorCode.BadRequest, UserTexts.OwnRole);
             if (wanted.Email is null && wanted.Role != Role.Farmer)
-                throw Failure.Field("email", Texts.Required);
+                throw ApiException.Field("email", Texts.Required);
             await CheckFarmerAsync(command.FarmerId, wanted, cancellationToken);
 
             await db.ExecuteAsync(UpdateSql, new
@@ -119,9 +119,9 @@ internal static class UpdateUser
             if (named is null)
                 return;
             if (wanted.Role != Role.Farmer)
-                throw Failure.Field("farmer_id", UserTexts.FarmersOnly);
+                throw ApiException.Field("farmer_id", UserTexts.FarmersOnly);
             if (!await db.OneAsync<bool>(UserRules.FarmerExistsSql, new { farmer_id = named }, cancellationToken))
-                throw Failure.NotFound("farmer_id", UserTexts.NoSuchFarmer);
+                throw ApiException.NotFound("farmer_id", UserTexts.NoSuchFarmer);
         }
     }
 }

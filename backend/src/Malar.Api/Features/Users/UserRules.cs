@@ -17,17 +17,17 @@ internal static class UserRules
 
     public static IRuleBuilderOptions<T, string?> EmailForm<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(e => e is null || (e.Trim() is { Length: >= 3 and <= 254 } email && email.IndexOf('@') is > 0 and var at
-            && at == email.LastIndexOf('@') && at < email.Length - 1 && !email.Any(char.IsWhiteSpace))).Say(UserTexts.WrongEmail);
+            && at == email.LastIndexOf('@') && at < email.Length - 1 && !email.Any(char.IsWhiteSpace))).WithText(UserTexts.WrongEmail);
 
     public static IRuleBuilderOptions<T, string?> NameForm<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(n => n is null || n.Trim().Length >= 2).Say(Texts.TooShort.With(2)).MaxText(200);
+        rule.Must(n => n is null || n.Trim().Length >= 2).WithText(Texts.TooShort.With(2)).MaxText(200);
 
     public static IRuleBuilderOptions<T, string?> KnownRole<T>(this IRuleBuilder<T, string?> rule) => rule.OneOf(Roles);
 
     public static IRuleBuilderOptions<T, string?> KnownLanguage<T>(this IRuleBuilder<T, string?> rule) => rule.OneOf(Languages);
 
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, params string[] allowed) =>
-        rule.Must(v => v is null || allowed.Contains(v)).Say(Texts.NotAllowed.With(string.Join(", ", allowed)));
+        rule.Must(v => v is null || allowed.Contains(v)).WithText(Texts.NotAllowed.With(string.Join(", ", allowed)));
 
     public static string Email(string typed) => typed.Trim().ToLowerInvariant();
 

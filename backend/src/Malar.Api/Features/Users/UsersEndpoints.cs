@@ -9,50 +9,50 @@ internal static class UsersEndpoints
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
         var users = api.MapGroup("/users").WithTags("Users");
-        MapOwn(users.MapGroup("").For(Role.Admin, Role.Staff, Role.Farmer));
-        var admin = users.MapGroup("").For(Role.Admin);
+        MapOwn(users.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer));
+        var admin = users.MapGroup("").AllowRoles(Role.Admin);
 
         admin.MapGet("/", async (Query<ListUsers.Query> query, IMediator sender, CancellationToken ct) =>
-            Answer.Page(await sender.Send(query.Read(), ct)));
+            ApiResult.Page(await sender.Send(query.Read(), ct)));
 
         admin.MapPost("/", async (Body<CreateUser.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Created(await sender.Send(body.Read(), ct), UserTexts.Created));
+            ApiResult.Created(await sender.Send(body.Read(), ct), UserTexts.Created));
 
         admin.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(new DeleteUser.Command(id), ct);
-            return Answer.Done(UserTexts.Deleted);
-        }).OnRow("users", Routes.NotDeleted);
+            return ApiResult.Done(UserTexts.Deleted);
+        }).RequireRow("users", Routes.NotDeleted);
 
         admin.MapPost("/{id}/reset-password", async (PathId id, Body<ResetPassword.Command> body, IMediator sender, CancellationToken ct) =>
         {
             await sender.Send(body.Read() with { Id = id }, ct);
-            return Answer.Done(UserTexts.PasswordReset);
-        }).OnRow("users", Routes.NotDeleted);
+            return ApiResult.Done(UserTexts.PasswordReset);
+        }).RequireRow("users", Routes.NotDeleted);
     }
 
     private static void MapOwn(RouteGroupBuilder own)
     {
         own.MapGet("/me/preferences", async (IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(new GetPreferences.Query(), ct)));
+            ApiResult.Ok(await sender.Send(new GetPreferences.Query(), ct)));
 
         own.MapPut("/me/preferences", async (Body<UpdatePreferences.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(body.Read(), ct), UserTexts.PreferencesUpdated));
+            ApiResult.Ok(await sender.Send(body.Read(), ct), UserTexts.PreferencesUpdated));
 
         own.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(new GetUser.Query(id), ct)))
-            .AddEndpointFilter(OwnAccountOrAdmin).OnRow("users", Routes.NotDeleted);
+            ApiResult.Ok(await sender.Send(new GetUser.Query(id), ct)))
+            .AddEndpointFilter(OwnAccountOrAdmin).RequireRow("users", Routes.NotDeleted);
 
         own.MapPut("/{id}", async (PathId id, Body<UpdateUser.Command> body, IMediator sender, CancellationToken ct) =>
-            Answer.Ok(await sender.Send(body.Read() with { Id = id }, ct), UserTexts.Updated))
-            .AddEndpointFilter(OwnAccountOrAdmin).OnRow("users", Routes.NotDeleted);
+            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), UserTexts.Updated))
+            .AddEndpointFilter(OwnAccountOrAdmin).RequireRow("users", Routes.NotDeleted);
     }
 
     /// <summary>403 comes before 404: who is no admin does not learn which other accounts there are.</summary>
     private static ValueTask<object?> OwnAccountOrAdmin(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
-        return user.IsAdmin || context.GetArgument<PathId>(0).Value == user.UserId ? next(context) : throw Failure.Denied();
+        return user.IsAdmin || context.GetArgument<PathId>(0).Value == user.UserId ? next(context) : throw ApiException.Denied();
     }
 }
 

@@ -9,7 +9,7 @@ namespace Malar.Api.Shared.Data;
 /// </summary>
 internal static class Constraints
 {
-    private static readonly FrozenDictionary<string, Func<Failure>> Meanings = new Dictionary<string, Func<Failure>>
+    private static readonly FrozenDictionary<string, Func<ApiException>> Meanings = new Dictionary<string, Func<ApiException>>
     {
         ["farmers_code_taken"] = () => Taken("farmer_code", new("Another farmer has this code", "இந்தக் குறியீடு வேறொரு விவசாயியிடம் உள்ளது")),
         ["farmers_phone_taken"] = () => Taken("phone", new("Another farmer has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு விவசாயியிடம் உள்ளது")),
@@ -20,13 +20,13 @@ internal static class Constraints
             "This farmer already has a settlement for part of this period", "இந்த விவசாயிக்கு இந்தக் காலத்தின் ஒரு பகுதிக்கு ஏற்கனவே கணக்கு முடிக்கப்பட்டுள்ளது")),
     }.ToFrozenDictionary();
 
-    public static Failure? Explain(string constraint)
+    public static ApiException? Explain(string constraint)
     {
         if (Meanings.TryGetValue(constraint, out var meaning))
             return meaning();
         // Two creates under the same client id that are of different kinds or shops cannot meet; the same kind can.
-        return constraint.EndsWith("_pk", StringComparison.Ordinal) ? new Failure(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict) : null;
+        return constraint.EndsWith("_pk", StringComparison.Ordinal) ? new ApiException(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict) : null;
     }
 
-    private static Failure Taken(string field, Text text) => new(ErrorCode.AlreadyExists, text, [new FieldProblem(field, text.ToString())]);
+    private static ApiException Taken(string field, Text text) => new(ErrorCode.AlreadyExists, text, [new FieldProblem(field, text.ToString())]);
 }

@@ -12,13 +12,10 @@ namespace Malar.Api.Shared.Http;
 /// </summary>
 internal sealed class Body<T> : IEndpointParameterMetadataProvider
 {
-    /// <summary>Bytes; 500 lines in one request need a quarter of it.</summary>
-    private const long Limit = 1024 * 1024;
-
     private readonly T? value;
-    private readonly Failure? problem;
+    private readonly ApiException? problem;
 
-    private Body(T? value, Failure? problem) => (this.value, this.problem) = (value, problem);
+    private Body(T? value, ApiException? problem) => (this.value, this.problem) = (value, problem);
 
     /// <summary>The request, or the contracted refusal of what was sent.</summary>
     public T Read() => problem is null ? value! : throw problem;
@@ -28,33 +25,33 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         try
         {
             var request = context.Request;
-            if (request.ContentLength > Limit)
+            if (request.ContentLength > HttpServices.MaxBodySize)
                 return new Body<T>(default, await RefuseAsync(context));
             using var document = request.ContentLength is 0 ? null : await ParseAsync(request.Body, context.RequestAborted);
             if (document is { RootElement.ValueKind: not JsonValueKind.Object })
-                return new Body<T>(default, new Failure(ErrorCode.Validation, Texts.WrongForm));
+                return new Body<T>(default, new ApiException(ErrorCode.Validation, Texts.MalformedInput));
             return new Body<T>(document is null ? JsonSerializer.Deserialize<T>("{}", Json.Options) : document.Deserialize<T>(Json.Options), null);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
-            return new Body<T>(default, new Failure(ErrorCode.PayloadTooLarge, Texts.TooLarge));
+            return new Body<T>(default, new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge));
         }
-        catch (Failure failure)
+        catch (ApiException failure)
         {
             return new Body<T>(default, failure);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return new Body<T>(default, WrongForm.Of(e));
+            return new Body<T>(default, MalformedInput.Of(e));
         }
     }
 
     /// <summary>Reads on to the end, so that the client is still listening when it is told, and keeps nothing.</summary>
-    private static async Task<Failure> RefuseAsync(HttpContext context)
+    private static async Task<ApiException> RefuseAsync(HttpContext context)
     {
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = 32 * Limit;
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = 32 * HttpServices.MaxBodySize;
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        return new Failure(ErrorCode.PayloadTooLarge, Texts.TooLarge);
+        return new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge);
     }
 
     private static async Task<JsonDocument?> ParseAsync(Stream body, CancellationToken cancellationToken)
@@ -69,7 +66,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
         }
         catch (JsonException)
         {
-            throw new Failure(ErrorCode.UnreadableJson, Texts.Unreadable);
+            throw new ApiException(ErrorCode.UnreadableJson, Texts.Unreadable);
         }
     }
 
@@ -81,9 +78,9 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
 internal sealed class Query<T> : IEndpointParameterMetadataProvider
 {
     private readonly T? value;
-    private readonly Failure? problem;
+    private readonly ApiException? problem;
 
-    private Query(T? value, Failure? problem) => (this.value, this.problem) = (value, problem);
+    private Query(T? value, ApiException? problem) => (this.value, this.problem) = (value, problem);
 
     /// <summary>The request, or the contracted refusal of what was sent.</summary>
     public T Read() => problem is null ? value! : throw problem;
@@ -103,7 +100,7 @@ internal sealed class Query<T> : IEndpointParameterMetadataProvider
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {
-            return ValueTask.FromResult(new Query<T>(default, WrongForm.Of(e)));
+            return ValueTask.FromResult(new Query<T>(default, MalformedInput.Of(e)));
         }
     }
 
@@ -113,13 +110,13 @@ internal sealed class Query<T> : IEndpointParameterMetadataProvider
 /// <summary>Tells the OpenAPI document which record the query string is read into.</summary>
 internal sealed record QueryMetadata(Type Type);
 
-internal static class WrongForm
+internal static class MalformedInput
 {
     /// <summary>A value of the wrong type, named by its path in the JSON: <c>entries[3].quantity</c>.</summary>
-    public static Failure Of(Exception exception)
+    public static ApiException Of(Exception exception)
     {
         var path = (exception as JsonException)?.Path?.TrimStart('$').TrimStart('.');
-        return string.IsNullOrEmpty(path) ? new Failure(ErrorCode.Validation, Texts.WrongForm) : Failure.Field(path, Texts.WrongForm);
+        return string.IsNullOrEmpty(path) ? new ApiException(ErrorCode.Validation, Texts.MalformedInput) : ApiException.Field(path, Texts.MalformedInput);
     }
 }
 

@@ -1,5 +1,6 @@
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.RateLimits;
 
 namespace Malar.Api.Shared.Http;
 

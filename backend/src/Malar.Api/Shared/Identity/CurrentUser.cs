@@ -34,6 +34,6 @@ internal sealed class CurrentUser
 
     public bool IsFarmer => Role == Identity.Role.Farmer;
 
-    public void Become(Guid shop, Guid user, string role, Guid session = default, Guid? farmer = null) =>
+    public void ActAs(Guid shop, Guid user, string role, Guid session = default, Guid? farmer = null) =>
         (shopId, UserId, Role, SessionId, FarmerId) = (shop, user, role, session, farmer);
 }

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Data;
 namespace Malar.Api.Shared.Identity;
 
 /// <summary>The accounts of the demo data, whose passwords everybody can read: production does not start beside them.</summary>
-internal sealed class DemoSignIns(EveryShopDb db) : IHostedService
+internal sealed class DemoSignIns(CrossShopReader db) : IHostedService
 {
     public static readonly IReadOnlyList<string> Emails =
     [

@@ -10,7 +10,7 @@ namespace Malar.Api.Shared.Identity;
 /// from the database at start, told at once by the other instances over Redis where there is one, and caught up from the
 /// database every two seconds in any case.
 /// </summary>
-internal sealed class RevokedSessions(EveryShopDb db, RedisLink redis, AppSettings settings, TimeProvider clock, ILogger<RevokedSessions> log) : BackgroundService
+internal sealed class RevokedSessions(CrossShopReader db, RedisLink redis, AppSettings settings, TimeProvider clock, ILogger<RevokedSessions> log) : BackgroundService
 {
     private const string Channel = "malar:sessions-ended";
 

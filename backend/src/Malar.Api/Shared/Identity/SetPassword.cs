@@ -1,7 +1,7 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Shared.Identity;
@@ -30,7 +30,7 @@ internal static class SetPassword
         {
             var args = new { id = command.UserId, hash = command.Hash, old_hash = command.OldHash, now = clock.Now };
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)
-                return command.OldHash is null ? throw Failure.NotFound() : false;
+                return command.OldHash is null ? throw ApiException.NotFound() : false;
             await db.ExecuteAsync(VoidLinksSql, new { id = command.UserId, now = clock.Now }, cancellationToken);
             await sessions.OfAsync(command.UserId, "password_changed", command.KeepSession, cancellationToken);
             audit.Record(command.OldHash is null ? "password_reset" : "password_changed", "user", command.UserId, null, null);

@@ -1,6 +1,9 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Operations;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Malar.Api.Shared.Identity;
@@ -17,10 +20,12 @@ internal static class SignIn
     {
         services.AddScoped<CurrentUser>();
         services.AddSingleton<Tokens>();
-        services.AddSingleton<RefreshTokens>();
         services.AddSingleton<RevokedSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<RevokedSessions>());
-        services.AddSingleton<SignInGuard>();
+        services.AddSingleton<SignInLimits>();
+        services.AddSingleton<PasswordHashing>();
+        services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashing.Iterations }));
+        services.AddScoped<EndSessions>();
         services.AddAuthorizationBuilder();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {
@@ -49,9 +54,9 @@ internal static class SignIn
                     context.HandleResponse();
                     var expired = context.AuthenticateFailure is SecurityTokenExpiredException;
                     var text = expired ? Texts.TokenExpired : context.AuthenticateFailure is null ? Texts.SignInFirst : Texts.SessionEnded;
-                    return FailureHandler.WriteAsync(context.HttpContext, new Failure(expired ? ErrorCode.TokenExpired : ErrorCode.AuthenticationFailed, text));
+                    return ApiExceptionHandler.WriteAsync(context.HttpContext, new ApiException(expired ? ErrorCode.TokenExpired : ErrorCode.AuthenticationFailed, text));
                 },
-                OnForbidden = context => FailureHandler.WriteAsync(context.HttpContext, Failure.Denied()),
+                OnForbidden = context => ApiExceptionHandler.WriteAsync(context.HttpContext, ApiException.Denied()),
             };
         });
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
@@ -68,7 +73,7 @@ internal static class SignIn
         else if (services.GetRequiredService<RevokedSessions>().Contains(subject.SessionId))
             context.Fail("the session has ended");
         else
-            services.GetRequiredService<CurrentUser>().Become(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
+            services.GetRequiredService<CurrentUser>().ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         return Task.CompletedTask;
     }
 }

@@ -1,5 +1,5 @@
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Shared.Messaging;
 

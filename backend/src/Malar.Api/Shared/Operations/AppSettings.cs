@@ -1,4 +1,3 @@
-using Malar.Api.Shared.Messaging.Providers;
 using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
@@ -80,15 +79,11 @@ internal sealed record AppSettings
     /// <summary>Whether /openapi/v1.json and /docs are served.</summary>
     public required bool OpenApiEnabled { get; init; }
 
-    public required WhatsAppSettings WhatsApp { get; init; }
-
     public bool IsProduction => Environment == "production";
 
-    /// <summary>Reads and checks all of them.</summary>
-    /// <exception cref="SettingsException">Names every variable that is missing or wrong, and why.</exception>
-    public static AppSettings Read(IConfiguration configuration)
+    /// <summary>Reads and checks all of them; what is wrong with them is left with the reader.</summary>
+    public static AppSettings Read(SettingsReader reader)
     {
-        var reader = new SettingsReader(configuration);
         var environment = reader.OneOf("ENVIRONMENT", "development", "development", "test", "staging", "production");
         var production = environment == "production";
         if (reader.Text("JWT_ALGORITHM", "HS256") != "HS256")
@@ -96,7 +91,7 @@ internal sealed record AppSettings
         var pool = reader.Number("DATABASE_POOL_SIZE", 20, 1, 1000);
         var overflow = reader.Number("DATABASE_MAX_OVERFLOW", 10, 0, 1000);
         var frontend = reader.Url("FRONTEND_URL", "http://localhost:5173");
-        var settings = new AppSettings
+        return new AppSettings
         {
             AppName = reader.Text("APP_NAME", "Malar Market Digital Ledger"),
             Environment = environment,
@@ -123,11 +118,8 @@ internal sealed record AppSettings
             Smtp = SmtpSettings.Read(reader, production),
             MailFolder = Folder(reader, environment),
             SentryDsn = reader.Optional("SENTRY_DSN"),
-            WhatsApp = WhatsAppSettings.Read(reader),
             OpenApiEnabled = reader.OneOf("OPENAPI_ENABLED", production ? "false" : "true", "true", "false") == "true",
         };
-        reader.ThrowIfWrong();
-        return settings;
     }
 
     private static string? Folder(SettingsReader reader, string environment)

@@ -1,4 +1,3 @@
-using Sentry.AspNetCore;
 using Sentry.Extensibility;
 using Serilog;
 using Serilog.Events;
@@ -35,15 +34,20 @@ internal static class Logs
             dispose: true);
     }
 
-    /// <summary>Faults go to Sentry too, without names, addresses, bodies or tokens of anybody.</summary>
-    public static void ReportTo(this SentryAspNetCoreOptions options, string dsn, AppSettings settings)
+    /// <summary>Faults go to Sentry too where SENTRY_DSN is set, without names, addresses, bodies or tokens of anybody.</summary>
+    public static void AddFaultReports(this IWebHostBuilder host, AppSettings settings)
     {
-        options.Dsn = dsn;
-        options.Environment = settings.Environment;
-        options.SendDefaultPii = false;
-        options.MaxRequestBodySize = RequestSize.None;
-        options.MinimumBreadcrumbLevel = LogLevel.Warning;
-        options.MinimumEventLevel = LogLevel.Error;
-        options.TracesSampleRate = 0;
+        if (settings.SentryDsn is not { } dsn)
+            return;
+        host.UseSentry(options =>
+        {
+            options.Dsn = dsn;
+            options.Environment = settings.Environment;
+            options.SendDefaultPii = false;
+            options.MaxRequestBodySize = RequestSize.None;
+            options.MinimumBreadcrumbLevel = LogLevel.Warning;
+            options.MinimumEventLevel = LogLevel.Error;
+            options.TracesSampleRate = 0;
+        });
     }
 }

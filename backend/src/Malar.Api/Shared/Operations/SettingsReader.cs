@@ -99,6 +99,7 @@ internal sealed class SettingsReader(IConfiguration configuration)
         }
     }
 
+    /// <exception cref="SettingsException">Names every variable that is missing or wrong, and why.</exception>
     public void ThrowIfWrong()
     {
         if (problems.Count > 0)

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using System.Net.Http.Headers;
 using System.Text.Json;
 
@@ -11,14 +10,6 @@ namespace Malar.Api.Shared.Operations;
 internal static class Smoke
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
-    public static Command Command()
-    {
-        var url = new Argument<string>("url") { Description = "Address of the installation, such as https://malar.example" };
-        var command = new Command("smoke", "Asks a running service whether it is well") { url };
-        command.SetAction((result, ct) => Commands.Guard(() => RunAsync(Address(result.GetValue(url)!), Console.Out, ct)));
-        return command;
-    }
 
     /// <summary>Prints a line for each check.</summary>
     /// <returns>0 when all is well, else 1.</returns>
@@ -50,11 +41,6 @@ internal static class Smoke
         ("an unknown address is refused in the contracted form", "api/v1/no-such-thing", (answer, body) =>
             Status(answer, 404) ?? Refusal(body, "RESOURCE_NOT_FOUND")),
     ];
-
-    private static Uri Address(string url) =>
-        Uri.TryCreate($"{url.TrimEnd('/')}/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-            ? address
-            : throw new InvalidOperationException($"{url} is no address such as https://malar.example");
 
     private static async Task<string?> ProblemAsync(
         HttpClient client, string path, Func<HttpResponseMessage, JsonElement, string?> judge, CancellationToken cancellationToken)

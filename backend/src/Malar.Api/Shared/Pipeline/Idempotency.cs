@@ -68,7 +68,7 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttp
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         // One-trip commands keep their own ids unique; only a header brings them here.
-        if (request is not ICreate create || !db.InTransaction || (request is IOneTripCommand<TResponse> && !Idempotency.HasKey(http)))
+        if (request is not ICreate create || !db.InTransaction || (request is ISingleStatementCommand<TResponse> && !Idempotency.HasKey(http)))
             return await next();
         var keys = Keys(create).ToArray();
         if (keys.Length == 0)
@@ -81,7 +81,7 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttp
                 continue;
             var kept = await db.OneAsync<Kept>(FindSql, new { key }, cancellationToken);
             if (!kept.Hash.AsSpan().SequenceEqual(hash) || kept.Response is null)
-                throw new Failure(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict);
+                throw new ApiException(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict);
             Idempotency.MarkReplayed(http);
             return JsonSerializer.Deserialize<TResponse>(kept.Response, Json.Options)!;
         }

@@ -12,7 +12,7 @@ internal interface ICommand<out T> : IRequest<T>;
 /// A command whose handler writes in one statement, which is its transaction: one round trip instead of three. The
 /// handler writes its own audit row in that statement.
 /// </summary>
-internal interface IOneTripCommand<out T> : ICommand<T>;
+internal interface ISingleStatementCommand<out T> : ICommand<T>;
 
 /// <summary>
 /// A create that may be sent again. The same id or Idempotency-Key with the same content is answered with the first

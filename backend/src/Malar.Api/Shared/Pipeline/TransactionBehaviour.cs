@@ -1,6 +1,5 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.Messaging;
 using MediatR;
 using Npgsql;
 
@@ -18,7 +17,7 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(
     {
         if (request is not ICommand<TResponse> || db.InTransaction)
             return await next();
-        var response = request is IOneTripCommand<TResponse> && !Idempotency.HasKey(http)
+        var response = request is ISingleStatementCommand<TResponse> && !Idempotency.HasKey(http)
             ? await next()
             : await InTransactionAsync(next, cancellationToken);
         if (user.IsSignedIn)

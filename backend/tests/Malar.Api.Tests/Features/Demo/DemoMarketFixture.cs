@@ -39,7 +39,7 @@ public sealed class DemoMarketFixture(RunningApi api) : IAsyncLifetime
     internal async Task<List<string>> SeedAsync()
     {
         var said = new List<string>();
-        Assert.Equal(0, await api.Services.GetRequiredService<DemoData>().SeedAsync(said.Add, CancellationToken.None));
+        Assert.Equal(0, await api.Services.GetRequiredService<DemoSeeder>().SeedAsync(said.Add, CancellationToken.None));
         return said;
     }
 

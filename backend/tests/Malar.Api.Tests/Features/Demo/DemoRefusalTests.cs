@@ -12,12 +12,12 @@ namespace Malar.Api.Tests.Features.Demo;
 
 public sealed class DemoRefusalTests(RunningApi api) : ApiTest(api)
 {
-    private DemoData In(string environment)
+    private DemoSeeder In(string environment)
     {
         var services = Api.Services;
-        return new DemoData(
+        return new DemoSeeder(
             services.GetRequiredService<AppSettings>() with { Environment = environment }, services.GetRequiredService<IConfiguration>(),
-            services.GetRequiredService<IOptions<PasswordHasherOptions>>(), Api.Clock, services.GetRequiredService<EveryShopDb>());
+            services.GetRequiredService<IOptions<PasswordHasherOptions>>(), Api.Clock, services.GetRequiredService<CrossShopReader>());
     }
 
     [Theory]

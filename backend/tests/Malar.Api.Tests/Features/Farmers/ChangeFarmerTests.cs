@@ -112,7 +112,7 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
     public async Task A_farmer_with_lines_cannot_be_deleted()
     {
         var id = await Shop.AddFarmer();
-        await new BookOfTest(Api, Shop).Line(id, await Shop.Flower("MAL"), Today, 100m);
+        await new LedgerOfTest(Api, Shop).Line(id, await Shop.Flower("MAL"), Today, 100m);
         (await Shop.Owner.Delete($"/farmers/{id}", Cancel)).Expect(409, "RESOURCE_ALREADY_EXISTS");
         (await Shop.Owner.Get($"/farmers/{id}", Cancel)).Expect(200);
         (await Shop.Owner.Patch($"/farmers/{id}/deactivate", null, Cancel)).Expect(200);
@@ -122,7 +122,7 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
     public async Task A_farmer_who_was_lent_money_cannot_be_deleted()
     {
         var id = await Shop.AddFarmer();
-        await new BookOfTest(Api, Shop).Advance(id, 500m);
+        await new LedgerOfTest(Api, Shop).Advance(id, 500m);
         (await Shop.Owner.Delete($"/farmers/{id}", Cancel)).Expect(409);
     }
 

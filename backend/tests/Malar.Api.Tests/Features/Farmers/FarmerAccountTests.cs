@@ -9,7 +9,7 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_balance_is_explained_to_the_paisa_by_what_it_is_made_of()
     {
-        var (farmer, flower, book) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), new BookOfTest(Api, Shop));
+        var (farmer, flower, book) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), new LedgerOfTest(Api, Shop));
         var advance = await book.Advance(farmer, 2000m);
         await book.Settlement(farmer, flower, January, 896.00m, paid: true, advance: advance, recovered: 500m);
         var short1 = await book.Settlement(farmer, flower, January.AddDays(1), 10m, paid: true, charges: 60m);
@@ -83,7 +83,7 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task The_ledger_runs_to_the_balance_newest_first_and_names_each_cause()
     {
-        var (farmer, other, flower, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), await Shop.Flower("MAL"), new BookOfTest(Api, Shop));
+        var (farmer, other, flower, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), await Shop.Flower("MAL"), new LedgerOfTest(Api, Shop));
         var line = await book.Line(farmer, flower, Today.AddDays(-2), 100.10m);
         await book.Line(other, flower, Today, 999m);
         var advance = await book.Advance(farmer, 250m);
@@ -113,7 +113,7 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_late_finding_waits_for_the_next_settlement_and_moves_no_money_yet()
     {
-        var (farmer, flower, book) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), new BookOfTest(Api, Shop));
+        var (farmer, flower, book) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), new LedgerOfTest(Api, Shop));
         await book.Settlement(farmer, flower, January, 500m, paid: true);
         var line = (await Shop.Owner.Get($"/farmers/{farmer}/ledger?sort_order=asc", Cancel)).Data[0].GetProperty("cause_id").GetGuid();
         var finding = new { id = Api.Clock.NewId(), daily_entry_id = line, amount = "-12.50", reason = " wet by half a kilo " };
@@ -158,7 +158,7 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_late_finding_is_about_a_settled_line_of_this_farmer()
     {
-        var (farmer, other, flower, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), await Shop.Flower("MAL"), new BookOfTest(Api, Shop));
+        var (farmer, other, flower, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), await Shop.Flower("MAL"), new LedgerOfTest(Api, Shop));
         var open = await book.Line(farmer, flower, Today, 100m);
         Assert.Equal(["daily_entry_id"], (await About(farmer, open)).Expect(422, "VALIDATION_ERROR").Fields);
         Assert.Equal(["daily_entry_id"], (await About(other, open)).Expect(404, "RESOURCE_NOT_FOUND").Fields);

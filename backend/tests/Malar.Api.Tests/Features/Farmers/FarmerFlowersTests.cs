@@ -18,7 +18,7 @@ public sealed class FarmerFlowersTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Those_he_brought_most_in_ninety_days_come_first()
     {
-        var (farmer, other, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), new BookOfTest(Api, Shop));
+        var (farmer, other, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), new LedgerOfTest(Api, Shop));
         var (rose, jasmine, tuberose, marigold) = (await Shop.Flower("ROS"), await Shop.Flower("MAL"), await Shop.Flower("SAM"), await Shop.Flower("MAR"));
         (await Set(farmer, "ROS", "MAL", "SAM", "MAR")).Expect(200);
         await book.Line(farmer, marigold, Today.AddDays(-89), 10m);

@@ -23,7 +23,7 @@ public sealed class ListFarmersTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task The_list_is_paged_and_sorted_as_asked()
     {
-        var book = new BookOfTest(Api, Shop);
+        var book = new LedgerOfTest(Api, Shop);
         foreach (var (name, code, phone, balance) in new[]
         {
             ("Velu", "FAR1000", "9840000001", 5m), ("Anbu", "FAR999", "9840000002", 70m), ("Selvi", "FAR998", "9840000003", 0m),

@@ -125,7 +125,7 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
     {
         var id = await Shop.Flower("ROS");
         (await Put(id, new { unit = "bunch" })).Expect(200);
-        await new BookOfTest(Api, Shop).Line(await Shop.AddFarmer(), id, Today, 10m);
+        await new LedgerOfTest(Api, Shop).Line(await Shop.AddFarmer(), id, Today, 10m);
         Assert.Equal(["unit"], (await Put(id, new { unit = "kg" })).Expect(422, "VALIDATION_ERROR").Fields);
         (await Put(id, new { unit = "bunch", name = "Bunch rose" })).Expect(200);
     }

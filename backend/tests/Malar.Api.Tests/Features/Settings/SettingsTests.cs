@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Malar.Api.Features.Settings;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Settings;

@@ -1,5 +1,4 @@
-using Malar.Api.Features.WhatsApp;
-using Malar.Api.Shared.Messaging;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -75,8 +74,8 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
         Twilio.Mood = (_, _) => new FakeTwilio.Mishap(500, 0);
         await LetPassAsync(TimeSpan.FromHours(8), TimeSpan.FromMinutes(5));
         var row = await RowAsync(id);
-        Assert.Equal(("failed", "gave_up", SendOne.MaxAttempts), (row.Status, row.ErrorCode, row.Attempts));
-        Assert.Equal(SendOne.MaxAttempts, Twilio.Tries);
+        Assert.Equal(("failed", "gave_up", MessageSender.MaxAttempts), (row.Status, row.ErrorCode, row.Attempts));
+        Assert.Equal(MessageSender.MaxAttempts, Twilio.Tries);
         Twilio.Mood = (_, _) => null;
         (await Shop.SignedInAgain().Clerk.Post($"/whatsapp/{id}/resend", null, Cancel)).Expect(200);
         await DrainAsync();

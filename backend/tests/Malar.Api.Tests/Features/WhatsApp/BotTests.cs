@@ -234,8 +234,8 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         await FarmerWithMorning();
         await using var redis = await LocalRedis.StartedAsync(Cancel);
         await using var instance = await Api.StartAnotherAsync(("REDIS_URL", redis.Url), ("WHATSAPP_COMMANDS_PER_MINUTE", "2"));
-        var limits = instance.Services.GetRequiredService<Shared.Http.Limits>();
-        var limit = new Shared.Http.Limit(Shared.Http.LimitKind.BotCommand, Shared.Http.Limit.Number($"{Shop.Id} {Phone}"), Shared.Http.Limit.Minute, 2);
+        var limits = instance.Services.GetRequiredService<Shared.RateLimits.Limits>();
+        var limit = new Shared.RateLimits.Limit(Shared.RateLimits.LimitKind.BotCommand, Shared.RateLimits.Limit.Number($"{Shop.Id} {Phone}"), Shared.RateLimits.Limit.Minute, 2);
         Assert.True(limits.AreShared);
         for (var i = 0; i < 2; i++)
             Assert.False((await limits.TakeAsync(limit)).Refused);

@@ -66,7 +66,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
     [
         ("WHATSAPP_PROVIDER", "twilio"), ("TWILIO_ACCOUNT_SID", AccountSid), ("TWILIO_AUTH_TOKEN", AuthToken), ("TWILIO_WHATSAPP_NUMBER", "+14155238886"),
         ("TWILIO_WEBHOOK_URL", "https://malar.example/api/v1/whatsapp/webhook/twilio"), ("TWILIO_API_URL", Url), ("WHATSAPP_MESSAGES_PER_MINUTE", "100000"),
-        ("TWILIO_TEMPLATES", string.Join(',', Shared.Messaging.MessageTexts.All.SelectMany((t, i) => new[] { $"{t.Template}_ta=HX{2 * i:x32}", $"{t.Template}_en=HX{(2 * i) + 1:x32}" }))),
+        ("TWILIO_TEMPLATES", string.Join(',', Malar.Api.Features.WhatsApp.Sending.MessageTexts.All.SelectMany((t, i) => new[] { $"{t.Template}_ta=HX{2 * i:x32}", $"{t.Template}_en=HX{(2 * i) + 1:x32}" }))),
     ];
 
     public async Task StartAsync()

@@ -2,9 +2,10 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Malar.Api.Features.WhatsApp.Bot;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Api.Tests.Architecture;
 using Malar.Domain;
 
@@ -187,7 +188,7 @@ public sealed partial class MessageTextsTests
     [Fact]
     public void The_longest_answer_fits_into_one_message()
     {
-        var words = new LineSums
+        var words = new EntrySums
         {
             Lines = 120,
             Unpriced = 7,

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Malar.Api.Shared.Messaging.Providers;
+using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Tests.Harness;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Dapper;
-using Malar.Api.Features.WhatsApp;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
-using Malar.Api.Features.WhatsApp;
+using Malar.Api.Features.WhatsApp.Office;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Tests.Harness;
@@ -72,7 +73,7 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
     private protected async Task<IReadOnlyList<Guid>> EnqueueAsync(IReadOnlyList<Message> messages)
     {
         await using var scope = Api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Shop.Id, Guid.Empty, Role.System);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(Shop.Id, Guid.Empty, Role.System);
         return await scope.ServiceProvider.GetRequiredService<Messages>().EnqueueAsync(messages, Cancel);
     }
 
@@ -82,7 +83,7 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
     private protected async Task<bool> ReportAsync(DeliveryReport report)
     {
         await using var scope = Api.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<CurrentUser>().Become(Shop.Id, Guid.Empty, Role.System);
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(Shop.Id, Guid.Empty, Role.System);
         return await scope.ServiceProvider.GetRequiredService<DeliveryReports>().ApplyAsync(report, Cancel);
     }
 

@@ -1,3 +1,4 @@
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Tests.Harness;
 

@@ -1,4 +1,4 @@
-using Malar.Api.Features.Shops;
+using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp;

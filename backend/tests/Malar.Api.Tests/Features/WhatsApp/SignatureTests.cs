@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Malar.Api.Features.WhatsApp.Webhooks;
+using Malar.Api.Features.WhatsApp.Inbound;
 using Microsoft.Extensions.Primitives;
 
 namespace Malar.Api.Tests.Features.WhatsApp;

@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
-using Malar.Api.Shared.Messaging.Providers;
+using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Malar.Api.Features.WhatsApp.Webhooks;
-using Malar.Api.Shared.Messaging;
+using Malar.Api.Features.WhatsApp.Inbound;
+using Malar.Api.Features.WhatsApp.Sending;
 
 namespace Malar.Api.Tests.Features.WhatsApp;
 

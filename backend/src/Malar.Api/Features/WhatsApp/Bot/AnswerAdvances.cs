@@ -1,6 +1,6 @@
 using Malar.Api.Features.Advances;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Messaging;
 using Malar.Domain;
 using MediatR;
 
@@ -29,7 +29,7 @@ internal sealed class AnswerAdvances(ShopDb db, IMediator mediator)
         public string Status { get; init; } = "";
     }
 
-    public async Task WriteAsync(BotFarmer farmer, BotPage page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
     {
         var summary = await mediator.Send(new AdvanceSummary.Query(farmer.Id), cancellationToken);
         var open = await db.QueryAsync<OpenRow>(OpenSql, new { farmer_id = farmer.Id }, cancellationToken);

@@ -1,6 +1,6 @@
 using Malar.Api.Features.Farmers;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Messaging;
 using Malar.Domain;
 using MediatR;
 
@@ -12,7 +12,7 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
     private const string UnpricedSql =
         "select count(*)::int from daily_entries where shop_id = @shop_id and farmer_id = @farmer_id and status = 'unpriced'";
 
-    public async Task WriteAsync(BotFarmer farmer, BotPage page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
     {
         var balance = await mediator.Send(new GetFarmerBalance.Query(farmer.Id), cancellationToken);
         var unpriced = await db.OneAsync<int>(UnpricedSql, new { farmer_id = farmer.Id }, cancellationToken);
@@ -26,7 +26,7 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
                 (words.Say(MessageTexts.BroughtForward), -balance.OutstandingShortfall),
                 (words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments),
             ]))
-            .Set("unpriced", LineSums.Unless0(unpriced));
+            .Set("unpriced", EntrySums.Unless0(unpriced));
         page.Add(balance.CurrentBalance switch { > 0 => MessageTexts.ShopOwes, < 0 => MessageTexts.FarmerOwes, _ => MessageTexts.NobodyOwes });
     }
 }

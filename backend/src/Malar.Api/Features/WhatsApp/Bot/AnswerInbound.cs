@@ -3,7 +3,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -30,11 +30,11 @@ internal static class AnswerInbound
             updated_at = excluded.updated_at
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, BotDesk desk, Messages messages) : IRequestHandler<Command, bool>
+    internal sealed class Handler(ShopDb db, ShopClock clock, BotDispatcher desk, Messages messages) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await Talk.TakeAsync(db, command.Phone, clock.Now, cancellationToken) is not { } talk)
+            if (await InboundConversation.TakeAsync(db, command.Phone, clock.Now, cancellationToken) is not { } talk)
                 return false;
             var reply = await desk.ReplyAsync(talk, command.Phone, cancellationToken);
             var answer = reply.Text is null ? (Guid?)null : await EnqueueAsync(talk, reply, reply.Text, command.Phone, cancellationToken);
@@ -56,7 +56,7 @@ internal static class AnswerInbound
             return true;
         }
 
-        private async Task<Guid> EnqueueAsync(Talk talk, BotReply reply, string text, string phone, CancellationToken cancellationToken)
+        private async Task<Guid> EnqueueAsync(InboundConversation talk, BotReply reply, string text, string phone, CancellationToken cancellationToken)
         {
             var payload = JsonSerializer.Serialize(new { text }, Json.Options);
             var ids = await messages.EnqueueAsync(

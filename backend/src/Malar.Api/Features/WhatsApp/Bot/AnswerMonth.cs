@@ -1,19 +1,19 @@
 using System.Globalization;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Messaging;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>The month until today, by flower.</summary>
-internal sealed class AnswerMonth(ShopDb db, ReferenceReader reference, ShopClock clock)
+internal sealed class AnswerMonth(ShopDb db, ShopTermsReader reference, ShopClock clock)
 {
     private const string FlowersSql =
         $"""
-        {LineSums.Sql};
+        {EntrySums.Sql};
         select t.name, t.name_ta, t.unit, sum(e.quantity) as quantity, coalesce(sum(e.total_amount), 0.00) as gross
-        {LineSums.FromLines} group by t.id, t.name, t.name_ta, t.unit order by gross desc, t.name
+        {EntrySums.FromLines} group by t.id, t.name, t.name_ta, t.unit order by gross desc, t.name
         """;
 
     private sealed record FlowerRow
@@ -29,13 +29,13 @@ internal sealed class AnswerMonth(ShopDb db, ReferenceReader reference, ShopCloc
         public decimal Gross { get; init; }
     }
 
-    public async Task WriteAsync(BotFarmer farmer, BotPage page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var first = new DateOnly(today.Year, today.Month, 1);
         var (sums, flowers) = await db.ReadAsync(
             FlowersSql, new { farmer_id = farmer.Id, first, last = today }, cancellationToken,
-            async grid => (await LineSums.ReadAsync(grid), (await grid.ReadAsync<FlowerRow>()).ToList()));
+            async grid => (await EntrySums.ReadAsync(grid), (await grid.ReadAsync<FlowerRow>()).ToList()));
         if (sums.Lines == 0)
         {
             page.Add(MessageTexts.NothingThisMonth);

@@ -1,16 +1,17 @@
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Rates;
-using Malar.Api.Shared.Messaging;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>Today's sheet, a flower a line: his own flowers first, every slot's price in the order of the day.</summary>
-internal sealed class AnswerRates(IMediator mediator, ReferenceReader reference, ShopClock clock)
+internal sealed class AnswerRates(IMediator mediator, ShopTermsReader reference, ShopClock clock)
 {
-    public async Task WriteAsync(BotFarmer farmer, BotPage page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var sheet = await mediator.Send(new CurrentRates.Query { Date = today }, cancellationToken);

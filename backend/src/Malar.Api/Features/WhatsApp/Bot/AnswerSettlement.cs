@@ -1,11 +1,11 @@
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Messaging;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>His last settlement that the owner has approved: a draft may still change and is not told.</summary>
-internal sealed class AnswerSettlement(ShopDb db, ReferenceReader reference)
+internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
 {
     private const string LastSql =
         $"""
@@ -13,7 +13,7 @@ internal sealed class AnswerSettlement(ShopDb db, ReferenceReader reference)
         order by period_end desc, id desc limit 1
         """;
 
-    public async Task WriteAsync(BotFarmer farmer, BotPage page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
     {
         if (await db.FindAsync<SettlementFacts>(LastSql, new { farmer_id = farmer.Id }, cancellationToken) is not { } settlement)
         {

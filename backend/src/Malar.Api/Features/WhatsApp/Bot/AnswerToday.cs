@@ -1,17 +1,17 @@
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Messaging;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>Today's lines, one by one, and what they come to.</summary>
-internal sealed class AnswerToday(ShopDb db, ReferenceReader reference, ShopClock clock)
+internal sealed class AnswerToday(ShopDb db, ShopTermsReader reference, ShopClock clock)
 {
     private const string LinesSql =
         $"""
-        {LineSums.Sql};
+        {EntrySums.Sql};
         select e.id, t.name, t.name_ta, t.unit, e.quantity, e.rate_per_unit, e.total_amount
-        {LineSums.FromLines} order by e.entry_time, e.created_at, e.id limit @limit
+        {EntrySums.FromLines} order by e.entry_time, e.created_at, e.id limit @limit
         """;
 
     private sealed record LineRow
@@ -31,12 +31,12 @@ internal sealed class AnswerToday(ShopDb db, ReferenceReader reference, ShopCloc
         public decimal? TotalAmount { get; init; }
     }
 
-    public async Task WriteAsync(BotFarmer farmer, BotPage page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var (sums, lines) = await db.ReadAsync(
             LinesSql, new { farmer_id = farmer.Id, first = today, last = today, limit = MessageWords.LinesTold }, cancellationToken,
-            async grid => (await LineSums.ReadAsync(grid), (await grid.ReadAsync<LineRow>()).ToList()));
+            async grid => (await EntrySums.ReadAsync(grid), (await grid.ReadAsync<LineRow>()).ToList()));
         page.Words.Set("date", MessageWords.Date(today));
         if (sums.Lines == 0)
         {

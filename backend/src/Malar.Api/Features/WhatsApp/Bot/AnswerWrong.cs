@@ -1,8 +1,8 @@
 using System.Globalization;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -86,11 +86,11 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         public int Version { get; init; }
     }
 
-    public async Task WriteAsync(BotQuestion question, BotPage page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotCommandContext question, ReplyBuilder page, CancellationToken cancellationToken)
     {
         var (farmer, words) = (question.Farmer.Id, question.Request.Words);
-        var listed = question.Talk.Conversation?.Told ?? [];
-        var message = question.Talk.Message.ReplyTo is { } replyTo
+        var listed = question.InboundConversation.Conversation?.Told ?? [];
+        var message = question.InboundConversation.Message.ReplyTo is { } replyTo
             ? await db.FindAsync<MessageRow>(QuotedSql, new { farmer_id = farmer, reply_to = replyTo }, cancellationToken)
             : null;
         Guid? subject;
@@ -125,16 +125,16 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         await OpenAsync(question, page, about, message?.Body, cancellationToken);
     }
 
-    private Task<MessageRow?> LastAsync(BotQuestion question, CancellationToken cancellationToken) =>
+    private Task<MessageRow?> LastAsync(BotCommandContext question, CancellationToken cancellationToken) =>
         db.FindAsync<MessageRow>(LastSql, new { farmer_id = question.Farmer.Id }, cancellationToken);
 
     /// <summary>Whether a list of lines is what he read last.</summary>
-    private static bool ListedAfter(BotQuestion question, MessageRow? last) =>
-        question.Talk.Conversation is { ToldAt: { } at, Told.Length: > 0 } && (last?.SentAt is not { } sent || at > sent);
+    private static bool ListedAfter(BotCommandContext question, MessageRow? last) =>
+        question.InboundConversation.Conversation is { ToldAt: { } at, Told.Length: > 0 } && (last?.SentAt is not { } sent || at > sent);
 
-    private async Task OpenAsync(BotQuestion question, BotPage page, About? about, string? told, CancellationToken cancellationToken)
+    private async Task OpenAsync(BotCommandContext question, ReplyBuilder page, About? about, string? told, CancellationToken cancellationToken)
     {
-        var complaint = question.Talk.Message.Body!;
+        var complaint = question.InboundConversation.Message.Body!;
         var id = clock.NewId();
         var opened = await db.OneAsync<Opened>(OpenSql, new
         {

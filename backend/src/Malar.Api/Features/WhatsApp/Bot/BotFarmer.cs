@@ -1,4 +1,4 @@
-using Malar.Api.Shared.Messaging;
+using Malar.Api.Features.WhatsApp.Sending;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 

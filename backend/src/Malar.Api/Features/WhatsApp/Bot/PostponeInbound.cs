@@ -1,6 +1,6 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Reference;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;

@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Auth.Codes;
+
+/// <summary>
+/// Sends a farmer a code by WhatsApp. The answer is the same for every number: whether a shop knows it is told to the phone only.
+/// Another code can be asked for after 60 seconds.
+/// </summary>
+internal static class RequestCode
+{
+    internal sealed record Command : IRequest<Unit>
+    {
+        /// <summary>The number that the shop's messages go to, in any usual form.</summary>
+        public string? Phone { get; init; }
+
+        /// <summary>Where the request comes from.</summary>
+        [JsonIgnore]
+        public UInt128 Address { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Phone).UsablePhone();
+    }
+
+    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, CodeLimits guard, IMediator mediator) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var phone = PhoneNumber.Parse(command.Phone!).Value;
+            await guard.TakeCodeAsync(phone, command.Address);
+            var farmers = await FarmersByPhone.FindAsync(crossShop, phone, cancellationToken);
+            var first = farmers.FirstOrDefault(FarmerByPhone.Nobody);
+            user.ActAs(first.ShopId, Guid.Empty, Role.System);
+            await mediator.Send(new IssueCode.Command(first.FarmerId, phone), cancellationToken);
+            return Unit.Value;
+        }
+    }
+}

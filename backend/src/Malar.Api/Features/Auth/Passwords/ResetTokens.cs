@@ -1,0 +1,45 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Features.Auth.Passwords;
+
+/// <summary>
+/// The token of a link to choose a new password: ids of shop and row, and a proof computed from them with SECRET_KEY. So it
+/// need not be kept to be mailed, nor to be mailed again: it is only in the mail. The row has its hash.
+/// </summary>
+internal sealed class ResetTokens(AppSettings settings)
+{
+    private const int IdBytes = 16;
+    private const int Bytes = (2 * IdBytes) + HMACSHA256.HashSizeInBytes;
+
+    /// <summary>Of its own for this use: a proof made for something else is none here.</summary>
+    private readonly byte[] key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.SecretKey), "password reset"u8);
+
+    public string Create(Guid shop, Guid id)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        shop.TryWriteBytes(bytes);
+        id.TryWriteBytes(bytes[IdBytes..]);
+        HMACSHA256.HashData(key, bytes[..(2 * IdBytes)], bytes[(2 * IdBytes)..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>Where a token says that it belongs; null when it is none of ours. Whether it is still good, the row knows.</summary>
+    public (Guid Shop, Guid Id)? Read(string? token)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        if (token is not { Length: (Bytes * 4 + 2) / 3 } || !Base64Url.IsValid(token)
+            || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != Bytes)
+            return null;
+        Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(key, bytes[..(2 * IdBytes)], proof);
+        return CryptographicOperations.FixedTimeEquals(proof, bytes[(2 * IdBytes)..])
+            ? (new Guid(bytes[..IdBytes]), new Guid(bytes[IdBytes..(2 * IdBytes)]))
+            : null;
+    }
+
+    /// <summary>What is stored of it.</summary>
+    public static byte[] Hash(string token) => SHA256.HashData(Encoding.UTF8.GetBytes(token));
+}

@@ -1,0 +1,130 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Auth.Sessions;
+
+/// <summary>
+/// An address may sign in to several shops; the password decides which. Whoever is refused cannot tell from the words, nor from
+/// the time they took, whether the account exists.
+/// </summary>
+internal static class Login
+{
+    internal sealed record Command : IRequest<SignedIn>
+    {
+        public string? Email { get; init; }
+
+        public string? Password { get; init; }
+
+        /// <summary>Where the request comes from.</summary>
+        [JsonIgnore]
+        public UInt128 Address { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Email).NotEmpty().WithText(Texts.Required).MaxText(254);
+            RuleFor(c => c.Password).NotEmpty().WithText(Texts.Required).MaxText(128);
+        }
+    }
+
+    private const string CandidatesSql =
+        """
+        select u.shop_id, u.id, u.password_hash, u.locked_until, u.is_active and s.is_active as may_sign_in
+        from users u join shops s on s.shop_id = u.shop_id
+        where u.email = @email and u.deleted_at is null
+        order by u.created_at, u.id
+        """;
+
+    // A count lost in a crash harms nobody; waiting for the disk would tell accounts that exist from those that do not.
+    private const string CountFailureSql =
+        """
+        select set_config('synchronous_commit', 'off', true);
+        update users set
+            failed_sign_ins = case when failed_sign_ins + 1 >= @most then 0 else failed_sign_ins + 1 end,
+            locked_until = case when failed_sign_ins + 1 >= @most then @until else locked_until end
+        where shop_id = @shop_id and id = @id
+        """;
+
+    private sealed record Candidate
+    {
+        public Guid ShopId { get; init; }
+
+        public Guid Id { get; init; }
+
+        public string? PasswordHash { get; init; }
+
+        public DateTime? LockedUntil { get; init; }
+
+        public bool MaySignIn { get; init; }
+
+        /// <summary>Stands in where there is no account, so that as much is done.</summary>
+        public static readonly Candidate Nobody = new();
+    }
+
+    internal sealed class Handler(
+        CrossShopReader crossShop, ShopDb db, CurrentUser user, ShopClock clock, AppSettings settings, PasswordHashing passwords, SignInLimits guard, IMediator mediator)
+        : IRequestHandler<Command, SignedIn>
+    {
+        public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var email = command.Email!.Trim().ToLowerInvariant();
+            var candidates = await crossShop.QueryAsync<Candidate>(CandidatesSql, new { email }, cancellationToken);
+            if (candidates.Count == 0)
+                await guard.CheckUnknownAsync(email);
+            else if (candidates.TrueForAll(c => c.LockedUntil > clock.Now))
+                throw LockedUntil(candidates.Min(c => c.LockedUntil!.Value));
+            await guard.CheckAsync(email, command.Address);
+
+            Candidate? match = null;
+            foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
+            {
+                var matches = await passwords.MatchesAsync(candidate.PasswordHash, command.Password!, cancellationToken);
+                if (matches && candidate.MaySignIn)
+                    match ??= candidate;
+            }
+
+            if (match is null)
+                throw await RefusedAsync(email, command.Address, candidates, cancellationToken);
+            if (match.LockedUntil > clock.Now)
+                throw LockedUntil(match.LockedUntil.Value);
+
+            // Others may have guessed wrong at the same moment; a right guess among a thousand does not count either.
+            await guard.CheckAsync(email, command.Address);
+            user.ActAs(match.ShopId, match.Id, Role.System);
+            var signedIn = await mediator.Send(new StartPasswordSession.Command(match.Id, match.PasswordHash!), cancellationToken) ?? throw Wrong();
+            await guard.SucceededAsync(email, command.Address);
+            return signedIn;
+        }
+
+        private async Task<ApiException> RefusedAsync(string email, UInt128 address, List<Candidate> candidates, CancellationToken cancellationToken)
+        {
+            await guard.FailedAsync(email, address);
+            if (candidates.Count == 0)
+                await guard.FailedUnknownAsync(email);
+            foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
+            {
+                user.ActAs(candidate.ShopId, candidate.Id, Role.System);
+                await db.ExecuteAsync(CountFailureSql, new
+                {
+                    id = candidate.Id,
+                    most = settings.SignInFailuresBeforeLock,
+                    until = clock.Now.AddMinutes(settings.SignInLockMinutes),
+                }, cancellationToken);
+            }
+
+            return Wrong();
+        }
+
+        private ApiException LockedUntil(DateTime until) => SignInLimits.LockedFor((int)Math.Max(1, Math.Ceiling((until - clock.Now).TotalSeconds)));
+
+        private static ApiException Wrong() => new(ErrorCode.AuthenticationFailed, AuthTexts.WrongSignIn);
+    }
+}

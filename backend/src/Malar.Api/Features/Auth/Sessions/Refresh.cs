@@ -1,0 +1,32 @@
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Auth.Sessions;
+
+/// <summary>A refresh token is exchanged for a new pair, once. If a used one comes back, someone has a copy, and the session ends.</summary>
+internal static class Refresh
+{
+    internal sealed record Command : IRequest<SignedIn>
+    {
+        public string? RefreshToken { get; init; }
+    }
+
+    internal sealed class Handler(CurrentUser user, ShopClock clock, RevokedSessions revoked, IMediator mediator) : IRequestHandler<Command, SignedIn>
+    {
+        public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var arrived = clock.Now;
+            if (RefreshTokens.ShopOf(command.RefreshToken) is not { } shop)
+                throw Invalid();
+            user.ActAs(shop, Guid.Empty, Role.System);
+            var rotation = await mediator.Send(new RotateToken.Command(command.RefreshToken!, arrived), cancellationToken);
+            if (rotation.EndedSession is { } ended)
+                await revoked.AddAsync([ended]);
+            return rotation.SignedIn ?? throw Invalid();
+        }
+
+        private static ApiException Invalid() => new(ErrorCode.RefreshTokenInvalid, AuthTexts.RefreshTokenInvalid);
+    }
+}

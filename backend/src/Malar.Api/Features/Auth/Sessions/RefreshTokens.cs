@@ -1,0 +1,39 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Features.Auth.Sessions;
+
+/// <summary>
+/// Refresh tokens: the shop's id and 32 random bytes, in base64url. The id says in whose rows to look, so that the search
+/// stays inside the shop; only a hash keyed with SECRET_KEY is stored.
+/// </summary>
+internal sealed class RefreshTokens(AppSettings settings)
+{
+    private const int ShopBytes = 16;
+    private const int Bytes = ShopBytes + 32;
+
+    private readonly byte[] key = Encoding.UTF8.GetBytes(settings.SecretKey);
+
+    /// <summary>A new token of a shop.</summary>
+    public static string Create(Guid shop)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        shop.TryWriteBytes(bytes);
+        RandomNumberGenerator.Fill(bytes[ShopBytes..]);
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>The shop a token claims to belong to; null when it is none of ours at all.</summary>
+    public static Guid? ShopOf(string? token)
+    {
+        Span<byte> bytes = stackalloc byte[Bytes];
+        return token is { Length: Bytes / 3 * 4 } && Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length == Bytes
+            ? new Guid(bytes[..ShopBytes])
+            : null;
+    }
+
+    /// <summary>What is stored of it: HMAC-SHA256.</summary>
+    public byte[] Hash(string token) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(token));
+}

@@ -1,0 +1,91 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Auth.Sessions;
+
+/// <summary>The exchange of a refresh token itself. It commits also when it refuses, because ending a session must last.</summary>
+internal static class RotateToken
+{
+    /// <param name="Token">As it was sent; its shop is the current one.</param>
+    /// <param name="Arrived">When the request came in.</param>
+    internal sealed record Command(string Token, DateTime Arrived) : ICommand<Rotation>;
+
+    /// <summary>A new pair, or nothing and perhaps a session that has ended.</summary>
+    internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession);
+
+    private const string LockSql =
+        $"""
+        select t.session_id, t.used_at, t.expires_at > @now and s.revoked_at is null and u.is_active and u.deleted_at is null and shop.is_active as is_good,
+            {SignedInUser.Columns}
+        from refresh_tokens t
+            join sessions s on s.shop_id = t.shop_id and s.id = t.session_id
+            join users u on u.shop_id = s.shop_id and u.id = s.user_id
+            join shops shop on shop.shop_id = t.shop_id
+        where t.shop_id = @shop_id and t.token_hash = @hash
+        for update of t, s
+        """;
+
+    private const string UseSql =
+        $"""
+        update refresh_tokens set used_at = @now where shop_id = @shop_id and token_hash = @old_hash;
+        update sessions set expires_at = @expires_at where shop_id = @shop_id and id = @session_id;
+        {SessionIssuer.InsertTokenSql}
+        """;
+
+    private const string EndSql =
+        """
+        update sessions set revoked_at = @now, revoked_reason = 'token_reused'
+        where shop_id = @shop_id and id = @session_id and revoked_at is null
+        """;
+
+    private sealed record Found
+    {
+        public Guid SessionId { get; init; }
+
+        public DateTime? UsedAt { get; init; }
+
+        public bool IsGood { get; init; }
+    }
+
+    internal sealed class Handler(
+        ShopDb db, CurrentUser user, ShopClock clock, AppSettings settings, Tokens tokens, RefreshTokens refreshTokens)
+        : IRequestHandler<Command, Rotation>
+    {
+        public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var hash = refreshTokens.Hash(command.Token);
+            var (token, holder) = await db.ReadAsync(LockSql, new { hash, now = clock.Now }, cancellationToken, async grid =>
+                grid.Read<Found, SignedInUser, (Found, SignedInUser)>((found, holder) => (found, holder)).SingleOrDefault());
+            if (token is null)
+                return new Rotation(null, null);
+
+            var now = clock.Now;
+            if (token.UsedAt is { } used)
+            {
+                // Sent before the other was answered, as by two tabs at once: refused, but no sign of a thief.
+                if (command.Arrived <= used)
+                    return new Rotation(null, null);
+                await db.ExecuteAsync(EndSql, new { session_id = token.SessionId, now }, cancellationToken);
+                return new Rotation(null, token.SessionId);
+            }
+
+            if (!token.IsGood)
+                return new Rotation(null, null);
+            var (next, expires) = (RefreshTokens.Create(user.ShopId), now.AddDays(settings.RefreshTokenDays));
+            await db.ExecuteAsync(UseSql, new
+            {
+                old_hash = hash,
+                hash = refreshTokens.Hash(next),
+                session_id = token.SessionId,
+                now,
+                expires_at = expires,
+            }, cancellationToken);
+            var subject = new TokenSubject(user.ShopId, holder.Id, holder.Role, token.SessionId, holder.FarmerId);
+            return new Rotation(SignedIn.As(subject, holder, next, tokens), null);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Malar.Api.Shared.Identity;
+
+namespace Malar.Api.Features.Auth.Sessions;
+
+/// <summary>What a client has after signing in: a short access token, and a refresh token that is good once.</summary>
+internal sealed record SignedIn
+{
+    public required string AccessToken { get; init; }
+
+    public required string RefreshToken { get; init; }
+
+    public string TokenType { get; init; } = "bearer";
+
+    /// <summary>Seconds the access token is good for.</summary>
+    public required int ExpiresIn { get; init; }
+
+    public required SignedInUser User { get; init; }
+
+    public static SignedIn As(TokenSubject subject, SignedInUser user, string refreshToken, Tokens tokens) => new()
+    {
+        AccessToken = tokens.Access(subject),
+        RefreshToken = refreshToken,
+        ExpiresIn = tokens.AccessSeconds,
+        User = user,
+    };
+}
+
+internal sealed record SignedInUser
+{
+    public Guid Id { get; init; }
+
+    /// <summary>Null: a farmer who signs in by phone.</summary>
+    public string? Email { get; init; }
+
+    public string FullName { get; init; } = "";
+
+    public string Role { get; init; } = "";
+
+    public string LanguagePreference { get; init; } = "";
+
+    /// <summary>Whose figures a farmer sees; null for everybody else.</summary>
+    public Guid? FarmerId { get; init; }
+
+    /// <summary>The shop that the session is for: its name heads every screen.</summary>
+    public Guid ShopId { get; init; }
+
+    public string ShopName { get; init; } = "";
+
+    public string? ShopNameTa { get; init; }
+
+    /// <summary>The columns of a user <c>u</c>.</summary>
+    public const string Columns =
+        """
+        u.id, u.email, u.full_name, u.role, u.language_preference, u.farmer_id, u.shop_id,
+        (select s.name from shops s where s.shop_id = u.shop_id) as shop_name,
+        (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta
+        """;
+}

@@ -1,0 +1,23 @@
+using Malar.Api.Features.WhatsApp.Bot;
+using Malar.Api.Features.WhatsApp.Inbound;
+
+namespace Malar.Api.Features.Demo;
+
+/// <summary>A farmer asks the bot in the evening, and says that something is wrong: the office finds it open.</summary>
+internal sealed class DemoConversation(DemoActors desk, DemoCalendar days)
+{
+    private static readonly TimeOnly Evening = new(17, 30);
+
+    private static readonly string[] Said = ["வணக்கம்", "இருப்பு", "தவறு, எடை குறைவாக உள்ளது", "இன்றைய வரவு"];
+
+    public async Task RunAsync(DemoFarmer farmer, CancellationToken cancellationToken)
+    {
+        foreach (var (i, words) in Said.Index())
+        {
+            var at = days.At(days.Today, Evening.AddMinutes(i));
+            var message = await desk.ClerkAsync(at, new SimulateMessage.Command { FarmerId = farmer.Id, Text = words }, cancellationToken);
+            await desk.FarmerAsync(at, farmer.Id, new AnswerInbound.Command(message.Phone), cancellationToken);
+            await desk.TellAsync(at, cancellationToken);
+        }
+    }
+}

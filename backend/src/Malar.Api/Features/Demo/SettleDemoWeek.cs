@@ -1,0 +1,23 @@
+using Malar.Api.Features.Settlements;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Demo;
+
+/// <summary>Every farmer settled, as the button does it, but at once: no worker of a running service sees the job before it is done.</summary>
+internal static class SettleDemoWeek
+{
+    internal sealed record Command(Guid JobId, DateOnly Start, DateOnly End) : ICommand<Unit>;
+
+    internal sealed class Handler(IMediator mediator) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            await mediator.Send(
+                new GenerateAllSettlements.Command { Id = command.JobId, PeriodStart = command.Start, PeriodEnd = command.End }, cancellationToken);
+            for (var more = true; more;)
+                more = await mediator.Send(new SettleChunk.Command(command.JobId), cancellationToken);
+            return Unit.Value;
+        }
+    }
+}

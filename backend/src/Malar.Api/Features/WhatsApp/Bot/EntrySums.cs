@@ -1,0 +1,83 @@
+using System.Globalization;
+using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Domain;
+
+namespace Malar.Api.Features.WhatsApp.Bot;
+
+/// <summary>What a farmer's lines of some days come to. Void ones do not count; unpriced ones count in weights, not in money.</summary>
+internal sealed record EntrySums
+{
+    public int Lines { get; init; }
+
+    public int Days { get; init; }
+
+    public int Unpriced { get; init; }
+
+    /// <summary>Kilograms; what is counted by bunch or piece is left out.</summary>
+    public decimal Weight { get; init; }
+
+    public decimal Gross { get; init; }
+
+    public decimal Commission { get; init; }
+
+    public decimal Adjustments { get; init; }
+
+    public decimal Net { get; init; }
+
+    public IReadOnlyList<FeeSum> Fees { get; init; } = [];
+
+    internal sealed record FeeSum
+    {
+        public string Name { get; init; } = "";
+
+        public string? NameTa { get; init; }
+
+        public decimal Amount { get; init; }
+    }
+
+    public const string FromLines =
+        """
+        from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
+        where e.shop_id = @shop_id and e.farmer_id = @farmer_id and e.entry_date between @first and @last and e.status <> 'void'
+        """;
+
+    /// <summary>Two results: the sums, and each kind of fee.</summary>
+    public const string Sql =
+        $"""
+        select count(*)::int as lines, count(distinct e.entry_date)::int as days, count(*) filter (where e.status = 'unpriced')::int as unpriced,
+            coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as weight, coalesce(sum(e.total_amount), 0.00) as gross,
+            coalesce(sum(e.commission_amount), 0.00) as commission,
+            coalesce(sum(e.manual_adj_amount) filter (where e.net_amount is not null), 0.00) as adjustments, coalesce(sum(e.net_amount), 0.00) as net
+        {FromLines};
+        select f.fee ->> 'name' as name, f.fee ->> 'name_ta' as name_ta, sum((f.fee ->> 'amount')::numeric) as amount
+        from (select jsonb_array_elements(e.fees) as fee {FromLines} and e.fees is not null) f
+        group by 1, 2 having sum((f.fee ->> 'amount')::numeric) <> 0 order by 1
+        """;
+
+    /// <summary>Reads both results.</summary>
+    public static async Task<EntrySums> ReadAsync(Dapper.SqlMapper.GridReader grid)
+    {
+        var sums = await grid.ReadSingleAsync<EntrySums>();
+        return sums with { Fees = [.. await grid.ReadAsync<FeeSum>()] };
+    }
+
+    /// <summary>Sets <c>weight, gross, deductions, net, unpriced</c>: from gross to net every part that is not zero.</summary>
+    public MessageWords Fill(MessageWords words)
+    {
+        var isPriced = Lines > Unpriced;
+        (string, decimal)[] parts =
+        [
+            (words.Say(MessageTexts.CommissionOfMany), -Commission),
+            .. Fees.Select(f => (words.Name(f.Name, f.NameTa), -f.Amount)),
+            (words.Say(MessageTexts.Adjustment), Adjustments),
+        ];
+        return words.Set("weight", Weight > 0 ? words.Quantity(Weight, "kg") : "")
+            .Set("gross", isPriced ? Money.Format(Gross) : "")
+            .Set("deductions", isPriced ? MessageWords.Lines(parts) : "")
+            .Set("net", isPriced ? Money.Format(Net) : "")
+            .Set("unpriced", Unless0(Unpriced));
+    }
+
+    /// <summary>Empty leaves out the line that says it.</summary>
+    public static string Unless0(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,101 @@
+using Malar.Api.Features.WhatsApp.Bot;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
+using MediatR;
+
+namespace Malar.Api.Features.WhatsApp.Inbound;
+
+/// <summary>
+/// Answers whoever has written: at once when this instance took the message, and every few seconds whoever is left over from
+/// an instance that died. Several may run: the number's own lock lets one at a time lead a conversation.
+/// </summary>
+internal sealed class InboundWorker(InboundSignal bell, CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<InboundWorker> log) : BackgroundService
+{
+    private const int Talkers = 4;
+
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+
+    private const string WaitingSql =
+        "select distinct shop_id, phone from whatsapp_inbound where handled_at is null and due_at <= @now limit 1000";
+
+    private sealed record WaitingRow
+    {
+        public Guid ShopId { get; init; }
+
+        public string Phone { get; init; } = "";
+    }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll([LookRoundAsync(stoppingToken), .. Enumerable.Range(0, Talkers).Select(_ => TalkAsync(stoppingToken))]);
+
+    private async Task LookRoundAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Round);
+        try
+        {
+            do
+            {
+                try
+                {
+                    foreach (var waiting in await db.QueryAsync<WaitingRow>(WaitingSql, new { now = clock.GetUtcNow().UtcDateTime }, stoppingToken))
+                        bell.Ring(new Sender(waiting.ShopId, waiting.Phone));
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    log.LogWarning(e, "Messages that wait for an answer could not be looked for");
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Also a start that fails further on ends here, and says itself what was wrong.
+        }
+    }
+
+    private async Task TalkAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var sender in bell.Waiting.ReadAllAsync(stoppingToken))
+            {
+                try
+                {
+                    while (await SendAsync(sender, new AnswerInbound.Command(sender.Phone), stoppingToken))
+                    {
+                        // The next message of the same number.
+                    }
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    await PostponeAsync(sender, e, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What was not committed is not marked, and the next start finds it.
+        }
+    }
+
+    private async Task PostponeAsync(Sender sender, Exception why, CancellationToken stoppingToken)
+    {
+        log.LogWarning(why, "A message could not be answered; it is tried again");
+        try
+        {
+            await SendAsync(sender, new PostponeInbound.Command(sender.Phone, why.GetType().Name), stoppingToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The database is away: the row waits as it is.
+            log.LogWarning(e, "Nor could it be put off");
+        }
+    }
+
+    private async Task<T> SendAsync<T>(Sender sender, IRequest<T> command, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(sender.ShopId, Guid.Empty, Role.System);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellationToken);
+    }
+}

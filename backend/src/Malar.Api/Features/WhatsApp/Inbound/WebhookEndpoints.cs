@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.RateLimits;
+using Npgsql;
+
+namespace Malar.Api.Features.WhatsApp.Inbound;
+
+/// <summary>
+/// Where providers call. A genuine call is kept and answered within a second, whatever the database does: when it cannot be
+/// kept in time the answer is 503, so that the provider brings it again, and never a yes that may not be true. (Meta repeats
+/// for days, Interakt counts it as failed, Twilio repeats where the address ends in <c>#rc=5&amp;rp=all</c> and else calls the
+/// fallback address.) What was kept after all is the same message when it comes again.
+/// </summary>
+internal static class WebhookEndpoints
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+
+    /// <summary>What nobody waits for any more ends by itself.</summary>
+    private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(5);
+
+    private static readonly Text Received = new("Received", "கிடைத்தது");
+    private static readonly Text Forged = new("The signature is missing or does not fit", "கையொப்பம் இல்லை அல்லது பொருந்தவில்லை");
+
+    public static void MapWebhooks(this IEndpointRouteBuilder api)
+    {
+        var webhook = api.MapGroup("/whatsapp/webhook").WithTags("WhatsApp webhooks").WithMetadata(new ExemptFromRateLimits());
+        webhook.MapPost("/", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync(null, http, settings, whatsApp))
+            .WithSummary("A call of whichever provider signed it").Produces<Envelope<object>>().Refuses();
+        webhook.MapPost("/twilio", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync("twilio", http, settings, whatsApp))
+            .WithSummary("A message or a report from Twilio").Produces<string>(StatusCodes.Status200OK, "text/xml").Refuses();
+        webhook.MapPost("/interakt", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync("interakt", http, settings, whatsApp))
+            .WithSummary("A message or a report from Interakt").Produces<Envelope<object>>().Refuses();
+        webhook.MapPost("/meta", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync("meta", http, settings, whatsApp))
+            .WithSummary("Messages and reports from Meta").Produces<Envelope<object>>().Refuses();
+        foreach (var path in (string[])["/", "/meta"])
+        {
+            webhook.MapGet(path, Verify).WithSummary("Meta's verification of the address").Produces<string>(StatusCodes.Status200OK, "text/plain").Refuses();
+        }
+    }
+
+    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route) => route.Produces<ErrorBody>(StatusCodes.Status403Forbidden, "application/problem+json");
+
+    private static async Task<IResult> ReceiveAsync(string? provider, HttpContext http, AppSettings settings, WhatsAppSettings whatsApp)
+    {
+        var call = await WebhookCall.ReadAsync(provider, http);
+        if (!call.IsGenuine(whatsApp, settings.TrustedProxies))
+            throw await RefuseAsync(http, call.Provider, settings);
+        var content = call.Content(whatsApp);
+        var work = KeepAsync(http.RequestServices.GetRequiredService<IServiceScopeFactory>(), call.Provider, content, call.Installation(whatsApp));
+        try
+        {
+            await work.WaitAsync(Patience, http.RequestServices.GetRequiredService<TimeProvider>(), http.RequestAborted);
+        }
+        catch (Exception e) when (e is TimeoutException or NpgsqlException or OperationCanceledException)
+        {
+            http.RequestServices.GetRequiredService<ILogger<WebhookCall>>().LogWarning(e, "A call of {Provider} could not be kept in time", call.Provider);
+            throw new ApiException(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 };
+        }
+
+        // Twilio takes the body for what it is to do: nothing, the answer comes through the outbox.
+        return call.Provider == "twilio"
+            ? Results.Text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>", "text/xml", Encoding.UTF8)
+            : ApiResult.Done(Received);
+    }
+
+    /// <summary>With services of its own: it may outlive the request.</summary>
+    private static async Task KeepAsync(IServiceScopeFactory scopes, string provider, WebhookContent content, string? installation)
+    {
+        using var giveUp = new CancellationTokenSource(GiveUp);
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<InboundStore>().SaveAsync(provider, content.Messages, installation, giveUp.Token);
+        await scope.ServiceProvider.GetRequiredService<DeliveryReportHandler>().ApplyAsync(content.Reports, giveUp.Token);
+    }
+
+    /// <summary>Whoever forges much is counted like any stranger, and then no longer fills the log.</summary>
+    private static async Task<ApiException> RefuseAsync(HttpContext http, string provider, AppSettings settings)
+    {
+        var limits = http.RequestServices.GetRequiredService<Limits>();
+        var standing = await limits.TakeAsync(new Limit(LimitKind.Anonymous, ClientAddress.Of(http), Limit.QuarterHour, settings.RateLimitAnonymous));
+        if (standing.Refused)
+        {
+            var seconds = standing.RetryAfter(limits.Now);
+            return new ApiException(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(seconds)) { RetryAfter = seconds };
+        }
+
+        http.RequestServices.GetRequiredService<ILogger<WebhookCall>>().LogWarning(
+            "A call in the name of {Provider} from {Address} was not signed as it should be; it was refused", provider, http.Connection.RemoteIpAddress);
+        return new ApiException(ErrorCode.PermissionDenied, Forged);
+    }
+
+    private static IResult Verify(HttpContext http, WhatsAppSettings settings)
+    {
+        var query = http.Request.Query;
+        var (expected, told) = (settings.Meta.VerifyToken, query["hub.verify_token"].ToString());
+        if (expected is null || query["hub.mode"] != "subscribe" || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(told), Encoding.UTF8.GetBytes(expected)))
+            throw new ApiException(ErrorCode.PermissionDenied, Forged);
+        return Results.Text(query["hub.challenge"].ToString(), "text/plain", Encoding.UTF8);
+    }
+}

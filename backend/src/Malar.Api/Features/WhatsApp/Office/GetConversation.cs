@@ -1,0 +1,103 @@
+using System.Text.Json.Serialization;
+using Dapper;
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Pipeline;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.WhatsApp.Office;
+
+/// <summary>What was written to and from one telephone: its last 100 messages, or the last before some time.</summary>
+internal static class GetConversation
+{
+    private const int Most = 100;
+
+    internal sealed record Query : IQuery<Conversation>
+    {
+        [JsonIgnore]
+        public string Phone { get; init; } = "";
+
+        /// <summary>Only what is older: the time of the oldest message that is known already.</summary>
+        public DateTime? Before { get; init; }
+    }
+
+    /// <param name="Phone">E.164.</param>
+    /// <param name="CanSimulate">Whether one can write as this person here: nothing is really sent, and it is not production.</param>
+    /// <param name="Farmers">Everybody this number may ask for.</param>
+    /// <param name="HasOlder">Whether there are messages before these.</param>
+    /// <param name="Messages">Oldest first.</param>
+    internal sealed record Conversation(string Phone, bool CanSimulate, IReadOnlyList<FarmerPart> Farmers, bool HasOlder, IReadOnlyList<Message> Messages);
+
+    internal sealed record FarmerPart
+    {
+        public Guid Id { get; init; }
+
+        public string FarmerCode { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string? NameTa { get; init; }
+    }
+
+    internal sealed record Message
+    {
+        public Guid Id { get; init; }
+
+        /// <summary>Whether the person wrote it.</summary>
+        public bool IsInbound { get; init; }
+
+        /// <summary>text, voice, picture or other of what he wrote; of what he was sent what it tells, such as entry_receipt.</summary>
+        public string Kind { get; init; } = "";
+
+        /// <summary>Null: nothing written, or not put into words yet.</summary>
+        public string? Text { get; init; }
+
+        public DateTime At { get; init; }
+
+        /// <summary>received; or queued, sent, delivered, read, failed, cancelled.</summary>
+        public string State { get; init; } = "";
+
+        /// <summary>Why it failed.</summary>
+        public string? ErrorText { get; init; }
+    }
+
+    private const string ConversationSql =
+        """
+        select is_demo from shops where shop_id = @shop_id;
+        select id, farmer_code, name, name_ta from farmers
+        where shop_id = @shop_id and deleted_at is null and (phone = @phone or whatsapp_number = @phone) order by farmer_code, id;
+        select * from (
+            (select i.id, true as is_inbound, i.kind, i.body as text, i.received_at as at, 'received' as state, null as error_text
+             from whatsapp_inbound i where i.shop_id = @shop_id and i.phone = @phone and (@before::timestamptz is null or i.received_at < @before) order by i.id desc limit @limit)
+            union all
+            (select m.id, false, m.kind, coalesce(m.body, m.payload ->> 'text'), m.created_at,
+                case when m.status in ('waiting', 'claimed') then 'queued' when m.status = 'sent' and m.delivery in ('delivered', 'read', 'failed', 'undelivered') then m.delivery
+                    else m.status end, m.error_text
+             from outbox_messages m
+             where m.shop_id = @shop_id and m.status <> 'merged' and (@before::timestamptz is null or m.created_at < @before) and (m.sent_to = @phone or (m.sent_to is null and (m.to_phone = @phone or (m.to_phone is null
+                 and m.farmer_id in (select f.id from farmers f where f.shop_id = @shop_id and f.deleted_at is null and coalesce(f.whatsapp_number, f.phone) = @phone)))))
+             order by m.id desc limit @limit)
+            order by at desc, is_inbound, id desc limit @limit
+        ) talk order by at, is_inbound desc, id
+        """;
+
+    internal sealed class Handler(ShopDb db, AppSettings settings, WhatsAppSettings whatsApp) : IRequestHandler<Query, Conversation>
+    {
+        public async Task<Conversation> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var phone = PhoneNumber.Parse(query.Phone);
+            if (!phone.IsValid)
+                throw ApiException.NotFound();
+            return await db.ReadAsync(ConversationSql, new { phone = phone.Value, before = query.Before?.ToUniversalTime(), limit = Most + 1 }, cancellationToken, async grid =>
+            {
+                var isHarmless = await grid.ReadSingleAsync<bool>() || whatsApp.Provider == "simulator";
+                var farmers = (await grid.ReadAsync<FarmerPart>()).AsList();
+                var messages = (await grid.ReadAsync<Message>()).AsList();
+                return new Conversation(phone.Value, isHarmless && !settings.IsProduction, farmers, messages.Count > Most, [.. messages.TakeLast(Most)]);
+            });
+        }
+    }
+}

@@ -1,0 +1,81 @@
+namespace Malar.Api.Features.WhatsApp.Office;
+
+/// <summary>A message of the outbox as the office sees it.</summary>
+internal sealed record OutgoingRow
+{
+    public Guid Id { get; init; }
+
+    public Guid? FarmerId { get; init; }
+
+    public string? FarmerCode { get; init; }
+
+    public string? FarmerName { get; init; }
+
+    public string? FarmerNameTa { get; init; }
+
+    /// <summary>Where it went, or would go now; E.164.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>
+    /// entry_receipt, entry_corrected, entry_void, daily_digest, advance_decided, settlement_ready, settlement_paid, otp, note, broadcast,
+    /// bot_answer or dispute_resolved.
+    /// </summary>
+    public required string Kind { get; init; }
+
+    /// <summary>waiting, claimed, sent, failed, cancelled or merged.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>0 answers and codes, 1 receipts and corrections, 2 everything else, 3 broadcasts.</summary>
+    public short Priority { get; init; }
+
+    /// <summary>free or template: how it was sent.</summary>
+    public string? Form { get; init; }
+
+    /// <summary>The text as it was sent; a code in it is masked. What was not sent yet has what a person wrote, or nothing.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>How often it was handed to a provider.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>When it is tried next, while it waits for a further try.</summary>
+    public DateTime? NextAttemptAt { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? ProviderMessageId { get; init; }
+
+    /// <summary>queued, sent, delivered, read, failed or undelivered, as the provider has told.</summary>
+    public string? Delivery { get; init; }
+
+    public DateTime? DeliveryAt { get; init; }
+
+    /// <summary>The provider may have it although it did not say so.</summary>
+    public bool IsUncertain { get; init; }
+
+    /// <summary>Why it was not sent: the provider's code, or a word of ours.</summary>
+    public string? ErrorCode { get; init; }
+
+    public string? ErrorText { get; init; }
+
+    /// <summary>The digest that tells it.</summary>
+    public Guid? MergedInto { get; init; }
+
+    public Guid? CreatedBy { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? SentAt { get; init; }
+
+    public const string Columns =
+        """
+        m.id, m.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta,
+        coalesce(m.sent_to, m.to_phone, f.whatsapp_number, f.phone) as phone, m.kind, m.status, m.priority, m.form,
+        coalesce(m.body, m.payload ->> 'text') as body, m.attempts,
+        case when m.status = 'waiting' and m.due_at > '-infinity' then m.due_at end as next_attempt_at, m.provider, m.provider_message_id, m.delivery,
+        m.delivery_at, m.is_uncertain, m.error_code, m.error_text, m.merged_into, m.created_by, m.created_at, m.sent_at
+        """;
+
+    public const string From = "from outbox_messages m left join farmers f on f.shop_id = m.shop_id and f.id = m.farmer_id";
+
+    public const string FindSql = $"select {Columns} {From} where m.shop_id = @shop_id and m.id = @id";
+}

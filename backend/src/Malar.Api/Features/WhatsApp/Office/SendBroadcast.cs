@@ -1,0 +1,86 @@
+using System.Text.Json;
+using FluentValidation;
+using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Messaging;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.WhatsApp.Office;
+
+/// <summary>
+/// A message that a person of the shop writes to many. All of it is in the outbox or nothing is; a service that stops while it goes
+/// out goes on where it stopped.
+/// </summary>
+internal static class SendBroadcast
+{
+    /// <summary>To the farmers named, or to all active ones. Farmers without a usable number are left out and counted.</summary>
+    internal sealed record Command : ICommand<Result>, ICreate
+    {
+        public Guid? Id { get; init; }
+
+        public string? Message { get; init; }
+
+        /// <summary>The same in Tamil, for those who want Tamil; they get <c>message</c> when absent.</summary>
+        public string? MessageTa { get; init; }
+
+        /// <summary>All active farmers when absent.</summary>
+        public IReadOnlyList<Guid>? FarmerIds { get; init; }
+    }
+
+    /// <param name="Id">Of the broadcast: <c>/whatsapp/logs?broadcast_id=</c> shows its messages.</param>
+    /// <param name="Recipients">Messages written.</param>
+    /// <param name="WithoutNumber">Farmers without a number that a message can go to.</param>
+    internal sealed record Result(Guid Id, int Recipients, int WithoutNumber);
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        private const int Most = 20_000;
+
+        public Validator()
+        {
+            RuleFor(c => c.Message).MinText(1).Note();
+            RuleFor(c => c.MessageTa).Note();
+            RuleFor(c => c.FarmerIds).Must(ids => ids is null || ids.Count is > 0 and <= Most).WithText(Texts.OutOfRange.With(1, Most));
+        }
+    }
+
+    private const string FarmersSql =
+        """
+        select id, whatsapp_number is not null or phone_is_valid as has_number from farmers
+        where shop_id = @shop_id and deleted_at is null and case when @ids::uuid[] is null then is_active else id = any(@ids) end
+        order by id for share
+        """;
+
+    private sealed record Found
+    {
+        public Guid Id { get; init; }
+
+        public bool HasNumber { get; init; }
+    }
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, Messages messages, AuditTrail audit) : IRequestHandler<Command, Result>
+    {
+        public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var asked = command.FarmerIds?.Distinct().ToArray();
+            var found = await db.QueryAsync<Found>(FarmersSql, new { ids = asked }, cancellationToken);
+            if (asked is not null && found.Count < asked.Length)
+                throw ApiException.NotFound("farmer_ids", WhatsAppTexts.NoSuchFarmer);
+            var reached = found.Where(f => f.HasNumber).ToList();
+            if (reached.Count == 0)
+                throw ApiException.Field("farmer_ids", WhatsAppTexts.NobodyToTell);
+
+            var id = command.Id ?? clock.NewId();
+            var tamil = command.MessageTa.NullIfEmpty() is { } ta ? NoteRules.Tidy(ta) : null;
+            var payload = JsonSerializer.Serialize(new TextPayload(NoteRules.Tidy(command.Message!), tamil), Json.Options);
+            await messages.EnqueueAsync(
+                [.. reached.Select((f, i) => new Message(f.Id, Outbox.Broadcast, id, i + 1, payload) { CreatedBy = user.UserId })], cancellationToken);
+            audit.Record("sent", "whatsapp_broadcast", id, null, new { command.Message, command.MessageTa, Recipients = reached.Count });
+            return new Result(id, reached.Count, found.Count - reached.Count);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+namespace Malar.Api.Features.WhatsApp.Providers;
+
+/// <summary>Carries nothing anywhere: what would have been sent stands in the outbox, for the page that shows both sides.</summary>
+internal sealed class Simulator : IWhatsAppProvider
+{
+    public const string ProviderName = "simulator";
+
+    public string Name => ProviderName;
+
+    public bool IsHarmless => true;
+
+    public Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult<SendResult>(new SendResult.Sent($"sim-{message.Id}"));
+
+    public Task<LookupResult> FindAsync(LostMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult<LookupResult>(new LookupResult.Candidates([]));
+
+    public ProviderHealth Check() => new(true, []);
+}

@@ -1,0 +1,68 @@
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Features.WhatsApp.Providers;
+
+/// <summary>
+/// The environment variables of WhatsApp. A missing one does not prevent the start: /whatsapp/status names it, messages wait.
+/// </summary>
+internal sealed record WhatsAppSettings
+{
+    /// <summary>twilio, interakt, meta or simulator; by default the simulator, which sends nothing anywhere.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Whether this instance sends; all of them may.</summary>
+    public required bool WorkerEnabled { get; init; }
+
+    /// <summary>How long a claim holds: longer than a provider may take to answer and the rate limit may hold a batch up.</summary>
+    public required TimeSpan Lease { get; init; }
+
+    /// <summary>What this instance hands to the provider in any minute; below the provider's own limit.</summary>
+    public required int MessagesPerMinute { get; init; }
+
+    /// <summary>What the bot answers one telephone in any minute.</summary>
+    public required int CommandsPerMinute { get; init; }
+
+    public required TwilioSettings Twilio { get; init; }
+
+    public required InteraktSettings Interakt { get; init; }
+
+    public required MetaSettings Meta { get; init; }
+
+    public static WhatsAppSettings Read(SettingsReader reader)
+    {
+        var provider = reader.OneOf("WHATSAPP_PROVIDER", "simulator", "simulator", "twilio", "interakt", "meta");
+        return new WhatsAppSettings
+        {
+            Provider = provider,
+            WorkerEnabled = reader.OneOf("WHATSAPP_WORKER", "on", "on", "off") == "on",
+            Lease = TimeSpan.FromSeconds(reader.Number("WHATSAPP_LEASE_SECONDS", 180, 20, 3600)),
+            // Interakt's usual plan takes 300 a minute, Twilio and Meta 80 a second for a number.
+            MessagesPerMinute = reader.Number("WHATSAPP_MESSAGES_PER_MINUTE", provider == "interakt" ? 240 : 1200, 1, 100_000),
+            CommandsPerMinute = reader.Number("WHATSAPP_COMMANDS_PER_MINUTE", 10, 1, 1000),
+            Twilio = new TwilioSettings(
+                reader.Optional("TWILIO_ACCOUNT_SID"), reader.Optional("TWILIO_AUTH_TOKEN"), reader.Optional("TWILIO_WHATSAPP_NUMBER"),
+                reader.Optional("TWILIO_WEBHOOK_URL"), reader.Optional("TWILIO_TEMPLATES"), reader.Url("TWILIO_API_URL", "https://api.twilio.com")),
+            Interakt = new InteraktSettings(
+                reader.Optional("INTERAKT_API_KEY"), reader.Optional("INTERAKT_WEBHOOK_URL"), reader.Optional("INTERAKT_WEBHOOK_SECRET"),
+                reader.Optional("INTERAKT_WHATSAPP_NUMBER"), reader.Url("INTERAKT_API_URL", "https://api.interakt.ai")),
+            Meta = new MetaSettings(
+                reader.Optional("META_ACCESS_TOKEN"), reader.Optional("META_PHONE_NUMBER_ID"), reader.Optional("META_APP_SECRET"),
+                reader.Optional("META_VERIFY_TOKEN"), reader.Optional("META_WHATSAPP_NUMBER"), reader.Url("META_API_URL", "https://graph.facebook.com"),
+                reader.Text("META_API_VERSION", "v23.0")),
+        };
+    }
+}
+
+/// <param name="WebhookUrl">The public address that reports come to, exactly as Twilio calls it.</param>
+/// <param name="Templates">Content ids of approved templates: <c>entry_receipt_ta=HX…,entry_receipt_en=HX…</c>.</param>
+internal sealed record TwilioSettings(string? AccountSid, string? AuthToken, string? WhatsAppNumber, string? WebhookUrl, string? Templates, Uri ApiUrl);
+
+/// <param name="WebhookSecret">Signs what Interakt sends.</param>
+/// <param name="WhatsAppNumber">The installation's number, as farmers see it.</param>
+internal sealed record InteraktSettings(string? ApiKey, string? WebhookUrl, string? WebhookSecret, string? WhatsAppNumber, Uri ApiUrl);
+
+/// <param name="AppSecret">Signs what Meta sends.</param>
+/// <param name="VerifyToken">What Meta's verification must name.</param>
+/// <param name="WhatsAppNumber">The installation's number, as farmers see it.</param>
+internal sealed record MetaSettings(
+    string? AccessToken, string? PhoneNumberId, string? AppSecret, string? VerifyToken, string? WhatsAppNumber, Uri ApiUrl, string ApiVersion);

@@ -1,0 +1,180 @@
+using System.Text.Json.Serialization;
+using Malar.Domain;
+
+namespace Malar.Api.Features.WhatsApp.Sending;
+
+/// <summary>A message that a worker has taken in hand.</summary>
+internal sealed record ClaimedMessage
+{
+    public Guid Id { get; init; }
+
+    public Guid? FarmerId { get; init; }
+
+    public string? ToPhone { get; init; }
+
+    public string? Language { get; init; }
+
+    public string Kind { get; init; } = "";
+
+    public Guid SubjectId { get; init; }
+
+    public int SubjectVersion { get; init; }
+
+    public string Payload { get; init; } = "{}";
+
+    public int Attempts { get; init; }
+
+    public DateTime CreatedAt { get; init; }
+
+    public DateTime? SendingAt { get; init; }
+
+    public bool IsUncertain { get; init; }
+
+    public string? Provider { get; init; }
+
+    public string? SentTo { get; init; }
+
+    public string? Form { get; init; }
+
+    public string? Body { get; init; }
+}
+
+/// <summary>The shop as messages name it.</summary>
+internal sealed record ShopFacts
+{
+    public string Name { get; init; } = "";
+
+    public string? NameTa { get; init; }
+
+    public bool IsDemo { get; init; }
+
+    /// <summary>Its own number, or the provider's name for it; null: the installation's.</summary>
+    public string? Sender { get; init; }
+}
+
+/// <summary>The farmer a message is for, as he is now.</summary>
+internal sealed record FarmerFacts
+{
+    public Guid Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? NameTa { get; init; }
+
+    public string Phone { get; init; } = "";
+
+    public bool PhoneIsValid { get; init; }
+
+    public string? WhatsappNumber { get; init; }
+
+    public string LanguagePreference { get; init; } = "ta";
+
+    public bool IsDeleted { get; init; }
+}
+
+/// <summary>A line in the version that is told of.</summary>
+internal sealed record EntryFacts
+{
+    public Guid Id { get; init; }
+
+    public int Version { get; init; }
+
+    public DateOnly EntryDate { get; init; }
+
+    public TimeOnly EntryTime { get; init; }
+
+    public FlowerFacts FlowerType { get; init; } = new("", null, "kg");
+
+    public decimal Quantity { get; init; }
+
+    public decimal? RatePerUnit { get; init; }
+
+    public decimal? TotalAmount { get; init; }
+
+    public decimal CommissionRate { get; init; }
+
+    public decimal? CommissionAmount { get; init; }
+
+    public IReadOnlyList<Fee>? Fees { get; init; }
+
+    public decimal ManualAdjAmount { get; init; }
+
+    public decimal? NetAmount { get; init; }
+
+    public string Status { get; init; } = "";
+
+    internal sealed record FlowerFacts(string Name, string? NameTa, string Unit);
+}
+
+/// <summary>What a line was before a correction: the payload of its message.</summary>
+internal sealed record EntryBefore(decimal OldQuantity, decimal? OldRate, decimal? OldNet);
+
+internal sealed record AdvanceFacts
+{
+    public Guid Id { get; init; }
+
+    public decimal Amount { get; init; }
+
+    public string? Reason { get; init; }
+
+    public string Status { get; init; } = "";
+
+    public string? PaidFrom { get; init; }
+
+    public DateTime? DecidedAt { get; init; }
+}
+
+internal sealed record SettlementFacts
+{
+    public Guid Id { get; init; }
+
+    public string SettlementNumber { get; init; } = "";
+
+    public DateOnly PeriodStart { get; init; }
+
+    public DateOnly PeriodEnd { get; init; }
+
+    public int TotalEntries { get; init; }
+
+    public decimal GrossAmount { get; init; }
+
+    public decimal TotalCommission { get; init; }
+
+    public decimal TotalFees { get; init; }
+
+    public decimal TotalAdjustments { get; init; }
+
+    public decimal BroughtForward { get; init; }
+
+    public decimal TotalAdvances { get; init; }
+
+    public decimal CarriedForward { get; init; }
+
+    /// <summary>What charges exceeded; goes to the next one.</summary>
+    public decimal Shortfall { get; init; }
+
+    public decimal NetPayable { get; init; }
+
+    public DateTime? PaidAt { get; init; }
+
+    public string? PaymentMethod { get; init; }
+
+    public string? PaymentReference { get; init; }
+
+    public const string Columns =
+        """
+        id, settlement_number, period_start, period_end, total_entries, gross_amount, total_commission, total_fees, total_adjustments,
+        brought_forward, total_advances, carried_forward, shortfall, net_payable, paid_at, payment_method, payment_reference
+        """;
+}
+
+/// <summary>What a digest tells of: one day's lines of a farmer.</summary>
+internal sealed record DigestPayload(DateOnly Date, IReadOnlyList<Guid> EntryIds);
+
+/// <summary>A sign-in code; null once it was sent.</summary>
+internal sealed record OtpPayload(string? Code, int Minutes);
+
+/// <summary>What a person wrote, or the bot.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="TextTa">The same in Tamil, where a broadcast has both.</param>
+internal sealed record TextPayload(string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextTa = null);

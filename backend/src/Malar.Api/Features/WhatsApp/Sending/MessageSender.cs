@@ -1,0 +1,137 @@
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Shops;
+
+namespace Malar.Api.Features.WhatsApp.Sending;
+
+/// <summary>
+/// Hands one message to the provider. Committed before: that it is about to be handed over. Committed after: what came of it.
+/// Between the two lies the only moment in which a killed worker leaves a message uncertain.
+/// </summary>
+internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSettings settings)
+{
+    /// <summary>After so many tries it is left to a person.</summary>
+    public const int MaxAttempts = 8;
+
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan LastRetry = TimeSpan.FromMinutes(30);
+
+    /// <summary>A provider that took a message in its last moment may show it a little later.</summary>
+    private static readonly TimeSpan BeforeLookup = TimeSpan.FromMinutes(1);
+
+    /// <summary>For a provider that reaches nobody: nothing is noted before.</summary>
+    public async Task<Outcome> SimulateAsync(BatchSender.Way way, PreparedMessage message, CancellationToken cancellationToken)
+    {
+        var outgoing = message.Free ?? message.Fixed;
+        // Handed to a provider once, and then the shop became a demo shop or the provider the simulator: nobody can be asked.
+        if (outgoing is null)
+            return Unknown(message.Row);
+        var outcome = Judge(way, message, outgoing, await way.Provider.SendAsync(outgoing, cancellationToken), message.Row.Attempts + 1);
+        // Who tries the sign-in of a farmer has no telephone to read his code on.
+        return settings.IsProduction ? outcome : outcome with { Body = outgoing.Text };
+    }
+
+    public async Task RunAsync(BatchSender.Way way, PreparedMessage message, CancellationToken cancellationToken)
+    {
+        if (message.Row.IsUncertain)
+        {
+            await FinishAsync(way, await LookUpAsync(way, message.Row, cancellationToken));
+            return;
+        }
+
+        var outgoing = message.Free ?? message.Fixed!;
+        if (!way.Gate.IsOpen)
+        {
+            await FinishAsync(way, Untouched(message.Row));
+            return;
+        }
+
+        if (!await queue.BeginAsync(way.Worker, message.Row.Id, way.Provider.Name, outgoing.To, FormOf(outgoing), message.Logged(outgoing), cancellationToken))
+            return;
+        // From here on to its end: giving up half-way would make it uncertain for nothing.
+        var result = await way.Provider.SendAsync(outgoing, CancellationToken.None);
+        await FinishAsync(way, Judge(way, message, outgoing, result, message.Row.Attempts + 1));
+    }
+
+    private Task FinishAsync(BatchSender.Way way, Outcome outcome) => queue.FinishAsync(way.Worker, [outcome], CancellationToken.None);
+
+    private Outcome Judge(BatchSender.Way way, PreparedMessage message, OutgoingMessage outgoing, SendResult result, int attempts)
+    {
+        var done = new Outcome(message.Row.Id, "sent")
+        {
+            Attempts = attempts,
+            Provider = way.Provider.Name,
+            SentTo = outgoing.To,
+            Form = FormOf(outgoing),
+            Body = message.Logged(outgoing),
+        };
+        switch (result)
+        {
+            case SendResult.Sent sent:
+                way.Gate.Answered();
+                return done with { ProviderMessageId = sent.ProviderMessageId };
+            case SendResult.Refused refused:
+                way.Gate.Answered();
+                return done with { Status = "failed", ErrorCode = refused.Code, ErrorText = refused.Text };
+            case SendResult.WindowClosed when outgoing.Template is null && message.Fixed is not null:
+                way.Gate.Answered();
+                return new Outcome(message.Row.Id, "waiting") { Attempts = attempts, DueAt = clock.Now, Form = "template" };
+            case SendResult.WindowClosed closed:
+                way.Gate.Answered();
+                return done with { Status = "failed", ErrorCode = closed.Code, ErrorText = "More than 24 hours since the person wrote" };
+            case SendResult.NotProcessed not:
+                way.Gate.Failed(not.Text, not.RetryAfter);
+                return Untouched(message.Row) with { ErrorCode = not.Code, ErrorText = not.Text };
+            case SendResult.Uncertain uncertain:
+                way.Gate.Failed(uncertain.Text);
+                return done with { Status = "waiting", IsUncertain = true, DueAt = clock.Now + BeforeLookup, ErrorCode = "no_answer", ErrorText = uncertain.Text };
+            default:
+                throw new InvalidOperationException($"{way.Provider.Name} answered with {result.GetType().Name}");
+        }
+    }
+
+    private async Task<Outcome> LookUpAsync(BatchSender.Way way, ClaimedMessage row, CancellationToken cancellationToken)
+    {
+        if (row.Provider != way.Provider.Name)
+            return Unknown(row);
+        if (!way.Gate.IsOpen)
+            return Later(row, clock.Now);
+        var lost = new LostMessage(row.SentTo!, row.Body!, row.Form == "template", row.SendingAt!.Value);
+        switch (await way.Provider.FindAsync(lost, cancellationToken))
+        {
+            case LookupResult.Candidates found:
+                way.Gate.Answered();
+                var known = await queue.KnownAsync(way.Provider.Name, found.ProviderMessageIds, cancellationToken);
+                if (found.ProviderMessageIds.FirstOrDefault(id => !known.Contains(id)) is { } id)
+                    return new Outcome(row.Id, "sent") { Attempts = row.Attempts, Form = row.Form, ProviderMessageId = id };
+                // It never arrived.
+                return row.Attempts >= MaxAttempts
+                    ? new Outcome(row.Id, "failed") { Attempts = row.Attempts, Form = row.Form, ErrorCode = "gave_up", ErrorText = $"The provider gave no answer {row.Attempts} times" }
+                    : new Outcome(row.Id, "waiting") { Attempts = row.Attempts, DueAt = clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry) };
+            case LookupResult.NoAnswer none:
+                way.Gate.Failed(none.Text);
+                return Later(row, clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry));
+            default:
+                return Unknown(row);
+        }
+    }
+
+    /// <summary>As if it had not been claimed.</summary>
+    private Outcome Untouched(ClaimedMessage row) => new(row.Id, "waiting") { Attempts = row.Attempts, DueAt = clock.Now, Form = row.Form };
+
+    /// <summary>Still to be looked up.</summary>
+    private static Outcome Later(ClaimedMessage row, DateTime at) =>
+        new(row.Id, "waiting") { Attempts = row.Attempts, IsUncertain = true, DueAt = at, Form = row.Form, ErrorCode = "no_answer", ErrorText = "The provider has not said yet whether it has it" };
+
+    private static Outcome Unknown(ClaimedMessage row) => new(row.Id, "failed")
+    {
+        Attempts = row.Attempts,
+        IsUncertain = true,
+        Form = row.Form,
+        ErrorCode = "uncertain",
+        ErrorText = "It may have been sent: the provider did not answer and cannot be asked. Send it again only if the farmer did not get it",
+    };
+
+    private static string FormOf(OutgoingMessage message) => message.Template is null ? "free" : "template";
+}

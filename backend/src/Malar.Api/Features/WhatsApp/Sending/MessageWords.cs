@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Http;
+using Malar.Domain;
+
+namespace Malar.Api.Features.WhatsApp.Sending;
+
+/// <summary>What fills the blanks of one message, in its language.</summary>
+internal sealed partial class MessageWords(string language)
+{
+    /// <summary>What WhatsApp takes in one message.</summary>
+    public const int MaxLength = 1024;
+
+    /// <summary>Lines of a list that are told; the rest is counted.</summary>
+    public const int LinesTold = 5;
+
+    private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
+
+    private readonly Dictionary<string, string> words = [];
+
+    public string Language => language;
+
+    public MessageWords Set(string blank, string? value)
+    {
+        words[blank] = value ?? "";
+        return this;
+    }
+
+    /// <summary>The free form: a line all of whose blanks are empty is left out.</summary>
+    public string Free(Text text)
+    {
+        var lines = In(text).Split('\n').Where(line => !Blank().IsMatch(line) || Blank().Matches(line).Any(b => words[b.Groups["name"].Value].Length > 0));
+        return Tidy(Fill(string.Join('\n', lines), words));
+    }
+
+    /// <summary>The template's form: its whole text, and what fills its blanks in order.</summary>
+    public (string Text, TemplateForm Template) Fixed(MessageText text)
+    {
+        var written = In(text.Fixed);
+        var blanks = Blank().Matches(written).Select(b => b.Groups["name"].Value).Distinct().ToList();
+        // No line break, no empty blank, no run of spaces: the provider refuses them.
+        var values = blanks.ToDictionary(b => b, b => Spaces().Replace(LineEnd().Replace(words[b], e => e.Groups["sign"].Success ? $"{e.Groups["sign"].Value} " : ", "), " ").Trim() is { Length: > 0 } value ? value : "-");
+        var length = Fill(written, values).Length;
+        if (length > MaxLength)
+        {
+            var longest = values.MaxBy(v => v.Value.Length).Key;
+            values[longest] = Shortened(values[longest], values[longest].Length - (length - MaxLength));
+        }
+
+        return (Fill(written, values), new TemplateForm($"{text.Template}_{language}", [.. blanks.Select(b => values[b])]));
+    }
+
+    /// <summary>The template as it is to be handed in for approval: blanks numbered.</summary>
+    public static string ForApproval(string written)
+    {
+        var blanks = Blank().Matches(written).Select(b => b.Groups["name"].Value).Distinct().ToList();
+        return Blank().Replace(written, b => $"{{{{{blanks.IndexOf(b.Groups["name"].Value) + 1}}}}}");
+    }
+
+    public string Say(Text text, params object[] values) => string.Format(CultureInfo.InvariantCulture, In(text), values);
+
+    public string Name(string name, string? nameTa) => language == "ta" && !string.IsNullOrWhiteSpace(nameTa) ? nameTa : name;
+
+    public static string Date(DateOnly date) => date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>5:10 AM, காலை 5:10.</summary>
+    public string Time(TimeOnly time) =>
+        Say(time.Hour < 12 ? MessageTexts.Morning : MessageTexts.Evening, time.ToString("h:mm", CultureInfo.InvariantCulture));
+
+    /// <summary>10.500 kg; whole bunches and pieces without decimals.</summary>
+    public string Quantity(decimal quantity, string unit) => unit switch
+    {
+        "bunch" or "piece" when quantity == 1m => OneOf(unit),
+        "bunch" => Say(MessageTexts.Bunch, quantity.ToString("#,##0.###", Indian)),
+        "piece" => Say(MessageTexts.Piece, quantity.ToString("#,##0.###", Indian)),
+        _ => Say(MessageTexts.Kilogram, quantity.ToString("#,##0.000", Indian)),
+    };
+
+    /// <summary>What a rate is for: 1 kg.</summary>
+    public string OneOf(string unit) => In(unit switch
+    {
+        "bunch" => MessageTexts.OneBunch,
+        "piece" => MessageTexts.OnePiece,
+        _ => MessageTexts.OneKilogram,
+    });
+
+    /// <summary>Jasmine: 10.500 kg × ₹150.00 = ₹1,575.00; or that its rate comes later.</summary>
+    public string Line(string flower, string quantity, decimal? rate, decimal? gross) => rate is { } agreed && gross is { } worth
+        ? $"{flower}: {quantity} × {Money.Format(agreed)} = {Money.Format(worth)}"
+        : $"{flower}: {Say(MessageTexts.RateToCome, quantity)}";
+
+    public string Count(int entries) => entries == 1 ? In(MessageTexts.OneEntry) : Say(MessageTexts.Entries, entries);
+
+    /// <summary>
+    /// Fills two blanks: "Commission 5%: -₹78.75" for each amount that is not zero, a line each; and all of them, with
+    /// <paramref name="also"/>, in the one line that a template has for them.
+    /// </summary>
+    public MessageWords SetParts(string blank, string oneLine, IReadOnlyList<(string Name, decimal Amount)> parts, IReadOnlyList<(string Name, decimal Amount)> also)
+    {
+        Set(blank, Lines(parts));
+        var all = parts.Concat(also).Where(p => p.Amount != 0m).Select(p => $"{p.Name} {Signed(p.Amount)}").ToList();
+        return Set(oneLine, all.Count == 0 ? In(MessageTexts.NothingTaken) : string.Join(", ", all));
+    }
+
+    public static string Lines(IEnumerable<(string Name, decimal Amount)> parts) =>
+        string.Join('\n', parts.Where(p => p.Amount != 0m).Select(p => $"{p.Name}: {Signed(p.Amount)}"));
+
+    /// <summary>The first lines of a list, and how many more there are.</summary>
+    /// <param name="first">All lines, or at least the first <see cref="LinesTold"/>.</param>
+    /// <param name="total">How many there are; null: these.</param>
+    public string Told(IReadOnlyList<string> first, int? total = null)
+    {
+        var more = (total ?? first.Count) - LinesTold;
+        IEnumerable<string> told = more <= 0 ? first : [.. first.Take(LinesTold), Say(MessageTexts.AndMore, more)];
+        return string.Join('\n', told);
+    }
+
+    /// <summary>In cash; by UPI (no. 605412345678).</summary>
+    public string Method(string? method, string? reference = null)
+    {
+        var how = In(method switch { "bank" => MessageTexts.Bank, "upi" => MessageTexts.Upi, _ => MessageTexts.Cash });
+        return string.IsNullOrEmpty(reference) ? how : Say(MessageTexts.WithReference, how, reference);
+    }
+
+    /// <summary>The blanks of a settlement, told when it is ready, when it is paid and when it is asked for.</summary>
+    public MessageWords SetSettlement(SettlementFacts s)
+    {
+        (string, decimal)[] also = [(In(MessageTexts.Adjustment), s.TotalAdjustments), (In(MessageTexts.BroughtForward), s.BroughtForward)];
+        (string, decimal)[] advances = [(In(MessageTexts.AdvanceTaken), -s.TotalAdvances)];
+        return Set("number", s.SettlementNumber)
+            .Set("from", Date(s.PeriodStart)).Set("to", Date(s.PeriodEnd))
+            .Set("count", Count(s.TotalEntries))
+            .Set("gross", Money.Format(s.GrossAmount)).Set("net", Money.Format(s.NetPayable))
+            .Set("adjustment", Lines(also)).Set("advances", Lines(advances))
+            .Set("left_over", s.Shortfall > 0m ? Say(MessageTexts.LeftOver, Money.Format(s.Shortfall)) : "")
+            .Set("still_open", s.CarriedForward > 0m ? Say(MessageTexts.AdvanceStillOpen, Money.Format(s.CarriedForward)) : "")
+            .SetParts("deductions", "taken_off",
+                [(In(MessageTexts.CommissionOfMany), -s.TotalCommission), (In(MessageTexts.Fees), -s.TotalFees)], [.. also, .. advances]);
+    }
+
+    private static string Signed(decimal amount) => amount > 0m ? $"+{Money.Format(amount)}" : Money.Format(amount);
+
+    private string In(Text text) => language == "ta" ? text.Ta : text.En;
+
+    private static string Fill(string text, Dictionary<string, string> values) => Blank().Replace(text, b => values[b.Groups["name"].Value]);
+
+    private static string Tidy(string text) => Shortened(Spaces().Replace(text, " "), MaxLength);
+
+    /// <summary>Cut at a whole character; what is cut is seen to be cut.</summary>
+    private static string Shortened(string text, int length)
+    {
+        if (text.Length <= length)
+            return text;
+        var whole = StringInfo.ParseCombiningCharacters(text).Last(start => start <= length - 1);
+        return string.Concat(text.AsSpan(0, whole), "…");
+    }
+
+    [GeneratedRegex(@"\{(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Blank();
+
+    /// <summary>With the sign before it, where there is one.</summary>
+    [GeneratedRegex(@"(?<sign>[.,;:!?…])?\n+", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex LineEnd();
+
+    /// <summary>Line breaks stay.</summary>
+    [GeneratedRegex(@"[^\S\n]{2,}|[^\S\n ]", RegexOptions.None, 1000)]
+    private static partial Regex Spaces();
+}

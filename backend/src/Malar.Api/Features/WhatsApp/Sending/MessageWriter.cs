@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Messaging;
+using Malar.Api.Shared.Shops;
+using Malar.Domain;
+
+namespace Malar.Api.Features.WhatsApp.Sending;
+
+/// <summary>A message in words.</summary>
+/// <param name="Free">As free text.</param>
+/// <param name="FixedText">As its template reads; null: it has none.</param>
+/// <param name="Template">What the provider is told of the template.</param>
+/// <param name="IsSecret">It goes as a template only, and its code stands nowhere but in the message.</param>
+internal sealed record WrittenMessage(string Language, string Free, string? FixedText, TemplateForm? Template, bool IsSecret = false);
+
+/// <summary>Puts what is to be told into words. Pure: everything it needs is in <see cref="MessageContext"/>.</summary>
+internal sealed class MessageWriter(MessageContext context)
+{
+    /// <returns>Null: there is nothing to tell any more, such as a line that is gone.</returns>
+    public WrittenMessage? Write(ClaimedMessage message)
+    {
+        var language = context.LanguageOf(message);
+        var words = new MessageWords(language);
+        words.Set("shop", words.Name(context.Shop.Name, context.Shop.NameTa));
+        var farmer = message.FarmerId is { } id ? context.Farmers.GetValueOrDefault(id) : null;
+        words.Set("farmer", farmer is null ? "" : words.Name(farmer.Name, farmer.NameTa));
+        return message.Kind switch
+        {
+            Outbox.EntryReceipt => context.Entry(message) is { } entry ? In(Receipt(words, entry), MessageTexts.EntryReceipt) : null,
+            Outbox.EntryCorrected => context.Entry(message) is { } entry ? In(Corrected(words, entry, message), MessageTexts.EntryCorrected) : null,
+            Outbox.EntryVoid => context.Entry(message) is { } entry ? In(Corrected(words, entry, message), MessageTexts.EntryVoid) : null,
+            Outbox.DailyDigest => Digest(words, Read<DigestPayload>(message)),
+            Outbox.AdvanceDecided => context.Advances.TryGetValue(message.SubjectId, out var advance) ? Advance(words, advance) : null,
+            Outbox.SettlementReady => context.Settlements.TryGetValue(message.SubjectId, out var s) ? In(words.SetSettlement(s), MessageTexts.SettlementReady) : null,
+            Outbox.SettlementPaid => context.Settlements.TryGetValue(message.SubjectId, out var s) ? In(Paid(words, s), MessageTexts.SettlementPaid) : null,
+            Outbox.Otp => Otp(words, Read<OtpPayload>(message)),
+            Outbox.Note or Outbox.Broadcast or Outbox.DisputeResolved => In(words.Set("text", TextOf(message, language)), MessageTexts.Note),
+            Outbox.BotAnswer => new WrittenMessage(language, TextOf(message, language), null, null),
+            _ => throw new InvalidOperationException($"Nobody knows how to say {message.Kind}"),
+        };
+    }
+
+    private static WrittenMessage In(MessageWords words, MessageText text)
+    {
+        var (written, template) = words.Fixed(text);
+        return new WrittenMessage(words.Language, words.Free(text.Free), written, template);
+    }
+
+    private static MessageWords Receipt(MessageWords words, EntryFacts entry) => words
+        .Set("date", MessageWords.Date(entry.EntryDate))
+        .Set("time", words.Time(entry.EntryTime))
+        .Set("flower", words.Name(entry.FlowerType.Name, entry.FlowerType.NameTa))
+        .Set("quantity", words.Quantity(entry.Quantity, entry.FlowerType.Unit))
+        .Set("rate", Rupees(entry.RatePerUnit))
+        .Set("gross", Rupees(entry.TotalAmount))
+        .Set("net", Rupees(entry.NetAmount))
+        .Set("adjustment", MessageWords.Lines(AdjustmentOf(words, entry.ManualAdjAmount)))
+        .SetParts("deductions", "taken_off",
+            [
+                (words.Say(MessageTexts.Commission, entry.CommissionRate.ToString("0.##", CultureInfo.InvariantCulture)), -(entry.CommissionAmount ?? 0m)),
+                .. (entry.Fees ?? []).Select(f => (words.Name(f.Name, f.NameTa), -f.Amount)),
+            ],
+            AdjustmentOf(words, entry.ManualAdjAmount));
+
+    private MessageWords Corrected(MessageWords words, EntryFacts entry, ClaimedMessage message)
+    {
+        var before = Read<EntryBefore>(message);
+        return words
+            .Set("date", MessageWords.Date(entry.EntryDate))
+            .Set("flower", words.Name(entry.FlowerType.Name, entry.FlowerType.NameTa))
+            .Set("before", Worth(words, before.OldQuantity, entry.FlowerType.Unit, before.OldRate, before.OldNet))
+            .Set("now", Worth(words, entry.Quantity, entry.FlowerType.Unit, entry.RatePerUnit, entry.NetAmount))
+            .Set("reason", context.ReasonOf(message) ?? words.Say(
+                entry.RatePerUnit is null ? MessageTexts.RateOpen : before.OldRate == entry.RatePerUnit ? MessageTexts.NoReason : MessageTexts.NewRate));
+    }
+
+    private static string Worth(MessageWords words, decimal quantity, string unit, decimal? rate, decimal? net) => net is null
+        ? words.Say(MessageTexts.RateToCome, words.Quantity(quantity, unit))
+        : words.Say(MessageTexts.Worth, words.Quantity(quantity, unit), Rupees(rate), Rupees(net));
+
+    private WrittenMessage? Digest(MessageWords words, DigestPayload day)
+    {
+        var lines = day.EntryIds.Select(id => context.Lines.GetValueOrDefault(id)).OfType<EntryFacts>()
+            .Where(e => e.NetAmount is not null && e.Status != "void").OrderBy(e => e.EntryTime).ThenBy(e => e.Id).ToList();
+        if (lines.Count == 0)
+            return null;
+        var fees = lines.SelectMany(l => l.Fees ?? []).GroupBy(f => words.Name(f.Name, f.NameTa)).Select(g => (g.Key, -g.Sum(f => f.Amount)));
+        words.Set("date", MessageWords.Date(day.Date))
+            .Set("lines", words.Told([.. lines.Select(e => words.Line(
+                words.Name(e.FlowerType.Name, e.FlowerType.NameTa), words.Quantity(e.Quantity, e.FlowerType.Unit), e.RatePerUnit, e.TotalAmount))]))
+            .Set("count", words.Count(lines.Count))
+            .Set("gross", Rupees(lines.Sum(l => l.TotalAmount)))
+            .Set("net", Rupees(lines.Sum(l => l.NetAmount)))
+            .Set("adjustment", MessageWords.Lines(AdjustmentOf(words, lines.Sum(l => l.ManualAdjAmount))))
+            .SetParts("deductions", "taken_off",
+                [(words.Say(MessageTexts.CommissionOfMany), -lines.Sum(l => l.CommissionAmount ?? 0m)), .. fees],
+                AdjustmentOf(words, lines.Sum(l => l.ManualAdjAmount)));
+        return In(words, MessageTexts.DailyDigest);
+    }
+
+    private WrittenMessage Advance(MessageWords words, AdvanceFacts advance)
+    {
+        words.Set("amount", Money.Format(advance.Amount));
+        if (advance.Status != "approved")
+            return In(words, MessageTexts.AdvanceRejected);
+        words.Set("date", MessageWords.Date(ShopClock.DateOf(advance.DecidedAt!.Value, context.Settings)))
+            .Set("paid_from", words.Method(advance.PaidFrom))
+            .Set("reason", advance.Reason);
+        return In(words, MessageTexts.AdvanceApproved);
+    }
+
+    private MessageWords Paid(MessageWords words, SettlementFacts s) => words.SetSettlement(s)
+        .Set("date", s.PaidAt is { } paid ? MessageWords.Date(ShopClock.DateOf(paid, context.Settings)) : "")
+        .Set("method", words.Method(s.PaymentMethod, s.PaymentReference));
+
+    private static WrittenMessage? Otp(MessageWords words, OtpPayload otp)
+    {
+        if (otp.Code is null)
+            return null;
+        var written = In(words.Set("code", otp.Code), MessageTexts.Otp);
+        return written with { Template = written.Template! with { Code = otp.Code }, IsSecret = true };
+    }
+
+    private static string TextOf(ClaimedMessage message, string language)
+    {
+        var payload = Read<TextPayload>(message);
+        return language == "ta" && payload.TextTa is { Length: > 0 } tamil ? tamil : payload.Text;
+    }
+
+    private static (string, decimal)[] AdjustmentOf(MessageWords words, decimal amount) => [(words.Say(MessageTexts.Adjustment), amount)];
+
+    private static string Rupees(decimal? amount) => amount is { } rupees ? Money.Format(rupees) : "";
+
+    private static T Read<T>(ClaimedMessage message) => JsonSerializer.Deserialize<T>(message.Payload, Json.Options)!;
+}

@@ -1,0 +1,122 @@
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+
+namespace Malar.Api.Features.WhatsApp.Sending;
+
+/// <summary>
+/// Sends what waits in the outboxes. Every instance may run it: claims keep them apart. Where the provider is in trouble or not
+/// set up, everything waits and nothing is lost.
+/// </summary>
+internal sealed class OutboxWorker(
+    CrossShopReader db, IServiceScopeFactory scopes, WhatsAppProviders providers, WhatsAppSettings settings, ChangedShops changed, TimeProvider clock, ILogger<OutboxWorker> log)
+    : BackgroundService
+{
+    private const int BatchSize = 50;
+
+    /// <summary>Shops served at a time.</summary>
+    private const int ShopsAtOnce = 4;
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+
+    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
+
+    private const string DueSql =
+        """
+        select m.shop_id, s.is_demo from outbox_messages m join shops s on s.shop_id = m.shop_id
+        where m.status in ('waiting', 'claimed') and m.due_at <= @now group by m.shop_id, s.is_demo
+        """;
+
+    private sealed record DueShop
+    {
+        public Guid ShopId { get; init; }
+
+        public bool IsDemo { get; init; }
+    }
+
+    /// <summary>Whose claims these are; a new one for every start.</summary>
+    private readonly Guid worker = Guid.CreateVersion7(clock.GetUtcNow());
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!settings.WorkerEnabled)
+            return;
+        using var timer = new PeriodicTimer(Pause);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                try
+                {
+                    await DrainAsync(stoppingToken);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    log.LogWarning(e, "Sending could not go on; it is tried again");
+                    await Task.Delay(PauseAfterTrouble, clock, stoppingToken);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // What had begun is finished; what was only claimed returns with its lease.
+        }
+    }
+
+    /// <summary>Until nothing is left that can be sent now.</summary>
+    public async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        while (await RunOnceAsync(cancellationToken) > 0)
+            cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>The same for one shop, whatever the others do.</summary>
+    public async Task DrainAsync(Guid shopId, bool isDemo, CancellationToken cancellationToken)
+    {
+        while (await RunShopAsync(shopId, isDemo, cancellationToken) > 0)
+            cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>One batch of each shop that has something due.</summary>
+    /// <returns>How many messages were in hand.</returns>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        var due = await db.QueryAsync<DueShop>(DueSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken);
+        var taken = 0;
+        await Parallel.ForEachAsync(
+            due, new ParallelOptions { MaxDegreeOfParallelism = ShopsAtOnce, CancellationToken = cancellationToken },
+            async (shop, ct) => Interlocked.Add(ref taken, await RunShopAsync(shop.ShopId, shop.IsDemo, ct)));
+        return taken;
+    }
+
+    private async Task<int> RunShopAsync(Guid shopId, bool isDemo, CancellationToken cancellationToken)
+    {
+        var (provider, gate) = providers.Of(isDemo);
+        if (!gate.IsOpen || !provider.Check().IsReady)
+            return 0;
+        await using var scope = scopes.CreateShopScope(shopId);
+        var services = scope.ServiceProvider;
+        var queue = services.GetRequiredService<OutboxQueue>();
+        await queue.ReturnLapsedAsync(cancellationToken);
+        await services.GetRequiredService<ReceiptBundling>().RunAsync(cancellationToken);
+        // One at a time, until one gets through.
+        var claimed = await queue.ClaimAsync(worker, gate.IsInTrouble ? 1 : BatchSize, cancellationToken);
+        if (claimed.Count == 0)
+            return 0;
+        await services.GetRequiredService<BatchSender>().RunAsync(new BatchSender.Way(shopId, worker, provider, gate), claimed, cancellationToken);
+        changed.Note(shopId);
+        return claimed.Count;
+    }
+}
+
+internal static class OutboxScopes
+{
+    /// <summary>The service itself at work in a shop.</summary>
+    public static AsyncServiceScope CreateShopScope(this IServiceScopeFactory scopes, Guid shopId)
+    {
+        var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shopId, Guid.Empty, Role.System);
+        return scope;
+    }
+}

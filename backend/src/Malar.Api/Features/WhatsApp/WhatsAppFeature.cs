@@ -1,0 +1,45 @@
+using Malar.Api.Features.WhatsApp.Bot;
+using Malar.Api.Features.WhatsApp.Inbound;
+using Malar.Api.Features.WhatsApp.Office;
+using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Features.WhatsApp;
+
+/// <summary>Messages to farmers (Sending), from farmers (Inbound), their answers (Bot), and what the shop sees and writes (Office).</summary>
+internal static class WhatsAppFeature
+{
+    public static void AddWhatsApp(this IServiceCollection services, WhatsAppSettings settings)
+    {
+        services.AddWhatsAppProviders(settings);
+        services.AddScoped<OutboxQueue>();
+        services.AddScoped<ReceiptBundling>();
+        services.AddScoped<BatchSender>();
+        services.AddScoped<MessageSender>();
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
+        services.AddSingleton<InboundSignal>();
+        services.AddScoped<InboundStore>();
+        services.AddScoped<DeliveryReports>();
+        services.AddScoped<DeliveryReportHandler>();
+        services.AddHostedService<InboundWorker>();
+        services.AddScoped<BotDispatcher>();
+        services.AddScoped<BotCommandRouter>();
+        services.AddScoped<AnswerToday>();
+        services.AddScoped<AnswerMonth>();
+        services.AddScoped<AnswerAdvances>();
+        services.AddScoped<AnswerBalance>();
+        services.AddScoped<AnswerSettlement>();
+        services.AddScoped<AnswerRates>();
+        services.AddScoped<AnswerWrong>();
+    }
+
+    public static void MapWhatsApp(this IEndpointRouteBuilder api, AppSettings settings)
+    {
+        api.MapMessages();
+        api.MapConversations();
+        api.MapWebhooks();
+        api.MapSimulator(settings);
+    }
+}

@@ -1,0 +1,104 @@
+using Malar.Api.Shared.Operations;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace Malar.Api.Shared.ApiDocument;
+
+/// <summary>
+/// The generated reference of every route: <c>/openapi/v1.json</c>, and a page to read and try it at <c>/docs</c> that needs
+/// nothing from any other server. Outside production, or where OPENAPI_ENABLED says so.
+/// </summary>
+internal static class ApiDocuments
+{
+    public const string Path = "/openapi/v1.json";
+
+    public const string Page = "/docs";
+
+    private const string Introduction =
+        """
+        The day book of a flower market: weighings, rates, advances and settlements, with a ledger that explains every rupee.
+
+        **Sign in** with `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer …`; it is good for 15 minutes,
+        then `POST /api/v1/auth/refresh`.
+
+        **Success** is `{ success, data, message }`; lists have `pagination` too. **Errors** have one shape everywhere; decide by
+        `error.code`, show `message`. It is English unless `Accept-Language: ta`.
+
+        **Creating** is safe to repeat: send your own `id` (UUIDv7) or an `Idempotency-Key`. The same again is answered with the
+        first answer and `Idempotency-Replayed: true`; other content under the same key is `409 IDEMPOTENCY_CONFLICT`.
+
+        **Changing**: an absent or `null` field stays as it is, an empty text means none. Send the `version` you saw, in the body or
+        as `If-Match`; a stale one is `409 VERSION_CONFLICT` with the row as it is now in `error.current`.
+
+        **Checks** run in this order: 401 token, 403 role, 404 id in the path, 422 body, 404 ids named in the body, 409 or 422 rules.
+
+        **Forms**: money has 2 decimals, weights up to 3, both also accepted as text (`"10.50"`). Dates and times are the market's
+        own; instants are UTC. `X-Request-Id` is echoed or made, and is the `trace_id` of an error. Every answer carries
+        `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
+        """;
+
+    private static readonly Dictionary<string, string> Tags = new()
+    {
+        ["Health"] = "Whether the service lives and can work.",
+        ["Auth"] = "Signing in, and the sessions of those who are.",
+        ["Users"] = "The owner's people, and what each prefers.",
+        ["Farmers"] = "Who brings flowers, what each is owed, and why.",
+        ["Flower types"] = "The flowers that the shop takes in.",
+        ["Time slots"] = "The hours of the market, each with a price of its own.",
+        ["Market rates"] = "The day's sheet: the price of each flower in each slot.",
+        ["Daily entries"] = "The lines of the day book: weighed now, priced now or later, never changed silently.",
+        ["Cash advances"] = "Cash lent against coming flowers.",
+        ["Settlements"] = "What a farmer is paid for a period, line by line.",
+        ["Sync"] = "For devices that work without a network: what changed, and what they recorded meanwhile.",
+        ["Settings"] = "What the shop has decided.",
+        ["Audit log"] = "Who did what to which row.",
+    };
+
+    public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.CreateSchemaReferenceId = ApiSchemas.Name;
+        options.AddSchemaTransformer(ApiSchemas.TransformAsync);
+        options.AddOperationTransformer(ApiOperations.TransformAsync);
+        options.AddDocumentTransformer(async (document, context, ct) =>
+        {
+            document.Info = new OpenApiInfo
+            {
+                Title = "Malar Market Digital Ledger",
+                Version = "1.0.0",
+                Description = Introduction,
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            };
+            // Whoever reads the document asks the server it came from.
+            document.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
+            document.AddComponent(ApiOperations.SecurityScheme, new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "The access token of a sign-in.",
+            });
+            await ApiErrors.AddAsync(document, context, ct);
+            ApiSchemas.MakeDataCertain(document);
+            ApiOperations.MakeNamesUnique(document);
+            foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+                tag.Description = Tags.GetValueOrDefault(tag.Name!);
+        });
+    });
+
+    public static void MapApiDocuments(this IEndpointRouteBuilder app, AppSettings settings)
+    {
+        if (!settings.OpenApiEnabled)
+            return;
+        app.MapOpenApi(Path).ExcludeFromDescription();
+        app.MapScalarApiReference(Page, options => options
+            .WithTitle("Malar Market Digital Ledger")
+            .WithTheme(ScalarTheme.Default)
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .DisableAgent()
+            .DisableMcp()
+            .HideDeveloperTools()
+            .AddPreferredSecuritySchemes(ApiOperations.SecurityScheme)).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Malar.Api.Shared.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Malar.Api.Shared.ApiDocument;
+
+/// <summary>The error answers of the document: one for each status, with an example of every code that it can carry.</summary>
+internal static class ApiErrors
+{
+    private static readonly Dictionary<int, (string Name, string Description)> Answers = new()
+    {
+        [400] = ("Unreadable", "The body is not readable JSON."),
+        [401] = ("NotSignedIn", "No token, or one that is no longer good."),
+        [403] = ("NotAllowed", "The role, or the state of the row, does not allow it."),
+        [404] = ("NotFound", "There is no such row in this shop."),
+        [409] = ("Conflict", "It meets something that stands already, or has changed meanwhile."),
+        [413] = ("TooLarge", "The body is too large."),
+        [422] = ("Invalid", "A field, or a rule of the trade, is not met."),
+        [423] = ("Locked", "Too many wrong passwords: the account is locked for a while."),
+        [429] = ("TooManyRequests", "Too many requests; wait as `Retry-After` says."),
+        [500] = ("Internal", "A fault of the service; nothing was saved."),
+        [503] = ("Unavailable", "The database cannot be reached just now."),
+    };
+
+    /// <summary>One refusal of each code, in the language of the request.</summary>
+    private static Dictionary<string, ApiException> Examples() => new ApiException[]
+    {
+        new(ErrorCode.UnreadableJson, Texts.Unreadable),
+        ApiException.Field("quantity", Texts.MustBePositive),
+        new(ErrorCode.AuthenticationFailed, Texts.SignInFirst),
+        new(ErrorCode.TokenExpired, Texts.TokenExpired),
+        new(ErrorCode.RefreshTokenInvalid, Texts.SessionEnded),
+        new(ErrorCode.PermissionDenied, Texts.PermissionDenied),
+        new(ErrorCode.NotFound, Texts.NotFound),
+        new(ErrorCode.VersionConflict, Texts.VersionConflict) { Current = new { id = ApiExamples.Id("farmer"), version = 3 } },
+        new(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict),
+        new(ErrorCode.PayloadTooLarge, Texts.TooLarge),
+        new(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(42)) { RetryAfter = 42 },
+        new(ErrorCode.Internal, Texts.Internal),
+        new(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
+        Say(ErrorCode.AccountLocked, "Too many wrong passwords. Try again in 15 minutes", 900),
+        Say(ErrorCode.EntryLocked, "This line is in a settlement and can no longer be changed"),
+        Say(ErrorCode.AlreadyExists, "Another farmer has this phone number", null, new FieldProblem("phone", "Another farmer has this phone number")),
+        Say(ErrorCode.InvalidState, "Only a draft can be submitted"),
+        Say(ErrorCode.NoApplicableRate, "There is no rate for this flower at this time"),
+        Say(ErrorCode.NoEntries, "There is nothing to settle in this period"),
+        Say(ErrorCode.OverlappingPeriod, "This farmer already has a settlement for part of this period"),
+    }.ToDictionary(f => Key(f.Code));
+
+    /// <summary>Every code of the contract, by its status.</summary>
+    public static ILookup<int, ErrorCode> Codes { get; } = typeof(ErrorCode).GetFields(BindingFlags.Static | BindingFlags.Public)
+        .Select(f => (ErrorCode)f.GetValue(null)!).DistinctBy(c => (c.Name, c.Status)).ToLookup(c => c.Status);
+
+    /// <summary>Adds the error answers that follow from what a route demands.</summary>
+    /// <param name="operation">The route in the document.</param>
+    /// <param name="context">The route itself.</param>
+    /// <param name="metadata">What the route declares.</param>
+    /// <param name="body">The type of its body; null: it has none.</param>
+    /// <param name="query">The type of its query string; null: it has none.</param>
+    /// <param name="signedIn">Whether it demands a token.</param>
+    public static void Add(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, Type? body, Type? query, bool signedIn)
+    {
+        if (!context.Description.RelativePath!.StartsWith("api/", StringComparison.Ordinal) || context.Description.RelativePath.EndsWith("/health", StringComparison.Ordinal))
+            return;
+        var writes = context.Description.HttpMethod is not "GET";
+        var namesIds = body?.GetProperties().Any(p => p.Name != "Id" && p.PropertyType.IsAssignableTo(typeof(Guid?))) ?? false;
+        var onRow = metadata.GetMetadata<RequiredRowMetadata>() is not null || context.Description.ParameterDescriptions.Any(p => p.Source.Id == "Path");
+        (int Status, bool Applies)[] errors =
+        [
+            (400, body is not null),
+            (401, signedIn || body is not null),
+            (403, signedIn),
+            (404, onRow || namesIds),
+            (409, writes && signedIn),
+            (413, body is not null),
+            (422, writes || query is not null),
+            (423, !signedIn && ApiUseCases.Of(metadata)?.Name is "Login" or "SignIn"),
+            (429, true),
+            (500, true),
+            (503, true),
+        ];
+        operation.Responses ??= [];
+        foreach (var (status, _) in errors.Where(e => e.Applies))
+            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponseReference(Answers[status].Name, context.Document));
+    }
+    public static async Task AddAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+    {
+        const string schema = nameof(ErrorBody);
+        document.AddComponent(schema, await context.GetOrCreateSchemaAsync(typeof(ErrorBody), null, cancellationToken));
+        var examples = Examples();
+        foreach (var (status, (name, description)) in Answers)
+        {
+            document.AddComponent<IOpenApiResponse>(name, new OpenApiResponse
+            {
+                Description = description,
+                Headers = Headers(status),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new()
+                    {
+                        Schema = new OpenApiSchemaReference(schema, document),
+                        Examples = Codes[status].ToDictionary(c => c.Name, c => (IOpenApiExample)new OpenApiExample
+                        {
+                            Summary = c.Name,
+                            Value = JsonSerializer.SerializeToNode(
+                                ApiExceptionHandler.Describe(examples[Key(c)], "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55"), Json.Options),
+                        }),
+                    },
+                },
+            });
+        }
+    }
+
+    private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
+    {
+        401 => new() { ["WWW-Authenticate"] = Header("Bearer", JsonSchemaType.String) },
+        423 or 429 or 503 => new() { ["Retry-After"] = Header("Seconds to wait.", JsonSchemaType.Integer) },
+        _ => null,
+    };
+
+    private static OpenApiHeader Header(string description, JsonSchemaType type) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+
+    private static ApiException Say(ErrorCode code, string message, int? retryAfter = null, params FieldProblem[] details) =>
+        new(code, new Text(message, message), details.Length > 0 ? details : null) { RetryAfter = retryAfter };
+
+    private static string Key(ErrorCode code) => string.Create(CultureInfo.InvariantCulture, $"{code.Status} {code.Name}");
+}

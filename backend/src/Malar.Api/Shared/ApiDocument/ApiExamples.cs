@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Malar.Api.Shared.ApiDocument;
+
+/// <summary>
+/// Examples of the document, made from the types and one table: a field's name says what stands in it. A name that means
+/// something else in one feature or use case has an entry of its own there: <c>Flower.name</c>, <c>CreateUser.email</c>.
+/// </summary>
+internal static partial class ApiExamples
+{
+    private static readonly JsonNode Absent = JsonValue.Create("absent")!;
+
+    /// <summary>Things that other things show a part of: FlowerPart, SlotInfo.</summary>
+    private static readonly string[] Parts = ["Farmer", "Flower", "Slot", "FeeRule", "Fee", "Charge", "Adjustment"];
+
+    /// <summary>The same thing has the same id wherever it is named: <c>farmer_id</c> of a line is the <c>id</c> of the farmer.</summary>
+    public static string Id(string thing)
+    {
+        var noun = thing.EndsWith("_id", StringComparison.Ordinal) ? thing[..^3] : thing;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(noun)));
+        return $"019c4f2e-{hash[..4]}-7{hash[4..7]}-9{hash[7..10]}-{hash[10..22]}";
+    }
+
+    /// <summary>The id that a field or a path of this name has in a use case or its types.</summary>
+    public static string Id(string field, Type? owner) =>
+        Id(field is "id" or "" && owner is not null ? Singular(Feature(owner)).ToLowerInvariant() : field);
+
+    /// <summary>A whole body. In a request, what the client need not send of itself is left out.</summary>
+    public static JsonNode? Of(JsonTypeInfo type, bool request) => Of(type, type.Type, "", request, 0);
+
+    /// <summary>One field, where it is a plain value.</summary>
+    public static JsonNode? Of(JsonPropertyInfo property)
+    {
+        var value = Of(property.Options.GetTypeInfo(property.PropertyType), property.DeclaringType, property.Name, false, 0);
+        return value is JsonValue && value != Absent ? value : null;
+    }
+
+    private static JsonNode? Of(JsonTypeInfo type, Type owner, string field, bool request, int depth)
+    {
+        // What has fields of its own is made of theirs, unless it is left out.
+        if (field.Length > 0 && Find(owner, field) is { } entry && entry() is var value
+            && (type.Kind != JsonTypeInfoKind.Object || type.Type == typeof(object) || value is null))
+        {
+            return value;
+        }
+
+        if (type.Kind == JsonTypeInfoKind.Dictionary)
+            return new JsonObject { ["commission_rate"] = 10.0m, ["pricing_mode"] = "rate_later" };
+        if (type.Kind == JsonTypeInfoKind.Enumerable)
+            return depth < 9 ? new JsonArray(Of(type.Options.GetTypeInfo(type.ElementType!), owner, Singular(field), request, depth + 1)) : new JsonArray();
+        if (type.Kind == JsonTypeInfoKind.Object && type.Type != typeof(object) && depth < 9)
+        {
+            var members = type.Properties.Where(p => p.Get is not null && (p.Set is not null || !request))
+                .Select(p => KeyValuePair.Create(p.Name, Of(type.Options.GetTypeInfo(p.PropertyType), type.Type, p.Name, request, depth + 1)));
+            return new JsonObject(members.Where(m => m.Value != Absent));
+        }
+
+        return Plain(Nullable.GetUnderlyingType(type.Type) ?? type.Type, owner, field);
+    }
+
+    private static JsonNode? Plain(Type type, Type owner, string field) => type switch
+    {
+        _ when type == typeof(Guid) => Id(field, owner),
+        _ when type == typeof(DateOnly) => "2026-02-12",
+        _ when type == typeof(TimeOnly) => "05:10:00",
+        _ when type == typeof(DateTime) => "2026-02-11T23:40:00Z",
+        _ when type == typeof(bool) => true,
+        _ when type == typeof(decimal) => 100.00m,
+        _ when type == typeof(int) || type == typeof(long) => 1,
+        _ when type == typeof(string) => ApiUseCases.Sentence(field.Replace('_', ' ')),
+        _ => new JsonObject(),
+    };
+
+    /// <summary>The narrowest entry: of the type, of its use case, of what the type is a part of, of its feature, of the name alone.</summary>
+    private static Func<JsonNode?>? Find(Type owner, string field)
+    {
+        string?[] scopes = [owner.Name, owner.DeclaringType?.Name, Parts.FirstOrDefault(p => owner.Name.StartsWith(p, StringComparison.Ordinal)), Singular(Feature(owner))];
+        return scopes.Select(s => Table.GetValueOrDefault($"{s}.{field}")).FirstOrDefault(e => e is not null) ?? Table.GetValueOrDefault(field);
+    }
+
+    /// <summary>Malar.Api.Features.Farmers → Farmers.</summary>
+    private static string Feature(Type type) => (type.DeclaringType ?? type).Namespace?.Split('.')[^1] ?? "";
+
+    private static string Singular(string plural) =>
+        plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : plural.EndsWith('s') ? plural[..^1] : plural;
+}

@@ -1,0 +1,190 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
+
+namespace Malar.Api.Shared.ApiDocument;
+
+/// <summary>
+/// What the document says of each route, read from what stands there anyway: the use case's name and docstring, its
+/// request and validator, the roles, and which rows must exist.
+/// </summary>
+internal static class ApiOperations
+{
+    public const string SecurityScheme = "bearer";
+
+    public static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = new EndpointMetadataCollection(context.Description.ActionDescriptor.EndpointMetadata);
+        var method = context.Description.HttpMethod!;
+        var path = context.Description.RelativePath!;
+        var useCase = ApiUseCases.Of(metadata);
+        var name = useCase?.Name ?? $"{ApiUseCases.Sentence(method.ToLowerInvariant())}{string.Concat(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(ApiUseCases.Sentence))}";
+        operation.OperationId = char.ToLowerInvariant(name[0]) + name[1..];
+        operation.Summary ??= ApiUseCases.Sentence(name);
+        operation.Description ??= useCase is null ? null : ApiUseCases.Docstring(useCase);
+
+        var body = metadata.GetMetadata<IAcceptsMetadata>()?.RequestType;
+        var query = metadata.GetMetadata<QueryMetadata>()?.Type;
+        var roles = Roles(metadata);
+        var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        Security(operation, context, roles);
+        DescribePath(operation, useCase);
+        if (query is not null)
+            await AddQueryAsync(operation, context, json.GetTypeInfo(query), cancellationToken);
+        AddHeaders(operation, body);
+        if (body is not null && operation.RequestBody is OpenApiRequestBody { Content: { } content } sent)
+        {
+            sent.Required = ApiSchemas.Required(json.GetTypeInfo(body), context.ApplicationServices).Count > 0;
+            foreach (var part in content.Values.OfType<OpenApiMediaType>())
+                part.Example = ApiExamples.Of(json.GetTypeInfo(body), request: true);
+        }
+
+        AddExamples(operation, context, metadata, query?.IsAssignableTo(typeof(PagedQuery)) ?? false, json);
+        ApiErrors.Add(operation, context, metadata, body, query, roles is not null);
+    }
+
+    /// <summary>Where two routes lead to one use case, the later ones are told apart by method and last word.</summary>
+    public static void MakeNamesUnique(OpenApiDocument document)
+    {
+        var taken = new HashSet<string?>();
+        foreach (var (path, item) in document.Paths)
+        {
+            foreach (var (method, operation) in item.Operations ?? [])
+            {
+                if (!taken.Add(operation.OperationId))
+                {
+                    var last = string.Concat(path.Split('/')[^1].Split('-').Select(w => ApiUseCases.Sentence(w.Trim('{', '}'))));
+                    operation.OperationId += $"By{ApiUseCases.Sentence(method.Method.ToLowerInvariant())}{last}";
+                    taken.Add(operation.OperationId);
+                }
+            }
+        }
+    }
+
+    /// <summary>Null: open to everybody. Of several demands on a route the narrowest counts.</summary>
+    private static string[]? Roles(EndpointMetadataCollection metadata)
+    {
+        var demands = metadata.OfType<IAuthorizeData>().ToList();
+        if (demands.Count == 0 || metadata.GetMetadata<IAllowAnonymous>() is not null)
+            return null;
+        var lists = demands.Where(d => d.Roles is not null).Select(d => d.Roles!.Split(',')).ToList();
+        return lists.Count == 0 ? [] : [.. lists.Aggregate((a, b) => [.. a.Intersect(b)])];
+    }
+
+    private static void Security(OpenApiOperation operation, OpenApiOperationTransformerContext context, string[]? roles)
+    {
+        if (roles is null)
+        {
+            operation.Security = [];
+            return;
+        }
+
+        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SecurityScheme, context.Document)] = [] }];
+        var who = roles.Length == 0 ? "Any signed-in user." : $"Roles: {string.Join(", ", roles)}.";
+        operation.Description = operation.Description is null ? who : $"{operation.Description}\n\n{who}";
+    }
+
+    private static void DescribePath(OpenApiOperation operation, Type? useCase)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
+        {
+            var isId = parameter.Name is "id" || parameter.Name!.EndsWith("_id", StringComparison.Ordinal) || parameter.Name.EndsWith("Id", StringComparison.Ordinal);
+            if (isId && parameter.Schema is OpenApiSchema schema)
+                schema.Format = "uuid";
+            parameter.Example = isId ? ApiExamples.Id(parameter.Name!, useCase) : parameter.Example;
+        }
+    }
+
+    private static async Task AddQueryAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, JsonTypeInfo query, CancellationToken cancellationToken)
+    {
+        operation.Parameters ??= [];
+        var standard = query.CreateObject?.Invoke();
+        foreach (var property in query.Properties.Where(p => p.Set is not null))
+        {
+            var schema = await context.GetOrCreateSchemaAsync(property.PropertyType, null, cancellationToken);
+            ApiSchemas.Simple(schema, property.PropertyType);
+            var required = ApiSchemas.Limit(schema, query.Type, property.Name, context.ApplicationServices);
+            schema.Type &= ~JsonSchemaType.Null;
+            if (standard is not null && property.Get?.Invoke(standard) is { } value)
+                schema.Default = JsonSerializer.SerializeToNode(value, value.GetType(), query.Options);
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = property.Name,
+                In = ParameterLocation.Query,
+                Required = required,
+                Description = property.AttributeProvider is System.Reflection.MemberInfo member ? ApiUseCases.Docstring(member) : null,
+                Schema = schema,
+            });
+        }
+    }
+
+    private static void AddHeaders(OpenApiOperation operation, Type? body)
+    {
+        if (body is null)
+            return;
+        operation.Parameters ??= [];
+        if (body.IsAssignableTo(typeof(ICreate)))
+        {
+            operation.Parameters.Add(Header(Idempotency.KeyHeader, "Makes a retry safe where the body has no `id` of its own.", "slip-2026-02-12-0041"));
+            foreach (var answer in (operation.Responses ?? []).Where(r => r.Key[0] == '2').Select(r => r.Value).OfType<OpenApiResponse>())
+            {
+                answer.Headers = new Dictionary<string, IOpenApiHeader>
+                {
+                    [Idempotency.ReplayedHeader] = new OpenApiHeader
+                    {
+                        Description = "`true` where this is the first answer again.",
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    },
+                };
+            }
+        }
+        else if (body.GetProperty("Version") is not null)
+        {
+            operation.Parameters.Add(Header("If-Match", "The version you saw, where the body does not say it.", "\"3\""));
+        }
+    }
+
+    private static OpenApiParameter Header(string name, string description, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = example,
+    };
+
+    private static void AddExamples(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, bool paged, JsonSerializerOptions json)
+    {
+        var messages = ApiUseCases.Messages(metadata);
+        foreach (var (order, answer) in context.Description.SupportedResponseTypes.Where(r => r.Type is { } type && type != typeof(void) && type != typeof(string)).Index())
+        {
+            var whole = ApiExamples.Of(json.GetTypeInfo(answer.Type!), request: false);
+            if (whole is JsonObject envelope && answer.Type!.IsGenericType)
+            {
+                // As it is answered: absent members are left out.
+                if (messages.Count > 0)
+                    envelope["message"] = messages[Math.Min(order, messages.Count - 1)].With(1, 1, 1).ToString();
+                else
+                    envelope.Remove("message");
+                if (answer.Type == typeof(Envelope<object>))
+                    envelope.Remove("data");
+                if (!paged)
+                    envelope.Remove("pagination");
+            }
+
+            var status = answer.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var part in operation.Responses?[status].Content?.Values.OfType<OpenApiMediaType>() ?? [])
+                part.Example = whole?.DeepClone();
+        }
+    }
+}

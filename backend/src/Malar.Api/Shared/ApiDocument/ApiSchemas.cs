@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
+using FluentValidation;
+using FluentValidation.Internal;
+using FluentValidation.Validators;
+using Malar.Api.Shared.Http;
+using MediatR;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Malar.Api.Shared.ApiDocument;
+
+/// <summary>Schemas as clients should see them: readable names, exact forms, and the limits that the validators set.</summary>
+internal static class ApiSchemas
+{
+    /// <summary>CreateSlot.Command → CreateSlotRequest; Envelope&lt;TimeSlot&gt; → TimeSlotEnvelope; null: written in place.</summary>
+    public static string? Name(JsonTypeInfo info) =>
+        info.Kind == JsonTypeInfoKind.Object && info.Type != typeof(object) ? Name(info.Type) : null;
+
+    private static string Name(Type type)
+    {
+        if (type.IsGenericType)
+        {
+            var inner = type.GetGenericArguments()[0];
+            var outer = type.Name.Split('`')[0];
+            return inner == typeof(object) ? $"Done{outer}"
+                : inner.IsAssignableTo(typeof(System.Collections.IEnumerable)) && inner.IsGenericType ? $"{Name(inner.GetGenericArguments()[0])}List{outer}"
+                : $"{Name(inner)}{outer}";
+        }
+
+        return type.DeclaringType is not { } around ? type.Name
+            : type.IsAssignableTo(typeof(IBaseRequest)) ? $"{around.Name}Request"
+            : around.Name.EndsWith("Endpoints", StringComparison.Ordinal) || type.Name.Contains(around.Name, StringComparison.Ordinal) ? type.Name
+            : $"{around.Name}{type.Name}";
+    }
+
+    public static Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        var type = context.JsonTypeInfo.Type;
+        Simple(schema, type);
+        // The generator leaves the escapes of XML in the docstrings.
+        schema.Description = WebUtility.HtmlDecode(schema.Description);
+        if (context.JsonPropertyInfo is { } property && schema.Properties is not { Count: > 0 })
+        {
+            schema.Examples = ApiExamples.Of(property) is { } example ? [example] : null;
+            if (property.DeclaringType.IsAssignableTo(typeof(IBaseRequest)))
+                Limit(schema, property.DeclaringType, property.Name, context.ApplicationServices);
+        }
+
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && schema.Properties is { Count: > 0 })
+        {
+            if (type.IsAssignableTo(typeof(IBaseRequest)))
+                schema.Required = Required(context.JsonTypeInfo, context.ApplicationServices);
+            else
+                Answer(schema, context.JsonTypeInfo);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Forms that our JSON converters and number handling hide from the generator.</summary>
+    public static void Simple(OpenApiSchema schema, Type type)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        (JsonSchemaType Type, string? Format)? form = plain switch
+        {
+            _ when plain == typeof(decimal) => (JsonSchemaType.Number, null),
+            _ when plain == typeof(int) => (JsonSchemaType.Integer, "int32"),
+            _ when plain == typeof(long) => (JsonSchemaType.Integer, "int64"),
+            _ when plain == typeof(bool) => (JsonSchemaType.Boolean, null),
+            _ when plain == typeof(Guid) || plain == typeof(PathId) => (JsonSchemaType.String, "uuid"),
+            _ when plain == typeof(DateOnly) => (JsonSchemaType.String, "date"),
+            _ when plain == typeof(DateTime) => (JsonSchemaType.String, "date-time"),
+            // Not RFC 3339's time, which has an offset.
+            _ when plain == typeof(TimeOnly) => (JsonSchemaType.String, null),
+            _ => null,
+        };
+        if (form is not { } known)
+            return;
+        schema.Type = plain == type ? known.Type : known.Type | JsonSchemaType.Null;
+        schema.Format = known.Format;
+        schema.Pattern = plain == typeof(TimeOnly) ? "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$" : null;
+    }
+
+    /// <summary>What is never null in an answer is always there.</summary>
+    private static void Answer(OpenApiSchema schema, JsonTypeInfo info)
+    {
+        var envelope = info.Type.IsGenericType && info.Type.GetGenericTypeDefinition() == typeof(Envelope<>);
+        if (envelope && info.Type == typeof(Envelope<object>))
+            schema.Properties!.Remove("data");
+        if (envelope && !info.Type.GetGenericArguments()[0].IsAssignableTo(typeof(System.Collections.IEnumerable)))
+            schema.Properties!.Remove("pagination");
+        schema.Required = envelope
+            ? new HashSet<string>(["success", .. schema.Properties!.ContainsKey("data") ? ["data"] : Array.Empty<string>()])
+            : info.Properties.Where(p => !p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null && schema.Properties!.ContainsKey(p.Name))
+                .Select(p => p.Name).ToHashSet();
+    }
+
+    /// <summary>The fields that a request cannot do without.</summary>
+    public static ISet<string> Required(JsonTypeInfo request, IServiceProvider services) =>
+        request.Properties.Where(p => Limit(new OpenApiSchema(), request.Type, p.Name, services)).Select(p => p.Name).ToHashSet();
+
+    /// <summary>A success always has its data.</summary>
+    public static void MakeDataCertain(OpenApiDocument document)
+    {
+        foreach (var schema in document.Components!.Schemas!.Where(s => s.Key.EndsWith("Envelope", StringComparison.Ordinal)).Select(s => s.Value))
+        {
+            if (schema.Properties is not { } properties || !properties.TryGetValue("data", out var data))
+                continue;
+            if (data.OneOf is [_, OpenApiSchemaReference only])
+                properties["data"] = only;
+            else if (data is OpenApiSchema { Type: { } type } list)
+                list.Type = type & ~JsonSchemaType.Null;
+        }
+    }
+
+    /// <summary>Writes into a field's schema what the request's validator demands of it.</summary>
+    /// <returns>Whether the field must be sent.</returns>
+    public static bool Limit(OpenApiSchema schema, Type request, string field, IServiceProvider services)
+    {
+        if (services.GetService(typeof(IValidator<>).MakeGenericType(request)) is not IValidator validator)
+            return false;
+        var required = false;
+        var rules = validator.CreateDescriptor().Rules.Where(r => r.PropertyName == field && !r.HasCondition);
+        foreach (var part in rules.SelectMany(r => r.Components).Where(c => !c.HasCondition))
+        {
+            required |= part.Validator is INotNullValidator or INotEmptyValidator;
+            Limit(schema, part);
+        }
+
+        if (required && schema.Type is { } type)
+            schema.Type = type & ~JsonSchemaType.Null;
+        return required;
+    }
+
+    private static void Limit(OpenApiSchema schema, IRuleComponent part)
+    {
+        switch (part.Validator)
+        {
+            case ILengthValidator length:
+                schema.MinLength = length.Min > 0 ? length.Min : schema.MinLength;
+                schema.MaxLength = length.Max > 0 ? length.Max : schema.MaxLength;
+                break;
+            case IBetweenValidator between:
+                (schema.Minimum, schema.Maximum) = (Plain(between.From), Plain(between.To));
+                break;
+            case IComparisonValidator { ValueToCompare: { } bound } comparison:
+                Compare(schema, comparison.Comparison, Plain(bound));
+                break;
+            case IPredicateValidator:
+                var message = part.GetUnformattedErrorMessage();
+                if (Blank(Texts.NotAllowed, message) is { } allowed)
+                    schema.Enum = [.. allowed.Split(", ").Select(v => (JsonNode)v)];
+                if (Blank(Texts.TooLong, message) is { } most)
+                    schema.MaxLength = int.Parse(most, CultureInfo.InvariantCulture);
+                break;
+        }
+    }
+
+    private static void Compare(OpenApiSchema schema, Comparison comparison, string bound)
+    {
+        switch (comparison)
+        {
+            case Comparison.GreaterThan: schema.ExclusiveMinimum = bound; break;
+            case Comparison.GreaterThanOrEqual: schema.Minimum = bound; break;
+            case Comparison.LessThan: schema.ExclusiveMaximum = bound; break;
+            case Comparison.LessThanOrEqual: schema.Maximum = bound; break;
+        }
+    }
+
+    /// <summary>What fills the blank of a rule's message: rules that are predicates say their limit only there, in the request's language.</summary>
+    private static string? Blank(Text text, string message) =>
+        Regex.Match(message, $"^{Regex.Escape(text.ToString()).Replace(@"\{0}", "(.+)", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match
+            ? match.Groups[1].Value
+            : null;
+
+    private static string Plain(object number) => Convert.ToString(number, CultureInfo.InvariantCulture)!;
+}

@@ -1,0 +1,21 @@
+using Dapper;
+using Npgsql;
+
+namespace Malar.Api.Shared.Data;
+
+/// <summary>
+/// Reading across shops, as the role that sees all and changes nothing: finding the shop of someone who signs in, work
+/// waiting for a worker, the checks of an operator. Never used with what a signed-in user sent.
+/// </summary>
+internal sealed class CrossShopReader(NpgsqlDataSource source)
+{
+    private const string EnterSql = "select set_config('role', 'malar_reader', true);";
+
+    public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var grid = await connection.QueryMultipleAsync(new CommandDefinition(EnterSql + sql, args, cancellationToken: cancellationToken));
+        await grid.ReadAsync();
+        return (await grid.ReadAsync<T>()).AsList();
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Npgsql;
+
+namespace Malar.Api.Shared.Http;
+
+/// <summary>The contracted error: RFC 9457 members plus the envelope. Built here and nowhere else.</summary>
+internal sealed record ErrorBody(
+    string Type, string Title, int Status, string Detail, bool Success, string Message, ErrorBody.ErrorPart Error, string TraceId)
+{
+    internal sealed record ErrorPart(
+        string Code,
+        string Message,
+        IReadOnlyList<FieldProblem>? Details,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Current,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter);
+}
+
+/// <summary>Turns whatever ended a request into the contracted error. A 500 says nothing of the inside.</summary>
+internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
+{
+    public async Task HandleAsync(HttpContext context, Exception exception)
+    {
+        if (context.RequestAborted.IsCancellationRequested)
+            return;
+        var failure = Explain(exception);
+        if (failure.Code.Status >= 500)
+            log.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+        await WriteAsync(context, failure);
+    }
+
+    internal static ApiException Explain(Exception exception) => exception switch
+    {
+        ApiException failure => failure,
+        ValidationException { Errors: var errors } => Invalid([.. errors.Select(e => new FieldProblem(e.PropertyName, e.ErrorMessage))]),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge),
+        BadHttpRequestException => new ApiException(ErrorCode.BadRequest, Texts.Unreadable),
+        PostgresException { ConstraintName: { } name } when Constraints.Explain(name) is { } failure => failure,
+        // A NUL in a text: JSON allows it, PostgreSQL does not.
+        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+            new ApiException(ErrorCode.Validation, Texts.MalformedInput),
+        NpgsqlException { IsTransient: true } or TimeoutException => new ApiException(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
+        _ => new ApiException(ErrorCode.Internal, Texts.Internal),
+    };
+
+    /// <summary>One problem speaks for itself; several are introduced by a general sentence.</summary>
+    private static ApiException Invalid(IReadOnlyList<FieldProblem> problems) =>
+        new(ErrorCode.Validation, problems is [var only] ? new Text(only.Message, only.Message) : Texts.Invalid, problems);
+
+    internal static Task WriteAsync(HttpContext context, ApiException failure)
+    {
+        var response = context.Response;
+        response.StatusCode = failure.Code.Status;
+        if (failure.Code.Status == StatusCodes.Status401Unauthorized)
+            response.Headers.WWWAuthenticate = "Bearer";
+        if (failure.RetryAfter is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return response.WriteAsJsonAsync(Describe(failure, context.TraceIdentifier), Json.Options, "application/problem+json", context.RequestAborted);
+    }
+
+    /// <summary>The body of a refusal, in the language of the request.</summary>
+    internal static ErrorBody Describe(ApiException failure, string traceId)
+    {
+        var (code, message) = (failure.Code, failure.Text.ToString());
+        return new ErrorBody(
+            $"urn:malar:error:{code.Name.ToLowerInvariant().Replace('_', '-')}",
+            Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(code.Status),
+            code.Status, message, false, message,
+            new ErrorBody.ErrorPart(code.Name, message, failure.Details, failure.Current, failure.RetryAfter),
+            traceId);
+    }
+}

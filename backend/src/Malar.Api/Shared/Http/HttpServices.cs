@@ -1,0 +1,30 @@
+using Malar.Api.Shared.Operations;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Malar.Api.Shared.Http;
+
+internal static class HttpServices
+{
+    /// <summary>Bytes; 500 entries in one request need a quarter of it.</summary>
+    internal const long MaxBodySize = 1024 * 1024;
+
+    /// <summary>JSON, errors, origins and compression.</summary>
+    public static void AddHttpDefaults(this IServiceCollection services, AppSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.ConfigureHttpJsonOptions(o => Json.Configure(o.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
+        services.AddSingleton<ApiExceptionHandler>();
+        services.AddOrigins(settings);
+        services.AddCompression();
+    }
+
+    public static void AddKestrelLimits(this IWebHostBuilder host) => host.ConfigureKestrel((KestrelServerOptions kestrel) =>
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+    });
+}

@@ -1,0 +1,26 @@
+using FluentValidation;
+using Malar.Api.Shared.Http;
+using MediatR;
+
+namespace Malar.Api.Shared.Pipeline;
+
+internal static class UseCases
+{
+    /// <summary>Every use case, its validator, and what each request passes through, outermost first.</summary>
+    public static void AddUseCases(this IServiceCollection services)
+    {
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : Json.Name(member.Name);
+        services.AddValidatorsFromAssemblyContaining<AuditTrail>(includeInternalTypes: true, lifetime: ServiceLifetime.Singleton);
+        services.Scan(scan => scan.FromAssemblyOf<AuditTrail>()
+            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime());
+        services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
+        services.AddScoped<IMediator, Mediator>();
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SlowRequestBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
+        services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehaviour<,>));
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<IfMatch>();
+        services.AddSingleton<ChangedShops>();
+    }
+}

@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Malar.Api.Shared.RateLimits;
+
+/// <summary>What is counted.</summary>
+internal enum LimitKind
+{
+    AddressPerMinute,
+    AddressPerHour,
+    Anonymous,
+    User,
+    FailedSignIn,
+    UnknownAccountFailure,
+    UnknownAccountLock,
+    ResetFromAddress,
+    ResetPerMinute,
+    ResetPerHour,
+    CodeFromAddress,
+    CodePerMinute,
+    CodePerHour,
+    CodePerDay,
+    WrongCode,
+    WrongCodeFromAddress,
+    BotCommand,
+    BotNotice,
+}
+
+/// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any stretch of <paramref name="Length"/> milliseconds.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Limit(LimitKind Kind, UInt128 Whose, long Length, int Most)
+{
+    public const long Minute = 60_000;
+    public const long QuarterHour = 15 * Minute;
+    public const long Hour = 60 * Minute;
+    public const long Day = 24 * Hour;
+
+    /// <summary>A number for a text; two texts do not share one in practice.</summary>
+    public static UInt128 Number(string text) =>
+        System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}
+
+/// <summary>Windows in this process: right for one instance, and what remains when Redis is away.</summary>
+internal sealed class LocalLimits
+{
+    private readonly ConcurrentDictionary<(LimitKind, UInt128), SlidingWindow> windows = new();
+    private long sweptAt;
+
+    /// <summary>Takes one from each, or from none when one has nothing left.</summary>
+    public LimitStatus Take(ReadOnlySpan<Limit> limits, long now, bool look = false)
+    {
+        Span<LimitStatus> standings = stackalloc LimitStatus[limits.Length];
+        for (var i = 0; i < limits.Length; i++)
+        {
+            standings[i] = Window(limits[i]).Take(limits[i].Most, now, look);
+            if (!standings[i].Refused)
+                continue;
+            for (var taken = 0; taken < i && !look; taken++)
+                Window(limits[taken]).GiveBack();
+            return standings[i];
+        }
+
+        SweepNowAndThen(now);
+        return LimitStatus.ToShow(standings);
+    }
+
+    public void Forget(Limit limit) => windows.TryRemove((limit.Kind, limit.Whose), out _);
+
+    public void ForgetAll() => windows.Clear();
+
+    private SlidingWindow Window(in Limit limit) =>
+        windows.TryGetValue((limit.Kind, limit.Whose), out var window)
+            ? window
+            : windows.GetOrAdd((limit.Kind, limit.Whose), static (_, length) => new SlidingWindow(length), limit.Length);
+
+    /// <summary>Visitors of an hour ago need no memory.</summary>
+    private void SweepNowAndThen(long now)
+    {
+        var last = Interlocked.Read(ref sweptAt);
+        if (Math.Abs(now - last) < Limit.Minute || Interlocked.CompareExchange(ref sweptAt, now, last) != last)
+            return;
+        ThreadPool.UnsafeQueueUserWorkItem(_ =>
+        {
+            foreach (var (key, window) in windows)
+            {
+                if (window.IsEmpty(now))
+                    windows.TryRemove(new KeyValuePair<(LimitKind, UInt128), SlidingWindow>(key, window));
+            }
+        }, null);
+    }
+}
+
+/// <summary>Allowances, shared by all instances over Redis where there is one, else counted in this process.</summary>
+internal sealed class Limits(LocalLimits local, RedisLimits redis, TimeProvider clock)
+{
+    /// <summary>Whether the answer needs a question to Redis.</summary>
+    public bool AreShared => redis.IsUp;
+
+    public long Now => clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+    public LimitStatus TakeLocally(ReadOnlySpan<Limit> limits, long now) => local.Take(limits, now);
+
+    /// <summary>Takes one from each, or from none when one has nothing left.</summary>
+    public async ValueTask<LimitStatus> TakeAsync(Limit[] limits, long now) =>
+        await redis.TakeAsync(limits, now, look: false) ?? local.Take(limits, now);
+
+    public ValueTask<LimitStatus> TakeAsync(Limit limit) => TakeAsync([limit], Now);
+
+    /// <summary>What is left, without taking any.</summary>
+    public async ValueTask<LimitStatus> LookAsync(Limit limit)
+    {
+        var now = Now;
+        return await redis.TakeAsync([limit], now, look: true) ?? local.Take([limit], now, look: true);
+    }
+
+    public async ValueTask ForgetAsync(Limit limit)
+    {
+        local.Forget(limit);
+        await redis.ForgetAsync(limit);
+    }
+}

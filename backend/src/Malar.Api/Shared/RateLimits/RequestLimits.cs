@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Shared.RateLimits;
+
+/// <summary>
+/// How often one may ask: a user by the 15 minutes, an address without a sign-in likewise, and every address by the minute
+/// and the hour, in windows that slide. What is left is told with every answer.
+/// </summary>
+internal sealed class RequestLimits(AppSettings settings, Limits limits)
+{
+    private const string LimitHeader = "X-RateLimit-Limit";
+    private const string RemainingHeader = "X-RateLimit-Remaining";
+    private const string ResetHeader = "X-RateLimit-Reset";
+
+    /// <summary>What a browser's page may read.</summary>
+    public static readonly string[] Headers = [LimitHeader, RemainingHeader, ResetHeader];
+
+    [InlineArray(Count)]
+    private struct Three
+    {
+        public const int Count = 3;
+
+        private Limit first;
+    }
+
+    public Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<ExemptFromRateLimits>() is not null)
+            return next(context);
+        var three = new Three();
+        Fill(three, context);
+        var now = limits.Now;
+        if (limits.AreShared)
+            return AskAsync(((ReadOnlySpan<Limit>)three).ToArray(), context, next, now);
+        return Go(context, next, limits.TakeLocally(three, now), now);
+    }
+
+    private async Task AskAsync(Limit[] asked, HttpContext context, RequestDelegate next, long now) =>
+        await Go(context, next, await limits.TakeAsync(asked, now), now);
+
+    private static Task Go(HttpContext context, RequestDelegate next, LimitStatus standing, long now)
+    {
+        var headers = context.Response.Headers;
+        headers[LimitHeader] = standing.Most.ToString(CultureInfo.InvariantCulture);
+        headers[RemainingHeader] = standing.Left.ToString(CultureInfo.InvariantCulture);
+        headers[ResetHeader] = ((standing.MoreAt + 999) / 1000).ToString(CultureInfo.InvariantCulture);
+        if (!standing.Refused)
+            return next(context);
+        var seconds = standing.RetryAfter(now);
+        return ApiExceptionHandler.WriteAsync(context, new ApiException(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(seconds)) { RetryAfter = seconds });
+    }
+
+    private void Fill(Span<Limit> three, HttpContext context)
+    {
+        var address = ClientAddress.Of(context);
+        var user = context.RequestServices.GetRequiredService<CurrentUser>();
+        three[0] = user.IsSignedIn
+            ? new Limit(LimitKind.User, Number(user.UserId), Limit.QuarterHour, user.IsAdmin ? settings.RateLimitAdmin : settings.RateLimitUser)
+            : new Limit(LimitKind.Anonymous, address, Limit.QuarterHour, settings.RateLimitAnonymous);
+        three[1] = new Limit(LimitKind.AddressPerMinute, address, Limit.Minute, settings.RateLimitPerMinute);
+        three[2] = new Limit(LimitKind.AddressPerHour, address, Limit.Hour, settings.RateLimitPerHour);
+    }
+
+    private static UInt128 Number(Guid id) => Unsafe.BitCast<Guid, UInt128>(id);
+}
+
+/// <summary>Marks a route that is answered however often it is asked.</summary>
+internal sealed record ExemptFromRateLimits;
+
+internal static class RequestLimitsRegistration
+{
+    public static void AddRequestLimits(this IServiceCollection services)
+    {
+        services.AddSingleton<LocalLimits>();
+        services.AddSingleton<RedisLimits>();
+        services.AddSingleton<Limits>();
+        services.AddSingleton<RequestLimits>();
+    }
+
+    public static void UseRequestLimits(this IApplicationBuilder app)
+    {
+        var limits = app.ApplicationServices.GetRequiredService<RequestLimits>();
+        app.Use(next => context => limits.InvokeAsync(context, next));
+    }
+}

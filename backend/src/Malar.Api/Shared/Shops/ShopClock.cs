@@ -1,0 +1,49 @@
+namespace Malar.Api.Shared.Shops;
+
+/// <summary>The shop's own date and time. 05:30 in Madurai is still yesterday in UTC.</summary>
+internal sealed class ShopClock(TimeProvider clock)
+{
+    private static readonly TimeZoneInfo India =
+        TimeZoneInfo.CreateCustomTimeZone("Asia/Kolkata", new TimeSpan(5, 30, 0), "India", "India");
+
+    /// <summary>This instant, in UTC, to the microsecond the database keeps.</summary>
+    public DateTime Now
+    {
+        get
+        {
+            var now = clock.GetUtcNow().UtcDateTime;
+            return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        }
+    }
+
+    /// <summary>A new id that sorts by this instant.</summary>
+    public Guid NewId() => Guid.CreateVersion7(clock.GetUtcNow());
+
+    public DateOnly Today(ShopSettings settings) => DateOnly.FromDateTime(Local(settings));
+
+    public TimeOnly Time(ShopSettings settings) => TimeOnly.FromDateTime(Local(settings));
+
+    /// <summary>The shop's date of an instant.</summary>
+    public static DateOnly DateOf(DateTime instant, ShopSettings settings) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings)));
+
+    /// <summary>The instant of a date and time of the shop, in UTC.</summary>
+    public static DateTime At(DateOnly date, TimeOnly time, ShopSettings settings)
+    {
+        var local = date.ToDateTime(time);
+        return new DateTimeOffset(local, Zone(settings).GetUtcOffset(local)).UtcDateTime;
+    }
+
+    /// <summary>The instant at which a date of the shop begins, in UTC.</summary>
+    public DateTime StartOf(DateOnly date, ShopSettings settings)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Zone(settings).GetUtcOffset(midnight)).UtcDateTime;
+    }
+
+    /// <summary>Whether the machine knows the zone. India's is known even where zone files are not installed.</summary>
+    public static bool Knows(string timezone) => timezone == India.Id || TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _);
+
+    private DateTime Local(ShopSettings settings) => TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone(settings));
+
+    private static TimeZoneInfo Zone(ShopSettings settings) => settings.Timezone == India.Id ? India : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
+}

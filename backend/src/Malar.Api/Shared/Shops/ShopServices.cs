@@ -1,0 +1,12 @@
+namespace Malar.Api.Shared.Shops;
+
+internal static class ShopServices
+{
+    /// <summary>The shop's clock, and the terms by which it prices.</summary>
+    public static void AddShopTerms(this IServiceCollection services)
+    {
+        services.AddSingleton<ShopClock>();
+        services.AddSingleton<ShopTermsCache>();
+        services.AddScoped<ShopTermsReader>();
+    }
+}

@@ -1,0 +1,68 @@
+using System.Text.Json;
+using Malar.Api.Shared.Http;
+using Malar.Domain;
+
+namespace Malar.Api.Shared.Shops;
+
+/// <summary>What a shop has decided, with the defaults of domain.md for what it has not.</summary>
+internal sealed record ShopSettings
+{
+    /// <summary>Percent of gross the shop keeps when a farmer has no percentage of his own.</summary>
+    public decimal CommissionRate { get; init; } = 10.0m;
+
+    /// <summary>rate_later: a line without a rate is saved unpriced. strict: it is refused.</summary>
+    public string PricingMode { get; init; } = "rate_later";
+
+    public TimeOnly MarketOpenTime { get; init; } = new(4, 0);
+
+    public TimeOnly MarketCloseTime { get; init; } = new(18, 0);
+
+    /// <summary>daily, weekly, fortnightly or monthly.</summary>
+    public string SettlementFrequency { get; init; } = "weekly";
+
+    /// <summary>Rupees; 0: no limit.</summary>
+    public decimal MaxAdvanceAmount { get; init; }
+
+    /// <summary>At most this percentage of a settlement's net goes to advances.</summary>
+    public decimal AdvanceRecoveryPct { get; init; } = 100m;
+
+    public bool AutoApproveAdvances { get; init; }
+
+    public IReadOnlyList<FeeRuleSetting> FeeRules { get; init; } = [];
+
+    public bool WhatsappEnabled { get; init; } = true;
+
+    /// <summary>each or daily_digest.</summary>
+    public string ReceiptMode { get; init; } = "each";
+
+    public string DefaultLanguage { get; init; } = "ta";
+
+    public string Timezone { get; init; } = "Asia/Kolkata";
+
+    /// <summary>The counter asks once above this weight, in kilograms.</summary>
+    public decimal MaxQuantityWarning { get; init; } = 200m;
+
+    public bool StaffMaySetRate { get; init; }
+
+    /// <summary>Made of the rows of table settings: key and JSON value.</summary>
+    public static ShopSettings From(IEnumerable<(string Key, string Value)> rows)
+    {
+        var json = $"{{{string.Join(',', rows.Select(r => $"{JsonSerializer.Serialize(r.Key)}:{r.Value}"))}}}";
+        return JsonSerializer.Deserialize<ShopSettings>(json, Json.Options)!;
+    }
+}
+
+/// <summary>A charge of the shop as its settings keep it. Basis: per_kg, per_lot, percent, per_settlement or per_month.</summary>
+internal sealed record FeeRuleSetting(string Name, string? NameTa, string Basis, decimal Amount, DateOnly? From)
+{
+    public static readonly IReadOnlyDictionary<string, FeeBasis> Bases = new Dictionary<string, FeeBasis>
+    {
+        ["per_kg"] = FeeBasis.PerKg,
+        ["per_lot"] = FeeBasis.PerLot,
+        ["percent"] = FeeBasis.Percent,
+        ["per_settlement"] = FeeBasis.PerSettlement,
+        ["per_month"] = FeeBasis.PerMonth,
+    };
+
+    public FeeRule ToRule() => new(Name, NameTa, Bases[Basis], Amount, From);
+}
