@@ -9,7 +9,7 @@ namespace Malar.Domain;
 /// <param name="Net">Gross − Commission − FeeTotal + Adjustment: what the farmer is owed. May be negative.</param>
 public sealed record EntryAmounts(decimal Gross, decimal Commission, IReadOnlyList<Fee> Fees, decimal FeeTotal, decimal Adjustment, decimal Net);
 
-/// <summary>The arithmetic of one line (domain.md, "Money"): each computed figure is rounded once, to the paisa.</summary>
+/// <summary>The arithmetic of one line (docs/domain.md, "Money"): each computed figure is rounded once, to the paisa.</summary>
 public static class EntryCalculation
 {
     /// <summary>Computes a line. Fees per settlement and per month are no line fees and are passed over.</summary>

@@ -1,6 +1,6 @@
 namespace Malar.Domain;
 
-/// <summary>The accounts of a shop's ledger (domain.md, "The ledger"). <see cref="Farmer"/> is kept per farmer.</summary>
+/// <summary>The accounts of a shop's ledger (docs/domain.md, "The ledger"). <see cref="Farmer"/> is kept per farmer.</summary>
 public static class Account
 {
     /// <summary>What the shop owes a farmer.</summary>

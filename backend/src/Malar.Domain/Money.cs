@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Malar.Domain;
 
-/// <summary>Rupees with two decimals. The only place that rounds, shares out and prints money (domain.md, "Money").</summary>
+/// <summary>Rupees with two decimals. The only place that rounds, shares out and prints money (docs/domain.md, "Money").</summary>
 public static class Money
 {
     /// <summary>The largest amount a ledger column holds: <c>numeric(12,2)</c>.</summary>

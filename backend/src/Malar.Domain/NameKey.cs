@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Domain;
 
-/// <summary>A key by which a name written in Tamil or in Latin letters finds itself in either (domain.md, "Names").</summary>
+/// <summary>A key by which a name written in Tamil or in Latin letters finds itself in either (docs/domain.md, "Names").</summary>
 /// <remarks>
 /// The key is the skeleton of consonants, one letter for each group that Tamil does not tell apart or that people spell at
 /// will: <c>k</c> k g h c q · <c>s</c> s sh ch j z x ksh tch · <c>t</c> t th d · <c>p</c> p b f · <c>n</c> n ng ñ · <c>m</c> ·

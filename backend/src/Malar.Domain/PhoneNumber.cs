@@ -3,7 +3,7 @@ using PhoneNumbers;
 
 namespace Malar.Domain;
 
-/// <summary>A telephone number as the shop knows it (domain.md, "Phones").</summary>
+/// <summary>A telephone number as the shop knows it (docs/domain.md, "Phones").</summary>
 public sealed partial record PhoneNumber
 {
     private const string India = "+91";

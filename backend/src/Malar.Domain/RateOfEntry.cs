@@ -9,7 +9,7 @@ namespace Malar.Domain;
 /// <param name="ExpiryDate">Last day it applies; null: until another takes its place.</param>
 public sealed record Rate(Guid Id, Guid FlowerTypeId, Guid TimeSlotId, decimal PerUnit, DateOnly EffectiveDate, DateOnly? ExpiryDate);
 
-/// <summary>Which rate prices a line (domain.md, "Pricing").</summary>
+/// <summary>Which rate prices a line (docs/domain.md, "Pricing").</summary>
 public static class RateOfEntry
 {
     /// <summary>That flower and slot's rate with the latest effective date up to <paramref name="date"/> that has not expired.</summary>

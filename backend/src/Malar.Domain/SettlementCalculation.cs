@@ -40,7 +40,7 @@ public sealed record SettlementAmounts(
     decimal Shortfall,
     decimal NetPayable);
 
-/// <summary>The arithmetic of one settlement (domain.md, "Settlements" and "Advances").</summary>
+/// <summary>The arithmetic of one settlement (docs/domain.md, "Settlements" and "Advances").</summary>
 public static class SettlementCalculation
 {
     /// <summary>

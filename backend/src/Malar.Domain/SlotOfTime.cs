@@ -3,7 +3,7 @@ namespace Malar.Domain;
 /// <summary>A part of the market day with its own rates: <paramref name="Start"/> included, <paramref name="End"/> not.</summary>
 public sealed record Slot(Guid Id, TimeOnly Start, TimeOnly End);
 
-/// <summary>Which slot a time belongs to (domain.md, "Pricing").</summary>
+/// <summary>Which slot a time belongs to (docs/domain.md, "Pricing").</summary>
 public static class SlotOfTime
 {
     /// <summary>

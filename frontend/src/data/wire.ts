@@ -13,7 +13,7 @@ import type {
   Unit,
 } from './records';
 
-/** A row as the API answers it (contract §1: snake case, money and weights as decimal numbers). */
+/** A row as the API answers it (snake case, money and weights as decimal numbers). */
 export type WireRow = Readonly<Record<string, unknown>>;
 
 class WireError extends Error {}

@@ -2,7 +2,7 @@ import type { OutboxStore, Verdict } from '../data/sync-store';
 import { classifyError, type Meaning } from './classify-error';
 import type { Clock, Transport } from './ports';
 
-/** As many as one request may carry (contract §9). */
+/** As many as one request may carry. */
 const PUSH_LIMIT = 200;
 
 /** So many rounds without an act that leaves the outbox: something is wrong that haste does not mend. */

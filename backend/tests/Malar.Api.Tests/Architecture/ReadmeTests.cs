@@ -1,3 +1,4 @@
+using Malar.Api.Features.Settings;
 using System.Text.RegularExpressions;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Operations;
@@ -19,6 +20,14 @@ public sealed partial class ReadmeTests
         var readme = Repository.Read("README.md");
         Assert.All(names, n => Assert.Contains($"`{n}`", readme, StringComparison.Ordinal));
         Assert.All(Program.Verbs().Subcommands, verb => Assert.Contains(verb.Name, readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_setting_of_a_shop_stands_in_the_domain_page()
+    {
+        var page = Repository.Read("docs/domain.md");
+        Assert.True(SettingCatalogue.All.Count > 10);
+        Assert.All(SettingCatalogue.All, s => Assert.Contains($"`{s.Key}`", page, StringComparison.Ordinal));
     }
 
     [GeneratedRegex("^[A-Z][A-Z0-9]+(_[A-Z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]

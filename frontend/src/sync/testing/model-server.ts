@@ -21,7 +21,7 @@ class Refused extends Error {
   }
 }
 
-/** The server as the contract describes it (§9), without a network, a database or a clock: the judge of the outbox. */
+/** The server as the API document describes it (/sync/push), without a network, a database or a clock: the judge of the outbox. */
 export class ModelServer {
   readonly lines = new Map<string, ModelLine>();
   readonly farmers = new Map<string, Record<string, unknown>>();

@@ -14,6 +14,7 @@ internal static class AuthEndpoints
     {
         services.AddSingleton<RefreshTokens>();
         services.AddSingleton<RefreshCookie>();
+        services.AddSingleton<SignInLimits>();
         services.AddScoped<SessionIssuer>();
         services.AddSingleton<MailSender>();
         services.AddSingleton<ResetTokens>();

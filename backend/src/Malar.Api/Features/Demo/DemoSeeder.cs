@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>
-/// Two shops to try everything in (domain.md, "Demo data"), made by the product's own commands on a clock that walks through
+/// Two shops to try everything in (docs/domain.md, "Demo data"), made by the product's own commands on a clock that walks through
 /// the last thirty days: what stands in the book is what a shop would have there. The same every time for the same moment.
 /// </summary>
 internal sealed class DemoSeeder(

@@ -22,7 +22,6 @@ internal static class SignIn
         services.AddSingleton<Tokens>();
         services.AddSingleton<RevokedSessions>();
         services.AddHostedService(provider => provider.GetRequiredService<RevokedSessions>());
-        services.AddSingleton<SignInLimits>();
         services.AddSingleton<PasswordHashing>();
         services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashing.Iterations }));
         services.AddScoped<EndSessions>();

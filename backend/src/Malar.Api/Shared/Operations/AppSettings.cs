@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>The service's environment variables, by the names of the deployment guide, checked together at start.</summary>
+/// <summary>The service's environment variables, checked together at start.</summary>
 internal sealed record AppSettings
 {
     /// <summary>Signs nothing outside development; production refuses it.</summary>

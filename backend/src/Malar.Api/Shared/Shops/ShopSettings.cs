@@ -4,7 +4,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>What a shop has decided, with the defaults of domain.md for what it has not.</summary>
+/// <summary>What a shop has decided, with the defaults of docs/domain.md for what it has not.</summary>
 internal sealed record ShopSettings
 {
     /// <summary>Percent of gross the shop keeps when a farmer has no percentage of his own.</summary>

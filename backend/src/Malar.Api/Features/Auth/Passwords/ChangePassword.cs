@@ -1,3 +1,4 @@
+using Malar.Api.Features.Auth.Sessions;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Shared.Data;

@@ -2,7 +2,7 @@ using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.RateLimits;
 
-namespace Malar.Api.Shared.Identity;
+namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>
 /// Slows down whoever guesses passwords. An account that does not exist is refused and locked just like one that does, so

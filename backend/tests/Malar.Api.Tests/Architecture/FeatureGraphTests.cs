@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Malar.Api.Tests.Architecture;
+
+/// <summary>Which feature knows which. A new edge is a line here, to be seen in review; one that is gone goes here as well.</summary>
+public sealed partial class FeatureGraphTests
+{
+    private static readonly string[] Allowed =
+    [
+        // Demo data is made by the commands of the product itself.
+        "Demo -> Advances, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
+        // A rate that arrives or changes prices entries.
+        "Rates -> Entries",
+        // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
+        "Sync -> Entries, Farmers, Flowers, Rates, Slots",
+        // The bot answers with what the API answers.
+        "WhatsApp -> Advances, Farmers, Rates",
+    ];
+
+    [Fact]
+    public void A_feature_knows_exactly_the_features_it_is_allowed_to_know()
+    {
+        var root = Path.Combine(Repository.Root, "backend", "src", "Malar.Api", "Features");
+        var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories);
+        Assert.True(files.Length > 150, $"Only {files.Length} files were found");
+        var edges = files
+            .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(m => (From: FeatureOf(root, file), To: m.Groups["to"].Value)))
+            .Where(e => e.From != e.To)
+            .Distinct()
+            .GroupBy(e => e.From, e => e.To)
+            .Select(g => $"{g.Key} -> {string.Join(", ", g.Order(StringComparer.Ordinal))}");
+        Assert.Equal(Allowed, edges.Order(StringComparer.Ordinal));
+    }
+
+    private static string FeatureOf(string root, string file) => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0];
+
+    /// <summary>By the directives, and wherever a name is written out: constants leave no trace in compiled code.</summary>
+    [GeneratedRegex(@"(Malar\.Api\.|(?<![\w.]))Features\.(?<to>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Named();
+}
