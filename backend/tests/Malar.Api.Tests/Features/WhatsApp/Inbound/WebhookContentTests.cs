@@ -2,7 +2,7 @@ using System.Text.Json;
 using Malar.Api.Features.WhatsApp.Inbound;
 using Malar.Api.Features.WhatsApp.Sending;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Inbound;
 
 /// <summary>What each provider's words become.</summary>
 public sealed class WebhookContentTests
@@ -60,7 +60,7 @@ public sealed class WebhookContentTests
     [InlineData("Document", "other")]
     public void Interakts_kinds_are_known(string type, string kind)
     {
-        var content = InteraktWebhook.Read(Json(Providers.InteraktMessage("i1", "4", type)), "+919000000001");
+        var content = InteraktWebhook.Read(Json(ProviderCalls.InteraktMessage("i1", "4", type)), "+919000000001");
         Assert.Equal(new InboundMessage("i1", "+917000000001", "+919000000001", kind, "4"), Assert.Single(content.Messages));
     }
 }

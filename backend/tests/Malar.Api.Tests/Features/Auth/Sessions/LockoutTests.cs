@@ -1,6 +1,6 @@
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.Auth;
+namespace Malar.Api.Tests.Features.Auth.Sessions;
 
 public sealed class LockoutTests(RunningApi api) : ApiTest(api)
 {

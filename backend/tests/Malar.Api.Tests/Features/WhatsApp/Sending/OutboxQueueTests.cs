@@ -3,7 +3,7 @@ using Dapper;
 using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
 public sealed class OutboxQueueTests(RunningApi api) : OutboxTest(api)
 {

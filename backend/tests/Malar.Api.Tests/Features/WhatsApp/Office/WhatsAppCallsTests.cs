@@ -1,6 +1,6 @@
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Office;
 
 /// <summary>What the office can ask for and see.</summary>
 public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)

@@ -2,7 +2,7 @@ using Malar.Api.Features.WhatsApp.Office;
 using System.Text;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Inbound;
 
 public sealed class WebhookTests(RunningApi api) : ApiTest(api)
 {
@@ -11,21 +11,21 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task What_Twilios_library_signs_is_taken_as_form_and_as_json()
     {
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         const string query = "?shop=1&x=%E0%AE%AE%20%2B";
         string[] bodies = ["இருப்பு", "a+b & c=d%20", "", "🌼\r\nline 2", "  spaced  ", "é", "\"quoted\" \\ / <b>"];
         var calls = bodies.Index().Select(b => new TwilioLibrary.Call(
-            Providers.TwilioToken, $"https://{Providers.PublicHost}{Providers.Twilio}{query}",
-            new(Providers.TwilioMessage($"SM{b.Index}", Farmer, b.Item)) { ["Many"] = new[] { "b", "a", "b" }, ["Ünïcode"] = "ß" })).ToList();
+            ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}{query}",
+            new(ProviderCalls.TwilioMessage($"SM{b.Index}", Farmer, b.Item)) { ["Many"] = new[] { "b", "a", "b" }, ["Ünïcode"] = "ß" })).ToList();
         var json = """{ "MessageSid":"SMjson", "From":"whatsapp:+917000000001", "To":"whatsapp:+14155238886", "Body":"உதவி", "New": {"a":[1,2.50]} }""";
-        calls.Add(new(Providers.TwilioToken, $"https://{Providers.PublicHost}{Providers.Twilio}", [], json));
+        calls.Add(new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", [], json));
         var signed = await TwilioLibrary.SignAsync(calls, Cancel);
         foreach (var (call, signature) in calls.Zip(signed))
         {
-            var path = signature.Url[$"https://{Providers.PublicHost}".Length..];
+            var path = signature.Url[$"https://{ProviderCalls.PublicHost}".Length..];
             using var answer = call.Body is null
                 ? await instance.Client().PostFormAsync(path, call.Fields, signature.Signature, Cancel)
-                : await instance.Client().CallAsync(path, Providers.Json(call.Body), Cancel, ("X-Twilio-Signature", signature.Signature));
+                : await instance.Client().CallAsync(path, ProviderCalls.Json(call.Body), Cancel, ("X-Twilio-Signature", signature.Signature));
             Assert.Equal(200, (int)answer.StatusCode);
             Assert.Equal("text/xml", answer.Content.Headers.ContentType!.MediaType);
             Assert.Contains("<Response/>", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
@@ -38,23 +38,23 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_forged_or_unsigned_call_is_refused_and_does_nothing()
     {
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         var client = instance.Client();
-        var (form, meta, interakt) = (Providers.TwilioMessage("SM1", Farmer, "1"), Providers.MetaMessage("w1", "917000000001", "1"), Providers.InteraktMessage("i1", "1"));
-        var genuine = (await TwilioLibrary.SignAsync([new(Providers.TwilioToken, $"https://{Providers.PublicHost}{Providers.Twilio}", form)], Cancel))[0].Signature;
+        var (form, meta, interakt) = (ProviderCalls.TwilioMessage("SM1", Farmer, "1"), ProviderCalls.MetaMessage("w1", "917000000001", "1"), ProviderCalls.InteraktMessage("i1", "1"));
+        var genuine = (await TwilioLibrary.SignAsync([new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", form)], Cancel))[0].Signature;
         List<HttpResponseMessage> refused =
         [
-            await client.PostFormAsync(Providers.Twilio, form, null, Cancel),
-            await client.PostFormAsync(Providers.Twilio, form, "RSOYDt4T1cUTdK1PDd93/VVr8B8=", Cancel),
-            await client.PostFormAsync(Providers.Twilio, new(form) { ["Body"] = "4" }, genuine, Cancel),
-            await client.PostFormAsync(Providers.Twilio + "?a=1", form, genuine, Cancel),
-            await client.CallAsync(Providers.Twilio, Providers.Json("{}"), Cancel, ("X-Twilio-Signature", genuine)),
-            await client.CallAsync(Providers.Meta, Providers.Json(meta), Cancel),
-            await client.CallAsync(Providers.Meta, Providers.Json(meta + " "), Cancel, ("X-Hub-Signature-256", Providers.Sha256(Providers.MetaSecret, meta))),
-            await client.CallAsync(Providers.Meta, Providers.Json(meta), Cancel, ("X-Hub-Signature-256", Providers.Sha256(Providers.InteraktSecret, meta))),
-            await client.CallAsync(Providers.Interakt, Providers.Json(interakt), Cancel),
-            await client.CallAsync(Providers.Interakt, Providers.Json(interakt), Cancel, ("Interakt-Signature", Providers.Sha256(Providers.MetaSecret, interakt))),
-            await client.CallAsync("/api/v1/whatsapp/webhook", Providers.Json("{}"), Cancel),
+            await client.PostFormAsync(ProviderCalls.Twilio, form, null, Cancel),
+            await client.PostFormAsync(ProviderCalls.Twilio, form, "RSOYDt4T1cUTdK1PDd93/VVr8B8=", Cancel),
+            await client.PostFormAsync(ProviderCalls.Twilio, new(form) { ["Body"] = "4" }, genuine, Cancel),
+            await client.PostFormAsync(ProviderCalls.Twilio + "?a=1", form, genuine, Cancel),
+            await client.CallAsync(ProviderCalls.Twilio, ProviderCalls.Json("{}"), Cancel, ("X-Twilio-Signature", genuine)),
+            await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(meta), Cancel),
+            await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(meta + " "), Cancel, ("X-Hub-Signature-256", ProviderCalls.Sha256(ProviderCalls.MetaSecret, meta))),
+            await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(meta), Cancel, ("X-Hub-Signature-256", ProviderCalls.Sha256(ProviderCalls.InteraktSecret, meta))),
+            await client.CallAsync(ProviderCalls.Interakt, ProviderCalls.Json(interakt), Cancel),
+            await client.CallAsync(ProviderCalls.Interakt, ProviderCalls.Json(interakt), Cancel, ("Interakt-Signature", ProviderCalls.Sha256(ProviderCalls.MetaSecret, interakt))),
+            await client.CallAsync("/api/v1/whatsapp/webhook", ProviderCalls.Json("{}"), Cancel),
             await client.CallAsync("/api/v1/whatsapp/webhook", new StringContent("", Encoding.UTF8, "text/plain"), Cancel),
         ];
         Assert.All(refused, r => Assert.Equal(403, (int)r.StatusCode));
@@ -66,45 +66,45 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     {
         // The common instance has none.
         var client = Api.Anonymous();
-        var body = Providers.MetaMessage("w1", "917000000001", "1");
-        foreach (var secret in (string[])["", Providers.MetaSecret])
+        var body = ProviderCalls.MetaMessage("w1", "917000000001", "1");
+        foreach (var secret in (string[])["", ProviderCalls.MetaSecret])
         {
-            using var meta = await client.CallAsync(Providers.Meta, Providers.Json(body), Cancel, ("X-Hub-Signature-256", Providers.Sha256(secret, body)));
-            using var interakt = await client.CallAsync(Providers.Interakt, Providers.Json(body), Cancel, ("Interakt-Signature", Providers.Sha256(secret, body)));
+            using var meta = await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(body), Cancel, ("X-Hub-Signature-256", ProviderCalls.Sha256(secret, body)));
+            using var interakt = await client.CallAsync(ProviderCalls.Interakt, ProviderCalls.Json(body), Cancel, ("Interakt-Signature", ProviderCalls.Sha256(secret, body)));
             Assert.Equal((403, 403), ((int)meta.StatusCode, (int)interakt.StatusCode));
         }
 
-        using var twilio = await client.PostFormAsync(Providers.Twilio, Providers.TwilioMessage("SM1", Farmer, "1"), "RSOYDt4T1cUTdK1PDd93/VVr8B8=", Cancel);
+        using var twilio = await client.PostFormAsync(ProviderCalls.Twilio, ProviderCalls.TwilioMessage("SM1", Farmer, "1"), "RSOYDt4T1cUTdK1PDd93/VVr8B8=", Cancel);
         Assert.Equal(403, (int)twilio.StatusCode);
-        Assert.Equal(403, (int)(await client.GetAsync(new Uri($"{Providers.Meta}?hub.mode=subscribe&hub.verify_token=&hub.challenge=1", UriKind.Relative), Cancel)).StatusCode);
+        Assert.Equal(403, (int)(await client.GetAsync(new Uri($"{ProviderCalls.Meta}?hub.mode=subscribe&hub.verify_token=&hub.challenge=1", UriKind.Relative), Cancel)).StatusCode);
     }
 
     [Fact]
     public async Task The_public_address_is_what_trusted_proxies_or_the_setting_say()
     {
-        var form = Providers.TwilioMessage("SM1", Farmer, "0");
+        var form = ProviderCalls.TwilioMessage("SM1", Farmer, "0");
         var signed = await TwilioLibrary.SignAsync(
         [
-            new(Providers.TwilioToken, $"https://{Providers.PublicHost}{Providers.Twilio}", form),
-            new(Providers.TwilioToken, $"https://{Providers.PublicHost}{Providers.Twilio}/", form),
-            new(Providers.TwilioToken, $"https://evil.example{Providers.Twilio}", form),
-            new(Providers.TwilioToken, "https://other.example/hooks/malar?message=1", form),
+            new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", form),
+            new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}/", form),
+            new(ProviderCalls.TwilioToken, $"https://evil.example{ProviderCalls.Twilio}", form),
+            new(ProviderCalls.TwilioToken, "https://other.example/hooks/malar?message=1", form),
         ], Cancel);
-        await using (var behindOne = await Api.StartAnotherAsync(Providers.Settings))
+        await using (var behindOne = await Api.StartAnotherAsync(ProviderCalls.Settings))
         {
-            Assert.Equal(200, await Post(behindOne, Providers.Twilio, 0));
-            Assert.Equal(200, await Post(behindOne, Providers.Twilio + "/", 1));
-            Assert.Equal(403, await Post(behindOne, Providers.Twilio, 1));
+            Assert.Equal(200, await Post(behindOne, ProviderCalls.Twilio, 0));
+            Assert.Equal(200, await Post(behindOne, ProviderCalls.Twilio + "/", 1));
+            Assert.Equal(403, await Post(behindOne, ProviderCalls.Twilio, 1));
             // What the client wrote itself stands left of what our proxy added.
-            Assert.Equal(403, await Post(behindOne, Providers.Twilio, 2, ("X-Forwarded-Host", "evil.example, malar.example")));
+            Assert.Equal(403, await Post(behindOne, ProviderCalls.Twilio, 2, ("X-Forwarded-Host", "evil.example, malar.example")));
         }
 
-        await using (var behindNone = await Api.StartAnotherAsync([.. Providers.Settings, ("TRUSTED_PROXIES", "0")]))
-            Assert.Equal(403, await Post(behindNone, Providers.Twilio, 0));
-        await using (var configured = await Api.StartAnotherAsync([.. Providers.Settings, ("TWILIO_WEBHOOK_URL", "https://other.example/hooks/malar#rc=5&rp=all")]))
+        await using (var behindNone = await Api.StartAnotherAsync([.. ProviderCalls.Settings, ("TRUSTED_PROXIES", "0")]))
+            Assert.Equal(403, await Post(behindNone, ProviderCalls.Twilio, 0));
+        await using (var configured = await Api.StartAnotherAsync([.. ProviderCalls.Settings, ("TWILIO_WEBHOOK_URL", "https://other.example/hooks/malar#rc=5&rp=all")]))
         {
-            Assert.Equal(200, await Post(configured, Providers.Twilio + "?message=1", 3));
-            Assert.Equal(403, await Post(configured, Providers.Twilio, 0));
+            Assert.Equal(200, await Post(configured, ProviderCalls.Twilio + "?message=1", 3));
+            Assert.Equal(403, await Post(configured, ProviderCalls.Twilio, 0));
         }
 
         async Task<int> Post(Instance instance, string path, int index, params (string Name, string? Value)[] headers)
@@ -113,7 +113,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             {
                 Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Key, (string)f.Value))),
             };
-            foreach (var (name, value) in headers.Length > 0 ? headers : [("X-Forwarded-Host", Providers.PublicHost)])
+            foreach (var (name, value) in headers.Length > 0 ? headers : [("X-Forwarded-Host", ProviderCalls.PublicHost)])
                 request.Headers.TryAddWithoutValidation(name, value);
             request.Headers.TryAddWithoutValidation("X-Forwarded-Proto", "https");
             request.Headers.TryAddWithoutValidation("X-Twilio-Signature", signed[index].Signature);
@@ -126,9 +126,9 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     public async Task The_same_message_many_times_at_once_acts_once()
     {
         await Shop.AddFarmer();
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
-        await using var second = await Api.StartAnotherAsync(Providers.Settings);
-        var body = Providers.MetaMessage("wamid.1", "917000000001", "இருப்பு");
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
+        await using var second = await Api.StartAnotherAsync(ProviderCalls.Settings);
+        var body = ProviderCalls.MetaMessage("wamid.1", "917000000001", "இருப்பு");
         await Parallel.ForEachAsync(Enumerable.Range(0, 24), new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel }, async (i, ct) =>
         {
             using var answer = await (i % 2 == 0 ? instance : second).Client().FromMetaAsync(body, ct);
@@ -138,7 +138,7 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         Assert.Equal(1, await Api.Count("whatsapp_inbound"));
         Assert.Single(await Api.AnswersTo(Farmer));
         // The same id from another provider is another message.
-        using (await instance.Client().FromInteraktAsync(Providers.InteraktMessage("wamid.1", "4"), Cancel))
+        using (await instance.Client().FromInteraktAsync(ProviderCalls.InteraktMessage("wamid.1", "4"), Cancel))
             await Api.Quiet();
         Assert.Equal(2, (await Api.AnswersTo(Farmer)).Count);
     }
@@ -147,11 +147,11 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     public async Task Interakt_is_known_by_either_header_and_at_the_common_address()
     {
         await Shop.AddFarmer();
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
-        using var first = await instance.Client().FromInteraktAsync(Providers.InteraktMessage("i1", "help"), Cancel);
-        using var second = await instance.Client().FromInteraktAsync(Providers.InteraktMessage("i2", "", "Audio"), Cancel, "x-interakt-signature");
-        var body = Providers.InteraktMessage("i3", "4");
-        using var third = await instance.Client().CallAsync("/api/v1/whatsapp/webhook", Providers.Json(body), Cancel, ("Interakt-Signature", Providers.Sha256(Providers.InteraktSecret, body)));
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
+        using var first = await instance.Client().FromInteraktAsync(ProviderCalls.InteraktMessage("i1", "help"), Cancel);
+        using var second = await instance.Client().FromInteraktAsync(ProviderCalls.InteraktMessage("i2", "", "Audio"), Cancel, "x-interakt-signature");
+        var body = ProviderCalls.InteraktMessage("i3", "4");
+        using var third = await instance.Client().CallAsync("/api/v1/whatsapp/webhook", ProviderCalls.Json(body), Cancel, ("Interakt-Signature", ProviderCalls.Sha256(ProviderCalls.InteraktSecret, body)));
         using var unknown = await instance.Client().FromInteraktAsync("""{"type":"something_else","data":[]}""", Cancel);
         Assert.All((HttpResponseMessage[])[first, second, third, unknown], a => Assert.Equal(200, (int)a.StatusCode));
         await Api.Quiet();
@@ -161,13 +161,13 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Meta_is_told_its_challenge_only_for_the_right_token()
     {
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
-        foreach (var path in (string[])["/api/v1/whatsapp/webhook", Providers.Meta])
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
+        foreach (var path in (string[])["/api/v1/whatsapp/webhook", ProviderCalls.Meta])
         {
-            using var right = await Get($"{path}?hub.mode=subscribe&hub.verify_token={Providers.MetaVerifyToken}&hub.challenge=115820");
+            using var right = await Get($"{path}?hub.mode=subscribe&hub.verify_token={ProviderCalls.MetaVerifyToken}&hub.challenge=115820");
             Assert.Equal((200, "115820"), ((int)right.StatusCode, await right.Content.ReadAsStringAsync(Cancel)));
             Assert.Equal(403, (int)(await Get($"{path}?hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=1")).StatusCode);
-            Assert.Equal(403, (int)(await Get($"{path}?hub.mode=unsubscribe&hub.verify_token={Providers.MetaVerifyToken}&hub.challenge=1")).StatusCode);
+            Assert.Equal(403, (int)(await Get($"{path}?hub.mode=unsubscribe&hub.verify_token={ProviderCalls.MetaVerifyToken}&hub.challenge=1")).StatusCode);
             Assert.Equal(403, (int)(await Get(path)).StatusCode);
         }
 
@@ -177,13 +177,13 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task What_is_signed_but_not_understood_is_taken_and_left_alone()
     {
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         string[] bodies =
         [
             "not json", "[]", "null", "42", "{}", """{"entry":"x"}""", """{"entry":[{"changes":[{"value":{"messages":[{"id":5,"from":null}]}}]}]}""",
             """{"entry":[{"changes":[{"value":{"messages":[{"id":"\ud800","from":"917000000001","type":"text","text":{"body":"1"}}]}}]}]}""",
             """{"entry":[{"changes":[{"value":{"statuses":[{"id":"x","status":"warning"}]}}]}]}""",
-            Providers.MetaMessage("w1", "12", "1"),
+            ProviderCalls.MetaMessage("w1", "12", "1"),
         ];
         foreach (var body in bodies)
         {
@@ -200,8 +200,8 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     public async Task When_the_database_does_not_answer_the_provider_is_told_to_come_again_and_nothing_is_doubled()
     {
         await Shop.AddFarmer();
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
-        var body = Providers.MetaMessage("wamid.1", "917000000001", "4");
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
+        var body = ProviderCalls.MetaMessage("wamid.1", "917000000001", "4");
         await using (var blocker = await Api.Superuser.OpenConnectionAsync(Cancel))
         {
             await using var transaction = await blocker.BeginTransactionAsync(Cancel);
@@ -224,8 +224,8 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     public async Task When_the_database_is_gone_the_provider_is_told_to_come_again()
     {
         var nowhere = $"postgresql://nobody:x@127.0.0.1:{ServiceProcess.FreePort()}/gone";
-        await using var instance = await Api.StartAnotherAsync([.. Providers.Settings, ("DATABASE_URL", nowhere)]);
-        using var answer = await instance.Client().FromMetaAsync(Providers.MetaMessage("w1", "917000000001", "4"), Cancel);
+        await using var instance = await Api.StartAnotherAsync([.. ProviderCalls.Settings, ("DATABASE_URL", nowhere)]);
+        using var answer = await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w1", "917000000001", "4"), Cancel);
         Assert.Equal(503, (int)answer.StatusCode);
     }
 
@@ -236,13 +236,13 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         await other.AddFarmer(); // the same telephone, +917000000001, in both shops
         await Shop.AddFarmer();
         await SetChannel.RunAsync(Api.Services, "dindigul-1", "meta", "90000 00002", null, Cancel);
-        await using var instance = await Api.StartAnotherAsync([.. Providers.Settings, ("META_WHATSAPP_NUMBER", "+91 90000 00001")]);
-        using (await instance.Client().FromMetaAsync(Providers.MetaMessage("w1", "917000000001", "1", to: "919000000002"), Cancel))
+        await using var instance = await Api.StartAnotherAsync([.. ProviderCalls.Settings, ("META_WHATSAPP_NUMBER", "+91 90000 00001")]);
+        using (await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w1", "917000000001", "1", to: "919000000002"), Cancel))
             Assert.Equal(1, await Api.Count($"whatsapp_inbound where shop_id = '{other.Id}'"));
-        using (await instance.Client().FromMetaAsync(Providers.MetaMessage("w2", "917000000001", "1", to: "919000000001"), Cancel))
+        using (await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w2", "917000000001", "1", to: "919000000001"), Cancel))
             Assert.Equal(1, await Api.Count($"whatsapp_inbound where shop_id = '{Shop.Id}'"));
         // Somebody else's number at the same provider is not ours.
-        using (await instance.Client().FromMetaAsync(Providers.MetaMessage("w3", "917000000001", "1", to: "919000000009"), Cancel))
+        using (await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w3", "917000000001", "1", to: "919000000009"), Cancel))
             Assert.Equal(2, await Api.Count("whatsapp_inbound"));
         await Api.Quiet();
     }

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Malar.Api.Tests.Features.WhatsApp;
 
 /// <summary>The calls of the three providers, signed as each signs.</summary>
-internal static class Providers
+internal static class ProviderCalls
 {
     public const string TwilioToken = "twilio-token-of-the-test";
     public const string InteraktSecret = "interakt-secret-of-the-test";

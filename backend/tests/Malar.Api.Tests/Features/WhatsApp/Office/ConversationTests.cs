@@ -1,6 +1,6 @@
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Office;
 
 public sealed class ConversationTests(RunningApi api) : ApiTest(api)
 {

@@ -2,7 +2,7 @@ using System.Text;
 using Malar.Api.Tests.Architecture;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Bot;
 
 /// <summary>
 /// Some days of a small shop as its farmers read them on their telephones: every command of the bot and every turn of its answers, and between them what
@@ -34,7 +34,7 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
         var name = $"bot.{language}.approved.txt";
         var file = Path.Combine(AppContext.BaseDirectory, name.Replace("approved", "received", StringComparison.Ordinal));
         await File.WriteAllTextAsync(file, script.ToString(), Cancel);
-        var approved = Repository.Read($"backend/tests/Malar.Api.Tests/Features/WhatsApp/{name}");
+        var approved = Repository.Read($"backend/tests/Malar.Api.Tests/Features/WhatsApp/Bot/{name}");
         Assert.True(approved == script.ToString(), $"The conversation differs from {name}. Compare with {file}");
     }
 

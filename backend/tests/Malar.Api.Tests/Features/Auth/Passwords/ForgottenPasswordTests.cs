@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.Auth;
+namespace Malar.Api.Tests.Features.Auth.Passwords;
 
 public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api)
 {

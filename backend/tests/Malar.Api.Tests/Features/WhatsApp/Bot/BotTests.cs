@@ -3,7 +3,7 @@ using Malar.Api.Tests.Harness;
 using Malar.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Bot;
 
 public sealed class BotTests(RunningApi api) : ApiTest(api)
 {

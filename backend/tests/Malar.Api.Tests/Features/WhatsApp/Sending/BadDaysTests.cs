@@ -2,7 +2,7 @@ using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
 /// <summary>Days that must end well all the same.</summary>
 public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)

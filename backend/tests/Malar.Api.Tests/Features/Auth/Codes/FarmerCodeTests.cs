@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.Auth;
+namespace Malar.Api.Tests.Features.Auth.Codes;
 
 public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
 {

@@ -1,7 +1,7 @@
 using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Office;
 
 public sealed class SetChannelTests(RunningApi api) : ApiTest(api)
 {

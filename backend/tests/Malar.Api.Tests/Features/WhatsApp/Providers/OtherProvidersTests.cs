@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
 /// <summary>What Interakt and Meta are told, as their public documentation has it, and how their answers are understood.</summary>
 public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)

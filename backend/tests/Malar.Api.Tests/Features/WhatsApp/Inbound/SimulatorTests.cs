@@ -1,6 +1,6 @@
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Inbound;
 
 public sealed class SimulatorTests(RunningApi api) : ApiTest(api)
 {

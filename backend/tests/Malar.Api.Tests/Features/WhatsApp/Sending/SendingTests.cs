@@ -2,7 +2,7 @@ using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
 /// <summary>What goes out on a good day: to whom, in what form, in what order.</summary>
 public sealed class SendingTests(RunningApi api) : OutboxTest(api)

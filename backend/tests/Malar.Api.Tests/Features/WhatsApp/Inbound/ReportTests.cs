@@ -1,7 +1,7 @@
 using Malar.Api.Tests.Harness;
 using Npgsql;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Inbound;
 
 /// <summary>What providers report about messages that were sent.</summary>
 public sealed class ReportTests(RunningApi api) : ApiTest(api)
@@ -38,7 +38,7 @@ public sealed class ReportTests(RunningApi api) : ApiTest(api)
     public async Task States_count_by_rank_in_whatever_order_they_come()
     {
         await Sent("twilio", "SM9");
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         foreach (var (told, expected) in ((string, string)[])[("sent", "sent"), ("read", "read"), ("delivered", "read"), ("queued", "read"), ("read", "read"), ("nonsense", "read")])
         {
             using var answer = await instance.Client().FromTwilioAsync(Twilio(told), Cancel, $"?shop={Shop.Id}&message={message}");
@@ -51,7 +51,7 @@ public sealed class ReportTests(RunningApi api) : ApiTest(api)
     public async Task A_failure_is_final_and_says_why()
     {
         await Sent("twilio", "SM9");
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         using (await instance.Client().FromTwilioAsync(Twilio("undelivered", "63024"), Cancel))
         using (await instance.Client().FromTwilioAsync(Twilio("delivered"), Cancel))
             Assert.Equal("undelivered", await Delivery());
@@ -62,7 +62,7 @@ public sealed class ReportTests(RunningApi api) : ApiTest(api)
     public async Task Metas_and_Interakts_reports_find_the_message_by_either_id()
     {
         await Sent("meta", "wamid.7");
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         using (await instance.Client().FromMetaAsync("""{"entry":[{"changes":[{"value":{"statuses":[{"id":"wamid.7","status":"sent"},{"id":"wamid.7","status":"delivered"}]}}]}]}""", Cancel))
             Assert.Equal("delivered", await Delivery());
         await One<Guid>("update outbox_messages set provider = 'interakt', provider_message_id = null, status = 'claimed', claimed_by = id, sending_at = created_at, delivery = null where id = $1 returning id", message);
@@ -77,7 +77,7 @@ public sealed class ReportTests(RunningApi api) : ApiTest(api)
     public async Task A_report_that_comes_before_the_id_was_written_down_is_not_lost()
     {
         await Sent("twilio", null);
-        await using var instance = await Api.StartAnotherAsync(Providers.Settings);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         using (await instance.Client().FromTwilioAsync(Twilio("delivered"), Cancel))
             Assert.Equal("", await Delivery());
         await One<Guid>("update outbox_messages set provider_message_id = 'SM9', status = 'sent', claimed_by = null where id = $1 returning id", message);

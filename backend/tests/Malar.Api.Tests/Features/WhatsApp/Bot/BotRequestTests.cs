@@ -1,6 +1,6 @@
 using Malar.Api.Features.WhatsApp.Bot;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Bot;
 
 public sealed class BotRequestTests
 {

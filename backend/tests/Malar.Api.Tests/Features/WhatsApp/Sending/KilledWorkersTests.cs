@@ -1,6 +1,6 @@
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
 /// <summary>Real processes, ended by SIGKILL wherever they just are.</summary>
 public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)

@@ -3,7 +3,7 @@ using System.Text;
 using Malar.Api.Features.WhatsApp.Inbound;
 using Microsoft.Extensions.Primitives;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Inbound;
 
 public sealed class SignatureTests
 {

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Malar.Api.Tests.Architecture;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
 /// <summary>Prism serving the part of Twilio's own OpenAPI description that we use: it refuses what the description does not allow.</summary>
 internal sealed class TwilioMock : IDisposable
@@ -19,7 +19,7 @@ internal sealed class TwilioMock : IDisposable
         var start = new ProcessStartInfo("node",
         [
             Path.Combine(Repository.Root, "frontend/node_modules/@stoplight/prism-cli/dist/index.js"), "mock", "--host", "127.0.0.1", "--port", $"{port}",
-            Path.Combine(Repository.Root, "backend/tests/Malar.Api.Tests/Features/WhatsApp/twilio-messages.json"),
+            Path.Combine(Repository.Root, "backend/tests/Malar.Api.Tests/Features/WhatsApp/Providers/twilio-messages.json"),
         ])
         {
             RedirectStandardOutput = true,

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Malar.Api.Tests.Harness;
 using Npgsql;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Bot;
 
 public sealed class DisputeTests(RunningApi api) : ApiTest(api)
 {

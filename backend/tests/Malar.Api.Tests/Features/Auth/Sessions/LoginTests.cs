@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Malar.Api.Tests.Harness;
 
-namespace Malar.Api.Tests.Features.Auth;
+namespace Malar.Api.Tests.Features.Auth.Sessions;
 
 public sealed class LoginTests(RunningApi api) : ApiTest(api)
 {

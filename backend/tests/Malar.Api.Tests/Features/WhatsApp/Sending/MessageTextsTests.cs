@@ -9,12 +9,12 @@ using Malar.Api.Shared.Shops;
 using Malar.Api.Tests.Architecture;
 using Malar.Domain;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
 /// <summary>Every text as a person reads it. After a change of wording look at the difference, then take the received file over the approved one.</summary>
 public sealed partial class MessageTextsTests
 {
-    private const string Approved = "backend/tests/Malar.Api.Tests/Features/WhatsApp/messages.approved.txt";
+    private const string Approved = "backend/tests/Malar.Api.Tests/Features/WhatsApp/Sending/messages.approved.txt";
 
     private static readonly Guid Farmer = Guid.Parse("019c4f2e-0000-7000-8000-000000000001");
 
@@ -183,7 +183,7 @@ public sealed partial class MessageTextsTests
         Assert.Equal("", string.Join('\n', missing));
     }
 
-    private static string BotApproved(string language) => Approved.Replace("messages.", $"bot.{language}.", StringComparison.Ordinal);
+    private static string BotApproved(string language) => $"backend/tests/Malar.Api.Tests/Features/WhatsApp/Bot/bot.{language}.approved.txt";
 
     [Fact]
     public void The_longest_answer_fits_into_one_message()

@@ -4,7 +4,7 @@ using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Malar.Api.Tests.Features.WhatsApp;
+namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
 /// <summary>What we say to Twilio, judged by Twilio's own description of its API.</summary>
 public sealed class TwilioDescriptionTests(RunningApi api) : ApiTest(api)
