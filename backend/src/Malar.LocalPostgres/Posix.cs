@@ -16,7 +16,7 @@ internal static class Posix
         ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"];
 
     /// <summary>Gives a folder, without what is in it, to <c>nobody</c>.</summary>
-    public static void GiveToNobody(string folder)
+    public static void ChownToNobody(string folder)
     {
         if (Chown(folder, Nobody, Nobody) != 0)
             throw new LocalPostgresException($"The folder {folder} cannot be given to the user nobody, as which PostgreSQL has to run.");
@@ -34,7 +34,7 @@ internal static class Posix
         return true;
     }
 
-    public static void LetOthersEnter(string folder)
+    public static void AllowTraversal(string folder)
     {
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | OthersMayEnter);

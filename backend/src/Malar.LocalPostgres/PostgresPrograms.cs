@@ -50,7 +50,7 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
                 await File.WriteAllBytesAsync(System.IO.Path.Combine(draft, "package-lock.json"), lockFile, cancellationToken);
                 await RunNpmAsync(draft, cancellationToken);
                 CreateSymbolicLinks(System.IO.Path.Combine(draft, package));
-                await LetEverybodyReadAsync(draft, cancellationToken);
+                await AllowReadingAsync(draft, cancellationToken);
                 MoveUnlessThere(draft, home);
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -101,11 +101,11 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
     }
 
     /// <summary>Root's umask may hide the programs from the user that the server runs as.</summary>
-    private static async Task LetEverybodyReadAsync(string folder, CancellationToken cancellationToken)
+    private static async Task AllowReadingAsync(string folder, CancellationToken cancellationToken)
     {
         if (!Posix.IsRoot)
             return;
-        Posix.LetOthersEnter(InstallRoot);
+        Posix.AllowTraversal(InstallRoot);
         await Command.RunAsync(["chmod", "-R", "a+rX", folder], "/", cancellationToken);
     }
 

@@ -21,7 +21,7 @@ internal static class ReachableFolder
         }
 
         Directory.CreateDirectory(Root);
-        Posix.LetOthersEnter(Root);
+        Posix.AllowTraversal(Root);
         var reachable = Path.Combine(Root, RandomNumberGenerator.GetHexString(12, lowercase: true));
         Directory.CreateSymbolicLink(folder, reachable);
         progress($"PostgreSQL does not run as root and only root can enter {folder}: the data is kept in {reachable}.");

@@ -44,7 +44,7 @@ internal sealed class ServerFolder
             {
                 Directory.CreateDirectory(directory);
                 if (Posix.IsRoot)
-                    Posix.LetOthersEnter(directory);
+                    Posix.AllowTraversal(directory);
             }
 
             var folder = Path.Combine(directory, "postgres");
@@ -52,7 +52,7 @@ internal sealed class ServerFolder
                 folder = ReachableFolder.For(folder, progress);
             Directory.CreateDirectory(folder);
             if (Posix.IsRoot)
-                Posix.LetOthersEnter(folder);
+                Posix.AllowTraversal(folder);
             return new ServerFolder(directory, Posix.RealPath(folder), temporary);
         }
         catch (Exception error) when (error is UnauthorizedAccessException or IOException)
@@ -140,7 +140,7 @@ internal sealed class ServerFolder
             Directory.Delete(draft, recursive: true);
         Directory.CreateDirectory(draft);
         if (Posix.IsRoot)
-            Posix.GiveToNobody(draft);
+            Posix.ChownToNobody(draft);
 
         await RunAsync([programs.Path("initdb"), "-D", draft, .. InitFlags(programs)], cancellationToken);
         await RunAsync(

@@ -9,7 +9,7 @@ internal static class TemporaryFolders
     {
         var directory = Directory.CreateTempSubdirectory(Prefix).FullName;
         if (Posix.IsRoot)
-            Posix.LetOthersEnter(directory);
+            Posix.AllowTraversal(directory);
         return directory;
     }
 

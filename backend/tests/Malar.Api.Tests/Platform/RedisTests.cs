@@ -53,7 +53,7 @@ public sealed class RedisTests(RunningApi api) : ApiTest(api)
         for (var i = 0; i < 600; i++)
         {
             now += random.Next(3500);
-            Assert.Equal(local.Take(limits, now), await shared.TakeAsync(limits, now, look: false));
+            Assert.Equal(local.Take(limits, now), await shared.TakeAsync(limits, now, peek: false));
         }
     }
 

@@ -42,11 +42,11 @@ public sealed class SlidingWindowTests
                 now += pause;
                 for (var i = 0; i < times; i++)
                 {
-                    var standing = window.Take(most, now);
+                    var status = window.Take(most, now);
                     var exact = let.Count(at => at > now - Limit.Minute);
-                    Assert.True(standing.Refused || exact < most, "too many");
-                    Assert.True(!standing.Refused || let.Count(at => at > now - Limit.Minute - (Limit.Minute / 60)) >= most, "refused too long");
-                    if (!standing.Refused)
+                    Assert.True(status.Refused || exact < most, "too many");
+                    Assert.True(!status.Refused || let.Count(at => at > now - Limit.Minute - (Limit.Minute / 60)) >= most, "refused too long");
+                    if (!status.Refused)
                         let.Add(now);
                 }
             }
@@ -56,10 +56,10 @@ public sealed class SlidingWindowTests
     public void Looking_and_giving_back_count_nothing()
     {
         var window = new SlidingWindow(Limit.Minute);
-        Assert.False(window.Take(1, Start, look: true).Refused);
+        Assert.False(window.Take(1, Start, peek: true).Refused);
         Assert.False(window.Take(1, Start).Refused);
-        Assert.True(window.Take(1, Start, look: true).Refused);
-        window.GiveBack();
+        Assert.True(window.Take(1, Start, peek: true).Refused);
+        window.Release();
         Assert.True(window.IsEmpty(Start));
         Assert.False(window.Take(1, Start).Refused);
     }
@@ -80,6 +80,6 @@ public sealed class SlidingWindowTests
         Limit[] both = [new(LimitKind.User, 1, Limit.QuarterHour, 5), new(LimitKind.AddressPerMinute, 1, Limit.Minute, 2)];
         for (var i = 0; i < 10; i++)
             limits.Take(both, Start);
-        Assert.Equal(3, limits.Take(both.AsSpan(0, 1), Start, look: true).Left);
+        Assert.Equal(3, limits.Take(both.AsSpan(0, 1), Start, peek: true).Left);
     }
 }

@@ -9,34 +9,34 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>The eve of the first day: the shop, its terms, its farmers and what they bring, and who signs in.</summary>
-internal sealed class CreateDemoShop(DemoActors desk, DemoCalendar days)
+internal sealed class CreateDemoShop(DemoActors actors, DemoCalendar calendar)
 {
     private static readonly TimeOnly Noon = new(12, 0);
 
-    private readonly DateTimeOffset eve = days.At(days.Day(-1), Noon);
+    private readonly DateTimeOffset eve = calendar.At(calendar.Day(-1), Noon);
 
     /// <returns>The shop's farmers.</returns>
     public async Task<IReadOnlyList<DemoFarmer>> RunAsync(CancellationToken cancellationToken)
     {
-        var shop = desk.Shop;
+        var shop = actors.Shop;
         var owner = shop.People.Owner;
-        await desk.OwnerAsync(
+        await actors.OwnerAsync(
             eve,
             new CreateShop.Command(shop.Id, shop.Code, shop.Name, shop.NameTa, owner.Id, owner.Email, owner.FullName, owner.Password) { IsDemo = true },
             cancellationToken);
-        await desk.OwnerAsync(eve, new UpdateSettings.Command
+        await actors.OwnerAsync(eve, new UpdateSettings.Command
         {
             Settings = shop.Settings.ToDictionary(s => s.Key, s => JsonSerializer.SerializeToElement(s.Value, Json.Options)),
         }, cancellationToken);
         await SignInAsync(shop.People.Clerk, null, cancellationToken);
-        var terms = await desk.ReadAsync((ShopTermsReader r) => r.CurrentAsync(cancellationToken));
+        var terms = await actors.ReadAsync((ShopTermsReader r) => r.CurrentAsync(cancellationToken));
         var flowers = terms.Flowers.Values.ToDictionary(f => f.Code, f => f.Id);
         var farmers = shop.Farmers(eve);
         foreach (var (index, farmer) in farmers.Index())
         {
             var at = eve.AddMinutes(index + 1);
-            await desk.OwnerAsync(at, Added(farmer), cancellationToken);
-            await desk.OwnerAsync(
+            await actors.OwnerAsync(at, Added(farmer), cancellationToken);
+            await actors.OwnerAsync(
                 at, new SetFarmerFlowers.Command { Id = farmer.Id, FlowerTypeIds = [.. farmer.Flowers.Select(f => flowers[f])] }, cancellationToken);
         }
 
@@ -44,9 +44,9 @@ internal sealed class CreateDemoShop(DemoActors desk, DemoCalendar days)
     }
 
     public Task SignInFarmerAsync(DemoFarmer farmer, CancellationToken cancellationToken) =>
-        SignInAsync(desk.Shop.People.Farmer, farmer.Id, cancellationToken);
+        SignInAsync(actors.Shop.People.Farmer, farmer.Id, cancellationToken);
 
-    private Task SignInAsync(DemoSignIn who, Guid? farmer, CancellationToken cancellationToken) => desk.OwnerAsync(eve, new AddDemoSignIn.Command(new CreateUser.Command
+    private Task SignInAsync(DemoSignIn who, Guid? farmer, CancellationToken cancellationToken) => actors.OwnerAsync(eve, new AddDemoSignIn.Command(new CreateUser.Command
     {
         Id = who.Id,
         Email = who.Email,

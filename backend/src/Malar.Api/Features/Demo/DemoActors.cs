@@ -36,7 +36,7 @@ internal sealed class DemoActors(IServiceProvider services, SeedClock clock, Dem
     }
 
     /// <summary>The messages of the day go out, to nobody: the simulator keeps them.</summary>
-    public Task TellAsync(DateTimeOffset at, CancellationToken cancellationToken)
+    public Task DeliverMessagesAsync(DateTimeOffset at, CancellationToken cancellationToken)
     {
         clock.Set(at);
         return services.GetRequiredService<OutboxWorker>().DrainAsync(shop.Id, isDemo: true, cancellationToken);

@@ -4,7 +4,7 @@ using Malar.Api.Features.WhatsApp.Inbound;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>A farmer asks the bot in the evening, and says that something is wrong: the office finds it open.</summary>
-internal sealed class DemoConversation(DemoActors desk, DemoCalendar days)
+internal sealed class DemoConversation(DemoActors actors, DemoCalendar calendar)
 {
     private static readonly TimeOnly Evening = new(17, 30);
 
@@ -14,10 +14,10 @@ internal sealed class DemoConversation(DemoActors desk, DemoCalendar days)
     {
         foreach (var (i, words) in Said.Index())
         {
-            var at = days.At(days.Today, Evening.AddMinutes(i));
-            var message = await desk.ClerkAsync(at, new SimulateMessage.Command { FarmerId = farmer.Id, Text = words }, cancellationToken);
-            await desk.FarmerAsync(at, farmer.Id, new AnswerInbound.Command(message.Phone), cancellationToken);
-            await desk.TellAsync(at, cancellationToken);
+            var at = calendar.At(calendar.Today, Evening.AddMinutes(i));
+            var message = await actors.ClerkAsync(at, new SimulateMessage.Command { FarmerId = farmer.Id, Text = words }, cancellationToken);
+            await actors.FarmerAsync(at, farmer.Id, new AnswerInbound.Command(message.Phone), cancellationToken);
+            await actors.DeliverMessagesAsync(at, cancellationToken);
         }
     }
 }

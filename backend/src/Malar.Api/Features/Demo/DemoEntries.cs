@@ -4,10 +4,10 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>
-/// Thirty days of weighings, drawn by lot but the same every time: most farmers come on most days, with about two bags and
+/// Thirty days of weighings, drawn by lot but the same every time: most farmers come on most calendar, with about two bags and
 /// 35 kg together, nearly all of them before half past nine.
 /// </summary>
-internal sealed class DemoEntries(DemoShop shop, DemoCalendar days, PriceHistory prices)
+internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHistory prices)
 {
     private const double ComesToday = 0.87;
     private const double ComesInTheAfternoon = 0.06;
@@ -49,7 +49,7 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar days, PriceHistory
 
     private List<DemoEntry> Visit(DemoFarmer farmer, int day, Random random)
     {
-        // Who signs in as the demo's farmer finds a line of today.
+        // Who signs in as the demo's farmer finds an entry of today.
         if (random.NextDouble() > ComesToday && farmer.Code != "FAR001")
             return [];
         var bags = random.Next(5) switch { 0 => 1, 4 => 3, _ => 2 };
@@ -57,12 +57,12 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar days, PriceHistory
             ? new TimeOnly(14, 5).Add(TimeSpan.FromSeconds(random.Next(9000)))
             : new TimeOnly(4, 5).Add(TimeSpan.FromSeconds(random.Next(9500) + random.Next(9500)));
         var device = $"counter-{1 + random.Next(2)}";
-        var lines = new List<DemoEntry>();
+        var entries = new List<DemoEntry>();
         for (var bag = 0; bag < bags; bag++)
         {
             var flower = farmer.Flowers[bag % farmer.Flowers.Count];
-            var at = days.At(days.Day(day), time.Add(TimeSpan.FromSeconds(40 * bag)));
-            var line = new DemoEntry
+            var at = calendar.At(calendar.Day(day), time.Add(TimeSpan.FromSeconds(40 * bag)));
+            var entry = new DemoEntry
             {
                 Id = DemoId.Of($"{shop.Code} {farmer.Code} {day} {bag}", at),
                 FarmerId = farmer.Id,
@@ -72,10 +72,10 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar days, PriceHistory
                 Quantity = Weight(flower, random),
                 Device = device,
             };
-            lines.Add(WithFate(line, random));
+            entries.Add(WithMistake(entry, random));
         }
 
-        return lines;
+        return entries;
     }
 
     /// <summary>Kilograms to ten grams, as the scale shows them, or whole pieces.</summary>
@@ -87,27 +87,27 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar days, PriceHistory
             : new decimal((int)(Math.Clamp(BagWorth / prices.Ordinary(flower), SmallestBag, LargestBag) * share * 100), 0, 0, false, 2);
     }
 
-    /// <summary>A few lines in a hundred are special; those of today are left to be worked on.</summary>
-    private DemoEntry WithFate(DemoEntry line, Random random)
+    /// <summary>A few entries in a hundred are special; those of today are left to be worked on.</summary>
+    private DemoEntry WithMistake(DemoEntry entry, Random random)
     {
         var lot = random.Next(1000);
         var (pick, tenth) = (random.Next(1000), random.Next(1, 10));
-        var past = line.Day < DemoCalendar.Count - 1;
+        var past = entry.Day < DemoCalendar.Count - 1;
         return lot switch
         {
-            < 15 => OwnRate(line, OwnRates[pick % OwnRates.Length]),
-            < 35 => Adjusted(line, Adjustments[pick % Adjustments.Length], tenth),
-            < 55 => line with { Deduction = new decimal(50 * tenth, 0, 0, false, 3), Notes = "பெட்டி எடை" },
-            < 75 when past => line with { CorrectedTo = line.Quantity + (line.Quantity > 5 && pick % 2 == 0 ? -1 : 1) },
-            < 82 when past => line with { VoidReason = VoidReasons[pick % VoidReasons.Length] },
-            _ => line,
+            < 15 => OwnRate(entry, OwnRates[pick % OwnRates.Length]),
+            < 35 => Adjusted(entry, Adjustments[pick % Adjustments.Length], tenth),
+            < 55 => entry with { Deduction = new decimal(50 * tenth, 0, 0, false, 3), Notes = "பெட்டி எடை" },
+            < 75 when past => entry with { CorrectedTo = entry.Quantity + (entry.Quantity > 5 && pick % 2 == 0 ? -1 : 1) },
+            < 82 when past => entry with { VoidReason = VoidReasons[pick % VoidReasons.Length] },
+            _ => entry,
         };
     }
 
-    private DemoEntry OwnRate(DemoEntry line, (int Tenths, string Notes) own) =>
-        line with { ManualRate = (int)prices.Rate(line.Flower, line.Day, slot: 0) * own.Tenths / 10, Notes = own.Notes };
+    private DemoEntry OwnRate(DemoEntry entry, (int Tenths, string Notes) own) =>
+        entry with { ManualRate = (int)prices.Rate(entry.Flower, entry.Day, slot: 0) * own.Tenths / 10, Notes = own.Notes };
 
-    private static DemoEntry Adjusted(DemoEntry line, (string Code, int From, int To, string Notes) kind, int tenth) => line with
+    private static DemoEntry Adjusted(DemoEntry entry, (string Code, int From, int To, string Notes) kind, int tenth) => entry with
     {
         Adjustment = kind.From + ((kind.To - kind.From) * tenth / 10),
         AdjustmentReason = kind.Code,

@@ -56,7 +56,7 @@ internal sealed class DemoSeeder(
         progress("Filling in demo data: thirty days of two shops …");
         var started = Stopwatch.GetTimestamp();
         var seedClock = new SeedClock();
-        var days = new DemoCalendar(clock.GetUtcNow());
+        var calendar = new DemoCalendar(clock.GetUtcNow());
         await using var app = App.Build([], builder =>
         {
             builder.Configuration.AddConfiguration(configuration).AddInMemoryCollection(new Dictionary<string, string?> { ["REDIS_URL"] = null });
@@ -64,7 +64,7 @@ internal sealed class DemoSeeder(
             builder.Services.AddSingleton(seedClock);
             builder.Services.AddSingleton(hashing);
         });
-        await Task.WhenAll(missing.Select(shop => new DemoShopSeeder(app.Services, seedClock, shop, days).RunAsync(progress, cancellationToken)));
+        await Task.WhenAll(missing.Select(shop => new DemoShopSeeder(app.Services, seedClock, shop, calendar).RunAsync(progress, cancellationToken)));
         progress(string.Create(CultureInfo.InvariantCulture, $"The demo data is ready ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)."));
         return 0;
     }

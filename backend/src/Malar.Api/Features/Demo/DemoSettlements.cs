@@ -4,7 +4,7 @@ using MediatR;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>The Sunday evening after a week: everybody is settled, and paid in cash, by UPI or over the bank.</summary>
-internal sealed class DemoSettlements(DemoActors desk, DemoCalendar days)
+internal sealed class DemoSettlements(DemoActors actors, DemoCalendar calendar)
 {
     private static readonly TimeOnly Evening = new(19, 0);
     private static readonly string[] Methods = ["cash", "upi", "bank"];
@@ -16,11 +16,11 @@ internal sealed class DemoSettlements(DemoActors desk, DemoCalendar days)
     /// <returns>How many were settled.</returns>
     public async Task<int> RunAsync(DateOnly start, DateOnly end, bool latest, CancellationToken cancellationToken)
     {
-        var evening = days.At(end, Evening);
-        await desk.ClerkAsync(evening, new SettleDemoWeek.Command(DemoId.Of($"{desk.Shop.Code} week", evening), start, end), cancellationToken);
-        var drafts = await desk.ReadAsync((IMediator m) => m.Send(
+        var evening = calendar.At(end, Evening);
+        await actors.ClerkAsync(evening, new SettleDemoWeek.Command(DemoId.Of($"{actors.Shop.Code} week", evening), start, end), cancellationToken);
+        var drafts = await actors.ReadAsync((IMediator m) => m.Send(
             new ListSettlements.Query { Status = SettlementStatus.Draft, PageSize = 100, SortBy = "settlement_number", SortOrder = "asc" }, cancellationToken));
-        await DemoActors.ForEachAsync(drafts.Items.Index(), draft => CarryOnAsync(
+        await DemoActors.ForEachAsync(drafts.Items.Index(), draft => AdvanceAsync(
             draft.Item.Id!.Value, draft.Index, latest ? draft.Index % 4 : 3, evening.AddMinutes(5 + draft.Index), cancellationToken), cancellationToken);
         return drafts.Items.Count;
     }
@@ -30,18 +30,18 @@ internal sealed class DemoSettlements(DemoActors desk, DemoCalendar days)
     /// <param name="state">How far it comes: 0 draft, 1 pending approval, 2 approved, 3 paid.</param>
     /// <param name="at">When.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    private async Task CarryOnAsync(Guid settlement, int index, int state, DateTimeOffset at, CancellationToken cancellationToken)
+    private async Task AdvanceAsync(Guid settlement, int index, int state, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        // Every third one goes over the owner's desk; the others he approves as drafts.
+        // Every third one goes over the owner's actors; the others he approves as drafts.
         if (state == 1 || (state > 1 && index % 3 == 0))
-            await desk.ClerkAsync(at, new SubmitSettlement.Command { Id = settlement }, cancellationToken);
+            await actors.ClerkAsync(at, new SubmitSettlement.Command { Id = settlement }, cancellationToken);
         if (state > 1)
-            await desk.OwnerAsync(at.AddSeconds(20), new ApproveSettlement.Command { Id = settlement }, cancellationToken);
+            await actors.OwnerAsync(at.AddSeconds(20), new ApproveSettlement.Command { Id = settlement }, cancellationToken);
         if (state > 2)
         {
             var method = Methods[index % Methods.Length];
             var reference = method == "cash" ? null : $"UTR{at:yyyyMMdd}{index:0000}";
-            await desk.OwnerAsync(
+            await actors.OwnerAsync(
                 at.AddSeconds(40), new PaySettlement.Command { Id = settlement, PaymentMethod = method, PaymentReference = reference }, cancellationToken);
         }
     }

@@ -125,12 +125,12 @@ internal sealed record DemoShop
             Days = (int)(Number(row.Item["leaves_after_days"]) ?? DemoCalendar.Count),
         })];
 
-    public IReadOnlyList<DemoAdvance> Advances(IReadOnlyList<DemoFarmer> farmers, DemoCalendar days) =>
+    public IReadOnlyList<DemoAdvance> Advances(IReadOnlyList<DemoFarmer> farmers, DemoCalendar calendar) =>
         [.. Rows("demo_advances.csv").Index().Select(row =>
         {
             var day = DemoCalendar.Count - 1 - int.Parse(row.Item["days_ago"], CultureInfo.InvariantCulture);
             return new DemoAdvance(
-                DemoId.Of($"{Code} advance {row.Index}", days.At(days.Day(day), TimeOnly.MinValue)),
+                DemoId.Of($"{Code} advance {row.Index}", calendar.At(calendar.Day(day), TimeOnly.MinValue)),
                 farmers.Single(f => f.Name == row.Item["farmer"]).Id, day, Number(row.Item["amount"])!.Value, row.Item["reason"],
                 row.Item["asked_by"] == Role.Farmer, row.Item["decision"]);
         })];

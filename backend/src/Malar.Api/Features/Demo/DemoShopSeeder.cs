@@ -4,7 +4,7 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>One shop from the day it opens until today.</summary>
-internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock, DemoShop shop, DemoCalendar days)
+internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock, DemoShop shop, DemoCalendar calendar)
 {
     /// <summary>Fewer days than these at the beginning are settled with the week after.</summary>
     private const int ShortestWeek = 4;
@@ -16,43 +16,43 @@ internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock,
 
     public async Task RunAsync(Action<string> progress, CancellationToken cancellationToken)
     {
-        var desk = new DemoActors(services, clock, shop);
-        var opening = new CreateDemoShop(desk, days);
+        var actors = new DemoActors(services, clock, shop);
+        var opening = new CreateDemoShop(actors, calendar);
         var farmers = await opening.RunAsync(cancellationToken);
-        var terms = await desk.ReadAsync((ShopTermsReader r) => r.CurrentAsync(cancellationToken));
+        var terms = await actors.ReadAsync((ShopTermsReader r) => r.CurrentAsync(cancellationToken));
         progress($"{shop.Code} {shop.Name}: {farmers.Count} farmers, {terms.Flowers.Count} flowers, {terms.Slots.Count} slots");
 
         var prices = new PriceHistory(shop.Seed);
-        var lines = new DemoEntries(shop, days, prices).Draw(farmers);
-        var market = new DemoMarket(desk, days, prices, terms);
-        var lending = new DemoAdvances(desk, days);
-        var advances = shop.Advances(farmers, days);
-        var settling = new DemoSettlements(desk, days);
-        var lastSunday = days.Today.AddDays(days.Today.DayOfWeek == DayOfWeek.Sunday ? -7 : -(int)days.Today.DayOfWeek);
+        var entries = new DemoEntries(shop, calendar, prices).Draw(farmers);
+        var market = new DemoMarket(actors, calendar, prices, terms);
+        var lending = new DemoAdvances(actors, calendar);
+        var advances = shop.Advances(farmers, calendar);
+        var settling = new DemoSettlements(actors, calendar);
+        var lastSunday = calendar.Today.AddDays(calendar.Today.DayOfWeek == DayOfWeek.Sunday ? -7 : -(int)calendar.Today.DayOfWeek);
         var (week, weighed, settled) = (0, 0, 0);
         for (var day = 0; day < DemoCalendar.Count; day++)
         {
-            var date = days.Day(day);
-            await market.RunAsync(day, lines[day], cancellationToken);
-            weighed += lines[day].Count;
+            var date = calendar.Day(day);
+            await market.RunAsync(day, entries[day], cancellationToken);
+            weighed += entries[day].Count;
             foreach (var advance in advances.Where(a => a.Day == day))
                 await lending.RunAsync(advance, cancellationToken);
             if (date.DayOfWeek == DayOfWeek.Tuesday && week > FoundAfter)
-                await market.FindLateAsync(day, lines[day - FoundAfter], cancellationToken);
+                await market.FindLateAsync(day, entries[day - FoundAfter], cancellationToken);
             foreach (var farmer in farmers.Where(f => f.Days == day))
-                await desk.OwnerAsync(days.At(date, AfterClosing), new SetFarmerActive.Command(farmer.Id, IsActive: false), cancellationToken);
-            await desk.TellAsync(days.At(date, AfterClosing), cancellationToken);
+                await actors.OwnerAsync(calendar.At(date, AfterClosing), new SetFarmerActive.Command(farmer.Id, IsActive: false), cancellationToken);
+            await actors.DeliverMessagesAsync(calendar.At(date, AfterClosing), cancellationToken);
             if (date.DayOfWeek != DayOfWeek.Sunday || date > lastSunday || day + 1 < ShortestWeek)
                 continue;
-            settled += await settling.RunAsync(days.Day(week), date, date == lastSunday, cancellationToken);
+            settled += await settling.RunAsync(calendar.Day(week), date, date == lastSunday, cancellationToken);
             week = day + 1;
-            progress($"{shop.Code} until {date:dd-MM-yyyy}: {weighed} lines, {settled} settlements");
+            progress($"{shop.Code} until {date:dd-MM-yyyy}: {weighed} entries, {settled} settlements");
         }
 
-        await desk.TellAsync(days.At(days.Today, AfterClosing), cancellationToken);
-        await new DemoConversation(desk, days).RunAsync(farmers[0], cancellationToken);
+        await actors.DeliverMessagesAsync(calendar.At(calendar.Today, AfterClosing), cancellationToken);
+        await new DemoConversation(actors, calendar).RunAsync(farmers[0], cancellationToken);
         // The last thing of all: a shop without it was not finished.
         await opening.SignInFarmerAsync(farmers[0], cancellationToken);
-        progress($"{shop.Code} until {days.Today:dd-MM-yyyy}: {weighed} lines, {settled} settlements");
+        progress($"{shop.Code} until {calendar.Today:dd-MM-yyyy}: {weighed} entries, {settled} settlements");
     }
 }

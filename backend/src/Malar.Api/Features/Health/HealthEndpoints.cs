@@ -31,7 +31,7 @@ internal static class HealthEndpoints
             {
                 ["database"] = ready ? "up" : "down",
                 // Without Redis the service works, so this alone makes nobody unready.
-                ["redis"] = !redis.IsConfigured ? "in process" : await redis.AnswersAsync() ? "up" : "down",
+                ["redis"] = !redis.IsConfigured ? "in process" : await redis.PingAsync() ? "up" : "down",
                 // Not tried here: a server that is away now may be back when a mail is due.
                 ["mail"] = mailSender.Way,
             };

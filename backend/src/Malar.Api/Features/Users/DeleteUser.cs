@@ -18,7 +18,7 @@ internal static class DeleteUser
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, EndSessions sessions, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, SessionRevoker sessions, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -26,7 +26,7 @@ internal static class DeleteUser
                 throw new ApiException(ErrorCode.BadRequest, UserTexts.OwnAccount);
             var old = await db.FindAsync<UserAccount>($"{UserAccount.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
-            await sessions.OfAsync(command.Id, "user_changed", keep: null, cancellationToken);
+            await sessions.RevokeAllAsync(command.Id, "user_changed", keep: null, cancellationToken);
             audit.Record("deleted", "user", command.Id, old, null);
             return Unit.Value;
         }

@@ -61,7 +61,7 @@ internal static class UpdateUser
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, EndSessions sessions, AuditTrail audit, IfMatch ifMatch)
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, SessionRevoker sessions, AuditTrail audit, IfMatch ifMatch)
         : IRequestHandler<Command, UserAccount>
     {
         public async Task<UserAccount> Handle(Command command, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ internal static class UpdateUser
             if (wanted.Email != old.Email)
                 await db.ExecuteAsync(SetPassword.VoidLinksSql, new { id = old.Id, now = clock.Now }, cancellationToken);
             if (rightsChange)
-                await sessions.OfAsync(old.Id, "user_changed", keep: null, cancellationToken);
+                await sessions.RevokeAllAsync(old.Id, "user_changed", keep: null, cancellationToken);
             var account = await db.OneAsync<UserAccount>(UserAccount.FindSql, new { id = old.Id }, cancellationToken);
             audit.Record("updated", "user", old.Id, old, account);
             return account;

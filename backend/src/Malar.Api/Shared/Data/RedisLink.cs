@@ -37,14 +37,14 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <returns>What the question was answered with; null, or false, when Redis is away.</returns>
-    public async ValueTask<T?> TryAsync<T>(Func<IDatabase, Task<T>> ask)
+    /// <returns>The result; null, or false, when Redis is away.</returns>
+    public async ValueTask<T?> TryAsync<T>(Func<IDatabase, Task<T>> command)
     {
         if (!IsUp)
             return default;
         try
         {
-            var answer = await ask(connection!.GetDatabase());
+            var answer = await command(connection!.GetDatabase());
             if (Interlocked.Exchange(ref lost, 0) == 1)
                 log.LogWarning("Redis is back");
             return answer;
@@ -56,22 +56,22 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
         }
     }
 
-    /// <summary>Asks whether it is there, whatever happened a moment ago.</summary>
-    public async Task<bool> AnswersAsync()
+    /// <summary>Whether it answers, whatever happened a moment ago.</summary>
+    public async Task<bool> PingAsync()
     {
         Interlocked.Exchange(ref pausedUntil, 0);
         return await TryAsync(async redis => await redis.PingAsync() >= TimeSpan.Zero);
     }
 
-    /// <summary>Hears what other instances say, from now on and again after every reconnection.</summary>
-    public void Listen(string channel, Action<string> hear)
+    /// <summary>Messages of other instances on a channel, from now on and again after every reconnection.</summary>
+    public void Subscribe(string channel, Action<string> handler)
     {
         if (IsConfigured)
-            _ = ListenAsync(channel, hear);
+            _ = SubscribeAsync(channel, handler);
     }
 
-    /// <summary>Tells the other instances, if Redis is there to carry it.</summary>
-    public async Task TellAsync(string channel, string message) =>
+    /// <summary>Publishes to the other instances, if Redis is there to carry it.</summary>
+    public async Task PublishAsync(string channel, string message) =>
         await TryAsync(redis => redis.PublishAsync(RedisChannel.Literal(channel), message));
 
     public async ValueTask DisposeAsync()
@@ -88,13 +88,13 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
         connection.ConnectionFailed += (_, failure) => Lost(failure.Exception);
     }
 
-    private async Task ListenAsync(string channel, Action<string> hear)
+    private async Task SubscribeAsync(string channel, Action<string> handler)
     {
         try
         {
             await connecting;
             // The client subscribes again by itself; without a connection now, this waits for the first one.
-            await connection!.GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => hear(message.ToString()), CommandFlags.FireAndForget);
+            await connection!.GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => handler(message.ToString()), CommandFlags.FireAndForget);
         }
         catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
         {

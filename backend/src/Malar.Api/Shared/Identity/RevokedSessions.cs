@@ -42,13 +42,13 @@ internal sealed class RevokedSessions(CrossShopReader db, RedisLink redis, AppSe
         if (sessionIds.Count == 0)
             return Task.CompletedTask;
         Remember(sessionIds);
-        return redis.TellAsync(Channel, string.Join(',', sessionIds));
+        return redis.PublishAsync(Channel, string.Join(',', sessionIds));
     }
 
     /// <summary>No request is answered before this is filled, unless the database is away, and then none can be.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        redis.Listen(Channel, message => Remember(message.Split(',').Select(id => Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty)));
+        redis.Subscribe(Channel, message => Remember(message.Split(',').Select(id => Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty)));
         await CatchUpAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }

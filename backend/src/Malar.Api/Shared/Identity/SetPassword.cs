@@ -24,7 +24,7 @@ internal static class SetPassword
     /// <summary>Links in mails are not good any more once the password or the address has changed.</summary>
     internal const string VoidLinksSql = "update password_resets set used_at = @now where shop_id = @shop_id and user_id = @id and used_at is null";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, EndSessions sessions, AuditTrail audit) : IRequestHandler<Command, bool>
+    internal sealed class Handler(ShopDb db, ShopClock clock, SessionRevoker sessions, AuditTrail audit) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -32,7 +32,7 @@ internal static class SetPassword
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)
                 return command.OldHash is null ? throw ApiException.NotFound() : false;
             await db.ExecuteAsync(VoidLinksSql, new { id = command.UserId, now = clock.Now }, cancellationToken);
-            await sessions.OfAsync(command.UserId, "password_changed", command.KeepSession, cancellationToken);
+            await sessions.RevokeAllAsync(command.UserId, "password_changed", command.KeepSession, cancellationToken);
             audit.Record(command.OldHash is null ? "password_reset" : "password_changed", "user", command.UserId, null, null);
             return true;
         }
@@ -40,7 +40,7 @@ internal static class SetPassword
 }
 
 /// <summary>Ends all sessions of a user, inside the transaction that is the reason for it.</summary>
-internal sealed class EndSessions(ShopDb db, ShopClock clock, RevokedSessions revoked)
+internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions revoked)
 {
     private const string EndSql =
         """
@@ -49,6 +49,6 @@ internal sealed class EndSessions(ShopDb db, ShopClock clock, RevokedSessions re
         returning id
         """;
 
-    public async Task OfAsync(Guid userId, string reason, Guid? keep, CancellationToken cancellationToken) =>
+    public async Task RevokeAllAsync(Guid userId, string reason, Guid? keep, CancellationToken cancellationToken) =>
         await revoked.AddAsync(await db.QueryAsync<Guid>(EndSql, new { user_id = userId, reason, keep, now = clock.Now }, cancellationToken));
 }

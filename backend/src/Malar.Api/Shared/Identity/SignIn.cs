@@ -24,7 +24,7 @@ internal static class SignIn
         services.AddHostedService(provider => provider.GetRequiredService<RevokedSessions>());
         services.AddSingleton<PasswordHashing>();
         services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashing.Iterations }));
-        services.AddScoped<EndSessions>();
+        services.AddScoped<SessionRevoker>();
         services.AddAuthorizationBuilder();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
         {

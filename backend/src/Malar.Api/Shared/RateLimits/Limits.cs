@@ -49,21 +49,21 @@ internal sealed class LocalLimits
     private long sweptAt;
 
     /// <summary>Takes one from each, or from none when one has nothing left.</summary>
-    public LimitStatus Take(ReadOnlySpan<Limit> limits, long now, bool look = false)
+    public LimitStatus Take(ReadOnlySpan<Limit> limits, long now, bool peek = false)
     {
-        Span<LimitStatus> standings = stackalloc LimitStatus[limits.Length];
+        Span<LimitStatus> statuses = stackalloc LimitStatus[limits.Length];
         for (var i = 0; i < limits.Length; i++)
         {
-            standings[i] = Window(limits[i]).Take(limits[i].Most, now, look);
-            if (!standings[i].Refused)
+            statuses[i] = Window(limits[i]).Take(limits[i].Most, now, peek);
+            if (!statuses[i].Refused)
                 continue;
-            for (var taken = 0; taken < i && !look; taken++)
-                Window(limits[taken]).GiveBack();
-            return standings[i];
+            for (var taken = 0; taken < i && !peek; taken++)
+                Window(limits[taken]).Release();
+            return statuses[i];
         }
 
-        SweepNowAndThen(now);
-        return LimitStatus.ToShow(standings);
+        SweepOccasionally(now);
+        return LimitStatus.MostRelevant(statuses);
     }
 
     public void Forget(Limit limit) => windows.TryRemove((limit.Kind, limit.Whose), out _);
@@ -76,7 +76,7 @@ internal sealed class LocalLimits
             : windows.GetOrAdd((limit.Kind, limit.Whose), static (_, length) => new SlidingWindow(length), limit.Length);
 
     /// <summary>Visitors of an hour ago need no memory.</summary>
-    private void SweepNowAndThen(long now)
+    private void SweepOccasionally(long now)
     {
         var last = Interlocked.Read(ref sweptAt);
         if (Math.Abs(now - last) < Limit.Minute || Interlocked.CompareExchange(ref sweptAt, now, last) != last)
@@ -104,20 +104,20 @@ internal sealed class Limits(LocalLimits local, RedisLimits redis, TimeProvider 
 
     /// <summary>Takes one from each, or from none when one has nothing left.</summary>
     public async ValueTask<LimitStatus> TakeAsync(Limit[] limits, long now) =>
-        await redis.TakeAsync(limits, now, look: false) ?? local.Take(limits, now);
+        await redis.TakeAsync(limits, now, peek: false) ?? local.Take(limits, now);
 
     public ValueTask<LimitStatus> TakeAsync(Limit limit) => TakeAsync([limit], Now);
 
     /// <summary>What is left, without taking any.</summary>
-    public async ValueTask<LimitStatus> LookAsync(Limit limit)
+    public async ValueTask<LimitStatus> PeekAsync(Limit limit)
     {
         var now = Now;
-        return await redis.TakeAsync([limit], now, look: true) ?? local.Take([limit], now, look: true);
+        return await redis.TakeAsync([limit], now, peek: true) ?? local.Take([limit], now, peek: true);
     }
 
-    public async ValueTask ForgetAsync(Limit limit)
+    public async ValueTask ResetAsync(Limit limit)
     {
         local.Forget(limit);
-        await redis.ForgetAsync(limit);
+        await redis.ResetAsync(limit);
     }
 }

@@ -7,12 +7,12 @@ namespace Malar.Api.Shared.RateLimits;
 internal sealed class RedisLimits(RedisLink link)
 {
     /// <summary>
-    /// KEYS: one a limit. ARGV: now, whether only to look, then length and most of each limit. Answers refused, left and
+    /// KEYS: one a limit. ARGV: now, whether only to peek, then length and most of each limit. Answers refused, left and
     /// more_at of each. A window is a flat list of first, last, count of its parts, oldest first.
     /// </summary>
     private const string Script =
         """
-        local now, look = tonumber(ARGV[1]), ARGV[2] == '1'
+        local now, peek = tonumber(ARGV[1]), ARGV[2] == '1'
         local windows, answers, refused = {}, {}, false
         for i, key in ipairs(KEYS) do
             local length, most = tonumber(ARGV[2 * i + 1]), tonumber(ARGV[2 * i + 2])
@@ -31,7 +31,7 @@ internal sealed class RedisLimits(RedisLink link)
         for i, key in ipairs(KEYS) do
             local w = windows[i]
             local parts, n = w.parts, #w.parts
-            if not refused and not look then
+            if not refused and not peek then
                 if n > 0 and now - parts[n - 2] < w.length / 60 then
                     parts[n - 1], parts[n] = math.max(now, parts[n - 1]), parts[n] + 1
                 else
@@ -50,25 +50,25 @@ internal sealed class RedisLimits(RedisLink link)
     public bool IsUp => link.IsUp;
 
     /// <returns>Null when Redis cannot be asked.</returns>
-    public async ValueTask<LimitStatus?> TakeAsync(Limit[] limits, long now, bool look)
+    public async ValueTask<LimitStatus?> TakeAsync(Limit[] limits, long now, bool peek)
     {
         if (!link.IsUp)
             return null;
         var args = new RedisValue[2 + (2 * limits.Length)];
-        (args[0], args[1]) = (now, look ? 1 : 0);
+        (args[0], args[1]) = (now, peek ? 1 : 0);
         for (var i = 0; i < limits.Length; i++)
             (args[(2 * i) + 2], args[(2 * i) + 3]) = (limits[i].Length, limits[i].Most);
         var answer = await link.TryAsync(async redis =>
             (long[]?)await redis.ScriptEvaluateAsync(Script, Array.ConvertAll(limits, Key), args));
         if (answer is null)
             return null;
-        var standings = new LimitStatus[limits.Length];
+        var statuses = new LimitStatus[limits.Length];
         for (var i = 0; i < limits.Length; i++)
-            standings[i] = new LimitStatus(answer[3 * i] == 1, limits[i].Most, (int)answer[(3 * i) + 1], answer[(3 * i) + 2]);
-        return LimitStatus.ToShow(standings);
+            statuses[i] = new LimitStatus(answer[3 * i] == 1, limits[i].Most, (int)answer[(3 * i) + 1], answer[(3 * i) + 2]);
+        return LimitStatus.MostRelevant(statuses);
     }
 
-    public async ValueTask ForgetAsync(Limit limit) => await link.TryAsync(redis => redis.KeyDeleteAsync(Key(limit)));
+    public async ValueTask ResetAsync(Limit limit) => await link.TryAsync(redis => redis.KeyDeleteAsync(Key(limit)));
 
     private static RedisKey Key(Limit limit) => $"malar:limit:{limit.Kind}:{limit.Whose:x32}";
 }

@@ -42,15 +42,15 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
     private async Task AskAsync(Limit[] asked, HttpContext context, RequestDelegate next, long now) =>
         await Go(context, next, await limits.TakeAsync(asked, now), now);
 
-    private static Task Go(HttpContext context, RequestDelegate next, LimitStatus standing, long now)
+    private static Task Go(HttpContext context, RequestDelegate next, LimitStatus status, long now)
     {
         var headers = context.Response.Headers;
-        headers[LimitHeader] = standing.Most.ToString(CultureInfo.InvariantCulture);
-        headers[RemainingHeader] = standing.Left.ToString(CultureInfo.InvariantCulture);
-        headers[ResetHeader] = ((standing.MoreAt + 999) / 1000).ToString(CultureInfo.InvariantCulture);
-        if (!standing.Refused)
+        headers[LimitHeader] = status.Most.ToString(CultureInfo.InvariantCulture);
+        headers[RemainingHeader] = status.Left.ToString(CultureInfo.InvariantCulture);
+        headers[ResetHeader] = ((status.MoreAt + 999) / 1000).ToString(CultureInfo.InvariantCulture);
+        if (!status.Refused)
             return next(context);
-        var seconds = standing.RetryAfter(now);
+        var seconds = status.RetryAfter(now);
         return ApiExceptionHandler.WriteAsync(context, new ApiException(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(seconds)) { RetryAfter = seconds });
     }
 

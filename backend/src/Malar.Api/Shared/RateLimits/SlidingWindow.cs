@@ -22,21 +22,21 @@ internal sealed class SlidingWindow(long length)
     /// <summary>Counts one event, unless <paramref name="most"/> have happened already.</summary>
     /// <param name="most">How many are allowed.</param>
     /// <param name="now">Milliseconds since 1970.</param>
-    /// <param name="look">True: only look, count nothing.</param>
-    public LimitStatus Take(int most, long now, bool look = false)
+    /// <param name="peek">True: only peek, count nothing.</param>
+    public LimitStatus Take(int most, long now, bool peek = false)
     {
         lock (gate)
         {
             now = Forget(now);
             var refused = total >= most;
-            if (!refused && !look)
+            if (!refused && !peek)
                 Add(now);
             return new LimitStatus(refused, most, Math.Max(0, most - total), live == 0 ? now : parts[head].Last + length);
         }
     }
 
     /// <summary>Takes the latest event back: another window refused it.</summary>
-    public void GiveBack()
+    public void Release()
     {
         lock (gate)
         {
@@ -118,15 +118,15 @@ internal readonly record struct LimitStatus(bool Refused, int Most, int Left, lo
     /// The one a client is told of: what refused it, else its own allowance (the first), unless another that is half used
     /// has less left.
     /// </summary>
-    public static LimitStatus ToShow(ReadOnlySpan<LimitStatus> standings)
+    public static LimitStatus MostRelevant(ReadOnlySpan<LimitStatus> statuses)
     {
-        var shown = standings[0];
-        foreach (var standing in standings)
+        var shown = statuses[0];
+        foreach (var status in statuses)
         {
-            if (standing.Refused)
-                return standing;
-            if (standing.Left < shown.Left && standing.Left * 2L <= standing.Most)
-                shown = standing;
+            if (status.Refused)
+                return status;
+            if (status.Left < shown.Left && status.Left * 2L <= status.Most)
+                shown = status;
         }
 
         return shown;

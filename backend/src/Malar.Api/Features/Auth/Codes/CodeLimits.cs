@@ -38,31 +38,31 @@ internal sealed class CodeLimits(Limits limits)
             new(LimitKind.CodePerMinute, whose, Limit.Minute, 1), new(LimitKind.CodePerHour, whose, Limit.Hour, CodesPerHour),
             new(LimitKind.CodePerDay, whose, Limit.Day, CodesPerDay), new(LimitKind.CodeFromAddress, address, Limit.QuarterHour, PerAddress),
         ];
-        var standing = await limits.TakeAsync(asked, limits.Now);
-        if (standing.Refused)
+        var status = await limits.TakeAsync(asked, limits.Now);
+        if (status.Refused)
         {
-            var seconds = standing.RetryAfter(limits.Now);
+            var seconds = status.RetryAfter(limits.Now);
             throw Refused(seconds <= 60 ? TooSoon.With(seconds) : TooManyCodes.With((seconds + 59) / 60), seconds);
         }
 
-        await limits.ForgetAsync(WrongCodes(phone));
+        await limits.ResetAsync(WrongCodes(phone));
     }
 
     /// <summary>Whether somebody may tell a code at all.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED.</exception>
     public async Task CheckAsync(string phone, UInt128 address)
     {
-        RefuseIfNoneLeft(await limits.LookAsync(WrongCodes(phone)));
-        RefuseIfNoneLeft(await limits.LookAsync(FromAddress(address)));
+        RefuseIfNoneLeft(await limits.PeekAsync(WrongCodes(phone)));
+        RefuseIfNoneLeft(await limits.PeekAsync(FromAddress(address)));
     }
 
     public async Task WrongAsync(string phone, UInt128 address) =>
         RefuseIfNoneLeft(await limits.TakeAsync([WrongCodes(phone), FromAddress(address)], limits.Now));
 
-    private void RefuseIfNoneLeft(LimitStatus standing)
+    private void RefuseIfNoneLeft(LimitStatus status)
     {
-        if (standing.Refused)
-            throw Refused(TooManyWrong, standing.RetryAfter(limits.Now));
+        if (status.Refused)
+            throw Refused(TooManyWrong, status.RetryAfter(limits.Now));
     }
 
     private static ApiException Refused(Text text, int seconds) => new(ErrorCode.RateLimitExceeded, text) { RetryAfter = seconds };

@@ -19,20 +19,20 @@ internal sealed class SignInLimits(Limits limits, AppSettings settings)
 
     /// <summary>Whether this address may still try this account.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED.</exception>
-    public async Task CheckAsync(string account, UInt128 address) => RefuseIfNoneLeft(await limits.LookAsync(Failures(account, address)));
+    public async Task CheckAsync(string account, UInt128 address) => RefuseIfNoneLeft(await limits.PeekAsync(Failures(account, address)));
 
     /// <summary>Counts a wrong password.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED: others guessed at the same moment, and this one was over the limit.</exception>
     public async Task FailedAsync(string account, UInt128 address) => RefuseIfNoneLeft(await limits.TakeAsync(Failures(account, address)));
 
-    public ValueTask SucceededAsync(string account, UInt128 address) => limits.ForgetAsync(Failures(account, address));
+    public ValueTask SucceededAsync(string account, UInt128 address) => limits.ResetAsync(Failures(account, address));
 
     /// <exception cref="ApiException">423 ACCOUNT_LOCKED, for an account that does not exist.</exception>
     public async Task CheckUnknownAsync(string account)
     {
-        var standing = await limits.LookAsync(UnknownLock(account));
-        if (standing.Refused)
-            throw LockedFor(standing.RetryAfter(limits.Now));
+        var status = await limits.PeekAsync(UnknownLock(account));
+        if (status.Refused)
+            throw LockedFor(status.RetryAfter(limits.Now));
     }
 
     /// <summary>Counts a password for an account that does not exist.</summary>
@@ -41,18 +41,18 @@ internal sealed class SignInLimits(Limits limits, AppSettings settings)
         var failures = new Limit(LimitKind.UnknownAccountFailure, Limit.Number(account), Limit.Day, settings.SignInFailuresBeforeLock);
         if ((await limits.TakeAsync(failures)).Left > 0)
             return;
-        await limits.ForgetAsync(failures);
+        await limits.ResetAsync(failures);
         await limits.TakeAsync(UnknownLock(account));
     }
 
     public static ApiException LockedFor(int seconds) =>
         new(ErrorCode.AccountLocked, Locked.With(Minutes(seconds))) { RetryAfter = seconds };
 
-    private void RefuseIfNoneLeft(LimitStatus standing)
+    private void RefuseIfNoneLeft(LimitStatus status)
     {
-        if (!standing.Refused)
+        if (!status.Refused)
             return;
-        var seconds = standing.RetryAfter(limits.Now);
+        var seconds = status.RetryAfter(limits.Now);
         throw new ApiException(ErrorCode.RateLimitExceeded, TooManyFailures.With(Minutes(seconds))) { RetryAfter = seconds };
     }
 
