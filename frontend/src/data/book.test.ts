@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { allOf, countOf, lineOf, remove } from '../sync/testing/look-into';
-import { content, MALLI, MUTHU, SAMPANGI, TERMS, TODAY, WRITER } from '../sync/testing/shop';
 import { addFarmer, correctLine, LineGoneError, saveLine, voidLine } from './book';
 import { clearLocalData, type MalarDb, openDb, UnsentError } from './db';
 import { exportUnsent, ImportError, importUnsent } from './export-import';
 import { giveUpLine, mergeFarmer, resendFarmer, resendLine } from './parked';
 import { outboxStore } from './sync-store';
+import { allOf, countOf, lineOf, remove } from './testing/database';
+import { content, MALLI, MUTHU, SAMPANGI, TERMS, TODAY, WRITER } from './testing/fixtures';
 
 let db: MalarDb;
 let databases = 0;

@@ -1,10 +1,10 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
-import { remove } from '../sync/testing/look-into';
-import { content, MUTHU, TERMS, WRITER } from '../sync/testing/shop';
 import { saveLine } from './book';
 import { DayBook } from './day-book';
 import { openDb } from './db';
+import { remove } from './testing/database';
+import { content, MUTHU, TERMS, WRITER } from './testing/fixtures';
 
 it('a look into the local database that fails is made up for by the next one', async () => {
   const db = openDb('day-book-test');

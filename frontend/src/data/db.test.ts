@@ -2,9 +2,9 @@ import 'fake-indexeddb/auto';
 import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { allOf, countOf, remove } from '../sync/testing/look-into';
-import { MUTHU, SELVI } from '../sync/testing/shop';
 import { DatabaseClosedError, type MalarDb, openDb, putAll } from './db';
+import { allOf, countOf, remove } from './testing/database';
+import { MUTHU, SELVI } from './testing/fixtures';
 
 let db: MalarDb;
 let databases = 0;

@@ -4,6 +4,8 @@ import { saveLine } from '../data/book';
 import { type MalarDb, openDb } from '../data/db';
 import { feedStore } from '../data/feed-store';
 import { outboxStore } from '../data/sync-store';
+import { allOf, countOf, remove } from '../data/testing/database';
+import { content, MUTHU, TERMS, TODAY, WRITER } from '../data/testing/fixtures';
 import { uuidV7 } from '../lib/uuid';
 import { backoff } from './backoff';
 import { classifyError } from './classify-error';
@@ -11,9 +13,7 @@ import { drain } from './drain';
 import { SyncEngine } from './engine';
 import type { Transport } from './ports';
 import { LATE_MS, syncStatus } from './status';
-import { allOf, countOf, remove } from './testing/look-into';
 import { ModelServer } from './testing/model-server';
-import { content, MUTHU, TERMS, TODAY, WRITER } from './testing/shop';
 
 let db: MalarDb;
 let databases = 0;

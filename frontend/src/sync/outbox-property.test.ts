@@ -9,11 +9,11 @@ import { giveUpLine, resendLine } from '../data/parked';
 import type { Farmer, FlowerType, TimeSlot } from '../data/records';
 import { Reference } from '../data/reference';
 import { outboxStore } from '../data/sync-store';
+import { allOf, countOf, lineOf, remove } from '../data/testing/database';
 import { uuidV7 } from '../lib/uuid';
 import { drain } from './drain';
 import type { Transport } from './ports';
 import { pull } from './pull';
-import { allOf, countOf, lineOf, remove } from './testing/look-into';
 import { ModelServer } from './testing/model-server';
 
 /*

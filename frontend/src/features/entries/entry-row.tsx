@@ -13,7 +13,7 @@ import { type Counter, setTyping } from '../../sync/counter';
 import { useBook } from '../../sync/use-counter';
 import { type Doubt, doubtAbout } from './doubts';
 import { type Draft, NEW_DRAFT, NO_EXTRAS, type Problem, workOut } from './draft';
-import { ExtraFields } from './extra-fields';
+import { type ExtraAsked, ExtraFields } from './extra-fields';
 import { FarmerField } from './farmer-field';
 import { FlowerField } from './flower-field';
 import { Keypad } from './keypad';
@@ -21,13 +21,6 @@ import { NewFarmerForm } from './new-farmer-form';
 import { SumLine } from './sum-line';
 import { useIsTouch } from './use-is-touch';
 import { WeightField } from './weight-field';
-
-export type ExtraName = 'time' | 'adjustment' | 'notes';
-
-/** The further fields are asked for; each asking is one of its own, so that it moves the focus again. */
-export interface ExtraAsked {
-  readonly first: ExtraName;
-}
 
 interface EntryRowProps {
   counter: Counter;

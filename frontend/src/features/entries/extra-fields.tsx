@@ -5,7 +5,13 @@ import { Field } from '../../components/ui/field';
 import { ADJUSTMENT_REASONS } from '../../data/operations';
 import type { AdjustmentReason } from '../../data/records';
 import type { Extras } from './draft';
-import type { ExtraAsked } from './entry-row';
+
+type ExtraName = 'time' | 'adjustment' | 'notes';
+
+/** The further fields are asked for; each asking is one of its own, so that it moves the focus again. */
+export interface ExtraAsked {
+  readonly first: ExtraName;
+}
 
 interface ExtraFieldsProps {
   extras: Extras;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { FarmerIndex } from '../../data/farmer-index';
 import type { Line } from '../../data/records';
 import { Reference } from '../../data/reference';
-import { FARMERS, FLOWERS, MALLI, MUTHU, SAMPANGI, SELVI } from '../../sync/testing/shop';
+import { FARMERS, FLOWERS, MALLI, MUTHU, SAMPANGI, SELVI } from '../../data/testing/fixtures';
 import { lineMatcher } from './line-matcher';
 
 const view = { farmers: new FarmerIndex(FARMERS), reference: new Reference(FLOWERS, [], [], []) };

@@ -6,7 +6,7 @@ import type { BookView } from '../../data/day-book';
 import { formatQuantity } from '../../lib/display';
 import type { Counter } from '../../sync/counter';
 import type { Receipt } from '../../sync/ports';
-import { Part } from './sync-panel';
+import { PanelSection } from './panel-section';
 
 interface Compared {
   readonly here: Receipt;
@@ -41,7 +41,7 @@ export function DayClose({ counter, view }: { counter: Counter; view: BookView }
     compared?.there?.count === compared?.here.count && compared?.there?.totalGrams === compared?.here.totalGrams;
 
   return (
-    <Part title={t('dayClose.title')}>
+    <PanelSection title={t('dayClose.title')}>
       {compared !== null && (
         <div className="flex flex-col gap-2 pb-2">
           <p>{t('dayClose.here', say(compared.here))}</p>
@@ -59,6 +59,6 @@ export function DayClose({ counter, view }: { counter: Counter; view: BookView }
       <Button busy={busy} onClick={() => void compare()}>
         {t('dayClose.act')}
       </Button>
-    </Part>
+    </PanelSection>
   );
 }

@@ -1,4 +1,4 @@
-import { type ChangeEvent, type ReactNode, useEffect, useState } from 'react';
+import { type ChangeEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Button } from '../../components/ui/button';
@@ -13,6 +13,7 @@ import type { Counter } from '../../sync/counter';
 import type { SyncStatus } from '../../sync/status';
 import { useBook, useEngine } from '../../sync/use-counter';
 import { DayClose } from './day-close';
+import { PanelSection } from './panel-section';
 import { ParkedItem } from './parked-item';
 
 interface SyncPanelProps {
@@ -52,7 +53,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
           </Button>
         </div>
         {decide.length > 0 && (
-          <Part title={t('toDecide')}>
+          <PanelSection title={t('toDecide')}>
             <ul className="flex flex-col">
               {decide.map((entityId) => (
                 <ParkedItem
@@ -63,10 +64,10 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                 />
               ))}
             </ul>
-          </Part>
+          </PanelSection>
         )}
         {waiting.length > 0 && (
-          <Part title={t('waitingTitle')}>
+          <PanelSection title={t('waitingTitle')}>
             <ul>
               {waiting.slice(0, SHOWN).map((line) => {
                 const farmer = view.farmers.get(line.farmerId);
@@ -91,21 +92,12 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
             {waiting.length > SHOWN && (
               <p className="text-small text-ink-2">{t('more', { count: waiting.length - SHOWN })}</p>
             )}
-          </Part>
+          </PanelSection>
         )}
         <DayClose counter={counter} view={view} />
         <ThisDevice counter={counter} />
       </div>
     </Dialog>
-  );
-}
-
-export function Part({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <h3 className="pb-1 text-small font-semibold text-ink-2">{title}</h3>
-      {children}
-    </section>
   );
 }
 
@@ -150,7 +142,7 @@ function ThisDevice({ counter }: { counter: Counter }) {
   };
 
   return (
-    <Part title={t('device.title')}>
+    <PanelSection title={t('device.title')}>
       {space !== null && (
         <p className="text-small text-ink-2">
           {t(space.kept ? 'device.kept' : 'device.notKept')}{' '}
@@ -180,6 +172,6 @@ function ThisDevice({ counter }: { counter: Counter }) {
           <Notice tone={said.isWrong ? 'arali' : 'leaf'}>{said.text}</Notice>
         </div>
       )}
-    </Part>
+    </PanelSection>
   );
 }

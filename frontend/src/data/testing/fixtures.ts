@@ -1,7 +1,7 @@
-import type { Writer } from '../../data/book';
-import { farmerKeys } from '../../data/farmer-keys';
-import type { Farmer, FlowerType, LineContent, Setting, TimeSlot } from '../../data/records';
-import { Reference } from '../../data/reference';
+import type { Writer } from '../book';
+import { farmerKeys } from '../farmer-keys';
+import type { Farmer, FlowerType, LineContent, Setting, TimeSlot } from '../records';
+import { Reference } from '../reference';
 
 /** A small shop for tests: three farmers, three flowers, two slots, rates for the first slot. */
 export const TODAY = '2026-11-22';

@@ -1,6 +1,6 @@
 import { deleteDB } from 'idb';
-import type { MalarDb } from '../../data/db';
-import type { StoreName } from '../../data/schema';
+import type { MalarDb } from '../db';
+import type { StoreName } from '../schema';
 
 /** Everything in a store of a local database, in the order of its keys. */
 export const allOf = <Name extends StoreName>(db: MalarDb, store: Name) => db.read([store], (tx) => tx[store].getAll());

@@ -1,0 +1,11 @@
+import type { ReactNode } from 'react';
+
+/** A titled part of the sync panel. */
+export function PanelSection({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h3 className="pb-1 text-small font-semibold text-ink-2">{title}</h3>
+      {children}
+    </section>
+  );
+}
