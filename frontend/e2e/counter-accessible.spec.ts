@@ -98,7 +98,7 @@ for (const { language, theme, viewport } of [
     await rows.first().click();
     await keyboard.type('240\n');
     await expect(rows.first()).toContainText('240.000');
-    const id = String(await rows.first().getAttribute('data-line'));
+    const id = String(await rows.first().getAttribute('data-entry-id'));
     await counter.farmer.focus();
     await type(counter, leaver, '12.5');
     await expect(rows.first()).toContainText('12.500');

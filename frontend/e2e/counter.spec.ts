@@ -60,7 +60,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expect(row).toContainText(name);
     await expect(row).toContainText('23.750');
     await expect(row).toContainText('₹1,686.00');
-    expect(await flashed).toBe(await row.getAttribute('data-line'));
+    expect(await flashed).toBe(await row.getAttribute('data-entry-id'));
     await expect(row).toContainText(entries.state.sent);
 
     const usual = `${farmer.number}\n14.5\n`;

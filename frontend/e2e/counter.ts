@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Line, Operation, Parked } from '../src/data/records';
+import type { Entry, Operation, Parked } from '../src/data/records';
 import entriesEn from '../src/i18n/en/entries.json' with { type: 'json' };
 import syncEn from '../src/i18n/en/sync.json' with { type: 'json' };
 import entriesTa from '../src/i18n/ta/entries.json' with { type: 'json' };
@@ -34,7 +34,7 @@ export function counterOn(page: Page, language: Language = 'en'): Counter {
     farmer: row.getByRole('combobox', { name: entries.farmer }),
     flower: row.getByRole('combobox', { name: entries.flower }),
     weight: row.getByRole('textbox', { name: new RegExp(`^(${word(entries.weight)}|${word(entries.count)})`) }),
-    rows: page.getByRole('grid').locator('[data-line]'),
+    rows: page.getByRole('grid').locator('[data-entry-id]'),
     pill: page.getByRole('banner').getByRole('status'),
     find: page.getByRole('searchbox'),
   };
@@ -59,7 +59,7 @@ export async function type({ page }: Counter, farmer: Farmer, weight: string, fl
 /** The local database, as it stands. */
 export interface Book {
   readonly deviceId: string;
-  readonly lines: readonly Line[];
+  readonly lines: readonly Entry[];
   readonly outbox: readonly Operation[];
   readonly parked: readonly Parked[];
 }
@@ -95,7 +95,7 @@ export async function countOwn(page: Page): Promise<number> {
  * The server holds every line of this device exactly once, with the same content and money, and its totals agree to the gram
  * and to the paisa.
  */
-export async function expectSame(page: Page, shop: Shop, date: string): Promise<Line[]> {
+export async function expectSame(page: Page, shop: Shop, date: string): Promise<Entry[]> {
   // What was done a moment ago may still be on its way.
   await expect
     .poll(async () => {

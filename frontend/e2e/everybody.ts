@@ -42,7 +42,7 @@ export async function expectThumbSized(page: Page): Promise<void> {
   const small = await page.evaluate(() => {
     const scope = document.querySelector('dialog[open]') ?? document;
     const targets = scope.querySelectorAll<HTMLElement>(
-      'button, a[href], input, select, textarea, [role=option], [role=row][data-line]',
+      'button, a[href], input, select, textarea, [role=option], [role=row][data-entry-id]',
     );
     return [...targets].flatMap((target) => {
       const labels = target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];

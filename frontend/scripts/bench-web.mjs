@@ -10,7 +10,7 @@ import { typing } from './bench/typing.mjs';
 import { startApi, WITHOUT_LIMITS } from './running-api.mjs';
 
 const FARMERS = 5_000;
-const LINES = 2_000;
+const ENTRIES = 2_000;
 const PARTS = { load: measureLoad, lighthouse: measureLighthouse, typing: measureTyping, clerk: measureClerk };
 
 const asked = process.argv.slice(2);
@@ -88,17 +88,17 @@ async function measureTyping(url) {
 
 async function measureClerk(url) {
   await makeBig(url);
-  const lines = await clerk(url);
-  const keys = Math.max(...lines.map((line) => line.keys));
-  rows.push({ name: 'Keys of a usual line', value: keys, unit: 'at most', target: 10, certain: true });
-  const times = lines.map(({ milliseconds }) => Math.round(milliseconds));
-  rows.push({ name: 'A line, typed by a script', value: percentile(times, 0.95), unit: 'ms (p95)', target: 1_000 });
+  const entries = await clerk(url);
+  const keys = Math.max(...entries.map((entry) => entry.keys));
+  rows.push({ name: 'Keys of a usual entry', value: keys, unit: 'at most', target: 10, certain: true });
+  const times = entries.map(({ milliseconds }) => Math.round(milliseconds));
+  rows.push({ name: 'An entry, typed by a script', value: percentile(times, 0.95), unit: 'ms (p95)', target: 1_000 });
 }
 
 async function makeBig(url) {
   if (isBig) return;
-  console.log(`The shop grows: ${FARMERS} farmers, ${LINES} lines today …`);
-  await growShop(url, { farmers: FARMERS, lines: LINES });
+  console.log(`The shop grows: ${FARMERS} farmers, ${ENTRIES} entries today …`);
+  await growShop(url, { farmers: FARMERS, entries: ENTRIES });
   isBig = true;
 }
 

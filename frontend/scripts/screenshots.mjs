@@ -69,12 +69,12 @@ async function takeDoors(page, take) {
   await take('reset-password-refused');
 }
 
-/** A line from its first key to its place in the list, what opens upon it, and one that is made without a network. */
+/** An entry from its first key to its place in the list, what opens upon it, and one that is made without a network. */
 async function takeCounter(page, take) {
   const { keyboard } = page;
   const [farmer, flower] = [page.getByRole('combobox').first(), page.getByRole('combobox').nth(1)];
   const weight = page.locator('[data-weighing] input');
-  const lines = page.locator('[data-line]');
+  const entries = page.locator('[data-entry-id]');
   const dialog = page.getByRole('dialog');
   const leave = async () => {
     await keyboard.press('Escape');
@@ -104,9 +104,9 @@ async function takeCounter(page, take) {
   await page.goto(`${url}/entry`);
   await farmer.waitFor();
   await write('3', '12.5+8.25+3', 'entry');
-  await lines.first().click();
+  await entries.first().click();
   await dialog.waitFor();
-  await take('entry-line');
+  await take('entry-dialog');
   await leave();
   await page.context().setOffline(true);
   await write('7', '9.75');

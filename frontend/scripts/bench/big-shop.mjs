@@ -2,7 +2,7 @@
 import { openDesk } from './desk.mjs';
 
 const AT_ONCE = 8;
-/** As many lines as one request may carry. */
+/** As many entries as one request may carry. */
 const BATCH = 500;
 const NAMES =
   'Muthu Vel Kannan Selvi Raja Mari Pandi Chelli Arumugam Lakshmi Karuppu Sundari Ayyan Devi Murugan Ponni'.split(' ');
@@ -10,8 +10,8 @@ const ENDS = 'pandi samy ammal raj vel kumar mani nathan thai appan'.split(' ');
 const TAMIL = ['முத்து', 'வேல்', 'கண்ணன்', 'செல்வி', 'ராஜா', 'மாரி', 'பாண்டி', 'லட்சுமி'];
 const VILLAGES = 'Usilampatti Nilakottai Melur Vadipatti Sholavandan Alanganallur Thirumangalam Peraiyur'.split(' ');
 
-/** Adds so many farmers, and so many lines of today. */
-export async function growShop(url, { farmers: count, lines }) {
+/** Adds so many farmers, and so many entries of today. */
+export async function growShop(url, { farmers: count, entries }) {
   const call = await openDesk(url);
   const farmers = await spread(count, (at) =>
     call('POST', '/farmers', {
@@ -22,16 +22,16 @@ export async function growShop(url, { farmers: count, lines }) {
     }),
   );
   const flowers = (await call('GET', '/flower-types?page_size=100')).filter(({ unit }) => unit === 'kg');
-  for (let done = 0; done < lines; done += BATCH) {
+  for (let done = 0; done < entries; done += BATCH) {
     const { error_count: refused } = await call('POST', '/daily-entries/bulk', {
-      entries: Array.from({ length: Math.min(BATCH, lines - done) }, (_, at) => ({
+      entries: Array.from({ length: Math.min(BATCH, entries - done) }, (_, at) => ({
         farmer_id: farmers[(done + at) % farmers.length].id,
         flower_type_id: flowers[(at + done / BATCH) % flowers.length].id,
         entry_time: `${String(4 + (at % 6)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}`,
         quantity: 5 + (at % 200) / 10,
       })),
     });
-    if (refused > 0) throw new Error(`${refused} lines were refused`);
+    if (refused > 0) throw new Error(`${refused} entries were refused`);
   }
 }
 

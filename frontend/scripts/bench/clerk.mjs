@@ -1,14 +1,14 @@
-// A clerk's usual lines, as fast as a script types: how many keys each takes, and how long until it stands in the list.
+// A clerk's usual entries, as fast as a script types: how many keys each takes, and how long until it stands in the list.
 import { farmerField, openBrowser, signIn } from './browser.mjs';
 import { openDesk } from './desk.mjs';
 
-const LINES = 20;
-/** So many lines make a habit. */
+const ENTRIES = 20;
+/** So many entries make a habit. */
 const ENOUGH = 10;
 
-/** @returns {Promise<{ keys: number, milliseconds: number }[]>} of each line */
+/** @returns {Promise<{ keys: number, milliseconds: number }[]>} of each entry */
 export async function clerk(url) {
-  const usual = await usualLines(url);
+  const usual = await usualEntries(url);
   const context = await openBrowser();
   try {
     const page = await context.newPage();
@@ -17,30 +17,30 @@ export async function clerk(url) {
       globalThis.keysPressed = 0;
       window.addEventListener('keydown', () => globalThis.keysPressed++, { capture: true });
     });
-    const lines = [];
-    for (const { code, weight } of usual) lines.push(await enter(page, code, weight));
-    return lines;
+    const entries = [];
+    for (const { code, weight } of usual) entries.push(await enter(page, code, weight));
+    return entries;
   } finally {
     await context.close();
   }
 }
 
 /** Of farmers whose days the shop knows: what each brings most, in the middle of what he brings of it. */
-async function usualLines(url) {
+async function usualEntries(url) {
   const call = await openDesk(url);
   const farmers = await call('GET', '/farmers?page_size=100&sort_by=farmer_code&sort_order=asc');
-  const lines = [];
+  const entries = [];
   for (const { id, farmer_code: code } of farmers) {
     const past = await call('GET', `/daily-entries?farmer_id=${id}&page_size=100`);
-    const times = (flower) => past.filter((line) => line.flower_type_id === flower).length;
-    const flowers = [...new Set(past.map((line) => line.flower_type_id))].sort((a, b) => times(b) - times(a));
-    const most = past.filter((line) => line.flower_type_id === flowers[0]);
-    const weights = most.map((line) => Number(line.quantity)).sort((a, b) => a - b);
+    const times = (flower) => past.filter((entry) => entry.flower_type_id === flower).length;
+    const flowers = [...new Set(past.map((entry) => entry.flower_type_id))].sort((a, b) => times(b) - times(a));
+    const most = past.filter((entry) => entry.flower_type_id === flowers[0]);
+    const weights = most.map((entry) => Number(entry.quantity)).sort((a, b) => a - b);
     if (past.length >= ENOUGH)
-      lines.push({ code: code.replace(/^\D+0*/, ''), weight: weights[weights.length >> 1].toFixed(1) });
-    if (lines.length === LINES) break;
+      entries.push({ code: code.replace(/^\D+0*/, ''), weight: weights[weights.length >> 1].toFixed(1) });
+    if (entries.length === ENTRIES) break;
   }
-  return lines;
+  return entries;
 }
 
 /** A farmer by the number of his code, the flower that the counter offers, the weight. */

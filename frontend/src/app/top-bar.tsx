@@ -10,7 +10,7 @@ import { MarketClock } from './market-clock';
 
 const SyncPill = lazy(() => import('../features/sync/sync-pill'));
 
-/** Whose book this is, the hour, and whether every line is safe. */
+/** Whose book this is, the hour, and whether every entry is safe. */
 export function TopBar() {
   const { t } = useTranslation();
   const { language } = usePreferences();

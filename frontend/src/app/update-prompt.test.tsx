@@ -33,10 +33,10 @@ function look(visible: boolean): void {
 }
 
 it.each([
-  ['a line is not sent', 1, false],
+  ['an entry is not sent', 1, false],
   ['something is typed', 0, true],
-])('waits while %s, even when nobody looks', async (_, lines, typed) => {
-  [unsent, typing] = [lines, typed];
+])('waits while %s, even when nobody looks', async (_, entries, typed) => {
+  [unsent, typing] = [entries, typed];
   look(false);
   render(<UpdatePrompt />);
   await later();

@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addFarmer, correctLine, LineGoneError, saveLine, voidLine } from './book';
+import { addFarmer, correctEntry, EntryGoneError, saveEntry, voidEntry } from './book';
 import { clearLocalData, type MalarDb, openDb, UnsentError } from './db';
 import { exportUnsent, ImportError, importUnsent } from './export-import';
-import { giveUpLine, mergeFarmer, resendFarmer, resendLine } from './parked';
+import { giveUpEntry, mergeFarmer, resendEntry, resendFarmer } from './parked';
 import { outboxStore } from './sync-store';
-import { allOf, countOf, lineOf, remove } from './testing/database';
+import { allOf, countOf, entryOf, remove } from './testing/database';
 import { content, MALLI, MUTHU, SAMPANGI, TERMS, TODAY, WRITER } from './testing/fixtures';
 
 let db: MalarDb;
@@ -23,7 +23,7 @@ afterEach(async () => {
   for (const one of opened.splice(0)) await remove(one);
 });
 
-const save = (change = {}) => saveLine(db, content(change), MUTHU, TERMS, WRITER);
+const save = (change = {}) => saveEntry(db, content(change), MUTHU, TERMS, WRITER);
 const refuse = (opId: string, code = 'VALIDATION_ERROR') =>
   outboxStore(db).settle(
     [{ opId, status: 'rejected', row: null, error: { code, message: '', details: [] } }],
@@ -31,14 +31,14 @@ const refuse = (opId: string, code = 'VALIDATION_ERROR') =>
     WRITER.now(),
   );
 
-describe('saving a line', () => {
-  it('writes the line and what tells the server in one transaction', async () => {
-    const line = await save();
-    expect(await lineOf(db, line.id)).toEqual(line);
+describe('saving an entry', () => {
+  it('writes the entry and what tells the server in one transaction', async () => {
+    const entry = await save();
+    expect(await entryOf(db, entry.id)).toEqual(entry);
     const [act] = await allOf(db, 'outbox');
     expect(act).toMatchObject({
       type: 'entry.create',
-      entityId: line.id,
+      entityId: entry.id,
       deviceId: 'tablet',
       baseVersion: null,
       payload: {
@@ -49,7 +49,7 @@ describe('saving a line', () => {
         quantity: '20.750',
       },
     });
-    expect(line).toMatchObject({
+    expect(entry).toMatchObject({
       gross: 3_735_000,
       commission: 373_500,
       feeTotal: 2_075,
@@ -59,7 +59,7 @@ describe('saving a line', () => {
   });
 
   it('leaves neither when one of them fails', async () => {
-    const line = await save();
+    const entry = await save();
     // The number of the next act is taken.
     await db.write(['meta'], ({ meta }) => meta.put({ key: 'seq', value: 0 }));
     await db.write(['outbox'], async ({ outbox }) => {
@@ -67,7 +67,7 @@ describe('saving a line', () => {
       if (act) await outbox.put({ ...act, seq: 1, opId: 'another' });
     });
     await expect(save()).rejects.toMatchObject({ name: 'ConstraintError' });
-    expect(await allOf(db, 'lines')).toEqual([line]);
+    expect(await allOf(db, 'entries')).toEqual([entry]);
     expect(await countOf(db, 'outbox')).toBe(2);
     expect(await db.read(['meta'], ({ meta }) => meta.get('seq'))).toMatchObject({ value: 0 });
   });
@@ -80,9 +80,9 @@ describe('saving a line', () => {
     const other = openDb(db.name);
     await Promise.all([
       save(),
-      saveLine(other, content(), MUTHU, TERMS, WRITER),
+      saveEntry(other, content(), MUTHU, TERMS, WRITER),
       save(),
-      saveLine(other, content(), MUTHU, TERMS, WRITER),
+      saveEntry(other, content(), MUTHU, TERMS, WRITER),
     ]);
     const seqs = (await allOf(db, 'outbox')).map(({ seq }) => seq);
     expect(new Set(seqs).size).toBe(4);
@@ -91,24 +91,24 @@ describe('saving a line', () => {
   });
 });
 
-describe('changing a line', () => {
+describe('changing an entry', () => {
   it('counts on the versions that what waits will make', async () => {
-    const line = await save();
-    await correctLine(db, line.id, { quantity: 10_000 }, TERMS, WRITER);
-    await voidLine(db, line.id, 'twice', WRITER);
+    const entry = await save();
+    await correctEntry(db, entry.id, { quantity: 10_000 }, TERMS, WRITER);
+    await voidEntry(db, entry.id, 'twice', WRITER);
     expect((await allOf(db, 'outbox')).map(({ type, baseVersion }) => [type, baseVersion])).toEqual([
       ['entry.create', null],
       ['entry.update', 1],
       ['entry.void', 2],
     ]);
-    await expect(correctLine(db, line.id, { quantity: 1 }, TERMS, WRITER)).rejects.toBeInstanceOf(LineGoneError);
+    await expect(correctEntry(db, entry.id, { quantity: 1 }, TERMS, WRITER)).rejects.toBeInstanceOf(EntryGoneError);
   });
 
   it('tells only what differs, and nothing when nothing does', async () => {
-    const line = await save({ notes: 'wet' });
-    await correctLine(db, line.id, { quantity: 20_750 }, TERMS, WRITER);
+    const entry = await save({ notes: 'wet' });
+    await correctEntry(db, entry.id, { quantity: 20_750 }, TERMS, WRITER);
     expect(await countOf(db, 'outbox')).toBe(1);
-    await correctLine(db, line.id, { notes: null, adjustment: -1_050, adjustmentReason: 'WET' }, TERMS, WRITER);
+    await correctEntry(db, entry.id, { notes: null, adjustment: -1_050, adjustmentReason: 'WET' }, TERMS, WRITER);
     expect((await allOf(db, 'outbox')).at(-1)?.payload).toEqual({
       notes: '',
       manual_adj_amount: '-10.50',
@@ -119,44 +119,47 @@ describe('changing a line', () => {
 
 describe('what the server did not take', () => {
   it('waits for a person with its reason, and the acts behind it wait too', async () => {
-    const line = await save();
-    await correctLine(db, line.id, { quantity: 1_000 }, TERMS, WRITER);
+    const entry = await save();
+    await correctEntry(db, entry.id, { quantity: 1_000 }, TERMS, WRITER);
     const [create] = await allOf(db, 'outbox');
     await refuse(create?.opId ?? '', 'NO_APPLICABLE_RATE');
     expect(await allOf(db, 'parked')).toMatchObject([{ kind: 'rejected', error: { code: 'NO_APPLICABLE_RATE' } }]);
     expect(await outboxStore(db).next(10, new Set())).toEqual([]);
 
-    await resendLine(db, line.id, {}, TERMS, WRITER);
+    await resendEntry(db, entry.id, {}, TERMS, WRITER);
     const sent = await outboxStore(db).next(10, new Set());
-    expect(sent).toMatchObject([{ type: 'entry.create', entityId: line.id, payload: { quantity: '1.000' } }]);
+    expect(sent).toMatchObject([{ type: 'entry.create', entityId: entry.id, payload: { quantity: '1.000' } }]);
     expect(sent[0]?.opId).not.toBe(create?.opId);
     expect(sent[0]?.capturedAt).toBe(create?.capturedAt);
     expect(await countOf(db, 'parked')).toBe(0);
   });
 
   it('goes only when a person gives it up', async () => {
-    const line = await save();
+    const entry = await save();
     await refuse((await allOf(db, 'outbox'))[0]?.opId ?? '');
-    await giveUpLine(db, line.id);
-    expect([await countOf(db, 'lines'), await countOf(db, 'outbox'), await countOf(db, 'parked')]).toEqual([0, 0, 0]);
+    await giveUpEntry(db, entry.id);
+    expect([await countOf(db, 'entries'), await countOf(db, 'outbox'), await countOf(db, 'parked')]).toEqual([0, 0, 0]);
   });
 
-  it('of a new farmer holds his lines until he is corrected or found', async () => {
+  it('of a new farmer holds his entries until he is corrected or found', async () => {
     const newcomer = await addFarmer(db, { name: 'Pandi', nameTa: null, village: null, phone: '123' }, WRITER);
-    const line = await saveLine(db, content({ farmerId: newcomer.id }), newcomer, TERMS, WRITER);
+    const entry = await saveEntry(db, content({ farmerId: newcomer.id }), newcomer, TERMS, WRITER);
     const [create] = await allOf(db, 'outbox');
     await refuse(create?.opId ?? '', 'RESOURCE_ALREADY_EXISTS');
     expect(await outboxStore(db).next(10, new Set())).toEqual([]);
 
     await resendFarmer(db, newcomer.id, { name: 'Pandi', nameTa: null, village: null, phone: '+919876500000' }, WRITER);
-    expect((await outboxStore(db).next(10, new Set())).map(({ entityId }) => entityId)).toEqual([newcomer.id, line.id]);
+    expect((await outboxStore(db).next(10, new Set())).map(({ entityId }) => entityId)).toEqual([
+      newcomer.id,
+      entry.id,
+    ]);
 
     const again = (await allOf(db, 'outbox'))[0]?.opId ?? '';
     await refuse(again, 'RESOURCE_ALREADY_EXISTS');
     await db.write(['farmers'], ({ farmers }) => farmers.put(MUTHU));
     await mergeFarmer(db, newcomer.id, MUTHU.id, TERMS, WRITER);
     expect(await outboxStore(db).next(10, new Set())).toMatchObject([
-      { entityId: line.id, payload: { farmer_id: MUTHU.id }, needs: null },
+      { entityId: entry.id, payload: { farmer_id: MUTHU.id }, needs: null },
     ]);
     expect(await db.read(['farmers'], ({ farmers }) => farmers.get(newcomer.id))).toBeUndefined();
   });
@@ -164,12 +167,12 @@ describe('what the server did not take', () => {
 
 describe("the server's amount", () => {
   it('is the true one, and the one that was shown is remembered', async () => {
-    const line = await save();
+    const entry = await save();
     const row = {
-      id: line.id,
+      id: entry.id,
       farmer_id: MUTHU.id,
       flower_type_id: MALLI.id,
-      time_slot_id: line.timeSlotId,
+      time_slot_id: entry.timeSlotId,
       entry_date: TODAY,
       entry_time: '06:42:00',
       quantity: 20.75,
@@ -185,13 +188,13 @@ describe("the server's amount", () => {
       status: 'priced',
       version: 1,
       device_id: 'tablet',
-      captured_at: line.capturedAt,
+      captured_at: entry.capturedAt,
     };
     const opId = (await allOf(db, 'outbox'))[0]?.opId ?? '';
     await outboxStore(db).settle([{ opId, status: 'applied', row, error: null }], () => 'x', WRITER.now());
-    expect(await lineOf(db, line.id)).toMatchObject({
+    expect(await entryOf(db, entry.id)).toMatchObject({
       net: 3_172_675,
-      shownNet: line.net,
+      shownNet: entry.net,
       version: 1,
       provisional: false,
     });
@@ -199,9 +202,9 @@ describe("the server's amount", () => {
   });
 });
 
-describe('a file with unsent lines', () => {
+describe('a file with unsent entries', () => {
   it('brings them to another device, where each act is still the same', async () => {
-    const line = await save();
+    const entry = await save();
     const text = JSON.stringify(await exportUnsent(db, 'shop', WRITER));
     expect(await countOf(db, 'outbox')).toBe(1);
 
@@ -217,7 +220,7 @@ describe('a file with unsent lines', () => {
       deviceSeq: here?.deviceSeq,
       payload: here?.payload,
     });
-    expect(await lineOf(other, line.id)).toEqual(line);
+    expect(await entryOf(other, entry.id)).toEqual(entry);
   });
 
   it('is refused when it is none, of another shop, or was changed', async () => {
@@ -237,8 +240,8 @@ describe('a file with unsent lines', () => {
 it('local data go at sign-out, but not while something is unsent', async () => {
   await save();
   await expect(clearLocalData(db)).rejects.toBeInstanceOf(UnsentError);
-  expect(await countOf(db, 'lines')).toBe(1);
+  expect(await countOf(db, 'entries')).toBe(1);
   await db.write(['outbox'], ({ outbox }) => outbox.clear());
   await clearLocalData(db);
-  expect(await countOf(db, 'lines')).toBe(0);
+  expect(await countOf(db, 'entries')).toBe(0);
 });

@@ -2,10 +2,17 @@ import { uuidV7 } from '../lib/uuid';
 import type { MalarDb } from './db';
 import { farmerKeys } from './farmer-keys';
 import { nextSeq } from './meta';
-import { contentOf, createPayload, farmerPayload, type LineChanges, type NewFarmer, updatePayload } from './operations';
+import {
+  contentOf,
+  createPayload,
+  type EntryChanges,
+  farmerPayload,
+  type NewFarmer,
+  updatePayload,
+} from './operations';
 import { payloadHash } from './payload-hash';
-import { priceLine } from './price-line';
-import type { Farmer, Line, LineContent, Operation, OperationType, Payload } from './records';
+import { priceEntry } from './price-entry';
+import type { Entry, EntryContent, Farmer, Operation, OperationType, Payload } from './records';
 import type { Reference } from './reference';
 import type { ReadTx, Tx } from './schema';
 
@@ -16,23 +23,23 @@ export interface Writer {
   readonly now: () => Date;
 }
 
-export class LineGoneError extends Error {
+export class EntryGoneError extends Error {
   constructor() {
-    super('The line is not there, settled or void');
+    super('The entry is not there, settled or void');
   }
 }
 
-/** Saves a weighing: the line and the act that tells the server, in one transaction. Resolves at its commit. */
-export async function saveLine(
+/** Saves a weighing: the entry and the act that tells the server, in one transaction. Resolves at its commit. */
+export async function saveEntry(
   db: MalarDb,
-  content: LineContent,
+  content: EntryContent,
   farmer: Farmer,
   reference: Reference,
   writer: Writer,
-): Promise<Line> {
-  const money = priceLine(content, reference, reference.commissionOf(farmer));
+): Promise<Entry> {
+  const money = priceEntry(content, reference, reference.commissionOf(farmer));
   const now = writer.now();
-  const line: Line = {
+  const entry: Entry = {
     ...contentOf(content),
     ...money,
     id: uuidV7(now.getTime()),
@@ -46,63 +53,63 @@ export async function saveLine(
     shownNet: null,
     server: null,
   };
-  const act = await draftOperation('entry.create', line.id, createPayload(content), now);
-  await db.write(['lines', 'outbox', 'meta'], async (tx) => {
-    await tx.lines.add(line);
+  const act = await draftOperation('entry.create', entry.id, createPayload(content), now);
+  await db.write(['entries', 'outbox', 'meta'], async (tx) => {
+    await tx.entries.add(entry);
     await addOperation(tx, { ...act, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
   });
-  db.changes.tell({ lines: [line.id], outbox: 'added' });
-  return line;
+  db.changes.tell({ entries: [entry.id], outbox: 'added' });
+  return entry;
 }
 
-/** @throws LineGoneError when the line can no longer be changed. */
-export async function correctLine(
+/** @throws EntryGoneError when the entry can no longer be changed. */
+export async function correctEntry(
   db: MalarDb,
-  lineId: string,
-  changes: LineChanges,
+  entryId: string,
+  changes: EntryChanges,
   reference: Reference,
   writer: Writer,
-): Promise<Line> {
+): Promise<Entry> {
   const now = writer.now();
-  const before = await db.read(['lines'], (tx) => liveLine(tx, lineId));
-  const after: LineContent = { ...contentOf(before), ...changes };
+  const before = await db.read(['entries'], (tx) => liveEntry(tx, entryId));
+  const after: EntryContent = { ...contentOf(before), ...changes };
   const payload = updatePayload(before, after);
   if (Object.keys(payload).length === 0) return before;
-  const act = await draftOperation('entry.update', lineId, payload, now);
-  const corrected = await db.write(['lines', 'outbox', 'meta'], async (tx) => {
-    const current = await liveLine(tx, lineId);
-    const content: LineContent = { ...contentOf(current), ...changes };
-    const line = { ...current, ...recalculated(current, content, reference) };
+  const act = await draftOperation('entry.update', entryId, payload, now);
+  const corrected = await db.write(['entries', 'outbox', 'meta'], async (tx) => {
+    const current = await liveEntry(tx, entryId);
+    const content: EntryContent = { ...contentOf(current), ...changes };
+    const entry = { ...current, ...recalculated(current, content, reference) };
     await addOperation(
       tx,
       { ...act, base: contentOf(current), baseVersion: await expectedVersion(tx, current) },
       writer,
       now,
     );
-    await tx.lines.put(line);
-    return line;
+    await tx.entries.put(entry);
+    return entry;
   });
-  db.changes.tell({ lines: [lineId], outbox: 'added' });
+  db.changes.tell({ entries: [entryId], outbox: 'added' });
   return corrected;
 }
 
-/** @throws LineGoneError when the line can no longer be changed. */
-export async function voidLine(db: MalarDb, lineId: string, reason: string, writer: Writer): Promise<Line> {
+/** @throws EntryGoneError when the entry can no longer be changed. */
+export async function voidEntry(db: MalarDb, entryId: string, reason: string, writer: Writer): Promise<Entry> {
   const now = writer.now();
-  const act = await draftOperation('entry.void', lineId, { reason }, now);
-  const gone = await db.write(['lines', 'outbox', 'meta'], async (tx) => {
-    const current = await liveLine(tx, lineId);
-    const line: Line = { ...current, status: 'void', voidReason: reason };
+  const act = await draftOperation('entry.void', entryId, { reason }, now);
+  const gone = await db.write(['entries', 'outbox', 'meta'], async (tx) => {
+    const current = await liveEntry(tx, entryId);
+    const entry: Entry = { ...current, status: 'void', voidReason: reason };
     await addOperation(
       tx,
       { ...act, base: contentOf(current), baseVersion: await expectedVersion(tx, current) },
       writer,
       now,
     );
-    await tx.lines.put(line);
-    return line;
+    await tx.entries.put(entry);
+    return entry;
   });
-  db.changes.tell({ lines: [lineId], outbox: 'added' });
+  db.changes.tell({ entries: [entryId], outbox: 'added' });
   return gone;
 }
 
@@ -172,19 +179,19 @@ export async function addOperation(
 }
 
 /**
- * The version a line will have once everything waiting before this act has been done. Counted from the acts: what the server
- * has told of the line may include some of them already, their answers being lost.
+ * The version an entry will have once everything waiting before this act has been done. Counted from the acts: what the server
+ * has told of the entry may include some of them already, their answers being lost.
  */
-async function expectedVersion({ outbox }: ReadTx<'outbox'>, line: Line): Promise<number> {
-  const waiting = await outbox.index('entityId').getAll(line.id);
+async function expectedVersion({ outbox }: ReadTx<'outbox'>, entry: Entry): Promise<number> {
+  const waiting = await outbox.index('entityId').getAll(entry.id);
   const last = waiting.at(-1);
-  return last ? (last.baseVersion ?? 0) + 1 : line.version;
+  return last ? (last.baseVersion ?? 0) + 1 : entry.version;
 }
 
-/** An old line keeps its rate, unless its time or its own rate is what is corrected. */
-export function recalculated(line: Line, content: LineContent, reference: Reference): Partial<Line> {
-  const keepsRate = content.entryTime === line.entryTime && content.manualRate === line.manualRate;
-  const money = priceLine(content, reference, line.commissionPct, keepsRate ? { rate: line.rate } : undefined);
+/** An old entry keeps its rate, unless its time or its own rate is what is corrected. */
+export function recalculated(entry: Entry, content: EntryContent, reference: Reference): Partial<Entry> {
+  const keepsRate = content.entryTime === entry.entryTime && content.manualRate === entry.manualRate;
+  const money = priceEntry(content, reference, entry.commissionPct, keepsRate ? { rate: entry.rate } : undefined);
   return {
     ...content,
     ...money,
@@ -194,8 +201,8 @@ export function recalculated(line: Line, content: LineContent, reference: Refere
   };
 }
 
-async function liveLine({ lines }: ReadTx<'lines'>, id: string): Promise<Line> {
-  const line = await lines.get(id);
-  if (!line || line.status === 'void' || line.status === 'settled') throw new LineGoneError();
-  return line;
+async function liveEntry({ entries }: ReadTx<'entries'>, id: string): Promise<Entry> {
+  const entry = await entries.get(id);
+  if (!entry || entry.status === 'void' || entry.status === 'settled') throw new EntryGoneError();
+  return entry;
 }

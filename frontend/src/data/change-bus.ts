@@ -1,6 +1,6 @@
 /** What a transaction has changed, told after its commit to every view and every tab. */
 export interface Changes {
-  readonly lines?: readonly string[];
+  readonly entries?: readonly string[];
   readonly farmers?: readonly string[];
   /** Flowers, slots, rates, settings or usual flowers. */
   readonly reference?: boolean;

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, it, vi } from 'vitest';
-import { saveLine } from './book';
+import { saveEntry } from './book';
 import { DayBook } from './day-book';
 import { openDb } from './db';
 import { remove } from './testing/database';
@@ -13,14 +13,15 @@ it('a look into the local database that fails is made up for by the next one', a
   try {
     await book.settled();
     vi.spyOn(db, 'read').mockRejectedValueOnce(new Error('the disk is full'));
-    const first = await saveLine(db, content(), MUTHU, TERMS, WRITER);
+    const first = await saveEntry(db, content(), MUTHU, TERMS, WRITER);
     await book.settled();
-    expect(book.view().lines).toEqual([]);
+    expect(book.view().entries).toEqual([]);
     expect(seen).toHaveBeenCalledOnce();
 
-    const second = await saveLine(db, content({ quantity: 7_250 }), MUTHU, TERMS, WRITER);
+    const aSecondLater = { ...WRITER, now: () => new Date(WRITER.now().getTime() + 1_000) };
+    const second = await saveEntry(db, content({ quantity: 7_250 }), MUTHU, TERMS, aSecondLater);
     await book.settled();
-    expect(book.view().lines.map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(book.view().entries.map(({ id }) => id)).toEqual([second.id, first.id]);
     expect(book.view().waitingCount).toBe(2);
   } finally {
     seen.mockRestore();

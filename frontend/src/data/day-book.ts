@@ -5,7 +5,7 @@ import { DatabaseClosedError, getMany, type MalarDb } from './db';
 import { FarmerIndex } from './farmer-index';
 import { DAYS_KEPT } from './feed-store';
 import { Habits } from './habits';
-import type { Farmer, FarmerFlower, Line, Parked } from './records';
+import type { Entry, Farmer, FarmerFlower, Parked } from './records';
 import { Reference } from './reference';
 import { ALL_STORES, type ReadTx } from './schema';
 
@@ -16,29 +16,29 @@ export interface BookView {
   /** Farmers, flowers and rates have come from the server once. */
   readonly loaded: boolean;
   readonly today: string;
-  /** Today's lines, newest first, void ones too. */
-  readonly lines: readonly Line[];
+  /** Today's entries, newest first, void ones too. */
+  readonly entries: readonly Entry[];
   readonly reference: Reference;
   readonly farmers: FarmerIndex;
-  /** Lines and farmers about which something waits to be sent. */
+  /** Entries and farmers about which something waits to be sent. */
   readonly waiting: ReadonlySet<string>;
-  /** How many acts wait to be sent, those of parked lines left out. */
+  /** How many acts wait to be sent, those of parked entries left out. */
   readonly waitingCount: number;
   /** When the oldest of them was made. */
   readonly waitingSince: string | null;
   readonly parked: readonly Parked[];
-  /** Lines of other days about which something waits or is parked. */
-  readonly ofOtherDays: ReadonlyMap<string, Line>;
+  /** Entries of other days about which something waits or is parked. */
+  readonly ofOtherDays: ReadonlyMap<string, Entry>;
 }
 
-export const lineOf = ({ lines, ofOtherDays }: BookView, id: string): Line | undefined =>
-  lines.find((line) => line.id === id) ?? ofOtherDays.get(id);
+export const entryOf = ({ entries, ofOtherDays }: BookView, id: string): Entry | undefined =>
+  entries.find((entry) => entry.id === id) ?? ofOtherDays.get(id);
 
 const EMPTY: BookView = {
   ready: false,
   loaded: false,
   today: '',
-  lines: [],
+  entries: [],
   reference: new Reference([], [], [], []),
   farmers: new FarmerIndex(),
   waiting: new Set(),
@@ -127,9 +127,18 @@ export class DayBook {
         tx.meta.get('loaded'),
       ]);
       const today = this.today(reference);
-      const lines = newestFirst(await tx.lines.index('entryDate').getAll(today));
-      const ofOtherDays = await readOfOtherDays(tx, outbox, lines);
-      return { today, lines, reference, farmers, usual, ...outbox, ofOtherDays, loaded: loaded?.value === true };
+      const entries = newestFirst(await tx.entries.index('entryDate').getAll(today));
+      const ofOtherDays = await readOfOtherDays(tx, outbox, entries);
+      return {
+        today,
+        entries,
+        reference,
+        farmers,
+        usual,
+        ...outbox,
+        ofOtherDays,
+        loaded: loaded?.value === true,
+      };
     });
     this.usual = byFarmer(usual);
     this.habits = new Habits();
@@ -142,27 +151,27 @@ export class DayBook {
     const { habits } = this;
     for (let back = DAYS_KEPT; back >= 1; back--) {
       const day = addDays(today, -back);
-      habits.learn(await this.db.read(['lines'], ({ lines }) => lines.index('entryDate').getAll(day)));
+      habits.learn(await this.db.read(['entries'], ({ entries }) => entries.index('entryDate').getAll(day)));
       await new Promise((resolve) => setTimeout(resolve));
     }
-    habits.learn([...this.current.lines].reverse());
+    habits.learn([...this.current.entries].reverse());
   }
 
   private async take(changes: Changes): Promise<void> {
     if (changes.all) return this.load();
-    const { lines = [], farmers = [], reference, outbox } = changes;
+    const { entries = [], farmers = [], reference, outbox } = changes;
     const next: { -readonly [K in keyof BookView]?: BookView[K] } = {};
     await this.db.read(ALL_STORES, async (tx) => {
-      if (lines.length > 0) next.lines = this.withLines(lines, await getMany(tx.lines, lines));
+      if (entries.length > 0) next.entries = this.withEntries(entries, await getMany(tx.entries, entries));
       if (farmers.length > 0) next.farmers = this.withFarmers(farmers, await getMany(tx.farmers, farmers));
       if (reference) {
         this.usual = byFarmer(await tx.farmerFlowers.getAll());
         next.reference = await readReference(tx);
       }
       if (outbox) Object.assign(next, await readOutbox(tx));
-      if (outbox || next.lines) {
+      if (outbox || next.entries) {
         const known = { ...this.current, ...next };
-        next.ofOtherDays = await readOfOtherDays(tx, known, known.lines);
+        next.ofOtherDays = await readOfOtherDays(tx, known, known.entries);
       }
     });
     this.show(next);
@@ -175,13 +184,13 @@ export class DayBook {
     return farmers;
   }
 
-  private withLines(ids: readonly string[], found: readonly (Line | undefined)[]): readonly Line[] {
+  private withEntries(ids: readonly string[], found: readonly (Entry | undefined)[]): readonly Entry[] {
     const changed = new Map(ids.map((id, at) => [id, found[at]]));
-    const { today, lines } = this.current;
-    const kept = lines.filter((line) => !changed.has(line.id));
-    const here = [...changed.values()].filter((line): line is Line => line?.entryDate === today);
-    const known = new Set(lines.map((line) => line.id));
-    this.habits.learn(here.filter((line) => !known.has(line.id)));
+    const { today, entries } = this.current;
+    const kept = entries.filter((entry) => !changed.has(entry.id));
+    const here = [...changed.values()].filter((entry): entry is Entry => entry?.entryDate === today);
+    const known = new Set(entries.map((entry) => entry.id));
+    this.habits.learn(here.filter((entry) => !known.has(entry.id)));
     return newestFirst([...here, ...kept]);
   }
 
@@ -212,18 +221,18 @@ async function readOutbox(tx: ReadTx<'outbox' | 'parked'>): Promise<Outbox> {
 }
 
 async function readOfOtherDays(
-  tx: ReadTx<'lines'>,
+  tx: ReadTx<'entries'>,
   { waiting, parked }: Pick<Outbox, 'waiting' | 'parked'>,
-  lines: readonly Line[],
-): Promise<ReadonlyMap<string, Line>> {
-  const today = new Set(lines.map(({ id }) => id));
+  entries: readonly Entry[],
+): Promise<ReadonlyMap<string, Entry>> {
+  const today = new Set(entries.map(({ id }) => id));
   const ids = [...new Set([...waiting, ...parked.map((act) => act.entityId)])].filter((id) => !today.has(id));
-  const found = (await getMany(tx.lines, ids)).filter((line) => line !== undefined);
-  return new Map(found.map((line) => [line.id, line]));
+  const found = (await getMany(tx.entries, ids)).filter((entry) => entry !== undefined);
+  return new Map(found.map((entry) => [entry.id, entry]));
 }
 
-function newestFirst(lines: Line[]): Line[] {
-  return lines.sort((a, b) =>
+function newestFirst(entries: Entry[]): Entry[] {
+  return entries.sort((a, b) =>
     a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : a.id < b.id ? 1 : -1,
   );
 }

@@ -7,6 +7,7 @@ import {
   type Schema,
   type Store,
   type StoreName,
+  storedName,
   type Tx,
   VERSION,
 } from './schema';
@@ -56,7 +57,7 @@ export class MalarDb {
     // It may fail while the work still waits for something of its own; it is awaited below.
     transaction.done.catch(() => undefined);
     const stores = {} as Tx<Name, Mode>;
-    for (const name of names) stores[name] = transaction.objectStore(name);
+    for (const name of names) stores[name] = transaction.objectStore(storedName(name) as Name);
     try {
       const result = await work(stores);
       await transaction.done;
@@ -74,7 +75,7 @@ export class MalarDb {
   private async begin<Mode extends 'readonly' | 'readwrite'>(names: readonly StoreName[], mode: Mode) {
     const opening = this.connect();
     const begun = (connection: IDBPDatabase<Schema>) =>
-      connection.transaction<StoreName[], Mode>([...names], mode, { durability: 'strict' });
+      connection.transaction<StoreName[], Mode>(names.map(storedName), mode, { durability: 'strict' });
     try {
       return begun(await opening);
     } catch (error) {
@@ -96,7 +97,7 @@ export class MalarDb {
   }
 }
 
-/** @param name One for each user, so that nobody sends another's lines: `malar-<user id>`. */
+/** @param name One for each user, so that nobody sends another's entries: `malar-<user id>`. */
 export function openDb(name: string): MalarDb {
   return new MalarDb(name);
 }

@@ -2,7 +2,7 @@ import type { Writer } from './book';
 import { getMany, type MalarDb } from './db';
 import { nextSeq } from './meta';
 import { payloadHash } from './payload-hash';
-import type { Farmer, Line, Operation } from './records';
+import type { Entry, Farmer, Operation } from './records';
 import { asRow } from './wire';
 
 const KIND = 'malar-unsent';
@@ -14,13 +14,14 @@ interface UnsentFile {
   readonly device: string;
   readonly madeAt: string;
   readonly operations: readonly Operation[];
-  readonly lines: readonly Line[];
+  /** The entries: the file has called them so since the first version. */
+  readonly lines: readonly Entry[];
   readonly farmers: readonly Farmer[];
 }
 
-/** Everything that waits here, with the lines and new farmers it is about; the outbox keeps it all the same. */
+/** Everything that waits here, with the entries and new farmers it is about; the outbox keeps it all the same. */
 export function exportUnsent(db: MalarDb, shop: string, writer: Writer): Promise<UnsentFile> {
-  return db.read(['outbox', 'parked', 'lines', 'farmers'], async (tx) => {
+  return db.read(['outbox', 'parked', 'entries', 'farmers'], async (tx) => {
     const parked = await tx.parked.getAll();
     const operations: Operation[] = [
       ...parked.map(({ kind: _kind, error: _error, theirs: _theirs, parkedAt: _parkedAt, ...operation }) => operation),
@@ -36,7 +37,7 @@ export function exportUnsent(db: MalarDb, shop: string, writer: Writer): Promise
       device: writer.deviceId,
       madeAt: writer.now().toISOString(),
       operations,
-      lines: (await getMany(tx.lines, ids)).filter((line) => line !== undefined),
+      lines: (await getMany(tx.entries, ids)).filter((entry) => entry !== undefined),
       farmers: (await getMany(tx.farmers, ids)).filter((farmer) => farmer?.version === 0) as Farmer[],
     };
   });
@@ -63,7 +64,7 @@ export async function importUnsent(db: MalarDb, text: string, shop: string, writ
     if ((await payloadHash(operation.payload)) !== operation.payloadHash) throw new ImportError('damaged');
   }
   const now = writer.now().getTime();
-  const taken = await db.write(['outbox', 'parked', 'lines', 'farmers', 'meta'], async (tx) => {
+  const taken = await db.write(['outbox', 'parked', 'entries', 'farmers', 'meta'], async (tx) => {
     let count = 0;
     for (const operation of file.operations) {
       const here =
@@ -73,14 +74,14 @@ export async function importUnsent(db: MalarDb, text: string, shop: string, writ
       count++;
     }
     for (const farmer of file.farmers) if (!(await tx.farmers.get(farmer.id))) await tx.farmers.add(farmer);
-    for (const line of file.lines) {
-      const known = await tx.lines.get(line.id);
-      if (!known || known.version <= line.version) await tx.lines.put(line);
+    for (const entry of file.lines) {
+      const known = await tx.entries.get(entry.id);
+      if (!known || known.version <= entry.version) await tx.entries.put(entry);
     }
     return count;
   });
   db.changes.tell({
-    lines: file.lines.map(({ id }) => id),
+    entries: file.lines.map(({ id }) => id),
     farmers: file.farmers.map(({ id }) => id),
     outbox: 'added',
   });

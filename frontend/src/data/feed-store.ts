@@ -2,15 +2,15 @@ import type { StoreValue } from 'idb';
 import { addDays } from '../lib/shop-clock';
 import type { Changes } from './change-bus';
 import { deleteAll, getMany, type MalarDb, putAll } from './db';
-import { mergeServerLine } from './merge-server-line';
-import type { Farmer, ServerLine } from './records';
+import { mergeServerEntry } from './merge-server-entry';
+import type { Farmer, ServerEntry } from './records';
 import { ALL_STORES, REFERENCE_STORES, type ReadTx, type Schema, type Store, type StoreName, type Tx } from './schema';
 import {
   toFarmer,
   toFarmerFlower,
   toFlowerType,
   toRate,
-  toServerLine,
+  toServerEntry,
   toSettings,
   toTimeSlot,
   type WireRow,
@@ -38,11 +38,11 @@ export interface FeedStore {
   isLoaded(): Promise<boolean>;
   /** A page and the cursor behind it, in one transaction. @param afresh The first page of a load from the beginning. */
   take(page: ChangesPage, afresh: boolean): Promise<void>;
-  /** Forgets old lines about which nothing waits. */
-  forgetLinesBefore(date: string): Promise<void>;
+  /** Forgets old entries about which nothing waits. */
+  forgetEntriesBefore(date: string): Promise<void>;
 }
 
-/** Days of lines kept besides today's, as the feed sends them. */
+/** Days of entries kept besides today's, as the feed sends them. */
 export const DAYS_KEPT = 7;
 
 export function feedStore(db: MalarDb): FeedStore {
@@ -73,15 +73,15 @@ export function feedStore(db: MalarDb): FeedStore {
       } else if (page.changes.length > 0) db.changes.tell(changesOf(told));
     },
 
-    async forgetLinesBefore(date) {
-      const forgotten = await db.write(['lines', 'outbox', 'parked'], async (tx) => {
+    async forgetEntriesBefore(date) {
+      const forgotten = await db.write(['entries', 'outbox', 'parked'], async (tx) => {
         const kept = await waitingEntities(tx);
         const old = IDBKeyRange.upperBound(addDays(date, -DAYS_KEPT), true);
-        const gone = (await tx.lines.index('entryDate').getAllKeys(old)).filter((id) => !kept.has(id));
-        deleteAll(tx.lines, gone);
+        const gone = (await tx.entries.index('entryDate').getAllKeys(old)).filter((id) => !kept.has(id));
+        deleteAll(tx.entries, gone);
         return gone;
       });
-      if (forgotten.length > 0) db.changes.tell({ lines: forgotten });
+      if (forgotten.length > 0) db.changes.tell({ entries: forgotten });
     },
   };
 }
@@ -109,22 +109,22 @@ function readChanges(changes: readonly Change[]) {
     farmerFlowers: of('farmer_flower', toFarmerFlower),
     rates: of('market_rate', toRate),
     settings: of('settings', toSettings),
-    lines: of('daily_entry', toServerLine),
+    entries: of('daily_entry', toServerEntry),
   };
 }
 
 type Page = ReturnType<typeof readChanges>;
 
-function changesOf({ lines, farmers, ...reference }: Page): Changes {
+function changesOf({ entries, farmers, ...reference }: Page): Changes {
   const ids = ({ here, gone }: Told<{ id: string }>) => [...here.map(({ id }) => id), ...gone];
   return {
-    lines: ids(lines),
+    entries: ids(entries),
     farmers: ids(farmers),
     reference: Object.values(reference).some(({ here, gone }) => here.length > 0 || gone.length > 0),
   };
 }
 
-/** Farmers who wait to be told to the server stay. Lines stay too: the feed replaces them. */
+/** Farmers who wait to be told to the server stay. Entries stay too: the feed replaces them. */
 async function forgetReference(tx: Tx<StoreName>): Promise<void> {
   const own = (await tx.farmers.getAll()).filter(({ version }) => version === 0);
   await Promise.all([...REFERENCE_STORES, 'farmers' as const].map((name) => tx[name].clear()));
@@ -142,7 +142,7 @@ async function takeAll(tx: Tx<StoreName>, page: Page): Promise<void> {
     await tx.settings.clear();
     await putAll(tx.settings, settings);
   }
-  await takeLines(tx, page.lines);
+  await takeEntries(tx, page.entries);
 }
 
 async function replace<Name extends 'flowerTypes' | 'timeSlots' | 'farmers' | 'farmerFlowers' | 'rates'>(
@@ -153,9 +153,9 @@ async function replace<Name extends 'flowerTypes' | 'timeSlots' | 'farmers' | 'f
   await putAll(store, here);
 }
 
-/** One who has gone keeps his name here while a line of his is still in the book: what the server refuses must say whose it is. */
-async function takeFarmers(tx: Tx<'farmers' | 'lines'>, { here, gone }: Told<Farmer>): Promise<void> {
-  const inTheBook = gone.length > 0 ? new Set((await tx.lines.getAll()).map(({ farmerId }) => farmerId)) : new Set();
+/** One who has gone keeps his name here while an entry of his is still in the book: what the server refuses must say whose it is. */
+async function takeFarmers(tx: Tx<'farmers' | 'entries'>, { here, gone }: Told<Farmer>): Promise<void> {
+  const inTheBook = gone.length > 0 ? new Set((await tx.entries.getAll()).map(({ farmerId }) => farmerId)) : new Set();
   await replace(tx.farmers, { here, gone: gone.filter((id) => !inTheBook.has(id)) });
   const named = await getMany(
     tx.farmers,
@@ -167,36 +167,36 @@ async function takeFarmers(tx: Tx<'farmers' | 'lines'>, { here, gone }: Told<Far
   );
 }
 
-async function takeLines(tx: Tx<'lines' | 'outbox' | 'parked'>, { here, gone }: Told<ServerLine>): Promise<void> {
+async function takeEntries(tx: Tx<'entries' | 'outbox' | 'parked'>, { here, gone }: Told<ServerEntry>): Promise<void> {
   if (here.length + gone.length === 0) return;
   const waiting = await waitingEntities(tx);
-  const locals = await knownLines(
+  const locals = await knownEntries(
     tx,
     here.map(({ id }) => id),
   );
   await putAll(
-    tx.lines,
-    here.map((server) => mergeServerLine(locals.get(server.id), server, waiting.has(server.id))),
+    tx.entries,
+    here.map((server) => mergeServerEntry(locals.get(server.id), server, waiting.has(server.id))),
   );
   deleteAll(
-    tx.lines,
+    tx.entries,
     gone.filter((id) => !waiting.has(id)),
   );
 }
 
 /** Their keys first: a new device has none of thousands. */
-async function knownLines({ lines }: ReadTx<'lines'>, ids: readonly string[]) {
+async function knownEntries({ entries }: ReadTx<'entries'>, ids: readonly string[]) {
   const sorted = [...ids].sort();
-  const keys = await lines.getAllKeys(IDBKeyRange.bound(sorted[0] ?? '', sorted.at(-1) ?? ''));
+  const keys = await entries.getAllKeys(IDBKeyRange.bound(sorted[0] ?? '', sorted.at(-1) ?? ''));
   const known = new Set(keys);
   const found = await getMany(
-    lines,
+    entries,
     sorted.filter((id) => known.has(id)),
   );
-  return new Map(found.map((line) => [line?.id, line]));
+  return new Map(found.map((entry) => [entry?.id, entry]));
 }
 
-/** Lines and farmers about which something waits, to be sent or for a person. */
+/** Entries and farmers about which something waits, to be sent or for a person. */
 async function waitingEntities({ outbox, parked }: ReadTx<'outbox' | 'parked'>): Promise<Set<string>> {
   return new Set([...(await outbox.getAll()), ...(await parked.getAll())].map(({ entityId }) => entityId));
 }

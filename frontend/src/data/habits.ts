@@ -1,12 +1,12 @@
 import { minutesOf } from '../lib/shop-clock';
-import type { Line } from './records';
+import type { Entry } from './records';
 
 const HALF_HOURS = 48;
 const RECENT = 12;
 
 interface Habit {
   readonly comes: Uint16Array;
-  /** Lines of each flower. */
+  /** Entries of each flower. */
   readonly flowers: Map<string, number>;
   /** Last quantities of each flower, newest last. */
   readonly quantities: Map<string, number[]>;
@@ -17,24 +17,24 @@ export class Habits {
   private readonly of = new Map<string, Habit>();
   private readonly quantitiesOfFlower = new Map<string, number[]>();
 
-  /** Lines in the order of their days. */
-  learn(lines: Iterable<Line>): void {
-    for (const line of lines) {
-      if (line.status === 'void') continue;
-      let habit = this.of.get(line.farmerId);
+  /** Entries in the order of their days. */
+  learn(entries: Iterable<Entry>): void {
+    for (const entry of entries) {
+      if (entry.status === 'void') continue;
+      let habit = this.of.get(entry.farmerId);
       if (!habit) {
         habit = { comes: new Uint16Array(HALF_HOURS), flowers: new Map(), quantities: new Map() };
-        this.of.set(line.farmerId, habit);
+        this.of.set(entry.farmerId, habit);
       }
-      const at = halfHour(minutesOf(line.entryTime));
+      const at = halfHour(minutesOf(entry.entryTime));
       habit.comes[at] = (habit.comes[at] ?? 0) + 1;
-      habit.flowers.set(line.flowerTypeId, (habit.flowers.get(line.flowerTypeId) ?? 0) + 1);
-      remember(habit.quantities, line.flowerTypeId, line.quantity, RECENT);
-      remember(this.quantitiesOfFlower, line.flowerTypeId, line.quantity, RECENT * 10);
+      habit.flowers.set(entry.flowerTypeId, (habit.flowers.get(entry.flowerTypeId) ?? 0) + 1);
+      remember(habit.quantities, entry.flowerTypeId, entry.quantity, RECENT);
+      remember(this.quantitiesOfFlower, entry.flowerTypeId, entry.quantity, RECENT * 10);
     }
   }
 
-  /** How much this is his hour: his lines of the kept days around it. @param minutes Since midnight. */
+  /** How much this is his hour: his entries of the kept days around it. @param minutes Since midnight. */
   comesAt(farmerId: string, minutes: number): number {
     const comes = this.of.get(farmerId)?.comes;
     if (!comes) return 0;

@@ -1,11 +1,11 @@
 import { decimalText } from '../lib/money';
-import type { AdjustmentReason, Farmer, LineContent, Payload } from './records';
+import type { AdjustmentReason, EntryContent, Farmer, Payload } from './records';
 
 const kilograms = (grams: number) => decimalText(grams, 3);
 const rupees = (paise: number) => decimalText(paise, 2);
 
 /** Decimals travel as text, so that nothing on the way makes a binary fraction of them. */
-export function createPayload(content: LineContent): Payload {
+export function createPayload(content: EntryContent): Payload {
   return {
     farmer_id: content.farmerId,
     flower_type_id: content.flowerTypeId,
@@ -20,11 +20,11 @@ export function createPayload(content: LineContent): Payload {
   };
 }
 
-/** What a clerk may correct on a line. */
-export type LineChanges = Partial<Omit<LineContent, 'farmerId' | 'flowerTypeId' | 'entryDate'>>;
+/** What a clerk may correct on an entry. */
+export type EntryChanges = Partial<Omit<EntryContent, 'farmerId' | 'flowerTypeId' | 'entryDate'>>;
 
 /** Only what differs; an empty text takes a note or a reason away. */
-export function updatePayload(before: LineContent, after: LineContent): Payload {
+export function updatePayload(before: EntryContent, after: EntryContent): Payload {
   return {
     ...(after.quantity === before.quantity ? {} : { quantity: kilograms(after.quantity) }),
     ...(after.weightDeduction === before.weightDeduction ? {} : { weight_deduction: kilograms(after.weightDeduction) }),
@@ -58,25 +58,25 @@ export const CONTENT_FIELDS = [
   'adjustment',
   'adjustmentReason',
   'notes',
-] as const satisfies readonly (keyof LineContent)[];
+] as const satisfies readonly (keyof EntryContent)[];
 
-export function contentOf(line: LineContent): LineContent {
+export function contentOf(entry: EntryContent): EntryContent {
   return {
-    farmerId: line.farmerId,
-    flowerTypeId: line.flowerTypeId,
-    entryDate: line.entryDate,
-    entryTime: line.entryTime,
-    quantity: line.quantity,
-    weightDeduction: line.weightDeduction,
-    manualRate: line.manualRate,
-    adjustment: line.adjustment,
-    adjustmentReason: line.adjustmentReason,
-    notes: line.notes,
+    farmerId: entry.farmerId,
+    flowerTypeId: entry.flowerTypeId,
+    entryDate: entry.entryDate,
+    entryTime: entry.entryTime,
+    quantity: entry.quantity,
+    weightDeduction: entry.weightDeduction,
+    manualRate: entry.manualRate,
+    adjustment: entry.adjustment,
+    adjustmentReason: entry.adjustmentReason,
+    notes: entry.notes,
   };
 }
 
 /** Whether two say the same of everything a clerk decides; prices may differ. */
-export function sameContent(a: LineContent, b: LineContent): boolean {
+export function sameContent(a: EntryContent, b: EntryContent): boolean {
   return CONTENT_FIELDS.every((field) => a[field] === b[field]);
 }
 

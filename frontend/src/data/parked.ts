@@ -4,49 +4,49 @@ import { farmerKeys } from './farmer-keys';
 import {
   contentOf,
   createPayload,
+  type EntryChanges,
   farmerPayload,
-  type LineChanges,
   type NewFarmer,
   sameContent,
   updatePayload,
 } from './operations';
-import type { Line, Operation } from './records';
+import type { Entry, Operation } from './records';
 import type { Reference } from './reference';
 import type { Tx } from './schema';
 
 /*
- * A person's acts on what the server did not take. Each replaces everything that waits about one line or farmer by what
+ * A person's acts on what the server did not take. Each replaces everything that waits about one entry or farmer by what
  * brings the server there, in one transaction: an act is never forgotten between two steps.
  */
 
 /**
- * Sends the line as it stands here, with further corrections if any: "try again", "mine", "both fields side by side".
+ * Sends the entry as it stands here, with further corrections if any: "try again", "mine", "both fields side by side".
  * @param theirs Whether what waits is made upon the server's present version.
  */
-export async function resendLine(
+export async function resendEntry(
   db: MalarDb,
-  lineId: string,
-  changes: LineChanges,
+  entryId: string,
+  changes: EntryChanges,
   reference: Reference,
   writer: Writer,
 ): Promise<void> {
   const now = writer.now();
-  const line = await db.read(['lines'], (tx) => tx.lines.get(lineId));
-  if (!line) return;
-  const wanted: Line = { ...line, ...recalculated(line, { ...contentOf(line), ...changes }, reference) };
-  wanted.status = line.status === 'void' ? 'void' : wanted.status;
-  const drafts = await draftsFor(wanted, line.server !== null, now);
-  await db.write(['lines', 'farmers', 'outbox', 'parked', 'meta'], async (tx) => {
-    const farmer = await tx.farmers.get(line.farmerId);
-    await forgetWaiting(tx, lineId);
+  const entry = await db.read(['entries'], (tx) => tx.entries.get(entryId));
+  if (!entry) return;
+  const wanted: Entry = { ...entry, ...recalculated(entry, { ...contentOf(entry), ...changes }, reference) };
+  wanted.status = entry.status === 'void' ? 'void' : wanted.status;
+  const drafts = await draftsFor(wanted, entry.server !== null, now);
+  await db.write(['entries', 'farmers', 'outbox', 'parked', 'meta'], async (tx) => {
+    const farmer = await tx.farmers.get(entry.farmerId);
+    await forgetWaiting(tx, entryId);
     const needs = farmer?.version === 0 ? farmer.id : null;
     for (const draft of drafts) await addOperation(tx, { ...draft, needs }, writer, now);
-    await tx.lines.put(drafts.length === 0 && line.server ? theirLine(line) : wanted);
+    await tx.entries.put(drafts.length === 0 && entry.server ? theirEntry(entry) : wanted);
   });
-  db.changes.tell({ lines: [lineId], outbox: 'added' });
+  db.changes.tell({ entries: [entryId], outbox: 'added' });
 }
 
-async function draftsFor(wanted: Line, known: boolean, now: Date): Promise<OperationDraft[]> {
+async function draftsFor(wanted: Entry, known: boolean, now: Date): Promise<OperationDraft[]> {
   const voiding = () => draftOperation('entry.void', wanted.id, { reason: wanted.voidReason ?? '' }, now);
   const server = wanted.server;
   if (!known || server === null) {
@@ -64,18 +64,18 @@ async function draftsFor(wanted: Line, known: boolean, now: Date): Promise<Opera
   return [{ ...(await draftOperation('entry.update', wanted.id, updatePayload(server, wanted), now)), ...upon }];
 }
 
-/** "Theirs", or giving an act up: the line becomes what the server has, and goes where the server has none. */
-export async function giveUpLine(db: MalarDb, lineId: string): Promise<void> {
-  await db.write(['lines', 'outbox', 'parked'], async (tx) => {
-    await forgetWaiting(tx, lineId);
-    const line = await tx.lines.get(lineId);
-    if (line?.server) await tx.lines.put(theirLine(line));
-    else await tx.lines.delete(lineId);
+/** "Theirs", or giving an act up: the entry becomes what the server has, and goes where the server has none. */
+export async function giveUpEntry(db: MalarDb, entryId: string): Promise<void> {
+  await db.write(['entries', 'outbox', 'parked'], async (tx) => {
+    await forgetWaiting(tx, entryId);
+    const entry = await tx.entries.get(entryId);
+    if (entry?.server) await tx.entries.put(theirEntry(entry));
+    else await tx.entries.delete(entryId);
   });
-  db.changes.tell({ lines: [lineId], outbox: 'left' });
+  db.changes.tell({ entries: [entryId], outbox: 'left' });
 }
 
-/** Sends a refused farmer again with what was corrected; the lines weighed for him follow. */
+/** Sends a refused farmer again with what was corrected; the entries weighed for him follow. */
 export async function resendFarmer(db: MalarDb, farmerId: string, corrected: NewFarmer, writer: Writer): Promise<void> {
   const now = writer.now();
   const draft = await draftOperation('farmer.create', farmerId, farmerPayload(corrected), now);
@@ -88,7 +88,7 @@ export async function resendFarmer(db: MalarDb, farmerId: string, corrected: New
       tx.parked,
       refused.map((parked) => parked.seq),
     );
-    // In its old place, before the lines that need him.
+    // In its old place, before the entries that need him.
     const place = refused[0];
     if (place) await tx.outbox.add({ ...draft, seq: place.seq, deviceSeq: place.seq, deviceId: writer.deviceId });
     else await addOperation(tx, draft, writer, now);
@@ -97,7 +97,7 @@ export async function resendFarmer(db: MalarDb, farmerId: string, corrected: New
 }
 
 /**
- * Gives a refused new farmer up for one the shop knows already: his lines become the other's.
+ * Gives a refused new farmer up for one the shop knows already: his entries become the other's.
  */
 export async function mergeFarmer(
   db: MalarDb,
@@ -106,30 +106,30 @@ export async function mergeFarmer(
   reference: Reference,
   writer: Writer,
 ): Promise<void> {
-  const { known, lines } = await db.read(['farmers', 'lines'], async (tx) => ({
+  const { known, entries } = await db.read(['farmers', 'entries'], async (tx) => ({
     known: await tx.farmers.get(knownId),
-    lines: (await tx.lines.getAll()).filter((line) => line.farmerId === refusedId && line.server === null),
+    entries: (await tx.entries.getAll()).filter((entry) => entry.farmerId === refusedId && entry.server === null),
   }));
   if (!known) return;
   const now = writer.now();
-  const moved = lines.map((line) => {
-    const terms = { ...line, farmerId: knownId, commissionPct: reference.commissionOf(known) };
-    return { ...terms, ...recalculated(terms, contentOf(terms), reference), status: line.status };
+  const moved = entries.map((entry) => {
+    const terms = { ...entry, farmerId: knownId, commissionPct: reference.commissionOf(known) };
+    return { ...terms, ...recalculated(terms, contentOf(terms), reference), status: entry.status };
   });
-  const drafts = await Promise.all(moved.map((line) => draftsFor(line, false, now)));
-  await db.write(['farmers', 'lines', 'outbox', 'parked', 'meta'], async (tx) => {
+  const drafts = await Promise.all(moved.map((entry) => draftsFor(entry, false, now)));
+  await db.write(['farmers', 'entries', 'outbox', 'parked', 'meta'], async (tx) => {
     await forgetWaiting(tx, refusedId);
     await tx.farmers.delete(refusedId);
-    for (const [index, line] of moved.entries()) {
-      await forgetWaiting(tx, line.id);
-      await tx.lines.put(line);
+    for (const [index, entry] of moved.entries()) {
+      await forgetWaiting(tx, entry.id);
+      await tx.entries.put(entry);
       for (const draft of drafts[index] ?? []) await addOperation(tx, draft, writer, now);
     }
   });
-  db.changes.tell({ farmers: [refusedId], lines: moved.map((line) => line.id), outbox: 'added' });
+  db.changes.tell({ farmers: [refusedId], entries: moved.map((entry) => entry.id), outbox: 'added' });
 }
 
-/** Gives up an act that is about no line: a usual flower. */
+/** Gives up an act that is about no entry: a usual flower. */
 export async function giveUpFlower(db: MalarDb, parked: Operation): Promise<void> {
   await db.write(['farmerFlowers', 'parked'], async (tx) => {
     await tx.parked.delete(parked.seq);
@@ -145,5 +145,5 @@ async function forgetWaiting({ outbox, parked }: Tx<'outbox' | 'parked'>, entity
 
 const isFarmerCreate = (operation: Operation) => operation.type === 'farmer.create';
 
-const theirLine = (line: Line): Line =>
-  line.server === null ? line : { ...line.server, server: line.server, provisional: false, shownNet: null };
+const theirEntry = (entry: Entry): Entry =>
+  entry.server === null ? entry : { ...entry.server, server: entry.server, provisional: false, shownNet: null };

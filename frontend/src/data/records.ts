@@ -68,8 +68,8 @@ export interface Setting {
 
 export type AdjustmentReason = 'LATE' | 'WET' | 'QUALITY' | 'BONUS' | 'OTHER';
 
-/** What a clerk decides about a line. */
-export interface LineContent {
+/** What a clerk decides about an entry. */
+export interface EntryContent {
   farmerId: string;
   flowerTypeId: string;
   entryDate: string;
@@ -78,7 +78,7 @@ export interface LineContent {
   /** What is paid for; the deduction is already out of it. */
   quantity: number;
   weightDeduction: number;
-  /** A rate of the line's own; null: the sheet's. */
+  /** A rate of the entry's own; null: the sheet's. */
   manualRate: number | null;
   adjustment: number;
   adjustmentReason: AdjustmentReason | null;
@@ -86,7 +86,7 @@ export interface LineContent {
 }
 
 /** What follows from it: provisional on the device, true from the server. Null while there is no rate. */
-export interface LineMoney {
+export interface EntryMoney {
   timeSlotId: string | null;
   rate: number | null;
   commissionPct: number;
@@ -97,26 +97,26 @@ export interface LineMoney {
   net: number | null;
 }
 
-export type LineStatus = 'priced' | 'unpriced' | 'settled' | 'void';
+export type EntryStatus = 'priced' | 'unpriced' | 'settled' | 'void';
 
-export interface Line extends LineContent, LineMoney {
+export interface Entry extends EntryContent, EntryMoney {
   id: string;
-  status: LineStatus;
+  status: EntryStatus;
   voidReason: string | null;
   deviceId: string | null;
   capturedAt: string;
   createdBy: string | null;
-  /** The server's; 0 while it has not seen the line. */
+  /** The server's; 0 while it has not seen the entry. */
   version: number;
   /** Worked out on this device and not yet told by the server. */
   provisional: boolean;
-  /** The net that was shown when the line was saved here, where the server's is another. */
+  /** The net that was shown when the entry was saved here, where the server's is another. */
   shownNet: number | null;
-  /** The line as the server last told it; null while it has not seen it. */
-  server: ServerLine | null;
+  /** The entry as the server last told it; null while it has not seen it. */
+  server: ServerEntry | null;
 }
 
-export type ServerLine = Omit<Line, 'server' | 'shownNet' | 'provisional'>;
+export type ServerEntry = Omit<Entry, 'server' | 'shownNet' | 'provisional'>;
 
 export type OperationType = 'entry.create' | 'entry.update' | 'entry.void' | 'farmer.create' | 'farmer.add_flower';
 
@@ -141,7 +141,7 @@ export interface Operation {
   /** A farmer made on this device that the server must know first. */
   needs: string | null;
   /** What the clerk saw when he changed it. */
-  base: LineContent | null;
+  base: EntryContent | null;
 }
 
 export interface Refusal {
@@ -155,7 +155,7 @@ export interface Parked extends Operation {
   kind: 'conflict' | 'rejected';
   error: Refusal | null;
   /** The row as the server has it. */
-  theirs: ServerLine | null;
+  theirs: ServerEntry | null;
   parkedAt: string;
 }
 

@@ -9,7 +9,7 @@ import { asRow } from './wire';
 const DEFAULT_COMMISSION = 1000;
 const DEFAULT_QUANTITY_WARNING = 200;
 
-/** The shop's terms, held in memory: what a line needs in order to be worked out without asking anyone. */
+/** The shop's terms, held in memory: what an entry needs in order to be worked out without asking anyone. */
 export class Reference {
   readonly flowers: ReadonlyMap<string, FlowerType>;
   readonly slots: readonly TimeSlot[];

@@ -1,9 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPObjectStore, StoreNames } from 'idb';
 import type {
+  Entry,
   Farmer,
   FarmerFlower,
   FlowerType,
-  Line,
   Meta,
   Operation,
   Parked,
@@ -20,7 +20,7 @@ export interface Schema extends DBSchema {
   timeSlots: { key: string; value: TimeSlot };
   rates: { key: string; value: Rate };
   settings: { key: string; value: Setting };
-  lines: { key: string; value: Line; indexes: { entryDate: string } };
+  entries: { key: string; value: Entry; indexes: { entryDate: string } };
   outbox: { key: number; value: Operation; indexes: { opId: string; entityId: string } };
   parked: { key: number; value: Parked; indexes: { opId: string; entityId: string } };
   meta: { key: Meta['key']; value: Meta };
@@ -37,7 +37,7 @@ export function createStores(db: IDBPDatabase<Schema>): void {
     db.createObjectStore(store, { keyPath: 'id' });
   }
   for (const store of ['settings', 'meta'] as const) db.createObjectStore(store, { keyPath: 'key' });
-  db.createObjectStore('lines', { keyPath: 'id' }).createIndex('entryDate', 'entryDate');
+  db.createObjectStore(storedName('entries') as 'entries', { keyPath: 'id' }).createIndex('entryDate', 'entryDate');
   for (const store of ['outbox', 'parked'] as const) {
     const acts = db.createObjectStore(store, { keyPath: 'seq' });
     acts.createIndex('opId', 'opId', { unique: true });
@@ -47,8 +47,14 @@ export function createStores(db: IDBPDatabase<Schema>): void {
 
 export type StoreName = StoreNames<Schema>;
 
+/**
+ * What a store is called on the device. That of the entries has had its name since the first version: another would be an
+ * upgrade of what is unsent, and a way back that older pages could not go.
+ */
+export const storedName = (name: StoreName): StoreName => (name === 'entries' ? ('lines' as StoreName) : name);
+
 export const REFERENCE_STORES = ['farmerFlowers', 'flowerTypes', 'timeSlots', 'rates', 'settings'] as const;
-export const ALL_STORES = [...REFERENCE_STORES, 'farmers', 'lines', 'outbox', 'parked', 'meta'] as const;
+export const ALL_STORES = [...REFERENCE_STORES, 'farmers', 'entries', 'outbox', 'parked', 'meta'] as const;
 
 export type Store<Name extends StoreName, Mode extends IDBTransactionMode = 'readwrite'> = IDBPObjectStore<
   Schema,

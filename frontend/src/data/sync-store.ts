@@ -1,9 +1,9 @@
 import type { MalarDb } from './db';
-import { mergeServerLine } from './merge-server-line';
+import { mergeServerEntry } from './merge-server-entry';
 import { sameContent, updatePayload } from './operations';
-import type { Line, Operation, Parked, Refusal, ServerLine } from './records';
+import type { Entry, Operation, Parked, Refusal, ServerEntry } from './records';
 import type { ReadTx, Tx } from './schema';
-import { toFarmer, toFarmerFlower, toServerLine, type WireRow } from './wire';
+import { toFarmer, toFarmerFlower, toServerEntry, type WireRow } from './wire';
 
 /** The server's word on one act. */
 export interface Verdict {
@@ -23,7 +23,7 @@ export interface Settled {
 /** What the drain needs of the local database. Each call is one transaction or one read. */
 export interface OutboxStore {
   /**
-   * The next acts of one device in order, one of each line: the second is made upon the version that the first one gives.
+   * The next acts of one device in order, one of each entry: the second is made upon the version that the first one gives.
    * Left out is what must wait for a person to decide about something before it.
    */
   next(limit: number, skip: ReadonlySet<string>): Promise<Operation[]>;
@@ -46,7 +46,7 @@ export function outboxStore(db: MalarDb): OutboxStore {
           const sameDevice = found[0] === undefined || found[0].deviceId === operation.deviceId;
           const goes = found.length < limit && sameDevice && !isHeld(operation, held) && !skip.has(operation.entityId);
           if (goes) found.push(operation);
-          // What comes after for the same line, or for the same new farmer if he has not gone, waits with it.
+          // What comes after for the same entry, or for the same new farmer if he has not gone, waits with it.
           if (!goes || operation.type !== 'farmer.create') held.add(operation.entityId);
         }
         return found;
@@ -54,9 +54,9 @@ export function outboxStore(db: MalarDb): OutboxStore {
     },
 
     async settle(verdicts, fresh, now) {
-      const changes = { lines: [] as string[], farmers: [] as string[] };
+      const changes = { entries: [] as string[], farmers: [] as string[] };
       let reference = false;
-      const count = await db.write(['lines', 'farmers', 'farmerFlowers', 'outbox', 'parked'], async (tx) => {
+      const count = await db.write(['entries', 'farmers', 'farmerFlowers', 'outbox', 'parked'], async (tx) => {
         const tally = { settled: 0, renewed: 0 };
         for (const verdict of verdicts) {
           const operation = await tx.outbox.index('opId').get(verdict.opId);
@@ -66,7 +66,7 @@ export function outboxStore(db: MalarDb): OutboxStore {
           if (outcome === 'waits') continue;
           if (outcome === 'renewed') tally.renewed++;
           else tally.settled++;
-          if (operation.type.startsWith('entry.')) changes.lines.push(operation.entityId);
+          if (operation.type.startsWith('entry.')) changes.entries.push(operation.entityId);
           else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
           else reference = true;
         }
@@ -95,7 +95,7 @@ const isHeld = (operation: Operation, held: ReadonlySet<string>) =>
 
 type Outcome = 'gone' | 'parked' | 'renewed' | 'waits';
 
-type Books = Tx<'lines' | 'farmers' | 'farmerFlowers' | 'outbox' | 'parked'>;
+type Books = Tx<'entries' | 'farmers' | 'farmerFlowers' | 'outbox' | 'parked'>;
 
 async function carryOut(
   tx: Books,
@@ -110,13 +110,13 @@ async function carryOut(
     return 'gone';
   }
 
-  const theirs = verdict.row && operation.type.startsWith('entry.') ? toServerLine(verdict.row) : null;
+  const theirs = verdict.row && operation.type.startsWith('entry.') ? toServerEntry(verdict.row) : null;
   // Something before it waits for a person, so this one could not succeed: it waits too, and is sent afterwards.
   if (isHeld(operation, await heldEntities(tx))) return 'waits';
 
   if (theirs && saysTheSame(operation, theirs)) {
     await tx.outbox.delete(operation.seq);
-    await takeServerLine(tx, theirs);
+    await takeServerEntry(tx, theirs);
     return 'gone';
   }
   if (verdict.status === 'conflict' && theirs && canBeRenewed(operation, theirs)) {
@@ -131,12 +131,12 @@ async function carryOut(
     theirs,
     now,
   );
-  if (theirs) await updateLine(tx, operation.entityId, { server: theirs });
+  if (theirs) await updateEntry(tx, operation.entityId, { server: theirs });
   return 'parked';
 }
 
 /** The server has what the act asks for: there is nothing left to decide. */
-function saysTheSame(operation: Operation, theirs: ServerLine): boolean {
+function saysTheSame(operation: Operation, theirs: ServerEntry): boolean {
   if (operation.type === 'entry.void') return theirs.status === 'void';
   if (operation.type !== 'entry.update' || operation.base === null || theirs.status === 'void') return false;
   const wanted = Object.entries(operation.payload);
@@ -157,7 +157,7 @@ function saysTheSame(operation: Operation, theirs: ServerLine): boolean {
 }
 
 /** Only something the clerk does not decide has changed meanwhile, as a price that has arrived. */
-function canBeRenewed(operation: Operation, theirs: ServerLine): boolean {
+function canBeRenewed(operation: Operation, theirs: ServerEntry): boolean {
   return (
     operation.base !== null &&
     theirs.status !== 'void' &&
@@ -167,19 +167,19 @@ function canBeRenewed(operation: Operation, theirs: ServerLine): boolean {
 }
 
 /** The act again, upon the version the server has, and those waiting behind it upon the ones that follow. */
-async function renew(tx: Books, operation: Operation, theirs: ServerLine, fresh: () => string): Promise<void> {
+async function renew(tx: Books, operation: Operation, theirs: ServerEntry, fresh: () => string): Promise<void> {
   const chain = await tx.outbox.index('entityId').getAll(operation.entityId);
   let version = theirs.version;
   for (const waiting of chain) {
     await tx.outbox.put({ ...waiting, opId: fresh(), baseVersion: version });
     version++;
   }
-  await updateLine(tx, operation.entityId, { server: theirs, version: theirs.version });
+  await updateEntry(tx, operation.entityId, { server: theirs, version: theirs.version });
 }
 
-async function updateLine({ lines }: Books, id: string, change: Partial<Line>): Promise<void> {
-  const line = await lines.get(id);
-  if (line) await lines.put({ ...line, ...change });
+async function updateEntry({ entries }: Books, id: string, change: Partial<Entry>): Promise<void> {
+  const entry = await entries.get(id);
+  if (entry) await entries.put({ ...entry, ...change });
 }
 
 async function moveToParked(
@@ -187,7 +187,7 @@ async function moveToParked(
   operation: Operation,
   kind: Parked['kind'],
   error: Refusal | null,
-  theirs: ServerLine | null,
+  theirs: ServerEntry | null,
   now: Date,
 ): Promise<void> {
   await tx.outbox.delete(operation.seq);
@@ -203,13 +203,13 @@ async function takeRow(tx: Books, operation: Operation, row: WireRow): Promise<v
       await tx.farmerFlowers.put(toFarmerFlower(row));
       break;
     default:
-      await takeServerLine(tx, toServerLine(row));
+      await takeServerEntry(tx, toServerEntry(row));
   }
 }
 
-async function takeServerLine(tx: Books, told: ServerLine): Promise<void> {
-  const local = await tx.lines.get(told.id);
+async function takeServerEntry(tx: Books, told: ServerEntry): Promise<void> {
+  const local = await tx.entries.get(told.id);
   const waiting =
     (await tx.outbox.index('entityId').count(told.id)) + (await tx.parked.index('entityId').count(told.id));
-  await tx.lines.put(mergeServerLine(local, told, waiting > 0));
+  await tx.entries.put(mergeServerEntry(local, told, waiting > 0));
 }

@@ -2,12 +2,12 @@ import { parseGrams, parsePaise, parsePercentage } from '../lib/money';
 import { farmerKeys } from './farmer-keys';
 import type {
   AdjustmentReason,
+  EntryStatus,
   Farmer,
   FarmerFlower,
   FlowerType,
-  LineStatus,
   Rate,
-  ServerLine,
+  ServerEntry,
   Setting,
   TimeSlot,
   Unit,
@@ -116,7 +116,7 @@ export function toSettings(row: WireRow): Setting[] {
   return Object.entries(row).map(([key, value]) => ({ key, value }));
 }
 
-export function toServerLine(row: WireRow): ServerLine {
+export function toServerEntry(row: WireRow): ServerEntry {
   const fees = Array.isArray(row.fees) ? row.fees.map((fee: unknown) => asRow(fee) ?? {}) : [];
   const rate = paise(row, 'rate_per_unit');
   return {
@@ -143,7 +143,7 @@ export function toServerLine(row: WireRow): ServerLine {
     })),
     feeTotal: paise(row, 'fee_amount'),
     net: paise(row, 'net_amount'),
-    status: text(row, 'status') as LineStatus,
+    status: text(row, 'status') as EntryStatus,
     voidReason: optionalText(row, 'void_reason'),
     deviceId: optionalText(row, 'device_id'),
     capturedAt: optionalText(row, 'captured_at') ?? optionalText(row, 'created_at') ?? '',

@@ -9,20 +9,20 @@ const number = (parsed: number | null) => {
   return parsed;
 };
 
-describe('a line', () => {
-  it.each(vectors.cases)('$name', (line) => {
+describe('an entry', () => {
+  it.each(vectors.cases)('$name', (entry) => {
     const amounts = calculateEntry({
-      quantity: number(parseGrams(line.quantity)),
-      rate: number(parsePaise(line.rate)),
-      commissionPct: number(parsePercentage(line.commission_pct)),
-      feeRules: line.fee_rules.map((rule) => ({
+      quantity: number(parseGrams(entry.quantity)),
+      rate: number(parsePaise(entry.rate)),
+      commissionPct: number(parsePercentage(entry.commission_pct)),
+      feeRules: entry.fee_rules.map((rule) => ({
         name: rule.name,
         basis: rule.basis as FeeBasis,
         amount: number(parsePaise(rule.amount)),
         from: 'from' in rule ? rule.from : null,
       })),
-      entryDate: line.entry_date,
-      adjustment: number(parsePaise(line.adjustment)),
+      entryDate: entry.entry_date,
+      adjustment: number(parsePaise(entry.adjustment)),
     });
     expect({
       gross: decimalText(amounts.gross, 2),
@@ -31,7 +31,7 @@ describe('a line', () => {
       fee_total: decimalText(amounts.feeTotal, 2),
       adjustment: decimalText(amounts.adjustment, 2),
       net: decimalText(amounts.net, 2),
-    }).toEqual(line.expected);
+    }).toEqual(entry.expected);
   });
 
   const anyRule: fc.Arbitrary<FeeRule> = fc.record({

@@ -1,6 +1,6 @@
 import { multiplyAndDivide, percentOf, requireInteger, requireNotNegative } from './money';
 
-/** What a fee is counted by. Only the first three are charged on a line. */
+/** What a fee is counted by. Only the first three are charged on an entry. */
 export type FeeBasis = 'per_kg' | 'per_lot' | 'percent' | 'per_settlement' | 'per_month';
 
 /** One charge a shop takes besides its commission (setting fee_rules). */
@@ -14,14 +14,14 @@ export interface FeeRule {
   readonly from?: string | null;
 }
 
-/** A fee as charged on one line. */
+/** A fee as charged on one entry. */
 export interface Fee {
   readonly name: string;
   readonly nameTa: string | null;
   readonly paise: number;
 }
 
-/** What a line is computed from. */
+/** What an entry is computed from. */
 interface EntryFigures {
   /** Grams, or thousandths of a bunch or piece; not negative. */
   readonly quantity: number;
@@ -36,7 +36,7 @@ interface EntryFigures {
   readonly adjustment?: number;
 }
 
-/** A line's money in paise: net = gross − commission − feeTotal + adjustment. */
+/** An entry's money in paise: net = gross − commission − feeTotal + adjustment. */
 interface EntryAmounts {
   readonly gross: number;
   readonly commission: number;
@@ -47,7 +47,7 @@ interface EntryAmounts {
 }
 
 /**
- * The arithmetic of one line, as the server does it: each figure is rounded once, half away from zero. On a device the
+ * The arithmetic of one entry, as the server does it: each figure is rounded once, half away from zero. On a device the
  * result is provisional; the server's amount is the true one.
  * @throws RangeError when a figure is no integer, negative, or a percentage above 100.
  */

@@ -10,9 +10,9 @@ export interface PricedSlot {
 }
 
 /**
- * That flower and slot's rate with the latest effective date up to the line's date that has not expired; the twin of
+ * That flower and slot's rate with the latest effective date up to the entry's date that has not expired; the twin of
  * Malar.Domain's RateOfEntry.
- * @returns null when no rate applies: the line is unpriced.
+ * @returns null when no rate applies: the entry is unpriced.
  */
 export function rateOfEntry<R extends PricedSlot>(
   flowerTypeId: string,

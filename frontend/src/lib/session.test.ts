@@ -270,7 +270,7 @@ describe('signing out', () => {
     expect(asked).toEqual(['/logout']);
   });
 
-  it('keeps the means to open unsent lines, but does not sign in by itself', async () => {
+  it('keeps the means to open unsent entries, but does not sign in by itself', async () => {
     const page = await signedIn(3);
     await page.signOut();
     expect(page.lastUser()).toEqual({ email: USER.email, canOpenOffline: true, unsent: 3 });

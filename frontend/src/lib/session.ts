@@ -6,7 +6,7 @@ import { env } from './current-env';
 import { report } from './faults';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
 import { uuidV7 } from './uuid';
-import { unsentLines } from './work-in-hand';
+import { countUnsentEntries } from './work-in-hand';
 
 export type Role = 'admin' | 'staff' | 'farmer';
 
@@ -45,7 +45,7 @@ interface LastSignIn {
   /** The server's last word for him, as a password, a refresh or an answer. */
   confirmedAt: number;
   box: SealedBox | null;
-  /** He has signed out: no silent start. The record stays only while lines of his wait here. */
+  /** He has signed out: no silent start. The record stays only while entries of his wait here. */
   signedOut: boolean;
   unsent: number;
 }
@@ -74,7 +74,7 @@ const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastCh
 
 interface SignedOut {
   user: SessionUser;
-  /** Lines not sent: with any, the local data stay. */
+  /** Entries not sent: with any, the local data stay. */
   unsent: number;
 }
 
@@ -158,11 +158,11 @@ export function lastUser(): { email: string; canOpenOffline: boolean; unsent: nu
   return { email: last.email, canOpenOffline: env.offline && last.box !== null && isFresh(last), unsent: last.unsent };
 }
 
-/** Ends the session here and on the server, in every window. With unsent lines they and the means to open them stay. */
+/** Ends the session here and on the server, in every window. With unsent entries they and the means to open them stay. */
 export async function signOut(): Promise<void> {
   const left = session;
   if (left === null) return;
-  const unsent = await unsentLines();
+  const unsent = await countUnsentEntries();
   const accessToken = usableToken();
   for (const callback of leaving) {
     try {
@@ -214,7 +214,7 @@ async function refresh(timeout?: number): Promise<string | null> {
   try {
     // The refresh token is a cookie that scripts cannot read.
     const tokens = await post<Tokens>('/api/v1/auth/refresh', {}, null, timeout);
-    // Somebody else has signed in meanwhile in another window: his token must not send these lines.
+    // Somebody else has signed in meanwhile in another window: his token must not send these entries.
     if (session !== null && session.user.id !== tokens.user.id) return expire();
     accept(tokens);
     return tokens.access_token;

@@ -1,6 +1,6 @@
 /** What must not be lost when somebody signs out or a new version starts. The counter registers it; the shell asks. */
 interface WorkInHand {
-  /** Lines on this device that the server has not confirmed. */
+  /** Entries on this device that the server has not confirmed. */
   unsent(): Promise<number>;
   /** Something has been typed and not saved. */
   isTyping(): boolean;
@@ -17,11 +17,11 @@ export function registerWorkInHand(work: WorkInHand): () => void {
 }
 
 /** 0 where nobody has registered: then nothing can have been written. */
-export async function unsentLines(): Promise<number> {
+export async function countUnsentEntries(): Promise<number> {
   return (await registered?.unsent()) ?? 0;
 }
 
 /** Nothing typed, nothing unsent: the page may be reloaded. */
 export async function isIdle(): Promise<boolean> {
-  return !(registered?.isTyping() ?? false) && (await unsentLines()) === 0;
+  return !(registered?.isTyping() ?? false) && (await countUnsentEntries()) === 0;
 }

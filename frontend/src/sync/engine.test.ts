@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveLine } from '../data/book';
+import { saveEntry } from '../data/book';
 import { type MalarDb, openDb } from '../data/db';
 import { feedStore } from '../data/feed-store';
 import { outboxStore } from '../data/sync-store';
@@ -74,7 +74,7 @@ function engineWith({ online = () => true, lock = true }: { online?: () => boole
   return { engine, timers, hope: (kind: 'online' | 'offline' | 'visible') => hopes[0]?.(kind) };
 }
 
-const save = (grams = 1_000) => saveLine(db, content({ quantity: grams }), MUTHU, TERMS, WRITER);
+const save = (grams = 1_000) => saveEntry(db, content({ quantity: grams }), MUTHU, TERMS, WRITER);
 
 beforeEach(() => {
   db = openDb(`engine-test-${++databases}`);
@@ -91,7 +91,7 @@ describe('the engine', () => {
     const { engine, timers } = engineWith();
     engine.start();
     await engine.run();
-    expect(server.lines.size).toBe(1);
+    expect(server.entries.size).toBe(1);
     expect(await countOf(db, 'outbox')).toBe(0);
     expect(engine.state()).toMatchObject({ contact: 'good', working: false });
     expect(timers.at(-1)?.milliseconds).toBe(30_000);
@@ -151,7 +151,7 @@ describe('the drain', () => {
   });
 
   it('sends no more at once than the server takes', async () => {
-    for (let line = 0; line < 230; line++) await save(line + 1);
+    for (let entry = 0; entry < 230; entry++) await save(entry + 1);
     expect(await drain(ports())).toMatchObject({ kind: 'empty', sent: 230 });
     expect(requests).toEqual(['push 200', 'push 30']);
   });
@@ -167,7 +167,7 @@ describe('the drain', () => {
       },
     };
     await drain({ ...ports(), transport: picky });
-    expect(server.lines.size).toBe(2);
+    expect(server.entries.size).toBe(2);
     expect(await allOf(db, 'parked')).toMatchObject([
       { entityId: bad.id, kind: 'rejected', error: { code: 'VALIDATION_ERROR' } },
     ]);
@@ -183,7 +183,7 @@ describe('the drain', () => {
       },
     };
     expect(await drain({ ...ports(), transport: stumbling })).toMatchObject({ kind: 'failed' });
-    expect(server.lines.size).toBe(2);
+    expect(server.entries.size).toBe(2);
     expect((await allOf(db, 'outbox')).map(({ entityId }) => entityId)).toEqual([bad.id]);
     expect(await countOf(db, 'parked')).toBe(0);
   });

@@ -119,7 +119,7 @@ export class SyncEngine {
       }
       // A server that fails at one act may still have news.
       await pull(this.ports.feed, this.ports.transport);
-      await this.ports.feed.forgetLinesBefore(this.ports.today());
+      await this.ports.feed.forgetEntriesBefore(this.ports.today());
       if (drained.kind === 'failed') this.fail(drained.meaning);
       else this.succeed();
     } catch (error) {

@@ -1,15 +1,15 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { correctLine, LineGoneError, saveLine, voidLine, type Writer } from '../data/book';
+import { correctEntry, EntryGoneError, saveEntry, voidEntry, type Writer } from '../data/book';
 import { type MalarDb, openDb } from '../data/db';
 import { feedStore } from '../data/feed-store';
 import { contentOf, sameContent } from '../data/operations';
-import { giveUpLine, resendLine } from '../data/parked';
+import { giveUpEntry, resendEntry } from '../data/parked';
 import type { Farmer, FlowerType, TimeSlot } from '../data/records';
 import { Reference } from '../data/reference';
 import { outboxStore } from '../data/sync-store';
-import { allOf, countOf, lineOf, remove } from '../data/testing/database';
+import { allOf, countOf, entryOf, remove } from '../data/testing/database';
 import { uuidV7 } from '../lib/uuid';
 import { drain } from './drain';
 import type { Transport } from './ports';
@@ -17,7 +17,7 @@ import { pull } from './pull';
 import { ModelServer } from './testing/model-server';
 
 /*
- * Two devices, one server, and a network that does its worst: whatever happens, every line is at the server exactly once, and
+ * Two devices, one server, and a network that does its worst: whatever happens, every entry is at the server exactly once, and
  * nothing leaves an outbox but by the server's word or a person's act. Run one again with SEED=… npx vitest run outbox-property.
  */
 
@@ -218,10 +218,10 @@ class Device {
       ...parked.filter((p) => p.entityId === chosen.entityId),
     ];
     for (const { opId } of removed) this.released.add(opId);
-    if (mine) await resendLine(this.db, chosen.entityId, {}, terms, this.writer);
+    if (mine) await resendEntry(this.db, chosen.entityId, {}, terms, this.writer);
     else {
-      await giveUpLine(this.db, chosen.entityId);
-      if (!(await lineOf(this.db, chosen.entityId))) this.givenUp.add(chosen.entityId);
+      await giveUpEntry(this.db, chosen.entityId);
+      if (!(await entryOf(this.db, chosen.entityId))) this.givenUp.add(chosen.entityId);
     }
     return true;
   }
@@ -230,9 +230,9 @@ class Device {
   async check(): Promise<void> {
     const last = new Map((await allOf(this.db, 'outbox')).map((operation) => [operation.entityId, operation]));
     for (const { type, entityId, payload } of last.values()) {
-      const line = await lineOf(this.db, entityId);
-      if (type === 'entry.void') expect(line?.status).toBe('void');
-      else if ('quantity' in payload) expect(line?.quantity).toBe(Math.round(Number(payload.quantity) * 1000));
+      const entry = await entryOf(this.db, entityId);
+      if (type === 'entry.void') expect(entry?.status).toBe('void');
+      else if ('quantity' in payload) expect(entry?.quantity).toBe(Math.round(Number(payload.quantity) * 1000));
     }
     const here = new Set(
       [...(await allOf(this.db, 'outbox')), ...(await allOf(this.db, 'parked'))].map(({ opId }) => opId),
@@ -267,7 +267,7 @@ class World {
     switch (step.act) {
       case 'save': {
         if (!at) return;
-        const line = await saveLine(
+        const entry = await saveEntry(
           at.db,
           {
             farmerId: MUTHU.id,
@@ -285,27 +285,27 @@ class World {
           terms,
           at.writer,
         );
-        at.saved.add(line.id);
+        at.saved.add(entry.id);
         return;
       }
       case 'correct':
       case 'void': {
         if (!at) return;
-        const lines = await allOf(at.db, 'lines');
-        const line = lines[step.pick % Math.max(1, lines.length)];
-        if (!line) return;
+        const entries = await allOf(at.db, 'entries');
+        const entry = entries[step.pick % Math.max(1, entries.length)];
+        if (!entry) return;
         try {
-          if (step.act === 'void') await voidLine(at.db, line.id, 'wrong', at.writer);
+          if (step.act === 'void') await voidEntry(at.db, entry.id, 'wrong', at.writer);
           else
-            await correctLine(
+            await correctEntry(
               at.db,
-              line.id,
+              entry.id,
               step.pick % 2 ? { quantity: step.grams } : { notes: `note ${step.grams}` },
               terms,
               at.writer,
             );
         } catch (error) {
-          if (!(error instanceof LineGoneError)) throw error;
+          if (!(error instanceof EntryGoneError)) throw error;
         }
         return;
       }
@@ -320,7 +320,7 @@ class World {
         this.server.reprice(100 + (this.tick % 50));
         return;
       case 'elsewhere': {
-        const ids = [...this.server.lines.keys()];
+        const ids = [...this.server.entries.keys()];
         const id = ids[step.pick % Math.max(1, ids.length)];
         if (id) this.server.correctElsewhere(id, (step.grams / 1000).toFixed(3));
         return;
@@ -347,7 +347,7 @@ class World {
   }
 }
 
-it(`every line is at the server exactly once, whatever the network does (seed ${seed})`, async () => {
+it(`every entry is at the server exactly once, whatever the network does (seed ${seed})`, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
       const world = new World();
@@ -363,21 +363,21 @@ it(`every line is at the server exactly once, whatever the network does (seed ${
         expect(await countOf(at.db, 'parked')).toBe(0);
         for (const id of at.saved) {
           if (!at.givenUp.has(id))
-            expect(world.server.lines.get(id)?.creations, 'a line the server does not have').toBe(1);
+            expect(world.server.entries.get(id)?.creations, 'an entry the server does not have').toBe(1);
         }
-        const here = await allOf(at.db, 'lines');
-        expect(here.map(({ id }) => id).sort()).toEqual([...world.server.lines.keys()].sort());
-        for (const line of here) {
-          const theirs = world.server.lines.get(line.id)?.row;
-          expect(line.quantity).toBe(Math.round(Number(theirs?.quantity) * 1000));
-          expect(line.status).toBe(theirs?.status);
-          expect(line.version).toBe(theirs?.version);
-          expect(line.server && sameContent(contentOf(line), line.server)).toBe(true);
+        const here = await allOf(at.db, 'entries');
+        expect(here.map(({ id }) => id).sort()).toEqual([...world.server.entries.keys()].sort());
+        for (const entry of here) {
+          const theirs = world.server.entries.get(entry.id)?.row;
+          expect(entry.quantity).toBe(Math.round(Number(theirs?.quantity) * 1000));
+          expect(entry.status).toBe(theirs?.status);
+          expect(entry.version).toBe(theirs?.version);
+          expect(entry.server && sameContent(contentOf(entry), entry.server)).toBe(true);
         }
-        const own = here.filter((line) => line.deviceId === at.name && line.status !== 'void');
+        const own = here.filter((entry) => entry.deviceId === at.name && entry.status !== 'void');
         expect(world.server.receipt(at.name, TODAY)).toEqual({
           count: own.length,
-          totalGrams: own.reduce((sum, line) => sum + line.quantity, 0),
+          totalGrams: own.reduce((sum, entry) => sum + entry.quantity, 0),
         });
         await remove(at.db);
       }

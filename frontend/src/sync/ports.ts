@@ -15,7 +15,7 @@ export interface FeedPage {
   readonly hasMore: boolean;
 }
 
-/** What the server holds of a device's lines of a day, void ones left out. */
+/** What the server holds of a device's entries of a day, void ones left out. */
 export interface Receipt {
   readonly count: number;
   readonly totalGrams: number;

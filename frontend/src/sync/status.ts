@@ -1,7 +1,7 @@
 import type { BookView } from '../data/day-book';
 import type { Contact } from './engine';
 
-/** What the pill says, always true: about lines first, about the network second. */
+/** What the pill says, always true: about entries first, about the network second. */
 export type SyncStatus =
   | { readonly kind: 'person'; readonly count: number }
   | { readonly kind: 'late'; readonly count: number }

@@ -7,7 +7,7 @@ export const allOf = <Name extends StoreName>(db: MalarDb, store: Name) => db.re
 
 export const countOf = (db: MalarDb, store: StoreName) => db.read([store], (tx) => tx[store].count());
 
-export const lineOf = (db: MalarDb, id: string) => db.read(['lines'], (tx) => tx.lines.get(id));
+export const entryOf = (db: MalarDb, id: string) => db.read(['entries'], (tx) => tx.entries.get(id));
 
 export async function remove(db: MalarDb): Promise<void> {
   db.close();

@@ -1,6 +1,6 @@
 import type { Writer } from '../book';
 import { farmerKeys } from '../farmer-keys';
-import type { Farmer, FlowerType, LineContent, Setting, TimeSlot } from '../records';
+import type { EntryContent, Farmer, FlowerType, Setting, TimeSlot } from '../records';
 import { Reference } from '../reference';
 
 /** A small shop for tests: three farmers, three flowers, two slots, rates for the first slot. */
@@ -80,7 +80,7 @@ const MORNING_AT = new Date('2026-11-22T01:12:00Z');
 
 export const WRITER: Writer = { userId: 'u1', deviceId: 'tablet', now: () => new Date(MORNING_AT) };
 
-export const content = (change: Partial<LineContent> = {}): LineContent => ({
+export const content = (change: Partial<EntryContent> = {}): EntryContent => ({
   farmerId: MUTHU.id,
   flowerTypeId: MALLI.id,
   entryDate: TODAY,

@@ -89,7 +89,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
   );
 }
 
-/** Who can sign in without a network, and whose lines wait here. */
+/** Who can sign in without a network, and whose entries wait here. */
 function NetworkNotice({ known }: { known: ReturnType<typeof lastUser> }) {
   const { t } = useTranslation('auth');
   const online = useOnline();

@@ -4,7 +4,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { signOut } from '../../lib/session';
-import { unsentLines } from '../../lib/work-in-hand';
+import { countUnsentEntries } from '../../lib/work-in-hand';
 
 /** Signing out forgets everything on this device, or says what it must keep. */
 export function SignOut() {
@@ -14,7 +14,7 @@ export function SignOut() {
 
   return (
     <>
-      <Button icon="leave" onClick={() => void unsentLines().then(setUnsent)}>
+      <Button icon="leave" onClick={() => void countUnsentEntries().then(setUnsent)}>
         {t('out.act')}
       </Button>
       {unsent !== null && (

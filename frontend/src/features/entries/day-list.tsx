@@ -5,16 +5,16 @@ import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import type { BookView } from '../../data/day-book';
-import type { Farmer, FlowerType, Line } from '../../data/records';
+import type { Entry, Farmer, FlowerType } from '../../data/records';
 import { formatDayPart, formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { usePainted } from '../../lib/use-painted';
 import { useSteady } from '../../lib/use-steady';
 import { useWindowSlice } from '../../lib/use-window-slice';
+import { entryMatcher } from './entry-matcher';
+import { type EntryState, stateOf } from './entry-state';
 import { villageIn } from './farmer-field';
-import { lineMatcher } from './line-matcher';
-import { type LineState, stateOf } from './line-state';
 
 interface DayListProps {
   view: BookView;
@@ -22,31 +22,31 @@ interface DayListProps {
   flash: string | null;
   findInput: RefObject<HTMLInputElement | null>;
   listRef: RefObject<HTMLDivElement | null>;
-  onOpen: (line: Line, act: 'edit' | 'void') => void;
+  onOpen: (entry: Entry, act: 'edit' | 'void') => void;
   onLeave: () => void;
 }
 
 /** Whole rows of 16 px grid: their height grows with the letters. */
 const ROW_REM = 3.75;
 
-/** Today's lines, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
+/** Today's entries, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
 export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: DayListProps) {
   const { t } = useTranslation('entries');
   const { language, font_size } = usePreferences();
   const [typed, setTyped] = useState('');
   const [sought, catchUp] = usePainted(typed);
-  // By its line, not by its place: others' lines come in above it at any moment.
+  // By its entry, not by its place: others' entries come in above it at any moment.
   const [currentId, setCurrentId] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
-    () => (sought.trim() === '' ? view.lines : view.lines.filter(lineMatcher(sought, view))),
+    () => (sought.trim() === '' ? view.entries : view.entries.filter(entryMatcher(sought, view))),
     [view, sought],
   );
-  const live = useMemo(() => view.lines.filter((line) => line.status !== 'void'), [view.lines]);
+  const live = useMemo(() => view.entries.filter((entry) => entry.status !== 'void'), [view.entries]);
   const grams = useMemo(() => gramsOf(live, view), [live, view]);
-  const farmerCount = useMemo(() => new Set(live.map((line) => line.farmerId)).size, [live]);
-  const open = useSteady((line: Line) => onOpen(line, 'edit'));
+  const farmerCount = useMemo(() => new Set(live.map((entry) => entry.farmerId)).size, [live]);
+  const open = useSteady((entry: Entry) => onOpen(entry, 'edit'));
   const { from, to } = useWindowSlice(body, shown.length, rowHeight);
   const current = Math.max(
     0,
@@ -58,18 +58,18 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   }, [flash]);
 
   const move = useSteady((next: number) => {
-    const line = shown[next];
-    if (!line) {
+    const entry = shown[next];
+    if (!entry) {
       if (next < 0) onLeave();
       return;
     }
-    setCurrentId(line.id);
+    setCurrentId(entry.id);
     const top = (body.current?.getBoundingClientRect().top ?? 0) + next * rowHeight;
     const margin = 180;
     if (top < margin || top + rowHeight > window.innerHeight - 90)
       window.scrollBy({ top: top - window.innerHeight / 2 });
     // The row may have to come into the page first.
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-line="${line.id}"]`)?.focus());
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-entry-id="${entry.id}"]`)?.focus());
   });
 
   return (
@@ -141,7 +141,7 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
             className="relative contain-content"
             style={{ height: `${shown.length * rowHeight}px` }}
             onKeyDown={(event) => {
-              const line = shown[current];
+              const entry = shown[current];
               const steps: Record<string, number> = {
                 ArrowDown: current + 1,
                 ArrowUp: current - 1,
@@ -157,22 +157,22 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
               } else if (event.key === 'Escape') {
                 event.preventDefault();
                 onLeave();
-              } else if (line && (event.key === 'Enter' || event.key === 'Delete')) {
+              } else if (entry && (event.key === 'Enter' || event.key === 'Delete')) {
                 event.preventDefault();
-                onOpen(line, event.key === 'Enter' ? 'edit' : 'void');
+                onOpen(entry, event.key === 'Enter' ? 'edit' : 'void');
               }
             }}
           >
-            {shown.slice(from, to).map((line, offset) => (
+            {shown.slice(from, to).map((entry, offset) => (
               <Row
-                key={line.id}
-                line={line}
+                key={entry.id}
+                entry={entry}
                 at={from + offset}
                 isCurrent={from + offset === current}
-                flash={line.id === flash}
-                farmer={view.farmers.get(line.farmerId)}
-                flower={view.reference.flowers.get(line.flowerTypeId)}
-                state={stateOf(line, view)}
+                flash={entry.id === flash}
+                farmer={view.farmers.get(entry.farmerId)}
+                flower={view.reference.flowers.get(entry.flowerTypeId)}
+                state={stateOf(entry, view)}
                 language={language}
                 rowHeight={rowHeight}
                 onFocus={setCurrentId}
@@ -186,8 +186,11 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   );
 }
 
-const gramsOf = (lines: readonly Line[], { reference }: BookView) =>
-  lines.reduce((sum, line) => sum + (reference.flowers.get(line.flowerTypeId)?.unit === 'kg' ? line.quantity : 0), 0);
+const gramsOf = (entries: readonly Entry[], { reference }: BookView) =>
+  entries.reduce(
+    (sum, entry) => sum + (reference.flowers.get(entry.flowerTypeId)?.unit === 'kg' ? entry.quantity : 0),
+    0,
+  );
 
 const COLUMNS =
   'grid grid-cols-[minmax(0,1fr)_3rem_auto_minmax(6.6rem,auto)] items-center gap-x-2 px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
@@ -203,22 +206,22 @@ function Heading({ className = '', children }: { className?: string; children: s
 }
 
 interface RowProps {
-  line: Line;
+  entry: Entry;
   at: number;
   isCurrent: boolean;
   flash: boolean;
   farmer: Farmer | null;
   flower: FlowerType | undefined;
-  state: LineState;
+  state: EntryState;
   language: Language;
   rowHeight: number;
-  onFocus: (lineId: string) => void;
-  onOpen: (line: Line) => void;
+  onFocus: (entryId: string) => void;
+  onOpen: (entry: Entry) => void;
 }
 
 /** Only what has changed is made anew: a key in the search must not wait for every row. */
 const Row = memo(function Row({
-  line,
+  entry,
   at,
   isCurrent,
   flash,
@@ -232,7 +235,7 @@ const Row = memo(function Row({
 }: RowProps) {
   const { t } = useTranslation('entries');
   const word = t(`state.${state}`);
-  const isVoid = line.status === 'void';
+  const isVoid = entry.status === 'void';
   const struck = isVoid ? 'text-ink-2 line-through decoration-1' : '';
   const cell = 'min-w-0 truncate';
   return (
@@ -241,16 +244,16 @@ const Row = memo(function Row({
     <div
       role="row"
       aria-rowindex={at + 2}
-      data-line={line.id}
+      data-entry-id={entry.id}
       tabIndex={isCurrent ? 0 : -1}
-      onFocus={() => onFocus(line.id)}
-      onClick={() => onOpen(line)}
+      onFocus={() => onFocus(entry.id)}
+      onClick={() => onOpen(entry)}
       className={`${COLUMNS} absolute inset-x-0 contain-strict cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
       style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
     >
       <Cell className="min-w-0 leading-tight max-wide:hidden">
-        {formatTime(line.entryTime)}
-        <span className="block text-note text-ink-2">{formatDayPart(line.entryTime, language)}</span>
+        {formatTime(entry.entryTime)}
+        <span className="block text-note text-ink-2">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
         <span className="block truncate">{farmer ? nameIn(farmer, language) : ''}</span>
@@ -266,25 +269,25 @@ const Row = memo(function Row({
         </span>
       </Cell>
       <Cell className={`text-right ${struck}`}>
-        {formatQuantity(line.quantity)}
+        {formatQuantity(entry.quantity)}
         {flower && flower.unit !== 'kg' && (
           <span className="block text-note leading-none text-ink-2">{t(`unit.${flower.unit}`)}</span>
         )}
       </Cell>
       <Cell className={`${cell} text-right max-wide:hidden ${struck}`}>
-        {line.rate === null ? '' : formatRupees(line.rate)}
+        {entry.rate === null ? '' : formatRupees(entry.rate)}
       </Cell>
       <Cell className="min-w-0 text-right leading-tight">
         {isVoid ? (
           <span className="text-ink-2 wide:hidden">{t('state.void')}</span>
-        ) : line.net === null ? (
+        ) : entry.net === null ? (
           <Tag tone="marigold">{t('noRate')}</Tag>
         ) : (
           <>
-            {formatRupees(line.net)}
-            {line.shownNet !== null && (
+            {formatRupees(entry.net)}
+            {entry.shownNet !== null && (
               <span className="block truncate text-note text-marigold">
-                {t('shownHere', { amount: formatRupees(line.shownNet) })}
+                {t('shownHere', { amount: formatRupees(entry.shownNet) })}
               </span>
             )}
           </>
@@ -310,7 +313,7 @@ function Cell({ className, children }: { className: string; children: ReactNode 
   );
 }
 
-const STATES: Record<LineState, { icon: IconName; colour: string }> = {
+const STATES: Record<EntryState, { icon: IconName; colour: string }> = {
   waiting: { icon: 'clock', colour: 'text-marigold' },
   sent: { icon: 'check', colour: 'text-leaf' },
   person: { icon: 'warning', colour: 'text-arali' },
@@ -318,7 +321,7 @@ const STATES: Record<LineState, { icon: IconName; colour: string }> = {
 };
 
 /** @param word Where it does not stand beside the sign. */
-function StateSign({ state, word, className = '' }: { state: LineState; word?: string; className?: string }) {
+function StateSign({ state, word, className = '' }: { state: EntryState; word?: string; className?: string }) {
   const { icon, colour } = STATES[state];
   return (
     <span className={`${colour} ${className}`}>

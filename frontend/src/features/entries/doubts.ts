@@ -1,15 +1,15 @@
 import type { Habits } from '../../data/habits';
-import type { Line } from '../../data/records';
+import type { Entry } from '../../data/records';
 import type { Reference } from '../../data/reference';
 
-/** What is asked about once before a line is saved; never refused. */
+/** What is asked about once before an entry is saved; never refused. */
 export type Doubt =
   | { readonly kind: 'heavy'; readonly limit: number }
   | { readonly kind: 'unusual'; readonly from: number; readonly to: number }
-  | { readonly kind: 'repeated'; readonly line: Line };
+  | { readonly kind: 'repeated'; readonly entry: Entry };
 
 const REPEATED_WITHIN_MS = 120_000;
-/** So many of his own lines tell what is usual; of all farmers' it takes more. */
+/** So many of his own entries tell what is usual; of all farmers' it takes more. */
 const ENOUGH_OWN = 4;
 const ENOUGH_OF_FLOWER = 20;
 const FAR = 3;
@@ -22,17 +22,17 @@ interface Weighed {
 
 export function doubtAbout(
   weighed: Weighed,
-  lines: readonly Line[],
+  entries: readonly Entry[],
   habits: Habits,
   reference: Reference,
   now: Date,
 ): Doubt | null {
   const { farmerId, flowerTypeId, quantity } = weighed;
   // Newest first: those of the last two minutes stand at the beginning.
-  for (const line of lines) {
-    if (now.getTime() - Date.parse(line.capturedAt) > REPEATED_WITHIN_MS) break;
-    const same = line.farmerId === farmerId && line.flowerTypeId === flowerTypeId && line.quantity === quantity;
-    if (same && line.status !== 'void') return { kind: 'repeated', line };
+  for (const entry of entries) {
+    if (now.getTime() - Date.parse(entry.capturedAt) > REPEATED_WITHIN_MS) break;
+    const same = entry.farmerId === farmerId && entry.flowerTypeId === flowerTypeId && entry.quantity === quantity;
+    if (same && entry.status !== 'void') return { kind: 'repeated', entry };
   }
   if (reference.quantityWarning > 0 && quantity > reference.quantityWarning) {
     return { kind: 'heavy', limit: reference.quantityWarning };

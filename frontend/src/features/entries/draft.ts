@@ -1,10 +1,10 @@
-import { priceLine } from '../../data/price-line';
-import type { AdjustmentReason, Farmer, Line, LineContent, LineMoney } from '../../data/records';
+import { priceEntry } from '../../data/price-entry';
+import type { AdjustmentReason, Entry, EntryContent, EntryMoney, Farmer } from '../../data/records';
 import type { Reference } from '../../data/reference';
 import { parsePaise } from '../../lib/money';
 import { readBags } from './weight';
 
-/** The further fields of a line, as typed; the usual line has none. */
+/** The further fields of an entry, as typed; the usual entry has none. */
 export interface Extras {
   /** HH:MM; empty: now. */
   readonly time: string;
@@ -46,20 +46,20 @@ export type Problem =
   | 'manualRateNotes'
   | 'noRateStrict';
 
-/** Thousandths; the server takes no more on one line. */
+/** Thousandths; the server takes no more on one entry. */
 const MOST = 1_000_000;
 
 export interface Worked {
   /** Null while something is missing. */
-  readonly content: LineContent | null;
-  readonly money: LineMoney | null;
+  readonly content: EntryContent | null;
+  readonly money: EntryMoney | null;
   readonly problem: Problem | null;
   readonly bags: readonly number[];
   /** What is paid for: the bags without what is deducted. */
   readonly quantity: number;
 }
 
-/** The line as it would be saved now. @param now The shop's date and time. */
+/** The entry as it would be saved now. @param now The shop's date and time. */
 export function workOut(draft: Draft, reference: Reference, now: { date: string; time: string }): Worked {
   const { bags, total, broken } = readBags(draft.weight);
   const extras = readExtras(draft);
@@ -68,7 +68,7 @@ export function workOut(draft: Draft, reference: Reference, now: { date: string;
   const known = draft.farmer !== null && draft.flowerId !== null;
   if (!known || !draft.farmer || !draft.flowerId || extras === null)
     return { content: null, money: null, problem, bags, quantity };
-  const content: LineContent = {
+  const content: EntryContent = {
     farmerId: draft.farmer.id,
     flowerTypeId: draft.flowerId,
     entryDate: draft.date || now.date,
@@ -76,12 +76,12 @@ export function workOut(draft: Draft, reference: Reference, now: { date: string;
     quantity: Math.max(0, Math.min(quantity, MOST)),
     ...extras,
   };
-  const money = priceLine(content, reference, reference.commissionOf(draft.farmer));
+  const money = priceEntry(content, reference, reference.commissionOf(draft.farmer));
   const unpriced = reference.isStrict && money.rate === null;
   return { content, money, problem: problem ?? (unpriced ? 'noRateStrict' : null), bags, quantity };
 }
 
-type ReadExtras = Pick<LineContent, 'weightDeduction' | 'manualRate' | 'adjustment' | 'adjustmentReason' | 'notes'>;
+type ReadExtras = Pick<EntryContent, 'weightDeduction' | 'manualRate' | 'adjustment' | 'adjustmentReason' | 'notes'>;
 
 /** @returns null when an amount cannot be read. */
 export function readExtras(extras: Extras): ReadExtras | null {
@@ -122,15 +122,15 @@ export function problemOfExtras(extras: ReadExtras | null): Problem | null {
   return null;
 }
 
-/** An existing line as its fields would read. */
-export function extrasOf(line: Line, decimal: (value: number, decimals: number) => string): Extras {
+/** An existing entry as its fields would read. */
+export function extrasOf(entry: Entry, decimal: (value: number, decimals: number) => string): Extras {
   return {
-    time: line.entryTime.slice(0, 5),
-    date: line.entryDate,
-    deduction: line.weightDeduction === 0 ? '' : decimal(line.weightDeduction, 3),
-    manualRate: line.manualRate === null ? '' : decimal(line.manualRate, 2),
-    adjustment: line.adjustment === 0 ? '' : decimal(line.adjustment, 2),
-    reason: line.adjustmentReason ?? '',
-    notes: line.notes ?? '',
+    time: entry.entryTime.slice(0, 5),
+    date: entry.entryDate,
+    deduction: entry.weightDeduction === 0 ? '' : decimal(entry.weightDeduction, 3),
+    manualRate: entry.manualRate === null ? '' : decimal(entry.manualRate, 2),
+    adjustment: entry.adjustment === 0 ? '' : decimal(entry.adjustment, 2),
+    reason: entry.adjustmentReason ?? '',
+    notes: entry.notes ?? '',
   };
 }

@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
-import { addUsualFlower, saveLine } from '../../data/book';
-import type { Farmer, Line, LineContent } from '../../data/records';
+import { addUsualFlower, saveEntry } from '../../data/book';
+import type { Entry, EntryContent, Farmer } from '../../data/records';
 import { formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useSteady } from '../../lib/use-steady';
 import { type Counter, setTyping } from '../../sync/counter';
 import { useBook } from '../../sync/use-counter';
+import { AmountSummary } from './amount-summary';
 import { type Doubt, doubtAbout } from './doubts';
 import { type Draft, NEW_DRAFT, NO_EXTRAS, type Problem, workOut } from './draft';
 import { type ExtraAsked, ExtraFields } from './extra-fields';
@@ -18,7 +19,6 @@ import { FarmerField } from './farmer-field';
 import { FlowerField } from './flower-field';
 import { Keypad } from './keypad';
 import { NewFarmerForm } from './new-farmer-form';
-import { SumLine } from './sum-line';
 import { useIsTouch } from './use-is-touch';
 import { WeightField } from './weight-field';
 
@@ -27,14 +27,14 @@ interface EntryRowProps {
   farmerInput: RefObject<HTMLInputElement | null>;
   extra: ExtraAsked | null;
   onExtra: (extra: ExtraAsked | null) => void;
-  onSaved: (line: Line) => void;
+  onSaved: (entry: Entry) => void;
   onPrevious: () => void;
 }
 
-/** A line that the device could not keep, with the time at which it was weighed. */
+/** An entry that the device could not keep, with the time at which it was weighed. */
 interface Unwritten {
   readonly farmer: Farmer;
-  readonly content: LineContent;
+  readonly content: EntryContent;
 }
 
 /** The counter's row: farmer, flower, weight, the act; below it the arithmetic before it is saved. */
@@ -81,7 +81,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const shopNow = useMemo(() => shopTime(now, reference.timeZone), [now, reference.timeZone]);
   const worked = useMemo(() => workOut(draft, reference, shopNow), [draft, reference, shopNow]);
-  // Who brings what is learnt from the lines of the day.
+  // Who brings what is learnt from the entries of the day.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the book knows now.
   const usual = useMemo(
     () => (draft.farmer === null ? [] : counter.book.usualFlowers(draft.farmer.id)),
@@ -134,14 +134,14 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     farmerInput.current?.focus();
   };
 
-  const write = async (line: Unwritten) => {
-    const { farmer, content } = line;
+  const write = async (entry: Unwritten) => {
+    const { farmer, content } = entry;
     const known = counter.book.usualFlowers(farmer.id).includes(content.flowerTypeId);
     try {
-      onSaved(await saveLine(counter.db, content, farmer, reference, counter.writer));
+      onSaved(await saveEntry(counter.db, content, farmer, reference, counter.writer));
       setOffer(known ? null : { farmer, flowerId: content.flowerTypeId });
     } catch {
-      setUnwritten((before) => [...before, line]);
+      setUnwritten((before) => [...before, entry]);
     }
   };
 
@@ -156,13 +156,13 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       else if (wrong !== 'noRateStrict') onExtra({ first: wrong === 'manualRateNotes' ? 'notes' : 'adjustment' });
       return;
     }
-    const unusual = doubt === null ? doubtAbout(content, view.lines, counter.book.habits, reference, at) : null;
+    const unusual = doubt === null ? doubtAbout(content, view.entries, counter.book.habits, reference, at) : null;
     if (unusual !== null) {
       setDoubt(unusual);
       weightInput.current?.focus();
       return;
     }
-    // The next farmer is being typed already while this line is written: not a key may go astray.
+    // The next farmer is being typed already while this entry is written: not a key may go astray.
     clear();
     void write({ farmer: draft.farmer, content });
   };
@@ -180,7 +180,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
               from: formatQuantity(doubt.from),
               to: weigh(doubt.to),
             })
-          : t('doubt.repeated', { time: formatTime(doubt.line.entryTime) });
+          : t('doubt.repeated', { time: formatTime(doubt.entry.entryTime) });
   const slot = reference.slotAt(worked.content?.entryTime ?? shopNow.time);
   const problemText =
     problem === null
@@ -288,7 +288,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                   </p>
                 ) : null}
               </div>
-              {doubtText === null && problemText === null && <SumLine worked={worked} flower={flower} slot={slot} />}
+              {doubtText === null && problemText === null && (
+                <AmountSummary worked={worked} flower={flower} slot={slot} />
+              )}
               <button
                 type="button"
                 aria-expanded={extra !== null}
@@ -332,7 +334,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
               <Button
                 onClick={() => {
                   setUnwritten([]);
-                  for (const line of unwritten) void write(line);
+                  for (const entry of unwritten) void write(entry);
                   farmerInput.current?.focus();
                 }}
               >

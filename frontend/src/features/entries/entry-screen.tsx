@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
-import { LineGoneError } from '../../data/book';
-import type { Line } from '../../data/records';
+import { EntryGoneError } from '../../data/book';
+import type { Entry } from '../../data/records';
 import { formatDate, formatQuantity, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
@@ -12,11 +12,11 @@ import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
 import { useBook, useCounter } from '../../sync/use-counter';
 import { DayList } from './day-list';
+import { EntryDialog } from './entry-dialog';
 import { EntryRow } from './entry-row';
 import type { ExtraAsked } from './extra-fields';
 import { KeyHints } from './key-hints';
 import { KeysDialog } from './keys-dialog';
-import { LineDialog } from './line-dialog';
 import { TotalsPanel } from './totals-panel';
 import { useIsTouch } from './use-is-touch';
 import { useUndo } from './use-undo';
@@ -46,14 +46,14 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const { remember, undo } = useUndo(counter, t('undoReason'));
 
   const describe = useCallback(
-    (line: Line) => {
+    (entry: Entry) => {
       const { farmers, reference } = counter.book.view();
-      const flower = reference.flowers.get(line.flowerTypeId);
-      const farmer = farmers.get(line.farmerId);
+      const flower = reference.flowers.get(entry.flowerTypeId);
+      const farmer = farmers.get(entry.farmerId);
       return {
         farmer: farmer ? nameIn(farmer, language) : '',
         flower: flower ? nameIn(flower, language) : '',
-        weight: formatQuantity(line.quantity),
+        weight: formatQuantity(entry.quantity),
       };
     },
     [counter, language],
@@ -73,7 +73,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
   const isClosed = opened === null;
   useEffect(() => {
-    // What was opened is dealt with: the next farmer. Left alone, the dialog gives the focus back to its line.
+    // What was opened is dealt with: the next farmer. Left alone, the dialog gives the focus back to its entry.
     if (isClosed && goesOn.current) toFarmer();
     goesOn.current = false;
   }, [isClosed, toFarmer]);
@@ -86,11 +86,11 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
   const takeBack = useCallback(async () => {
     try {
-      const line = await undo();
-      setSaid(line === null ? t('nothingToUndo') : t('undone', describe(line)));
-      if (line !== null) setFlash(line.id);
+      const entry = await undo();
+      setSaid(entry === null ? t('nothingToUndo') : t('undone', describe(entry)));
+      if (entry !== null) setFlash(entry.id);
     } catch (error) {
-      if (!(error instanceof LineGoneError)) throw error;
+      if (!(error instanceof EntryGoneError)) throw error;
       setSaid(t('line.gone'));
     }
     toFarmer();
@@ -129,7 +129,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     );
   }
 
-  const line = opened === null ? undefined : view.lines.find(({ id }) => id === opened.id);
+  const entry = opened === null ? undefined : view.entries.find(({ id }) => id === opened.id);
   const goOn = () => {
     goesOn.current = true;
     setOpened(null);
@@ -148,7 +148,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
             extra={extra}
             onExtra={setExtra}
             onSaved={(saved) => {
-              remember({ kind: 'saved', lineId: saved.id });
+              remember({ kind: 'saved', entryId: saved.id });
               setFlash(saved.id);
               setSaid(
                 saved.entryDate === view.today
@@ -156,7 +156,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
                   : t('savedFor', { ...describe(saved), date: formatDate(saved.entryDate) }),
               );
             }}
-            onPrevious={() => list.current?.querySelector<HTMLElement>('[data-line][tabindex="0"]')?.focus()}
+            onPrevious={() => list.current?.querySelector<HTMLElement>('[data-entry-id][tabindex="0"]')?.focus()}
           />
         )}
         {/* Whoever has no keys takes back here, beside what was done. */}
@@ -191,12 +191,12 @@ function CounterScreen({ counter }: { counter: Counter }) {
         <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
       )}
       {keys && <KeysDialog onClose={() => setKeys(false)} />}
-      {line && opened && (
-        <LineDialog
-          key={line.id}
+      {entry && opened && (
+        <EntryDialog
+          key={entry.id}
           counter={counter}
           view={view}
-          line={line}
+          entry={entry}
           act={opened.act}
           onClose={() => setOpened(null)}
           onCorrected={(before, after) => {

@@ -17,7 +17,7 @@ interface ExtraFieldsProps {
   extras: Extras;
   unit: string;
   today: string;
-  /** Only a new line chooses its day. */
+  /** Only a new entry chooses its day. */
   withDate?: boolean;
   mayRate: boolean;
   /** Which takes the focus. */
@@ -27,7 +27,7 @@ interface ExtraFieldsProps {
   onReset?: () => void;
 }
 
-/** What the usual line does not need: another time, a deduction, an adjustment with its reason, an own rate, notes. */
+/** What the usual entry does not need: another time, a deduction, an adjustment with its reason, an own rate, notes. */
 export function ExtraFields({
   extras,
   unit,

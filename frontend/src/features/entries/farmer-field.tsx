@@ -57,8 +57,8 @@ export function FarmerField({
   // Here, not in the row: of a letter nothing else needs to know.
   const [typed, setTyped] = useState({ text: '', cleared });
   const text = farmer !== null ? nameIn(farmer, language) : typed.cleared === cleared ? typed.text : '';
-  const { farmers, lines } = view;
-  const been = useMemo(() => new Set(lines.map((line) => line.farmerId)), [lines]);
+  const { farmers, entries } = view;
+  const been = useMemo(() => new Set(entries.map((entry) => entry.farmerId)), [entries]);
   const [sought, catchUp] = usePainted(text);
   const isBehind = sought !== text;
   const options = useMemo((): Option[] => {
@@ -97,7 +97,7 @@ export function FarmerField({
         return true;
       }}
       empty={isBehind ? undefined : mayAdd ? t('notFound') : `${t('notFound')}. ${t('askOwner')}`}
-      below={farmer !== null && <FarmerLine farmer={farmer} language={language} />}
+      below={farmer !== null && <FarmerSummary farmer={farmer} language={language} />}
       render={(option) =>
         option.kind === 'new' ? (
           <span className="flex items-center gap-2 font-semibold text-kanaka">
@@ -127,7 +127,7 @@ const FarmerOption = memo(function FarmerOption({ farmer, language }: { farmer: 
   );
 });
 
-function FarmerLine({ farmer, language }: { farmer: Farmer; language: Language }) {
+function FarmerSummary({ farmer, language }: { farmer: Farmer; language: Language }) {
   const { t } = useTranslation('entries');
   const parts = [farmer.code || t('farmerNew'), villageIn(farmer, language)].filter((part) => part !== '');
   return <span className="block truncate">{parts.join(' · ')}</span>;

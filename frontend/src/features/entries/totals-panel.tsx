@@ -12,8 +12,8 @@ import { dayTotals } from './totals';
 export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
-  const { lines, reference } = view;
-  const totals = useMemo(() => dayTotals(lines, reference), [lines, reference]);
+  const { entries, reference } = view;
+  const totals = useMemo(() => dayTotals(entries, reference), [entries, reference]);
   const kg = t('unit.kg');
   const most = Math.max(1, ...totals.flowers.map((share) => share.quantity));
   // A long day has no room for every hour's number.

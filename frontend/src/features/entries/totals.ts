@@ -1,4 +1,4 @@
-import type { Line, Unit } from '../../data/records';
+import type { Entry, Unit } from '../../data/records';
 import type { Reference } from '../../data/reference';
 
 interface Share {
@@ -17,28 +17,28 @@ interface DayTotals {
   readonly flowers: readonly Share[];
   /** In the order of the day. Grams only. */
   readonly slots: readonly Share[];
-  /** Grams by hour of the day, from the first hour with a line to the last. */
+  /** Grams by hour of the day, from the first hour with an entry to the last. */
   readonly hours: readonly { readonly hour: number; readonly grams: number }[];
 }
 
 type Growing = { -readonly [K in keyof Share]: Share[K] };
 
-export function dayTotals(lines: readonly Line[], reference: Reference): DayTotals {
-  const live = lines.filter((line) => line.status !== 'void');
+export function dayTotals(entries: readonly Entry[], reference: Reference): DayTotals {
+  const live = entries.filter((entry) => entry.status !== 'void');
   const flowers = new Map<string, Growing>();
   const slots = new Map<string, Growing>();
   const hours = new Map<number, number>();
   let [grams, net, unpriced] = [0, 0, 0];
-  for (const line of live) {
-    const unit = reference.flowers.get(line.flowerTypeId)?.unit ?? 'kg';
-    const weight = unit === 'kg' ? line.quantity : 0;
-    grow(flowers, line.flowerTypeId, unit, line, line.quantity);
-    grow(slots, line.timeSlotId ?? '', 'kg', line, weight);
-    const hour = Number(line.entryTime.slice(0, 2));
+  for (const entry of live) {
+    const unit = reference.flowers.get(entry.flowerTypeId)?.unit ?? 'kg';
+    const weight = unit === 'kg' ? entry.quantity : 0;
+    grow(flowers, entry.flowerTypeId, unit, entry, entry.quantity);
+    grow(slots, entry.timeSlotId ?? '', 'kg', entry, weight);
+    const hour = Number(entry.entryTime.slice(0, 2));
     hours.set(hour, (hours.get(hour) ?? 0) + weight);
     grams += weight;
-    net += line.net ?? 0;
-    unpriced += line.net === null ? 1 : 0;
+    net += entry.net ?? 0;
+    unpriced += entry.net === null ? 1 : 0;
   }
   const startOf = (id: string) => reference.slot(id)?.start ?? '';
   const [first, last] = [Math.min(...hours.keys()), Math.max(...hours.keys())];
@@ -58,9 +58,9 @@ export function dayTotals(lines: readonly Line[], reference: Reference): DayTota
   };
 }
 
-function grow(shares: Map<string, Growing>, id: string, unit: Unit, line: Line, quantity: number): void {
+function grow(shares: Map<string, Growing>, id: string, unit: Unit, entry: Entry, quantity: number): void {
   const share = shares.get(id) ?? { id, quantity: 0, unit, net: 0 };
   share.quantity += quantity;
-  share.net += line.net ?? 0;
+  share.net += entry.net ?? 0;
   shares.set(id, share);
 }

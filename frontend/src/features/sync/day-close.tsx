@@ -13,7 +13,7 @@ interface Compared {
   readonly there: Receipt | null;
 }
 
-/** "This device 212 lines, 1,874.350 kg; the server has the same." */
+/** "This device 212 entries, 1,874.350 kg; the server has the same." */
 export function DayClose({ counter, view }: { counter: Counter; view: BookView }) {
   const { t } = useTranslation('sync');
   const [busy, setBusy] = useState(false);
@@ -25,9 +25,9 @@ export function DayClose({ counter, view }: { counter: Counter; view: BookView }
     await counter.engine.run();
     await counter.book.settled();
     const { deviceId } = counter.writer;
-    const { today, lines } = counter.book.view();
-    const own = lines.filter((line) => line.deviceId === deviceId && line.status !== 'void');
-    const here = { count: own.length, totalGrams: own.reduce((sum, line) => sum + line.quantity, 0) };
+    const { today, entries } = counter.book.view();
+    const own = entries.filter((entry) => entry.deviceId === deviceId && entry.status !== 'void');
+    const here = { count: own.length, totalGrams: own.reduce((sum, entry) => sum + entry.quantity, 0) };
     const there = await counter.transport.receipt(deviceId, today).catch(() => null);
     setCompared({ here, there });
     setBusy(false);

@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
-import { type BookView, lineOf } from '../../data/day-book';
-import { CONTENT_FIELDS, type LineChanges } from '../../data/operations';
-import { giveUpFlower, giveUpLine, mergeFarmer, resendFarmer, resendLine } from '../../data/parked';
-import type { Line, LineContent, Parked, ServerLine } from '../../data/records';
+import { type BookView, entryOf } from '../../data/day-book';
+import { CONTENT_FIELDS, type EntryChanges } from '../../data/operations';
+import { giveUpEntry, giveUpFlower, mergeFarmer, resendEntry, resendFarmer } from '../../data/parked';
+import type { Entry, EntryContent, Parked, ServerEntry } from '../../data/records';
 import { formatDate, formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
 import { parsePhoneNumber } from '../../lib/phone-number';
@@ -16,7 +16,7 @@ import type { Counter } from '../../sync/counter';
 interface ParkedItemProps {
   counter: Counter;
   view: BookView;
-  /** Of one line or farmer, oldest first. */
+  /** Of one entry or farmer, oldest first. */
   acts: readonly Parked[];
 }
 
@@ -37,14 +37,14 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
   const { language } = usePreferences();
   const [first] = acts;
   if (!first) return null;
-  const line = lineOf(view, first.entityId);
-  const farmer = view.farmers.get(line?.farmerId ?? first.entityId);
-  const flower = view.reference.flowers.get(line?.flowerTypeId ?? String(first.payload.flower_type_id ?? ''));
+  const entry = entryOf(view, first.entityId);
+  const farmer = view.farmers.get(entry?.farmerId ?? first.entityId);
+  const flower = view.reference.flowers.get(entry?.flowerTypeId ?? String(first.payload.flower_type_id ?? ''));
   const known = REASONS.find((code) => code === first.error?.code);
   const said = first.error?.details.map(({ message }) => message).join('. ') || first.error?.message || '';
   const conflict =
-    line && first.kind === 'conflict'
-      ? ([...acts].reverse().find((act) => act.theirs !== null)?.theirs ?? line.server)
+    entry && first.kind === 'conflict'
+      ? ([...acts].reverse().find((act) => act.theirs !== null)?.theirs ?? entry.server)
       : null;
   return (
     <li className="flex flex-col gap-2.5 border-t border-line py-3 first:border-t-0">
@@ -52,15 +52,15 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
         {flower && <FlowerSign code={flower.code} />}
         <b>{farmer ? nameIn(farmer, language) : ''}</b>
         <span>{flower ? nameIn(flower, language) : ''}</span>
-        {line && <span>{formatQuantity(line.quantity)}</span>}
-        {line && line.entryDate !== view.today && <span>{formatDate(line.entryDate)}</span>}
+        {entry && <span>{formatQuantity(entry.quantity)}</span>}
+        {entry && entry.entryDate !== view.today && <span>{formatDate(entry.entryDate)}</span>}
         <span className="text-small text-ink-2">{t(`act.${first.type}`)}</span>
       </p>
       <p className="text-arali">
         {conflict ? t('conflict.text') : known ? t(`reason.${known}`) : t('reason.other', { message: said })}
       </p>
-      {line && conflict ? (
-        <Conflict counter={counter} line={line} theirs={conflict} view={view} />
+      {entry && conflict ? (
+        <Conflict counter={counter} entry={entry} theirs={conflict} view={view} />
       ) : first.type === 'farmer.create' ? (
         <RefusedFarmer counter={counter} view={view} farmerId={first.entityId} />
       ) : (
@@ -68,7 +68,7 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
           {first.type !== 'farmer.add_flower' && (
             <Button
               icon="refresh"
-              onClick={() => void resendLine(counter.db, first.entityId, {}, view.reference, counter.writer)}
+              onClick={() => void resendEntry(counter.db, first.entityId, {}, view.reference, counter.writer)}
             >
               {t('retry')}
             </Button>
@@ -78,7 +78,7 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
             onSure={() =>
               void (first.type === 'farmer.add_flower'
                 ? giveUpFlower(counter.db, first)
-                : giveUpLine(counter.db, first.entityId))
+                : giveUpEntry(counter.db, first.entityId))
             }
           />
         </div>
@@ -117,28 +117,28 @@ type Side = 'mine' | 'theirs';
 /** Both side by side, field by field. */
 function Conflict({
   counter,
-  line,
+  entry,
   theirs,
   view,
 }: {
   counter: Counter;
-  line: Line;
-  theirs: ServerLine;
+  entry: Entry;
+  theirs: ServerEntry;
   view: BookView;
 }) {
   const { t } = useTranslation('sync');
-  const fields = CONTENT_FIELDS.filter((field) => line[field] !== theirs[field]);
-  const [chosen, setChosen] = useState<Partial<Record<keyof LineContent, Side>>>({});
-  const resend = (changes: LineChanges) =>
-    void resendLine(counter.db, line.id, changes, view.reference, counter.writer);
+  const fields = CONTENT_FIELDS.filter((field) => entry[field] !== theirs[field]);
+  const [chosen, setChosen] = useState<Partial<Record<keyof EntryContent, Side>>>({});
+  const resend = (changes: EntryChanges) =>
+    void resendEntry(counter.db, entry.id, changes, view.reference, counter.writer);
   const show = useShown();
 
-  if (line.status === 'void' || theirs.status === 'void') {
+  if (entry.status === 'void' || theirs.status === 'void') {
     return (
       <>
         <p className="text-small text-ink-2">
-          {line.status === 'void' ? t('conflict.mineVoid') : t('conflict.theirsVoid')}
-          {fields.map((field) => ` · ${t(`field.${field}`)}: ${show(field, line)} → ${show(field, theirs)}`)}
+          {entry.status === 'void' ? t('conflict.mineVoid') : t('conflict.theirsVoid')}
+          {fields.map((field) => ` · ${t(`field.${field}`)}: ${show(field, entry)} → ${show(field, theirs)}`)}
         </p>
         <div className="flex flex-wrap gap-2">
           {theirs.status !== 'void' && (
@@ -146,7 +146,7 @@ function Conflict({
               {t('conflict.voidAnyway')}
             </Button>
           )}
-          <Button onClick={() => void giveUpLine(counter.db, line.id)}>{t('conflict.keepTheirs')}</Button>
+          <Button onClick={() => void giveUpEntry(counter.db, entry.id)}>{t('conflict.keepTheirs')}</Button>
         </div>
       </>
     );
@@ -155,7 +155,7 @@ function Conflict({
   const picked = () => {
     const changes: Record<string, unknown> = {};
     for (const field of fields) if (chosen[field] === 'theirs') changes[field] = theirs[field];
-    return changes as LineChanges;
+    return changes as EntryChanges;
   };
   return (
     <>
@@ -178,12 +178,12 @@ function Conflict({
                   <label className="flex min-h-11 cursor-pointer items-center gap-2">
                     <input
                       type="radio"
-                      name={`${line.id}-${field}`}
+                      name={`${entry.id}-${field}`}
                       checked={(chosen[field] ?? 'mine') === side}
                       onChange={() => setChosen((before) => ({ ...before, [field]: side }))}
                       className="size-5"
                     />
-                    {show(field, side === 'mine' ? line : theirs)}
+                    {show(field, side === 'mine' ? entry : theirs)}
                   </label>
                 </td>
               ))}
@@ -193,32 +193,32 @@ function Conflict({
       </table>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => resend({})}>{t('conflict.keepMine')}</Button>
-        <Button onClick={() => void giveUpLine(counter.db, line.id)}>{t('conflict.keepTheirs')}</Button>
+        <Button onClick={() => void giveUpEntry(counter.db, entry.id)}>{t('conflict.keepTheirs')}</Button>
         {fields.length > 1 && <Button onClick={() => resend(picked())}>{t('conflict.keepChosen')}</Button>}
       </div>
     </>
   );
 }
 
-function useShown(): (field: keyof LineContent, line: LineContent) => string {
+function useShown(): (field: keyof EntryContent, entry: EntryContent) => string {
   const { t } = useTranslation('sync');
-  return (field, line) => {
+  return (field, entry) => {
     switch (field) {
       case 'quantity':
       case 'weightDeduction':
-        return formatQuantity(line[field]);
+        return formatQuantity(entry[field]);
       case 'adjustment':
-        return formatRupees(line.adjustment);
+        return formatRupees(entry.adjustment);
       case 'manualRate':
-        return line.manualRate === null ? '–' : formatRupees(line.manualRate);
+        return entry.manualRate === null ? '–' : formatRupees(entry.manualRate);
       case 'entryTime':
-        return formatTime(line.entryTime);
+        return formatTime(entry.entryTime);
       case 'entryDate':
-        return formatDate(line.entryDate);
+        return formatDate(entry.entryDate);
       case 'adjustmentReason':
-        return line.adjustmentReason === null ? '–' : t(`adjustmentReasons.${line.adjustmentReason}`);
+        return entry.adjustmentReason === null ? '–' : t(`adjustmentReasons.${entry.adjustmentReason}`);
       default:
-        return line[field] ?? '–';
+        return entry[field] ?? '–';
     }
   };
 }

@@ -31,8 +31,8 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
   const view = useBook(counter);
   const { heardAt, working } = useEngine(counter);
   const decide = [...new Set(view.parked.map((act) => act.entityId))];
-  const waiting = [...view.lines, ...view.ofOtherDays.values()].filter(
-    (line) => view.waiting.has(line.id) && !decide.includes(line.id),
+  const waiting = [...view.entries, ...view.ofOtherDays.values()].filter(
+    (entry) => view.waiting.has(entry.id) && !decide.includes(entry.id),
   );
   return (
     <Dialog title={t('title')} onClose={onClose} wide>
@@ -69,21 +69,21 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
         {waiting.length > 0 && (
           <PanelSection title={t('waitingTitle')}>
             <ul>
-              {waiting.slice(0, SHOWN).map((line) => {
-                const farmer = view.farmers.get(line.farmerId);
-                const flower = view.reference.flowers.get(line.flowerTypeId);
+              {waiting.slice(0, SHOWN).map((entry) => {
+                const farmer = view.farmers.get(entry.farmerId);
+                const flower = view.reference.flowers.get(entry.flowerTypeId);
                 return (
                   <li
-                    key={line.id}
+                    key={entry.id}
                     className="flex min-h-11 items-center gap-3 border-t border-line py-1 first:border-t-0"
                   >
                     <FlowerSign code={flower?.code ?? ''} size={24} />
                     <span className="min-w-0 flex-1 truncate">{farmer ? nameIn(farmer, language) : ''}</span>
-                    <span>{formatQuantity(line.quantity)}</span>
+                    <span>{formatQuantity(entry.quantity)}</span>
                     <span className="min-w-20 text-right text-small text-ink-2">
-                      {line.entryDate === view.today
-                        ? formatDayTime(line.entryTime, language)
-                        : formatDate(line.entryDate)}
+                      {entry.entryDate === view.today
+                        ? formatDayTime(entry.entryTime, language)
+                        : formatDate(entry.entryDate)}
                     </span>
                   </li>
                 );

@@ -10,7 +10,7 @@ import { useBook, useCounter, useEngine } from '../../sync/use-counter';
 
 const SyncPanel = lazy(() => import('./sync-panel'));
 
-/** Always in the same place and always true: whether every line is with the server, what waits, what needs a person. */
+/** Always in the same place and always true: whether every entry is with the server, what waits, what needs a person. */
 export default function SyncPill() {
   const counter = useCounter();
   return counter === null ? null : <CounterPill counter={counter} />;

@@ -2,10 +2,10 @@ import type { Change } from '../../data/feed-store';
 import { contentOf, sameContent } from '../../data/operations';
 import type { Operation } from '../../data/records';
 import type { Verdict } from '../../data/sync-store';
-import { toServerLine, type WireRow } from '../../data/wire';
+import { toServerEntry, type WireRow } from '../../data/wire';
 import type { FeedPage, Receipt } from '../ports';
 
-interface ModelLine {
+interface ModelEntry {
   row: Record<string, unknown>;
   content: string;
   creations: number;
@@ -23,14 +23,14 @@ class Refused extends Error {
 
 /** The server as the API document describes it (/sync/push), without a network, a database or a clock: the judge of the outbox. */
 export class ModelServer {
-  readonly lines = new Map<string, ModelLine>();
+  readonly entries = new Map<string, ModelEntry>();
   readonly farmers = new Map<string, Record<string, unknown>>();
   private readonly done = new Map<string, { content: string; row: WireRow }>();
   private counter = 0;
   /** Rupees per kilogram of every flower; null: no rate yet. */
   rate: number | null = 100;
   mayAddFarmers = true;
-  /** Lines where someone's correction was replaced by a person who had never seen it. */
+  /** Entries where someone's correction was replaced by a person who had never seen it. */
   readonly overwritten: string[] = [];
 
   push(deviceId: string, operations: readonly Operation[]): Verdict[] {
@@ -67,13 +67,13 @@ export class ModelServer {
 
   changes(cursor: string | null, limit: number): FeedPage {
     const from = Number(cursor ?? 0);
-    const all: (Change & { changedIn: number })[] = [...this.lines.entries()]
-      .map(([id, line]) => ({
+    const all: (Change & { changedIn: number })[] = [...this.entries.entries()]
+      .map(([id, entry]) => ({
         entity: 'daily_entry',
         id,
         deleted: false,
-        row: structuredClone(line.row),
-        changedIn: line.changedIn,
+        row: structuredClone(entry.row),
+        changedIn: entry.changedIn,
       }))
       .filter((change) => change.changedIn > from)
       .sort((a, b) => a.changedIn - b.changedIn);
@@ -82,7 +82,7 @@ export class ModelServer {
   }
 
   receipt(deviceId: string, date: string): Receipt {
-    const own = [...this.lines.values()].filter(
+    const own = [...this.entries.values()].filter(
       ({ row }) => row.device_id === deviceId && row.entry_date === date && row.status !== 'void',
     );
     return {
@@ -91,16 +91,16 @@ export class ModelServer {
     };
   }
 
-  /** A price arrives: lines get a new version without anyone's decision. */
+  /** A price arrives: entries get a new version without anyone's decision. */
   reprice(rate: number): void {
     this.rate = rate;
-    for (const [id, line] of this.lines) if (line.row.status !== 'void') this.change(id, {});
+    for (const [id, entry] of this.entries) if (entry.row.status !== 'void') this.change(id, {});
   }
 
-  /** Someone at another desk corrects a line. */
+  /** Someone at another desk corrects an entry. */
   correctElsewhere(id: string, quantity: string): void {
-    const line = this.lines.get(id);
-    if (line && line.row.status !== 'void') this.change(id, { quantity });
+    const entry = this.entries.get(id);
+    if (entry && entry.row.status !== 'void') this.change(id, { quantity });
   }
 
   private apply(deviceId: string, { type, entityId, baseVersion, capturedAt, payload, base }: Operation): WireRow {
@@ -109,9 +109,9 @@ export class ModelServer {
         return this.create(deviceId, entityId, capturedAt, payload);
       case 'entry.update': {
         const row = this.take(entityId, baseVersion);
-        if (base && !sameContent(base, contentOf(toServerLine(row))))
+        if (base && !sameContent(base, contentOf(toServerEntry(row))))
           this.overwritten.push(
-            `${entityId}: upon ${JSON.stringify(base)} while ${JSON.stringify(contentOf(toServerLine(row)))}`,
+            `${entityId}: upon ${JSON.stringify(base)} while ${JSON.stringify(contentOf(toServerEntry(row)))}`,
           );
         return this.change(entityId, payload);
       }
@@ -138,7 +138,7 @@ export class ModelServer {
 
   private create(deviceId: string, id: string, capturedAt: string, payload: WireRow): WireRow {
     const content = JSON.stringify([deviceId, capturedAt, payload]);
-    const known = this.lines.get(id);
+    const known = this.entries.get(id);
     if (known) {
       if (known.content !== content) throw new Refused('IDEMPOTENCY_CONFLICT');
       return known.row;
@@ -155,22 +155,22 @@ export class ModelServer {
       version: 0,
       status: 'unpriced',
     };
-    this.lines.set(id, { row, content, creations: 1, changedIn: 0 });
+    this.entries.set(id, { row, content, creations: 1, changedIn: 0 });
     return this.change(id, {});
   }
 
   private take(id: string, version: number | null): WireRow {
-    const line = this.lines.get(id);
-    if (!line) throw new Refused('RESOURCE_NOT_FOUND');
-    if (line.row.version !== version) throw new Refused('VERSION_CONFLICT', line.row);
-    if (line.row.status === 'void') throw new Refused('INVALID_STATE_TRANSITION');
-    return line.row;
+    const entry = this.entries.get(id);
+    if (!entry) throw new Refused('RESOURCE_NOT_FOUND');
+    if (entry.row.version !== version) throw new Refused('VERSION_CONFLICT', entry.row);
+    if (entry.row.status === 'void') throw new Refused('INVALID_STATE_TRANSITION');
+    return entry.row;
   }
 
   private change(id: string, fields: WireRow): WireRow {
-    const line = this.lines.get(id);
-    if (!line) throw new Refused('RESOURCE_NOT_FOUND');
-    const row: Record<string, unknown> = { ...line.row, ...fields, version: Number(line.row.version) + 1 };
+    const entry = this.entries.get(id);
+    if (!entry) throw new Refused('RESOURCE_NOT_FOUND');
+    const row: Record<string, unknown> = { ...entry.row, ...fields, version: Number(entry.row.version) + 1 };
     if (row.status !== 'void' && this.rate !== null) {
       const gross = Math.round(Number(row.quantity) * this.rate * 100);
       const commission = Math.round(gross / 10);
@@ -182,8 +182,8 @@ export class ModelServer {
       row.fee_amount = 0;
       row.net_amount = (gross - commission + Math.round(Number(row.manual_adj_amount) * 100)) / 100;
     }
-    line.row = row;
-    line.changedIn = ++this.counter;
+    entry.row = row;
+    entry.changedIn = ++this.counter;
     return row;
   }
 }

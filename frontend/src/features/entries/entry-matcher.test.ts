@@ -1,18 +1,18 @@
 import { expect, it } from 'vitest';
 import { FarmerIndex } from '../../data/farmer-index';
-import type { Line } from '../../data/records';
+import type { Entry } from '../../data/records';
 import { Reference } from '../../data/reference';
 import { FARMERS, FLOWERS, MALLI, MUTHU, SAMPANGI, SELVI } from '../../data/testing/fixtures';
-import { lineMatcher } from './line-matcher';
+import { entryMatcher } from './entry-matcher';
 
 const view = { farmers: new FarmerIndex(FARMERS), reference: new Reference(FLOWERS, [], [], []) };
-const lines = {
-  muthu: { farmerId: MUTHU.id, flowerTypeId: MALLI.id, quantity: 12_500 } as Line,
-  selvi: { farmerId: SELVI.id, flowerTypeId: SAMPANGI.id, quantity: 7_000 } as Line,
+const entries = {
+  muthu: { farmerId: MUTHU.id, flowerTypeId: MALLI.id, quantity: 12_500 } as Entry,
+  selvi: { farmerId: SELVI.id, flowerTypeId: SAMPANGI.id, quantity: 7_000 } as Entry,
 };
 const found = (typed: string) =>
-  Object.entries(lines)
-    .filter(([, line]) => lineMatcher(typed, view)(line))
+  Object.entries(entries)
+    .filter(([, entry]) => entryMatcher(typed, view)(entry))
     .map(([name]) => name);
 
 it.each([

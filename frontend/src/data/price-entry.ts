@@ -1,18 +1,18 @@
 import { calculateEntry } from '../lib/entry-calculation';
-import type { LineContent, LineMoney } from './records';
+import type { EntryContent, EntryMoney } from './records';
 import type { Reference } from './reference';
 
 /**
- * What a line is worth by the terms this device knows; provisional until the server says.
- * @param commissionPct Hundredths of a per cent: the farmer's, or the one an old line was made with.
- * @param kept The rate of an old line, which stays unless its time or its own rate is what is corrected.
+ * What an entry is worth by the terms this device knows; provisional until the server says.
+ * @param commissionPct Hundredths of a per cent: the farmer's, or the one an old entry was made with.
+ * @param kept The rate of an old entry, which stays unless its time or its own rate is what is corrected.
  */
-export function priceLine(
-  content: LineContent,
+export function priceEntry(
+  content: EntryContent,
   reference: Reference,
   commissionPct: number,
   kept?: { readonly rate: number | null },
-): LineMoney {
+): EntryMoney {
   const slot = reference.slotAt(content.entryTime);
   const sheet = slot && reference.rate(content.flowerTypeId, slot.id, content.entryDate)?.rate;
   const rate = content.manualRate ?? (kept ? kept.rate : (sheet ?? null));

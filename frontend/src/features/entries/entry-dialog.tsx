@@ -5,73 +5,73 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
-import { correctLine, LineGoneError, voidLine } from '../../data/book';
+import { correctEntry, EntryGoneError, voidEntry } from '../../data/book';
 import type { BookView } from '../../data/day-book';
-import { contentOf, type LineChanges } from '../../data/operations';
-import { priceLine } from '../../data/price-line';
-import type { Line } from '../../data/records';
+import { contentOf, type EntryChanges } from '../../data/operations';
+import { priceEntry } from '../../data/price-entry';
+import type { Entry } from '../../data/records';
 import { formatDayTime, formatQuantity, nameIn } from '../../lib/display';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
+import { AmountSummary } from './amount-summary';
 import { extrasOf, type Problem, problemOfExtras, readExtras } from './draft';
 import { ExtraFields } from './extra-fields';
-import { SumLine } from './sum-line';
 import { cleanWeight, readBags } from './weight';
 
-interface LineDialogProps {
+interface EntryDialogProps {
   counter: Counter;
   view: BookView;
-  line: Line;
+  entry: Entry;
   act: 'edit' | 'void';
   onClose: () => void;
-  onCorrected: (before: Line, after: Line) => void;
-  onVoided: (before: Line) => void;
+  onCorrected: (before: Entry, after: Entry) => void;
+  onVoided: (before: Entry) => void;
 }
 
 const shortDecimal = (value: number, decimals: number) => decimalText(value, decimals).replace(/\.?0+$/, '');
 
 const REASONS = ['wrongFarmer', 'wrongFlower', 'twice', 'takenBack'] as const;
 
-/** A line of the day: what it says, correcting it, and taking it out of the book with a reason. */
-export function LineDialog({ counter, view, line, act, onClose, onCorrected, onVoided }: LineDialogProps) {
+/** An entry of the day: what it says, correcting it, and taking it out of the book with a reason. */
+export function EntryDialog({ counter, view, entry, act, onClose, onCorrected, onVoided }: EntryDialogProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { reference } = view;
-  const flower = reference.flowers.get(line.flowerTypeId) ?? null;
-  const farmer = view.farmers.get(line.farmerId);
+  const flower = reference.flowers.get(entry.flowerTypeId) ?? null;
+  const farmer = view.farmers.get(entry.farmerId);
   const unit = t(`unit.${flower?.unit ?? 'kg'}`);
-  const [weight, setWeight] = useState(shortDecimal(line.quantity + line.weightDeduction, 3));
-  const [extras, setExtras] = useState(() => extrasOf(line, shortDecimal));
+  const [weight, setWeight] = useState(shortDecimal(entry.quantity + entry.weightDeduction, 3));
+  const [extras, setExtras] = useState(() => extrasOf(entry, shortDecimal));
   const [voiding, setVoiding] = useState(act === 'void');
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | 'gone' | 'saveFailed' | null>(null);
   const [tried, setTried] = useState(false);
 
-  const isOpen = line.status === 'priced' || line.status === 'unpriced';
-  const isMine = counter.isAdmin || line.createdBy === null || line.createdBy === counter.writer.userId;
+  const isOpen = entry.status === 'priced' || entry.status === 'unpriced';
+  const isMine = counter.isAdmin || entry.createdBy === null || entry.createdBy === counter.writer.userId;
   const read = readExtras(extras);
   const { bags, total, broken } = readBags(weight);
   const quantity = total - (read?.weightDeduction ?? 0);
-  const changes: LineChanges | null =
+  const changes: EntryChanges | null =
     read === null || broken || quantity <= 0
       ? null
       : {
           ...read,
           quantity,
-          ...(extras.time === line.entryTime.slice(0, 5) || extras.time === ''
+          ...(extras.time === entry.entryTime.slice(0, 5) || extras.time === ''
             ? {}
             : { entryTime: `${extras.time}:00` }),
         };
-  const content = { ...contentOf(line), ...changes };
-  const keepsRate = content.entryTime === line.entryTime && content.manualRate === line.manualRate;
-  const money = priceLine(content, reference, line.commissionPct, keepsRate ? { rate: line.rate } : undefined);
+  const content = { ...contentOf(entry), ...changes };
+  const keepsRate = content.entryTime === entry.entryTime && content.manualRate === entry.manualRate;
+  const money = priceEntry(content, reference, entry.commissionPct, keepsRate ? { rate: entry.rate } : undefined);
 
   const attempt = async (what: () => Promise<void>) => {
     try {
       await what();
     } catch (error) {
-      setProblem(error instanceof LineGoneError ? 'gone' : 'saveFailed');
+      setProblem(error instanceof EntryGoneError ? 'gone' : 'saveFailed');
     }
   };
 
@@ -88,7 +88,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
       return;
     }
     void attempt(async () =>
-      onCorrected(line, await correctLine(counter.db, line.id, changes, reference, counter.writer)),
+      onCorrected(entry, await correctEntry(counter.db, entry.id, changes, reference, counter.writer)),
     );
   };
 
@@ -96,8 +96,8 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
     setTried(true);
     if (reason.trim() === '') return;
     void attempt(async () => {
-      await voidLine(counter.db, line.id, reason.trim(), counter.writer);
-      onVoided(line);
+      await voidEntry(counter.db, entry.id, reason.trim(), counter.writer);
+      onVoided(entry);
     });
   };
 
@@ -128,7 +128,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
           }}
         >
           <p className="flex items-center gap-2.5 pb-3">
-            <FlowerSign code={flower?.code ?? ''} /> {title} · {formatQuantity(line.quantity)} {unit}
+            <FlowerSign code={flower?.code ?? ''} /> {title} · {formatQuantity(entry.quantity)} {unit}
           </p>
           <Field
             label={t('line.voidReason')}
@@ -155,7 +155,7 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
   const mayChange = isOpen && isMine;
   return (
     <Dialog
-      key="line"
+      key="entry"
       wide
       title={title}
       onClose={onClose}
@@ -174,16 +174,16 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
     >
       <p className="flex flex-wrap items-center gap-2.5 pb-3 text-small text-ink-2">
         <FlowerSign code={flower?.code ?? ''} />
-        {t('line.by', { time: formatDayTime(line.entryTime, language) })}
-        {line.shownNet !== null && (
-          <span className="text-marigold">{t('shownHere', { amount: formatRupees(line.shownNet) })}</span>
+        {t('line.by', { time: formatDayTime(entry.entryTime, language) })}
+        {entry.shownNet !== null && (
+          <span className="text-marigold">{t('shownHere', { amount: formatRupees(entry.shownNet) })}</span>
         )}
       </p>
       {!mayChange && (
-        <Notice tone={line.status === 'void' ? 'marigold' : 'plain'}>
-          {line.status === 'void'
-            ? t('line.voided', { reason: line.voidReason ?? '' })
-            : line.status === 'settled'
+        <Notice tone={entry.status === 'void' ? 'marigold' : 'plain'}>
+          {entry.status === 'void'
+            ? t('line.voided', { reason: entry.voidReason ?? '' })
+            : entry.status === 'settled'
               ? t('line.settled')
               : t('line.notYours')}
         </Notice>
@@ -225,12 +225,12 @@ export function LineDialog({ counter, view, line, act, onClose, onCorrected, onV
       )}
       {problem !== null && <ProblemNotice problem={problem} />}
       <div className="mt-3 rounded-field bg-sunk px-4 py-3">
-        <SumLine
-          worked={{ content, money: mayChange ? money : line, problem: null, bags, quantity }}
+        <AmountSummary
+          worked={{ content, money: mayChange ? money : entry, problem: null, bags, quantity }}
           flower={flower}
           slot={reference.slotAt(content.entryTime)}
         />
-        {!mayChange && line.notes !== null && <p className="pt-1 text-small text-ink-2">{line.notes}</p>}
+        {!mayChange && entry.notes !== null && <p className="pt-1 text-small text-ink-2">{entry.notes}</p>}
       </div>
     </Dialog>
   );

@@ -1,15 +1,15 @@
 import type { BookView } from '../../data/day-book';
-import type { Line } from '../../data/records';
+import type { Entry } from '../../data/records';
 import { nameKey } from '../../lib/name-key';
 
 /**
- * Which lines answer to what was typed: by the farmer's code, name or village in either script, by flower, by weight.
- * Thousands of lines are asked at every key, of a few flowers: those are looked at once.
+ * Which entries answer to what was typed: by the farmer's code, name or village in either script, by flower, by weight.
+ * Thousands of entries are asked at every key, of a few flowers: those are looked at once.
  */
-export function lineMatcher(
+export function entryMatcher(
   typed: string,
   { farmers, reference }: Pick<BookView, 'farmers' | 'reference'>,
-): (line: Line) => boolean {
+): (entry: Entry) => boolean {
   const text = typed.trim().toLowerCase();
   const key = nameKey(text);
   const number = /^\d+$/.test(text) ? Number(text) : null;

@@ -7,14 +7,14 @@ import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Worked } from './draft';
 
-interface SumLineProps {
+interface AmountSummaryProps {
   worked: Worked;
   flower: FlowerType | null;
   slot: TimeSlot | null;
 }
 
-/** The arithmetic of the line before it is saved, in one row: rate, gross, what is taken, what he gets. */
-export const SumLine = memo(function SumLine({ worked, flower, slot }: SumLineProps) {
+/** The arithmetic of the entry before it is saved, in one row: rate, gross, what is taken, what he gets. */
+export const AmountSummary = memo(function AmountSummary({ worked, flower, slot }: AmountSummaryProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { money, content } = worked;
