@@ -24,5 +24,5 @@ describe('where the pages may connect to', () => {
 it('Vercel and the API send the same policy with the pages', () => {
   const { headers } = JSON.parse(at('../vercel.json'));
   const [{ value }] = headers[0].headers.filter(({ key }: { key: string }) => key === 'Content-Security-Policy');
-  expect(at('../../backend/src/Malar.Api/Shared/Http/FrontEnd.cs')).toContain(`"${value}"`);
+  expect(at('../../backend/src/Malar.Api/Shared/Http/SpaFiles.cs')).toContain(`"${value}"`);
 });
