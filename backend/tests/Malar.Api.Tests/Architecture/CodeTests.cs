@@ -9,7 +9,7 @@ namespace Malar.Api.Tests.Architecture;
 public sealed partial class CodeTests
 {
     /// <summary>Decimals that are not money: whether a number has too many places, and dropping zeros before hashing.</summary>
-    private static readonly string[] NotMoney = ["Malar.Api.Shared.Http.RuleTexts", "Malar.Api.Shared.Pipeline.Idempotency/PlainDecimals"];
+    private static readonly string[] NotMoney = ["Malar.Api.Shared.Http.ValidationRules", "Malar.Api.Shared.Pipeline.Idempotency/PlainDecimals"];
 
     [Fact]
     public void Money_is_multiplied_divided_and_rounded_in_the_domain_only()

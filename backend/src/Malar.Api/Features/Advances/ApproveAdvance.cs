@@ -32,7 +32,7 @@ internal static class ApproveAdvance
         public Validator()
         {
             RuleFor(c => c.Notes).MaxText(1000);
-            RuleFor(c => c.PaidFrom).Must(p => p is null or Account.Cash or Account.Bank).WithText(Texts.NotAllowed.With("cash, bank"));
+            RuleFor(c => c.PaidFrom).OneOf(Account.Cash, Account.Bank);
         }
     }
 

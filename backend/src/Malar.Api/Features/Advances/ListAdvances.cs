@@ -41,8 +41,7 @@ internal static class ListAdvances
         public Validator()
         {
             this.AddPagingRules([.. Sorts.Keys]);
-            RuleFor(q => q.Status).Must(s => s is null or AdvanceStatus.Pending or AdvanceStatus.Approved or AdvanceStatus.Rejected)
-                .WithText(Texts.NotAllowed.With("pending, approved, rejected"));
+            RuleFor(q => q.Status).OneOf(AdvanceStatus.Pending, AdvanceStatus.Approved, AdvanceStatus.Rejected);
             RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
             RuleFor(q => q.Search).MaxText(100);
         }

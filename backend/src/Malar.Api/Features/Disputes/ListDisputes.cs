@@ -24,7 +24,7 @@ internal static class ListDisputes
         public Validator()
         {
             this.AddPagingRules([.. Sorts.Keys]);
-            RuleFor(q => q.Status).Must(s => s is null or DisputeStatus.Open or DisputeStatus.Resolved).WithText(Texts.NotAllowed.With("open, resolved"));
+            RuleFor(q => q.Status).OneOf(DisputeStatus.Open, DisputeStatus.Resolved);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class EntryRules
             .GreaterThan(0).WithText(Texts.MustBePositive).LessThanOrEqualTo(MaxMoney).WithText(Texts.OutOfRange.With(0, MaxMoney)).Decimals(2);
         rules.RuleFor(adjustment).Cascade(CascadeMode.Stop)
             .InclusiveBetween(-MaxMoney, MaxMoney).WithText(Texts.OutOfRange.With(-MaxMoney, MaxMoney)).Decimals(2);
-        rules.RuleFor(reason).Must(r => string.IsNullOrEmpty(r) || Reasons.Contains(r)).WithText(Texts.NotAllowed.With(string.Join(", ", Reasons)));
+        rules.RuleFor(reason).OneOfOrEmpty(Reasons);
         rules.RuleFor(notes).MaxText(1000);
     }
 }

@@ -46,8 +46,7 @@ internal static class ListEntries
         public Validator()
         {
             this.AddPagingRules([.. Sorts.Keys]);
-            RuleFor(q => q.Status).Must(s => s is null or EntryStatus.Priced or EntryStatus.Unpriced or EntryStatus.Settled or EntryStatus.Void)
-                .WithText(Texts.NotAllowed.With("priced, unpriced, settled, void"));
+            RuleFor(q => q.Status).OneOf(EntryStatus.Priced, EntryStatus.Unpriced, EntryStatus.Settled, EntryStatus.Void);
             RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
         }
     }

@@ -59,7 +59,7 @@ internal static class FarmerRules
         validator.RuleFor(f => f.UpiId).MaxText(100);
         validator.RuleFor(f => f.CommissionPct).InclusiveBetween(0m, 100m).WithText(Texts.OutOfRange.With(0, 100)).Decimals(2);
         validator.RuleFor(f => f.FlatFeeMonthly).InclusiveBetween(0m, MaxFlatFee).WithText(Texts.OutOfRange.With(0, MaxFlatFee)).Decimals(2);
-        validator.RuleFor(f => f.LanguagePreference).Must(l => l is null or "ta" or "en").WithText(Texts.NotAllowed.With("ta, en"));
+        validator.RuleFor(f => f.LanguagePreference).OneOf("ta", "en");
         validator.RuleFor(f => f.Notes).MaxText(2000);
     }
 

@@ -32,7 +32,7 @@ internal static class FlowerRules
         validator.RuleFor(f => f.Name).MinText(2).MaxText(100);
         validator.RuleFor(f => f.NameTa).MaxText(100);
         validator.RuleFor(f => f.Code).MaxText(20);
-        validator.RuleFor(f => f.Unit).Must(u => u is null || Units.Contains(u)).WithText(Texts.NotAllowed.With(string.Join(", ", Units)));
+        validator.RuleFor(f => f.Unit).OneOf(Units);
         validator.RuleFor(f => f.Description).MaxText(1000);
         validator.RuleFor(f => f.OtherNames).MaxText(1000);
     }

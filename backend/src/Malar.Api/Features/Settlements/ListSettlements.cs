@@ -42,9 +42,7 @@ internal static class ListSettlements
         public Validator()
         {
             this.AddPagingRules([.. Sorts.Keys]);
-            RuleFor(q => q.Status)
-                .Must(s => s is null or SettlementStatus.Draft or SettlementStatus.PendingApproval or SettlementStatus.Approved or SettlementStatus.Paid)
-                .WithText(Texts.NotAllowed.With("draft, pending_approval, approved, paid"));
+            RuleFor(q => q.Status).OneOf(SettlementStatus.Draft, SettlementStatus.PendingApproval, SettlementStatus.Approved, SettlementStatus.Paid);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class PaySettlement
     {
         public Validator()
         {
-            RuleFor(c => c.PaymentMethod).Must(m => m is null or "cash" or "upi" or "bank").WithText(Texts.NotAllowed.With("cash, upi, bank"));
+            RuleFor(c => c.PaymentMethod).OneOf("cash", "upi", "bank");
             RuleFor(c => c.PaymentReference).MaxText(100);
         }
     }

@@ -26,9 +26,6 @@ internal static class UserRules
 
     public static IRuleBuilderOptions<T, string?> KnownLanguage<T>(this IRuleBuilder<T, string?> rule) => rule.OneOf(Languages);
 
-    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, params string[] allowed) =>
-        rule.Must(v => v is null || allowed.Contains(v)).WithText(Texts.NotAllowed.With(string.Join(", ", allowed)));
-
     public static string Email(string typed) => typed.Trim().ToLowerInvariant();
 
     /// <summary>As stored: E.164 where usable, else as typed; an empty text means none.</summary>

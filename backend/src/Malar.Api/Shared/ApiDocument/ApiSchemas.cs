@@ -2,9 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using System.Text.RegularExpressions;
 using FluentValidation;
-using FluentValidation.Internal;
 using FluentValidation.Validators;
 using Malar.Api.Shared.Http;
 using MediatR;
@@ -27,13 +25,15 @@ internal static class ApiSchemas
             var inner = type.GetGenericArguments()[0];
             var outer = type.Name.Split('`')[0];
             return inner == typeof(object) ? $"Done{outer}"
-                : inner.IsAssignableTo(typeof(System.Collections.IEnumerable)) && inner.IsGenericType ? $"{Name(inner.GetGenericArguments()[0])}List{outer}"
+                : inner.IsAssignableTo(typeof(System.Collections.IEnumerable)) && inner.IsGenericType
+                    ? $"{Name(inner.GetGenericArguments()[0])}List{outer}"
                 : $"{Name(inner)}{outer}";
         }
 
         return type.DeclaringType is not { } around ? type.Name
             : type.IsAssignableTo(typeof(IBaseRequest)) ? $"{around.Name}Request"
-            : around.Name.EndsWith("Endpoints", StringComparison.Ordinal) || type.Name.Contains(around.Name, StringComparison.Ordinal) ? type.Name
+            : around.Name.EndsWith("Endpoints", StringComparison.Ordinal)
+                || type.Name.Contains(around.Name, StringComparison.Ordinal) ? type.Name
             : $"{around.Name}{type.Name}";
     }
 
@@ -95,7 +95,8 @@ internal static class ApiSchemas
             schema.Properties!.Remove("pagination");
         schema.Required = envelope
             ? new HashSet<string>(["success", .. schema.Properties!.ContainsKey("data") ? ["data"] : Array.Empty<string>()])
-            : info.Properties.Where(p => !p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null && schema.Properties!.ContainsKey(p.Name))
+            : info.Properties.Where(p => !p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null)
+                .Where(p => schema.Properties!.ContainsKey(p.Name))
                 .Select(p => p.Name).ToHashSet();
     }
 
@@ -106,12 +107,12 @@ internal static class ApiSchemas
     /// <summary>A success always has its data.</summary>
     public static void MakeDataCertain(OpenApiDocument document)
     {
-        foreach (var schema in document.Components!.Schemas!.Where(s => s.Key.EndsWith("Envelope", StringComparison.Ordinal)).Select(s => s.Value))
+        foreach (var (name, schema) in document.Components!.Schemas!)
         {
-            if (schema.Properties is not { } properties || !properties.TryGetValue("data", out var data))
+            if (!name.EndsWith("Envelope", StringComparison.Ordinal) || schema.Properties is not { } fields || !fields.TryGetValue("data", out var data))
                 continue;
             if (data.OneOf is [_, OpenApiSchemaReference only])
-                properties["data"] = only;
+                fields["data"] = only;
             else if (data is OpenApiSchema { Type: { } type } list)
                 list.Type = type & ~JsonSchemaType.Null;
         }
@@ -128,7 +129,7 @@ internal static class ApiSchemas
         foreach (var part in rules.SelectMany(r => r.Components).Where(c => !c.HasCondition))
         {
             required |= part.Validator is INotNullValidator or INotEmptyValidator;
-            Limit(schema, part);
+            Limit(schema, part.Validator);
         }
 
         if (required && schema.Type is { } type)
@@ -136,9 +137,9 @@ internal static class ApiSchemas
         return required;
     }
 
-    private static void Limit(OpenApiSchema schema, IRuleComponent part)
+    private static void Limit(OpenApiSchema schema, IPropertyValidator rule)
     {
-        switch (part.Validator)
+        switch (rule)
         {
             case ILengthValidator length:
                 schema.MinLength = length.Min > 0 ? length.Min : schema.MinLength;
@@ -150,12 +151,8 @@ internal static class ApiSchemas
             case IComparisonValidator { ValueToCompare: { } bound } comparison:
                 Compare(schema, comparison.Comparison, Plain(bound));
                 break;
-            case IPredicateValidator:
-                var message = part.GetUnformattedErrorMessage();
-                if (Blank(Texts.NotAllowed, message) is { } allowed)
-                    schema.Enum = [.. allowed.Split(", ").Select(v => (JsonNode)v)];
-                if (Blank(Texts.TooLong, message) is { } most)
-                    schema.MaxLength = int.Parse(most, CultureInfo.InvariantCulture);
+            case IAllowedValues { Allowed: { Count: > 0 } allowed }:
+                schema.Enum = [.. allowed.Select(v => (JsonNode)v)];
                 break;
         }
     }
@@ -170,12 +167,6 @@ internal static class ApiSchemas
             case Comparison.LessThanOrEqual: schema.Maximum = bound; break;
         }
     }
-
-    /// <summary>What fills the blank of a rule's message: rules that are predicates say their limit only there, in the request's language.</summary>
-    private static string? Blank(Text text, string message) =>
-        Regex.Match(message, $"^{Regex.Escape(text.ToString()).Replace(@"\{0}", "(.+)", StringComparison.Ordinal)}$", RegexOptions.None, TimeSpan.FromSeconds(1)) is { Success: true } match
-            ? match.Groups[1].Value
-            : null;
 
     private static string Plain(object number) => Convert.ToString(number, CultureInfo.InvariantCulture)!;
 }

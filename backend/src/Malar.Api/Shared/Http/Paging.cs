@@ -28,8 +28,8 @@ internal static class PagingRules
     {
         validator.RuleFor(q => q.Page).InclusiveBetween(1, 1_000_000).WithText(Texts.OutOfRange.With(1, 1_000_000));
         validator.RuleFor(q => q.PageSize).InclusiveBetween(1, 100).WithText(Texts.OutOfRange.With(1, 100));
-        validator.RuleFor(q => q.SortOrder).Must(o => o is null or "asc" or "desc").WithText(Texts.NotAllowed.With("asc, desc"));
-        validator.RuleFor(q => q.SortBy).Must(f => f is null || sortFields.Contains(f)).WithText(Texts.NotAllowed.With(string.Join(", ", sortFields)));
+        validator.RuleFor(q => q.SortOrder).OneOf("asc", "desc");
+        validator.RuleFor(q => q.SortBy).OneOf(sortFields);
     }
 
     /// <summary>
@@ -43,22 +43,4 @@ internal static class PagingRules
         query.SortBy is null
             ? $"order by {standard}"
             : $"order by {columns[query.SortBy]} {(query.SortOrder is "desc" ? "desc" : "asc")} nulls last, {tieBreak}";
-}
-
-internal static class RuleTexts
-{
-    /// <summary>The message of a rule, in the language of the request.</summary>
-    public static IRuleBuilderOptions<T, TProperty> WithText<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Text text) =>
-        rule.WithMessage((_, _) => text.ToString());
-
-    public static IRuleBuilderOptions<T, string?> MaxText<T>(this IRuleBuilder<T, string?> rule, int length) =>
-        rule.Must(s => s is null || s.Length <= length).WithText(Texts.TooLong.With(length));
-
-    /// <summary>At least <paramref name="length"/> characters once trimmed, as the database counts them: an emoji is one.</summary>
-    public static IRuleBuilderOptions<T, string?> MinText<T>(this IRuleBuilder<T, string?> rule, int length) =>
-        rule.Must(s => s is null || s.Trim().EnumerateRunes().Count() >= length).WithText(length == 1 ? Texts.Required : Texts.TooShort.With(length));
-
-    /// <summary>At most <paramref name="places"/> decimals: more would be rounded away silently.</summary>
-    public static IRuleBuilderOptions<T, decimal?> Decimals<T>(this IRuleBuilder<T, decimal?> rule, int places) =>
-        rule.Must(d => d is null || decimal.Round(d.Value, places, MidpointRounding.ToZero) == d.Value).WithText(Texts.TooManyDecimals.With(places));
 }

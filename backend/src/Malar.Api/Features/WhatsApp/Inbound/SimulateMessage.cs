@@ -41,7 +41,7 @@ internal static class SimulateMessage
         {
             RuleFor(c => c.Phone).NotEmpty().When(c => c.FarmerId is null).WithText(Texts.Required);
             RuleFor(c => c.Phone).MaxText(40);
-            RuleFor(c => c.Kind).Must(k => k is null or InboundKind.Text or InboundKind.Voice or InboundKind.Picture).WithText(Texts.NotAllowed.With("text, voice, picture"));
+            RuleFor(c => c.Kind).OneOf(InboundKind.Text, InboundKind.Voice, InboundKind.Picture);
             RuleFor(c => c.Text).Must(t => !string.IsNullOrWhiteSpace(t)).When(c => c.Kind is null or InboundKind.Text).WithText(Texts.Required);
             RuleFor(c => c.Text).MaxText(4096);
             RuleFor(c => c.ReplyTo).MaxText(200);

@@ -36,7 +36,7 @@ internal static class ListMessages
         public Validator()
         {
             this.AddPagingRules("created_at");
-            RuleFor(q => q.Status).Must(s => s is null || Statuses.Contains(s)).WithText(Texts.NotAllowed.With(string.Join(", ", Statuses)));
+            RuleFor(q => q.Status).OneOf(Statuses);
             RuleFor(q => q.Kind).MaxText(40);
             RuleFor(q => q.Phone).MaxText(40);
         }

@@ -38,7 +38,7 @@ internal static class SendMessage
             RuleFor(c => c.Message).MinText(1).Note();
             RuleFor(c => c.FarmerId).Must((c, id) => id is not null || c.Phone.NullIfEmpty() is not null).WithText(WhatsAppTexts.FarmerOrPhone);
             RuleFor(c => c.Phone).MaxText(40);
-            RuleFor(c => c.Language).Must(l => l is null or "ta" or "en").WithText(Texts.NotAllowed.With("ta, en"));
+            RuleFor(c => c.Language).OneOf("ta", "en");
         }
     }
 

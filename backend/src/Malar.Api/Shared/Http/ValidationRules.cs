@@ -1,0 +1,51 @@
+using FluentValidation;
+using FluentValidation.Validators;
+
+namespace Malar.Api.Shared.Http;
+
+/// <summary>Rules that many requests share. Absent values pass.</summary>
+internal static class ValidationRules
+{
+    /// <summary>The message of a rule, in the language of the request.</summary>
+    public static IRuleBuilderOptions<T, TProperty> WithText<T, TProperty>(this IRuleBuilderOptions<T, TProperty> rule, Text text) =>
+        rule.WithMessage((_, _) => text.ToString());
+
+    public static IRuleBuilderOptions<T, string?> MaxText<T>(this IRuleBuilder<T, string?> rule, int length) =>
+        rule.MaximumLength(length).WithText(Texts.TooLong.With(length));
+
+    /// <summary>At least <paramref name="length"/> characters once trimmed, as the database counts them: an emoji is one.</summary>
+    public static IRuleBuilderOptions<T, string?> MinText<T>(this IRuleBuilder<T, string?> rule, int length) =>
+        rule.Must(s => s is null || s.Trim().EnumerateRunes().Count() >= length)
+            .WithText(length == 1 ? Texts.Required : Texts.TooShort.With(length));
+
+    /// <summary>At most <paramref name="places"/> decimals: more would be rounded away silently.</summary>
+    public static IRuleBuilderOptions<T, decimal?> Decimals<T>(this IRuleBuilder<T, decimal?> rule, int places) =>
+        rule.Must(d => d is null || decimal.Round(d.Value, places, MidpointRounding.ToZero) == d.Value)
+            .WithText(Texts.TooManyDecimals.With(places));
+
+    public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, params IReadOnlyList<string> allowed) =>
+        OneOf(rule, allowed, emptyPasses: false);
+
+    /// <summary>One of these, or empty for none.</summary>
+    public static IRuleBuilderOptions<T, string?> OneOfOrEmpty<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> allowed) =>
+        OneOf(rule, allowed, emptyPasses: true);
+
+    private static IRuleBuilderOptions<T, string?> OneOf<T>(IRuleBuilder<T, string?> rule, IReadOnlyList<string> allowed, bool emptyPasses) =>
+        rule.SetValidator(new AllowedValues<T>(allowed, emptyPasses)).WithText(Texts.NotAllowed.With(string.Join(", ", allowed)));
+
+    private sealed class AllowedValues<T>(IReadOnlyList<string> allowed, bool emptyPasses) : PropertyValidator<T, string?>, IAllowedValues
+    {
+        public override string Name => nameof(AllowedValues<>);
+
+        public IReadOnlyList<string> Allowed => allowed;
+
+        public override bool IsValid(ValidationContext<T> context, string? value) =>
+            value is null || (emptyPasses && value.Length == 0) || allowed.Contains(value);
+    }
+}
+
+/// <summary>The words that a rule allows, for the API document.</summary>
+internal interface IAllowedValues
+{
+    IReadOnlyList<string> Allowed { get; }
+}
