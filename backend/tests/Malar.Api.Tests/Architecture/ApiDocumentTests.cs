@@ -45,6 +45,19 @@ public sealed class ApiDocumentTests(RunningApi api)
     }
 
     [Fact]
+    public async Task Every_tag_is_introduced()
+    {
+        var document = await DocumentAsync();
+        var used = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject())
+            .SelectMany(o => o.Value.GetProperty("tags").EnumerateArray()).Select(t => t.GetString()!).Distinct().Order().ToList();
+        Assert.True(used.Count > 10);
+        var introduced = document.GetProperty("tags").EnumerateArray()
+            .Where(t => t.TryGetProperty("description", out var text) && text.GetString()!.EndsWith('.'))
+            .Select(t => t.Text("name")!).Order();
+        Assert.Equal(used, introduced);
+    }
+
+    [Fact]
     public async Task Every_success_and_every_request_body_has_an_example()
     {
         var paths = (await DocumentAsync()).GetProperty("paths");

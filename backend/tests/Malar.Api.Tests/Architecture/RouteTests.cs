@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Malar.Api.Shared.Http;
 using Malar.Api.Tests.Harness;
 using Microsoft.AspNetCore.Authorization;
@@ -44,4 +45,12 @@ public sealed class RouteTests(RunningApi api)
     public void A_route_with_an_id_checks_that_its_row_is_there() =>
         Assert.All(Routes().Where(r => r.Name.Contains("{id}", StringComparison.Ordinal)), r =>
             Assert.True(r.Endpoint.Metadata.GetMetadata<RequiredRowMetadata>() is not null, $"{r.Name} lacks RequireRow"));
+
+    [Fact]
+    public void Every_route_names_its_use_case_and_what_it_answers() =>
+        Assert.All(Routes().Where(r => !Regex.IsMatch(r.Name, "/(health$|whatsapp/webhook)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))), r =>
+        {
+            Assert.True(r.Endpoint.Metadata.GetMetadata<UseCaseMetadata>() is not null, $"{r.Name} sends no use case");
+            Assert.True(r.Endpoint.Metadata.GetMetadata<ApiResult>() is not null, $"{r.Name} says no answer");
+        });
 }

@@ -10,6 +10,9 @@ namespace Malar.Api.Features.Auth;
 
 internal static class AuthEndpoints
 {
+    private static readonly ApiResult Verified = ApiResult.Ok<CodeVerified>(
+        AuthTexts.SignedIn, (text, verified) => verified.Choose is null ? text : AuthTexts.Choose);
+
     public static void AddAuth(this IServiceCollection services)
     {
         services.AddSingleton<RefreshTokens>();
@@ -26,74 +29,38 @@ internal static class AuthEndpoints
 
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
-        var auth = api.MapGroup("/auth").WithTags("Auth");
+        var auth = api.MapGroup("/auth").WithTag("Auth", "Signing in, and the sessions of those who are.");
+        auth.MapPost<Login.Command, SignedIn>(
+            "/login", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Ok(AuthTexts.SignedIn))
+            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken))
+            .Refuses(ErrorCode.AccountLocked);
+        auth.MapPost<Refresh.Command, SignedIn>(
+            "/refresh", (c, http) => c with { RefreshToken = c.RefreshToken.NullIfEmpty() ?? Cookie(http).Find(http) },
+            ApiResult.Ok(AuthTexts.Refreshed))
+            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken));
+        auth.MapPost<ForgotPassword.Command, Unit>(
+            "/forgot-password", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.ResetMailed));
+        auth.MapPost<ResetForgottenPassword.Command, Unit>(
+            "/reset-password", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.PasswordReset));
+        auth.MapPost<RequestCode.Command, Unit>(
+            "/otp", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.CodeSent));
+        auth.MapPost<VerifyCode.Command, CodeVerified>(
+            "/otp/verify", (c, http) => c with { Address = ClientAddress.Of(http) }, Verified)
+            .OnSuccess<CodeVerified>((http, verified) =>
+            {
+                if (verified.RefreshToken is { } token)
+                    Cookie(http).Give(http, token);
+            });
 
-        auth.MapPost("/login", async (Body<Login.Command> body, HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
-        {
-            var signedIn = await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            cookie.Give(http, signedIn.RefreshToken);
-            return ApiResult.Ok(signedIn, AuthTexts.SignedIn);
-        });
-
-        auth.MapPost("/refresh", async (Body<Refresh.Command> body, HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
-        {
-            var command = body.Read();
-            var signedIn = await sender.Send(command with { RefreshToken = command.RefreshToken.NullIfEmpty() ?? cookie.Find(http) }, ct);
-            cookie.Give(http, signedIn.RefreshToken);
-            return ApiResult.Ok(signedIn, AuthTexts.Refreshed);
-        });
-
-        auth.MapForgotten();
-        auth.MapCodes();
         var own = auth.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
-
-        own.MapPost("/logout", async (HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(new Logout.Command(), ct);
-            cookie.Remove(http);
-            return ApiResult.Done(AuthTexts.SignedOut);
-        });
-
-        own.MapGet("/me", async (IMediator sender, CancellationToken ct) => ApiResult.Ok(await sender.Send(new Me.Query(), ct)));
-
-        own.MapPost("/change-password", async (Body<ChangePassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return ApiResult.Done(AuthTexts.PasswordChanged);
-        });
+        own.MapGet<Me.Query, UserAccount>("/me", () => new());
+        own.MapPost<Logout.Command, Unit>("/logout", () => new(), ApiResult.Done(AuthTexts.SignedOut))
+            .OnSuccess(http => Cookie(http).Remove(http));
+        own.MapPost<ChangePassword.Command, Unit>(
+            "/change-password", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.PasswordChanged));
     }
 
-    private static void MapForgotten(this IEndpointRouteBuilder auth)
-    {
-        auth.MapPost("/forgot-password", async (Body<ForgotPassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return ApiResult.Done(AuthTexts.ResetMailed);
-        });
-
-        auth.MapPost("/reset-password", async (Body<ResetForgottenPassword.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return ApiResult.Done(AuthTexts.PasswordReset);
-        });
-    }
-
-    private static void MapCodes(this IEndpointRouteBuilder auth)
-    {
-        auth.MapPost("/otp", async (Body<RequestCode.Command> body, HttpContext http, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            return ApiResult.Done(AuthTexts.CodeSent);
-        });
-
-        auth.MapPost("/otp/verify", async (Body<VerifyCode.Command> body, HttpContext http, RefreshCookie cookie, IMediator sender, CancellationToken ct) =>
-        {
-            var verified = await sender.Send(body.Read() with { Address = ClientAddress.Of(http) }, ct);
-            if (verified.RefreshToken is { } token)
-                cookie.Give(http, token);
-            return ApiResult.Ok(verified, verified.Choose is null ? AuthTexts.SignedIn : AuthTexts.Choose);
-        });
-    }
+    private static RefreshCookie Cookie(HttpContext http) => http.RequestServices.GetRequiredService<RefreshCookie>();
 }
 
 internal static class AuthTexts

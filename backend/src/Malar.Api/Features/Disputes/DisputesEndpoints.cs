@@ -1,6 +1,5 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
-using MediatR;
 
 namespace Malar.Api.Features.Disputes;
 
@@ -10,12 +9,10 @@ internal static class DisputesEndpoints
 
     public static void MapDisputes(this IEndpointRouteBuilder api)
     {
-        var disputes = api.MapGroup("/disputes").WithTags("Disputes").AllowRoles(Role.Admin, Role.Staff);
-
-        disputes.MapGet("/", async (Query<ListDisputes.Query> query, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Page(await mediator.Send(query.Read(), ct)));
-
-        disputes.MapPost("/{id}/resolve", async (PathId id, Body<ResolveDispute.Command> body, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(body.Read() with { Id = id }, ct), Resolved)).RequireRow("disputes");
+        var disputes = api.MapGroup("/disputes").AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("Disputes", "What a farmer says is wrong, and what he is answered.");
+        disputes.MapList<ListDisputes.Query, Dispute>("/");
+        disputes.MapPost<ResolveDispute.Command, Dispute>("/{id}/resolve", (c, id) => c with { Id = id }, ApiResult.Ok(Resolved))
+            .RequireRow("disputes");
     }
 }

@@ -6,6 +6,11 @@ namespace Malar.Api.Features.Entries;
 
 internal static class EntriesEndpoints
 {
+    private static readonly ApiResult Voided = ApiResult.Ok(EntryTexts.Voided);
+
+    private static readonly ApiResult BulkDone = ApiResult.Created<CreateEntries.Result>(
+        EntryTexts.BulkDone, (text, done) => text.With(done.CreatedCount, done.ReplayedCount, done.ErrorCount));
+
     public static void AddEntries(this IServiceCollection services)
     {
         services.AddScoped<ReplayedEntry>();
@@ -16,44 +21,27 @@ internal static class EntriesEndpoints
 
     public static void MapEntries(this IEndpointRouteBuilder api)
     {
-        var entries = api.MapGroup("/daily-entries").WithTags("Daily entries").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
+        var entries = api.MapGroup("/daily-entries").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+            .WithTag("Daily entries", "The lines of the day book: weighed now, priced now or later, never changed silently.");
+        entries.MapList<ListEntries.Query, Entry>("/");
+        entries.MapGet<EntrySummary.Query, EntrySummary.Summary>("/summary").AllowRoles(Role.Admin, Role.Staff);
+        entries.MapPost<CreateEntry.Command, Entry>("/", ApiResult.Created(EntryTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
+        entries.MapPost<CreateEntries.Command, CreateEntries.Result>("/bulk", BulkDone).AllowRoles(Role.Admin, Role.Staff);
 
-        entries.MapGet("/", async (Query<ListEntries.Query> query, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Page(await mediator.Send(query.Read(), ct)));
-
-        entries.MapGet("/summary", async (Query<EntrySummary.Query> query, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(query.Read(), ct)))
+        var entry = entries.MapGroup("/{id}").RequireRow("daily_entries");
+        entry.MapGet<GetEntry.Query, Entry>("/", id => new(id)).WithETag<Entry>(e => e.Version);
+        entry.MapGet<EntryHistory.Query, IReadOnlyList<EntryHistory.Version>>("/history", id => new(id))
             .AllowRoles(Role.Admin, Role.Staff);
-
-        entries.MapGet("/{id}", async (PathId id, HttpContext http, IMediator mediator, CancellationToken ct) =>
-        {
-            var entry = await mediator.Send(new GetEntry.Query(id), ct);
-            http.Response.Headers.ETag = $"\"{entry.Version}\"";
-            return ApiResult.Ok(entry);
-        }).RequireRow("daily_entries");
-
-        entries.MapGet("/{id}/history", async (PathId id, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(new EntryHistory.Query(id), ct)))
-            .AllowRoles(Role.Admin, Role.Staff).RequireRow("daily_entries");
-
-        entries.MapPost("/", async (Body<CreateEntry.Command> body, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Created(await mediator.Send(body.Read(), ct), EntryTexts.Created))
+        entry.MapPut<CorrectEntry.Command, Entry>("/", (c, id) => c with { Id = id }, ApiResult.Ok(EntryTexts.Updated))
             .AllowRoles(Role.Admin, Role.Staff);
+        entry.MapDelete("/", VoidAsync).Sends<VoidEntry.Command, Entry>(Voided).AllowRoles(Role.Admin, Role.Staff);
+    }
 
-        entries.MapPost("/bulk", async (Body<CreateEntries.Command> body, IMediator mediator, CancellationToken ct) =>
-        {
-            var result = await mediator.Send(body.Read(), ct);
-            return ApiResult.Created(result, EntryTexts.BulkDone.With(result.CreatedCount, result.ReplayedCount, result.ErrorCount));
-        }).AllowRoles(Role.Admin, Role.Staff);
-
-        entries.MapPut("/{id}", async (PathId id, Body<CorrectEntry.Command> body, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(body.Read() with { Id = id }, ct), EntryTexts.Updated))
-            .AllowRoles(Role.Admin, Role.Staff).RequireRow("daily_entries");
-
-        entries.MapDelete("/{id}", async (PathId id, string? reason, Body<VoidEntry.Command> body, IMediator mediator, CancellationToken ct) =>
-        {
-            var command = body.Read();
-            return ApiResult.Ok(await mediator.Send(command with { Id = id, Reason = command.Reason ?? reason }, ct), EntryTexts.Voided);
-        }).AllowRoles(Role.Admin, Role.Staff).RequireRow("daily_entries");
+    /// <summary>Not every client can send a body with DELETE: the reason may stand in the query string.</summary>
+    private static async Task<IResult> VoidAsync(
+        PathId id, string? reason, Body<VoidEntry.Command> body, IMediator mediator, CancellationToken ct)
+    {
+        var command = body.Read();
+        return Voided.Of(await mediator.Send(command with { Id = id, Reason = command.Reason ?? reason }, ct));
     }
 }

@@ -8,82 +8,38 @@ internal static class FarmersEndpoints
 {
     public static void MapFarmers(this IEndpointRouteBuilder api)
     {
-        var farmers = api.MapGroup("/farmers").WithTags("Farmers").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
+        var farmers = api.MapGroup("/farmers").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+            .WithTag("Farmers", "Who brings flowers, what each is owed, and why.");
+        farmers.MapList<ListFarmers.Query, Farmer>("/").AllowRoles(Role.Admin, Role.Staff);
+        farmers.MapGet<SearchFarmers.Query, IReadOnlyList<Farmer>>("/search").AllowRoles(Role.Admin, Role.Staff);
+        farmers.MapPost<CreateFarmer.Command, Farmer>("/", ApiResult.Created(FarmerTexts.Created)).AllowRoles(Role.Admin);
 
-        farmers.MapGet("/", async (Query<ListFarmers.Query> query, IMediator sender, CancellationToken ct) =>
-            ApiResult.Page(await sender.Send(query.Read(), ct)))
-            .AllowRoles(Role.Admin, Role.Staff);
-
-        farmers.MapGet("/search", async (Query<SearchFarmers.Query> query, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(query.Read(), ct)))
-            .AllowRoles(Role.Admin, Role.Staff);
-
-        farmers.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new GetFarmer.Query(id), ct)))
-            .OnFarmer();
-
-        farmers.MapPost("/", async (Body<CreateFarmer.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Created(await sender.Send(body.Read(), ct), FarmerTexts.Created))
+        var farmer = farmers.MapGroup("/{id}").RequireOwnFarmer().RequireRow("farmers", Routes.NotDeleted);
+        farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id));
+        farmer.MapPut<UpdateFarmer.Command, Farmer>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.Updated))
+            .AllowRoles(Role.Admin);
+        farmer.MapDelete<DeleteFarmer.Command, Unit>("/", id => new(id), ApiResult.Done(FarmerTexts.Deleted)).AllowRoles(Role.Admin);
+        farmer.MapPatch<SetFarmerActive.Command, Farmer>("/activate", id => new(id, true), ApiResult.Ok(FarmerTexts.Activated))
+            .AllowRoles(Role.Admin);
+        farmer.MapPatch<SetFarmerActive.Command, Farmer>("/deactivate", id => new(id, false), ApiResult.Ok(FarmerTexts.Deactivated))
             .AllowRoles(Role.Admin);
 
-        farmers.MapPut("/{id}", async (PathId id, Body<UpdateFarmer.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), FarmerTexts.Updated))
-            .AllowRoles(Role.Admin).OnFarmer();
+        farmer.MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id));
+        farmer.MapList<GetFarmerLedger.Query, GetFarmerLedger.LedgerLine>("/ledger", (q, id) => q with { Id = id });
+        farmer.MapList<ListAdjustments.Query, FarmerAdjustment>("/adjustments", (q, id) => q with { FarmerId = id });
+        farmer.MapPost<AddAdjustment.Command, FarmerAdjustment>(
+            "/adjustments", (c, id) => c with { FarmerId = id }, ApiResult.Created(FarmerTexts.AdjustmentCreated)).AllowRoles(Role.Admin);
 
-        farmers.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(new DeleteFarmer.Command(id), ct);
-            return ApiResult.Done(FarmerTexts.Deleted);
-        }).AllowRoles(Role.Admin).OnFarmer();
-
-        farmers.MapPatch("/{id}/activate", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new SetFarmerActive.Command(id, true), ct), FarmerTexts.Activated))
-            .AllowRoles(Role.Admin).OnFarmer();
-
-        farmers.MapPatch("/{id}/deactivate", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new SetFarmerActive.Command(id, false), ct), FarmerTexts.Deactivated))
-            .AllowRoles(Role.Admin).OnFarmer();
-
-        farmers.MapBook();
-        farmers.MapHisFlowers();
+        farmer.MapGet<GetFarmerFlowers.Query, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>("/flowers", id => new(id));
+        farmer.MapPut<SetFarmerFlowers.Command, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>(
+            "/flowers", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.FlowersSaved)).AllowRoles(Role.Admin, Role.Staff);
     }
 
-    private static void MapBook(this IEndpointRouteBuilder farmers)
-    {
-        farmers.MapGet("/{id}/balance", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new GetFarmerBalance.Query(id), ct)))
-            .OnFarmer();
-
-        farmers.MapGet("/{id}/ledger", async (PathId id, Query<GetFarmerLedger.Query> query, IMediator sender, CancellationToken ct) =>
-            ApiResult.Page(await sender.Send(query.Read() with { Id = id }, ct)))
-            .OnFarmer();
-
-        farmers.MapGet("/{id}/adjustments", async (PathId id, Query<ListAdjustments.Query> query, IMediator sender, CancellationToken ct) =>
-            ApiResult.Page(await sender.Send(query.Read() with { FarmerId = id }, ct)))
-            .OnFarmer();
-
-        farmers.MapPost("/{id}/adjustments", async (PathId id, Body<AddAdjustment.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Created(await sender.Send(body.Read() with { FarmerId = id }, ct), FarmerTexts.AdjustmentCreated))
-            .AllowRoles(Role.Admin).OnFarmer();
-    }
-
-    private static void MapHisFlowers(this IEndpointRouteBuilder farmers)
-    {
-        farmers.MapGet("/{id}/flowers", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new GetFarmerFlowers.Query(id), ct)))
-            .OnFarmer();
-
-        farmers.MapPut("/{id}/flowers", async (PathId id, Body<SetFarmerFlowers.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), FarmerTexts.FlowersSaved))
-            .AllowRoles(Role.Admin, Role.Staff).OnFarmer();
-    }
-
-    /// <summary>The farmer named by <c>{id}</c> must exist; to a farmer, only he himself does.</summary>
-    private static RouteHandlerBuilder OnFarmer(this RouteHandlerBuilder builder) =>
-        builder.AddEndpointFilter(async (context, next) =>
+    /// <summary>To a farmer, only he himself exists.</summary>
+    private static RouteGroupBuilder RequireOwnFarmer(this RouteGroupBuilder builder) =>
+        builder.AddEndpointFilter((context, next) =>
         {
             var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
-            var asked = Guid.TryParse(context.HttpContext.GetRouteValue("id") as string, out var id) ? id : Guid.Empty;
-            return user.IsFarmer && user.FarmerId != asked ? throw ApiException.NotFound() : await next(context);
-        }).RequireRow("farmers", Routes.NotDeleted);
+            return user.IsFarmer && user.FarmerId != PathId.Of(context.HttpContext) ? throw ApiException.NotFound() : next(context);
+        });
 }

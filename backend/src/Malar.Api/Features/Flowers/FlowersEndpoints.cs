@@ -8,28 +8,16 @@ internal static class FlowersEndpoints
 {
     public static void MapFlowers(this IEndpointRouteBuilder api)
     {
-        var flowers = api.MapGroup("/flower-types").WithTags("Flower types").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
+        var flowers = api.MapGroup("/flower-types").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+            .WithTag("Flower types", "The flowers that the shop takes in.");
+        flowers.MapList<ListFlowers.Query, FlowerType>("/");
+        flowers.MapPost<CreateFlower.Command, FlowerType>("/", ApiResult.Created(FlowerTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
 
-        flowers.MapGet("/", async (Query<ListFlowers.Query> query, IMediator sender, CancellationToken ct) =>
-            ApiResult.Page(await sender.Send(query.Read(), ct)));
-
-        flowers.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new GetFlower.Query(id), ct)))
-            .RequireRow("flower_types", Routes.NotDeleted);
-
-        flowers.MapPost("/", async (Body<CreateFlower.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Created(await sender.Send(body.Read(), ct), FlowerTexts.Created))
+        var flower = flowers.MapGroup("/{id}").RequireRow("flower_types", Routes.NotDeleted);
+        flower.MapGet<GetFlower.Query, FlowerType>("/", id => new(id));
+        flower.MapPut<UpdateFlower.Command, FlowerType>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FlowerTexts.Updated))
             .AllowRoles(Role.Admin, Role.Staff);
-
-        flowers.MapPut("/{id}", async (PathId id, Body<UpdateFlower.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), FlowerTexts.Updated))
-            .AllowRoles(Role.Admin, Role.Staff).RequireRow("flower_types", Routes.NotDeleted);
-
-        flowers.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(new DeleteFlower.Command(id), ct);
-            return ApiResult.Done(FlowerTexts.Deleted);
-        }).AllowRoles(Role.Admin).RequireRow("flower_types", Routes.NotDeleted);
+        flower.MapDelete<DeleteFlower.Command, Unit>("/", id => new(id), ApiResult.Done(FlowerTexts.Deleted)).AllowRoles(Role.Admin);
     }
 }
 

@@ -1,4 +1,5 @@
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Mail;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.RateLimits;
@@ -17,14 +18,15 @@ internal static class HealthEndpoints
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
+        var health = app.MapGroup("").WithMetadata(new ExemptFromRateLimits()).WithTag("Health", "Whether the service lives and can work.");
         foreach (var path in (string[])["/health", "/api/v1/health"])
         {
-            app.MapGet(path, (AppSettings settings, TimeProvider clock) =>
+            health.MapGet(path, (AppSettings settings, TimeProvider clock) =>
                 TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment)))
-                .WithTags("Health").WithSummary("Whether the service lives").WithMetadata(new ExemptFromRateLimits());
+                .WithSummary("Whether the service lives");
         }
 
-        app.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, MailSender mailSender, CancellationToken ct) =>
+        health.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, MailSender mailSender, CancellationToken ct) =>
         {
             var ready = await AnswersAsync(database, ct);
             var state = new Dictionary<string, string>
@@ -37,7 +39,7 @@ internal static class HealthEndpoints
             };
             return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
         }).Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
-            .WithTags("Health").WithSummary("Whether the service can work, and what it lacks").WithMetadata(new ExemptFromRateLimits());
+            .WithSummary("Whether the service can work, and what it lacks");
     }
 
     private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

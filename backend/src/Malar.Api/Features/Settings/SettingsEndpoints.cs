@@ -7,6 +7,8 @@ namespace Malar.Api.Features.Settings;
 
 internal static class SettingsEndpoints
 {
+    private static readonly ApiResult Updated = ApiResult.Ok(SettingTexts.Updated);
+
     public static void AddSettings(this IServiceCollection services)
     {
         services.AddScoped<SettingsTable>();
@@ -14,37 +16,28 @@ internal static class SettingsEndpoints
 
     public static void MapSettings(this IEndpointRouteBuilder api)
     {
-        var settings = api.MapGroup("/system-settings").WithTags("Settings").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
+        var settings = api.MapGroup("/system-settings").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+            .WithTag("Settings", "What the shop has decided.");
+        settings.MapList<ListSettings.Query, Setting>("/", () => new()).AllowRoles(Role.Admin);
+        settings.MapGet<GetPublicSettings.Query, IReadOnlyDictionary<string, object>>("/public", () => new());
+        settings.MapPut<UpdateSettings.Command, IReadOnlyList<Setting>>("/", Updated).OnSuccess(ForgetTerms).AllowRoles(Role.Admin);
 
-        settings.MapGet("/", async (IMediator mediator, CancellationToken ct) =>
-            ApiResult.Page(await mediator.Send(new ListSettings.Query(), ct)))
-            .AllowRoles(Role.Admin);
-
-        settings.MapGet("/public", async (IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(new GetPublicSettings.Query(), ct)));
-
-        settings.MapGet("/{key}", async (string key, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(new GetSetting.Query(key), ct)))
-            .AllowRoles(Role.Admin).OnKey();
-
-        settings.MapPut("/{key}", async (string key, Body<UpdateSetting.Command> body, IMediator mediator, ShopTermsReader reference, CancellationToken ct) =>
-        {
-            var setting = await mediator.Send(body.Read() with { Key = key }, ct);
-            reference.ForgetShop();
-            return ApiResult.Ok(setting, SettingTexts.Updated);
-        }).AllowRoles(Role.Admin).OnKey();
-
-        settings.MapPut("/", async (Body<UpdateSettings.Command> body, IMediator mediator, ShopTermsReader reference, CancellationToken ct) =>
-        {
-            var changed = await mediator.Send(body.Read(), ct);
-            reference.ForgetShop();
-            return ApiResult.Ok(changed, SettingTexts.Updated);
-        }).AllowRoles(Role.Admin);
+        var setting = settings.MapGroup("/{key}").RequireSetting();
+        setting.MapGet("/", async (string key, IMediator mediator, CancellationToken ct) =>
+            ApiResult.Ok().Of(await mediator.Send(new GetSetting.Query(key), ct)))
+            .Sends<GetSetting.Query, Setting>(ApiResult.Ok()).AllowRoles(Role.Admin);
+        setting.MapPut("/", async (string key, Body<UpdateSetting.Command> body, IMediator mediator, CancellationToken ct) =>
+            Updated.Of(await mediator.Send(body.Read() with { Key = key }, ct)))
+            .Sends<UpdateSetting.Command, Setting>(Updated).OnSuccess(ForgetTerms).AllowRoles(Role.Admin);
     }
 
+    private static void ForgetTerms(HttpContext http) => http.RequestServices.GetRequiredService<ShopTermsReader>().ForgetShop();
+
     /// <summary>The setting named by <c>{key}</c> must exist: 404 comes before the body is judged.</summary>
-    private static RouteHandlerBuilder OnKey(this RouteHandlerBuilder builder) =>
+    private static RouteGroupBuilder RequireSetting(this RouteGroupBuilder builder) =>
         builder.AddEndpointFilter((context, next) =>
-            SettingCatalogue.Find((string)context.HttpContext.GetRouteValue("key")!) is null ? throw ApiException.NotFound() : next(context))
+            SettingCatalogue.Find((string)context.HttpContext.GetRouteValue("key")!) is null
+                ? throw ApiException.NotFound()
+                : next(context))
             .WithMetadata(new RequiredRowMetadata());
 }

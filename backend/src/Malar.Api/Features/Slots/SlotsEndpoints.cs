@@ -8,28 +8,16 @@ internal static class SlotsEndpoints
 {
     public static void MapSlots(this IEndpointRouteBuilder api)
     {
-        var slots = api.MapGroup("/time-slots").WithTags("Time slots").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
+        var slots = api.MapGroup("/time-slots").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+            .WithTag("Time slots", "The hours of the market, each with a price of its own.");
+        slots.MapList<ListSlots.Query, TimeSlot>("/");
+        slots.MapPost<CreateSlot.Command, TimeSlot>("/", ApiResult.Created(SlotTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
 
-        slots.MapGet("/", async (Query<ListSlots.Query> query, IMediator sender, CancellationToken ct) =>
-            ApiResult.Page(await sender.Send(query.Read(), ct)));
-
-        slots.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new GetSlot.Query(id), ct)))
-            .RequireRow("time_slots", Routes.NotDeleted);
-
-        slots.MapPost("/", async (Body<CreateSlot.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Created(await sender.Send(body.Read(), ct), SlotTexts.Created))
+        var slot = slots.MapGroup("/{id}").RequireRow("time_slots", Routes.NotDeleted);
+        slot.MapGet<GetSlot.Query, TimeSlot>("/", id => new(id));
+        slot.MapPut<UpdateSlot.Command, TimeSlot>("/", (c, id) => c with { Id = id }, ApiResult.Ok(SlotTexts.Updated))
             .AllowRoles(Role.Admin, Role.Staff);
-
-        slots.MapPut("/{id}", async (PathId id, Body<UpdateSlot.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), SlotTexts.Updated))
-            .AllowRoles(Role.Admin, Role.Staff).RequireRow("time_slots", Routes.NotDeleted);
-
-        slots.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(new DeleteSlot.Command(id), ct);
-            return ApiResult.Done(SlotTexts.Deleted);
-        }).AllowRoles(Role.Admin).RequireRow("time_slots", Routes.NotDeleted);
+        slot.MapDelete<DeleteSlot.Command, Unit>("/", id => new(id), ApiResult.Done(SlotTexts.Deleted)).AllowRoles(Role.Admin);
     }
 }
 

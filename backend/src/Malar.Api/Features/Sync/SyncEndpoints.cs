@@ -1,6 +1,5 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
-using MediatR;
 
 namespace Malar.Api.Features.Sync;
 
@@ -9,16 +8,11 @@ internal static class SyncEndpoints
 {
     public static void MapSync(this IEndpointRouteBuilder api)
     {
-        var sync = api.MapGroup("/sync").WithTags("Sync").AllowRoles(Role.Admin, Role.Staff);
-
-        sync.MapGet("/changes", async (Query<PullChanges.Query> query, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(query.Read(), ct)));
-
-        sync.MapPost("/push", async (Body<PushOperations.Command> body, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(body.Read(), ct)));
-
-        sync.MapGet("/receipt", async (Query<DayReceipt.Query> query, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(query.Read(), ct)));
+        var sync = api.MapGroup("/sync").AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("Sync", "For devices that work without a network: what changed, and what they recorded meanwhile.");
+        sync.MapGet<PullChanges.Query, PullChanges.Changes>("/changes");
+        sync.MapGet<DayReceipt.Query, DayReceipt.Receipt>("/receipt");
+        sync.MapPost<PushOperations.Command, PushOperations.Pushed>("/push", ApiResult.Ok());
     }
 }
 

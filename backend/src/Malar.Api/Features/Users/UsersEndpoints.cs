@@ -8,52 +8,32 @@ internal static class UsersEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
-        var users = api.MapGroup("/users").WithTags("Users");
-        MapOwn(users.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer));
+        var users = api.MapGroup("/users").WithTag("Users", "The owner's people, and what each prefers.");
+        var own = users.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
+        own.MapGet<GetPreferences.Query, Preferences>("/me/preferences", () => new());
+        own.MapPut<UpdatePreferences.Command, Preferences>("/me/preferences", ApiResult.Ok(UserTexts.PreferencesUpdated));
+
+        var account = own.MapGroup("/{id}").RequireOwnAccountOrAdmin().RequireRow("users", Routes.NotDeleted);
+        account.MapGet<GetUser.Query, UserAccount>("/", id => new(id));
+        account.MapPut<UpdateUser.Command, UserAccount>("/", (c, id) => c with { Id = id }, ApiResult.Ok(UserTexts.Updated));
+
         var admin = users.MapGroup("").AllowRoles(Role.Admin);
-
-        admin.MapGet("/", async (Query<ListUsers.Query> query, IMediator sender, CancellationToken ct) =>
-            ApiResult.Page(await sender.Send(query.Read(), ct)));
-
-        admin.MapPost("/", async (Body<CreateUser.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Created(await sender.Send(body.Read(), ct), UserTexts.Created));
-
-        admin.MapDelete("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(new DeleteUser.Command(id), ct);
-            return ApiResult.Done(UserTexts.Deleted);
-        }).RequireRow("users", Routes.NotDeleted);
-
-        admin.MapPost("/{id}/reset-password", async (PathId id, Body<ResetPassword.Command> body, IMediator sender, CancellationToken ct) =>
-        {
-            await sender.Send(body.Read() with { Id = id }, ct);
-            return ApiResult.Done(UserTexts.PasswordReset);
-        }).RequireRow("users", Routes.NotDeleted);
-    }
-
-    private static void MapOwn(RouteGroupBuilder own)
-    {
-        own.MapGet("/me/preferences", async (IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new GetPreferences.Query(), ct)));
-
-        own.MapPut("/me/preferences", async (Body<UpdatePreferences.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(body.Read(), ct), UserTexts.PreferencesUpdated));
-
-        own.MapGet("/{id}", async (PathId id, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(new GetUser.Query(id), ct)))
-            .AddEndpointFilter(OwnAccountOrAdmin).RequireRow("users", Routes.NotDeleted);
-
-        own.MapPut("/{id}", async (PathId id, Body<UpdateUser.Command> body, IMediator sender, CancellationToken ct) =>
-            ApiResult.Ok(await sender.Send(body.Read() with { Id = id }, ct), UserTexts.Updated))
-            .AddEndpointFilter(OwnAccountOrAdmin).RequireRow("users", Routes.NotDeleted);
+        admin.MapList<ListUsers.Query, UserAccount>("/");
+        admin.MapPost<CreateUser.Command, UserAccount>("/", ApiResult.Created(UserTexts.Created));
+        admin.MapDelete<DeleteUser.Command, Unit>("/{id}", id => new(id), ApiResult.Done(UserTexts.Deleted))
+            .RequireRow("users", Routes.NotDeleted);
+        admin.MapPost<ResetPassword.Command, Unit>(
+            "/{id}/reset-password", (c, id) => c with { Id = id }, ApiResult.Done(UserTexts.PasswordReset))
+            .RequireRow("users", Routes.NotDeleted);
     }
 
     /// <summary>403 comes before 404: who is no admin does not learn which other accounts there are.</summary>
-    private static ValueTask<object?> OwnAccountOrAdmin(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
-        return user.IsAdmin || context.GetArgument<PathId>(0).Value == user.UserId ? next(context) : throw ApiException.Denied();
-    }
+    private static RouteGroupBuilder RequireOwnAccountOrAdmin(this RouteGroupBuilder builder) =>
+        builder.AddEndpointFilter((context, next) =>
+        {
+            var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
+            return user.IsAdmin || PathId.Of(context.HttpContext) == user.UserId ? next(context) : throw ApiException.Denied();
+        });
 }
 
 internal static class UserTexts

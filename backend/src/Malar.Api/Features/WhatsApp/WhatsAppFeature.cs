@@ -3,6 +3,8 @@ using Malar.Api.Features.WhatsApp.Inbound;
 using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Features.WhatsApp;
@@ -37,9 +39,11 @@ internal static class WhatsAppFeature
 
     public static void MapWhatsApp(this IEndpointRouteBuilder api, AppSettings settings)
     {
-        api.MapMessages();
-        api.MapConversations();
+        var whatsApp = api.MapGroup("/whatsapp").AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("WhatsApp", "What the shop writes to farmers, what they write, and how the sending goes.");
+        whatsApp.MapMessages();
+        whatsApp.MapConversations();
+        whatsApp.MapSimulator(settings);
         api.MapWebhooks();
-        api.MapSimulator(settings);
     }
 }

@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Operations;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -37,23 +38,6 @@ internal static class ApiDocuments
         `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
         """;
 
-    private static readonly Dictionary<string, string> Tags = new()
-    {
-        ["Health"] = "Whether the service lives and can work.",
-        ["Auth"] = "Signing in, and the sessions of those who are.",
-        ["Users"] = "The owner's people, and what each prefers.",
-        ["Farmers"] = "Who brings flowers, what each is owed, and why.",
-        ["Flower types"] = "The flowers that the shop takes in.",
-        ["Time slots"] = "The hours of the market, each with a price of its own.",
-        ["Market rates"] = "The day's sheet: the price of each flower in each slot.",
-        ["Daily entries"] = "The lines of the day book: weighed now, priced now or later, never changed silently.",
-        ["Cash advances"] = "Cash lent against coming flowers.",
-        ["Settlements"] = "What a farmer is paid for a period, line by line.",
-        ["Sync"] = "For devices that work without a network: what changed, and what they recorded meanwhile.",
-        ["Settings"] = "What the shop has decided.",
-        ["Audit log"] = "Who did what to which row.",
-    };
-
     public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -81,8 +65,11 @@ internal static class ApiDocuments
             await ApiErrors.AddAsync(document, context, ct);
             ApiSchemas.MakeDataCertain(document);
             ApiOperations.MakeNamesUnique(document);
+            var routes = context.DescriptionGroups.SelectMany(g => g.Items);
+            var tags = routes.SelectMany(r => r.ActionDescriptor.EndpointMetadata.OfType<TagMetadata>())
+                .ToLookup(t => t.Name, t => t.Description);
             foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
-                tag.Description = Tags.GetValueOrDefault(tag.Name!);
+                tag.Description = tags[tag.Name!].FirstOrDefault();
         });
     });
 

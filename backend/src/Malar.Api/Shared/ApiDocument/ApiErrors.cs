@@ -62,13 +62,20 @@ internal static class ApiErrors
     /// <param name="query">The type of its query string; null: it has none.</param>
     /// <param name="signedIn">Whether it demands a token.</param>
     public static void Add(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, Type? body, Type? query, bool signedIn)
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        EndpointMetadataCollection metadata,
+        Type? body,
+        Type? query,
+        bool signedIn)
     {
-        if (!context.Description.RelativePath!.StartsWith("api/", StringComparison.Ordinal) || context.Description.RelativePath.EndsWith("/health", StringComparison.Ordinal))
+        var path = context.Description.RelativePath!;
+        if (!path.StartsWith("api/", StringComparison.Ordinal) || path.EndsWith("/health", StringComparison.Ordinal))
             return;
         var writes = context.Description.HttpMethod is not "GET";
         var namesIds = body?.GetProperties().Any(p => p.Name != "Id" && p.PropertyType.IsAssignableTo(typeof(Guid?))) ?? false;
-        var onRow = metadata.GetMetadata<RequiredRowMetadata>() is not null || context.Description.ParameterDescriptions.Any(p => p.Source.Id == "Path");
+        var onRow = metadata.GetMetadata<RequiredRowMetadata>() is not null
+            || context.Description.ParameterDescriptions.Any(p => p.Source.Id == "Path");
         (int Status, bool Applies)[] errors =
         [
             (400, body is not null),
@@ -78,16 +85,21 @@ internal static class ApiErrors
             (409, writes && signedIn),
             (413, body is not null),
             (422, writes || query is not null),
-            (423, !signedIn && ApiUseCases.Of(metadata)?.Name is "Login" or "SignIn"),
+            .. metadata.OfType<ErrorCode>().Select(c => (c.Status, true)),
             (429, true),
             (500, true),
             (503, true),
         ];
         operation.Responses ??= [];
         foreach (var (status, _) in errors.Where(e => e.Applies))
-            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), new OpenApiResponseReference(Answers[status].Name, context.Document));
+        {
+            var answer = new OpenApiResponseReference(Answers[status].Name, context.Document);
+            operation.Responses.TryAdd(status.ToString(CultureInfo.InvariantCulture), answer);
+        }
     }
-    public static async Task AddAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+
+    public static async Task AddAsync(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         const string schema = nameof(ErrorBody);
         document.AddComponent(schema, await context.GetOrCreateSchemaAsync(typeof(ErrorBody), null, cancellationToken));

@@ -50,11 +50,16 @@ internal static partial class ApiExamples
         if (type.Kind == JsonTypeInfoKind.Dictionary)
             return new JsonObject { ["commission_rate"] = 10.0m, ["pricing_mode"] = "rate_later" };
         if (type.Kind == JsonTypeInfoKind.Enumerable)
-            return depth < 9 ? new JsonArray(Of(type.Options.GetTypeInfo(type.ElementType!), owner, Singular(field), request, depth + 1)) : new JsonArray();
+        {
+            var element = type.Options.GetTypeInfo(type.ElementType!);
+            return depth < 9 ? new JsonArray(Of(element, owner, Singular(field), request, depth + 1)) : new JsonArray();
+        }
+
         if (type.Kind == JsonTypeInfoKind.Object && type.Type != typeof(object) && depth < 9)
         {
             var members = type.Properties.Where(p => p.Get is not null && (p.Set is not null || !request))
-                .Select(p => KeyValuePair.Create(p.Name, Of(type.Options.GetTypeInfo(p.PropertyType), type.Type, p.Name, request, depth + 1)));
+                .Select(p => (p.Name, Type: type.Options.GetTypeInfo(p.PropertyType)))
+                .Select(p => KeyValuePair.Create(p.Name, Of(p.Type, type.Type, p.Name, request, depth + 1)));
             return new JsonObject(members.Where(m => m.Value != Absent));
         }
 
@@ -74,11 +79,13 @@ internal static partial class ApiExamples
         _ => new JsonObject(),
     };
 
-    /// <summary>The narrowest entry: of the type, of its use case, of what the type is a part of, of its feature, of the name alone.</summary>
+    /// <summary>The narrowest entry: of the type, its use case, what the type is a part of, its feature, the name alone.</summary>
     private static Func<JsonNode?>? Find(Type owner, string field)
     {
-        string?[] scopes = [owner.Name, owner.DeclaringType?.Name, Parts.FirstOrDefault(p => owner.Name.StartsWith(p, StringComparison.Ordinal)), Singular(Feature(owner))];
-        return scopes.Select(s => Table.GetValueOrDefault($"{s}.{field}")).FirstOrDefault(e => e is not null) ?? Table.GetValueOrDefault(field);
+        var whole = Parts.FirstOrDefault(p => owner.Name.StartsWith(p, StringComparison.Ordinal));
+        string?[] scopes = [owner.Name, owner.DeclaringType?.Name, whole, Singular(Feature(owner))];
+        return scopes.Select(s => Table.GetValueOrDefault($"{s}.{field}")).FirstOrDefault(e => e is not null)
+            ?? Table.GetValueOrDefault(field);
     }
 
     /// <summary>Malar.Api.Features.Farmers → Farmers.</summary>

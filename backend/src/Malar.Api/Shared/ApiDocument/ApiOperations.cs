@@ -13,20 +13,22 @@ using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 namespace Malar.Api.Shared.ApiDocument;
 
 /// <summary>
-/// What the document says of each route, read from what stands there anyway: the use case's name and docstring, its
-/// request and validator, the roles, and which rows must exist.
+/// What the document says of each route, made from its metadata: the use case with its name and docstring, its request and
+/// validator, the answers, the roles, and which rows must exist.
 /// </summary>
 internal static class ApiOperations
 {
     public const string SecurityScheme = "bearer";
 
-    public static async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    public static async Task TransformAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = new EndpointMetadataCollection(context.Description.ActionDescriptor.EndpointMetadata);
         var method = context.Description.HttpMethod!;
         var path = context.Description.RelativePath!;
         var useCase = ApiUseCases.Of(metadata);
-        var name = useCase?.Name ?? $"{ApiUseCases.Sentence(method.ToLowerInvariant())}{string.Concat(path.Split('/', StringSplitOptions.RemoveEmptyEntries).Select(ApiUseCases.Sentence))}";
+        string[] words = [method.ToLowerInvariant(), .. path.Split('/', StringSplitOptions.RemoveEmptyEntries)];
+        var name = useCase?.Name ?? string.Concat(words.Select(ApiUseCases.Sentence));
         operation.OperationId = char.ToLowerInvariant(name[0]) + name[1..];
         operation.Summary ??= ApiUseCases.Sentence(name);
         operation.Description ??= useCase is null ? null : ApiUseCases.Docstring(useCase);
@@ -87,7 +89,8 @@ internal static class ApiOperations
             return;
         }
 
-        operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(SecurityScheme, context.Document)] = [] }];
+        var bearer = new OpenApiSecuritySchemeReference(SecurityScheme, context.Document);
+        operation.Security = [new OpenApiSecurityRequirement { [bearer] = [] }];
         var who = roles.Length == 0 ? "Any signed-in user." : $"Roles: {string.Join(", ", roles)}.";
         operation.Description = operation.Description is null ? who : $"{operation.Description}\n\n{who}";
     }
@@ -96,7 +99,7 @@ internal static class ApiOperations
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
         {
-            var isId = parameter.Name is "id" || parameter.Name!.EndsWith("_id", StringComparison.Ordinal) || parameter.Name.EndsWith("Id", StringComparison.Ordinal);
+            var isId = parameter.Name is "id";
             if (isId && parameter.Schema is OpenApiSchema schema)
                 schema.Format = "uuid";
             parameter.Example = isId ? ApiExamples.Id(parameter.Name!, useCase) : parameter.Example;
@@ -134,7 +137,8 @@ internal static class ApiOperations
         operation.Parameters ??= [];
         if (body.IsAssignableTo(typeof(ICreate)))
         {
-            operation.Parameters.Add(Header(Idempotency.KeyHeader, "Makes a retry safe where the body has no `id` of its own.", "slip-2026-02-12-0041"));
+            const string why = "Makes a retry safe where the body has no `id` of its own.";
+            operation.Parameters.Add(Header(Idempotency.KeyHeader, why, "slip-2026-02-12-0041"));
             foreach (var answer in (operation.Responses ?? []).Where(r => r.Key[0] == '2').Select(r => r.Value).OfType<OpenApiResponse>())
             {
                 answer.Headers = new Dictionary<string, IOpenApiHeader>
@@ -163,17 +167,22 @@ internal static class ApiOperations
     };
 
     private static void AddExamples(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, EndpointMetadataCollection metadata, bool paged, JsonSerializerOptions json)
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        EndpointMetadataCollection metadata,
+        bool paged,
+        JsonSerializerOptions json)
     {
-        var messages = ApiUseCases.Messages(metadata);
-        foreach (var (order, answer) in context.Description.SupportedResponseTypes.Where(r => r.Type is { } type && type != typeof(void) && type != typeof(string)).Index())
+        foreach (var answer in context.Description.SupportedResponseTypes)
         {
+            if (answer.Type is null || answer.Type == typeof(void) || answer.Type == typeof(string))
+                continue;
             var whole = ApiExamples.Of(json.GetTypeInfo(answer.Type!), request: false);
             if (whole is JsonObject envelope && answer.Type!.IsGenericType)
             {
                 // As it is answered: absent members are left out.
-                if (messages.Count > 0)
-                    envelope["message"] = messages[Math.Min(order, messages.Count - 1)].With(1, 1, 1).ToString();
+                if (metadata.OfType<ApiResult>().FirstOrDefault(r => r.Status == answer.StatusCode)?.Message is { } message)
+                    envelope["message"] = message.With(1, 1, 1).ToString();
                 else
                     envelope.Remove("message");
                 if (answer.Type == typeof(Envelope<object>))

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Malar.Api.Shared.Http;
 
@@ -16,23 +15,39 @@ internal sealed record Pagination(int Page, int PageSize, long TotalItems, long 
 /// <summary>One page of a list and how many items the whole list has.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, long Total);
 
-/// <summary>What endpoints answer with; the only place that knows the envelope.</summary>
-internal static class ApiResult
+/// <summary>
+/// How an endpoint answers when all went well: the status, and what is said beside the data. Stands on the route as its metadata;
+/// the only place that knows the envelope.
+/// </summary>
+internal sealed record ApiResult(int Status, Text? Message, bool HasData = true)
 {
-    public static Ok<Envelope<T>> Ok<T>(T data, Text? message = null) => TypedResults.Ok(new Envelope<T>(true, data, message?.ToString()));
+    /// <summary>What is said of this very data, where the message has blanks or depends on it.</summary>
+    private Func<object, Text>? Say { get; init; }
 
-    public static Ok<Envelope<object>> Done(Text message) => TypedResults.Ok(new Envelope<object>(true, null, message.ToString()));
+    public static ApiResult Ok(Text? message = null) => new(StatusCodes.Status200OK, message);
 
-    public static Created<Envelope<T>> Created<T>(T data, Text message) =>
-        TypedResults.Created((string?)null, new Envelope<T>(true, data, message.ToString()));
+    public static ApiResult Ok<T>(Text message, Func<Text, T, Text> say) =>
+        Ok(message) with { Say = data => say(message, (T)data) };
 
-    public static Accepted<Envelope<T>> Accepted<T>(T data, Text message) =>
-        TypedResults.Accepted((string?)null, new Envelope<T>(true, data, message.ToString()));
+    /// <summary>200 without data.</summary>
+    public static ApiResult Done(Text message) => new(StatusCodes.Status200OK, message, HasData: false);
 
-    public static Ok<Envelope<IReadOnlyList<T>>> Page<T>(Page<T> page)
+    public static ApiResult Created(Text message) => new(StatusCodes.Status201Created, message);
+
+    public static ApiResult Created<T>(Text message, Func<Text, T, Text> say) =>
+        Created(message) with { Say = data => say(message, (T)data) };
+
+    public static ApiResult Accepted(Text message) => new(StatusCodes.Status202Accepted, message);
+
+    /// <summary>The answer with its data, in the language of the request.</summary>
+    public IResult Of<T>(T data) => HasData
+        ? TypedResults.Json(new Envelope<T>(true, data, (Say?.Invoke(data!) ?? Message)?.ToString()), statusCode: Status)
+        : TypedResults.Json(new Envelope<object>(true, null, Message!.ToString()), statusCode: Status);
+
+    public static IResult Page<T>(Page<T> page)
     {
         var pages = (page.Total + page.Size - 1) / page.Size;
-        return TypedResults.Ok(new Envelope<IReadOnlyList<T>>(
+        return TypedResults.Json(new Envelope<IReadOnlyList<T>>(
             true, page.Items, null, new Pagination(page.Number, page.Size, page.Total, pages, page.Number < pages, page.Number > 1)));
     }
 }

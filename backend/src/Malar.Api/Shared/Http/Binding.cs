@@ -30,7 +30,8 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
             using var document = request.ContentLength is 0 ? null : await ParseAsync(request.Body, context.RequestAborted);
             if (document is { RootElement.ValueKind: not JsonValueKind.Object })
                 return new Body<T>(default, new ApiException(ErrorCode.Validation, Texts.MalformedInput));
-            return new Body<T>(document is null ? JsonSerializer.Deserialize<T>("{}", Json.Options) : document.Deserialize<T>(Json.Options), null);
+            var read = document is null ? JsonSerializer.Deserialize<T>("{}", Json.Options) : document.Deserialize<T>(Json.Options);
+            return new Body<T>(read, null);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -104,7 +105,8 @@ internal sealed class Query<T> : IEndpointParameterMetadataProvider
         }
     }
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new QueryMetadata(typeof(T)));
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new QueryMetadata(typeof(T)));
 }
 
 /// <summary>Tells the OpenAPI document which record the query string is read into.</summary>
@@ -116,13 +118,18 @@ internal static class MalformedInput
     public static ApiException Of(Exception exception)
     {
         var path = (exception as JsonException)?.Path?.TrimStart('$').TrimStart('.');
-        return string.IsNullOrEmpty(path) ? new ApiException(ErrorCode.Validation, Texts.MalformedInput) : ApiException.Field(path, Texts.MalformedInput);
+        return string.IsNullOrEmpty(path)
+            ? new ApiException(ErrorCode.Validation, Texts.MalformedInput)
+            : ApiException.Field(path, Texts.MalformedInput);
     }
 }
 
 /// <summary>An id in a path. Whatever is no UUID is simply an id that nothing has: 404, in the contract's order of checks.</summary>
 internal readonly record struct PathId(Guid Value) : IParsable<PathId>
 {
+    /// <summary>The <c>{id}</c> of the request.</summary>
+    public static Guid Of(HttpContext http) => Parse(http.GetRouteValue("id") as string ?? "", null).Value;
+
     public static PathId Parse(string s, IFormatProvider? provider) => new(Guid.TryParse(s, out var id) ? id : Guid.Empty);
 
     public static bool TryParse(string? s, IFormatProvider? provider, out PathId result)

@@ -14,22 +14,57 @@ internal static class Routes
     /// <summary>
     /// The row named by <c>{id}</c> must exist in this shop: 404 comes before the body is judged. Use on every route with an id.
     /// </summary>
-    /// <param name="builder">The route.</param>
+    /// <param name="builder">The route, or the group of all routes below the row.</param>
     /// <param name="table">Its table.</param>
     /// <param name="alive">What makes a row count, in SQL, where soft-deleted ones do not.</param>
-    public static RouteHandlerBuilder RequireRow(this RouteHandlerBuilder builder, string table, string alive = "true") =>
+    public static TBuilder RequireRow<TBuilder>(this TBuilder builder, string table, string alive = "true")
+        where TBuilder : IEndpointConventionBuilder =>
         builder.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
             var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}";
+            var db = http.RequestServices.GetRequiredService<ShopDb>();
             var found = Guid.TryParse(http.GetRouteValue("id") as string, out var id)
-                && await http.RequestServices.GetRequiredService<ShopDb>().FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;
+                && await db.FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;
             return found ? await next(context) : throw ApiException.NotFound();
         }).WithMetadata(new RequiredRowMetadata());
 
     /// <summary>Live rows of tables with soft delete.</summary>
     public const string NotDeleted = "deleted_at is null";
+
+    /// <summary>The group's tag, with the sentence that introduces it in the API document.</summary>
+    public static TBuilder WithTag<TBuilder>(this TBuilder builder, string name, string description)
+        where TBuilder : IEndpointConventionBuilder =>
+        builder.WithTags(name).WithMetadata(new TagMetadata(name, description));
+
+    /// <summary>Names a refusal that the API document cannot guess from what the route demands.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, ErrorCode code) => route.WithMetadata(code);
+
+    /// <summary>When all went well, before the answer is written.</summary>
+    public static RouteHandlerBuilder OnSuccess(this RouteHandlerBuilder route, Action<HttpContext> act) =>
+        route.AddEndpointFilter(async (context, next) =>
+        {
+            var result = await next(context);
+            act(context.HttpContext);
+            return result;
+        });
+
+    /// <summary>When all went well, before the answer is written, with its data.</summary>
+    public static RouteHandlerBuilder OnSuccess<T>(this RouteHandlerBuilder route, Action<HttpContext, T> act) =>
+        route.AddEndpointFilter(async (context, next) =>
+        {
+            var result = await next(context);
+            act(context.HttpContext, ((IValueHttpResult<Envelope<T>>)result!).Value!.Data!);
+            return result;
+        });
+
+    /// <summary>The row's version as <c>ETag</c>, for <c>If-Match</c>.</summary>
+    public static RouteHandlerBuilder WithETag<T>(this RouteHandlerBuilder route, Func<T, int> version) =>
+        route.OnSuccess<T>((http, row) => http.Response.Headers.ETag = $"\"{version(row)}\"");
 }
 
 /// <summary>Tells the OpenAPI document that 404 is an answer of this route.</summary>
 internal sealed record RequiredRowMetadata;
+
+/// <summary>What the OpenAPI document says of a tag.</summary>
+internal sealed record TagMetadata(string Name, string Description);

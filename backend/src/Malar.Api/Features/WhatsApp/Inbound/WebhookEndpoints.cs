@@ -21,27 +21,31 @@ internal static class WebhookEndpoints
     /// <summary>What nobody waits for any more ends by itself.</summary>
     private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(5);
 
-    private static readonly Text Received = new("Received", "கிடைத்தது");
+    private static readonly ApiResult Received = ApiResult.Done(new Text("Received", "கிடைத்தது"));
     private static readonly Text Forged = new("The signature is missing or does not fit", "கையொப்பம் இல்லை அல்லது பொருந்தவில்லை");
 
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
-        var webhook = api.MapGroup("/whatsapp/webhook").WithTags("WhatsApp webhooks").WithMetadata(new ExemptFromRateLimits());
-        webhook.MapPost("/", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync(null, http, settings, whatsApp))
-            .WithSummary("A call of whichever provider signed it").Produces<Envelope<object>>().Refuses();
-        webhook.MapPost("/twilio", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync("twilio", http, settings, whatsApp))
-            .WithSummary("A message or a report from Twilio").Produces<string>(StatusCodes.Status200OK, "text/xml").Refuses();
-        webhook.MapPost("/interakt", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync("interakt", http, settings, whatsApp))
-            .WithSummary("A message or a report from Interakt").Produces<Envelope<object>>().Refuses();
-        webhook.MapPost("/meta", (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) => ReceiveAsync("meta", http, settings, whatsApp))
-            .WithSummary("Messages and reports from Meta").Produces<Envelope<object>>().Refuses();
+        var webhook = api.MapGroup("/whatsapp/webhook").WithMetadata(new ExemptFromRateLimits())
+            .WithTag("WhatsApp webhooks", "Where providers bring messages and reports; signed, not signed in.");
+        webhook.MapCall("/", null, "A call of whichever provider signed it").Produces<Envelope<object>>();
+        webhook.MapCall("/twilio", "twilio", "A message or a report from Twilio").Produces<string>(StatusCodes.Status200OK, "text/xml");
+        webhook.MapCall("/interakt", "interakt", "A message or a report from Interakt").Produces<Envelope<object>>();
+        webhook.MapCall("/meta", "meta", "Messages and reports from Meta").Produces<Envelope<object>>();
         foreach (var path in (string[])["/", "/meta"])
         {
-            webhook.MapGet(path, Verify).WithSummary("Meta's verification of the address").Produces<string>(StatusCodes.Status200OK, "text/plain").Refuses();
+            webhook.MapGet(path, Verify).WithSummary("Meta's verification of the address")
+                .Produces<string>(StatusCodes.Status200OK, "text/plain").RefusesForged();
         }
     }
 
-    private static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route) => route.Produces<ErrorBody>(StatusCodes.Status403Forbidden, "application/problem+json");
+    private static RouteHandlerBuilder MapCall(this RouteGroupBuilder webhook, string path, string? provider, string summary) =>
+        webhook.MapPost(path, (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) =>
+                ReceiveAsync(provider, http, settings, whatsApp))
+            .WithSummary(summary).WithMetadata(Received).RefusesForged();
+
+    private static RouteHandlerBuilder RefusesForged(this RouteHandlerBuilder route) =>
+        route.Produces<ErrorBody>(StatusCodes.Status403Forbidden, "application/problem+json");
 
     private static async Task<IResult> ReceiveAsync(string? provider, HttpContext http, AppSettings settings, WhatsAppSettings whatsApp)
     {
@@ -49,21 +53,23 @@ internal static class WebhookEndpoints
         if (!call.IsGenuine(whatsApp, settings.TrustedProxies))
             throw await RefuseAsync(http, call.Provider, settings);
         var content = call.Content(whatsApp);
-        var work = KeepAsync(http.RequestServices.GetRequiredService<IServiceScopeFactory>(), call.Provider, content, call.Installation(whatsApp));
+        var scopes = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
+        var work = KeepAsync(scopes, call.Provider, content, call.Installation(whatsApp));
         try
         {
             await work.WaitAsync(Patience, http.RequestServices.GetRequiredService<TimeProvider>(), http.RequestAborted);
         }
         catch (Exception e) when (e is TimeoutException or NpgsqlException or OperationCanceledException)
         {
-            http.RequestServices.GetRequiredService<ILogger<WebhookCall>>().LogWarning(e, "A call of {Provider} could not be kept in time", call.Provider);
+            http.RequestServices.GetRequiredService<ILogger<WebhookCall>>()
+                .LogWarning(e, "A call of {Provider} could not be kept in time", call.Provider);
             throw new ApiException(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 };
         }
 
         // Twilio takes the body for what it is to do: nothing, the answer comes through the outbox.
         return call.Provider == "twilio"
             ? Results.Text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>", "text/xml", Encoding.UTF8)
-            : ApiResult.Done(Received);
+            : Received.Of<object?>(null);
     }
 
     /// <summary>With services of its own: it may outlive the request.</summary>
@@ -79,7 +85,8 @@ internal static class WebhookEndpoints
     private static async Task<ApiException> RefuseAsync(HttpContext http, string provider, AppSettings settings)
     {
         var limits = http.RequestServices.GetRequiredService<Limits>();
-        var standing = await limits.TakeAsync(new Limit(LimitKind.Anonymous, ClientAddress.Of(http), Limit.QuarterHour, settings.RateLimitAnonymous));
+        var limit = new Limit(LimitKind.Anonymous, ClientAddress.Of(http), Limit.QuarterHour, settings.RateLimitAnonymous);
+        var standing = await limits.TakeAsync(limit);
         if (standing.Refused)
         {
             var seconds = standing.RetryAfter(limits.Now);
@@ -87,7 +94,9 @@ internal static class WebhookEndpoints
         }
 
         http.RequestServices.GetRequiredService<ILogger<WebhookCall>>().LogWarning(
-            "A call in the name of {Provider} from {Address} was not signed as it should be; it was refused", provider, http.Connection.RemoteIpAddress);
+            "A call in the name of {Provider} from {Address} was not signed as it should be; it was refused",
+            provider,
+            http.Connection.RemoteIpAddress);
         return new ApiException(ErrorCode.PermissionDenied, Forged);
     }
 
@@ -95,7 +104,8 @@ internal static class WebhookEndpoints
     {
         var query = http.Request.Query;
         var (expected, told) = (settings.Meta.VerifyToken, query["hub.verify_token"].ToString());
-        if (expected is null || query["hub.mode"] != "subscribe" || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(told), Encoding.UTF8.GetBytes(expected)))
+        if (expected is null || query["hub.mode"] != "subscribe"
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(told), Encoding.UTF8.GetBytes(expected)))
             throw new ApiException(ErrorCode.PermissionDenied, Forged);
         return Results.Text(query["hub.challenge"].ToString(), "text/plain", Encoding.UTF8);
     }

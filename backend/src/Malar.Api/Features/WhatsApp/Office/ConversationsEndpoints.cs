@@ -1,17 +1,18 @@
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
 internal static class ConversationsEndpoints
 {
-    public static void MapConversations(this IEndpointRouteBuilder api)
+    public static void MapConversations(this IEndpointRouteBuilder whatsApp)
     {
-        var conversations = api.MapGroup("/whatsapp/conversations").WithTags("WhatsApp").AllowRoles(Role.Admin, Role.Staff);
-        conversations.MapGet("/", async (Query<ListConversations.Query> query, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Page(await mediator.Send(query.Read(), ct)));
-        conversations.MapGet("/{phone}", async (string phone, Query<GetConversation.Query> query, IMediator mediator, CancellationToken ct) =>
-            ApiResult.Ok(await mediator.Send(query.Read() with { Phone = phone }, ct)));
+        var conversations = whatsApp.MapGroup("/conversations");
+        conversations.MapList<ListConversations.Query, ListConversations.ConversationSummary>("/");
+        conversations.MapGet("/{phone}", GetAsync).Sends<GetConversation.Query, GetConversation.Conversation>(ApiResult.Ok());
     }
+
+    private static async Task<IResult> GetAsync(
+        string phone, Query<GetConversation.Query> query, IMediator mediator, CancellationToken ct) =>
+        ApiResult.Ok().Of(await mediator.Send(query.Read() with { Phone = phone }, ct));
 }
