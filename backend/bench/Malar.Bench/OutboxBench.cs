@@ -91,7 +91,7 @@ internal static class OutboxBench
         await queue.FinishAsync(worker, [.. claimed.Select(m => new Outcome(m.Id, "sent")
         {
             Attempts = 1,
-            Provider = Simulator.ProviderName,
+            Provider = SimulatorProvider.ProviderName,
             ProviderMessageId = $"sim-{m.Id}",
             SentTo = m.ToPhone,
             Form = "free",

@@ -12,7 +12,7 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 /// says "Customer has not messaged within last 24 hours": the words are what integrators report, not what the documentation promises.
 /// It cannot be asked about a message, but its reports carry our id back as <c>callbackData</c>.
 /// </summary>
-internal sealed class Interakt(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
+internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
     public const string ProviderName = "interakt";
 

@@ -1,7 +1,7 @@
 namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>Carries nothing anywhere: what would have been sent stands in the outbox, for the page that shows both sides.</summary>
-internal sealed class Simulator : IWhatsAppProvider
+internal sealed class SimulatorProvider : IWhatsAppProvider
 {
     public const string ProviderName = "simulator";
 

@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json;
 using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Http;
+using Twilio.Rest.Api.V2010.Account;
 
 namespace Malar.Api.Features.WhatsApp.Providers;
 
-/// <summary>Twilio's REST API: https://www.twilio.com/docs/messaging/api/message-resource.</summary>
-internal sealed class Twilio(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
+/// <summary>Twilio, over its own library: https://www.twilio.com/docs/messaging/api/message-resource. What its answers mean for us is ours.</summary>
+internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
     public const string ProviderName = "twilio";
 
@@ -27,14 +26,14 @@ internal sealed class Twilio(WhatsAppSettings settings, IHttpClientFactory clien
 
     private readonly TwilioSettings twilio = settings.Twilio;
 
+    private readonly Uri? webhook = Uri.TryCreate(settings.Twilio.WebhookUrl, UriKind.Absolute, out var address) ? address : null;
+
     /// <summary>Content ids by template and language.</summary>
     private readonly Dictionary<string, string> templates = (settings.Twilio.Templates ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(t => t.Split('=', 2, StringSplitOptions.TrimEntries)).Where(t => t.Length == 2).GroupBy(t => t[0]).ToDictionary(g => g.Key, g => g.Last()[1]);
 
     public string Name => ProviderName;
-
-    private Uri Messages => new(twilio.ApiUrl, $"/2010-04-01/Accounts/{twilio.AccountSid}/Messages.json");
 
     public ProviderHealth Check()
     {
@@ -44,6 +43,8 @@ internal sealed class Twilio(WhatsAppSettings settings, IHttpClientFactory clien
         ];
         if (twilio.AccountSid is { } sid && !(sid.Length == 34 && sid.StartsWith("AC", StringComparison.Ordinal)))
             problems.Add("TWILIO_ACCOUNT_SID must be AC and 32 more characters");
+        if (twilio.WebhookUrl is not null && webhook is null)
+            problems.Add("TWILIO_WEBHOOK_URL is no address");
         var ready = problems.Count == 0;
         // Without a template a message can still go out while the person has written lately.
         var unknown = MessageTexts.All.SelectMany(t => new[] { $"{t.Template}_ta", $"{t.Template}_en" }).Where(t => !templates.ContainsKey(t)).ToList();
@@ -54,47 +55,61 @@ internal sealed class Twilio(WhatsAppSettings settings, IHttpClientFactory clien
 
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var form = new Dictionary<string, string> { ["To"] = $"whatsapp:{message.To}" };
+        var options = new CreateMessageOptions($"whatsapp:{message.To}") { StatusCallback = StatusCallback(message) };
         var sender = message.Sender ?? twilio.WhatsAppNumber!;
-        form[sender.StartsWith("MG", StringComparison.Ordinal) ? "MessagingServiceSid" : "From"] = sender.StartsWith('+') ? $"whatsapp:{sender}" : sender;
-        if (twilio.WebhookUrl is { } url)
-            form["StatusCallback"] = $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}shop={message.ShopId}&message={message.Id}";
+        if (sender.StartsWith("MG", StringComparison.Ordinal))
+            options.MessagingServiceSid = sender;
+        else
+            options.From = sender.StartsWith('+') ? $"whatsapp:{sender}" : sender;
         if (message.Template is { } template)
         {
             if (!templates.TryGetValue(template.Name, out var content))
                 return new SendResult.Refused("no_template", $"TWILIO_TEMPLATES has no {template.Name}");
-            form["ContentSid"] = content;
-            form["ContentVariables"] = JsonSerializer.Serialize(
+            options.ContentSid = content;
+            options.ContentVariables = JsonSerializer.Serialize(
                 template.Variables.Select((v, i) => (Number: i + 1, v)).ToDictionary(v => v.Number.ToString(CultureInfo.InvariantCulture), v => v.v), Json.Options);
         }
         else
         {
-            form["Body"] = message.Text;
+            options.Body = message.Text;
             if (message.Media is { } media)
-                form["MediaUrl"] = media.Address.ToString();
+                options.MediaUrl = [media.Address];
         }
 
-        using var request = Request(HttpMethod.Post, Messages);
-        request.Content = new FormUrlEncodedContent(form);
-        var answer = await clients.CreateClient(ProviderName).AskAsync(request, cancellationToken);
-        return answer.IsSuccess
-            ? answer.Text("sid") is { } sid ? new SendResult.Sent(sid) : new SendResult.Uncertain("Twilio answered without an id")
-            : Refusal(answer);
+        var request = Request(cancellationToken);
+        var sent = await request.RunAsync(client => MessageResource.CreateAsync(options, client));
+        if (!request.Answer.IsSuccess)
+            return Refusal(request.Answer);
+        return sent?.Sid is { } sid ? new SendResult.Sent(sid) : new SendResult.Uncertain("Twilio answered without an id");
     }
 
     public async Task<LookupResult> FindAsync(LostMessage message, CancellationToken cancellationToken)
     {
         // The filter knows days only; the rest is compared here.
         var since = message.SentFrom - ClockDifference;
-        var query = $"?To={Uri.EscapeDataString($"whatsapp:{message.To}")}&{Uri.EscapeDataString("DateSent>")}={since.ToString("yyyy-MM-dd'T'00:00:00'Z'", CultureInfo.InvariantCulture)}&PageSize=100";
-        using var request = Request(HttpMethod.Get, new Uri(Messages, query));
-        var answer = await clients.CreateClient(ProviderName).AskAsync(request, cancellationToken);
-        if (!answer.IsSuccess || answer.Body.ValueKind != JsonValueKind.Object || !answer.Body.TryGetProperty("messages", out var list))
-            return new LookupResult.NoAnswer(answer.Trouble ?? $"HTTP {(int)answer.Status!}");
-        var found = list.EnumerateArray().Where(m => IsOutbound(m) && Created(m) >= since).ToList();
+        var options = new ReadMessageOptions { To = $"whatsapp:{message.To}", DateSentAfter = since.Date, PageSize = 100 };
+        var request = Request(cancellationToken);
+        var read = await request.RunAsync(client => MessageResource.ReadAsync(options, client));
+        if (!request.Answer.IsSuccess || read is null)
+            return new LookupResult.NoAnswer(request.Answer.Trouble ?? $"HTTP {(int)request.Answer.Status!}");
+        // Further pages the library would fetch by itself, and blocking.
+        read.AutoPaging = false;
+        var found = read.Where(m => IsOutbound(m) && Created(m) >= since).ToList();
         // A template may be shown in other words; free text comes back as it was.
-        var same = found.Where(m => Plain(m.GetProperty("body").GetString()) == Plain(message.Text)).ToList();
-        return new LookupResult.Candidates([.. (same.Count > 0 || !message.IsTemplate ? same : found).OrderBy(Created).Select(m => m.GetProperty("sid").GetString()!)]);
+        var same = found.Where(m => Plain(m.Body) == Plain(message.Text)).ToList();
+        return new LookupResult.Candidates([.. (same.Count > 0 || !message.IsTemplate ? same : found).OrderBy(Created).Select(m => m.Sid)]);
+    }
+
+    private TwilioRequest Request(CancellationToken cancellationToken) => new(clients.CreateClient(ProviderName), twilio, cancellationToken);
+
+    /// <summary>Where reports of a message come to, with our id of it in the query; null: no address is configured.</summary>
+    private Uri? StatusCallback(OutgoingMessage message)
+    {
+        if (webhook is null)
+            return null;
+        var ours = $"shop={message.ShopId}&message={message.Id}";
+        // Not simply behind it: connection options (#rc=5) come last.
+        return new UriBuilder(webhook) { Query = webhook.Query.Length > 1 ? $"{webhook.Query[1..]}&{ours}" : ours }.Uri;
     }
 
     private static SendResult Refusal(ProviderAnswer answer)
@@ -107,18 +122,9 @@ internal sealed class Twilio(WhatsAppSettings settings, IHttpClientFactory clien
             : code == WindowClosed ? new SendResult.WindowClosed(code) : new SendResult.Refused(code, answer.Said));
     }
 
-    private HttpRequestMessage Request(HttpMethod method, Uri address)
-    {
-        var request = new HttpRequestMessage(method, address);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{twilio.AccountSid}:{twilio.AuthToken}")));
-        return request;
-    }
+    private static bool IsOutbound(MessageResource message) => message.Direction?.ToString().StartsWith("outbound", StringComparison.Ordinal) == true;
 
-    private static bool IsOutbound(JsonElement message) => message.TryGetProperty("direction", out var d) && d.GetString()?.StartsWith("outbound", StringComparison.Ordinal) == true;
-
-    /// <summary>RFC 2822: Thu, 24 Aug 2023 05:01:45 +0000.</summary>
-    private static DateTime Created(JsonElement message) =>
-        DateTimeOffset.TryParse(message.GetProperty("date_created").GetString(), CultureInfo.InvariantCulture, out var at) ? at.UtcDateTime : DateTime.MinValue;
+    private static DateTime Created(MessageResource message) => message.DateCreated?.ToUniversalTime() ?? DateTime.MinValue;
 
     private static string Plain(string? text) => string.Join(' ', (text ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 

@@ -12,7 +12,7 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 /// to the API whatever it was when it was handed in:
 /// https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates/copy-code-button-authentication-templates.
 /// </summary>
-internal sealed class Meta(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
+internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
     public const string ProviderName = "meta";
 

@@ -9,7 +9,7 @@ internal sealed class WhatsAppProviders(WhatsAppSettings settings, IEnumerable<I
 {
     private readonly IWhatsAppProvider chosen = all.Single(p => p.Name == settings.Provider);
 
-    private readonly IWhatsAppProvider simulator = all.Single(p => p.Name == Simulator.ProviderName);
+    private readonly IWhatsAppProvider simulator = all.Single(p => p.Name == SimulatorProvider.ProviderName);
 
     /// <summary>The one that WHATSAPP_PROVIDER names.</summary>
     public IWhatsAppProvider Chosen => chosen;
@@ -28,12 +28,12 @@ internal static class ProviderServices
     public static void AddWhatsAppProviders(this IServiceCollection services, WhatsAppSettings settings)
     {
         services.AddSingleton(settings);
-        services.AddSingleton<IWhatsAppProvider, Simulator>();
-        services.AddSingleton<IWhatsAppProvider, Twilio>();
-        services.AddSingleton<IWhatsAppProvider, Interakt>();
-        services.AddSingleton<IWhatsAppProvider, Meta>();
+        services.AddSingleton<IWhatsAppProvider, SimulatorProvider>();
+        services.AddSingleton<IWhatsAppProvider, TwilioProvider>();
+        services.AddSingleton<IWhatsAppProvider, InteraktProvider>();
+        services.AddSingleton<IWhatsAppProvider, MetaProvider>();
         services.AddSingleton<WhatsAppProviders>();
-        foreach (var name in (string[])[Twilio.ProviderName, Interakt.ProviderName, Meta.ProviderName])
+        foreach (var name in (string[])[TwilioProvider.ProviderName, InteraktProvider.ProviderName, MetaProvider.ProviderName])
         {
             services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
                 .AddStandardResilienceHandler(options => Protect(options, settings.MessagesPerMinute));
