@@ -32,6 +32,28 @@ public sealed partial class CodeTests
         Assert.All(statements.SelectMany(s => s.Split(';')).Where(s => Statement().IsMatch(s)), s => Assert.Contains("shop_id", s, StringComparison.Ordinal));
     }
 
+    /// <summary>Else the rows of the joined tables are locked too, and whoever only refers to them waits.</summary>
+    [Fact]
+    public void A_lock_on_rows_of_a_join_names_its_table()
+    {
+        var locks = Compiled.Instructions(Compiled.Types)
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr).SelectMany(x => ((string)x.Instruction.Operand).Split(';')).Distinct()
+            .SelectMany(statement => RowLock().Matches(statement)
+                .Select(found => (Query: QueryOf(statement, found.Index), OfTable: found.Groups["of"].Success))).ToList();
+        Assert.True(locks.Count >= 10, $"Only {locks.Count} locks were found");
+        Assert.Contains(locks, l => l.OfTable);
+        Assert.Empty(locks.Where(l => !l.OfTable && l.Query.Contains(" join ", StringComparison.Ordinal)).Select(l => l.Query));
+    }
+
+    /// <summary>What a lock stands at the end of: from the parenthesis that is still open there, or from the beginning.</summary>
+    private static string QueryOf(string statement, int end)
+    {
+        var (start, depth) = (end - 1, 0);
+        for (; start >= 0 && depth <= 0; start--)
+            depth += statement[start] switch { '(' => 1, ')' => -1, _ => 0 };
+        return statement[(start + 1)..end].ReplaceLineEndings(" ");
+    }
+
     [Fact]
     public void Every_message_is_in_both_languages()
     {
@@ -53,6 +75,9 @@ public sealed partial class CodeTests
 
     [GeneratedRegex(@"^\s*(with|select|insert|update|delete|merge)\s.*\b(from|into|update)\s+[a-z_]+", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Statement();
+
+    [GeneratedRegex(@"\bfor (no key update|update|share)\b(?<of> of\b)?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex RowLock();
 
     [GeneratedRegex("[\u0B80-\u0BFF]", RegexOptions.None, 1000)]
     private static partial Regex TamilLetter();

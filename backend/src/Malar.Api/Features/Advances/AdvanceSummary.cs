@@ -1,5 +1,6 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -83,11 +84,12 @@ internal static class AdvanceSummary
         public DateOnly? LastAdvanceDate { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, AdvanceDecisions desk) : IRequestHandler<Query, Summary>
+    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Summary>
     {
         public async Task<Summary> Handle(Query query, CancellationToken cancellationToken)
         {
-            var row = await db.FindAsync<Row>(SummarySql, new { farmer_id = query.FarmerId, own = desk.Own }, cancellationToken) ?? throw ApiException.NotFound();
+            var row = await db.FindAsync<Row>(SummarySql, new { farmer_id = query.FarmerId, own = AdvanceRow.Own(user) }, cancellationToken)
+                ?? throw ApiException.NotFound();
             return new Summary
             {
                 FarmerId = query.FarmerId,

@@ -8,7 +8,8 @@ internal static class AdvancesEndpoints
 {
     public static void AddAdvances(this IServiceCollection services)
     {
-        services.AddScoped<AdvanceDecisions>();
+        services.AddScoped<AdvanceLock>();
+        services.AddScoped<AdvancePayout>();
     }
 
     public static void MapAdvances(this IEndpointRouteBuilder api)

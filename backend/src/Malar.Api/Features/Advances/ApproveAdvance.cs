@@ -3,6 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
@@ -43,11 +44,13 @@ internal static class ApproveAdvance
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceDecisions desk, AuditTrail audit) : IRequestHandler<Command, CashAdvance>
+    internal sealed class Handler(
+        ShopDb db, CurrentUser user, ShopClock clock, AdvanceLock advanceLock, AdvancePayout payout, Messages messages, AuditTrail audit)
+        : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = await desk.TakePendingAsync(command.Id, command.Version, cancellationToken);
+            var old = (await advanceLock.TakeAsync(command.Id, command.Version, cancellationToken)).ToAdvance(forOffice: true);
             await db.ExecuteAsync(ApproveSql, new
             {
                 id = old.Id,
@@ -56,8 +59,10 @@ internal static class ApproveAdvance
                 user_id = user.UserId,
                 now = clock.Now,
             }, cancellationToken);
-            var advance = (await desk.FindAsync(old.Id, cancellationToken))!;
-            await desk.FollowDecisionAsync(advance, cancellationToken);
+            var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id, own = AdvanceRow.Own(user) }, cancellationToken);
+            var advance = written.ToAdvance(forOffice: true);
+            await payout.PostAsync(advance, cancellationToken);
+            await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.AdvanceDecided, old.Id, advance.Version)], cancellationToken);
             audit.Record("approved", "cash_advance", old.Id, old, advance, command.Notes.NullIfEmpty());
             return advance;
         }

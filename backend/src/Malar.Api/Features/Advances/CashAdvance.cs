@@ -1,3 +1,5 @@
+using Malar.Api.Shared.Identity;
+
 namespace Malar.Api.Features.Advances;
 
 /// <summary>Cash lent to a farmer against coming flowers, as clients see it. Amounts are rupees.</summary>
@@ -116,6 +118,11 @@ internal sealed record AdvanceRow
     public const string Visible = "a.shop_id = @shop_id and a.deleted_at is null and (@own::uuid is null or a.farmer_id = @own)";
 
     public const string FindSql = $"select {Columns} {From} where {Visible} and a.id = @id";
+
+    public const string LockSql = $"{FindSql} for update of a";
+
+    /// <summary>The value of <c>@own</c>; a farmer without a record sees none.</summary>
+    public static Guid? Own(CurrentUser user) => user.IsFarmer ? user.FarmerId ?? Guid.Empty : null;
 
     /// <param name="forOffice">Whether the reader may see the notes.</param>
     public CashAdvance ToAdvance(bool forOffice) => new()

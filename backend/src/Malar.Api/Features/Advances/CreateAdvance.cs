@@ -2,6 +2,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
@@ -64,18 +65,19 @@ internal static class CreateAdvance
         values (@shop_id, @id, @farmer_id, @amount, @reason, @advance_date, @status, @paid_from, @decided_by, @decided_at, @notes, @user_id, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, AdvanceDecisions desk, AuditTrail audit)
+    internal sealed class Handler(
+        ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, AdvancePayout payout, Messages messages, AuditTrail audit)
         : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
-            var farmer = command.FarmerId ?? desk.Own ?? throw ApiException.Field("farmer_id", Texts.Required);
+            var own = AdvanceRow.Own(user);
+            var farmer = command.FarmerId ?? own ?? throw ApiException.Field("farmer_id", Texts.Required);
             var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
             var date = command.AdvanceDate ?? clock.Today(settings);
             if (date > clock.Today(settings))
                 throw ApiException.Field("advance_date", AdvanceTexts.FutureDate);
-            var others = desk.Own is { } own && own != farmer;
-            if (others || await db.FindAsync<int?>(FarmerSql, new { farmer_id = farmer }, cancellationToken) is null)
+            if ((own is not null && own != farmer) || await db.FindAsync<int?>(FarmerSql, new { farmer_id = farmer }, cancellationToken) is null)
                 throw ApiException.NotFound("farmer_id", AdvanceTexts.NoSuchFarmer);
             if (settings.MaxAdvanceAmount > 0m && command.Amount > settings.MaxAdvanceAmount)
                 throw ApiException.Field("amount", AdvanceTexts.AboveLimit.With(Money.Format(settings.MaxAdvanceAmount)));
@@ -97,9 +99,13 @@ internal static class CreateAdvance
                 user_id = user.UserId,
                 now,
             }, cancellationToken);
-            var advance = (await desk.FindAsync(id, cancellationToken))!;
+            var advance = (await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id, own }, cancellationToken)).ToAdvance(!user.IsFarmer);
             if (atOnce)
-                await desk.FollowDecisionAsync(advance, cancellationToken);
+            {
+                await payout.PostAsync(advance, cancellationToken);
+                await messages.EnqueueAsync([new Message(farmer, Outbox.AdvanceDecided, id, advance.Version)], cancellationToken);
+            }
+
             audit.Record("created", "cash_advance", id, null, advance);
             return advance;
         }

@@ -1,4 +1,6 @@
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -8,9 +10,10 @@ internal static class GetAdvance
 {
     internal sealed record Query(Guid Id) : IQuery<CashAdvance>;
 
-    internal sealed class Handler(AdvanceDecisions desk) : IRequestHandler<Query, CashAdvance>
+    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Query query, CancellationToken cancellationToken) =>
-            await desk.FindAsync(query.Id, cancellationToken) ?? throw ApiException.NotFound();
+            (await db.FindAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = query.Id, own = AdvanceRow.Own(user) }, cancellationToken)
+                ?? throw ApiException.NotFound()).ToAdvance(!user.IsFarmer);
     }
 }

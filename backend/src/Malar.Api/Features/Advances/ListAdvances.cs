@@ -64,14 +64,14 @@ internal static class ListAdvances
                 or strpos(coalesce(f.name_ta, ''), @search) > 0)
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, AdvanceDecisions desk) : IRequestHandler<Query, Page<CashAdvance>>
+    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Page<CashAdvance>>
     {
         public async Task<Page<CashAdvance>> Handle(Query query, CancellationToken cancellationToken)
         {
             var sql = string.Format(ListSql, query.OrderBy(Sorts, "a.advance_date desc, a.created_at desc, a.id desc", "a.id desc"));
             var page = await db.PageAsync<AdvanceRow>(sql, new
             {
-                own = desk.Own,
+                own = AdvanceRow.Own(user),
                 farmer_id = query.FarmerId,
                 status = query.Status,
                 date_from = query.DateFrom,

@@ -3,6 +3,7 @@ using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
@@ -34,15 +35,17 @@ internal static class RejectAdvance
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceDecisions desk, AuditTrail audit) : IRequestHandler<Command, CashAdvance>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceLock advanceLock, Messages messages, AuditTrail audit)
+        : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = await desk.TakePendingAsync(command.Id, command.Version, cancellationToken);
+            var old = (await advanceLock.TakeAsync(command.Id, command.Version, cancellationToken)).ToAdvance(forOffice: true);
             var notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty();
             await db.ExecuteAsync(RejectSql, new { id = old.Id, notes, user_id = user.UserId, now = clock.Now }, cancellationToken);
-            var advance = (await desk.FindAsync(old.Id, cancellationToken))!;
-            await desk.FollowDecisionAsync(advance, cancellationToken);
+            var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id, own = AdvanceRow.Own(user) }, cancellationToken);
+            var advance = written.ToAdvance(forOffice: true);
+            await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.AdvanceDecided, old.Id, advance.Version)], cancellationToken);
             audit.Record("rejected", "cash_advance", old.Id, old, advance, command.Notes.NullIfEmpty());
             return advance;
         }

@@ -45,9 +45,9 @@ internal static class ResolveDispute
         public async Task<Dispute> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = (await db.FindAsync<DisputeRow>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToDispute();
+            ifMatch.Check(command.Version, old.Version, old);
             if (old.Status != DisputeStatus.Open)
                 throw new ApiException(ErrorCode.InvalidState, NotOpen);
-            ifMatch.Check(command.Version, old.Version, old);
             var resolution = command.Resolution!.Trim();
             await db.ExecuteAsync(ResolveSql, new { id = old.Id, resolution, resolved_by = user.UserId, now = clock.Now }, cancellationToken);
             var dispute = (await db.OneAsync<DisputeRow>(DisputeRow.FindSql, new { id = old.Id }, cancellationToken)).ToDispute();

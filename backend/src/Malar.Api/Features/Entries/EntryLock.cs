@@ -14,7 +14,7 @@ internal sealed class EntryLock(ShopDb db, CurrentUser user, IfMatch ifMatch)
         {EntryRow.FindSql} for update of e
         """;
 
-    /// <exception cref="ApiException">Unknown, not this clerk's, settled, void, or changed by someone else meanwhile.</exception>
+    /// <exception cref="ApiException">Unknown, not this clerk's, changed by someone else meanwhile, settled, or void.</exception>
     public async Task<EntryRow> TakeAsync(Guid id, int? version, CancellationToken cancellationToken)
     {
         var line = await db.ReadAsync(LockSql, new { id }, cancellationToken, async grid =>
@@ -24,9 +24,9 @@ internal sealed class EntryLock(ShopDb db, CurrentUser user, IfMatch ifMatch)
         }) ?? throw ApiException.NotFound();
         if (!user.IsAdmin && line.CreatedBy != user.UserId)
             throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.NotYours);
+        ifMatch.Check(version, line.Version, line.ToEntry());
         if (line.Status == EntryStatus.Settled)
             throw new ApiException(ErrorCode.EntryLocked, EntryTexts.Settled);
-        ifMatch.Check(version, line.Version, line.ToEntry());
         if (line.Status == EntryStatus.Void)
             throw new ApiException(ErrorCode.InvalidState, EntryTexts.AlreadyVoid);
         return line;

@@ -25,13 +25,14 @@ internal static class DeleteFarmer
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             // A line for him at this very moment is either seen below, or finds him gone.
             await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            ifMatch.Check(null, old.Version, old);
             if (await db.OneAsync<bool>(InTheBookSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.AlreadyExists, FarmerTexts.InTheBook);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);

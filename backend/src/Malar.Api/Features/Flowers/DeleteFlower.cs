@@ -17,12 +17,13 @@ internal static class DeleteFlower
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            ifMatch.Check(null, old.Version, old);
             if (!await db.OneAsync<bool>(UpdateFlower.OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.Validation, FlowerTexts.LastOne);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);

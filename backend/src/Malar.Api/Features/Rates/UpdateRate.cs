@@ -53,9 +53,9 @@ internal static class UpdateRate
         {
             await reference.LockAsync(cancellationToken);
             var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToRate();
+            ifMatch.Check(command.Version, old.Version, old);
             if (!old.IsActive)
                 throw new ApiException(ErrorCode.InvalidState, RateTexts.Superseded);
-            ifMatch.Check(command.Version, old.Version, old);
             var args = new
             {
                 id = old.Id,

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Throws a draft away: its lines, late findings and advances are open again, and its number is given out again.</summary>
+/// <summary>Throws a draft away: its entries, late findings and advances are open again, and its number is given out again.</summary>
 internal static class DeleteSettlement
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;
@@ -22,11 +22,12 @@ internal static class DeleteSettlement
         delete from settlements where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, SettlementReader reader, SettlementNumbers numbers, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, SettlementLock settlementLock, SettlementReader reader, SettlementNumbers numbers, AuditTrail audit)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            var row = await db.FindAsync<SettlementRow>($"{SettlementRow.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            var row = await settlementLock.TakeAsync(command.Id, null, cancellationToken);
             if (row.Status != SettlementStatus.Draft)
                 throw new ApiException(ErrorCode.InvalidState, SettlementTexts.OnlyDrafts);
             if (await db.FindAsync<string>(NextSql, new { id = row.Id }, cancellationToken) is { } next)

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Asks for every farmer with open lines to be settled; the work goes on after the answer. Safe to ask again.</summary>
+/// <summary>Asks for every farmer with open entries to be settled; the work goes on after the answer. Safe to ask again.</summary>
 internal static class GenerateAllSettlements
 {
     internal sealed record Command : ICommand<SettlementJob>, ICreate

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Settles one farmer for one period: all his priced, unsettled lines up to its end, charges, late findings and advances.</summary>
+/// <summary>Settles one farmer for one period: all his priced, unsettled entries up to its end, charges, late findings and advances.</summary>
 internal static class GenerateSettlement
 {
     internal sealed record Command : ICommand<Settlement>, ICreate
@@ -14,7 +14,7 @@ internal static class GenerateSettlement
 
         public Guid? FarmerId { get; init; }
 
-        /// <summary>First day. Open lines from before it are settled too, marked late.</summary>
+        /// <summary>First day. Open entries from before it are settled too, marked late.</summary>
         public DateOnly? PeriodStart { get; init; }
 
         /// <summary>Last day, included.</summary>
@@ -48,7 +48,7 @@ internal static class GenerateSettlement
         }
     }
 
-    /// <exception cref="ApiException">No such farmer, overlap, unpriced lines, or nothing to settle.</exception>
+    /// <exception cref="ApiException">No such farmer, overlap, unpriced entries, or nothing to settle.</exception>
     internal static async Task<SettlementPlanner.Plan> PlanAsync(SettlementPlanner planner, Command command, bool forUpdate, CancellationToken cancellationToken)
     {
         var plans = await planner.PlanAsync([command.FarmerId!.Value], command.Period, forUpdate, cancellationToken);

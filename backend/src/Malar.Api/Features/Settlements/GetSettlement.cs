@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>One settlement with every line; a farmer finds only his own.</summary>
+/// <summary>One settlement with every entry; a farmer finds only his own.</summary>
 internal static class GetSettlement
 {
     internal sealed record Query(Guid Id) : IQuery<Settlement>;

@@ -33,7 +33,7 @@ internal sealed record SettlementJob
     /// <summary>waiting, running, done or failed.</summary>
     public string State { get; init; } = "";
 
-    /// <summary>Farmers with open lines when it was asked.</summary>
+    /// <summary>Farmers with open entries when it was asked.</summary>
     public int Total { get; init; }
 
     public int Done { get; init; }

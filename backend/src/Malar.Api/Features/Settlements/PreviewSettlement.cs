@@ -43,17 +43,17 @@ internal static class PreviewSettlement
                 NetPayable = amounts.NetPayable,
                 Status = SettlementStatus.Preview,
                 Notes = command.Notes,
-                Items = [.. plan.Lines.Select(l => Item(l, command.Period))],
+                Items = [.. plan.Entries.Select(e => Item(e, command.Period))],
                 Charges = plan.Charges,
                 Recoveries = [.. amounts.Recoveries.Select(r => Recovery(r, plan))],
                 Adjustments = [.. plan.Adjustments.Select(a => new Settlement.AdjustmentPart { Id = a.Id, Amount = a.Amount, Reason = a.Reason, DailyEntryId = a.DailyEntryId })],
             };
         }
 
-        private static Settlement.Item Item(SettlementPlanner.OpenLine line, SettlementPlanner.Period period) => new(
-            line.Id, line.Id, line.EntryDate, line.EntryDate < period.Start,
-            new Settlement.FlowerPart(line.FlowerName, line.FlowerNameTa, line.FlowerCode, line.FlowerUnit), line.Quantity, line.RatePerUnit!.Value,
-            line.TotalAmount!.Value, line.CommissionAmount!.Value, line.FeeAmount!.Value, line.ManualAdjAmount, line.NetAmount!.Value);
+        private static Settlement.Item Item(SettlementPlanner.OpenEntry entry, SettlementPlanner.Period period) => new(
+            entry.Id, entry.Id, entry.EntryDate, entry.EntryDate < period.Start,
+            new Settlement.FlowerPart(entry.FlowerName, entry.FlowerNameTa, entry.FlowerCode, entry.FlowerUnit), entry.Quantity, entry.RatePerUnit!.Value,
+            entry.TotalAmount!.Value, entry.CommissionAmount!.Value, entry.FeeAmount!.Value, entry.ManualAdjAmount, entry.NetAmount!.Value);
 
         private static Settlement.RecoveryPart Recovery(Recovery recovery, SettlementPlanner.Plan plan) => new()
         {

@@ -49,11 +49,11 @@ internal static class SettleChunk
                 FarmersSql, new { start = asked.Start, end = asked.End, after = asked.After, size = Size }, cancellationToken);
             var period = new SettlementPlanner.Period(asked.Start, asked.End);
             var plans = await planner.PlanAsync(farmers, period, forUpdate: true, cancellationToken);
-            var settled = plans.Where(d => d.Refusal is null).ToList();
+            var settled = plans.Where(p => p.Refusal is null).ToList();
             await writer.WriteAsync(settled, period, asked.Notes, null, cancellationToken);
 
-            // Farmers whose lines another settlement took between the two reads are nobody's failure.
-            var refused = plans.Where(d => d.Refusal is { Code.Name: not "NO_ENTRIES" }).ToList();
+            // Farmers whose entries another settlement took between the two reads are nobody's failure.
+            var refused = plans.Where(p => p.Refusal is { Code.Name: not "NO_ENTRIES" }).ToList();
             var more = farmers.Count == Size;
             await db.ExecuteAsync(ProgressSql, new
             {
@@ -63,7 +63,7 @@ internal static class SettleChunk
                 done = settled.Count,
                 failed = refused.Count,
                 errors = JsonSerializer.Serialize(
-                    refused.Select(d => new SettlementJob.Error(d.Farmer.Id, d.Farmer.FarmerCode, d.Farmer.Name, d.Refusal!.Code.Name, d.Refusal.Text.ToString())), Json.Options),
+                    refused.Select(p => new SettlementJob.Error(p.Farmer.Id, p.Farmer.FarmerCode, p.Farmer.Name, p.Refusal!.Code.Name, p.Refusal.Text.ToString())), Json.Options),
                 leased_until = clock.Now.AddMinutes(1),
                 now = clock.Now,
             }, cancellationToken);

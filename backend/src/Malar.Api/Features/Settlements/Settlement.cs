@@ -30,10 +30,10 @@ internal sealed record Settlement
 
     public decimal TotalCommission { get; init; }
 
-    /// <summary>The lines' fees and the settlement's own <see cref="Charges"/>.</summary>
+    /// <summary>The entries' fees and the settlement's own <see cref="Charges"/>.</summary>
     public decimal TotalFees { get; init; }
 
-    /// <summary>The lines' adjustments and late findings.</summary>
+    /// <summary>The entries' adjustments and late findings.</summary>
     public decimal TotalAdjustments { get; init; }
 
     /// <summary>Zero, or negative: what charges exceeded in the settlement before.</summary>
@@ -77,7 +77,7 @@ internal sealed record Settlement
 
     public DateTime UpdatedAt { get; init; }
 
-    /// <summary>The lines as they were settled; null in lists.</summary>
+    /// <summary>The entries as they were settled; null in lists.</summary>
     public IReadOnlyList<Item>? Items { get; init; }
 
     /// <summary>Fees of the settlement itself; null in lists.</summary>
@@ -208,6 +208,9 @@ internal sealed record SettlementRow
     public const string From = "from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id";
 
     public const string FindSql = $"select {Columns} {From} where s.shop_id = @shop_id and s.id = @id";
+
+    /// <summary>The settlement alone: whoever saves an entry of its farmer does not wait.</summary>
+    public const string LockSql = $"{FindSql} for update of s";
 
     public Settlement ToSettlement() => new()
     {

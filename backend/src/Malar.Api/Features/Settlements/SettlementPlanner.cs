@@ -6,7 +6,7 @@ using Malar.Domain;
 namespace Malar.Api.Features.Settlements;
 
 /// <summary>
-/// Works out what farmers are due for a period. For any number of farmers it is one round trip: everything that a settlement
+/// Plans the settlements of farmers for a period. For any number of farmers it is one round trip: everything that a settlement
 /// is made of is read, and locked where it will be written, farmers first and in the order of their ids.
 /// </summary>
 internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
@@ -16,7 +16,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     /// <summary>A farmer's settlement worked out, or why there is none.</summary>
     internal sealed record Plan(FarmerTerms Farmer, SettlementAmounts? Amounts, ApiException? Refusal)
     {
-        public IReadOnlyList<OpenLine> Lines { get; init; } = [];
+        public IReadOnlyList<OpenEntry> Entries { get; init; } = [];
 
         public IReadOnlyList<Charge> Charges { get; init; } = [];
 
@@ -42,7 +42,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         public decimal FlatFeeMonthly { get; init; }
     }
 
-    internal sealed record OpenLine
+    internal sealed record OpenEntry
     {
         public Guid Id { get; init; }
 
@@ -156,14 +156,14 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     {
         var settings = await reference.SettingsAsync(cancellationToken);
         var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
-        // A weaker lock than "for update" on farmers: settlements wait for each other, new lines of these farmers do not wait.
+        // A weaker lock than "for update" on farmers: settlements wait for each other, new entries of these farmers do not wait.
         var sql = string.Format(
             ReadSql, forUpdate ? "for no key update" : "", forUpdate ? "for update of e" : "", forUpdate ? "for update of a" : "", forUpdate ? "for update of x" : "");
         var args = new { farmers = farmers.Order().ToArray(), start = period.Start, end = period.End };
         return await db.ReadAsync(sql, args, cancellationToken, async grid =>
         {
             var found = (await grid.ReadAsync<FarmerTerms>()).ToList();
-            var lines = (await grid.ReadAsync<OpenLine>()).ToLookup(l => l.FarmerId);
+            var entries = (await grid.ReadAsync<OpenEntry>()).ToLookup(e => e.FarmerId);
             var advances = (await grid.ReadAsync<OpenAdvanceRow>()).ToLookup(a => a.FarmerId);
             var adjustments = (await grid.ReadAsync<OpenAdjustment>()).ToLookup(a => a.FarmerId);
             var overlapping = (await grid.ReadAsync<Guid>()).ToHashSet();
@@ -175,31 +175,31 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
                     return new Plan(farmer, null, Constraints.Explain("settlements_no_overlap"));
                 var charges = Charges.Of(period, farmer.FlatFeeMonthly, rules, charged[farmer.Id].ToHashSet());
                 return Compute(
-                    farmer, [.. lines[farmer.Id]], charges, [.. advances[farmer.Id]], [.. adjustments[farmer.Id]],
+                    farmer, [.. entries[farmer.Id]], charges, [.. advances[farmer.Id]], [.. adjustments[farmer.Id]],
                     shortfalls.GetValueOrDefault(farmer.Id), settings.AdvanceRecoveryPct);
             })];
         });
     }
 
     private static Plan Compute(
-        FarmerTerms farmer, IReadOnlyList<OpenLine> lines, IReadOnlyList<Charge> charges, IReadOnlyList<OpenAdvanceRow> advances,
+        FarmerTerms farmer, IReadOnlyList<OpenEntry> entries, IReadOnlyList<Charge> charges, IReadOnlyList<OpenAdvanceRow> advances,
         IReadOnlyList<OpenAdjustment> adjustments, OpenShortfall? shortfall, decimal recoveryPct)
     {
-        var unpriced = lines.Where(l => l.NetAmount is null).ToList();
+        var unpriced = entries.Where(e => e.NetAmount is null).ToList();
         if (unpriced.Count > 0)
         {
-            return new Plan(farmer, null, new ApiException(ErrorCode.Validation, SettlementTexts.Unpriced.With(unpriced.Count), [.. unpriced.Select(l =>
-                new FieldProblem(l.Id.ToString(), SettlementTexts.UnpricedLine.With(l.EntryDate.ToString("dd-MM-yyyy"), l.Quantity).ToString()))]));
+            return new Plan(farmer, null, new ApiException(ErrorCode.Validation, SettlementTexts.Unpriced.With(unpriced.Count), [.. unpriced.Select(e =>
+                new FieldProblem(e.Id.ToString(), SettlementTexts.UnpricedEntry.With(e.EntryDate.ToString("dd-MM-yyyy"), e.Quantity).ToString()))]));
         }
 
-        if (lines.Count == 0)
+        if (entries.Count == 0)
             return new Plan(farmer, null, new ApiException(ErrorCode.NoEntries, SettlementTexts.NoEntries));
         var amounts = SettlementCalculation.Calculate(
-            [.. lines.Select(l => l.ToLine())], [.. charges], [.. adjustments.Select(a => a.Amount)], -(shortfall?.Shortfall ?? 0m),
+            [.. entries.Select(e => e.ToLine())], [.. charges], [.. adjustments.Select(a => a.Amount)], -(shortfall?.Shortfall ?? 0m),
             [.. advances.Select(a => new OpenAdvance(a.Id, a.AdvanceDate, a.Outstanding))], recoveryPct);
         return new Plan(farmer, amounts, null)
         {
-            Lines = lines,
+            Entries = entries,
             Charges = charges,
             Advances = advances,
             Adjustments = adjustments,

@@ -3,7 +3,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>A settlement whole: its lines as they were settled, charges, recoveries and late findings.</summary>
+/// <summary>A settlement whole: its entries as they were settled, charges, recoveries and late findings.</summary>
 internal sealed class SettlementReader(ShopDb db)
 {
     private const string WholeSql =

@@ -5,7 +5,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Stores settlements that were worked out in the same transaction: numbers, lines, charges, recoveries, in one go for all of them.</summary>
+/// <summary>Stores settlements that were worked out in the same transaction: numbers, entries, charges, recoveries, in one go for all of them.</summary>
 internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, SettlementNumbers numbers, AuditTrail audit)
 {
     private const string InsertSql =
@@ -21,7 +21,7 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
             brought_forward_from, recovered, carried_forward, shortfall, net);
         """;
 
-    /// <summary>The lines are copied from the rows that were locked, so they are what was computed with.</summary>
+    /// <summary>The entries are copied from the rows that were locked, so they are what was computed with.</summary>
     private const string ItemsSql =
         """
         with settled as (
@@ -84,11 +84,11 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
     private Dictionary<string, object?> Arguments(
         IReadOnlyList<SettlementPlanner.Plan> plans, Guid[] ids, IReadOnlyList<string> given, SettlementPlanner.Period period, string? notes, DateOnly today)
     {
-        var amounts = plans.Select(d => d.Amounts!).ToList();
-        var lines = plans.SelectMany((d, i) => d.Lines.Select(l => (Settlement: ids[i], Line: l))).ToList();
-        var charges = plans.SelectMany((d, i) => d.Charges.Select(c => (Settlement: ids[i], Farmer: d.Farmer.Id, Charge: c))).ToList();
+        var amounts = plans.Select(p => p.Amounts!).ToList();
+        var entries = plans.SelectMany((p, i) => p.Entries.Select(e => (Settlement: ids[i], Entry: e))).ToList();
+        var charges = plans.SelectMany((p, i) => p.Charges.Select(c => (Settlement: ids[i], Farmer: p.Farmer.Id, Charge: c))).ToList();
         var recoveries = amounts.SelectMany((a, i) => a.Recoveries.Select(r => (Settlement: ids[i], Recovery: r))).ToList();
-        var adjustments = plans.SelectMany((d, i) => d.Adjustments.Select(a => (Settlement: ids[i], a.Id))).ToList();
+        var adjustments = plans.SelectMany((p, i) => p.Adjustments.Select(a => (Settlement: ids[i], a.Id))).ToList();
         return new Dictionary<string, object?>
         {
             ["today"] = today,
@@ -98,7 +98,7 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
             ["user_id"] = user.UserId,
             ["now"] = clock.Now,
             ["ids"] = ids,
-            ["farmers"] = plans.Select(d => d.Farmer.Id).ToArray(),
+            ["farmers"] = plans.Select(p => p.Farmer.Id).ToArray(),
             ["numbers"] = given.ToArray(),
             ["entries"] = amounts.Select(a => a.Entries).ToArray(),
             ["quantities"] = amounts.Select(a => a.Quantity).ToArray(),
@@ -107,14 +107,14 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
             ["fees"] = amounts.Select(a => a.Fees).ToArray(),
             ["adjustments"] = amounts.Select(a => a.Adjustments).ToArray(),
             ["brought"] = amounts.Select(a => a.BroughtForward).ToArray(),
-            ["brought_from"] = plans.Select(d => d.BroughtForwardFrom).ToArray(),
+            ["brought_from"] = plans.Select(p => p.BroughtForwardFrom).ToArray(),
             ["recovered"] = amounts.Select(a => a.Recovered).ToArray(),
             ["carried"] = amounts.Select(a => a.CarriedForward).ToArray(),
             ["shortfalls"] = amounts.Select(a => a.Shortfall).ToArray(),
             ["nets"] = amounts.Select(a => a.NetPayable).ToArray(),
-            ["item_ids"] = lines.Select(_ => clock.NewId()).ToArray(),
-            ["item_entries"] = lines.Select(l => l.Line.Id).ToArray(),
-            ["item_settlements"] = lines.Select(l => l.Settlement).ToArray(),
+            ["item_ids"] = entries.Select(_ => clock.NewId()).ToArray(),
+            ["item_entries"] = entries.Select(e => e.Entry.Id).ToArray(),
+            ["item_settlements"] = entries.Select(e => e.Settlement).ToArray(),
             ["charge_ids"] = charges.Select(_ => clock.NewId()).ToArray(),
             ["charge_settlements"] = charges.Select(c => c.Settlement).ToArray(),
             ["charge_farmers"] = charges.Select(c => c.Farmer).ToArray(),

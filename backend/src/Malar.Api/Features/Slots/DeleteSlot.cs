@@ -17,12 +17,13 @@ internal static class DeleteSlot
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, ShopTermsReader reference) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, ShopTermsReader reference, IfMatch ifMatch) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<TimeSlot>(GetSlot.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            ifMatch.Check(null, old.Version, old);
             if (!await db.OneAsync<bool>(UpdateSlot.OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.Validation, SlotTexts.LastOne);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);

@@ -18,13 +18,15 @@ internal static class DeleteUser
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, SessionRevoker sessions, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, SessionRevoker sessions, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (command.Id == user.UserId)
-                throw new ApiException(ErrorCode.BadRequest, UserTexts.OwnAccount);
             var old = await db.FindAsync<UserAccount>($"{UserAccount.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            ifMatch.Check(null, old.Version, old);
+            if (old.Id == user.UserId)
+                throw new ApiException(ErrorCode.BadRequest, UserTexts.OwnAccount);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             await sessions.RevokeAllAsync(command.Id, "user_changed", keep: null, cancellationToken);
             audit.Record("deleted", "user", command.Id, old, null);

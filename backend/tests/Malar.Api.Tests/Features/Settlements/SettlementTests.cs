@@ -272,4 +272,31 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         Shop = Shop.SignedInAgain();
         return this;
     }
+
+    [Fact]
+    public async Task A_line_of_a_farmer_does_not_wait_for_his_settlement_being_deleted()
+    {
+        var farmer = await FarmerOwed(100m);
+        var settlement = (await Generate(farmer)).Expect(201).Id;
+        await using var other = await Api.Superuser.OpenConnectionAsync(Cancel);
+        await using var held = await other.BeginTransactionAsync(Cancel);
+        await Run("select from daily_entries where farmer_id = $1 for update");
+        var deleting = Shop.Owner.Delete($"/settlements/{settlement}", Cancel);
+        await Eventually.Async(
+            async () => await Api.Count("pg_stat_activity where wait_event_type = 'Lock' and query like '%daily_entries set status%'") == 1,
+            "the deletion to wait for the line that is held", Cancel);
+
+        var saving = Owe(farmer, 50m);
+        Assert.Same(saving, await Task.WhenAny(saving, Task.Delay(TimeSpan.FromSeconds(20), Cancel)));
+        await saving;
+        Assert.False(deleting.IsCompleted);
+        await held.RollbackAsync(Cancel);
+        (await deleting).Expect(200);
+
+        async Task Run(string sql)
+        {
+            await using var command = new Npgsql.NpgsqlCommand(sql, other, held) { Parameters = { new() { Value = farmer } } };
+            await command.ExecuteNonQueryAsync(Cancel);
+        }
+    }
 }
