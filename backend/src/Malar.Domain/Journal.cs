@@ -23,9 +23,6 @@ public static class Account
 
     /// <summary>Money paid out of the bank, UPI included.</summary>
     public const string Bank = "bank";
-
-    /// <summary>Paise left unpaid when a sum was rounded for paying.</summary>
-    public const string RoundOff = "round_off";
 }
 
 /// <summary>One leg of a journal.</summary>

@@ -12,20 +12,17 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     internal sealed record Change(
         Guid EntryId, Guid FarmerId, string FarmerName, DateOnly EntryDate, decimal Quantity, decimal? OldRate, decimal NewRate, decimal? OldNet, decimal NewNet);
 
-    /// <summary>The lines for which one of these rates is now the applicable one: latest effective date, live, not expired.</summary>
+    /// <summary>The lines for which one of these rates is now the applicable one.</summary>
     private const string LinesSql =
         $"""
         select {EntryRow.Columns}, r.id as new_rate_id, r.rate_per_unit as new_rate
         {EntryRow.From}
         join market_rates r on r.shop_id = e.shop_id and r.flower_type_id = e.flower_type_id and r.time_slot_id = e.time_slot_id
-            and r.effective_date <= e.entry_date and (r.expiry_date is null or r.expiry_date >= e.entry_date)
-        where e.shop_id = @shop_id and r.id = any(@rate_ids) and r.superseded_at is null and r.deleted_at is null
+        where e.shop_id = @shop_id and r.id = any(@rate_ids)
+            and r.id = (
+                select a.id from applicable_rates(e.shop_id, e.entry_date) a
+                where a.flower_type_id = e.flower_type_id and a.time_slot_id = e.time_slot_id)
             and (e.status = 'unpriced' or (e.status = 'priced' and e.rate_source = 'sheet' and @repriced and e.rate_per_unit <> r.rate_per_unit))
-            and not exists (
-                select from market_rates later
-                where later.shop_id = r.shop_id and later.flower_type_id = r.flower_type_id and later.time_slot_id = r.time_slot_id
-                    and later.superseded_at is null and later.deleted_at is null and later.effective_date > r.effective_date
-                    and later.effective_date <= e.entry_date and (later.expiry_date is null or later.expiry_date >= e.entry_date))
         order by e.farmer_id, e.id
         """;
 

@@ -33,19 +33,15 @@ internal static class CurrentRates
         }
     }
 
-    // Of each flower and slot the rate with the latest first day; the order at the end is that of a printed sheet.
-    private const string InForceSql =
+    private const string OneSql =
+        $"select {RateRow.Columns} {RateRow.FromApplicable} where r.flower_type_id = @flower_type_id and r.time_slot_id = @time_slot_id";
+
+    // In the order of a printed sheet.
+    private const string SheetSql =
         $"""
-        select * from (
-            select distinct on (r.flower_type_id, r.time_slot_id) {RateRow.Columns}
-            {RateRow.From}
-            where {RateRow.Visible} and r.superseded_at is null
-                and r.effective_date <= @date and (r.expiry_date is null or r.expiry_date >= @date)
-                and (case when @flower_type_id::uuid is null then f.is_active and f.deleted_at is null and s.is_active and s.deleted_at is null
-                     else r.flower_type_id = @flower_type_id and r.time_slot_id = @time_slot_id end)
-            order by r.flower_type_id, r.time_slot_id, r.effective_date desc
-        ) sheet
-        order by flower_name collate "ta-IN-x-icu", flower_type_id, slot_start, time_slot_id
+        select {RateRow.Columns} {RateRow.FromApplicable}
+        where f.is_active and f.deleted_at is null and s.is_active and s.deleted_at is null
+        order by f.name collate "ta-IN-x-icu", r.flower_type_id, s.start_time, r.time_slot_id
         """;
 
     internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<MarketRate>>
@@ -53,7 +49,7 @@ internal static class CurrentRates
         public async Task<IReadOnlyList<MarketRate>> Handle(Query query, CancellationToken cancellationToken)
         {
             var shop = await reference.CurrentAsync(cancellationToken);
-            var rates = await db.QueryAsync<RateRow>(InForceSql, new
+            var rates = await db.QueryAsync<RateRow>(query.FlowerTypeId is null ? SheetSql : OneSql, new
             {
                 flower_type_id = query.FlowerTypeId,
                 time_slot_id = query.EntryTime is { } time ? shop.SlotAt(time)?.Id : null,

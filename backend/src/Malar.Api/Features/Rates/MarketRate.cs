@@ -94,9 +94,13 @@ internal sealed record RateRow
         r.rate_per_unit, r.effective_date, r.expiry_date, r.superseded_at, r.superseded_by, r.version, r.created_by, r.created_at, r.updated_at
         """;
 
-    public const string From =
+    public const string From = $"from market_rates r {Joins}";
+
+    /// <summary>The rates <c>r</c> that price entries of <c>@date</c>, at most one for each flower and slot.</summary>
+    public const string FromApplicable = $"from applicable_rates(@shop_id, @date) r {Joins}";
+
+    private const string Joins =
         """
-        from market_rates r
         join flower_types f on f.shop_id = r.shop_id and f.id = r.flower_type_id
         join time_slots s on s.shop_id = r.shop_id and s.id = r.time_slot_id
         """;

@@ -3,8 +3,9 @@ namespace Malar.Api.Shared.Shops;
 /// <summary>The shop's own date and time. 05:30 in Madurai is still yesterday in UTC.</summary>
 internal sealed class ShopClock(TimeProvider clock)
 {
-    private static readonly TimeZoneInfo India =
-        TimeZoneInfo.CreateCustomTimeZone("Asia/Kolkata", new TimeSpan(5, 30, 0), "India", "India");
+    // Known even where zone files are not installed.
+    private static readonly TimeZoneInfo DefaultZone =
+        TimeZoneInfo.CreateCustomTimeZone(ShopSettings.DefaultTimezone, new TimeSpan(5, 30, 0), null, null);
 
     /// <summary>This instant, in UTC, to the microsecond the database keeps.</summary>
     public DateTime Now
@@ -40,10 +41,10 @@ internal sealed class ShopClock(TimeProvider clock)
         return new DateTimeOffset(midnight, Zone(settings).GetUtcOffset(midnight)).UtcDateTime;
     }
 
-    /// <summary>Whether the machine knows the zone. India's is known even where zone files are not installed.</summary>
-    public static bool Knows(string timezone) => timezone == India.Id || TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _);
+    /// <summary>Whether the machine knows the zone.</summary>
+    public static bool Knows(string timezone) => timezone == DefaultZone.Id || TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _);
 
     private DateTime Local(ShopSettings settings) => TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone(settings));
 
-    private static TimeZoneInfo Zone(ShopSettings settings) => settings.Timezone == India.Id ? India : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
+    private static TimeZoneInfo Zone(ShopSettings settings) => settings.Timezone == DefaultZone.Id ? DefaultZone : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
 }

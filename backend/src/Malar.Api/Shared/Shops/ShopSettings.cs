@@ -7,6 +7,8 @@ namespace Malar.Api.Shared.Shops;
 /// <summary>What a shop has decided, with the defaults of docs/domain.md for what it has not.</summary>
 internal sealed record ShopSettings
 {
+    public const string DefaultTimezone = "Asia/Kolkata";
+
     /// <summary>Percent of gross the shop keeps when a farmer has no percentage of his own.</summary>
     public decimal CommissionRate { get; init; } = 10.0m;
 
@@ -37,7 +39,7 @@ internal sealed record ShopSettings
 
     public string DefaultLanguage { get; init; } = "ta";
 
-    public string Timezone { get; init; } = "Asia/Kolkata";
+    public string Timezone { get; init; } = DefaultTimezone;
 
     /// <summary>The counter asks once above this weight, in kilograms.</summary>
     public decimal MaxQuantityWarning { get; init; } = 200m;

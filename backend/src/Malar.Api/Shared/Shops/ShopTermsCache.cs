@@ -38,11 +38,7 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         select id, name, name_ta, start_time, end_time from time_slots
         where shop_id = @shop_id and deleted_at is null and is_active order by start_time, id;
         select id, name, name_ta, code, unit, is_active from flower_types where shop_id = @shop_id and deleted_at is null;
-        select distinct on (flower_type_id, time_slot_id) id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date
-        from market_rates
-        where shop_id = @shop_id and superseded_at is null and deleted_at is null
-            and effective_date <= @date and (expiry_date is null or expiry_date >= @date)
-        order by flower_type_id, time_slot_id, effective_date desc;
+        select id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date from applicable_rates(@shop_id, @date);
         select id, farmer_code, name, name_ta, phone, phone_is_valid, commission_pct, is_active from farmers
         where shop_id = @shop_id and id = @farmer_id and deleted_at is null
         """;
