@@ -29,12 +29,12 @@ internal sealed class AnswerAdvances(ShopDb db, IMediator mediator)
         public string Status { get; init; } = "";
     }
 
-    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)
     {
         var summary = await mediator.Send(new AdvanceSummary.Query(farmer.Id), cancellationToken);
         var open = await db.QueryAsync<OpenRow>(OpenSql, new { farmer_id = farmer.Id }, cancellationToken);
-        page.Words.Set("outstanding", Money.Format(summary.OutstandingAmount)).Set("lines", page.Words.Told([.. open.Select(a => Line(page.Words, a))]));
-        page.Add(summary.OutstandingAmount == 0 ? MessageTexts.NoAdvances : MessageTexts.Advances);
+        reply.Words.Set("outstanding", Money.Format(summary.OutstandingAmount)).Set("lines", reply.Words.List([.. open.Select(a => Line(reply.Words, a))]));
+        reply.Add(summary.OutstandingAmount == 0 ? MessageTexts.NoAdvances : MessageTexts.Advances);
     }
 
     private static string Line(MessageWords words, OpenRow advance)

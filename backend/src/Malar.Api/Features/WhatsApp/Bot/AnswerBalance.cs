@@ -12,11 +12,11 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
     private const string UnpricedSql =
         "select count(*)::int from daily_entries where shop_id = @shop_id and farmer_id = @farmer_id and status = 'unpriced'";
 
-    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)
     {
         var balance = await mediator.Send(new GetFarmerBalance.Query(farmer.Id), cancellationToken);
         var unpriced = await db.OneAsync<int>(UnpricedSql, new { farmer_id = farmer.Id }, cancellationToken);
-        var words = page.Words;
+        var words = reply.Words;
         words.Set("amount", Money.Format(Math.Abs(balance.CurrentBalance)))
             .Set("parts", MessageWords.Lines(
             [
@@ -27,6 +27,6 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
                 (words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments),
             ]))
             .Set("unpriced", EntrySums.Unless0(unpriced));
-        page.Add(balance.CurrentBalance switch { > 0 => MessageTexts.ShopOwes, < 0 => MessageTexts.FarmerOwes, _ => MessageTexts.NobodyOwes });
+        reply.Add(balance.CurrentBalance switch { > 0 => MessageTexts.ShopOwes, < 0 => MessageTexts.FarmerOwes, _ => MessageTexts.NobodyOwes });
     }
 }

@@ -30,37 +30,37 @@ internal static class AnswerInbound
             updated_at = excluded.updated_at
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, BotDispatcher desk, Messages messages) : IRequestHandler<Command, bool>
+    internal sealed class Handler(ShopDb db, ShopClock clock, BotDispatcher dispatcher, Messages messages) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await InboundConversation.TakeAsync(db, command.Phone, clock.Now, cancellationToken) is not { } talk)
+            if (await InboundConversation.TakeAsync(db, command.Phone, clock.Now, cancellationToken) is not { } inbound)
                 return false;
-            var reply = await desk.ReplyAsync(talk, command.Phone, cancellationToken);
-            var answer = reply.Text is null ? (Guid?)null : await EnqueueAsync(talk, reply, reply.Text, command.Phone, cancellationToken);
+            var reply = await dispatcher.ReplyAsync(inbound, command.Phone, cancellationToken);
+            var answer = reply.Text is null ? (Guid?)null : await EnqueueAsync(inbound, reply, reply.Text, command.Phone, cancellationToken);
             await db.ExecuteAsync(MarkSql, new
             {
                 now = clock.Now,
-                id = talk.Message.Id,
+                id = inbound.Message.Id,
                 outcome = answer is null ? "silent" : "answered",
                 command = reply.Command,
                 farmer_id = reply.Farmer?.Id,
                 answer_id = answer,
                 phone = command.Phone,
                 language = reply.ChosenLanguage,
-                received_at = talk.Message.ReceivedAt,
-                asked = reply.Asked,
-                told = reply.Told?.ToArray(),
-                told_at = reply.Told is { Count: > 0 } ? clock.Now : (DateTime?)null,
+                received_at = inbound.Message.ReceivedAt,
+                asked = reply.PendingCommand,
+                told = reply.ListedEntryIds?.ToArray(),
+                told_at = reply.ListedEntryIds is { Count: > 0 } ? clock.Now : (DateTime?)null,
             }, cancellationToken);
             return true;
         }
 
-        private async Task<Guid> EnqueueAsync(InboundConversation talk, BotReply reply, string text, string phone, CancellationToken cancellationToken)
+        private async Task<Guid> EnqueueAsync(InboundConversation inbound, BotReply reply, string text, string phone, CancellationToken cancellationToken)
         {
             var payload = JsonSerializer.Serialize(new { text }, Json.Options);
             var ids = await messages.EnqueueAsync(
-                [new Message(reply.Farmer?.Id, Outbox.BotAnswer, talk.Message.Id, 1, payload) { ToPhone = phone, Language = reply.Language }], cancellationToken);
+                [new Message(reply.Farmer?.Id, Outbox.BotAnswer, inbound.Message.Id, 1, payload) { ToPhone = phone, Language = reply.Language }], cancellationToken);
             return ids[0];
         }
     }

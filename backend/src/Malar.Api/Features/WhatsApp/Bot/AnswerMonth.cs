@@ -13,7 +13,7 @@ internal sealed class AnswerMonth(ShopDb db, ShopTermsReader reference, ShopCloc
         $"""
         {EntrySums.Sql};
         select t.name, t.name_ta, t.unit, sum(e.quantity) as quantity, coalesce(sum(e.total_amount), 0.00) as gross
-        {EntrySums.FromLines} group by t.id, t.name, t.name_ta, t.unit order by gross desc, t.name
+        {EntrySums.FromEntries} group by t.id, t.name, t.name_ta, t.unit order by gross desc, t.name
         """;
 
     private sealed record FlowerRow
@@ -29,24 +29,24 @@ internal sealed class AnswerMonth(ShopDb db, ShopTermsReader reference, ShopCloc
         public decimal Gross { get; init; }
     }
 
-    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var first = new DateOnly(today.Year, today.Month, 1);
         var (sums, flowers) = await db.ReadAsync(
             FlowersSql, new { farmer_id = farmer.Id, first, last = today }, cancellationToken,
             async grid => (await EntrySums.ReadAsync(grid), (await grid.ReadAsync<FlowerRow>()).ToList()));
-        if (sums.Lines == 0)
+        if (sums.Entries == 0)
         {
-            page.Add(MessageTexts.NothingThisMonth);
+            reply.Add(MessageTexts.NothingThisMonth);
             return;
         }
 
-        var words = sums.Fill(page.Words);
+        var words = sums.Fill(reply.Words);
         words.Set("from", MessageWords.Date(first)).Set("to", MessageWords.Date(today))
-            .Set("days", sums.Days.ToString(CultureInfo.InvariantCulture)).Set("count", words.Count(sums.Lines))
-            .Set("lines", words.Told([.. flowers.Select(f => Line(words, f))]));
-        page.Add(MessageTexts.Month);
+            .Set("days", sums.Days.ToString(CultureInfo.InvariantCulture)).Set("count", words.Count(sums.Entries))
+            .Set("lines", words.List([.. flowers.Select(f => Line(words, f))]));
+        reply.Add(MessageTexts.Month);
     }
 
     private static string Line(MessageWords words, FlowerRow flower)

@@ -11,21 +11,21 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <summary>Today's sheet, a flower a line: his own flowers first, every slot's price in the order of the day.</summary>
 internal sealed class AnswerRates(IMediator mediator, ShopTermsReader reference, ShopClock clock)
 {
-    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var sheet = await mediator.Send(new CurrentRates.Query { Date = today }, cancellationToken);
         if (sheet.Count == 0)
         {
-            page.Add(MessageTexts.NoRates);
+            reply.Add(MessageTexts.NoRates);
             return;
         }
 
         var own = (await mediator.Send(new GetFarmerFlowers.Query(farmer.Id), cancellationToken)).Select(f => f.FlowerTypeId).ToList();
         var flowers = sheet.GroupBy(r => r.FlowerTypeId)
             .OrderBy(f => own.IndexOf(f.Key) is var place and >= 0 ? place : int.MaxValue).ToList();
-        page.Words.Set("date", MessageWords.Date(today)).Set("lines", page.Words.Told([.. flowers.Select(f => Line(page.Words, [.. f]))]));
-        page.Add(MessageTexts.Rates);
+        reply.Words.Set("date", MessageWords.Date(today)).Set("lines", reply.Words.List([.. flowers.Select(f => Line(reply.Words, [.. f]))]));
+        reply.Add(MessageTexts.Rates);
     }
 
     private static string Line(MessageWords words, List<MarketRate> rates)

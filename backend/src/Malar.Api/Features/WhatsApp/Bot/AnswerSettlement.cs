@@ -13,15 +13,15 @@ internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
         order by period_end desc, id desc limit 1
         """;
 
-    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)
     {
         if (await db.FindAsync<SettlementFacts>(LastSql, new { farmer_id = farmer.Id }, cancellationToken) is not { } settlement)
         {
-            page.Add(MessageTexts.NoSettlement);
+            reply.Add(MessageTexts.NoSettlement);
             return;
         }
 
-        var words = page.Words.SetSettlement(settlement);
+        var words = reply.Words.SetSettlement(settlement);
         if (settlement.PaidAt is { } paidAt)
         {
             var date = ShopClock.DateOf(paidAt, await reference.SettingsAsync(cancellationToken));
@@ -32,6 +32,6 @@ internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
             words.Set("payment", settlement.NetPayable > 0m ? words.Say(MessageTexts.NotPaidYet) : "");
         }
 
-        page.Add(MessageTexts.LastSettlement);
+        reply.Add(MessageTexts.LastSettlement);
     }
 }

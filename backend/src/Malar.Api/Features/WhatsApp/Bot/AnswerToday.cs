@@ -4,17 +4,17 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>Today's lines, one by one, and what they come to.</summary>
+/// <summary>Today's entries, one by one, and what they come to.</summary>
 internal sealed class AnswerToday(ShopDb db, ShopTermsReader reference, ShopClock clock)
 {
-    private const string LinesSql =
+    private const string EntriesSql =
         $"""
         {EntrySums.Sql};
         select e.id, t.name, t.name_ta, t.unit, e.quantity, e.rate_per_unit, e.total_amount
-        {EntrySums.FromLines} order by e.entry_time, e.created_at, e.id limit @limit
+        {EntrySums.FromEntries} order by e.entry_time, e.created_at, e.id limit @limit
         """;
 
-    private sealed record LineRow
+    private sealed record EntryRow
     {
         public Guid Id { get; init; }
 
@@ -31,24 +31,24 @@ internal sealed class AnswerToday(ShopDb db, ShopTermsReader reference, ShopCloc
         public decimal? TotalAmount { get; init; }
     }
 
-    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
-        var (sums, lines) = await db.ReadAsync(
-            LinesSql, new { farmer_id = farmer.Id, first = today, last = today, limit = MessageWords.LinesTold }, cancellationToken,
-            async grid => (await EntrySums.ReadAsync(grid), (await grid.ReadAsync<LineRow>()).ToList()));
-        page.Words.Set("date", MessageWords.Date(today));
-        if (sums.Lines == 0)
+        var (sums, entries) = await db.ReadAsync(
+            EntriesSql, new { farmer_id = farmer.Id, first = today, last = today, limit = MessageWords.MaxListed }, cancellationToken,
+            async grid => (await EntrySums.ReadAsync(grid), (await grid.ReadAsync<EntryRow>()).ToList()));
+        reply.Words.Set("date", MessageWords.Date(today));
+        if (sums.Entries == 0)
         {
-            page.Add(MessageTexts.NothingToday);
+            reply.Add(MessageTexts.NothingToday);
             return;
         }
 
-        var words = sums.Fill(page.Words);
-        words.Set("lines", words.Told(
-            [.. lines.Select((l, i) => $"{i + 1}. {words.Line(words.Name(l.Name, l.NameTa), words.Quantity(l.Quantity, l.Unit), l.RatePerUnit, l.TotalAmount)}")],
-            sums.Lines));
-        page.Told = lines.ConvertAll(line => line.Id);
-        page.Add(MessageTexts.Today);
+        var words = sums.Fill(reply.Words);
+        words.Set("lines", words.List(
+            [.. entries.Select((e, i) => $"{i + 1}. {words.Line(words.Name(e.Name, e.NameTa), words.Quantity(e.Quantity, e.Unit), e.RatePerUnit, e.TotalAmount)}")],
+            sums.Entries));
+        reply.ListedEntryIds = entries.ConvertAll(e => e.Id);
+        reply.Add(MessageTexts.Today);
     }
 }

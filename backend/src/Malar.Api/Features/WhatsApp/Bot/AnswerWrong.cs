@@ -8,7 +8,7 @@ using Malar.Domain;
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>
-/// "This is wrong": opens a dispute that the office sees, about the message he quotes, the line he names, or what he was told
+/// "This is wrong": opens a dispute that the office sees, about the message he quotes, the entry he names, or the message he got
 /// last. A complaint is never turned away; saying it again adds to the one that is open.
 /// </summary>
 internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
@@ -86,11 +86,11 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         public int Version { get; init; }
     }
 
-    public async Task WriteAsync(BotCommandContext question, ReplyBuilder page, CancellationToken cancellationToken)
+    public async Task WriteAsync(BotCommandContext context, ReplyBuilder reply, CancellationToken cancellationToken)
     {
-        var (farmer, words) = (question.Farmer.Id, question.Request.Words);
-        var listed = question.InboundConversation.Conversation?.Told ?? [];
-        var message = question.InboundConversation.Message.ReplyTo is { } replyTo
+        var (farmer, words) = (context.Farmer.Id, context.Request.Words);
+        var listed = context.Inbound.Conversation?.ListedEntryIds ?? [];
+        var message = context.Inbound.Message.ReplyTo is { } replyTo
             ? await db.FindAsync<MessageRow>(QuotedSql, new { farmer_id = farmer, reply_to = replyTo }, cancellationToken)
             : null;
         Guid? subject;
@@ -98,18 +98,18 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         {
             if (number > listed.Length)
             {
-                page.Words.Set("number", number.ToString(CultureInfo.InvariantCulture));
-                page.Add(MessageTexts.NoSuchLine);
+                reply.Words.Set("number", number.ToString(CultureInfo.InvariantCulture));
+                reply.Add(MessageTexts.NoSuchLine);
                 return;
             }
 
             subject = listed[number - 1];
         }
-        else if (message is null && await LastAsync(question, cancellationToken) is var last && ListedAfter(question, last))
+        else if (message is null && await LastAsync(context, cancellationToken) is var last && ListedAfter(context, last))
         {
             if (listed.Length > 1 && words.Length == 0)
             {
-                page.Add(MessageTexts.WhichLine);
+                reply.Add(MessageTexts.WhichLine);
                 return;
             }
 
@@ -117,41 +117,41 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         }
         else
         {
-            message ??= await LastAsync(question, cancellationToken);
+            message ??= await LastAsync(context, cancellationToken);
             subject = message?.SubjectId;
         }
 
         var about = subject is { } id ? await db.FindAsync<About>(AboutSql, new { id, farmer_id = farmer }, cancellationToken) : null;
-        await OpenAsync(question, page, about, message?.Body, cancellationToken);
+        await OpenAsync(context, reply, about, message?.Body, cancellationToken);
     }
 
-    private Task<MessageRow?> LastAsync(BotCommandContext question, CancellationToken cancellationToken) =>
-        db.FindAsync<MessageRow>(LastSql, new { farmer_id = question.Farmer.Id }, cancellationToken);
+    private Task<MessageRow?> LastAsync(BotCommandContext context, CancellationToken cancellationToken) =>
+        db.FindAsync<MessageRow>(LastSql, new { farmer_id = context.Farmer.Id }, cancellationToken);
 
-    /// <summary>Whether a list of lines is what he read last.</summary>
-    private static bool ListedAfter(BotCommandContext question, MessageRow? last) =>
-        question.InboundConversation.Conversation is { ToldAt: { } at, Told.Length: > 0 } && (last?.SentAt is not { } sent || at > sent);
+    /// <summary>Whether a list of entries is what he got last.</summary>
+    private static bool ListedAfter(BotCommandContext context, MessageRow? last) =>
+        context.Inbound.Conversation is { ListedAt: { } at, ListedEntryIds.Length: > 0 } && (last?.SentAt is not { } sent || at > sent);
 
-    private async Task OpenAsync(BotCommandContext question, ReplyBuilder page, About? about, string? told, CancellationToken cancellationToken)
+    private async Task OpenAsync(BotCommandContext context, ReplyBuilder reply, About? about, string? disputedText, CancellationToken cancellationToken)
     {
-        var complaint = question.InboundConversation.Message.Body!;
+        var complaint = context.Inbound.Message.Body!;
         var id = clock.NewId();
         var opened = await db.OneAsync<Opened>(OpenSql, new
         {
             id,
-            farmer_id = question.Farmer.Id,
-            phone = question.Phone,
-            language = page.Language,
+            farmer_id = context.Farmer.Id,
+            phone = context.Phone,
+            language = reply.Language,
             subject_type = about?.Type,
             subject_id = about?.Id,
-            told,
+            told = disputedText,
             complaint,
             now = clock.Now,
         }, cancellationToken);
         var isNew = opened.Id == id;
         audit.Record(isNew ? "opened" : "repeated", "dispute", opened.Id, null, new { about?.Type, about?.Id, Complaint = complaint });
-        page.Words.Set("about", Describe(about, page.Words));
-        page.Add(isNew ? MessageTexts.ComplaintNoted : MessageTexts.ComplaintAgain);
+        reply.Words.Set("about", Describe(about, reply.Words));
+        reply.Add(isNew ? MessageTexts.ComplaintNoted : MessageTexts.ComplaintAgain);
     }
 
     private static string Describe(About? about, MessageWords words) => about?.Type switch

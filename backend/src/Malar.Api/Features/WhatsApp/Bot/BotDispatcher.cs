@@ -14,92 +14,93 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>Decides what is answered: who writes, in which language, whether he asks too much, and which answer it is.</summary>
 internal sealed class BotDispatcher(
-    ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, Limits limits, WhatsAppSettings settings, IMediator mediator, BotCommandRouter answers)
+    ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, Limits limits, WhatsAppSettings settings, IMediator mediator, BotCommandRouter router)
 {
-    private const string ToldStrangerSql =
+    private const string StrangerNotifiedSql =
         """
         select exists (select from whatsapp_inbound
             where shop_id = @shop_id and phone = @phone and command = 'stranger' and outcome = 'answered' and handled_at > @since)
         """;
 
-    public async Task<BotReply> ReplyAsync(InboundConversation talk, string phone, CancellationToken cancellationToken)
+    public async Task<BotReply> ReplyAsync(InboundConversation inbound, string phone, CancellationToken cancellationToken)
     {
-        var request = BotRequest.Parse(talk.Message.Body);
-        var farmer = Known(talk);
+        var request = BotRequest.Parse(inbound.Message.Body);
+        var farmer = FarmerOf(inbound);
         var language = request.IsTamil ? "ta"
-            : talk.Conversation?.Language ?? farmer?.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage;
-        var page = new ReplyBuilder(language);
-        page.Words.Set("shop", page.Words.Name(talk.ShopName, talk.ShopNameTa)).Set("most", settings.CommandsPerMinute.ToString(CultureInfo.InvariantCulture));
-        var silence = new BotReply { Language = language, Command = "silent", Farmer = farmer, Asked = talk.Conversation?.Asked };
-        if (talk.Message.Kind == InboundKind.Silent)
+            : inbound.Conversation?.Language ?? farmer?.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage;
+        var reply = new ReplyBuilder(language);
+        reply.Words.Set("shop", reply.Words.Name(inbound.ShopName, inbound.ShopNameTa)).Set("most", settings.CommandsPerMinute.ToString(CultureInfo.InvariantCulture));
+        var silence = new BotReply { Language = language, Command = "silent", Farmer = farmer, PendingCommand = inbound.Conversation?.PendingCommand };
+        if (inbound.Message.Kind == InboundKind.Silent)
             return silence;
-        if (talk.Farmers.Count == 0)
+        if (inbound.Farmers.Count == 0)
         {
-            var told = await db.OneAsync<bool>(ToldStrangerSql, new { phone, since = clock.Now.AddDays(-1) }, cancellationToken);
-            return silence with { Command = "stranger", Text = told ? null : page.Add(MessageTexts.Stranger).ToString() };
+            var isNotified = await db.OneAsync<bool>(StrangerNotifiedSql, new { phone, since = clock.Now.AddDays(-1) }, cancellationToken);
+            return silence with { Command = "stranger", Text = isNotified ? null : reply.Add(MessageTexts.Stranger).ToString() };
         }
 
         if ((await limits.TakeAsync(Allowance(LimitKind.BotCommand, phone, settings.CommandsPerMinute))).Refused)
         {
             var notice = !(await limits.TakeAsync(Allowance(LimitKind.BotNotice, phone, 1))).Refused;
-            return silence with { Command = "limited", Text = notice ? page.Add(MessageTexts.TooMany).ToString() : null };
+            return silence with { Command = "limited", Text = notice ? reply.Add(MessageTexts.TooMany).ToString() : null };
         }
 
-        return await TalkAsync(talk, phone, request, farmer, page, cancellationToken);
+        return await HandleAsync(inbound, phone, request, farmer, reply, cancellationToken);
     }
 
-    private async Task<BotReply> TalkAsync(InboundConversation talk, string phone, BotRequest request, BotFarmer? farmer, ReplyBuilder page, CancellationToken cancellationToken)
+    private async Task<BotReply> HandleAsync(
+        InboundConversation inbound, string phone, BotRequest request, BotFarmer? farmer, ReplyBuilder reply, CancellationToken cancellationToken)
     {
-        var isShared = talk.Farmers.Count > 1;
+        var isShared = inbound.Farmers.Count > 1;
         if (request.Command == BotCommand.OtherFarmer && isShared)
-            return Ask(talk, page, "");
+            return AskForFarmer(inbound, reply, "");
         if (farmer is null)
         {
             // A number chooses only after the question: 1 is also a command.
-            if (talk.Asked is not { } asked || BotRequest.Number(request.Words) is not { } number || number > talk.Farmers.Count)
-                return Ask(talk, page, request);
-            farmer = talk.Farmers[number - 1];
+            if (inbound.PendingCommand is not { } pending || BotRequest.Number(request.Words) is not { } number || number > inbound.Farmers.Count)
+                return AskForFarmer(inbound, reply, request);
+            farmer = inbound.Farmers[number - 1];
             // What he asked before he was asked back; without that he is greeted.
-            request = asked.Length > 0 ? BotRequest.Parse(asked) : new BotRequest(BotCommand.Help, "", request.IsTamil);
+            request = pending.Length > 0 ? BotRequest.Parse(pending) : new BotRequest(BotCommand.Help, "", request.IsTamil);
         }
 
         // From here on everything reads and writes as this farmer would: nobody else's figures exist for him.
         user.ActAs(user.ShopId, user.UserId, Role.Farmer, farmer: farmer.Id);
         if (Language(request.Command) is { } language)
         {
-            page = new ReplyBuilder(language);
+            reply = new ReplyBuilder(language);
             await mediator.Send(new UpdateFarmer.Command { Id = farmer.Id, LanguagePreference = language }, cancellationToken);
         }
 
         if (isShared && request.Command is not BotCommand.Help)
-            page.Add(farmer.In(page.Words));
-        await answers.WriteAsync(new BotCommandContext(talk, phone, request, farmer), page, cancellationToken);
+            reply.Add(farmer.DisplayName(reply.Words));
+        await router.WriteAsync(new BotCommandContext(inbound, phone, request, farmer), reply, cancellationToken);
         return new BotReply
         {
-            Text = page.ToString(),
-            Language = page.Language,
+            Text = reply.ToString(),
+            Language = reply.Language,
             Command = Json.Name(request.Command.ToString()),
             Farmer = farmer,
-            Told = page.Told,
+            ListedEntryIds = reply.ListedEntryIds,
         };
     }
 
     /// <summary>The one the number belongs to, or the one that was chosen, as long as the number still may ask for him.</summary>
-    private static BotFarmer? Known(InboundConversation talk) =>
-        talk.Farmers.Count == 1 ? talk.Farmers[0] : talk.IsGoingOn ? talk.Farmers.FirstOrDefault(f => f.Id == talk.Conversation!.FarmerId) : null;
+    private static BotFarmer? FarmerOf(InboundConversation inbound) =>
+        inbound.Farmers.Count == 1 ? inbound.Farmers[0] : inbound.IsOpen ? inbound.Farmers.FirstOrDefault(f => f.Id == inbound.Conversation!.FarmerId) : null;
 
-    private static BotReply Ask(InboundConversation talk, ReplyBuilder page, BotRequest request)
+    private static BotReply AskForFarmer(InboundConversation inbound, ReplyBuilder reply, BotRequest request)
     {
         var chosen = Language(request.Command);
-        var asked = chosen is not null ? "" : request.Command == BotCommand.None ? talk.Asked ?? "" : talk.Message.Body!;
-        return Ask(talk, chosen is null ? page : new ReplyBuilder(chosen), asked) with { ChosenLanguage = chosen };
+        var pending = chosen is not null ? "" : request.Command == BotCommand.None ? inbound.PendingCommand ?? "" : inbound.Message.Body!;
+        return AskForFarmer(inbound, chosen is null ? reply : new ReplyBuilder(chosen), pending) with { ChosenLanguage = chosen };
     }
 
-    private static BotReply Ask(InboundConversation talk, ReplyBuilder page, string asked)
+    private static BotReply AskForFarmer(InboundConversation inbound, ReplyBuilder reply, string pending)
     {
-        page.Words.Set("choices", string.Join('\n', talk.Farmers.Select((farmer, i) => $"{i + 1} {farmer.In(page.Words)}")));
-        page.Add(MessageTexts.WhichFarmer);
-        return new BotReply { Text = page.ToString(), Language = page.Language, Command = "which_farmer", Asked = asked };
+        reply.Words.Set("choices", string.Join('\n', inbound.Farmers.Select((farmer, i) => $"{i + 1} {farmer.DisplayName(reply.Words)}")));
+        reply.Add(MessageTexts.WhichFarmer);
+        return new BotReply { Text = reply.ToString(), Language = reply.Language, Command = "which_farmer", PendingCommand = pending };
     }
 
     private static string? Language(BotCommand command) => command switch { BotCommand.InTamil => "ta", BotCommand.InEnglish => "en", _ => null };

@@ -18,5 +18,5 @@ internal sealed record BotFarmer
     public int Version { get; init; }
 
     /// <summary>Muthupandi (FAR001).</summary>
-    public string In(MessageWords words) => $"{words.Name(Name, NameTa)} ({FarmerCode})";
+    public string DisplayName(MessageWords words) => $"{words.Name(Name, NameTa)} ({FarmerCode})";
 }

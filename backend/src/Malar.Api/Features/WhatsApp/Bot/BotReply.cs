@@ -3,7 +3,7 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <summary>What the bot does about a message, and what it remembers of the conversation.</summary>
 internal sealed record BotReply
 {
-    /// <summary>Null: nothing is said.</summary>
+    /// <summary>Null: nothing is sent.</summary>
     public string? Text { get; init; }
 
     /// <summary>ta or en.</summary>
@@ -18,9 +18,9 @@ internal sealed record BotReply
     /// <summary>A language the person chose for this number, where it cannot be kept with one farmer.</summary>
     public string? ChosenLanguage { get; init; }
 
-    /// <summary>Set: he is asked whose account is meant; the command that waits for it, or nothing.</summary>
-    public string? Asked { get; init; }
+    /// <summary>Set: he is asked whose account is meant, and this command waits for it; empty: none does.</summary>
+    public string? PendingCommand { get; init; }
 
-    /// <summary>The lines listed, in order; null: what was listed before still holds.</summary>
-    public IReadOnlyList<Guid>? Told { get; init; }
+    /// <summary>The entries listed, in order; null: what was listed before still holds.</summary>
+    public IReadOnlyList<Guid>? ListedEntryIds { get; init; }
 }

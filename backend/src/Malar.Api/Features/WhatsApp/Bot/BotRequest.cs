@@ -61,7 +61,7 @@ internal sealed record BotRequest(BotCommand Command, string Words, bool IsTamil
         return new BotRequest(BotCommand.None, written, isTamil);
     }
 
-    /// <summary>The number of a line or of a farmer in a list, from 1; null: it is none.</summary>
+    /// <summary>The number of an entry or of a farmer in a list, from 1; null: it is none.</summary>
     public static int? Number(string words) =>
         int.TryParse(Plain(words).TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 

@@ -4,10 +4,10 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>What a farmer's lines of some days come to. Void ones do not count; unpriced ones count in weights, not in money.</summary>
+/// <summary>What a farmer's entries of some days come to. Void ones do not count; unpriced ones count in weights, not in money.</summary>
 internal sealed record EntrySums
 {
-    public int Lines { get; init; }
+    public int Entries { get; init; }
 
     public int Days { get; init; }
 
@@ -35,7 +35,7 @@ internal sealed record EntrySums
         public decimal Amount { get; init; }
     }
 
-    public const string FromLines =
+    public const string FromEntries =
         """
         from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         where e.shop_id = @shop_id and e.farmer_id = @farmer_id and e.entry_date between @first and @last and e.status <> 'void'
@@ -44,13 +44,13 @@ internal sealed record EntrySums
     /// <summary>Two results: the sums, and each kind of fee.</summary>
     public const string Sql =
         $"""
-        select count(*)::int as lines, count(distinct e.entry_date)::int as days, count(*) filter (where e.status = 'unpriced')::int as unpriced,
+        select count(*)::int as entries, count(distinct e.entry_date)::int as days, count(*) filter (where e.status = 'unpriced')::int as unpriced,
             coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as weight, coalesce(sum(e.total_amount), 0.00) as gross,
             coalesce(sum(e.commission_amount), 0.00) as commission,
             coalesce(sum(e.manual_adj_amount) filter (where e.net_amount is not null), 0.00) as adjustments, coalesce(sum(e.net_amount), 0.00) as net
-        {FromLines};
+        {FromEntries};
         select f.fee ->> 'name' as name, f.fee ->> 'name_ta' as name_ta, sum((f.fee ->> 'amount')::numeric) as amount
-        from (select jsonb_array_elements(e.fees) as fee {FromLines} and e.fees is not null) f
+        from (select jsonb_array_elements(e.fees) as fee {FromEntries} and e.fees is not null) f
         group by 1, 2 having sum((f.fee ->> 'amount')::numeric) <> 0 order by 1
         """;
 
@@ -64,7 +64,7 @@ internal sealed record EntrySums
     /// <summary>Sets <c>weight, gross, deductions, net, unpriced</c>: from gross to net every part that is not zero.</summary>
     public MessageWords Fill(MessageWords words)
     {
-        var isPriced = Lines > Unpriced;
+        var isPriced = Entries > Unpriced;
         (string, decimal)[] parts =
         [
             (words.Say(MessageTexts.CommissionOfMany), -Commission),

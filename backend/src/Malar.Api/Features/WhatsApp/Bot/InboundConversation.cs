@@ -5,8 +5,8 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <summary>A message that waits for its answer, and what is known of the number it came from.</summary>
 internal sealed record InboundConversation
 {
-    /// <summary>A conversation that rested so long has ended: on a shared telephone somebody else may be writing now.</summary>
-    private static readonly TimeSpan Rest = TimeSpan.FromHours(24);
+    /// <summary>A conversation without a message for so long has ended: on a shared telephone somebody else may be writing now.</summary>
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(24);
 
     public required MessageRow Message { get; init; }
 
@@ -20,10 +20,10 @@ internal sealed record InboundConversation
 
     public string? ShopNameTa { get; init; }
 
-    public bool IsGoingOn => Conversation?.LastInboundAt is { } last && Message.ReceivedAt - last < Rest;
+    public bool IsOpen => Conversation?.LastInboundAt is { } last && Message.ReceivedAt - last < IdleTimeout;
 
     /// <summary>Set: he was asked whose account is meant, after writing this; empty: after nothing that could be answered.</summary>
-    public string? Asked => IsGoingOn ? Conversation!.Asked : null;
+    public string? PendingCommand => IsOpen ? Conversation!.PendingCommand : null;
 
     internal sealed record MessageRow
     {
@@ -46,11 +46,11 @@ internal sealed record InboundConversation
 
         public DateTime? LastInboundAt { get; init; }
 
-        public string? Asked { get; init; }
+        public string? PendingCommand { get; init; }
 
-        public Guid[] Told { get; init; } = [];
+        public Guid[] ListedEntryIds { get; init; } = [];
 
-        public DateTime? ToldAt { get; init; }
+        public DateTime? ListedAt { get; init; }
     }
 
     private sealed record ShopRow
@@ -66,7 +66,8 @@ internal sealed record InboundConversation
         select pg_advisory_xact_lock(hashtextextended(@shop_id::text || ' ' || @phone, 1));
         select id, kind, body, reply_to, received_at from whatsapp_inbound
         where shop_id = @shop_id and phone = @phone and handled_at is null and due_at <= @now order by id limit 1;
-        select farmer_id, language, last_inbound_at, asked, told, told_at from whatsapp_conversations where shop_id = @shop_id and phone = @phone;
+        select farmer_id, language, last_inbound_at, asked as pending_command, told as listed_entry_ids, told_at as listed_at
+        from whatsapp_conversations where shop_id = @shop_id and phone = @phone;
         select id, farmer_code, name, name_ta, language_preference, version from farmers
         where shop_id = @shop_id and deleted_at is null and (phone = @phone or whatsapp_number = @phone) order by farmer_code, id;
         select name, name_ta from shops where shop_id = @shop_id

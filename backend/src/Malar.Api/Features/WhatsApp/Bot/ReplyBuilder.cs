@@ -8,25 +8,25 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <param name="language">ta or en.</param>
 internal sealed class ReplyBuilder(string language)
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder written = new();
 
     /// <summary>What fills the blanks of the texts that are added.</summary>
     public MessageWords Words { get; } = new(language);
 
     public string Language => language;
 
-    /// <summary>The lines of the book it lists, in order: <c>wrong 2</c> means the second. Null: it lists none.</summary>
-    public IReadOnlyList<Guid>? Told { get; set; }
+    /// <summary>The entries it lists, in order: <c>wrong 2</c> means the second. Null: it lists none.</summary>
+    public IReadOnlyList<Guid>? ListedEntryIds { get; set; }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => written.ToString();
 
-    public ReplyBuilder Add(Text said) => Add(Words.Free(said));
+    public ReplyBuilder Add(Text text) => Add(Words.Free(text));
 
-    public ReplyBuilder Add(string written)
+    public ReplyBuilder Add(string text)
     {
-        if (text.Length > 0)
-            text.Append('\n');
-        text.Append(written);
+        if (written.Length > 0)
+            written.Append('\n');
+        written.Append(text);
         return this;
     }
 }

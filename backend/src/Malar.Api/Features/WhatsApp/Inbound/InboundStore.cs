@@ -8,7 +8,7 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 /// <summary>A number that has written to a shop.</summary>
 internal readonly record struct Sender(Guid ShopId, string Phone);
 
-/// <summary>Tells the workers of this instance who has just written, so that nobody waits for their next look round.</summary>
+/// <summary>Tells the workers of this instance who has just written, so that nobody waits for the next poll.</summary>
 internal sealed class InboundSignal
 {
     private readonly Channel<Sender> waiting = Channel.CreateBounded<Sender>(
@@ -16,14 +16,14 @@ internal sealed class InboundSignal
 
     public ChannelReader<Sender> Waiting => waiting.Reader;
 
-    public void Ring(Sender sender) => waiting.Writer.TryWrite(sender);
+    public void Notify(Sender sender) => waiting.Writer.TryWrite(sender);
 }
 
 /// <summary>
 /// Keeps what a provider brought, before it is told that it arrived. One round trip a message: as the role that sees all
 /// shops it finds the one that was written to, then as that shop it writes the row.
 /// </summary>
-internal sealed class InboundStore(NpgsqlDataSource source, ShopClock clock, InboundSignal bell)
+internal sealed class InboundStore(NpgsqlDataSource source, ShopClock clock, InboundSignal signal)
 {
     // A number of a shop's own is that shop's. The installation's number belongs to the shops without one: to the one that
     // knows the person, told him something last, or is the oldest. Made-up shops have no telephone.
@@ -76,7 +76,7 @@ internal sealed class InboundStore(NpgsqlDataSource source, ShopClock clock, Inb
             for (var setting = 0; setting < 3; setting++)
                 await grid.ReadAsync();
             foreach (var shop in await grid.ReadAsync<Guid>())
-                bell.Ring(new Sender(shop, message.From));
+                signal.Notify(new Sender(shop, message.From));
         }
     }
 }

@@ -9,11 +9,11 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 /// Answers whoever has written: at once when this instance took the message, and every few seconds whoever is left over from
 /// an instance that died. Several may run: the number's own lock lets one at a time lead a conversation.
 /// </summary>
-internal sealed class InboundWorker(InboundSignal bell, CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<InboundWorker> log) : BackgroundService
+internal sealed class InboundWorker(InboundSignal signal, CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<InboundWorker> log) : BackgroundService
 {
-    private const int Talkers = 4;
+    private const int Concurrency = 4;
 
-    private static readonly TimeSpan Round = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(3);
 
     private const string WaitingSql =
         "select distinct shop_id, phone from whatsapp_inbound where handled_at is null and due_at <= @now limit 1000";
@@ -26,11 +26,11 @@ internal sealed class InboundWorker(InboundSignal bell, CrossShopReader db, ISer
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll([LookRoundAsync(stoppingToken), .. Enumerable.Range(0, Talkers).Select(_ => TalkAsync(stoppingToken))]);
+        Task.WhenAll([PollAsync(stoppingToken), .. Enumerable.Range(0, Concurrency).Select(_ => ConsumeAsync(stoppingToken))]);
 
-    private async Task LookRoundAsync(CancellationToken stoppingToken)
+    private async Task PollAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Round);
+        using var timer = new PeriodicTimer(PollInterval);
         try
         {
             do
@@ -38,7 +38,7 @@ internal sealed class InboundWorker(InboundSignal bell, CrossShopReader db, ISer
                 try
                 {
                     foreach (var waiting in await db.QueryAsync<WaitingRow>(WaitingSql, new { now = clock.GetUtcNow().UtcDateTime }, stoppingToken))
-                        bell.Ring(new Sender(waiting.ShopId, waiting.Phone));
+                        signal.Notify(new Sender(waiting.ShopId, waiting.Phone));
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
@@ -53,11 +53,11 @@ internal sealed class InboundWorker(InboundSignal bell, CrossShopReader db, ISer
         }
     }
 
-    private async Task TalkAsync(CancellationToken stoppingToken)
+    private async Task ConsumeAsync(CancellationToken stoppingToken)
     {
         try
         {
-            await foreach (var sender in bell.Waiting.ReadAllAsync(stoppingToken))
+            await foreach (var sender in signal.Waiting.ReadAllAsync(stoppingToken))
             {
                 try
                 {

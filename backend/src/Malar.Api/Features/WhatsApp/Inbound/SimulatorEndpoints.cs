@@ -16,7 +16,7 @@ internal static class SimulatorEndpoints
             .OnSuccess<SimulateMessage.SimulatedMessage>((http, message) =>
             {
                 var shop = http.RequestServices.GetRequiredService<CurrentUser>().ShopId;
-                http.RequestServices.GetRequiredService<InboundSignal>().Ring(new Sender(shop, message.Phone));
+                http.RequestServices.GetRequiredService<InboundSignal>().Notify(new Sender(shop, message.Phone));
             });
     }
 }

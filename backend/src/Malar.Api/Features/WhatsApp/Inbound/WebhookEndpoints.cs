@@ -16,10 +16,10 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 /// </summary>
 internal static class WebhookEndpoints
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMilliseconds(800);
 
     /// <summary>What nobody waits for any more ends by itself.</summary>
-    private static readonly TimeSpan GiveUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SaveTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly ApiResult Received = ApiResult.Done(new Text("Received", "கிடைத்தது"));
     private static readonly Text Forged = new("The signature is missing or does not fit", "கையொப்பம் இல்லை அல்லது பொருந்தவில்லை");
@@ -57,7 +57,7 @@ internal static class WebhookEndpoints
         var work = KeepAsync(scopes, call.Provider, content, call.Installation(whatsApp));
         try
         {
-            await work.WaitAsync(Patience, http.RequestServices.GetRequiredService<TimeProvider>(), http.RequestAborted);
+            await work.WaitAsync(ResponseTimeout, http.RequestServices.GetRequiredService<TimeProvider>(), http.RequestAborted);
         }
         catch (Exception e) when (e is TimeoutException or NpgsqlException or OperationCanceledException)
         {
@@ -75,10 +75,10 @@ internal static class WebhookEndpoints
     /// <summary>With services of its own: it may outlive the request.</summary>
     private static async Task KeepAsync(IServiceScopeFactory scopes, string provider, WebhookContent content, string? installation)
     {
-        using var giveUp = new CancellationTokenSource(GiveUp);
+        using var timeout = new CancellationTokenSource(SaveTimeout);
         await using var scope = scopes.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<InboundStore>().SaveAsync(provider, content.Messages, installation, giveUp.Token);
-        await scope.ServiceProvider.GetRequiredService<DeliveryReportHandler>().ApplyAsync(content.Reports, giveUp.Token);
+        await scope.ServiceProvider.GetRequiredService<InboundStore>().SaveAsync(provider, content.Messages, installation, timeout.Token);
+        await scope.ServiceProvider.GetRequiredService<DeliveryReportHandler>().ApplyAsync(content.Reports, timeout.Token);
     }
 
     /// <summary>Whoever forges much is counted like any stranger, and then no longer fills the log.</summary>
@@ -103,9 +103,9 @@ internal static class WebhookEndpoints
     private static IResult Verify(HttpContext http, WhatsAppSettings settings)
     {
         var query = http.Request.Query;
-        var (expected, told) = (settings.Meta.VerifyToken, query["hub.verify_token"].ToString());
+        var (expected, token) = (settings.Meta.VerifyToken, query["hub.verify_token"].ToString());
         if (expected is null || query["hub.mode"] != "subscribe"
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(told), Encoding.UTF8.GetBytes(expected)))
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected)))
             throw new ApiException(ErrorCode.PermissionDenied, Forged);
         return Results.Text(query["hub.challenge"].ToString(), "text/plain", Encoding.UTF8);
     }

@@ -81,7 +81,7 @@ internal static class GetConversation
                  and m.farmer_id in (select f.id from farmers f where f.shop_id = @shop_id and f.deleted_at is null and coalesce(f.whatsapp_number, f.phone) = @phone)))))
              order by m.id desc limit @limit)
             order by at desc, is_inbound, id desc limit @limit
-        ) talk order by at, is_inbound desc, id
+        ) messages order by at, is_inbound desc, id
         """;
 
     internal sealed class Handler(ShopDb db, AppSettings settings, WhatsAppSettings whatsApp) : IRequestHandler<Query, Conversation>

@@ -1,20 +1,20 @@
 namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
-/// How the provider is doing, as far as this instance has seen: after trouble nothing is handed over for a while, longer with
+/// How the provider is doing, as far as this instance has seen: after an error nothing is handed over for a while, longer with
 /// every further failure, and then one message at a time until one gets through. Messages wait meanwhile; none of them is blamed.
 /// </summary>
 internal sealed class ProviderGate(TimeProvider clock)
 {
-    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MinDelay = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxDelay = TimeSpan.FromMinutes(1);
 
     private readonly Lock guard = new();
     private int failures;
     private DateTimeOffset closedUntil;
-    private DateTimeOffset? lastHeard;
-    private string? trouble;
+    private DateTimeOffset? lastCheck;
+    private string? lastError;
 
     public bool IsOpen
     {
@@ -25,8 +25,8 @@ internal sealed class ProviderGate(TimeProvider clock)
         }
     }
 
-    /// <summary>Whether the last word of it was a failure.</summary>
-    public bool IsInTrouble
+    /// <summary>Whether the last call failed.</summary>
+    public bool IsFailing
     {
         get
         {
@@ -36,33 +36,33 @@ internal sealed class ProviderGate(TimeProvider clock)
     }
 
     /// <summary>When the provider was last spoken to, and what was wrong then.</summary>
-    public (DateTimeOffset? At, string? Trouble) Last
+    public (DateTimeOffset? At, string? Error) Last
     {
         get
         {
             lock (guard)
-                return (lastHeard, trouble);
+                return (lastCheck, lastError);
         }
     }
 
     /// <summary>It answered, whatever it said about the message.</summary>
-    public void Answered()
+    public void RecordSuccess()
     {
         lock (guard)
-            (failures, closedUntil, lastHeard, trouble) = (0, default, clock.GetUtcNow(), null);
+            (failures, closedUntil, lastCheck, lastError) = (0, default, clock.GetUtcNow(), null);
     }
 
     /// <summary>It takes nothing just now. Failures of the same moment count once.</summary>
-    public void Failed(string what, TimeSpan? retryAfter = null)
+    public void RecordFailure(string error, TimeSpan? retryAfter = null)
     {
         lock (guard)
         {
             var now = clock.GetUtcNow();
-            (lastHeard, trouble) = (now, what);
+            (lastCheck, lastError) = (now, error);
             if (now < closedUntil)
                 return;
             failures++;
-            closedUntil = now + (retryAfter ?? Backoff.After(failures, Shortest, Longest));
+            closedUntil = now + (retryAfter ?? Backoff.After(failures, MinDelay, MaxDelay));
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class ProviderGate(TimeProvider clock)
     public void Reset()
     {
         lock (guard)
-            (failures, closedUntil, lastHeard, trouble) = (0, default, null, null);
+            (failures, closedUntil, lastCheck, lastError) = (0, default, null, null);
     }
 }
 

@@ -26,7 +26,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
 
     private readonly TwilioSettings twilio = settings.Twilio;
 
-    private readonly Uri? webhook = Uri.TryCreate(settings.Twilio.WebhookUrl, UriKind.Absolute, out var address) ? address : null;
+    private readonly bool hasWebhook = Uri.TryCreate(settings.Twilio.WebhookUrl, UriKind.Absolute, out _);
 
     /// <summary>Content ids by template and language.</summary>
     private readonly Dictionary<string, string> templates = (settings.Twilio.Templates ?? "")
@@ -43,7 +43,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
         ];
         if (twilio.AccountSid is { } sid && !(sid.Length == 34 && sid.StartsWith("AC", StringComparison.Ordinal)))
             problems.Add("TWILIO_ACCOUNT_SID must be AC and 32 more characters");
-        if (twilio.WebhookUrl is not null && webhook is null)
+        if (twilio.WebhookUrl is not null && !hasWebhook)
             problems.Add("TWILIO_WEBHOOK_URL is no address");
         var ready = problems.Count == 0;
         // Without a template a message can still go out while the person has written lately.
@@ -105,11 +105,13 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     /// <summary>Where reports of a message come to, with our id of it in the query; null: no address is configured.</summary>
     private Uri? StatusCallback(OutgoingMessage message)
     {
-        if (webhook is null)
+        if (!hasWebhook)
             return null;
-        var ours = $"shop={message.ShopId}&message={message.Id}";
-        // Not simply behind it: connection options (#rc=5) come last.
-        return new UriBuilder(webhook) { Query = webhook.Query.Length > 1 ? $"{webhook.Query[1..]}&{ours}" : ours }.Uri;
+        // Connection options (#rc=5) come last.
+        var url = twilio.WebhookUrl!;
+        var end = url.IndexOf('#', StringComparison.Ordinal) is var found and >= 0 ? found : url.Length;
+        var separator = url[..end].Contains('?', StringComparison.Ordinal) ? '&' : '?';
+        return new Uri($"{url[..end]}{separator}shop={message.ShopId}&message={message.Id}{url[end..]}");
     }
 
     private static SendResult Refusal(ProviderAnswer answer)

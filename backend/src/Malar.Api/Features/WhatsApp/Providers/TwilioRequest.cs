@@ -30,17 +30,21 @@ internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSe
         {
             return await call(new TwilioRestClient(settings.AccountSid, settings.AuthToken, httpClient: this));
         }
-        catch (Exception e) when (e is TwilioException or Newtonsoft.Json.JsonException)
+        catch (TwilioException e) when (Answer is null)
         {
-            if (Answer is null)
-                ExceptionDispatchInfo.Throw(e.InnerException ?? e);
+            ExceptionDispatchInfo.Throw(e.InnerException ?? e);
+            throw;
+        }
+        catch (Exception e) when (Answer is not null && e is not OperationCanceledException)
+        {
+            // Of a body that is not the documented one the library makes exceptions of many kinds.
             return null;
         }
     }
 
     public override async Task<Response?> MakeRequestAsync(Request request)
     {
-        var isPost = request.Method == Twilio.Http.HttpMethod.Post;
+        var isPost = request.Method.Equals(Twilio.Http.HttpMethod.Post);
         var address = new Uri(settings.ApiUrl, request.ConstructUrl().PathAndQuery);
         using var message = new HttpRequestMessage(isPost ? HttpMethod.Post : HttpMethod.Get, address);
         message.Headers.Authorization = new AuthenticationHeaderValue("Basic", Authentication(request.Username, request.Password));

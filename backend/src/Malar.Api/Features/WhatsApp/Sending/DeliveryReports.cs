@@ -22,7 +22,7 @@ internal sealed class DeliveryReports(ShopDb db, ShopClock clock)
     private const string ApplySql =
         """
         with ranks (state, rank) as (values ('queued', 1), ('sent', 2), ('delivered', 3), ('failed', 3), ('undelivered', 3), ('read', 4)),
-        told as (
+        reported as (
             select m.id, @window_closed and m.form = 'free' as again
             from outbox_messages m left join ranks old on old.state = m.delivery join ranks new on new.state = @state
             where m.shop_id = @shop_id and m.provider = @provider and m.status in ('claimed', 'waiting', 'sent', 'failed')
@@ -32,16 +32,16 @@ internal sealed class DeliveryReports(ShopDb db, ShopClock clock)
             for update of m
         )
         update outbox_messages m set
-            status = case when told.again then 'waiting' when @failed then 'failed' else 'sent' end,
-            form = case when told.again then 'template' else m.form end,
-            due_at = case when told.again then @now else m.due_at end,
-            provider_message_id = case when told.again then null else coalesce(m.provider_message_id, @provider_message_id) end,
-            delivery = case when told.again then null else @state end, delivery_at = case when told.again then null else @now end,
-            sent_at = case when told.again then null else coalesce(m.sent_at, @now) end,
+            status = case when reported.again then 'waiting' when @failed then 'failed' else 'sent' end,
+            form = case when reported.again then 'template' else m.form end,
+            due_at = case when reported.again then @now else m.due_at end,
+            provider_message_id = case when reported.again then null else coalesce(m.provider_message_id, @provider_message_id) end,
+            delivery = case when reported.again then null else @state end, delivery_at = case when reported.again then null else @now end,
+            sent_at = case when reported.again then null else coalesce(m.sent_at, @now) end,
             error_code = case when @failed then @error_code end, error_text = case when @failed then @error_text end,
-            payload = case when told.again then m.payload else m.payload - 'code' end,
+            payload = case when reported.again then m.payload else m.payload - 'code' end,
             is_uncertain = false, claimed_by = null, sending_at = null
-        from told where m.shop_id = @shop_id and m.id = told.id
+        from reported where m.shop_id = @shop_id and m.id = reported.id
         """;
 
     /// <returns>Whether it changed anything.</returns>

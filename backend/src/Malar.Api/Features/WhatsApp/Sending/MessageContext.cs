@@ -6,7 +6,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>All that a batch of messages tells of, and to whom they go: read in one round trip.</summary>
+/// <summary>What a batch of messages is about, and to whom they go: read in one round trip.</summary>
 internal sealed class MessageContext
 {
     /// <summary>WhatsApp's rule: free text for so long after the person's last message.</summary>
@@ -23,16 +23,16 @@ internal sealed class MessageContext
         select c.phone, c.last_inbound_at as at, c.language from whatsapp_conversations c
         where c.shop_id = @shop_id and (c.phone = any(@phones) or c.phone in (
             select unnest(array[f.phone, f.whatsapp_number]) from farmers f where f.shop_id = @shop_id and f.id = any(@farmers)));
-        select told.version, v.reason, coalesce(k.content, jsonb_build_object(
+        select asked.version, v.reason, coalesce(k.content, jsonb_build_object(
                 'id', e.id, 'entry_date', e.entry_date, 'entry_time', e.entry_time, 'quantity', e.quantity, 'rate_per_unit', e.rate_per_unit,
                 'total_amount', e.total_amount, 'commission_rate', e.commission_rate, 'commission_amount', e.commission_amount, 'fees', e.fees,
                 'manual_adj_amount', e.manual_adj_amount, 'net_amount', e.net_amount, 'status', e.status,
                 'flower_type', jsonb_build_object('name', t.name, 'name_ta', t.name_ta, 'unit', t.unit)))::text as content
-        from unnest(@entries, @versions) as told (id, version)
-        join daily_entries e on e.shop_id = @shop_id and e.id = told.id
+        from unnest(@entries, @versions) as asked (id, version)
+        join daily_entries e on e.shop_id = @shop_id and e.id = asked.id
         join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
-        left join entry_versions k on k.shop_id = e.shop_id and k.entry_id = e.id and k.version = told.version
-        left join entry_versions v on v.shop_id = e.shop_id and v.entry_id = e.id and v.version = told.version - 1;
+        left join entry_versions k on k.shop_id = e.shop_id and k.entry_id = e.id and k.version = asked.version
+        left join entry_versions v on v.shop_id = e.shop_id and v.entry_id = e.id and v.version = asked.version - 1;
         select id, amount, reason, status, paid_from, decided_at from cash_advances where shop_id = @shop_id and id = any(@subjects);
         select {SettlementFacts.Columns}
         from settlements where shop_id = @shop_id and id = any(@subjects)
@@ -73,10 +73,10 @@ internal sealed class MessageContext
 
     public IReadOnlyDictionary<Guid, SettlementFacts> Settlements { get; init; } = new Dictionary<Guid, SettlementFacts>();
 
-    /// <summary>Lines of digests, as they are now.</summary>
-    public IReadOnlyDictionary<Guid, EntryFacts> Lines { get; init; } = new Dictionary<Guid, EntryFacts>();
+    /// <summary>Entries of digests, as they are now.</summary>
+    public IReadOnlyDictionary<Guid, EntryFacts> Entries { get; init; } = new Dictionary<Guid, EntryFacts>();
 
-    /// <summary>Lines by id and version.</summary>
+    /// <summary>Entries by id and version.</summary>
     public IReadOnlyDictionary<(Guid, int), (EntryFacts Entry, string? Reason)> Versions { get; init; } = new Dictionary<(Guid, int), (EntryFacts, string?)>();
 
     /// <summary>When each number wrote last, and the language it chose.</summary>
@@ -98,35 +98,35 @@ internal sealed class MessageContext
 
     public string LanguageOf(ClaimedMessage message)
     {
-        if (message.Language is { } asked)
-            return asked;
-        if (PhoneOf(message) is { } phone && Conversations.TryGetValue(phone, out var spoken) && spoken.Language is { } chosen)
+        if (message.Language is { } requested)
+            return requested;
+        if (PhoneOf(message) is { } phone && Conversations.TryGetValue(phone, out var conversation) && conversation.Language is { } chosen)
             return chosen;
         return message.FarmerId is { } id && Farmers.TryGetValue(id, out var farmer) ? farmer.LanguagePreference : Settings.DefaultLanguage;
     }
 
     /// <summary>Whether free text may be sent to the number now.</summary>
     public bool IsWindowOpen(string phone, DateTime now) =>
-        Conversations.TryGetValue(phone, out var spoken) && spoken.At is { } at && now - at < Window;
+        Conversations.TryGetValue(phone, out var conversation) && conversation.At is { } at && now - at < Window;
 
     public static Task<MessageContext> LoadAsync(ShopDb db, string provider, IReadOnlyList<ClaimedMessage> messages, CancellationToken cancellationToken)
     {
         var digests = messages.Where(m => m.Kind == Outbox.DailyDigest)
             .SelectMany(m => JsonSerializer.Deserialize<DigestPayload>(m.Payload, Json.Options)!.EntryIds).Distinct().ToList();
-        var told = messages.Where(m => m.Kind is Outbox.EntryReceipt or Outbox.EntryCorrected or Outbox.EntryVoid)
-            .Select(m => (m.SubjectId, m.SubjectVersion)).Concat(digests.Select(id => (id, Current))).Distinct().ToList();
+        var versions = messages.Where(m => m.Kind is Outbox.EntryReceipt or Outbox.EntryCorrected or Outbox.EntryVoid)
+            .Select(m => (m.SubjectId, m.SubjectVersion)).Concat(digests.Select(id => (SubjectId: id, SubjectVersion: Current))).Distinct().ToList();
         return db.ReadAsync(LoadSql, new
         {
             provider,
             farmers = messages.Select(m => m.FarmerId).OfType<Guid>().Distinct().ToArray(),
             phones = messages.Select(m => m.ToPhone).OfType<string>().Distinct().ToArray(),
-            entries = told.Select(t => t.Item1).ToArray(),
-            versions = told.Select(t => t.Item2).ToArray(),
+            entries = versions.Select(v => v.SubjectId).ToArray(),
+            versions = versions.Select(v => v.SubjectVersion).ToArray(),
             subjects = messages.Select(m => m.SubjectId).Distinct().ToArray(),
         }, cancellationToken, ReadAsync);
     }
 
-    /// <summary>No line has this version: what is asked for is the line as it is now.</summary>
+    /// <summary>No entry has this version: what is asked for is the entry as it is now.</summary>
     private const int Current = 0;
 
     private static async Task<MessageContext> ReadAsync(Dapper.SqlMapper.GridReader grid)
@@ -143,7 +143,7 @@ internal sealed class MessageContext
             Settings = settings,
             Farmers = farmers,
             Conversations = inbound,
-            Lines = entries.Where(e => e.Version == Current).ToDictionary(e => e.Entry.Id, e => e.Entry),
+            Entries = entries.Where(e => e.Version == Current).ToDictionary(e => e.Entry.Id, e => e.Entry),
             Versions = entries.Where(e => e.Version != Current).ToDictionary(e => (e.Entry.Id, e.Version), e => (e.Entry, e.Reason)),
             Advances = (await grid.ReadAsync<AdvanceFacts>()).ToDictionary(a => a.Id),
             Settlements = (await grid.ReadAsync<SettlementFacts>()).ToDictionary(s => s.Id),

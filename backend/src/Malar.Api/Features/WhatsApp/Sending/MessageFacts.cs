@@ -3,7 +3,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>A message that a worker has taken in hand.</summary>
+/// <summary>A message that a worker has claimed.</summary>
 internal sealed record ClaimedMessage
 {
     public Guid Id { get; init; }
@@ -72,7 +72,7 @@ internal sealed record FarmerFacts
     public bool IsDeleted { get; init; }
 }
 
-/// <summary>A line in the version that is told of.</summary>
+/// <summary>An entry in the version that the message is about.</summary>
 internal sealed record EntryFacts
 {
     public Guid Id { get; init; }
@@ -106,7 +106,7 @@ internal sealed record EntryFacts
     internal sealed record FlowerFacts(string Name, string? NameTa, string Unit);
 }
 
-/// <summary>What a line was before a correction: the payload of its message.</summary>
+/// <summary>What an entry was before a correction: the payload of its message.</summary>
 internal sealed record EntryBefore(decimal OldQuantity, decimal? OldRate, decimal? OldNet);
 
 internal sealed record AdvanceFacts
@@ -168,7 +168,7 @@ internal sealed record SettlementFacts
         """;
 }
 
-/// <summary>What a digest tells of: one day's lines of a farmer.</summary>
+/// <summary>What a digest is made of: one day's entries of a farmer.</summary>
 internal sealed record DigestPayload(DateOnly Date, IReadOnlyList<Guid> EntryIds);
 
 /// <summary>A sign-in code; null once it was sent.</summary>

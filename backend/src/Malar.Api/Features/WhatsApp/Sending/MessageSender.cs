@@ -18,50 +18,50 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
     private static readonly TimeSpan LastRetry = TimeSpan.FromMinutes(30);
 
     /// <summary>A provider that took a message in its last moment may show it a little later.</summary>
-    private static readonly TimeSpan BeforeLookup = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LookupDelay = TimeSpan.FromMinutes(1);
 
     /// <summary>For a provider that reaches nobody: nothing is noted before.</summary>
-    public async Task<Outcome> SimulateAsync(BatchSender.Way way, PreparedMessage message, CancellationToken cancellationToken)
+    public async Task<Outcome> SimulateAsync(BatchSender.SendContext context, PreparedMessage message, CancellationToken cancellationToken)
     {
         var outgoing = message.Free ?? message.Fixed;
         // Handed to a provider once, and then the shop became a demo shop or the provider the simulator: nobody can be asked.
         if (outgoing is null)
-            return Unknown(message.Row);
-        var outcome = Judge(way, message, outgoing, await way.Provider.SendAsync(outgoing, cancellationToken), message.Row.Attempts + 1);
+            return Unresolved(message.Row);
+        var outcome = OutcomeOf(context, message, outgoing, await context.Provider.SendAsync(outgoing, cancellationToken), message.Row.Attempts + 1);
         // Who tries the sign-in of a farmer has no telephone to read his code on.
         return settings.IsProduction ? outcome : outcome with { Body = outgoing.Text };
     }
 
-    public async Task RunAsync(BatchSender.Way way, PreparedMessage message, CancellationToken cancellationToken)
+    public async Task RunAsync(BatchSender.SendContext context, PreparedMessage message, CancellationToken cancellationToken)
     {
         if (message.Row.IsUncertain)
         {
-            await FinishAsync(way, await LookUpAsync(way, message.Row, cancellationToken));
+            await FinishAsync(context, await LookUpAsync(context, message.Row, cancellationToken));
             return;
         }
 
         var outgoing = message.Free ?? message.Fixed!;
-        if (!way.Gate.IsOpen)
+        if (!context.Gate.IsOpen)
         {
-            await FinishAsync(way, Untouched(message.Row));
+            await FinishAsync(context, Released(message.Row));
             return;
         }
 
-        if (!await queue.BeginAsync(way.Worker, message.Row.Id, way.Provider.Name, outgoing.To, FormOf(outgoing), message.Logged(outgoing), cancellationToken))
+        if (!await queue.BeginAsync(context.Worker, message.Row.Id, context.Provider.Name, outgoing.To, FormOf(outgoing), message.Logged(outgoing), cancellationToken))
             return;
         // From here on to its end: giving up half-way would make it uncertain for nothing.
-        var result = await way.Provider.SendAsync(outgoing, CancellationToken.None);
-        await FinishAsync(way, Judge(way, message, outgoing, result, message.Row.Attempts + 1));
+        var result = await context.Provider.SendAsync(outgoing, CancellationToken.None);
+        await FinishAsync(context, OutcomeOf(context, message, outgoing, result, message.Row.Attempts + 1));
     }
 
-    private Task FinishAsync(BatchSender.Way way, Outcome outcome) => queue.FinishAsync(way.Worker, [outcome], CancellationToken.None);
+    private Task FinishAsync(BatchSender.SendContext context, Outcome outcome) => queue.FinishAsync(context.Worker, [outcome], CancellationToken.None);
 
-    private Outcome Judge(BatchSender.Way way, PreparedMessage message, OutgoingMessage outgoing, SendResult result, int attempts)
+    private Outcome OutcomeOf(BatchSender.SendContext context, PreparedMessage message, OutgoingMessage outgoing, SendResult result, int attempts)
     {
         var done = new Outcome(message.Row.Id, "sent")
         {
             Attempts = attempts,
-            Provider = way.Provider.Name,
+            Provider = context.Provider.Name,
             SentTo = outgoing.To,
             Form = FormOf(outgoing),
             Body = message.Logged(outgoing),
@@ -69,40 +69,40 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
         switch (result)
         {
             case SendResult.Sent sent:
-                way.Gate.Answered();
+                context.Gate.RecordSuccess();
                 return done with { ProviderMessageId = sent.ProviderMessageId };
             case SendResult.Refused refused:
-                way.Gate.Answered();
+                context.Gate.RecordSuccess();
                 return done with { Status = "failed", ErrorCode = refused.Code, ErrorText = refused.Text };
             case SendResult.WindowClosed when outgoing.Template is null && message.Fixed is not null:
-                way.Gate.Answered();
+                context.Gate.RecordSuccess();
                 return new Outcome(message.Row.Id, "waiting") { Attempts = attempts, DueAt = clock.Now, Form = "template" };
             case SendResult.WindowClosed closed:
-                way.Gate.Answered();
+                context.Gate.RecordSuccess();
                 return done with { Status = "failed", ErrorCode = closed.Code, ErrorText = "More than 24 hours since the person wrote" };
             case SendResult.NotProcessed not:
-                way.Gate.Failed(not.Text, not.RetryAfter);
-                return Untouched(message.Row) with { ErrorCode = not.Code, ErrorText = not.Text };
+                context.Gate.RecordFailure(not.Text, not.RetryAfter);
+                return Released(message.Row) with { ErrorCode = not.Code, ErrorText = not.Text };
             case SendResult.Uncertain uncertain:
-                way.Gate.Failed(uncertain.Text);
-                return done with { Status = "waiting", IsUncertain = true, DueAt = clock.Now + BeforeLookup, ErrorCode = "no_answer", ErrorText = uncertain.Text };
+                context.Gate.RecordFailure(uncertain.Text);
+                return done with { Status = "waiting", IsUncertain = true, DueAt = clock.Now + LookupDelay, ErrorCode = "no_answer", ErrorText = uncertain.Text };
             default:
-                throw new InvalidOperationException($"{way.Provider.Name} answered with {result.GetType().Name}");
+                throw new InvalidOperationException($"{context.Provider.Name} answered with {result.GetType().Name}");
         }
     }
 
-    private async Task<Outcome> LookUpAsync(BatchSender.Way way, ClaimedMessage row, CancellationToken cancellationToken)
+    private async Task<Outcome> LookUpAsync(BatchSender.SendContext context, ClaimedMessage row, CancellationToken cancellationToken)
     {
-        if (row.Provider != way.Provider.Name)
-            return Unknown(row);
-        if (!way.Gate.IsOpen)
-            return Later(row, clock.Now);
+        if (row.Provider != context.Provider.Name)
+            return Unresolved(row);
+        if (!context.Gate.IsOpen)
+            return RetryLookup(row, clock.Now);
         var lost = new LostMessage(row.SentTo!, row.Body!, row.Form == "template", row.SendingAt!.Value);
-        switch (await way.Provider.FindAsync(lost, cancellationToken))
+        switch (await context.Provider.FindAsync(lost, cancellationToken))
         {
             case LookupResult.Candidates found:
-                way.Gate.Answered();
-                var known = await queue.KnownAsync(way.Provider.Name, found.ProviderMessageIds, cancellationToken);
+                context.Gate.RecordSuccess();
+                var known = await queue.KnownAsync(context.Provider.Name, found.ProviderMessageIds, cancellationToken);
                 if (found.ProviderMessageIds.FirstOrDefault(id => !known.Contains(id)) is { } id)
                     return new Outcome(row.Id, "sent") { Attempts = row.Attempts, Form = row.Form, ProviderMessageId = id };
                 // It never arrived.
@@ -110,21 +110,22 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
                     ? new Outcome(row.Id, "failed") { Attempts = row.Attempts, Form = row.Form, ErrorCode = "gave_up", ErrorText = $"The provider gave no answer {row.Attempts} times" }
                     : new Outcome(row.Id, "waiting") { Attempts = row.Attempts, DueAt = clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry) };
             case LookupResult.NoAnswer none:
-                way.Gate.Failed(none.Text);
-                return Later(row, clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry));
+                context.Gate.RecordFailure(none.Text);
+                return RetryLookup(row, clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry));
             default:
-                return Unknown(row);
+                return Unresolved(row);
         }
     }
 
-    /// <summary>As if it had not been claimed.</summary>
-    private Outcome Untouched(ClaimedMessage row) => new(row.Id, "waiting") { Attempts = row.Attempts, DueAt = clock.Now, Form = row.Form };
+    /// <summary>Given back, as if it had not been claimed.</summary>
+    private Outcome Released(ClaimedMessage row) => new(row.Id, "waiting") { Attempts = row.Attempts, DueAt = clock.Now, Form = row.Form };
 
     /// <summary>Still to be looked up.</summary>
-    private static Outcome Later(ClaimedMessage row, DateTime at) =>
+    private static Outcome RetryLookup(ClaimedMessage row, DateTime at) =>
         new(row.Id, "waiting") { Attempts = row.Attempts, IsUncertain = true, DueAt = at, Form = row.Form, ErrorCode = "no_answer", ErrorText = "The provider has not said yet whether it has it" };
 
-    private static Outcome Unknown(ClaimedMessage row) => new(row.Id, "failed")
+    /// <summary>Left to a person: whether it was sent cannot be found out.</summary>
+    private static Outcome Unresolved(ClaimedMessage row) => new(row.Id, "failed")
     {
         Attempts = row.Attempts,
         IsUncertain = true,

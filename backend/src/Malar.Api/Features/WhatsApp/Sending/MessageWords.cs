@@ -12,8 +12,8 @@ internal sealed partial class MessageWords(string language)
     /// <summary>What WhatsApp takes in one message.</summary>
     public const int MaxLength = 1024;
 
-    /// <summary>Lines of a list that are told; the rest is counted.</summary>
-    public const int LinesTold = 5;
+    /// <summary>Items of a list that are shown; the rest is counted.</summary>
+    public const int MaxListed = 5;
 
     private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
 
@@ -106,14 +106,14 @@ internal sealed partial class MessageWords(string language)
     public static string Lines(IEnumerable<(string Name, decimal Amount)> parts) =>
         string.Join('\n', parts.Where(p => p.Amount != 0m).Select(p => $"{p.Name}: {Signed(p.Amount)}"));
 
-    /// <summary>The first lines of a list, and how many more there are.</summary>
-    /// <param name="first">All lines, or at least the first <see cref="LinesTold"/>.</param>
+    /// <summary>The first items of a list, a line each, and how many more there are.</summary>
+    /// <param name="first">All items, or at least the first <see cref="MaxListed"/>.</param>
     /// <param name="total">How many there are; null: these.</param>
-    public string Told(IReadOnlyList<string> first, int? total = null)
+    public string List(IReadOnlyList<string> first, int? total = null)
     {
-        var more = (total ?? first.Count) - LinesTold;
-        IEnumerable<string> told = more <= 0 ? first : [.. first.Take(LinesTold), Say(MessageTexts.AndMore, more)];
-        return string.Join('\n', told);
+        var more = (total ?? first.Count) - MaxListed;
+        IEnumerable<string> shown = more <= 0 ? first : [.. first.Take(MaxListed), Say(MessageTexts.AndMore, more)];
+        return string.Join('\n', shown);
     }
 
     /// <summary>In cash; by UPI (no. 605412345678).</summary>
@@ -123,7 +123,7 @@ internal sealed partial class MessageWords(string language)
         return string.IsNullOrEmpty(reference) ? how : Say(MessageTexts.WithReference, how, reference);
     }
 
-    /// <summary>The blanks of a settlement, told when it is ready, when it is paid and when it is asked for.</summary>
+    /// <summary>The blanks of a settlement: when it is ready, when it is paid and when it is asked for.</summary>
     public MessageWords SetSettlement(SettlementFacts s)
     {
         (string, decimal)[] also = [(In(MessageTexts.Adjustment), s.TotalAdjustments), (In(MessageTexts.BroughtForward), s.BroughtForward)];

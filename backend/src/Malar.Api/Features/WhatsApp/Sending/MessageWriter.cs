@@ -15,10 +15,10 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 /// <param name="IsSecret">It goes as a template only, and its code stands nowhere but in the message.</param>
 internal sealed record WrittenMessage(string Language, string Free, string? FixedText, TemplateForm? Template, bool IsSecret = false);
 
-/// <summary>Puts what is to be told into words. Pure: everything it needs is in <see cref="MessageContext"/>.</summary>
+/// <summary>Puts messages into words. Pure: everything it needs is in <see cref="MessageContext"/>.</summary>
 internal sealed class MessageWriter(MessageContext context)
 {
-    /// <returns>Null: there is nothing to tell any more, such as a line that is gone.</returns>
+    /// <returns>Null: there is nothing to say any more, such as an entry that is gone.</returns>
     public WrittenMessage? Write(ClaimedMessage message)
     {
         var language = context.LanguageOf(message);
@@ -82,21 +82,21 @@ internal sealed class MessageWriter(MessageContext context)
 
     private WrittenMessage? Digest(MessageWords words, DigestPayload day)
     {
-        var lines = day.EntryIds.Select(id => context.Lines.GetValueOrDefault(id)).OfType<EntryFacts>()
+        var entries = day.EntryIds.Select(id => context.Entries.GetValueOrDefault(id)).OfType<EntryFacts>()
             .Where(e => e.NetAmount is not null && e.Status != "void").OrderBy(e => e.EntryTime).ThenBy(e => e.Id).ToList();
-        if (lines.Count == 0)
+        if (entries.Count == 0)
             return null;
-        var fees = lines.SelectMany(l => l.Fees ?? []).GroupBy(f => words.Name(f.Name, f.NameTa)).Select(g => (g.Key, -g.Sum(f => f.Amount)));
+        var fees = entries.SelectMany(e => e.Fees ?? []).GroupBy(f => words.Name(f.Name, f.NameTa)).Select(g => (g.Key, -g.Sum(f => f.Amount)));
         words.Set("date", MessageWords.Date(day.Date))
-            .Set("lines", words.Told([.. lines.Select(e => words.Line(
+            .Set("lines", words.List([.. entries.Select(e => words.Line(
                 words.Name(e.FlowerType.Name, e.FlowerType.NameTa), words.Quantity(e.Quantity, e.FlowerType.Unit), e.RatePerUnit, e.TotalAmount))]))
-            .Set("count", words.Count(lines.Count))
-            .Set("gross", Rupees(lines.Sum(l => l.TotalAmount)))
-            .Set("net", Rupees(lines.Sum(l => l.NetAmount)))
-            .Set("adjustment", MessageWords.Lines(AdjustmentOf(words, lines.Sum(l => l.ManualAdjAmount))))
+            .Set("count", words.Count(entries.Count))
+            .Set("gross", Rupees(entries.Sum(e => e.TotalAmount)))
+            .Set("net", Rupees(entries.Sum(e => e.NetAmount)))
+            .Set("adjustment", MessageWords.Lines(AdjustmentOf(words, entries.Sum(e => e.ManualAdjAmount))))
             .SetParts("deductions", "taken_off",
-                [(words.Say(MessageTexts.CommissionOfMany), -lines.Sum(l => l.CommissionAmount ?? 0m)), .. fees],
-                AdjustmentOf(words, lines.Sum(l => l.ManualAdjAmount)));
+                [(words.Say(MessageTexts.CommissionOfMany), -entries.Sum(e => e.CommissionAmount ?? 0m)), .. fees],
+                AdjustmentOf(words, entries.Sum(e => e.ManualAdjAmount)));
         return In(words, MessageTexts.DailyDigest);
     }
 

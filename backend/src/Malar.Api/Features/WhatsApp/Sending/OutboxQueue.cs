@@ -100,7 +100,7 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
 
     public Task ReturnLapsedAsync(CancellationToken cancellationToken) => db.ExecuteAsync(ReturnSql, new { now = clock.Now }, cancellationToken);
 
-    /// <summary>Takes at most <paramref name="size"/> messages in hand.</summary>
+    /// <summary>Claims at most <paramref name="size"/> messages.</summary>
     public Task<List<ClaimedMessage>> ClaimAsync(Guid worker, int size, CancellationToken cancellationToken) =>
         db.QueryAsync<ClaimedMessage>(ClaimSql, new { worker, size, now = clock.Now, lease = clock.Now + settings.Lease }, cancellationToken);
 

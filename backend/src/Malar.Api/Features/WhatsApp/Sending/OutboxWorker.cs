@@ -16,11 +16,11 @@ internal sealed class OutboxWorker(
     private const int BatchSize = 50;
 
     /// <summary>Shops served at a time.</summary>
-    private const int ShopsAtOnce = 4;
+    private const int ShopConcurrency = 4;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ErrorDelay = TimeSpan.FromSeconds(10);
 
     private const string DueSql =
         """
@@ -42,7 +42,7 @@ internal sealed class OutboxWorker(
     {
         if (!settings.WorkerEnabled)
             return;
-        using var timer = new PeriodicTimer(Pause);
+        using var timer = new PeriodicTimer(PollInterval);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
@@ -54,7 +54,7 @@ internal sealed class OutboxWorker(
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
                     log.LogWarning(e, "Sending could not go on; it is tried again");
-                    await Task.Delay(PauseAfterTrouble, clock, stoppingToken);
+                    await Task.Delay(ErrorDelay, clock, stoppingToken);
                 }
             }
         }
@@ -79,13 +79,13 @@ internal sealed class OutboxWorker(
     }
 
     /// <summary>One batch of each shop that has something due.</summary>
-    /// <returns>How many messages were in hand.</returns>
+    /// <returns>How many messages were claimed.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var due = await db.QueryAsync<DueShop>(DueSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken);
         var taken = 0;
         await Parallel.ForEachAsync(
-            due, new ParallelOptions { MaxDegreeOfParallelism = ShopsAtOnce, CancellationToken = cancellationToken },
+            due, new ParallelOptions { MaxDegreeOfParallelism = ShopConcurrency, CancellationToken = cancellationToken },
             async (shop, ct) => Interlocked.Add(ref taken, await RunShopAsync(shop.ShopId, shop.IsDemo, ct)));
         return taken;
     }
@@ -101,10 +101,10 @@ internal sealed class OutboxWorker(
         await queue.ReturnLapsedAsync(cancellationToken);
         await services.GetRequiredService<ReceiptBundling>().RunAsync(cancellationToken);
         // One at a time, until one gets through.
-        var claimed = await queue.ClaimAsync(worker, gate.IsInTrouble ? 1 : BatchSize, cancellationToken);
+        var claimed = await queue.ClaimAsync(worker, gate.IsFailing ? 1 : BatchSize, cancellationToken);
         if (claimed.Count == 0)
             return 0;
-        await services.GetRequiredService<BatchSender>().RunAsync(new BatchSender.Way(shopId, worker, provider, gate), claimed, cancellationToken);
+        await services.GetRequiredService<BatchSender>().RunAsync(new BatchSender.SendContext(shopId, worker, provider, gate), claimed, cancellationToken);
         changed.Note(shopId);
         return claimed.Count;
     }

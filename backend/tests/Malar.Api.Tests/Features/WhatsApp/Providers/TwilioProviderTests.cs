@@ -34,7 +34,7 @@ public sealed class TwilioProviderTests(RunningApi api) : ApiTest(api)
         builder.Logging.ClearProviders();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapFallback(async (HttpRequest request) =>
+        app.MapFallback("{*path}", async (HttpRequest request) =>
         {
             if (request.HasFormContentType)
                 callbacks.Enqueue((await request.ReadFormAsync())["StatusCallback"]);
