@@ -6,6 +6,7 @@ import { mergeServerEntry } from './merge-server-entry';
 import type { Farmer, ServerEntry } from './records';
 import { ALL_STORES, REFERENCE_STORES, type ReadTx, type Schema, type Store, type StoreName, type Tx } from './schema';
 import {
+  type Entity,
   toFarmer,
   toFarmerFlower,
   toFlowerType,
@@ -94,7 +95,7 @@ interface Told<T> {
 
 /** Outside the transaction, which others wait for: a first load brings thousands of rows. */
 function readChanges(changes: readonly Change[]) {
-  const of = <T>(entity: string, read: (row: WireRow) => T): Told<T> => {
+  const of = <T>(entity: Entity, read: (row: WireRow) => T): Told<T> => {
     const told = changes.filter((change) => change.entity === entity);
     return {
       here: told.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [read(row)])),

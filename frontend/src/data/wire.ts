@@ -1,3 +1,4 @@
+import type { components } from '../lib/api/schema';
 import { parseGrams, parsePaise, parsePercentage } from '../lib/money';
 import { farmerKeys } from './farmer-keys';
 import type {
@@ -16,30 +17,44 @@ import type {
 /** A row as the API answers it (snake case, money and weights as decimal numbers). */
 export type WireRow = Readonly<Record<string, unknown>>;
 
+type Change = components['schemas']['PullChangesChanges']['changes'][number];
+
+/** What the document says that the feed speaks of. */
+export type Entity = Change['entity'];
+
+/** A row of the feed: the document knows its fields, its values are looked at before they are believed. */
+type Row<E extends Entity> = Untrusted<NonNullable<Extract<Change, { entity: E }>['row']>>;
+
+type Untrusted<T> = { readonly [Field in keyof T]?: unknown };
+
 class WireError extends Error {}
 
-const text = (row: WireRow, field: string): string => {
+const text = <R>(row: R, field: keyof R & string): string => {
   const value = row[field];
   if (typeof value !== 'string') throw new WireError(`${field} is missing`);
   return value;
 };
 
-const optionalText = (row: WireRow, field: string): string | null => {
+const optionalText = <R>(row: R, field: keyof R & string): string | null => {
   const value = row[field];
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
-const flag = (row: WireRow, field: string, absent: boolean): boolean => {
+const flag = <R>(row: R, field: keyof R & string, absent: boolean): boolean => {
   const value = row[field];
   return typeof value === 'boolean' ? value : absent;
 };
 
-const whole = (row: WireRow, field: string): number => {
+const whole = <R>(row: R, field: keyof R & string): number => {
   const value = row[field];
   return typeof value === 'number' ? value : 0;
 };
 
-const scaled = (row: WireRow, field: string, parse: (value: string | number) => number | null): number | null => {
+const scaled = <R>(
+  row: R,
+  field: keyof R & string,
+  parse: (value: string | number) => number | null,
+): number | null => {
   const value = row[field];
   if (value === null || value === undefined) return null;
   const parsed = typeof value === 'number' || typeof value === 'string' ? parse(value) : null;
@@ -47,12 +62,12 @@ const scaled = (row: WireRow, field: string, parse: (value: string | number) => 
   return parsed;
 };
 
-const paise = (row: WireRow, field: string) => scaled(row, field, parsePaise);
+const paise = <R>(row: R, field: keyof R & string) => scaled(row, field, parsePaise);
 
 export const asRow = (value: unknown): WireRow | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as WireRow) : null;
 
-export function toFarmer(row: WireRow): Farmer {
+export function toFarmer(row: Row<'farmer'>): Farmer {
   const named = {
     name: text(row, 'name'),
     nameTa: optionalText(row, 'name_ta'),
@@ -71,12 +86,12 @@ export function toFarmer(row: WireRow): Farmer {
   };
 }
 
-export function toFarmerFlower(row: WireRow): FarmerFlower {
+export function toFarmerFlower(row: Row<'farmer_flower'>): FarmerFlower {
   const [farmerId, flowerTypeId] = [text(row, 'farmer_id'), text(row, 'flower_type_id')];
   return { id: `${farmerId}:${flowerTypeId}`, farmerId, flowerTypeId };
 }
 
-export function toFlowerType(row: WireRow): FlowerType {
+export function toFlowerType(row: Row<'flower_type'>): FlowerType {
   return {
     id: text(row, 'id'),
     name: text(row, 'name'),
@@ -89,7 +104,7 @@ export function toFlowerType(row: WireRow): FlowerType {
   };
 }
 
-export function toTimeSlot(row: WireRow): TimeSlot {
+export function toTimeSlot(row: Row<'time_slot'>): TimeSlot {
   return {
     id: text(row, 'id'),
     name: text(row, 'name'),
@@ -100,7 +115,7 @@ export function toTimeSlot(row: WireRow): TimeSlot {
   };
 }
 
-export function toRate(row: WireRow): Rate {
+export function toRate(row: Row<'market_rate'>): Rate {
   return {
     id: text(row, 'id'),
     flowerTypeId: text(row, 'flower_type_id'),
@@ -112,12 +127,14 @@ export function toRate(row: WireRow): Rate {
   };
 }
 
-export function toSettings(row: WireRow): Setting[] {
+export function toSettings(row: Row<'settings'>): Setting[] {
   return Object.entries(row).map(([key, value]) => ({ key, value }));
 }
 
-export function toServerEntry(row: WireRow): ServerEntry {
-  const fees = Array.isArray(row.fees) ? row.fees.map((fee: unknown) => asRow(fee) ?? {}) : [];
+export function toServerEntry(row: Row<'daily_entry'>): ServerEntry {
+  const fees: Untrusted<components['schemas']['Fee']>[] = Array.isArray(row.fees)
+    ? row.fees.map((fee: unknown) => asRow(fee) ?? {})
+    : [];
   const rate = paise(row, 'rate_per_unit');
   return {
     id: text(row, 'id'),

@@ -5050,6 +5050,18 @@ export interface components {
             name_ta?: null | string;
             phone: string;
         };
+        EntryFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "daily_entry";
+            id: string;
+            row?: null | components["schemas"]["Entry"];
+            /** Format: int32 */
+            version?: null | number;
+        };
         EntryFlowerPart: {
             code: string;
             name: string;
@@ -5227,6 +5239,36 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        FarmerFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "farmer";
+            id: string;
+            row?: null | components["schemas"]["Farmer"];
+            /** Format: int32 */
+            version?: null | number;
+        };
+        FarmerFlower: {
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: uuid */
+            flower_type_id: string;
+        };
+        FarmerFlowerFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "farmer_flower";
+            id: string;
+            row?: null | components["schemas"]["FarmerFlower"];
+            /** Format: int32 */
+            version?: null | number;
+        };
         FarmerListEnvelope: {
             data: components["schemas"]["Farmer"][];
             message?: null | string;
@@ -5238,6 +5280,15 @@ export interface components {
             name: string;
             name_ta?: null | string;
         };
+        FeeRuleSetting: {
+            amount: number;
+            basis: string;
+            /** Format: date */
+            from?: null | string;
+            name: string;
+            name_ta?: null | string;
+        };
+        FeedChange: components["schemas"]["ShopSettingsFeedChange"] | components["schemas"]["FlowerTypeFeedChange"] | components["schemas"]["TimeSlotFeedChange"] | components["schemas"]["FarmerFeedChange"] | components["schemas"]["FarmerFlowerFeedChange"] | components["schemas"]["MarketRateFeedChange"] | components["schemas"]["EntryFeedChange"];
         FieldProblem: {
             field: string;
             message: string;
@@ -5263,6 +5314,18 @@ export interface components {
             data: components["schemas"]["FlowerType"];
             message?: null | string;
             success: boolean;
+        };
+        FlowerTypeFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "flower_type";
+            id: string;
+            row?: null | components["schemas"]["FlowerType"];
+            /** Format: int32 */
+            version?: null | number;
         };
         FlowerTypeListEnvelope: {
             data: components["schemas"]["FlowerType"][];
@@ -5500,6 +5563,18 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        MarketRateFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "market_rate";
+            id: string;
+            row?: null | components["schemas"]["MarketRate"];
+            /** Format: int32 */
+            version?: null | number;
+        };
         MarketRateFlowerPart: {
             code: string;
             name: string;
@@ -5596,16 +5671,8 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
-        PullChangesChange: {
-            deleted: boolean;
-            entity: string;
-            id: string;
-            row?: unknown;
-            /** Format: int32 */
-            version?: null | number;
-        };
         PullChangesChanges: {
-            changes: components["schemas"]["PullChangesChange"][];
+            changes: components["schemas"]["FeedChange"][];
             has_more: boolean;
             next_cursor: string;
         };
@@ -5899,6 +5966,35 @@ export interface components {
             advance_id: string;
             amount: number;
         };
+        ShopSettings: {
+            advance_recovery_pct: number;
+            auto_approve_advances: boolean;
+            commission_rate: number;
+            default_language: string;
+            fee_rules: components["schemas"]["FeeRuleSetting"][];
+            market_close_time: string;
+            market_open_time: string;
+            max_advance_amount: number;
+            max_quantity_warning: number;
+            pricing_mode: string;
+            receipt_mode: string;
+            settlement_frequency: string;
+            staff_may_set_rate: boolean;
+            timezone: string;
+            whatsapp_enabled: boolean;
+        };
+        ShopSettingsFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "settings";
+            id: string;
+            row?: null | components["schemas"]["ShopSettings"];
+            /** Format: int32 */
+            version?: null | number;
+        };
         SignedIn: {
             access_token: string;
             /** Format: int32 */
@@ -5975,6 +6071,18 @@ export interface components {
             data: components["schemas"]["TimeSlot"];
             message?: null | string;
             success: boolean;
+        };
+        TimeSlotFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "time_slot";
+            id: string;
+            row?: null | components["schemas"]["TimeSlot"];
+            /** Format: int32 */
+            version?: null | number;
         };
         TimeSlotListEnvelope: {
             data: components["schemas"]["TimeSlot"][];

@@ -74,12 +74,12 @@ internal static class ApplyOperation
             return new Applied(JsonSerializer.SerializeToElement(row, row.GetType(), Json.Options));
         }
 
-        private async Task<PullChanges.FarmerFlower> AddFlowerAsync(Guid farmerId, FlowerPayload payload, CancellationToken cancellationToken)
+        private async Task<FarmerFlower> AddFlowerAsync(Guid farmerId, FlowerPayload payload, CancellationToken cancellationToken)
         {
             var flower = payload.FlowerTypeId ?? throw ApiException.Field("flower_type_id", Texts.Required);
             if (await db.FindAsync<Guid?>(AddFlowerSql, new { farmer_id = farmerId, flower_type_id = flower, now = clock.Now }, cancellationToken) is null)
                 throw ApiException.NotFound();
-            return new PullChanges.FarmerFlower(farmerId, flower);
+            return new FarmerFlower(farmerId, flower);
         }
 
         private static T Payload<T>(PushOperations.Operation operation)

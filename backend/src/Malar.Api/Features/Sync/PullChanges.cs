@@ -36,21 +36,12 @@ internal static class PullChanges
     /// <param name="NextCursor">For the next request, whether there is more or not.</param>
     /// <param name="HasMore">Ask again at once.</param>
     internal sealed record Changes(
-        [property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<Change> List, string NextCursor, bool HasMore);
-
-    /// <param name="Entity">farmer, farmer_flower, flower_type, time_slot, market_rate, settings or daily_entry.</param>
-    /// <param name="Id">Id of the row; farmer and flower joined by a colon for a farmer's flower; settings for the settings.</param>
-    /// <param name="Version">Version of the row, where it has one.</param>
-    /// <param name="Deleted">The device forgets it.</param>
-    /// <param name="Row">As its own address answers it; null when deleted.</param>
-    internal sealed record Change(string Entity, string Id, int? Version, bool Deleted, object? Row);
+        [property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<FeedChange> List, string NextCursor, bool HasMore);
 
     /// <summary>Days of lines, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
     private const int DaysKept = 7;
 
-    private static readonly string[] Kinds = ["", "settings", "flower_type", "time_slot", "farmer", "farmer_flower", "market_rate", "daily_entry"];
-
-    // In the order of Kinds: a device can show nothing of a line before it knows its flower.
+    // In the order of the kinds: a device can show nothing of a line before it knows its flower.
     // Collation "C": the pages are cut in .NET, so both must agree on the order of ids whatever the database's language.
     private const string KeysSql =
         """
@@ -125,18 +116,30 @@ internal static class PullChanges
             return new Changes([.. page.Select(k => ToChange(k, rows))], next.ToString(), more);
         }
 
-        private static Change ToChange(Key key, Dictionary<(int, string), (int? Version, object Row)> rows) =>
-            !key.Deleted && rows.TryGetValue((key.Kind, key.Id), out var found)
-                ? new Change(Kinds[key.Kind], key.Id, found.Version, false, found.Row)
-                : new Change(Kinds[key.Kind], key.Id, null, true, null);
+        private static FeedChange ToChange(Key key, Dictionary<(int, string), FeedChange> rows) =>
+            !key.Deleted && rows.TryGetValue((key.Kind, key.Id), out var found) ? found : key.Kind switch
+            {
+                1 => FeedChange<ShopSettings>.Gone(key.Id),
+                2 => FeedChange<FlowerType>.Gone(key.Id),
+                3 => FeedChange<TimeSlot>.Gone(key.Id),
+                4 => FeedChange<Farmer>.Gone(key.Id),
+                5 => FeedChange<FarmerFlower>.Gone(key.Id),
+                6 => FeedChange<MarketRate>.Gone(key.Id),
+                _ => FeedChange<Entry>.Gone(key.Id),
+            };
 
         /// <summary>The rows as they are now: a device that is told twice of one row is told the same.</summary>
-        private async Task<Dictionary<(int, string), (int? Version, object Row)>> RowsAsync(List<Key> page, ShopSettings settings, CancellationToken ct)
+        private async Task<Dictionary<(int, string), FeedChange>> RowsAsync(List<Key> page, ShopSettings settings, CancellationToken ct)
         {
-            var rows = new Dictionary<(int, string), (int?, object)>();
+            var rows = new Dictionary<(int, string), FeedChange>();
             var ids = page.Where(k => !k.Deleted && k.Kind is not (1 or 5)).GroupBy(k => k.Kind).ToDictionary(g => g.Key, g => g.Select(k => Guid.Parse(k.Id)).ToArray());
             foreach (var key in page.Where(k => !k.Deleted && k.Kind is 1 or 5))
-                rows[(key.Kind, key.Id)] = (null, key.Kind == 1 ? settings : FarmerFlower.Of(key.Id));
+            {
+                rows[(key.Kind, key.Id)] = key.Kind == 1
+                    ? new FeedChange<ShopSettings>(key.Id, null, false, settings)
+                    : new FeedChange<FarmerFlower>(key.Id, null, false, FarmerFlower.Of(key.Id));
+            }
+
             if (ids.TryGetValue(2, out var flowers))
                 Add(2, await db.QueryAsync<FlowerType>($"select {FlowerType.Columns} from flower_types f where f.shop_id = @shop_id and f.id = any(@ids)", new { ids = flowers }, ct), f => (f.Id, f.Version));
             if (ids.TryGetValue(3, out var slots))
@@ -144,24 +147,19 @@ internal static class PullChanges
             if (ids.TryGetValue(4, out var farmers))
                 Add(4, await db.QueryAsync<Farmer>($"select {Farmer.Columns} from farmers f where f.shop_id = @shop_id and f.id = any(@ids)", new { ids = farmers }, ct), f => (f.Id, f.Version));
             if (ids.TryGetValue(6, out var rates))
-                Add(6, (await db.QueryAsync<RateRow>($"select {RateRow.Columns} {RateRow.From} where r.shop_id = @shop_id and r.id = any(@ids)", new { ids = rates }, ct)).ConvertAll(r => r.ToRate()), r => (r.Id, null));
+                Add(6, (await db.QueryAsync<RateRow>($"select {RateRow.Columns} {RateRow.From} where r.shop_id = @shop_id and r.id = any(@ids)", new { ids = rates }, ct)).ConvertAll(r => r.ToRate()), r => (r.Id, r.Version));
             if (ids.TryGetValue(7, out var lines))
                 Add(7, (await db.QueryAsync<EntryRow>($"select {EntryRow.Columns} {EntryRow.From} where e.shop_id = @shop_id and e.id = any(@ids)", new { ids = lines }, ct)).ConvertAll(e => e.ToEntry()), e => (e.Id, e.Version));
             return rows;
 
-            void Add<T>(int kind, IEnumerable<T> found, Func<T, (Guid Id, int? Version)> key)
-                where T : notnull
+            void Add<TRow>(int kind, IEnumerable<TRow> found, Func<TRow, (Guid Id, int Version)> key)
+                where TRow : class
             {
                 foreach (var row in found)
-                    rows[(kind, key(row).Id.ToString())] = (key(row).Version, row);
+                    rows[(kind, key(row).Id.ToString())] = new FeedChange<TRow>(key(row).Id.ToString(), key(row).Version, false, row);
             }
         }
 
         private static ulong Number(string transaction) => ulong.Parse(transaction, CultureInfo.InvariantCulture);
-    }
-
-    internal sealed record FarmerFlower(Guid FarmerId, Guid FlowerTypeId)
-    {
-        public static FarmerFlower Of(string id) => new(Guid.Parse(id.AsSpan(0, 36)), Guid.Parse(id.AsSpan(37)));
     }
 }

@@ -64,6 +64,7 @@ internal static class ApiDocuments
             });
             await ApiErrors.AddAsync(document, context, ct);
             ApiSchemas.MakeDataCertain(document);
+            ApiUnions.Shape(document);
             ApiOperations.MakeNamesUnique(document);
             var routes = context.DescriptionGroups.SelectMany(g => g.Items);
             var tags = routes.SelectMany(r => r.ActionDescriptor.EndpointMetadata.OfType<TagMetadata>())

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Malar.Api.Features.Entries;
+using Malar.Api.Features.Farmers;
+using Malar.Api.Features.Flowers;
+using Malar.Api.Features.Rates;
+using Malar.Api.Features.Slots;
+using Malar.Api.Shared.Shops;
+
+namespace Malar.Api.Features.Sync;
+
+/// <summary>A changed row of the feed; <c>entity</c> says of which kind. Devices pass over kinds that they do not know.</summary>
+/// <param name="Id">Id of the row; farmer and flower joined by a colon for a farmer's flower; settings for the settings.</param>
+/// <param name="Version">Version of the row, where it has one.</param>
+/// <param name="Deleted">The device forgets it.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "entity")]
+[JsonDerivedType(typeof(FeedChange<ShopSettings>), "settings")]
+[JsonDerivedType(typeof(FeedChange<FlowerType>), "flower_type")]
+[JsonDerivedType(typeof(FeedChange<TimeSlot>), "time_slot")]
+[JsonDerivedType(typeof(FeedChange<Farmer>), "farmer")]
+[JsonDerivedType(typeof(FeedChange<FarmerFlower>), "farmer_flower")]
+[JsonDerivedType(typeof(FeedChange<MarketRate>), "market_rate")]
+[JsonDerivedType(typeof(FeedChange<Entry>), "daily_entry")]
+internal abstract record FeedChange(string Id, int? Version, bool Deleted);
+
+/// <param name="Row">As its own address answers it; null when deleted.</param>
+internal sealed record FeedChange<TRow>(string Id, int? Version, bool Deleted, [property: JsonPropertyOrder(1)] TRow? Row)
+    : FeedChange(Id, Version, Deleted)
+    where TRow : class
+{
+    public static FeedChange Gone(string id) => new FeedChange<TRow>(id, null, true, null);
+}
+
+/// <summary>A flower that a farmer brings.</summary>
+internal sealed record FarmerFlower(Guid FarmerId, Guid FlowerTypeId)
+{
+    /// <summary>Of the ids joined by a colon.</summary>
+    public static FarmerFlower Of(string id) => new(Guid.Parse(id.AsSpan(0, 36)), Guid.Parse(id.AsSpan(37)));
+}
