@@ -6,7 +6,6 @@ using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
-using Malar.Domain;
 using Malar.Local;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -89,16 +88,16 @@ internal sealed class BenchShop : IAsyncDisposable
         return shop;
     }
 
-    /// <summary>The arguments of the service's own statement for one line, worked out by the service's own code.</summary>
-    public async Task<object> LineAsync(CancellationToken cancellationToken)
+    /// <summary>The arguments of <see cref="CreateEntry.SaveSql"/> for one entry, worked out by the service's own code.</summary>
+    public async Task<(EntryRow Entry, CreateEntry.SaveParts Parts)> EntryAsync(CancellationToken cancellationToken)
     {
         await using var scope = SignIn();
         var services = scope.ServiceProvider;
         var (user, clock) = (services.GetRequiredService<CurrentUser>(), services.GetRequiredService<ShopClock>());
         var command = new CreateEntry.Command { FarmerId = Farmer(1), FlowerTypeId = flower, Quantity = 10.500m, EntryTime = new TimeOnly(5, 10) };
         var terms = await services.GetRequiredService<ShopTermsReader>().CachedAsync(Farmer(1), Today, cancellationToken);
-        var line = EntryDraft.Of(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock);
-        return CreateEntry.Arguments(terms.Version, line, Journal.EntryPriced(line.FarmerId, line.Amounts!), user, clock, "bench");
+        var entry = EntryPricing.NewEntry(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock);
+        return (entry, CreateEntry.SaveParts.Of(entry, terms, user, clock, "bench"));
     }
 
     /// <summary>The same connections that the service opens.</summary>

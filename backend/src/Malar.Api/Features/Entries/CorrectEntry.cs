@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Corrects a line that is not settled. The old version stays readable, and the farmer is told old and new.</summary>
+/// <summary>Corrects an entry that is not settled. The old version stays readable, and the farmer is told old and new.</summary>
 internal static class CorrectEntry
 {
     /// <summary>An absent or null field stays as it is; an empty text means none.</summary>
@@ -26,7 +26,7 @@ internal static class CorrectEntry
         /// <summary>A new time finds slot and rate anew.</summary>
         public TimeOnly? EntryTime { get; init; }
 
-        /// <summary>A rate of the line's own, in rupees per unit; needs notes.</summary>
+        /// <summary>A rate of the entry's own, in rupees per unit; needs notes.</summary>
         public decimal? ManualRate { get; init; }
 
         public decimal? ManualAdjAmount { get; init; }
@@ -45,7 +45,9 @@ internal static class CorrectEntry
     {
         public Validator()
         {
-            EntryRules.Add(this, c => c.Quantity, c => c.WeightDeduction, c => c.ManualRate, c => c.ManualAdjAmount, c => c.AdjReasonCode, c => c.Notes);
+            EntryRules.Add(
+                this, c => c.Quantity, c => c.WeightDeduction, c => c.ManualRate, c => c.ManualAdjAmount, c => c.AdjReasonCode,
+                c => c.Notes);
             RuleFor(c => c.Reason).MaxText(500);
         }
     }
@@ -58,39 +60,40 @@ internal static class CorrectEntry
             var old = await entryLock.TakeAsync(command.Id, command.Version, cancellationToken);
             var terms = await reference.LoadAsync(old.FarmerId, old.EntryDate, cancellationToken);
             if (command.ManualRate is not null)
-                EntryDraft.RequireMaySetRate(user, terms.Settings);
+                EntryPricing.RequireMaySetRate(user, terms.Settings);
 
-            var line = old with
+            var changed = old with
             {
-                Quantity = EntryDraft.Grams(command.Quantity ?? old.Quantity),
-                WeightDeduction = EntryDraft.Grams(command.WeightDeduction ?? old.WeightDeduction),
+                Quantity = EntryPricing.Grams(command.Quantity ?? old.Quantity),
+                WeightDeduction = EntryPricing.Grams(command.WeightDeduction ?? old.WeightDeduction),
                 ManualAdjAmount = Money.Round(command.ManualAdjAmount ?? old.ManualAdjAmount),
                 AdjReasonCode = command.AdjReasonCode is null ? old.AdjReasonCode : command.AdjReasonCode.NullIfEmpty(),
                 Notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty(),
             };
-            var priced = Price(command, old, line, terms);
+            var priced = Price(command, old, changed, terms);
             if (priced.ManualAdjAmount != 0 && priced.AdjReasonCode is null)
                 throw ApiException.Field("adj_reason_code", EntryTexts.AdjustmentNeedsReason);
             if (priced.RateSource == "manual" && priced.Notes is null)
                 throw ApiException.Field("notes", EntryTexts.ManualRateNeedsNotes);
 
-            await changes.ApplyAsync([new EntryChanges.Change(old, priced, EntryChanges.EntryAction.Corrected, command.Reason.NullIfEmpty())], cancellationToken);
+            var change = new EntryChanges.Change(old, priced, EntryChanges.EntryAction.Corrected, command.Reason.NullIfEmpty());
+            await changes.ApplyAsync([change], cancellationToken);
             return (await db.OneAsync<EntryRow>(EntryRow.FindSql, new { id = old.Id }, cancellationToken)).ToEntry();
         }
 
-        /// <summary>An old line keeps the rate it was made with, unless its time or its own rate is what is corrected.</summary>
-        private static EntryRow Price(Command command, EntryRow old, EntryRow line, ShopTerms terms)
+        /// <summary>An old entry keeps the rate it was made with, unless its time or its own rate is what is corrected.</summary>
+        private static EntryRow Price(Command command, EntryRow old, EntryRow entry, ShopTerms terms)
         {
             if (command.EntryTime is { } time && time != old.EntryTime)
             {
                 var slot = terms.SlotAt(time) ?? throw new ApiException(ErrorCode.Validation, EntryTexts.NoSlots);
-                var moved = line.In(slot) with { EntryTime = time };
-                return EntryDraft.Price(moved, command.ManualRate ?? (old.RateSource == "manual" ? old.RatePerUnit : null), terms);
+                var moved = entry.In(slot) with { EntryTime = time };
+                return EntryPricing.Price(moved, command.ManualRate ?? (old.RateSource == "manual" ? old.RatePerUnit : null), terms);
             }
 
             return command.ManualRate is { } rate
-                ? line.PricedWith(rate, "manual", null)
-                : line.PricedWith(old.RatePerUnit, old.RateSource, old.MarketRateId);
+                ? EntryPricing.PriceAt(entry, rate, "manual", null)
+                : EntryPricing.PriceAt(entry, old.RatePerUnit, old.RateSource, old.MarketRateId);
         }
     }
 }

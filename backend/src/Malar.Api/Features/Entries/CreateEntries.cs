@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Many lines in one request, each standing alone: what is refused does not hold up the rest.</summary>
+/// <summary>Many entries in one request, each standing alone: what is refused does not hold up the rest.</summary>
 internal static class CreateEntries
 {
     internal sealed record Command : IRequest<Result>
@@ -16,7 +16,7 @@ internal static class CreateEntries
         public IReadOnlyList<CreateEntry.Command?>? Entries { get; init; }
     }
 
-    /// <summary>What became of the lines; <c>index</c> counts from 0 as they were sent.</summary>
+    /// <summary>What became of the entries; <c>index</c> counts from 0 as they were sent.</summary>
     internal sealed record Result(
         int CreatedCount, IReadOnlyList<Guid> CreatedIds, int ReplayedCount, int ErrorCount, IReadOnlyList<Refusal> Errors);
 
@@ -33,7 +33,7 @@ internal static class CreateEntries
         {
             var key = Idempotency.Key(http);
             var headers = http.HttpContext!.Response.Headers;
-            // The key is the request's, not each line's; below it becomes the id of lines that have none.
+            // The key is the request's, not each entry's; below it becomes the id of entries that have none.
             http.HttpContext.Request.Headers.Remove(Idempotency.KeyHeader);
 
             var created = new List<Guid>();
@@ -41,12 +41,12 @@ internal static class CreateEntries
             var replayed = 0;
             for (var i = 0; i < command.Entries!.Count; i++)
             {
-                var line = command.Entries[i] ?? new CreateEntry.Command();
-                if (key is not null && line.Id is null)
-                    line = line with { Id = IdOf(key, i) };
+                var create = command.Entries[i] ?? new CreateEntry.Command();
+                if (key is not null && create.Id is null)
+                    create = create with { Id = IdOf(key, i) };
                 try
                 {
-                    var entry = await mediator.Send(line, cancellationToken);
+                    var entry = await mediator.Send(create, cancellationToken);
                     if (headers.Remove(Idempotency.ReplayedHeader))
                         replayed++;
                     else
@@ -54,14 +54,14 @@ internal static class CreateEntries
                 }
                 catch (Exception e) when (ApiExceptionHandler.Explain(e) is { Code.Status: < 500 } failure)
                 {
-                    errors.Add(new Refusal(i, line.Id, failure.Code.Name, failure.Text.ToString()));
+                    errors.Add(new Refusal(i, create.Id, failure.Code.Name, failure.Text.ToString()));
                 }
             }
 
             return new Result(created.Count, created, replayed, errors.Count, errors);
         }
 
-        /// <summary>The same id for the same line of the same request, so that a repeated request doubles nothing.</summary>
+        /// <summary>The same id for the same entry of the same request, so that a repeated request doubles nothing.</summary>
         private Guid IdOf(string key, int index) =>
             new(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.ShopId} {key} {index}")).AsSpan(0, 16));
     }

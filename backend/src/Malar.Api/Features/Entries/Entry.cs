@@ -3,7 +3,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>A line of the day book as clients see it. Amounts are null while it is unpriced.</summary>
+/// <summary>An entry of the day book as clients see it. Amounts are null while it is unpriced.</summary>
 internal sealed record Entry
 {
     public Guid Id { get; init; }
@@ -39,7 +39,7 @@ internal sealed record Entry
 
     public decimal? TotalAmount { get; init; }
 
-    /// <summary>Percent, copied when the line was made.</summary>
+    /// <summary>Percent, copied when the entry was made.</summary>
     public decimal CommissionRate { get; init; }
 
     public decimal? CommissionAmount { get; init; }
@@ -92,7 +92,7 @@ internal static class EntryStatus
     public const string Void = "void";
 }
 
-/// <summary>A line as the table has it, with the names around it.</summary>
+/// <summary>An entry as the table has it, with the names around it.</summary>
 internal record EntryRow
 {
     public Guid Id { get; init; }
@@ -202,44 +202,10 @@ internal record EntryRow
 
     public const string FindSql = $"select {Columns} {From} where e.shop_id = @shop_id and e.id = @id";
 
-    /// <summary>What the line is worth; null while unpriced.</summary>
+    /// <summary>What the entry is worth; null while unpriced.</summary>
     public EntryAmounts? Amounts => NetAmount is null
         ? null
         : new EntryAmounts(TotalAmount!.Value, CommissionAmount!.Value, EntryJson.Fees(Fees), FeeAmount!.Value, ManualAdjAmount, NetAmount.Value);
-
-    /// <summary>The same line with another rate, computed anew with the terms it was made with; null: without one.</summary>
-    public EntryRow PricedWith(decimal? rate, string? source, Guid? marketRateId)
-    {
-        if (rate is not { } perUnit)
-        {
-            return this with
-            {
-                Status = EntryStatus.Unpriced,
-                RateSource = null,
-                MarketRateId = null,
-                RatePerUnit = null,
-                TotalAmount = null,
-                CommissionAmount = null,
-                Fees = null,
-                FeeAmount = null,
-                NetAmount = null,
-            };
-        }
-
-        var amounts = EntryCalculation.Calculate(Quantity, perUnit, CommissionRate, EntryJson.Rules(FeeRules), EntryDate, ManualAdjAmount);
-        return this with
-        {
-            Status = EntryStatus.Priced,
-            RateSource = source,
-            MarketRateId = marketRateId,
-            RatePerUnit = Money.Round(perUnit),
-            TotalAmount = amounts.Gross,
-            CommissionAmount = amounts.Commission,
-            Fees = EntryJson.Write(amounts.Fees),
-            FeeAmount = amounts.FeeTotal,
-            NetAmount = amounts.Net,
-        };
-    }
 
     public EntryRow In(SlotInfo slot) => this with
     {

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Every version of a line, oldest first: who, when, why, what it was and what it became.</summary>
+/// <summary>Every version of an entry, oldest first: who, when, why, what it was and what it became.</summary>
 internal static class EntryHistory
 {
     internal sealed record Query(Guid Id) : IQuery<IReadOnlyList<Version>>;
@@ -15,8 +15,8 @@ internal static class EntryHistory
     /// <param name="ByName">His name, where the account still exists.</param>
     /// <param name="At">When.</param>
     /// <param name="Reason">Why, where one was given.</param>
-    /// <param name="Old">The line before; null for the first version.</param>
-    /// <param name="New">The line after.</param>
+    /// <param name="Old">The entry before; null for the first version.</param>
+    /// <param name="New">The entry after.</param>
     internal sealed record Version(
         [property: System.Text.Json.Serialization.JsonPropertyName("version")] int Number,
         string Action, Guid By, string? ByName, DateTime At, string? Reason, Entry? Old, Entry New);
@@ -54,10 +54,10 @@ internal static class EntryHistory
                 var now = (await grid.ReadSingleAsync<EntryRow>()).ToEntry();
                 var kept = (await grid.ReadAsync<Kept>()).ToList();
                 var creator = await grid.ReadSingleOrDefaultAsync<string>();
-                var lines = kept.Select(k => EntryJson.Read(k.Content)).Append(now).ToList();
-                var versions = new List<Version> { new(1, "created", now.CreatedBy, creator, now.CreatedAt, null, null, lines[0]) };
+                var states = kept.Select(k => EntryJson.Read(k.Content)).Append(now).ToList();
+                var versions = new List<Version> { new(1, "created", now.CreatedBy, creator, now.CreatedAt, null, null, states[0]) };
                 versions.AddRange(kept.Select((k, i) =>
-                    new Version(i + 2, k.Action, k.ReplacedBy, k.ReplacedByName, k.ReplacedAt, k.Reason, lines[i], lines[i + 1])));
+                    new Version(i + 2, k.Action, k.ReplacedBy, k.ReplacedByName, k.ReplacedAt, k.Reason, states[i], states[i + 1])));
                 return (IReadOnlyList<Version>)versions;
             });
     }

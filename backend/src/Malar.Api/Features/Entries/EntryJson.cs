@@ -5,7 +5,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>The JSON columns of a line: the fee rules it was made with, and the fees they came to.</summary>
+/// <summary>The JSON columns of an entry: the fee rules it was made with, and the fees they came to.</summary>
 internal static class EntryJson
 {
     public static IReadOnlyList<Fee> Fees(string? json) => json is null or "[]" ? [] : JsonSerializer.Deserialize<List<Fee>>(json, Json.Options)!;
@@ -19,7 +19,7 @@ internal static class EntryJson
 
     public static string Write(Entry entry) => JsonSerializer.Serialize(entry, Json.Options);
 
-    /// <summary>What a message about a change says of the old line.</summary>
+    /// <summary>What a message about a change says of the old entry.</summary>
     public static string Was(EntryRow old) => JsonSerializer.Serialize(
         new { OldQuantity = old.Quantity, OldRate = old.RatePerUnit, OldNet = old.NetAmount }, Json.Options);
 

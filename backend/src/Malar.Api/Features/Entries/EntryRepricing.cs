@@ -3,17 +3,18 @@ using Malar.Api.Shared.Data;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>
-/// What a changed rate does to lines that exist already. Runs inside the transaction that changed the rate, which holds the
-/// shop's rates exclusively: no line is saved meanwhile.
+/// What a changed rate does to entries that exist already. Runs inside the transaction that changed the rate, which holds the
+/// shop's rates exclusively: no entry is saved meanwhile.
 /// </summary>
 internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
 {
-    /// <summary>One line that a rate would change: from what to what. Rupees; the old values are null for an unpriced line.</summary>
+    /// <summary>One entry that a rate would change: from what to what. Rupees; the old values are null for an unpriced entry.</summary>
     internal sealed record Change(
-        Guid EntryId, Guid FarmerId, string FarmerName, DateOnly EntryDate, decimal Quantity, decimal? OldRate, decimal NewRate, decimal? OldNet, decimal NewNet);
+        Guid EntryId, Guid FarmerId, string FarmerName, DateOnly EntryDate, decimal Quantity, decimal? OldRate, decimal NewRate, decimal? OldNet,
+        decimal NewNet);
 
-    /// <summary>The lines for which one of these rates is now the applicable one.</summary>
-    private const string LinesSql =
+    /// <summary>The entries for which one of these rates is now the applicable one.</summary>
+    private const string AffectedSql =
         $"""
         select {EntryRow.Columns}, r.id as new_rate_id, r.rate_per_unit as new_rate
         {EntryRow.From}
@@ -26,48 +27,50 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         order by e.farmer_id, e.id
         """;
 
-    private sealed record Line : EntryRow
+    private sealed record Affected : EntryRow
     {
         public Guid NewRateId { get; init; }
 
         public decimal NewRate { get; init; }
 
-        public EntryRow Repriced => PricedWith(NewRate, "sheet", NewRateId);
+        public EntryRow Repriced => EntryPricing.PriceAt(this, NewRate, "sheet", NewRateId);
     }
 
     /// <summary>
-    /// Prices every unpriced line whose applicable rate is now one of these: at once, with postings, the old version kept, and
+    /// Prices every unpriced entry whose applicable rate is now one of these: at once, with postings, the old version kept, and
     /// a receipt for each farmer.
     /// </summary>
-    /// <returns>How many lines were priced.</returns>
+    /// <returns>How many entries were priced.</returns>
     public async Task<int> PriceWaitingAsync(IReadOnlyCollection<Guid> rateIds, CancellationToken cancellationToken)
     {
-        var lines = await LinesAsync(rateIds, repriced: false, take: true, cancellationToken);
-        await changes.ApplyAsync([.. lines.Select(l => ToChange(l, EntryChanges.EntryAction.Priced))], cancellationToken);
-        return lines.Count;
+        var affected = await AffectedAsync(rateIds, repriced: false, take: true, cancellationToken);
+        await changes.ApplyAsync([.. affected.Select(e => ToChange(e, EntryChanges.EntryAction.Priced))], cancellationToken);
+        return affected.Count;
     }
 
-    /// <summary>Lines priced from the sheet, or unpriced, and not settled that this rate would change now; changes nothing.</summary>
+    /// <summary>Entries priced from the sheet, or unpriced, and not settled that this rate would change now; changes nothing.</summary>
     public async Task<IReadOnlyList<Change>> PreviewAsync(Guid rateId, CancellationToken cancellationToken) =>
-        [.. (await LinesAsync([rateId], repriced: true, take: false, cancellationToken)).Select(Describe)];
+        [.. (await AffectedAsync([rateId], repriced: true, take: false, cancellationToken)).Select(Describe)];
 
     /// <summary>Applies what <see cref="PreviewAsync"/> shows: reversal and new postings, the old version kept, farmers told old and new.</summary>
     public async Task<IReadOnlyList<Change>> ApplyAsync(Guid rateId, CancellationToken cancellationToken)
     {
-        // Exclusive, as whoever writes a rate has it: no line may be saved or corrected while these are.
+        // Exclusive, as whoever writes a rate has it: no entry may be saved or corrected while these are.
         await db.OneAsync<string>("select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))::text", null, cancellationToken);
-        var lines = await LinesAsync([rateId], repriced: true, take: true, cancellationToken);
+        var affected = await AffectedAsync([rateId], repriced: true, take: true, cancellationToken);
         await changes.ApplyAsync(
-            [.. lines.Select(l => ToChange(l, l.NetAmount is null ? EntryChanges.EntryAction.Priced : EntryChanges.EntryAction.Repriced))], cancellationToken);
-        return [.. lines.Select(Describe)];
+            [.. affected.Select(e => ToChange(e, e.NetAmount is null ? EntryChanges.EntryAction.Priced : EntryChanges.EntryAction.Repriced))],
+            cancellationToken);
+        return [.. affected.Select(Describe)];
     }
 
-    private Task<List<Line>> LinesAsync(IReadOnlyCollection<Guid> rateIds, bool repriced, bool take, CancellationToken cancellationToken) =>
-        db.QueryAsync<Line>(take ? $"{LinesSql} for update of e" : LinesSql, new { rate_ids = rateIds.ToArray(), repriced }, cancellationToken);
+    private Task<List<Affected>> AffectedAsync(
+        IReadOnlyCollection<Guid> rateIds, bool repriced, bool take, CancellationToken cancellationToken) =>
+        db.QueryAsync<Affected>(take ? $"{AffectedSql} for update of e" : AffectedSql, new { rateIds, repriced }, cancellationToken);
 
-    private static EntryChanges.Change ToChange(Line line, EntryChanges.EntryAction action) => new(line, line.Repriced, action);
+    private static EntryChanges.Change ToChange(Affected entry, EntryChanges.EntryAction action) => new(entry, entry.Repriced, action);
 
-    private static Change Describe(Line line) => new(
-        line.Id, line.FarmerId, line.FarmerName, line.EntryDate, line.Quantity, line.RatePerUnit, line.NewRate, line.NetAmount,
-        line.Repriced.NetAmount!.Value);
+    private static Change Describe(Affected entry) => new(
+        entry.Id, entry.FarmerId, entry.FarmerName, entry.EntryDate, entry.Quantity, entry.RatePerUnit, entry.NewRate, entry.NetAmount,
+        entry.Repriced.NetAmount!.Value);
 }

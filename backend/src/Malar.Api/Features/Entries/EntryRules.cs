@@ -4,12 +4,12 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>The shape of what a clerk may type on a line, new or corrected.</summary>
+/// <summary>The shape of what a clerk may type for an entry, new or corrected.</summary>
 internal static class EntryRules
 {
     public static readonly string[] Reasons = ["LATE", "WET", "QUALITY", "BONUS", "OTHER"];
 
-    /// <summary>Rupees; far above any line, far below what the columns hold.</summary>
+    /// <summary>Rupees; far above any entry, far below what the columns hold.</summary>
     private const decimal MaxMoney = 10_000_000m;
 
     public static void Add<T>(

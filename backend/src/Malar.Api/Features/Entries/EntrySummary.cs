@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>The totals of one day, by flower and by slot. Void lines do not count; unpriced ones count in weights, not in money.</summary>
+/// <summary>The totals of one day, by flower and by slot. Void entries do not count; unpriced ones count in weights, not in money.</summary>
 internal static class EntrySummary
 {
     internal sealed record Query : IQuery<Summary>
@@ -15,14 +15,14 @@ internal static class EntrySummary
     }
 
     /// <param name="Date">The day.</param>
-    /// <param name="TotalEntries">Lines that are not void.</param>
+    /// <param name="TotalEntries">Entries that are not void.</param>
     /// <param name="UnpricedEntries">How many of them wait for a rate.</param>
     /// <param name="TotalQuantity">Kilograms; flowers counted by bunch or piece stand in <paramref name="ByFlower"/> only.</param>
     /// <param name="GrossAmount">Rupees.</param>
     /// <param name="TotalCommission">Rupees.</param>
     /// <param name="TotalFees">Rupees.</param>
     /// <param name="TotalAdjustments">Rupees, either sign.</param>
-    /// <param name="NetAmount">Rupees owed for the day's lines.</param>
+    /// <param name="NetAmount">Rupees owed for the day's entries.</param>
     /// <param name="UniqueFarmers">Farmers who came.</param>
     /// <param name="ByFlower">By flower, most valuable first.</param>
     /// <param name="BySlot">By slot, in the order of the day; weights in kilograms.</param>
@@ -73,7 +73,7 @@ internal static class EntrySummary
         public int UniqueFarmers { get; init; }
     }
 
-    private const string Lines =
+    private const string FromSql =
         """
         from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         join time_slots s on s.shop_id = e.shop_id and s.id = e.time_slot_id
@@ -93,11 +93,11 @@ internal static class EntrySummary
             coalesce(sum(e.commission_amount), 0.00) as total_commission, coalesce(sum(e.fee_amount), 0.00) as total_fees,
             coalesce(sum(e.manual_adj_amount) filter (where e.net_amount is not null), 0.00) as total_adjustments,
             coalesce(sum(e.net_amount), 0.00) as net_amount, count(distinct e.farmer_id)::int as unique_farmers
-        {Lines};
+        {FromSql};
         select t.id, t.name, t.name_ta, t.unit, sum(e.quantity) as quantity, {PartColumns}
-        {Lines} group by t.id, t.name, t.name_ta, t.unit order by gross_amount desc, t.name;
+        {FromSql} group by t.id, t.name, t.name_ta, t.unit order by gross_amount desc, t.name;
         select s.id, s.name, s.name_ta, 'kg' as unit, coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as quantity, {PartColumns}
-        {Lines} group by s.id, s.name, s.name_ta, s.start_time order by s.start_time
+        {FromSql} group by s.id, s.name, s.name_ta, s.start_time order by s.start_time
         """;
 
     internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Summary>

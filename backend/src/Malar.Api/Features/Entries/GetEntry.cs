@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>One line of the day book; a farmer finds only his own.</summary>
+/// <summary>One entry of the day book; a farmer finds only his own.</summary>
 internal static class GetEntry
 {
     internal sealed record Query(Guid Id) : IQuery<Entry>;
@@ -15,8 +15,8 @@ internal static class GetEntry
     {
         public async Task<Entry> Handle(Query query, CancellationToken cancellationToken)
         {
-            var line = await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken);
-            return line is null || (user.IsFarmer && line.FarmerId != user.FarmerId) ? throw ApiException.NotFound() : line.ToEntry();
+            var entry = await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken);
+            return entry is null || (user.IsFarmer && entry.FarmerId != user.FarmerId) ? throw ApiException.NotFound() : entry.ToEntry();
         }
     }
 }

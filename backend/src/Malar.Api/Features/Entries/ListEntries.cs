@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Lines of the day book, newest first; a farmer sees only his own.</summary>
+/// <summary>Entries of the day book, newest first; a farmer sees only his own.</summary>
 internal static class ListEntries
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Entry>>
@@ -88,7 +88,7 @@ internal static class ListEntries
                 limit = query.PageSize,
                 offset = query.Offset,
             }, query, cancellationToken);
-            return new Page<Entry>([.. page.Items.Select(line => line.ToEntry())], page.Number, page.Size, page.Total);
+            return new Page<Entry>([.. page.Items.Select(entry => entry.ToEntry())], page.Number, page.Size, page.Total);
         }
     }
 }

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>Takes a line out of the book without taking it out of sight.</summary>
+/// <summary>Takes an entry out of the book without taking it out of sight.</summary>
 internal static class VoidEntry
 {
     internal sealed record Command : ICommand<Entry>
@@ -31,8 +31,8 @@ internal static class VoidEntry
         {
             var old = await entryLock.TakeAsync(command.Id, command.Version, cancellationToken);
             var reason = command.Reason!.Trim();
-            var line = old with { Status = EntryStatus.Void, VoidReason = reason };
-            await changes.ApplyAsync([new EntryChanges.Change(old, line, EntryChanges.EntryAction.Voided, reason)], cancellationToken);
+            var voided = old with { Status = EntryStatus.Void, VoidReason = reason };
+            await changes.ApplyAsync([new EntryChanges.Change(old, voided, EntryChanges.EntryAction.Voided, reason)], cancellationToken);
             return (await db.OneAsync<EntryRow>(EntryRow.FindSql, new { id = old.Id }, cancellationToken)).ToEntry();
         }
     }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Dapper;
 using Malar.Api.Shared.Http;
 using Malar.Domain;
 
@@ -39,21 +38,23 @@ internal static partial class FarmerSearch
         end
         """;
 
-    /// <summary>The parameters of <see cref="RankSql"/>. Nothing typed matches everybody.</summary>
-    public static DynamicParameters Args(string? typed)
+    /// <summary>The parameters of <see cref="RankSql"/>.</summary>
+    internal sealed record Criteria(string? Q, string? Code, string? Phone, string? Digits, string Key, string[] Keys);
+
+    /// <summary>What was typed, in all forms it is compared in. Nothing typed matches everybody.</summary>
+    public static Criteria Args(string? typed)
     {
         var q = typed.NullIfEmpty() is { } text ? LatinDigits(text) : null;
         var code = CodeForm().Match(q ?? "");
         var phone = PhoneNumber.Parse(q ?? "");
-        var args = new DynamicParameters();
-        args.Add("q", q);
-        args.Add("code", code.Success ? (code.Groups["letters"].Value + code.Groups["number"].Value).ToUpperInvariant() : null);
-        args.Add("phone", phone.IsValid ? phone.Value : null);
-        args.Add("digits", PhoneForm().IsMatch(q ?? "") ? string.Concat(q!.Where(char.IsAsciiDigit)).TrimStart('0') : null);
         var spoken = q is not null && q.IsPronounceable() ? q : "";
-        args.Add("key", NameKey.Of(spoken));
-        args.Add("keys", NameKey.Words(spoken).ToArray());
-        return args;
+        return new Criteria(
+            q,
+            code.Success ? (code.Groups["letters"].Value + code.Groups["number"].Value).ToUpperInvariant() : null,
+            phone.IsValid ? phone.Value : null,
+            PhoneForm().IsMatch(q ?? "") ? string.Concat(q!.Where(char.IsAsciiDigit)).TrimStart('0') : null,
+            NameKey.Of(spoken),
+            [.. NameKey.Words(spoken)]);
     }
 
     private static string LatinDigits(string text) => string.Concat(text.Select(c => c is >= '௦' and <= '௯' ? (char)(c - '௦' + '0') : c));

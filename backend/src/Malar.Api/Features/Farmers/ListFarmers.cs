@@ -51,8 +51,7 @@ internal static class ListFarmers
         public Task<Page<Farmer>> Handle(Query query, CancellationToken cancellationToken)
         {
             var sql = ListSql.Replace("{0}", query.OrderBy(Sorts, $"{Farmer.ByName}, f.id", "f.id"), StringComparison.Ordinal);
-            var args = FarmerSearch.Args(query.Search);
-            args.AddDynamicParams(new { is_active = query.IsActive, limit = query.PageSize, offset = query.Offset });
+            var args = (FarmerSearch.Args(query.Search), new { query.IsActive, limit = query.PageSize, query.Offset });
             return db.PageAsync<Farmer>(sql, args, query, cancellationToken);
         }
     }

@@ -41,8 +41,7 @@ internal static class SearchFarmers
     {
         public async Task<IReadOnlyList<Farmer>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var args = FarmerSearch.Args(query.Q);
-            args.AddDynamicParams(new { include_inactive = query.IncludeInactive, limit = query.Limit });
+            var args = (FarmerSearch.Args(query.Q), new { query.IncludeInactive, query.Limit });
             return await db.QueryAsync<Farmer>(SearchSql, args, cancellationToken);
         }
     }

@@ -24,13 +24,14 @@ internal static class DatabaseUrl
             Password = user.Length > 1 ? Uri.UnescapeDataString(user[1]) : null,
             ApplicationName = "malar",
             IncludeErrorDetail = false,
+            // Role, shop and locks end with their transaction, so a connection is clean when it is given back.
+            NoResetOnClose = true,
         };
         var options = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
         if (options.TryGetValue("sslmode", out var mode) && Enum.TryParse<SslMode>(mode.ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var ssl))
             builder.SslMode = ssl;
         var pooled = builder.Port == 6543 || (options.TryGetValue("pgbouncer", out var flag) && flag == "true");
         builder.MaxAutoPrepare = pooled ? 0 : 50;
-        builder.NoResetOnClose = pooled;
         return builder;
     }
 }

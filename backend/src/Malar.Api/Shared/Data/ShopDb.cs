@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
@@ -8,12 +9,16 @@ namespace Malar.Api.Shared.Data;
 /// <summary>
 /// One request's way to the database: as the application's restricted role, inside one shop. Every statement has
 /// <c>@shop_id</c>. Outside a transaction a call is one round trip: the settings of role and shop travel in front of the
-/// statement and end with it, so it works behind a pooler in transaction mode too.
+/// statement and end with it, so it works behind a pooler in transaction mode too, and a connection is given back as it was.
 /// </summary>
+/// <remarks>Arguments are bound by the rule of <see cref="SqlParameters"/>.</remarks>
 internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsyncDisposable
 {
-    private const string EnterShopSql =
-        "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true);";
+    private const string EnterSql = "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true)";
+    private const string HoldTermsSql = "select pg_advisory_xact_lock_shared(hashtextextended(@shop_id::text, 0))";
+
+    /// <summary>Both in one statement; the lock comes last, as it stands.</summary>
+    internal const string EnterAndHoldTermsSql = $"{EnterSql}, pg_advisory_xact_lock_shared(hashtextextended(@shop_id::text, 0))";
 
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
@@ -23,33 +28,60 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
     public bool InTransaction => transaction is not null;
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
-        await RunAsync(sql, args, cancellationToken, grid => grid.ReadAsync<T>()) is { } rows ? rows.AsList() : [];
+        (await ReadAsync(sql, args, cancellationToken, results => results.ReadAsync<T>())).AsList();
 
-    /// <summary>The row, or null when there is none.</summary>
-    public Task<T?> FindAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
-        RunAsync(sql, args, cancellationToken, grid => grid.ReadSingleOrDefaultAsync<T?>());
+    /// <summary>The row, or null when there is none. <paramref name="holdTerms"/>: see <see cref="OneAsync"/>.</summary>
+    public Task<T?> FindAsync<T>(string sql, object? args, CancellationToken cancellationToken, bool holdTerms = false) =>
+        ReadAsync(sql, args, cancellationToken, results => results.ReadSingleOrDefaultAsync<T?>(), holdTerms);
 
-    public Task<T> OneAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
-        RunAsync(sql, args, cancellationToken, grid => grid.ReadSingleAsync<T>());
+    /// <param name="sql">What gives exactly one row.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="holdTerms">
+    /// Whoever changes the shop's rates or other terms waits from before the statement until the transaction ends (decision 0001).
+    /// </param>
+    public Task<T> OneAsync<T>(string sql, object? args, CancellationToken cancellationToken, bool holdTerms = false) =>
+        ReadAsync(sql, args, cancellationToken, results => results.ReadSingleAsync<T>(), holdTerms);
 
     /// <summary>Several statements in one round trip; <paramref name="read"/> takes their result sets in order.</summary>
-    public Task<T> ReadAsync<T>(string sql, object? args, CancellationToken cancellationToken, Func<SqlMapper.GridReader, Task<T>> read) =>
-        RunAsync(sql, args, cancellationToken, read);
+    public async Task<T> ReadAsync<T>(
+        string sql, object? args, CancellationToken cancellationToken, Func<SqlMapper.GridReader, Task<T>> read, bool holdTerms = false)
+    {
+        var first = (entered, holdTerms) switch
+        {
+            (false, false) => EnterSql,
+            (false, true) => EnterAndHoldTermsSql,
+            (true, false) => null,
+            (true, true) => HoldTermsSql,
+        };
+        await using var borrowed = await BorrowAsync(cancellationToken);
+        await using var batch = Batch(borrowed.Connection, sql, args, first);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        await using var results = new Results(borrowed.Connection, sql, reader, cancellationToken);
+        if (first is not null)
+            await reader.NextResultAsync(cancellationToken);
+        var result = await read(results);
+        // The reader must be drained: an error of a later statement, or of a constraint checked at the end, is only then seen.
+        while (!results.IsConsumed)
+            await results.ReadAsync();
+        entered = InTransaction;
+        return result;
+    }
 
     /// <summary>A page of a list: the first statement counts all, the second selects the page.</summary>
     public Task<Page<T>> PageAsync<T>(string sql, object? args, PagedQuery query, CancellationToken cancellationToken) =>
-        RunAsync(sql, args, cancellationToken, async grid =>
+        ReadAsync(sql, args, cancellationToken, async results =>
         {
-            var total = await grid.ReadSingleAsync<long>();
-            return new Page<T>((await grid.ReadAsync<T>()).AsList(), query.Page, query.PageSize, total);
+            var total = await results.ReadSingleAsync<long>();
+            return new Page<T>((await results.ReadAsync<T>()).AsList(), query.Page, query.PageSize, total);
         });
 
     /// <summary>How many rows were written.</summary>
     public async Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken)
     {
-        var entry = Enter();
         await using var borrowed = await BorrowAsync(cancellationToken);
-        var rows = await borrowed.Connection.ExecuteAsync(Define(entry + sql, args, cancellationToken));
+        await using var batch = Batch(borrowed.Connection, sql, args, entered ? null : EnterSql);
+        var rows = await batch.ExecuteNonQueryAsync(cancellationToken);
         entered = InTransaction;
         return rows;
     }
@@ -77,28 +109,13 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
         (transaction, connection, entered) = (null, null, false);
     }
 
-    private async Task<T> RunAsync<T>(string sql, object? args, CancellationToken cancellationToken, Func<SqlMapper.GridReader, Task<T>> read)
+    private NpgsqlBatch Batch(NpgsqlConnection on, string sql, object? args, string? first)
     {
-        var entry = Enter();
-        await using var borrowed = await BorrowAsync(cancellationToken);
-        await using var grid = await borrowed.Connection.QueryMultipleAsync(Define(entry + sql, args, cancellationToken));
-        if (entry.Length > 0)
-            await grid.ReadAsync();
-        var result = await read(grid);
-        // The reader must be drained: an error of a later statement, or of a constraint checked at the end, is only then seen.
-        while (!grid.IsConsumed)
-            await grid.ReadAsync();
-        entered = InTransaction;
-        return result;
-    }
-
-    private string Enter() => entered ? "" : EnterShopSql;
-
-    private CommandDefinition Define(string sql, object? args, CancellationToken cancellationToken)
-    {
-        var parameters = new DynamicParameters(args);
-        parameters.Add("shop_id", user.ShopId);
-        return new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken);
+        var (batch, scope) = (new NpgsqlBatch(on, transaction), new ShopScope(user.ShopId));
+        if (first is not null)
+            BoundSql.Of(first, scope, null).AddTo(batch, scope, null);
+        BoundSql.Of(sql, scope, args).AddTo(batch, scope, args);
+        return batch;
     }
 
     private async Task<Borrowed> BorrowAsync(CancellationToken cancellationToken) =>
@@ -108,4 +125,11 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
     {
         public ValueTask DisposeAsync() => Owned ? Connection.DisposeAsync() : ValueTask.CompletedTask;
     }
+
+    /// <summary>What every statement may name.</summary>
+    private sealed record ShopScope(Guid ShopId);
+
+    /// <summary>Dapper's reader of rows, over the results of a batch.</summary>
+    private sealed class Results(NpgsqlConnection connection, string sql, DbDataReader reader, CancellationToken cancellationToken)
+        : SqlMapper.GridReader(new NpgsqlCommand(sql, connection), reader, null, null, null, true, cancellationToken);
 }

@@ -3,11 +3,11 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Shared.Messaging;
 
-/// <summary>Something that somebody, mostly a farmer, is to be told.</summary>
+/// <summary>A message to somebody, mostly a farmer, as it is put into the outbox.</summary>
 /// <param name="FarmerId">Whom; null: whoever has <see cref="ToPhone"/>.</param>
 /// <param name="Kind">One of the kinds of <see cref="Outbox"/>.</param>
-/// <param name="SubjectId">The line, advance or settlement it tells about; a new id where there is none.</param>
-/// <param name="SubjectVersion">Its version: each is told once.</param>
+/// <param name="SubjectId">The entry, advance or settlement it is about; a new id where there is none.</param>
+/// <param name="SubjectVersion">Its version: of each there is one message of a kind.</param>
 /// <param name="Payload">JSON of what the text needs beyond the subject, such as old values; null: nothing.</param>
 internal sealed record Message(Guid? FarmerId, string Kind, Guid SubjectId, int SubjectVersion, string? Payload = null)
 {
@@ -22,7 +22,7 @@ internal sealed record Message(Guid? FarmerId, string Kind, Guid SubjectId, int 
 }
 
 /// <summary>
-/// Puts messages into the outbox, in the transaction of what they tell. Always: whether the shop sends messages and the
+/// Puts messages into the outbox, in the transaction of what they are about. Always: whether the shop sends messages and the
 /// farmer's number can take one is judged when it is sent, because both may be put right meanwhile.
 /// </summary>
 internal sealed class Messages(ShopDb db, ShopClock clock)

@@ -1,8 +1,8 @@
 namespace Malar.Api.Shared.Messaging;
 
 /// <summary>
-/// Messages are rows written in the transaction of what they tell, and sent later by a worker. This is what they may be and
-/// the statement that writes them; whether a farmer gets one is decided here, in one place.
+/// Messages are rows written in the transaction of what they are about, and sent later by a worker. These are their kinds, their
+/// order and the statement that writes them; whether one is sent, and how, is decided when a worker has claimed it.
 /// </summary>
 internal static class Outbox
 {
@@ -43,7 +43,7 @@ internal static class Outbox
     /// <summary>
     /// Takes the arrays <c>@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities,
     /// @message_subjects, @message_versions, @message_payloads, @message_authors</c> and <c>@now</c>. They keep their order.
-    /// Telling the same thing twice is one message.
+    /// The same kind of message about the same version of a thing is written once.
     /// </summary>
     public const string InsertSql =
         """

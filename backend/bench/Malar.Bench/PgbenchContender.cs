@@ -6,8 +6,8 @@ using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>The same statement once more, by PostgreSQL's own measuring program, prepared and in one round trip.</summary>
-internal sealed partial class PgbenchWay : IWay
+/// <summary>The same statements once more, by PostgreSQL's own measuring program, prepared and in one round trip.</summary>
+internal sealed partial class PgbenchContender : IContender
 {
     private const string Debian = "/usr/lib/postgresql";
 
@@ -18,7 +18,7 @@ internal sealed partial class PgbenchWay : IWay
     private readonly string script = Path.GetTempFileName();
     private long runs;
 
-    private PgbenchWay(string program, BenchShop shop, int connections)
+    private PgbenchContender(string program, BenchShop shop, int connections)
     {
         (this.program, this.shop, this.connections) = (program, shop, connections);
         database = Api.Shared.Data.DatabaseUrl.Parse(shop.DatabaseUrl);
@@ -27,18 +27,18 @@ internal sealed partial class PgbenchWay : IWay
     public string Name => "pgbench";
 
     /// <summary>Null where it is not installed: on the PATH, in MALAR_PG_BIN, or where Debian puts it.</summary>
-    public static PgbenchWay? Find(BenchShop shop, Plan plan)
+    public static PgbenchContender? Find(BenchShop shop, Plan plan)
     {
         string[] debian = Directory.Exists(Debian) ? [.. Directory.GetDirectories(Debian).Select(d => Path.Combine(d, "bin")).OrderDescending(StringComparer.Ordinal)] : [];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
             .Prepend(Environment.GetEnvironmentVariable("MALAR_PG_BIN") ?? "").Concat(debian);
         var found = folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, "pgbench")).FirstOrDefault(File.Exists);
-        return found is null ? null : new PgbenchWay(found, shop, plan.Connections);
+        return found is null ? null : new PgbenchContender(found, shop, plan.Connections);
     }
 
     public async Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(script, Script(await shop.LineAsync(cancellationToken)), cancellationToken);
+        await File.WriteAllTextAsync(script, Script(await shop.EntryAsync(cancellationToken)), cancellationToken);
         var start = new ProcessStartInfo(program,
         [
             "-h", database.Host!, "-p", database.Port.ToString(CultureInfo.InvariantCulture), "-U", database.Username!, "-n", "-M", "prepared",
@@ -57,17 +57,24 @@ internal sealed partial class PgbenchWay : IWay
             : throw new InvalidOperationException($"pgbench: {output}{await errors}");
     }
 
-    /// <summary>Ids rise for each client as a clock's would; the rest of the line is always the same.</summary>
-    private string Script(object line)
+    /// <summary>Ids rise for each client as a clock's would; the rest of the entry is always the same.</summary>
+    private string Script((EntryRow, CreateEntry.SaveParts) entry)
     {
-        var values = line.GetType().GetProperties().ToDictionary(p => p.Name, p => Literal(p.GetValue(line)));
-        values["shop_id"] = Literal(shop.Id);
-        values["farmer_id"] = Id("0000", ":farmer");
-        values["account_farmers"] = $"array[{string.Join(", ", ((Guid?[])line.GetType().GetProperty("account_farmers")!.GetValue(line)!).Select(f => f is null ? "null" : values["farmer_id"]))}]::uuid[]";
-        foreach (var (name, kind) in (ValueTuple<string, string>[])[("id", "0001"), ("journal_id", "0002"), ("message_id", "0003"), ("audit_id", "0004")])
-            values[name] = Id(kind, ":n");
-        var sql = Argument().Replace(
-            "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true);\n" + CreateEntry.SaveSql, m => values[m.Groups["name"].Value]);
+        using var save = new SaveBatch(shop.Id, entry);
+        var farmer = Id("0000", ":farmer");
+        var replaced = new Dictionary<NpgsqlParameter, string>
+        {
+            [save["farmer_id"]] = farmer,
+            [save["posting_farmers"]] =
+                $"array[{string.Join(", ", ((Guid?[])save["posting_farmers"].Value!).Select(f => f is null ? "null" : farmer))}]::uuid[]",
+            [save["id"]] = Id("0001", ":n"),
+            [save["journal_id"]] = Id("0002", ":n"),
+            [save["message_id"]] = Id("0003", ":n"),
+            [save["audit_id"]] = Id("0004", ":n"),
+        };
+        string Value(NpgsqlParameter parameter) => replaced.GetValueOrDefault(parameter) ?? Literal(parameter.Value);
+        var sql = string.Join(";\n", save.Batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => Argument().Replace(
+            command.CommandText, m => Value(command.Parameters[int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture) - 1]))));
         return $"""
             \set i :i + 1
             \set n :run * 1000000000 + :client_id * 1000000 + :i
@@ -97,7 +104,7 @@ internal sealed partial class PgbenchWay : IWay
     [GeneratedRegex("tps = (?<tps>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rate();
 
-    [GeneratedRegex("@(?<name>[a-z_]+)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\$(?<number>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Argument();
 
     public ValueTask DisposeAsync()

@@ -5,16 +5,19 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Entries;
 
-/// <summary>A line worked out from what the clerk typed and the shop's terms; touches nothing.</summary>
-internal static class EntryDraft
+/// <summary>How an entry gets its worth: what may be entered, which rate applies, and what it comes to. Touches nothing.</summary>
+internal static class EntryPricing
 {
     private static readonly DateOnly Oldest = new(2000, 1, 1);
 
-    /// <exception cref="ApiException">The line cannot be: unknown farmer or flower, future date, no rate in a strict shop …</exception>
-    public static EntryRow Of(CreateEntry.Command command, Guid id, byte[] hash, DateOnly date, ShopTerms terms, CurrentUser user, ShopClock clock)
+    /// <summary>The entry as it would be saved, worked out from what the clerk typed and the shop's terms.</summary>
+    /// <exception cref="ApiException">It cannot be: unknown farmer or flower, future date, no rate in a strict shop …</exception>
+    public static EntryRow NewEntry(
+        CreateEntry.Command command, Guid id, byte[] hash, DateOnly date, ShopTerms terms, CurrentUser user, ShopClock clock)
     {
         var farmer = terms.Farmers[command.FarmerId!.Value] ?? throw ApiException.NotFound("farmer_id", EntryTexts.NoSuchFarmer);
-        var flower = terms.Flowers.GetValueOrDefault(command.FlowerTypeId!.Value) ?? throw ApiException.NotFound("flower_type_id", EntryTexts.NoSuchFlower);
+        var flower = terms.Flowers.GetValueOrDefault(command.FlowerTypeId!.Value)
+            ?? throw ApiException.NotFound("flower_type_id", EntryTexts.NoSuchFlower);
         if (!farmer.IsActive && !command.IsLate)
             throw ApiException.Field("farmer_id", EntryTexts.InactiveFarmer);
         if (!flower.IsActive && !command.IsLate)
@@ -29,7 +32,7 @@ internal static class EntryDraft
         var time = command.EntryTime ?? clock.Time(terms.Settings);
         var slot = terms.SlotAt(time) ?? throw new ApiException(ErrorCode.Validation, EntryTexts.NoSlots);
         var now = clock.Now;
-        var line = new EntryRow
+        var entry = new EntryRow
         {
             Id = id,
             FarmerId = farmer.Id,
@@ -58,21 +61,58 @@ internal static class EntryDraft
             CreatedBy = user.UserId,
             CreatedAt = now,
             UpdatedAt = now,
-        }.In(slot);
-        return Price(line, command.ManualRate, terms, command.IsLate);
+        };
+        return Price(entry.In(slot), command.ManualRate, terms, command.IsLate);
     }
 
-    /// <summary>The line with its own rate, else with the sheet's, else unpriced where the shop prices later.</summary>
-    public static EntryRow Price(EntryRow line, decimal? manualRate, ShopTerms terms, bool isLate = false)
+    /// <summary>The entry with its own rate, else with the sheet's, else unpriced where the shop prices later.</summary>
+    /// <exception cref="ApiException">The shop is strict and the sheet has no rate for it.</exception>
+    public static EntryRow Price(EntryRow entry, decimal? manualRate, ShopTerms terms, bool isLate = false)
     {
         if (manualRate is not null)
-            return line.PricedWith(manualRate, "manual", null);
-        var rate = RateOfEntry.Find(line.FlowerTypeId, line.TimeSlotId, line.EntryDate, terms.Rates[line.EntryDate]);
+            return PriceAt(entry, manualRate, "manual", null);
+        var rate = RateOfEntry.Find(entry.FlowerTypeId, entry.TimeSlotId, entry.EntryDate, terms.Rates[entry.EntryDate]);
         if (rate is null && terms.Settings.PricingMode == "strict" && !isLate)
             throw new ApiException(ErrorCode.NoApplicableRate, EntryTexts.NoRate);
-        return line.PricedWith(rate?.PerUnit, "sheet", rate?.Id);
+        return PriceAt(entry, rate?.PerUnit, "sheet", rate?.Id);
     }
 
+    /// <summary>The entry with this rate, computed anew with the terms it was made with; null: without one.</summary>
+    public static EntryRow PriceAt(EntryRow entry, decimal? rate, string? source, Guid? marketRateId)
+    {
+        if (rate is not { } perUnit)
+        {
+            return entry with
+            {
+                Status = EntryStatus.Unpriced,
+                RateSource = null,
+                MarketRateId = null,
+                RatePerUnit = null,
+                TotalAmount = null,
+                CommissionAmount = null,
+                Fees = null,
+                FeeAmount = null,
+                NetAmount = null,
+            };
+        }
+
+        var amounts = EntryCalculation.Calculate(
+            entry.Quantity, perUnit, entry.CommissionRate, EntryJson.Rules(entry.FeeRules), entry.EntryDate, entry.ManualAdjAmount);
+        return entry with
+        {
+            Status = EntryStatus.Priced,
+            RateSource = source,
+            MarketRateId = marketRateId,
+            RatePerUnit = Money.Round(perUnit),
+            TotalAmount = amounts.Gross,
+            CommissionAmount = amounts.Commission,
+            Fees = EntryJson.Write(amounts.Fees),
+            FeeAmount = amounts.FeeTotal,
+            NetAmount = amounts.Net,
+        };
+    }
+
+    /// <exception cref="ApiException">Only the owner sets rates here.</exception>
     public static void RequireMaySetRate(CurrentUser user, ShopSettings settings)
     {
         if (!user.IsAdmin && !settings.StaffMaySetRate)

@@ -5,15 +5,15 @@ using System.Text;
 namespace Malar.Bench;
 
 /// <summary>The service as it is deployed, asked over HTTP.</summary>
-internal sealed class HttpWay(ServedApi api, BenchShop shop, int workers) : IWay
+internal sealed class HttpContender(ServedApi api, BenchShop shop, int workers) : IContender
 {
     public string Name => "HTTP";
 
-    public static async Task<HttpWay> StartAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken)
+    public static async Task<HttpContender> StartAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken)
     {
         var api = await ServedApi.StartAsync(shop, plan, cancellationToken);
         api.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.Token);
-        return new HttpWay(api, shop, plan.Connections);
+        return new HttpContender(api, shop, plan.Connections);
     }
 
     public Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken) =>
