@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Architecture;
 
-public sealed class ApiDocumentTests(RunningApi api)
+public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

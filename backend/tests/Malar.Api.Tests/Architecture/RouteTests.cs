@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Architecture;
 
-public sealed class RouteTests(RunningApi api)
+public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
 {
     /// <summary>Where somebody who has no token yet must be let in.</summary>
     private static readonly string[] Open =

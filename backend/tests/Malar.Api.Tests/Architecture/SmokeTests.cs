@@ -5,7 +5,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Architecture;
 
-public sealed class SmokeTests(RunningApi api)
+public sealed class SmokeTests(RunningApi api) : IClassFixture<RunningApi>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 

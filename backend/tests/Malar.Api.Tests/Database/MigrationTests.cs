@@ -7,35 +7,23 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Database;
 
-public sealed class MigrationTests(RunningApi api) : IAsyncLifetime
+public sealed class MigrationTests(DatabaseServer server) : IAsyncLifetime
 {
-    private const string Name = "migration_test";
-    private string url = null!;
+    private TestDatabase database = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    /// <summary>An empty database that belongs, as in production, to a user who is no superuser.</summary>
-    public async ValueTask InitializeAsync()
-    {
-        var builder = DatabaseUrl.Parse(api.DatabaseUrl);
-        await using var connection = await api.Superuser.OpenConnectionAsync(Cancel);
-        await connection.ExecuteAsync($"create database {Name} owner {builder.Username}");
-        builder.Database = Name;
-        // A pooled connection would keep the database from being dropped.
-        builder.Pooling = false;
-        url = builder.ConnectionString;
-    }
+    public async ValueTask InitializeAsync() => database = await server.CreateAsync(migrated: false);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await using var connection = await api.Superuser.OpenConnectionAsync(CancellationToken.None);
-        await connection.ExecuteAsync($"drop database {Name} with (force)");
+        return database.DisposeAsync();
     }
 
     private async Task<IReadOnlyList<string>> MigrateAsync()
     {
-        await using var source = NpgsqlDataSource.Create(url);
+        await using var source = NpgsqlDataSource.Create(DatabaseUrl.Parse(database.Url).ConnectionString);
         return await new Migrator(source, NullLogger<Migrator>.Instance).RunAsync(Cancel);
     }
 
@@ -55,7 +43,7 @@ public sealed class MigrationTests(RunningApi api) : IAsyncLifetime
         var runs = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Task.Run(MigrateAsync, Cancel)));
         Assert.Equal(Scripts, runs.SelectMany(r => r));
         Assert.Single(runs, r => r.Count > 0);
-        await using var source = NpgsqlDataSource.Create(url);
+        await using var source = NpgsqlDataSource.Create(DatabaseUrl.Parse(database.Url).ConnectionString);
         await using var connection = await source.OpenConnectionAsync(Cancel);
         Assert.Equal(Scripts.Count, await connection.ExecuteScalarAsync<long>("select count(*) from schema_versions"));
     }

@@ -4,7 +4,7 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Database;
 
 /// <summary>What every table has in common, whoever adds the next one.</summary>
-public sealed class SchemaTests(RunningApi api)
+public sealed class SchemaTests(RunningApi api) : IClassFixture<RunningApi>
 {
     private const string TablesSql =
         """

@@ -3,7 +3,7 @@ using Malar.Api.Features.Ledger;
 namespace Malar.Api.Tests.Harness;
 
 /// <summary>Every test begins with an empty database and one shop, and ends with the book being checked.</summary>
-public abstract class ApiTest(RunningApi api) : IAsyncLifetime
+public abstract class ApiTest(RunningApi api) : IClassFixture<RunningApi>, IAsyncLifetime
 {
     private protected RunningApi Api => api;
 

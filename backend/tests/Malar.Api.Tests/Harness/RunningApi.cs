@@ -1,30 +1,26 @@
 using System.Net.Http.Headers;
 using Malar.Api.Features.Shops;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.RateLimits;
-using Malar.Local;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Respawn;
-
-[assembly: AssemblyFixture(typeof(Malar.Api.Tests.Harness.RunningApi))]
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>The real service on a loopback port over a real PostgreSQL, once for the whole run.</summary>
-public sealed class RunningApi : IAsyncLifetime
+/// <summary>
+/// The real service on a loopback port over a database of its own, once for each test class: classes run beside each other, the tests of
+/// one class after each other.
+/// </summary>
+public sealed class RunningApi(DatabaseServer server) : IAsyncLifetime
 {
-    private LocalPostgres postgres = null!;
+    private TestDatabase database = null!;
     private WebApplication app = null!;
-    private Respawner respawner = null!;
 
-    /// <summary>Sees and may do everything: for resetting and for looking at the book behind the service's back.</summary>
-    internal NpgsqlDataSource Superuser { get; private set; } = null!;
+    internal NpgsqlDataSource Superuser => database.Superuser;
 
     internal IServiceProvider Services => app.Services;
 
@@ -32,25 +28,15 @@ public sealed class RunningApi : IAsyncLifetime
 
     internal Uri Address { get; private set; } = null!;
 
-    internal string DatabaseUrl => postgres.ConnectionUrl;
+    internal string DatabaseUrl => database.Url;
 
     public async ValueTask InitializeAsync()
     {
-        postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false });
-        Superuser = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
-            Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl).ConnectionString)
-        { Username = "postgres" });
+        database = await server.CreateAsync();
         app = Build();
-        await app.Services.GetRequiredService<Migrator>().RunAsync(CancellationToken.None);
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());
-        await using var connection = await Superuser.OpenConnectionAsync();
-        respawner = await Respawner.CreateAsync(connection, new RespawnerOptions
-        {
-            DbAdapter = DbAdapter.Postgres,
-            TablesToIgnore = ["schema_versions"],
-        });
     }
 
     private WebApplication Build(params (string Name, string? Value)[] settings)
@@ -58,7 +44,7 @@ public sealed class RunningApi : IAsyncLifetime
         var values = new Dictionary<string, string?>
         {
             ["ENVIRONMENT"] = "test",
-            ["DATABASE_URL"] = postgres.ConnectionUrl,
+            ["DATABASE_URL"] = database.Url,
             ["REDIS_URL"] = null,
             ["LOG_LEVEL"] = "error",
             // Tests of the worker run it themselves.
@@ -91,8 +77,7 @@ public sealed class RunningApi : IAsyncLifetime
     /// <summary>An empty database and a clock at 05:10 in the morning, market time.</summary>
     internal async Task ResetAsync()
     {
-        await using var connection = await Superuser.OpenConnectionAsync();
-        await respawner.ResetAsync(connection);
+        await database.EmptyAsync();
         Clock.Set(MarketClock.Morning);
         Services.GetRequiredService<LocalLimits>().ForgetAll();
     }
@@ -145,7 +130,6 @@ public sealed class RunningApi : IAsyncLifetime
     {
         await app.StopAsync();
         await app.DisposeAsync();
-        await Superuser.DisposeAsync();
-        await postgres.DisposeAsync();
+        await database.DisposeAsync();
     }
 }

@@ -6,6 +6,7 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Platform;
 
+[Collection(Alone.Name)]
 public sealed class CompressionTests(RunningApi api) : ApiTest(api)
 {
     [Fact]

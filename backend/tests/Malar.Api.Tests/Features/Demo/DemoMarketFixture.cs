@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Malar.Api.Tests.Features.Demo;
 
 /// <summary>The demo data at 05:10 in the morning, made once for the tests that look at it.</summary>
-public sealed class DemoMarketFixture(RunningApi api) : IAsyncLifetime
+public sealed class DemoMarketFixture(DatabaseServer server) : IAsyncLifetime
 {
     /// <summary>What every figure in the book hangs on: balances, lines, settlements, advances, by their names.</summary>
     private const string FiguresSql =
@@ -28,10 +28,13 @@ public sealed class DemoMarketFixture(RunningApi api) : IAsyncLifetime
         ) f
         """;
 
+    internal RunningApi Api { get; } = new(server);
+
     internal string Figures { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
+        await Api.InitializeAsync();
         await RunAgainFromNothingAsync();
         Figures = await FiguresAsync();
     }
@@ -39,13 +42,13 @@ public sealed class DemoMarketFixture(RunningApi api) : IAsyncLifetime
     internal async Task<List<string>> SeedAsync()
     {
         var said = new List<string>();
-        Assert.Equal(0, await api.Services.GetRequiredService<DemoSeeder>().SeedAsync(said.Add, CancellationToken.None));
+        Assert.Equal(0, await Api.Services.GetRequiredService<DemoSeeder>().SeedAsync(said.Add, CancellationToken.None));
         return said;
     }
 
     internal async Task RunAgainFromNothingAsync()
     {
-        await api.ResetAsync();
+        await Api.ResetAsync();
         await SeedAsync();
     }
 
@@ -54,13 +57,14 @@ public sealed class DemoMarketFixture(RunningApi api) : IAsyncLifetime
     /// <summary>One value, read behind the service's back.</summary>
     internal async Task<T> Ask<T>(string sql)
     {
-        await using var command = api.Superuser.CreateCommand(sql);
+        await using var command = Api.Superuser.CreateCommand(sql);
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
     public async ValueTask DisposeAsync()
     {
         var report = new StringWriter();
-        Assert.True(await LedgerCheck.ReportAsync(api.Services, report, CancellationToken.None) == 0, report.ToString());
+        Assert.True(await LedgerCheck.ReportAsync(Api.Services, report, CancellationToken.None) == 0, report.ToString());
+        await Api.DisposeAsync();
     }
 }

@@ -5,13 +5,13 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Demo;
 
-public sealed class DemoSeederTests(RunningApi api, DemoMarketFixture market) : IClassFixture<DemoMarketFixture>
+public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<DemoMarketFixture>
 {
     private const string First = "(select shop_id from shops where code = 'madurai-1')";
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private async Task<HttpClient> SignedInAs(string email, string password) => (await api.SignInAsync(email, password)).Client;
+    private async Task<HttpClient> SignedInAs(string email, string password) => (await market.Api.SignInAsync(email, password)).Client;
 
     private Task<HttpClient> Owner() => SignedInAs("admin@malar.com", "admin123");
 
@@ -24,7 +24,7 @@ public sealed class DemoSeederTests(RunningApi api, DemoMarketFixture market) : 
     public async Task The_book_is_sound()
     {
         var report = new StringWriter();
-        Assert.True(await LedgerCheck.ReportAsync(api.Services, report, Cancel) == 0, report.ToString());
+        Assert.True(await LedgerCheck.ReportAsync(market.Api.Services, report, Cancel) == 0, report.ToString());
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class DemoSeederTests(RunningApi api, DemoMarketFixture market) : 
     [InlineData("farmer1@malarmarket.com", "farmer123", "farmer", null)]
     public async Task Everybody_signs_in_and_finds_something_to_see(string email, string password, string role, int? farmers)
     {
-        var session = await api.SignInAsync(email, password);
+        var session = await market.Api.SignInAsync(email, password);
         Assert.Equal(role, session.Data.GetProperty("user").Text("role"));
         if (farmers is { } expected)
             Assert.Equal(expected, await Total(session.Client, "/farmers"));

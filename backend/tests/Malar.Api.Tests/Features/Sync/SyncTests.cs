@@ -4,6 +4,7 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Features.Sync;
 
+[Collection(Alone.Name)]
 public sealed class SyncTests(RunningApi api) : ApiTest(api)
 {
     private const string Device = "tablet-1";
@@ -68,6 +69,30 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         Assert.Equal([($"{farmer}:{malli}", true), ($"{slot}", true), ($"{rate}", false)],
             changes.Where(c => c.Text("entity") != "farmer").Select(c => (c.Text("id")!, c.GetProperty("deleted").GetBoolean())));
         Assert.Empty((await Pull(next)).Changes);
+    }
+
+    [Fact]
+    public async Task Every_kind_says_its_name_id_version_and_row_in_one_form()
+    {
+        var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
+        (await Shop.Owner.Put("/system-settings/commission_rate", new { value = 5 }, Cancel)).Expect(200);
+        (await Shop.Owner.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = new[] { malli } }, Cancel)).Expect(200);
+        await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
+        await Shop.AddLine(farmer, malli, 2m);
+        var (changes, cursor) = await Pull();
+        Assert.Equal(
+            ["daily_entry", "farmer", "farmer_flower", "flower_type", "market_rate", "settings", "time_slot"],
+            changes.Select(c => c.Text("entity")!).Distinct().Order(StringComparer.Ordinal));
+        Assert.All(changes, c => Assert.Equal(["entity", "id", "version", "deleted", "row"], c.EnumerateObject().Select(p => p.Name)));
+        Assert.All(changes, c => Assert.Equal(
+            c.GetProperty("row").TryGetProperty("version", out var version) ? version.ToString() : "",
+            c.GetProperty("version").ToString()));
+        Assert.Equal($"{farmer}:{malli}", changes.Single(c => c.Text("entity") == "farmer_flower").Text("id"));
+
+        (await Shop.Owner.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = Array.Empty<Guid>() }, Cancel)).Expect(200);
+        Assert.Equal(
+            $$"""{"entity":"farmer_flower","id":"{{farmer}}:{{malli}}","version":null,"deleted":true,"row":null}""",
+            Assert.Single((await Pull(cursor)).Changes).GetRawText());
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed partial class MessageTextsTests
             [(Id(5), 3)] = (Line(5, rate: 160m), null),
             [(Id(6), 2)] = (Line(6) with { Status = "void" }, "Weighed twice"),
         },
-        Lines = Day.ToDictionary(e => e.Id),
+        Entries = Day.ToDictionary(e => e.Id),
         Advances = new Dictionary<Guid, AdvanceFacts>
         {
             [Id(30)] = new() { Id = Id(30), Amount = 5000m, Reason = "School fees", Status = "approved", PaidFrom = "cash", DecidedAt = Now },
@@ -190,7 +190,7 @@ public sealed partial class MessageTextsTests
     {
         var words = new EntrySums
         {
-            Lines = 120,
+            Entries = 120,
             Unpriced = 7,
             Weight = 100_000m,
             Gross = 9_999_999_999m,
@@ -199,7 +199,7 @@ public sealed partial class MessageTextsTests
             Net = 8_999_999_999m,
             Fees = [new() { Name = "Coolie", NameTa = "கூலி", Amount = 99_999m }, new() { Name = "Market fee", NameTa = "சந்தைக் கட்டணம்", Amount = 99_999m }],
         }.Fill(new MessageWords("ta"));
-        words.Set("date", "12-02-2026").Set("lines", words.Told([.. Enumerable.Repeat("கனகாம்பரம்: 1,00,000.000 கிலோ × ₹9,99,999.00 = ₹99,99,99,999.00", 9)], 120));
+        words.Set("date", "12-02-2026").Set("lines", words.List([.. Enumerable.Repeat("கனகாம்பரம்: 1,00,000.000 கிலோ × ₹9,99,999.00 = ₹99,99,99,999.00", 9)], 120));
         Assert.InRange(words.Free(MessageTexts.Today).Length, 300, 1023);
         Assert.Contains("… மேலும் 115", words.Free(MessageTexts.Today), StringComparison.Ordinal);
     }
