@@ -54,6 +54,17 @@ public sealed partial class CodeTests
         return statement[(start + 1)..end].ReplaceLineEndings(" ");
     }
 
+    /// <summary>Such a statement gets one plan for all its parameters, and that plan walks a shop's whole history (decision 0012).</summary>
+    [Fact]
+    public void No_statement_asks_whether_a_parameter_was_given()
+    {
+        var asking = Compiled.Instructions(Compiled.Types.Where(t => t.Namespace().StartsWith("Malar.", StringComparison.Ordinal)))
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr)
+            .SelectMany(x => Optional().Matches((string)x.Instruction.Operand).Select(m => m.Groups["name"].Value)).ToHashSet();
+        // Beside a key, which decides the plan; among the few numbers of an installation; among the messages that wait.
+        Assert.Equal(["broadcast_id", "installation", "old_hash", "own_farmer_id", "to"], asking.Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Every_message_is_in_both_languages()
     {
@@ -78,6 +89,9 @@ public sealed partial class CodeTests
 
     [GeneratedRegex(@"\bfor (no key update|update|share)\b(?<of> of\b)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RowLock();
+
+    [GeneratedRegex(@"@(?<name>[a-z_]+)(::[a-z_\[\]]+)?\s+is\s+null\s+or\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Optional();
 
     [GeneratedRegex("[\u0B80-\u0BFF]", RegexOptions.None, 1000)]
     private static partial Regex TamilLetter();

@@ -1,5 +1,5 @@
-using Malar.Api.Features.Settings;
 using System.Text.RegularExpressions;
+using Malar.Api.Features.Settings;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Operations;
 using Mono.Cecil.Cil;

@@ -5647,6 +5647,7 @@ export interface components {
             page: number;
             /** Format: int32 */
             page_size: number;
+            total_is_exact: boolean;
             /** Format: int64 */
             total_items: number;
             /** Format: int64 */

@@ -1,6 +1,5 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -53,7 +52,7 @@ internal static class AdvanceSummary
             max(a.advance_date) filter (where a.status = 'approved') as last_advance_date
         from farmers f
         left join cash_advances a on a.shop_id = f.shop_id and a.farmer_id = f.id and a.deleted_at is null
-        where f.shop_id = @shop_id and f.id = @farmer_id and f.deleted_at is null and (@own::uuid is null or f.id = @own)
+        where f.shop_id = @shop_id and f.id = @farmer_id and f.deleted_at is null and {Ownership.Only}f.id)
         group by f.shop_id, f.id
         """;
 
@@ -84,11 +83,11 @@ internal static class AdvanceSummary
         public DateOnly? LastAdvanceDate { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Summary>
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Summary>
     {
         public async Task<Summary> Handle(Query query, CancellationToken cancellationToken)
         {
-            var row = await db.FindAsync<Row>(SummarySql, new { farmer_id = query.FarmerId, own = AdvanceRow.Own(user) }, cancellationToken)
+            var row = await db.FindAsync<Row>(SummarySql, new { farmer_id = query.FarmerId }, cancellationToken)
                 ?? throw ApiException.NotFound();
             return new Summary
             {

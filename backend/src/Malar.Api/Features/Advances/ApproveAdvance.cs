@@ -59,7 +59,7 @@ internal static class ApproveAdvance
                 user_id = user.UserId,
                 now = clock.Now,
             }, cancellationToken);
-            var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id, own = AdvanceRow.Own(user) }, cancellationToken);
+            var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id }, cancellationToken);
             var advance = written.ToAdvance(forOffice: true);
             await payout.PostAsync(advance, cancellationToken);
             await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.AdvanceDecided, old.Id, advance.Version)], cancellationToken);

@@ -1,4 +1,4 @@
-using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Features.Advances;
 
@@ -112,17 +112,14 @@ internal sealed record AdvanceRow
 
     public const string Outstanding = "(case when a.status = 'approved' then a.amount - a.recovered_amount else 0 end)::numeric(14,2)";
 
-    public const string From = "from cash_advances a join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id";
+    public const string Joins = "join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id";
 
-    /// <summary><c>@own</c>: a farmer's own id, for whom nobody else's advances exist; null for the office.</summary>
-    public const string Visible = "a.shop_id = @shop_id and a.deleted_at is null and (@own::uuid is null or a.farmer_id = @own)";
+    public const string From = $"from cash_advances a {Joins}";
 
-    public const string FindSql = $"select {Columns} {From} where {Visible} and a.id = @id";
+    public const string FindSql =
+        $"select {Columns} {From} where a.shop_id = @shop_id and a.id = @id and a.deleted_at is null and {Ownership.Only}a.farmer_id)";
 
     public const string LockSql = $"{FindSql} for update of a";
-
-    /// <summary>The value of <c>@own</c>; a farmer without a record sees none.</summary>
-    public static Guid? Own(CurrentUser user) => user.IsFarmer ? user.FarmerId ?? Guid.Empty : null;
 
     /// <param name="forOffice">Whether the reader may see the notes.</param>
     public CashAdvance ToAdvance(bool forOffice) => new()

@@ -56,7 +56,8 @@ internal static class CreateAdvance
     }
 
     // Shared: he may not be deleted while the advance is being written.
-    private const string FarmerSql = "select 1 from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null for share";
+    private const string FarmerSql =
+        $"select 1 from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null and {Ownership.Only}id) for share";
 
     private const string InsertSql =
         """
@@ -71,13 +72,12 @@ internal static class CreateAdvance
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
-            var own = AdvanceRow.Own(user);
-            var farmer = command.FarmerId ?? own ?? throw ApiException.Field("farmer_id", Texts.Required);
+            var farmer = command.FarmerId ?? user.OwnFarmerId ?? throw ApiException.Field("farmer_id", Texts.Required);
             var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
             var date = command.AdvanceDate ?? clock.Today(settings);
             if (date > clock.Today(settings))
                 throw ApiException.Field("advance_date", AdvanceTexts.FutureDate);
-            if ((own is not null && own != farmer) || await db.FindAsync<int?>(FarmerSql, new { farmer_id = farmer }, cancellationToken) is null)
+            if (await db.FindAsync<int?>(FarmerSql, new { farmer_id = farmer }, cancellationToken) is null)
                 throw ApiException.NotFound("farmer_id", AdvanceTexts.NoSuchFarmer);
             if (settings.MaxAdvanceAmount > 0m && command.Amount > settings.MaxAdvanceAmount)
                 throw ApiException.Field("amount", AdvanceTexts.AboveLimit.With(Money.Format(settings.MaxAdvanceAmount)));
@@ -99,7 +99,7 @@ internal static class CreateAdvance
                 user_id = user.UserId,
                 now,
             }, cancellationToken);
-            var advance = (await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id, own }, cancellationToken)).ToAdvance(!user.IsFarmer);
+            var advance = (await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id }, cancellationToken)).ToAdvance(!user.IsFarmer);
             if (atOnce)
             {
                 await payout.PostAsync(advance, cancellationToken);

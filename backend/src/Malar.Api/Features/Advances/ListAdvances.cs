@@ -47,40 +47,19 @@ internal static class ListAdvances
         }
     }
 
-    private const string ListSql =
-        $$"""
-        select count(*) {{AdvanceRow.From}} where {{Filter}};
-        select {{AdvanceRow.Columns}} {{AdvanceRow.From}} where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        $"""
-        {AdvanceRow.Visible}
-            and (@farmer_id::uuid is null or a.farmer_id = @farmer_id)
-            and (@status::text is null or a.status = @status)
-            and (@date_from::date is null or a.advance_date >= @date_from)
-            and (@date_to::date is null or a.advance_date <= @date_to)
-            and (@search::text is null or strpos(lower(f.farmer_code), lower(@search)) > 0 or strpos(lower(f.name), lower(@search)) > 0
-                or strpos(coalesce(f.name_ta, ''), @search) > 0)
-        """;
-
     internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Page<CashAdvance>>
     {
         public async Task<Page<CashAdvance>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, "a.advance_date desc, a.created_at desc, a.id desc", "a.id desc"));
-            var page = await db.PageAsync<AdvanceRow>(sql, new
-            {
-                own = AdvanceRow.Own(user),
-                farmer_id = query.FarmerId,
-                status = query.Status,
-                date_from = query.DateFrom,
-                date_to = query.DateTo,
-                search = query.Search.NullIfEmpty(),
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
-            return new Page<CashAdvance>([.. page.Items.Select(row => row.ToAdvance(!user.IsFarmer))], page.Number, page.Size, page.Total);
+            var list = new ListQuery("cash_advances", "a", AdvanceRow.Columns, AdvanceRow.Joins)
+                .Where("a.deleted_at is null")
+                .Where("a.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
+                .Where("a.status = @status", "status", query.Status)
+                .Where("a.advance_date >= @date_from", "date_from", query.DateFrom)
+                .Where("a.advance_date <= @date_to", "date_to", query.DateTo)
+                .Where("a.farmer_id = any(@found)", "found", await db.FindFarmersAsync(query.Search, cancellationToken));
+            var orderBy = query.OrderBy(Sorts, "a.advance_date desc, a.created_at desc, a.id desc", "a.id desc");
+            return (await db.PageAsync<AdvanceRow>(list, query, orderBy, cancellationToken)).Select(row => row.ToAdvance(!user.IsFarmer));
         }
     }
 }

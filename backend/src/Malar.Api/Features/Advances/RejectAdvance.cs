@@ -43,7 +43,7 @@ internal static class RejectAdvance
             var old = (await advanceLock.TakeAsync(command.Id, command.Version, cancellationToken)).ToAdvance(forOffice: true);
             var notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty();
             await db.ExecuteAsync(RejectSql, new { id = old.Id, notes, user_id = user.UserId, now = clock.Now }, cancellationToken);
-            var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id, own = AdvanceRow.Own(user) }, cancellationToken);
+            var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id }, cancellationToken);
             var advance = written.ToAdvance(forOffice: true);
             await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.AdvanceDecided, old.Id, advance.Version)], cancellationToken);
             audit.Record("rejected", "cash_advance", old.Id, old, advance, command.Notes.NullIfEmpty());

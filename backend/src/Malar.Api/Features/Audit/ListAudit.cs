@@ -80,25 +80,10 @@ internal static class ListAudit
 
     private static readonly Dictionary<string, string> Sorts = new() { ["at"] = "a.id" };
 
-    private const string ListSql =
-        $$"""
-        select count(*) from audit_log a where {{Filter}};
-        select a.id, a.at, a.actor_id, u.full_name as actor_name, a.actor_role, a.action, a.entity, a.entity_id, a.old::text as old, a.new::text as new,
-            a.reason, a.request_id
-        from audit_log a
-        left join users u on u.shop_id = a.shop_id and u.id = a.actor_id
-        where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
+    private const string Columns =
         """
-        a.shop_id = @shop_id
-            and (@entity::text is null or a.entity = @entity)
-            and (@entity_id::text is null or a.entity_id = @entity_id)
-            and (@actor_id::uuid is null or a.actor_id = @actor_id)
-            and (@action::text is null or a.action = @action)
-            and (@from::timestamptz is null or a.at >= @from)
-            and (@before::timestamptz is null or a.at < @before)
+        a.id, a.at, a.actor_id, u.full_name as actor_name, a.actor_role, a.action, a.entity, a.entity_id,
+        a.old::text as old, a.new::text as new, a.reason, a.request_id
         """;
 
     private sealed record Row
@@ -133,20 +118,31 @@ internal static class ListAudit
         public async Task<Page<Act>> Handle(Query query, CancellationToken cancellationToken)
         {
             var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
-            // Ids are UUIDv7 made at that instant: their order is the order of time, and the primary key has it ready.
-            var page = await db.PageAsync<Row>(string.Format(ListSql, query.OrderBy(Sorts, "a.id desc", "a.id desc")), new
+            var list = new ListQuery("audit_log", "a", Columns, "left join users u on u.shop_id = a.shop_id and u.id = a.actor_id")
+                .Where("a.entity = @entity", "entity", query.Entity)
+                .Where("a.entity_id = @entity_id", "entity_id", query.EntityId)
+                .Where("a.actor_id = @actor_id", "actor_id", query.ActorId)
+                .Where("a.action = @action", "action", query.Action);
+            // Ids are UUIDv7 made at that instant: their order is the order of time, and the primary key has it ready. With a minute to
+            // spare they only narrow what is looked at; the time decides.
+            if (query.DateFrom is { } first)
             {
-                entity = query.Entity,
-                entity_id = query.EntityId,
-                actor_id = query.ActorId,
-                action = query.Action,
-                from = query.DateFrom is { } first ? clock.StartOf(first, settings) : (DateTime?)null,
-                before = query.DateTo is { } last ? clock.StartOf(last.AddDays(1), settings) : (DateTime?)null,
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
-            return new Page<Act>([.. page.Items.Select(ToAct)], page.Number, page.Size, page.Total);
+                var from = clock.StartOf(first, settings);
+                list.Where("a.at >= @from", "from", from).Where("a.id >= @from_id", "from_id", FirstId(from.AddMinutes(-1)));
+            }
+
+            if (query.DateTo is { } last)
+            {
+                var before = clock.StartOf(last.AddDays(1), settings);
+                list.Where("a.at < @before", "before", before).Where("a.id < @before_id", "before_id", FirstId(before.AddMinutes(1)));
+            }
+
+            return (await db.PageAsync<Row>(list, query, query.OrderBy(Sorts, "a.id desc", "a.id desc"), cancellationToken)).Select(ToAct);
         }
+
+        /// <summary>The smallest id of an instant, as the database orders them: 48 bits of milliseconds, then nothing.</summary>
+        private static Guid FirstId(DateTime instant) =>
+            new($"{Math.Max(0, new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds()):x12}00000000000000000000");
 
         private static Act ToAct(Row row) => new()
         {

@@ -1,7 +1,7 @@
-using Malar.Api.Shared.Identity;
 using System.Diagnostics;
 using System.Globalization;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;

@@ -154,15 +154,16 @@ internal sealed record DisputeRow
         a.advance_date, a.amount as advance_amount, a.status as advance_status
         """;
 
-    public const string From =
+    public const string Joins =
         """
-        from disputes d
         join farmers f on f.shop_id = d.shop_id and f.id = d.farmer_id
         left join daily_entries e on d.subject_type = 'entry' and e.shop_id = d.shop_id and e.id = d.subject_id
         left join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         left join settlements s on d.subject_type = 'settlement' and s.shop_id = d.shop_id and s.id = d.subject_id
         left join cash_advances a on d.subject_type = 'advance' and a.shop_id = d.shop_id and a.id = d.subject_id
         """;
+
+    public const string From = $"from disputes d {Joins}";
 
     public const string FindSql = $"select {Columns} {From} where d.shop_id = @shop_id and d.id = @id";
 

@@ -28,27 +28,15 @@ internal static class ListDisputes
         }
     }
 
-    private const string ListSql =
-        $$"""
-        select count(*) from disputes d where {{Filter}};
-        select {{DisputeRow.Columns}} {{DisputeRow.From}} where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        "d.shop_id = @shop_id and (@status::text is null or d.status = @status) and (@farmer_id::uuid is null or d.farmer_id = @farmer_id)";
-
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<Dispute>>
     {
         public async Task<Page<Dispute>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var page = await db.PageAsync<DisputeRow>(string.Format(ListSql, query.OrderBy(Sorts, "d.status, d.id desc", "d.id desc")), new
-            {
-                status = query.Status,
-                farmer_id = query.FarmerId,
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
-            return new Page<Dispute>([.. page.Items.Select(row => row.ToDispute())], page.Number, page.Size, page.Total);
+            var list = new ListQuery("disputes", "d", DisputeRow.Columns, DisputeRow.Joins)
+                .Where("d.status = @status", "status", query.Status)
+                .Where("d.farmer_id = @farmer_id", "farmer_id", query.FarmerId);
+            var orderBy = query.OrderBy(Sorts, "d.status, d.id desc", "d.id desc");
+            return (await db.PageAsync<DisputeRow>(list, query, orderBy, cancellationToken)).Select(row => row.ToDispute());
         }
     }
 }

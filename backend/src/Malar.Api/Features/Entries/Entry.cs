@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
@@ -192,15 +193,16 @@ internal record EntryRow
         e.version, e.created_by, e.created_at, e.updated_at
         """;
 
-    public const string From =
+    public const string Joins =
         """
-        from daily_entries e
         join farmers f on f.shop_id = e.shop_id and f.id = e.farmer_id
         join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         join time_slots s on s.shop_id = e.shop_id and s.id = e.time_slot_id
         """;
 
-    public const string FindSql = $"select {Columns} {From} where e.shop_id = @shop_id and e.id = @id";
+    public const string From = $"from daily_entries e {Joins}";
+
+    public const string FindSql = $"select {Columns} {From} where e.shop_id = @shop_id and e.id = @id and {Ownership.Only}e.farmer_id)";
 
     /// <summary>What the entry is worth; null while unpriced.</summary>
     public EntryAmounts? Amounts => NetAmount is null

@@ -1,6 +1,5 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -11,12 +10,9 @@ internal static class GetEntry
 {
     internal sealed record Query(Guid Id) : IQuery<Entry>;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Entry>
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Entry>
     {
-        public async Task<Entry> Handle(Query query, CancellationToken cancellationToken)
-        {
-            var entry = await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken);
-            return entry is null || (user.IsFarmer && entry.FarmerId != user.FarmerId) ? throw ApiException.NotFound() : entry.ToEntry();
-        }
+        public async Task<Entry> Handle(Query query, CancellationToken cancellationToken) =>
+            (await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken))?.ToEntry() ?? throw ApiException.NotFound();
     }
 }

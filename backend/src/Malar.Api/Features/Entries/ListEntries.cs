@@ -1,7 +1,6 @@
 using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -51,44 +50,21 @@ internal static class ListEntries
         }
     }
 
-    private const string ListSql =
-        $$"""
-        select count(*) {{EntryRow.From}} where {{Filter}};
-        select {{EntryRow.Columns}} {{EntryRow.From}} where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        """
-        e.shop_id = @shop_id
-            and (@farmer_id::uuid is null or e.farmer_id = @farmer_id)
-            and (@flower_type_id::uuid is null or e.flower_type_id = @flower_type_id)
-            and (@time_slot_id::uuid is null or e.time_slot_id = @time_slot_id)
-            and (@status::text is null or e.status = @status)
-            and (@date_from::date is null or e.entry_date >= @date_from)
-            and (@date_to::date is null or e.entry_date <= @date_to)
-            and (@search::text is null or strpos(lower(f.farmer_code), lower(@search)) > 0 or strpos(lower(f.name), lower(@search)) > 0
-                or strpos(coalesce(f.name_ta, ''), @search) > 0)
-        """;
-
-    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Page<Entry>>
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<Entry>>
     {
         public async Task<Page<Entry>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, "e.entry_date desc, e.created_at desc, e.id desc", "e.id desc"));
-            var page = await db.PageAsync<EntryRow>(sql, new
-            {
-                // A farmer without a record of his own sees nothing, not everything.
-                farmer_id = user.IsFarmer ? user.FarmerId ?? Guid.Empty : query.FarmerId,
-                flower_type_id = query.FlowerTypeId,
-                time_slot_id = query.TimeSlotId,
-                status = query.Status,
-                date_from = query.EntryDate ?? query.DateFrom,
-                date_to = query.EntryDate ?? query.DateTo,
-                search = query.Search.NullIfEmpty(),
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
-            return new Page<Entry>([.. page.Items.Select(entry => entry.ToEntry())], page.Number, page.Size, page.Total);
+            var list = new ListQuery("daily_entries", "e", EntryRow.Columns, EntryRow.Joins)
+                .Where("e.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
+                .Where("e.flower_type_id = @flower_type_id", "flower_type_id", query.FlowerTypeId)
+                .Where("e.time_slot_id = @time_slot_id", "time_slot_id", query.TimeSlotId)
+                .Where("e.status = @status", "status", query.Status)
+                .Where("e.entry_date = @entry_date", "entry_date", query.EntryDate)
+                .Where("e.entry_date >= @date_from", "date_from", query.EntryDate is null ? query.DateFrom : null)
+                .Where("e.entry_date <= @date_to", "date_to", query.EntryDate is null ? query.DateTo : null)
+                .Where("e.farmer_id = any(@found)", "found", await db.FindFarmersAsync(query.Search, cancellationToken));
+            var orderBy = query.OrderBy(Sorts, "e.entry_date desc, e.created_at desc, e.id desc", "e.id desc");
+            return (await db.PageAsync<EntryRow>(list, query, orderBy, cancellationToken)).Select(entry => entry.ToEntry());
         }
     }
 }

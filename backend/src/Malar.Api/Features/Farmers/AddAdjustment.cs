@@ -47,7 +47,8 @@ internal static class AddAdjustment
         values (@shop_id, @id, @farmer_id, @daily_entry_id, @amount, @reason, @created_by, @now)
         """;
 
-    private const string FindSql = $"{FarmerAdjustment.SelectSql} where a.shop_id = @shop_id and a.id = @id";
+    private const string FindSql =
+        $"select {FarmerAdjustment.Columns} from farmer_adjustments a {FarmerAdjustment.Joins} where a.shop_id = @shop_id and a.id = @id";
 
     internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, AuditTrail audit) : IRequestHandler<Command, FarmerAdjustment>
     {

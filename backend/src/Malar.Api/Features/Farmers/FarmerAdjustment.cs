@@ -24,10 +24,9 @@ internal sealed record FarmerAdjustment
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>An adjustment <c>a</c> with its settlement, for every statement that answers one.</summary>
-    public const string SelectSql =
-        """
-        select a.id, a.farmer_id, a.daily_entry_id, a.amount, a.reason, a.settlement_id, s.settlement_number, a.created_by, a.created_at
-        from farmer_adjustments a left join settlements s on s.shop_id = a.shop_id and s.id = a.settlement_id
-        """;
+    /// <summary>An adjustment <c>a</c> with its settlement <c>s</c>, for every statement that answers one.</summary>
+    public const string Columns =
+        "a.id, a.farmer_id, a.daily_entry_id, a.amount, a.reason, a.settlement_id, s.settlement_number, a.created_by, a.created_at";
+
+    public const string Joins = "left join settlements s on s.shop_id = a.shop_id and s.id = a.settlement_id";
 }

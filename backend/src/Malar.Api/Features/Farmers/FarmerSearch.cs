@@ -39,7 +39,15 @@ internal static partial class FarmerSearch
         """;
 
     /// <summary>The parameters of <see cref="RankSql"/>.</summary>
-    internal sealed record Criteria(string? Q, string? Code, string? Phone, string? Digits, string Key, string[] Keys);
+    internal sealed record Criteria(string? Q, string? Code, string? Phone, string? Digits, string Key, string[] Keys)
+    {
+        /// <summary>By name, for a list's own conditions.</summary>
+        public void AddTo(Dictionary<string, object?> parameters)
+        {
+            (parameters["q"], parameters["code"], parameters["phone"]) = (Q, Code, Phone);
+            (parameters["digits"], parameters["key"], parameters["keys"]) = (Digits, Key, Keys);
+        }
+    }
 
     /// <summary>What was typed, in all forms it is compared in. Nothing typed matches everybody.</summary>
     public static Criteria Args(string? typed)

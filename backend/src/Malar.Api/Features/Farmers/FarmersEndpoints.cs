@@ -14,7 +14,7 @@ internal static class FarmersEndpoints
         farmers.MapGet<SearchFarmers.Query, IReadOnlyList<Farmer>>("/search").AllowRoles(Role.Admin, Role.Staff);
         farmers.MapPost<CreateFarmer.Command, Farmer>("/", ApiResult.Created(FarmerTexts.Created)).AllowRoles(Role.Admin);
 
-        var farmer = farmers.MapGroup("/{id}").RequireOwnFarmer().RequireRow("farmers", Routes.NotDeleted);
+        var farmer = farmers.MapGroup("/{id}").RequireRow("farmers", Routes.NotDeleted);
         farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id));
         farmer.MapPut<UpdateFarmer.Command, Farmer>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.Updated))
             .AllowRoles(Role.Admin);
@@ -34,12 +34,4 @@ internal static class FarmersEndpoints
         farmer.MapPut<SetFarmerFlowers.Command, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>(
             "/flowers", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.FlowersSaved)).AllowRoles(Role.Admin, Role.Staff);
     }
-
-    /// <summary>To a farmer, only he himself exists.</summary>
-    private static RouteGroupBuilder RequireOwnFarmer(this RouteGroupBuilder builder) =>
-        builder.AddEndpointFilter((context, next) =>
-        {
-            var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
-            return user.IsFarmer && user.FarmerId != PathId.Of(context.HttpContext) ? throw ApiException.NotFound() : next(context);
-        });
 }

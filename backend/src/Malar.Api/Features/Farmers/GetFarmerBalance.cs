@@ -63,7 +63,7 @@ internal static class GetFarmerBalance
                      ), 0)::numeric(14,2) as outstanding_shortfall,
             coalesce((select sum(j.amount) from farmer_adjustments j
                       where j.shop_id = f.shop_id and j.farmer_id = f.id and j.settlement_id is null), 0)::numeric(14,2) as open_adjustments
-        from farmers f where f.shop_id = @shop_id and f.id = @id and f.deleted_at is null
+        from farmers f where f.shop_id = @shop_id and f.id = @id and f.deleted_at is null and {Ownership.Only}f.id)
         """;
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, FarmerBalance>

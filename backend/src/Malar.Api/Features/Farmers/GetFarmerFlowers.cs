@@ -34,13 +34,13 @@ internal static class GetFarmerFlowers
     }
 
     internal const string ListSql =
-        """
+        $"""
         select t.id as flower_type_id, t.name, t.name_ta, t.code, t.unit, t.is_active, b.added_at,
             (select count(*)::integer from daily_entries e
              where e.shop_id = b.shop_id and e.farmer_id = b.farmer_id and e.flower_type_id = b.flower_type_id
                  and e.entry_date > @since and e.status <> 'void') as recent_lines
         from farmer_flowers b join flower_types t on t.shop_id = b.shop_id and t.id = b.flower_type_id
-        where b.shop_id = @shop_id and b.farmer_id = @id and t.deleted_at is null
+        where b.shop_id = @shop_id and b.farmer_id = @id and t.deleted_at is null and {Ownership.Only}b.farmer_id)
         order by recent_lines desc, b.added_at, t.id
         """;
 

@@ -56,31 +56,47 @@ internal static class GetFarmerLedger
         }
     }
 
-    private const string LedgerSql =
+    private const string Columns =
+        "p.journal_id, j.posted_at, j.business_date, j.kind, j.cause_type, j.cause_id, j.cause_version, p.amount, p.balance";
+
+    private const string Joins = "join journals j on j.shop_id = p.shop_id and j.id = p.journal_id";
+
+    // Both directions read the index of the farmer's postings in the order of the page and stop where the page ends: the newest first,
+    // from what he has now down; the oldest first, from nothing up.
+    private const string NewestFirst =
         """
-        select count(*) from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-        where p.shop_id = @shop_id and p.farmer_id = @id and j.business_date between @date_from and @date_to;
-        select p.journal_id, j.posted_at, j.business_date, j.kind, j.cause_type, j.cause_id, j.cause_version, p.amount, p.balance
-        from (
-            select shop_id, journal_id, line_no, amount, sum(amount) over (order by journal_id, line_no) as balance
-            from postings where shop_id = @shop_id and farmer_id = @id
-        ) p
-        join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-        where j.business_date between @date_from and @date_to
-        order by p.journal_id {0}, p.line_no {0}
-        limit @limit offset @offset
+        (select p.shop_id, p.farmer_id, p.journal_id, p.line_no, p.amount,
+            (select b.balance from farmer_balances b where b.shop_id = @shop_id and b.farmer_id = @id) - coalesce(sum(p.amount) over (
+                order by p.journal_id desc, p.line_no desc rows between unbounded preceding and 1 preceding), 0) as balance
+        from postings p
+        where p.shop_id = @shop_id and p.farmer_id = @id)
         """;
+
+    private const string OldestFirst =
+        """
+        (select p.shop_id, p.farmer_id, p.journal_id, p.line_no, p.amount, sum(p.amount) over (
+            order by p.journal_id, p.line_no rows between unbounded preceding and current row) as balance
+        from postings p
+        where p.shop_id = @shop_id and p.farmer_id = @id)
+        """;
+
+    private const string DateFrom =
+        "exists (select from journals d where d.shop_id = p.shop_id and d.id = p.journal_id and d.business_date >= @date_from)";
+
+    private const string DateTo =
+        "exists (select from journals d where d.shop_id = p.shop_id and d.id = p.journal_id and d.business_date <= @date_to)";
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<LedgerLine>>
     {
-        public Task<Page<LedgerLine>> Handle(Query query, CancellationToken cancellationToken) =>
-            db.PageAsync<LedgerLine>(string.Format(LedgerSql, query.SortOrder is "asc" ? "asc" : "desc"), new
-            {
-                id = query.Id,
-                date_from = query.DateFrom ?? DateOnly.MinValue,
-                date_to = query.DateTo ?? DateOnly.MaxValue,
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
+        public Task<Page<LedgerLine>> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var upwards = query.SortOrder is "asc";
+            var list = new ListQuery("postings", "p", Columns, Joins) { Derived = upwards ? OldestFirst : NewestFirst }
+                .Where("p.farmer_id = @id", "id", query.Id)
+                .Where(DateFrom, "date_from", query.DateFrom)
+                .Where(DateTo, "date_to", query.DateTo);
+            var orderBy = upwards ? "order by p.journal_id, p.line_no" : "order by p.journal_id desc, p.line_no desc";
+            return db.PageAsync<LedgerLine>(list, query, orderBy, cancellationToken);
+        }
     }
 }

@@ -29,22 +29,15 @@ internal static class ListAdjustments
         ["amount"] = "a.amount",
     };
 
-    private const string ListSql =
-        $$"""
-        select count(*) from farmer_adjustments a where {{Filter}};
-        {{FarmerAdjustment.SelectSql}} where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        "a.shop_id = @shop_id and a.farmer_id = @farmer_id and (@is_open::boolean is null or (a.settlement_id is null) = @is_open)";
-
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<FarmerAdjustment>>
     {
         public Task<Page<FarmerAdjustment>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, "a.created_at desc, a.id desc", "a.id desc"));
-            var args = new { farmer_id = query.FarmerId, is_open = query.IsOpen, limit = query.PageSize, offset = query.Offset };
-            return db.PageAsync<FarmerAdjustment>(sql, args, query, cancellationToken);
+            var list = new ListQuery("farmer_adjustments", "a", FarmerAdjustment.Columns, FarmerAdjustment.Joins)
+                .Where("a.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
+                .Where("(a.settlement_id is null) = @is_open", "is_open", query.IsOpen);
+            var orderBy = query.OrderBy(Sorts, "a.created_at desc, a.id desc", "a.id desc");
+            return db.PageAsync<FarmerAdjustment>(list, query, orderBy, cancellationToken);
         }
     }
 }

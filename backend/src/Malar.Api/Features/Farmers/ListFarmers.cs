@@ -34,25 +34,20 @@ internal static class ListFarmers
         ["created_at"] = "f.created_at",
     };
 
-    private const string ListSql =
-        $$"""
-        select count(*) from farmers f where {{Filter}};
-        select {{Farmer.Columns}} from farmers f where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        $"""
-        f.shop_id = @shop_id and f.deleted_at is null
-            and (@is_active::boolean is null or f.is_active = @is_active) and ({FarmerSearch.RankSql}) is not null
-        """;
-
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<Farmer>>
     {
         public Task<Page<Farmer>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = ListSql.Replace("{0}", query.OrderBy(Sorts, $"{Farmer.ByName}, f.id", "f.id"), StringComparison.Ordinal);
-            var args = (FarmerSearch.Args(query.Search), new { query.IsActive, limit = query.PageSize, query.Offset });
-            return db.PageAsync<Farmer>(sql, args, query, cancellationToken);
+            var list = new ListQuery("farmers", "f", Farmer.Columns)
+                .Where("f.deleted_at is null")
+                .Where("f.is_active = @is_active", "is_active", query.IsActive);
+            if (query.Search.NullIfEmpty() is { } typed)
+            {
+                list.Where($"({FarmerSearch.RankSql}) is not null");
+                FarmerSearch.Args(typed).AddTo(list.Parameters);
+            }
+
+            return db.PageAsync<Farmer>(list, query, query.OrderBy(Sorts, $"{Farmer.ByName}, f.id", "f.id"), cancellationToken);
         }
     }
 }

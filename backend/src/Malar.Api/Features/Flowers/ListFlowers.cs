@@ -36,18 +36,6 @@ internal static class ListFlowers
 
     private const string ByName = "f.name collate \"ta-IN-x-icu\"";
 
-    private const string ListSql =
-        $$"""
-        select count(*) from flower_types f where {{Filter}};
-        select {{FlowerType.Columns}} from flower_types f where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        """
-        f.shop_id = @shop_id and f.deleted_at is null
-            and (@is_active::boolean is null or f.is_active = @is_active) and (@found::uuid[] is null or f.id = any(@found))
-        """;
-
     private const string AllSql =
         $"select {FlowerType.Columns} from flower_types f where f.shop_id = @shop_id and f.deleted_at is null";
 
@@ -55,10 +43,12 @@ internal static class ListFlowers
     {
         public async Task<Page<FlowerType>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, $"{ByName}, f.id", "f.id"));
             var found = query.Search.NullIfEmpty() is { } search ? await FindAsync(search, cancellationToken) : null;
-            var args = new { is_active = query.IsActive, found, limit = query.PageSize, offset = query.Offset };
-            return await db.PageAsync<FlowerType>(sql, args, query, cancellationToken);
+            var list = new ListQuery("flower_types", "f", FlowerType.Columns)
+                .Where("f.deleted_at is null")
+                .Where("f.is_active = @is_active", "is_active", query.IsActive)
+                .Where("f.id = any(@found)", "found", found);
+            return await db.PageAsync<FlowerType>(list, query, query.OrderBy(Sorts, $"{ByName}, f.id", "f.id"), cancellationToken);
         }
 
         /// <summary>A shop has a few dozen flowers: they are looked through here, where both scripts have one key.</summary>

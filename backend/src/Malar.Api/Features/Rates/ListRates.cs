@@ -43,40 +43,20 @@ internal static class ListRates
         }
     }
 
-    private const string ListSql =
-        $$"""
-        select count(*) from market_rates r where {{Filter}};
-        select {{RateRow.Columns}} {{RateRow.From}} where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        $"""
-        {RateRow.Visible}
-            and (@flower_type_id::uuid is null or r.flower_type_id = @flower_type_id)
-            and (@time_slot_id::uuid is null or r.time_slot_id = @time_slot_id)
-            and (@effective_date::date is null or r.effective_date = @effective_date)
-            and (@date_from::date is null or r.effective_date >= @date_from)
-            and (@date_to::date is null or r.effective_date <= @date_to)
-            and (@is_active::boolean is null or (r.superseded_at is null) = @is_active)
-        """;
-
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<MarketRate>>
     {
         public async Task<Page<MarketRate>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, "r.effective_date desc, r.created_at desc, r.id desc", "r.id desc"));
-            var page = await db.PageAsync<RateRow>(sql, new
-            {
-                flower_type_id = query.FlowerTypeId,
-                time_slot_id = query.TimeSlotId,
-                effective_date = query.EffectiveDate,
-                date_from = query.DateFrom,
-                date_to = query.DateTo,
-                is_active = query.IsActive,
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
-            return new Page<MarketRate>([.. page.Items.Select(row => row.ToRate())], page.Number, page.Size, page.Total);
+            var list = new ListQuery("market_rates", "r", RateRow.Columns, RateRow.Joins)
+                .Where("r.deleted_at is null")
+                .Where("r.flower_type_id = @flower_type_id", "flower_type_id", query.FlowerTypeId)
+                .Where("r.time_slot_id = @time_slot_id", "time_slot_id", query.TimeSlotId)
+                .Where("r.effective_date = @effective_date", "effective_date", query.EffectiveDate)
+                .Where("r.effective_date >= @date_from", "date_from", query.DateFrom)
+                .Where("r.effective_date <= @date_to", "date_to", query.DateTo)
+                .Where("(r.superseded_at is null) = @is_active", "is_active", query.IsActive);
+            var orderBy = query.OrderBy(Sorts, "r.effective_date desc, r.created_at desc, r.id desc", "r.id desc");
+            return (await db.PageAsync<RateRow>(list, query, orderBy, cancellationToken)).Select(row => row.ToRate());
         }
     }
 }

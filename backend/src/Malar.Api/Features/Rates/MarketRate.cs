@@ -99,7 +99,7 @@ internal sealed record RateRow
     /// <summary>The rates <c>r</c> that price entries of <c>@date</c>, at most one for each flower and slot.</summary>
     public const string FromApplicable = $"from applicable_rates(@shop_id, @date) r {Joins}";
 
-    private const string Joins =
+    public const string Joins =
         """
         join flower_types f on f.shop_id = r.shop_id and f.id = r.flower_type_id
         join time_slots s on s.shop_id = r.shop_id and s.id = r.time_slot_id

@@ -14,7 +14,7 @@ internal static class ListSettings
         public async Task<Page<Setting>> Handle(Query query, CancellationToken cancellationToken)
         {
             var all = await table.ReadAsync(cancellationToken);
-            return new Page<Setting>(all, 1, all.Count, all.Count);
+            return new Page<Setting>(all, 1, all.Count, all.Count, HasNext: false, TotalIsExact: true);
         }
     }
 }

@@ -1,5 +1,4 @@
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -10,12 +9,9 @@ internal static class GetSettlement
 {
     internal sealed record Query(Guid Id) : IQuery<Settlement>;
 
-    internal sealed class Handler(SettlementReader reader, CurrentUser user) : IRequestHandler<Query, Settlement>
+    internal sealed class Handler(SettlementReader reader) : IRequestHandler<Query, Settlement>
     {
-        public async Task<Settlement> Handle(Query query, CancellationToken cancellationToken)
-        {
-            var settlement = await reader.FindAsync(query.Id, cancellationToken);
-            return settlement is null || (user.IsFarmer && settlement.FarmerId != user.FarmerId) ? throw ApiException.NotFound() : settlement;
-        }
+        public async Task<Settlement> Handle(Query query, CancellationToken cancellationToken) =>
+            await reader.FindAsync(query.Id, cancellationToken) ?? throw ApiException.NotFound();
     }
 }

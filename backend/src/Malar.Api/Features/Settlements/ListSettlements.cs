@@ -1,7 +1,6 @@
 using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -46,39 +45,24 @@ internal static class ListSettlements
         }
     }
 
-    private const string ListSql =
-        $$"""
-        select count(*) {{SettlementRow.From}} where {{Filter}};
-        select {{SettlementRow.Columns}} {{SettlementRow.From}} where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        """
-        s.shop_id = @shop_id
-            and (@farmer_id::uuid is null or s.farmer_id = @farmer_id)
-            and (@status::text is null or s.status = @status)
-            and (@date_from::date is null or s.period_end >= @date_from)
-            and (@date_to::date is null or s.period_start <= @date_to)
-            and (@search::text is null or strpos(lower(s.settlement_number), lower(@search)) > 0 or strpos(lower(f.farmer_code), lower(@search)) > 0
-                or strpos(lower(f.name), lower(@search)) > 0 or strpos(coalesce(f.name_ta, ''), @search) > 0)
-        """;
-
-    internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Page<Settlement>>
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<Settlement>>
     {
         public async Task<Page<Settlement>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, "s.created_at desc, s.id desc", "s.id desc"));
-            var page = await db.PageAsync<SettlementRow>(sql, new
+            var list = new ListQuery("settlements", "s", SettlementRow.Columns, SettlementRow.Joins)
+                .Where("s.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
+                .Where("s.status = @status", "status", query.Status)
+                .Where("s.period_end >= @date_from", "date_from", query.DateFrom)
+                .Where("s.period_start <= @date_to", "date_to", query.DateTo);
+            if (await db.FindFarmersAsync(query.Search, cancellationToken) is { } found)
             {
-                farmer_id = user.IsFarmer ? user.FarmerId ?? Guid.Empty : query.FarmerId,
-                status = query.Status,
-                date_from = query.DateFrom,
-                date_to = query.DateTo,
-                search = query.Search.NullIfEmpty(),
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
-            return new Page<Settlement>([.. page.Items.Select(s => s.ToSettlement())], page.Number, page.Size, page.Total);
+                list.Parameters.Add("found", found);
+                list.Where(
+                    "(strpos(lower(s.settlement_number), lower(@search)) > 0 or s.farmer_id = any(@found))", "search", query.Search.NullIfEmpty());
+            }
+
+            var orderBy = query.OrderBy(Sorts, "s.created_at desc, s.id desc", "s.id desc");
+            return (await db.PageAsync<SettlementRow>(list, query, orderBy, cancellationToken)).Select(s => s.ToSettlement());
         }
     }
 }

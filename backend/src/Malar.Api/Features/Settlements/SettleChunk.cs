@@ -27,7 +27,7 @@ internal static class SettleChunk
         """
         select distinct farmer_id from daily_entries
         where shop_id = @shop_id and entry_date <= @end and (status = 'priced' or (status = 'unpriced' and entry_date >= @start))
-            and (@after::uuid is null or farmer_id > @after)
+            and farmer_id > coalesce(@after::uuid, '00000000-0000-0000-0000-000000000000')
         order by farmer_id limit @size
         """;
 

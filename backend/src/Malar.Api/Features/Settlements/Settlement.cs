@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Data;
 using Malar.Domain;
 
 namespace Malar.Api.Features.Settlements;
@@ -205,9 +206,11 @@ internal sealed record SettlementRow
         s.approved_at, s.paid_by, s.paid_at, s.payment_method, s.payment_reference, s.notes, s.version, s.created_by, s.created_at, s.updated_at
         """;
 
-    public const string From = "from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id";
+    public const string Joins = "join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id";
 
-    public const string FindSql = $"select {Columns} {From} where s.shop_id = @shop_id and s.id = @id";
+    public const string From = $"from settlements s {Joins}";
+
+    public const string FindSql = $"select {Columns} {From} where s.shop_id = @shop_id and s.id = @id and {Ownership.Only}s.farmer_id)";
 
     /// <summary>The settlement alone: whoever saves an entry of its farmer does not wait.</summary>
     public const string LockSql = $"{FindSql} for update of s";

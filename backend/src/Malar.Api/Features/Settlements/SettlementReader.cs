@@ -13,10 +13,12 @@ internal sealed class SettlementReader(ShopDb db)
             i.quantity, i.rate_per_unit, i.total_amount, i.commission_amount, i.fee_amount, i.manual_adj_amount, i.net_amount
         from settlement_items i join flower_types t on t.shop_id = i.shop_id and t.id = i.flower_type_id
         where i.shop_id = @shop_id and i.settlement_id = @id order by i.entry_date, i.id;
-        select name, name_ta, month, amount from settlement_charges where shop_id = @shop_id and settlement_id = @id order by month nulls first, name;
+        select name, name_ta, month, amount from settlement_charges
+        where shop_id = @shop_id and settlement_id = @id and {Ownership.Only}farmer_id) order by month nulls first, name;
         select r.advance_id, a.advance_date, r.amount from advance_recoveries r join cash_advances a on a.shop_id = r.shop_id and a.id = r.advance_id
-        where r.shop_id = @shop_id and r.settlement_id = @id order by a.advance_date, a.id;
-        select id, amount, reason, daily_entry_id from farmer_adjustments where shop_id = @shop_id and settlement_id = @id order by created_at, id
+        where r.shop_id = @shop_id and r.settlement_id = @id and {Ownership.Only}a.farmer_id) order by a.advance_date, a.id;
+        select id, amount, reason, daily_entry_id from farmer_adjustments
+        where shop_id = @shop_id and settlement_id = @id and {Ownership.Only}farmer_id) order by created_at, id
         """;
 
     private sealed record ItemRow

@@ -27,26 +27,15 @@ internal static class ListSlots
         ["created_at"] = "s.created_at",
     };
 
-    private const string ListSql =
-        $$"""
-        select count(*) from time_slots s where {{Filter}};
-        select {{TimeSlot.Columns}} from time_slots s where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        """
-        s.shop_id = @shop_id and s.deleted_at is null
-            and (@is_active::boolean is null or s.is_active = @is_active)
-            and (@search::text is null or strpos(lower(s.name), lower(@search)) > 0 or strpos(coalesce(s.name_ta, ''), @search) > 0)
-        """;
-
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<TimeSlot>>
     {
         public Task<Page<TimeSlot>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, "s.start_time, s.end_time, s.id", "s.id"));
-            var args = new { is_active = query.IsActive, search = query.Search, limit = query.PageSize, offset = query.Offset };
-            return db.PageAsync<TimeSlot>(sql, args, query, cancellationToken);
+            var list = new ListQuery("time_slots", "s", TimeSlot.Columns)
+                .Where("s.deleted_at is null")
+                .Where("s.is_active = @is_active", "is_active", query.IsActive)
+                .Where("(strpos(lower(s.name), lower(@search)) > 0 or strpos(s.name_ta, @search) > 0)", "search", query.Search);
+            return db.PageAsync<TimeSlot>(list, query, query.OrderBy(Sorts, "s.start_time, s.end_time, s.id", "s.id"), cancellationToken);
         }
     }
 }

@@ -43,9 +43,31 @@ internal static class PullChanges
 
     // In the order of the kinds: a device can show nothing of a line before it knows its flower.
     // Collation "C": the pages are cut in .NET, so both must agree on the order of ids whatever the database's language.
+    private const string ChangedSql =
+        $"""
+        with {BoundSql},
+        entries as (
+            select changed_in, id from daily_entries
+            where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date >= @since)
+        {KeysSql}
+        order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
+        """;
+
+    // A first load wants the entries of the last days, and its cursor goes through all transactions there ever were: read by their
+    // dates, once, whatever plan the rest has.
+    private const string FirstLoadSql =
+        $"""
+        with {BoundSql},
+        entries as materialized (select changed_in, id from daily_entries where shop_id = @shop_id and entry_date = any(@days))
+        {KeysSql} and not c.deleted
+        order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
+        """;
+
+    private const string BoundSql =
+        "bound as (select pg_snapshot_xmin(pg_current_snapshot()) as until, pg_current_xact_id_if_assigned() is null as reading)";
+
     private const string KeysSql =
         """
-        with bound as (select pg_snapshot_xmin(pg_current_snapshot()) as until, pg_current_xact_id_if_assigned() is null as reading)
         select bound.until::text as until, null::text as changed_in, 0 as kind, '' as id, false as deleted from bound
         union all
         select null, k.changed_in::text, k.kind, k.id, k.deleted from (
@@ -68,9 +90,8 @@ internal static class PullChanges
                 select changed_in, 6, id::text, superseded_at is not null or deleted_at is not null from market_rates
                 where shop_id = @shop_id and changed_in >= @from::xid8 and (expiry_date is null or expiry_date >= @since)
                 union all
-                select changed_in, 7, id::text, false from daily_entries where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date >= @since) c
-            where c.changed_in < bound.until and (c.changed_in, c.kind, c.id collate "C") > (@from::xid8, @kind, @id) and not (@first and c.deleted)
-            order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
+                select changed_in, 7, id::text, false from entries) c
+            where c.changed_in < bound.until and (c.changed_in, c.kind, c.id collate "C") > (@from::xid8, @kind, @id)
         """;
 
     private sealed record Key
@@ -92,13 +113,15 @@ internal static class PullChanges
         {
             var cursor = Cursor.Parse(query.Cursor);
             var settings = await reference.SettingsAsync(cancellationToken);
-            var read = await db.QueryAsync<Key>(KeysSql, new
+            var (today, since) = (clock.Today(settings), clock.Today(settings).AddDays(-DaysKept));
+            var read = await db.QueryAsync<Key>(cursor.FirstLoad ? FirstLoadSql : ChangedSql, new
             {
                 from = cursor.Transaction.ToString(CultureInfo.InvariantCulture),
                 kind = cursor.Kind,
                 id = cursor.Id,
-                first = cursor.FirstLoad,
-                since = clock.Today(settings).AddDays(-DaysKept),
+                since,
+                // No entry is of a later day than today; a day to spare costs nothing.
+                days = Enumerable.Range(0, today.DayNumber - since.DayNumber + 2).Select(since.AddDays).ToArray(),
                 limit = query.Limit + 1,
             }, cancellationToken);
             var until = Number(read.First(k => k.Until is not null).Until!);

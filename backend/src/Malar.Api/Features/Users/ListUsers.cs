@@ -36,28 +36,19 @@ internal static class ListUsers
         ["role"] = "u.role",
     };
 
-    private const string ListSql =
-        $$"""
-        select count(*) from users u where {{Filter}};
-        select {{UserAccount.Columns}} from users u where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        """
-        u.shop_id = @shop_id and u.deleted_at is null
-            and (@role::text is null or u.role = @role)
-            and (@is_active::boolean is null or u.is_active = @is_active)
-            and (@search::text is null or strpos(lower(u.full_name), lower(@search)) > 0 or strpos(u.email, lower(@search)) > 0
-                or strpos(coalesce(u.phone, ''), @search) > 0)
-        """;
+    private const string Found =
+        "(strpos(lower(u.full_name), lower(@search)) > 0 or strpos(u.email, lower(@search)) > 0 or strpos(u.phone, @search) > 0)";
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<UserAccount>>
     {
         public Task<Page<UserAccount>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = string.Format(ListSql, query.OrderBy(Sorts, "u.created_at desc, u.id desc", "u.id"));
-            var args = new { role = query.Role, is_active = query.IsActive, search = query.Search.NullIfEmpty(), limit = query.PageSize, offset = query.Offset };
-            return db.PageAsync<UserAccount>(sql, args, query, cancellationToken);
+            var list = new ListQuery("users", "u", UserAccount.Columns)
+                .Where("u.deleted_at is null")
+                .Where("u.role = @role", "role", query.Role)
+                .Where("u.is_active = @is_active", "is_active", query.IsActive)
+                .Where(Found, "search", query.Search.NullIfEmpty());
+            return db.PageAsync<UserAccount>(list, query, query.OrderBy(Sorts, "u.created_at desc, u.id desc", "u.id"), cancellationToken);
         }
     }
 }

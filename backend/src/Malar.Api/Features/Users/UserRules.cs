@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Domain;
@@ -13,7 +14,10 @@ internal static class UserRules
     private static readonly string[] Roles = [Role.Admin, Role.Staff, Role.Farmer];
     private static readonly string[] Languages = ["en", "ta"];
 
-    internal const string FarmerExistsSql = "select exists (select from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null)";
+    internal const string FarmerExistsSql =
+        $"""
+        select exists (select from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null and {Ownership.Only}id))
+        """;
 
     public static IRuleBuilderOptions<T, string?> EmailForm<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(e => e is null || (e.Trim() is { Length: >= 3 and <= 254 } email && email.IndexOf('@') is > 0 and var at

@@ -8,7 +8,7 @@ namespace Malar.Api.Shared.Data;
 
 /// <summary>
 /// One request's way to the database: as the application's restricted role, inside one shop. Every statement has
-/// <c>@shop_id</c>. Outside a transaction a call is one round trip: the settings of role and shop travel in front of the
+/// <c>@shop_id</c>, and <c>@own_farmer_id</c> (<see cref="Ownership"/>). Outside a transaction a call is one round trip: the settings of role and shop travel in front of the
 /// statement and end with it, so it works behind a pooler in transaction mode too, and a connection is given back as it was.
 /// </summary>
 /// <remarks>Arguments are bound by the rule of <see cref="SqlParameters"/>.</remarks>
@@ -68,12 +68,19 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
         return result;
     }
 
-    /// <summary>A page of a list: the first statement counts all, the second selects the page.</summary>
-    public Task<Page<T>> PageAsync<T>(string sql, object? args, PagedQuery query, CancellationToken cancellationToken) =>
-        ReadAsync(sql, args, cancellationToken, async results =>
+    /// <summary>A page of a list, for a farmer of his own rows only.</summary>
+    /// <param name="list">Which rows.</param>
+    /// <param name="query">Which page.</param>
+    /// <param name="orderBy">The whole clause, with a unique last column.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<Page<T>> PageAsync<T>(ListQuery list, PagedQuery query, string orderBy, CancellationToken cancellationToken) =>
+        ReadAsync(list.Sql(query, orderBy, user.IsFarmer), list.Parameters, cancellationToken, async results =>
         {
             var total = await results.ReadSingleAsync<long>();
-            return new Page<T>((await results.ReadAsync<T>()).AsList(), query.Page, query.PageSize, total);
+            var rows = (await results.ReadAsync<T>()).AsList();
+            return new Page<T>(
+                rows.Count > query.PageSize ? rows.GetRange(0, query.PageSize) : rows, query.Page, query.PageSize,
+                Math.Min(total, ListQuery.Ceiling), rows.Count > query.PageSize, total <= ListQuery.Ceiling);
         });
 
     /// <summary>How many rows were written.</summary>
@@ -111,7 +118,7 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
 
     private NpgsqlBatch Batch(NpgsqlConnection on, string sql, object? args, string? first)
     {
-        var (batch, scope) = (new NpgsqlBatch(on, transaction), new ShopScope(user.ShopId));
+        var (batch, scope) = (new NpgsqlBatch(on, transaction), new ShopScope(user.ShopId, user.OwnFarmerId));
         if (first is not null)
             BoundSql.Of(first, scope, null).AddTo(batch, scope, null);
         BoundSql.Of(sql, scope, args).AddTo(batch, scope, args);
@@ -127,7 +134,7 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
     }
 
     /// <summary>What every statement may name.</summary>
-    private sealed record ShopScope(Guid ShopId);
+    private sealed record ShopScope(Guid ShopId, Guid? OwnFarmerId);
 
     /// <summary>Dapper's reader of rows, over the results of a batch.</summary>
     private sealed class Results(NpgsqlConnection connection, string sql, DbDataReader reader, CancellationToken cancellationToken)

@@ -10,10 +10,21 @@ internal sealed record Envelope<T>(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Pagination? Pagination = null);
 
 /// <summary>Where a page lies in its list; pages count from 1.</summary>
-internal sealed record Pagination(int Page, int PageSize, long TotalItems, long TotalPages, bool HasNext, bool HasPrevious);
+/// <param name="Page">This page.</param>
+/// <param name="PageSize">Items on a full page.</param>
+/// <param name="TotalItems">Items of the whole list; at most 10,000 are counted.</param>
+/// <param name="TotalPages">Pages that <c>total_items</c> fill; there are more where <c>total_is_exact</c> is false.</param>
+/// <param name="HasNext">Whether a page follows.</param>
+/// <param name="HasPrevious">Whether a page goes before.</param>
+/// <param name="TotalIsExact">False: there are more than 10,000.</param>
+internal sealed record Pagination(
+    int Page, int PageSize, long TotalItems, long TotalPages, bool HasNext, bool HasPrevious, bool TotalIsExact);
 
-/// <summary>One page of a list and how many items the whole list has.</summary>
-internal sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, long Total);
+/// <summary>One page of a list, how many items the whole list has (counted to a ceiling), and whether a page follows.</summary>
+internal sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, long Total, bool HasNext, bool TotalIsExact)
+{
+    public Page<TShown> Select<TShown>(Func<T, TShown> show) => new([.. Items.Select(show)], Number, Size, Total, HasNext, TotalIsExact);
+}
 
 /// <summary>
 /// How an endpoint answers when all went well: the status, and what is said beside the data. Stands on the route as its metadata;
@@ -48,6 +59,7 @@ internal sealed record ApiResult(int Status, Text? Message, bool HasData = true)
     {
         var pages = (page.Total + page.Size - 1) / page.Size;
         return TypedResults.Json(new Envelope<IReadOnlyList<T>>(
-            true, page.Items, null, new Pagination(page.Number, page.Size, page.Total, pages, page.Number < pages, page.Number > 1)));
+            true, page.Items, null,
+            new Pagination(page.Number, page.Size, page.Total, pages, page.HasNext, page.Number > 1, page.TotalIsExact)));
     }
 }

@@ -12,7 +12,8 @@ internal static class Routes
         builder.RequireAuthorization(new AuthorizeAttribute { Roles = string.Join(',', roles) });
 
     /// <summary>
-    /// The row named by <c>{id}</c> must exist in this shop: 404 comes before the body is judged. Use on every route with an id.
+    /// The row named by <c>{id}</c> must exist in this shop, to a farmer among his own (<see cref="Ownership"/>): 404 comes before the
+    /// body is judged. Use on every route with an id.
     /// </summary>
     /// <param name="builder">The route, or the group of all routes below the row.</param>
     /// <param name="table">Its table.</param>
@@ -22,7 +23,8 @@ internal static class Routes
         builder.AddEndpointFilter(async (context, next) =>
         {
             var http = context.HttpContext;
-            var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}";
+            var own = Ownership.Columns.TryGetValue(table, out var column) ? $" and {Ownership.Only}{column})" : "";
+            var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}{own}";
             var db = http.RequestServices.GetRequiredService<ShopDb>();
             var found = Guid.TryParse(http.GetRouteValue("id") as string, out var id)
                 && await db.FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;

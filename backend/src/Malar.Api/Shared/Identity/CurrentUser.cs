@@ -34,6 +34,11 @@ internal sealed class CurrentUser
 
     public bool IsFarmer => Role == Identity.Role.Farmer;
 
+    /// <summary>
+    /// The farmer whose rows alone exist for this user; null: all of the shop's. A farmer without a record of his own sees nothing.
+    /// </summary>
+    public Guid? OwnFarmerId => IsFarmer ? FarmerId ?? Guid.Empty : null;
+
     public void ActAs(Guid shop, Guid user, string role, Guid session = default, Guid? farmer = null) =>
         (shopId, UserId, Role, SessionId, FarmerId) = (shop, user, role, session, farmer);
 }

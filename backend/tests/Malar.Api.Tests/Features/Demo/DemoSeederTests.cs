@@ -1,6 +1,6 @@
-using Malar.Api.Shared.Identity;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Ledger;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Demo;

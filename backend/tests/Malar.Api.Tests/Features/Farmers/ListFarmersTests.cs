@@ -43,6 +43,7 @@ public sealed class ListFarmersTests(RunningApi api) : ApiTest(api)
         var pagination = page.Json.GetProperty("pagination");
         Assert.Equal((3, 2, false, true), (pagination.GetProperty("total_items").GetInt32(), pagination.GetProperty("total_pages").GetInt32(),
             pagination.GetProperty("has_next").GetBoolean(), pagination.GetProperty("has_previous").GetBoolean()));
+        Assert.True(pagination.GetProperty("total_is_exact").GetBoolean());
 
         async Task<IEnumerable<string?>> Names(string query) =>
             (await Shop.Clerk.Get($"/farmers?{query}", Cancel)).Expect(200).Data.EnumerateArray().Select(f => f.Text("name"));

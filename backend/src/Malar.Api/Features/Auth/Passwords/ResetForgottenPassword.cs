@@ -1,6 +1,6 @@
-using Malar.Api.Features.Auth.Sessions;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Malar.Api.Features.Auth.Sessions;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;

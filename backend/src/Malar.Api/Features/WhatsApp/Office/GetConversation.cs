@@ -71,13 +71,13 @@ internal static class GetConversation
         where shop_id = @shop_id and deleted_at is null and (phone = @phone or whatsapp_number = @phone) order by farmer_code, id;
         select * from (
             (select i.id, true as is_inbound, i.kind, i.body as text, i.received_at as at, 'received' as state, null as error_text
-             from whatsapp_inbound i where i.shop_id = @shop_id and i.phone = @phone and (@before::timestamptz is null or i.received_at < @before) order by i.id desc limit @limit)
+             from whatsapp_inbound i where i.shop_id = @shop_id and i.phone = @phone and i.received_at < coalesce(@before::timestamptz, 'infinity') order by i.id desc limit @limit)
             union all
             (select m.id, false, m.kind, coalesce(m.body, m.payload ->> 'text'), m.created_at,
                 case when m.status in ('waiting', 'claimed') then 'queued' when m.status = 'sent' and m.delivery in ('delivered', 'read', 'failed', 'undelivered') then m.delivery
                     else m.status end, m.error_text
              from outbox_messages m
-             where m.shop_id = @shop_id and m.status <> 'merged' and (@before::timestamptz is null or m.created_at < @before) and (m.sent_to = @phone or (m.sent_to is null and (m.to_phone = @phone or (m.to_phone is null
+             where m.shop_id = @shop_id and m.status <> 'merged' and m.created_at < coalesce(@before::timestamptz, 'infinity') and (m.sent_to = @phone or (m.sent_to is null and (m.to_phone = @phone or (m.to_phone is null
                  and m.farmer_id in (select f.id from farmers f where f.shop_id = @shop_id and f.deleted_at is null and coalesce(f.whatsapp_number, f.phone) = @phone)))))
              order by m.id desc limit @limit)
             order by at desc, is_inbound, id desc limit @limit

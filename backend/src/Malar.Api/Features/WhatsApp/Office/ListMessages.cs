@@ -45,39 +45,22 @@ internal static class ListMessages
     // Ids are sorted by time.
     private static readonly Dictionary<string, string> Sorts = new() { ["created_at"] = "m.id" };
 
-    private const string ListSql =
-        $$"""
-        select count(*) from outbox_messages m where {{Filter}};
-        select {{OutgoingRow.Columns}} {{OutgoingRow.From}} where {{Filter}} {0} limit @limit offset @offset
-        """;
-
-    private const string Filter =
-        $"""
-        m.shop_id = @shop_id
-            and (@status::text is null or m.status = @status)
-            and (@kind::text is null or m.kind = @kind)
-            and (@farmer_id::uuid is null or m.farmer_id = @farmer_id)
-            and (@phone::text is null or coalesce(m.sent_to, m.to_phone) = @phone)
-            and (@broadcast_id::uuid is null or (m.kind = '{Outbox.Broadcast}' and m.subject_id = @broadcast_id))
-            and (@is_uncertain::boolean is null or m.is_uncertain = @is_uncertain)
-        """;
+    // Once sent it is the number it went to, which has an index.
+    private const string ToPhone = "(m.sent_to = @phone or (m.sent_to is null and m.to_phone = @phone))";
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<OutgoingRow>>
     {
         public Task<Page<OutgoingRow>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var sql = ListSql.Replace("{0}", query.OrderBy(Sorts, "m.id desc", "m.id desc"), StringComparison.Ordinal);
-            return db.PageAsync<OutgoingRow>(sql, new
-            {
-                status = query.Status,
-                kind = query.Kind.NullIfEmpty(),
-                farmer_id = query.FarmerId,
-                phone = query.Phone.NullIfEmpty() is { } phone ? PhoneNumber.Parse(phone).Value : null,
-                broadcast_id = query.BroadcastId,
-                is_uncertain = query.IsUncertain,
-                limit = query.PageSize,
-                offset = query.Offset,
-            }, query, cancellationToken);
+            var phone = query.Phone.NullIfEmpty() is { } typed ? PhoneNumber.Parse(typed).Value : null;
+            var list = new ListQuery("outbox_messages", "m", OutgoingRow.Columns, OutgoingRow.Joins)
+                .Where("m.status = @status", "status", query.Status)
+                .Where("m.kind = @kind", "kind", query.Kind.NullIfEmpty())
+                .Where("m.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
+                .Where(ToPhone, "phone", phone)
+                .Where($"m.kind = '{Outbox.Broadcast}' and m.subject_id = @broadcast_id", "broadcast_id", query.BroadcastId)
+                .Where("m.is_uncertain = @is_uncertain", "is_uncertain", query.IsUncertain);
+            return db.PageAsync<OutgoingRow>(list, query, query.OrderBy(Sorts, "m.id desc", "m.id desc"), cancellationToken);
         }
     }
 }

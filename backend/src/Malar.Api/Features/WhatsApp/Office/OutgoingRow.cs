@@ -75,7 +75,9 @@ internal sealed record OutgoingRow
         m.delivery_at, m.is_uncertain, m.error_code, m.error_text, m.merged_into, m.created_by, m.created_at, m.sent_at
         """;
 
-    public const string From = "from outbox_messages m left join farmers f on f.shop_id = m.shop_id and f.id = m.farmer_id";
+    public const string Joins = "left join farmers f on f.shop_id = m.shop_id and f.id = m.farmer_id";
+
+    public const string From = $"from outbox_messages m {Joins}";
 
     public const string FindSql = $"select {Columns} {From} where m.shop_id = @shop_id and m.id = @id";
 }

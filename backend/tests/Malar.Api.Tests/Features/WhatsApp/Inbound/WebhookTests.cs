@@ -1,5 +1,5 @@
-using Malar.Api.Features.WhatsApp.Office;
 using System.Text;
+using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Inbound;

@@ -113,8 +113,9 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
         var phone = await PhoneOf(one);
         await SqlAsync(
             """
-            insert into whatsapp_inbound (shop_id, id, provider, provider_message_id, phone, kind, body, received_at, due_at)
-            values (@Id, @message, 'simulator', 'in-1', @phone, 'text', 'When?', @now, @now)
+            insert into whatsapp_inbound (
+                shop_id, id, provider, provider_message_id, phone, kind, body, received_at, due_at, handled_at, outcome)
+            values (@Id, @message, 'simulator', 'in-1', @phone, 'text', 'When?', @now, @now, @now, 'silent')
             """, new { Shop.Id, message = Api.Clock.NewId(), phone, now = Api.Clock.GetUtcNow().UtcDateTime });
         await EnqueueAsync(Note(one, "third"));
         Assert.Equal(3, (await Count($"farmer_id={one}")));
