@@ -46,8 +46,8 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       () =>
         new Promise<string>((resolve) =>
           addEventListener('animationstart', ({ target }) => {
-            const { line } = (target as HTMLElement).dataset;
-            if (line !== undefined) resolve(line);
+            const { entryId } = (target as HTMLElement).dataset;
+            if (entryId !== undefined) resolve(entryId);
           }),
         ),
     );
