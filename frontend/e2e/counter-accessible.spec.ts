@@ -106,7 +106,7 @@ for (const { language, theme, viewport } of [
     await shop.call('DELETE', `/farmers/${leaver.id}`);
     await looksRight();
     await context.setOffline(false);
-    await expect(pill).toHaveText(sync.pill.person_other.replace('{{count}}', '2'));
+    await expect(pill).toHaveText(sync.pill.parked_other.replace('{{count}}', '2'));
     await pill.click();
     await expect(dialog.getByText(sync.conflict.text)).toBeVisible();
     await dialog.getByRole('button', { name: sync.dayClose.act }).click();

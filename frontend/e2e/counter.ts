@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import type { Entry, Operation, Parked } from '../src/data/records';
+import type { Entry, Operation, ParkedOperation } from '../src/data/records';
 import entriesEn from '../src/i18n/en/entries.json' with { type: 'json' };
 import syncEn from '../src/i18n/en/sync.json' with { type: 'json' };
 import entriesTa from '../src/i18n/ta/entries.json' with { type: 'json' };
@@ -61,7 +61,7 @@ export interface Book {
   readonly deviceId: string;
   readonly lines: readonly Entry[];
   readonly outbox: readonly Operation[];
-  readonly parked: readonly Parked[];
+  readonly parked: readonly ParkedOperation[];
 }
 
 export async function bookOf(page: Page): Promise<Book> {

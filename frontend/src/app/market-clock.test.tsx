@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDb } from '../data/db';
 import { setPreferences } from '../lib/preferences';
 import { beginSession, getSession, signOut } from '../lib/session';
-import { counterOf } from '../sync/counter';
+import { getCounter } from '../sync/counter';
 import { MarketClock, marketTime } from './market-clock';
 
 const api = vi.hoisted(() => ({ GET: vi.fn(), POST: vi.fn() }));
@@ -55,7 +55,7 @@ describe('in a shop with a time zone of its own', () => {
     db.close();
     api.GET.mockRejectedValue(new TypeError('network'));
     signIn('staff', id);
-    counterOf(getSession());
+    getCounter(getSession());
     const { container } = render(<MarketClock />);
     await vi.waitFor(() => expect(container).toHaveTextContent('Sunday 22-11-2026 · 10:12 AM'));
   });

@@ -3,7 +3,7 @@ import { forceCloseDatabase } from 'fake-indexeddb';
 import { openDB, unwrap } from 'idb';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { DatabaseClosedError, type MalarDb, openDb, putAll } from './db';
-import { allOf, countOf, remove } from './testing/database';
+import { allOf, countOf, deleteDatabase } from './testing/database';
 import { MUTHU, SELVI } from './testing/fixtures';
 
 let db: MalarDb;
@@ -11,7 +11,7 @@ let databases = 0;
 beforeEach(() => {
   db = openDb(`db-test-${++databases}`);
 });
-afterEach(() => remove(db));
+afterEach(() => deleteDatabase(db));
 
 const save = () => db.write(['farmers'], ({ farmers }) => farmers.put(MUTHU));
 
@@ -67,9 +67,9 @@ it('writes nothing when one row of many cannot be written', async () => {
   await expect(failing).rejects.toThrow();
   expect(await countOf(db, 'farmers')).toBe(0);
 
-  const act = { seq: 1, opId: 'twice', entityId: 'a' } as never;
+  const one = { seq: 1, opId: 'twice', entityId: 'a' } as never;
   const another = { seq: 2, opId: 'twice', entityId: 'b' } as never;
-  const twice = db.write(['outbox'], async ({ outbox }) => putAll(outbox, [act, another]));
+  const twice = db.write(['outbox'], async ({ outbox }) => putAll(outbox, [one, another]));
   await expect(twice).rejects.toThrow();
   expect(await countOf(db, 'outbox')).toBe(0);
 });

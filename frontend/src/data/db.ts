@@ -132,7 +132,7 @@ export function getMany<Name extends StoreName>(
   return Promise.all(keys.map((key) => store.get(key)));
 }
 
-/** @returns how many acts of this user have not reached the server; they are lost when the data are cleared. */
+/** @returns how many operations of this user have not reached the server; they are lost when the data are cleared. */
 export function countUnsent(db: MalarDb): Promise<number> {
   return db.read(['outbox', 'parked'], unsentIn);
 }
@@ -156,5 +156,5 @@ export async function clearLocalData(db: MalarDb): Promise<void> {
     if (unsent > 0) throw new UnsentError(unsent);
     await Promise.all(ALL_STORES.map((name) => tx[name].clear()));
   });
-  db.changes.tell({ all: true });
+  db.changes.publish({ all: true });
 }

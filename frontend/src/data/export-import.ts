@@ -1,6 +1,6 @@
-import type { Writer } from './book';
 import { getMany, type MalarDb } from './db';
 import { nextSeq } from './meta';
+import type { Writer } from './outbox';
 import { payloadHash } from './payload-hash';
 import type { Entry, Farmer, Operation } from './records';
 import { asRow } from './wire';
@@ -19,7 +19,7 @@ interface UnsentFile {
   readonly farmers: readonly Farmer[];
 }
 
-/** Everything that waits here, with the entries and new farmers it is about; the outbox keeps it all the same. */
+/** Every pending operation with the entries and new farmers it is about; the outbox keeps them all the same. */
 export function exportUnsent(db: MalarDb, shop: string, writer: Writer): Promise<UnsentFile> {
   return db.read(['outbox', 'parked', 'entries', 'farmers'], async (tx) => {
     const parked = await tx.parked.getAll();
@@ -52,19 +52,19 @@ export class ImportError extends Error {
 }
 
 /**
- * Takes over what waits on another device. Each act keeps its id, its device and its number there: should both devices send
- * it, the server does it once.
- * @returns how many acts were new here.
- * @throws ImportError, and then nothing has been taken.
+ * Imports the operations of another device. Each keeps its id, its device and its number there: should both devices send it,
+ * the server applies it once.
+ * @returns how many operations were new here.
+ * @throws ImportError, and then nothing has been imported.
  */
 export async function importUnsent(db: MalarDb, text: string, shop: string, writer: Writer): Promise<number> {
-  const file = readFile(text);
+  const file = parseFile(text);
   if (file.shop !== shop) throw new ImportError('otherShop');
   for (const operation of file.operations) {
     if ((await payloadHash(operation.payload)) !== operation.payloadHash) throw new ImportError('damaged');
   }
   const now = writer.now().getTime();
-  const taken = await db.write(['outbox', 'parked', 'entries', 'farmers', 'meta'], async (tx) => {
+  const imported = await db.write(['outbox', 'parked', 'entries', 'farmers', 'meta'], async (tx) => {
     let count = 0;
     for (const operation of file.operations) {
       const here =
@@ -80,15 +80,15 @@ export async function importUnsent(db: MalarDb, text: string, shop: string, writ
     }
     return count;
   });
-  db.changes.tell({
+  db.changes.publish({
     entries: file.lines.map(({ id }) => id),
     farmers: file.farmers.map(({ id }) => id),
     outbox: 'added',
   });
-  return taken;
+  return imported;
 }
 
-function readFile(text: string): UnsentFile {
+function parseFile(text: string): UnsentFile {
   let content: unknown;
   try {
     content = JSON.parse(text);

@@ -22,8 +22,8 @@ const index = new FarmerIndex([
   farmer('FAR004', 'M. Murugan', null, 'Melur', '+919000000001'),
   farmer('FAR005', 'Gone Away', null, 'Melur', '+919000000002', false),
 ]);
-const codes = (typed: string, likely: Record<string, number> = {}) =>
-  index.search(typed, ({ id }) => likely[id] ?? 0, 10).map(({ code }) => code);
+const codes = (typed: string, score: Record<string, number> = {}) =>
+  index.search(typed, ({ id }) => score[id] ?? 0, 10).map(({ code }) => code);
 
 describe('the search for a farmer', () => {
   it('takes 12 for FAR012 first, then codes that begin so', () => expect(codes('12')).toEqual(['FAR012', 'FAR120']));

@@ -1,7 +1,7 @@
 import { nameKey } from '../lib/name-key';
 import type { Farmer } from './records';
 
-/** How well a farmer answers to what was typed; smaller is better. */
+/** How well a farmer matches what was typed; smaller is better. */
 enum Rank {
   Code = 0,
   Written = 1,
@@ -16,24 +16,24 @@ enum Rank {
 }
 
 const RANKS = Rank.Within + 1;
-const NONE = -1;
+const NO_MATCH = -1;
 
-/** A farmer, and of his code what is compared at every key. */
-interface Indexed {
+/** A farmer with what is compared at every keystroke. */
+interface IndexedFarmer {
   readonly farmer: Farmer;
-  /** In small letters. */
+  /** Lower case. */
   readonly code: string;
-  /** The digits of the code without zeros before them; empty where it has none. */
+  /** The digits of the code without leading zeros; empty where it has none. */
   readonly number: string;
-  /** Everything he is found by but digits, one after the other: who has the letters nowhere needs no closer look. */
+  /** Everything searchable but digits, joined: who does not contain the text here is ruled out at once. */
   readonly words: string;
 }
 
-/** The shop's farmers in memory. 5,000 of them are looked through at every keystroke: a few comparisons of texts each. */
+/** The shop's farmers in memory. All 5,000 are compared at every keystroke, by a few comparisons of strings each. */
 export class FarmerIndex {
   private readonly byId = new Map<string, Farmer>();
   /** In the order of their codes. */
-  private active: Indexed[] = [];
+  private active: IndexedFarmer[] = [];
 
   constructor(farmers: Iterable<Farmer> = []) {
     for (const farmer of farmers) this.byId.set(farmer.id, farmer);
@@ -68,37 +68,38 @@ export class FarmerIndex {
 
   /**
    * @param typed A code (`12` is FAR012), a name or village in either script, or digits of a phone.
-   * @param likely How probable each is just now; of equal matches the likelier comes first, then the lower code.
+   * @param score Of equal matches the higher score comes first, then the lower code.
    */
-  search(typed: string, likely: (farmer: Farmer) => number, limit: number): Farmer[] {
-    const rank = matcher(typed);
+  search(typed: string, score: (farmer: Farmer) => number, limit: number): Farmer[] {
+    const rank = rankBy(typed);
     const found: Farmer[][] = Array.from({ length: RANKS }, () => []);
     for (const indexed of this.active) found[rank(indexed)]?.push(indexed.farmer);
     const best: Farmer[] = [];
-    for (const equals of found) if (best.length < limit) best.push(...likeliest(equals, likely, limit - best.length));
+    for (const equallyRanked of found)
+      if (best.length < limit) best.push(...topByScore(equallyRanked, score, limit - best.length));
     return best;
   }
 }
 
 /** Thousands answer to a first letter, and a few of them are wanted: not worth sorting them all. */
-function likeliest(farmers: readonly Farmer[], likely: (farmer: Farmer) => number, limit: number): Farmer[] {
+function topByScore(farmers: readonly Farmer[], score: (farmer: Farmer) => number, limit: number): Farmer[] {
   const best: { farmer: Farmer; likely: number }[] = [];
   for (const farmer of farmers) {
-    const his = likely(farmer);
+    const own = score(farmer);
     let at = best.length;
-    while (at > 0 && (best[at - 1]?.likely ?? 0) < his) at--;
+    while (at > 0 && (best[at - 1]?.likely ?? 0) < own) at--;
     if (at === limit) continue;
-    best.splice(at, 0, { farmer, likely: his });
+    best.splice(at, 0, { farmer, likely: own });
     if (best.length > limit) best.pop();
   }
   return best.map(({ farmer }) => farmer);
 }
 
-function matcher(typed: string): (indexed: Indexed) => number {
+function rankBy(typed: string): (indexed: IndexedFarmer) => number {
   const text = latinDigits(typed).trim().toLowerCase();
   if (text === '') return () => 0;
   const digits = text.replace(/[\s+-]/g, '');
-  if (/^\d+$/.test(digits)) return byDigits(digits);
+  if (/^\d+$/.test(digits)) return rankByDigits(digits);
 
   const key = nameKey(text);
   const words = text
@@ -107,7 +108,7 @@ function matcher(typed: string): (indexed: Indexed) => number {
     .filter((word) => word !== '');
   return ({ code, words: all, farmer: { keys } }) => {
     const hasWords = words.length > 1 && words.every((word) => all.includes(word));
-    if (!hasWords && !all.includes(text) && (key === '' || !all.includes(key))) return NONE;
+    if (!hasWords && !all.includes(text) && (key === '' || !all.includes(key))) return NO_MATCH;
     if (code === text) return Rank.Code;
     if (code.startsWith(text)) return Rank.CodeBegins;
     if (keys.written.some((name) => name.startsWith(text))) return Rank.Written;
@@ -120,17 +121,17 @@ function matcher(typed: string): (indexed: Indexed) => number {
       if (keys.villages.some((village) => village.startsWith(key))) return Rank.Village;
     }
     const within = (written: string) => written.includes(text);
-    return text.length > 1 && (keys.written.some(within) || keys.places.some(within)) ? Rank.Within : NONE;
+    return text.length > 1 && (keys.written.some(within) || keys.places.some(within)) ? Rank.Within : NO_MATCH;
   };
 }
 
-function byDigits(digits: string): (indexed: Indexed) => number {
+function rankByDigits(digits: string): (indexed: IndexedFarmer) => number {
   const wanted = digits.replace(/^0+(?=\d)/, '');
   const isPhone = digits.length >= 3;
   return ({ number, farmer: { keys } }) => {
     if (number === wanted) return Rank.Code;
     if (number.startsWith(wanted)) return Rank.CodeBegins;
-    if (!isPhone || !keys.digits.includes(digits)) return NONE;
+    if (!isPhone || !keys.digits.includes(digits)) return NO_MATCH;
     return keys.digits.endsWith(digits) ? Rank.PhoneEnds : Rank.Phone;
   };
 }

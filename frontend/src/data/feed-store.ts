@@ -17,7 +17,7 @@ import {
   type WireRow,
 } from './wire';
 
-export interface Change {
+export interface FeedChange {
   readonly entity: string;
   readonly id: string;
   readonly deleted: boolean;
@@ -25,7 +25,7 @@ export interface Change {
 }
 
 export interface ChangesPage {
-  readonly changes: readonly Change[];
+  readonly changes: readonly FeedChange[];
   readonly nextCursor: string;
   readonly hasMore: boolean;
   /** Of a load from the beginning. */
@@ -35,12 +35,12 @@ export interface ChangesPage {
 /** What the pull needs of the local database. */
 export interface FeedStore {
   cursor(): Promise<string | null>;
-  /** Everything has been loaded once. */
+  /** Whether everything has been loaded once. */
   isLoaded(): Promise<boolean>;
-  /** A page and the cursor behind it, in one transaction. @param afresh The first page of a load from the beginning. */
-  take(page: ChangesPage, afresh: boolean): Promise<void>;
-  /** Forgets old entries about which nothing waits. */
-  forgetEntriesBefore(date: string): Promise<void>;
+  /** Stores a page and the cursor after it, in one transaction. @param fromStart The first page of a load from the beginning. */
+  applyPage(page: ChangesPage, fromStart: boolean): Promise<void>;
+  /** Removes old entries without pending operations. */
+  pruneEntriesBefore(date: string): Promise<void>;
 }
 
 /** Days of entries kept besides today's, as the feed sends them. */
@@ -57,52 +57,52 @@ export function feedStore(db: MalarDb): FeedStore {
       return (await db.read(['meta'], ({ meta }) => meta.get('loaded')))?.value === true;
     },
 
-    async take(page, afresh) {
-      const told = readChanges(page.changes);
+    async applyPage(page, fromStart) {
+      const delta = parseChanges(page.changes);
       await db.write(ALL_STORES, async (tx) => {
-        if (afresh) {
-          await forgetReference(tx);
+        if (fromStart) {
+          await clearReferenceData(tx);
           await tx.meta.delete('loaded');
         }
-        await takeAll(tx, told);
+        await applyAll(tx, delta);
         await tx.meta.put({ key: 'cursor', value: page.nextCursor });
         if (!page.hasMore) await tx.meta.put({ key: 'loaded', value: true });
       });
-      // While everything comes anew the screen takes it up once, at the end.
+      // During a load from the beginning the views are updated once, at the end.
       if (page.isFirstLoad) {
-        if (!page.hasMore) db.changes.tell({ all: true });
-      } else if (page.changes.length > 0) db.changes.tell(changesOf(told));
+        if (!page.hasMore) db.changes.publish({ all: true });
+      } else if (page.changes.length > 0) db.changes.publish(toChanges(delta));
     },
 
-    async forgetEntriesBefore(date) {
-      const forgotten = await db.write(['entries', 'outbox', 'parked'], async (tx) => {
-        const kept = await waitingEntities(tx);
+    async pruneEntriesBefore(date) {
+      const pruned = await db.write(['entries', 'outbox', 'parked'], async (tx) => {
+        const pending = await readPendingIds(tx);
         const old = IDBKeyRange.upperBound(addDays(date, -DAYS_KEPT), true);
-        const gone = (await tx.entries.index('entryDate').getAllKeys(old)).filter((id) => !kept.has(id));
-        deleteAll(tx.entries, gone);
-        return gone;
+        const deletions = (await tx.entries.index('entryDate').getAllKeys(old)).filter((id) => !pending.has(id));
+        deleteAll(tx.entries, deletions);
+        return deletions;
       });
-      if (forgotten.length > 0) db.changes.tell({ entries: forgotten });
+      if (pruned.length > 0) db.changes.publish({ entries: pruned });
     },
   };
 }
 
-/** What a page tells of one kind. */
-interface Told<T> {
-  readonly here: readonly T[];
-  readonly gone: readonly string[];
+/** The changes of one kind on a page. */
+interface Delta<T> {
+  readonly upserts: readonly T[];
+  readonly deletions: readonly string[];
 }
 
-/** Outside the transaction, which others wait for: a first load brings thousands of rows. */
-function readChanges(changes: readonly Change[]) {
-  const of = <T>(entity: Entity, read: (row: WireRow) => T): Told<T> => {
-    const told = changes.filter((change) => change.entity === entity);
+/** Called outside the transaction, to keep it short: a first load brings thousands of rows. */
+function parseChanges(changes: readonly FeedChange[]) {
+  const of = <T>(entity: Entity, read: (row: WireRow) => T): Delta<T> => {
+    const ofKind = changes.filter((change) => change.entity === entity);
     return {
-      here: told.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [read(row)])),
-      gone: told.flatMap(({ id, deleted, row }) => (deleted || row === null ? [id] : [])),
+      upserts: ofKind.flatMap(({ deleted, row }) => (deleted || row === null ? [] : [read(row)])),
+      deletions: ofKind.flatMap(({ id, deleted, row }) => (deleted || row === null ? [id] : [])),
     };
   };
-  // What a newer server speaks of besides is not ours to fail at.
+  // Unknown kinds, of a newer server, are skipped.
   return {
     flowerTypes: of('flower_type', toFlowerType),
     timeSlots: of('time_slot', toTimeSlot),
@@ -114,79 +114,83 @@ function readChanges(changes: readonly Change[]) {
   };
 }
 
-type Page = ReturnType<typeof readChanges>;
+type ParsedPage = ReturnType<typeof parseChanges>;
 
-function changesOf({ entries, farmers, ...reference }: Page): Changes {
-  const ids = ({ here, gone }: Told<{ id: string }>) => [...here.map(({ id }) => id), ...gone];
+function toChanges({ entries, farmers, ...reference }: ParsedPage): Changes {
+  const ids = ({ upserts, deletions }: Delta<{ id: string }>) => [...upserts.map(({ id }) => id), ...deletions];
   return {
     entries: ids(entries),
     farmers: ids(farmers),
-    reference: Object.values(reference).some(({ here, gone }) => here.length > 0 || gone.length > 0),
+    reference: Object.values(reference).some(({ upserts, deletions }) => upserts.length > 0 || deletions.length > 0),
   };
 }
 
-/** Farmers who wait to be told to the server stay. Entries stay too: the feed replaces them. */
-async function forgetReference(tx: Tx<StoreName>): Promise<void> {
-  const own = (await tx.farmers.getAll()).filter(({ version }) => version === 0);
+/** Farmers not yet sent stay. Entries stay too: the feed replaces them. */
+async function clearReferenceData(tx: Tx<StoreName>): Promise<void> {
+  const unsent = (await tx.farmers.getAll()).filter(({ version }) => version === 0);
   await Promise.all([...REFERENCE_STORES, 'farmers' as const].map((name) => tx[name].clear()));
-  await putAll(tx.farmers, own);
+  await putAll(tx.farmers, unsent);
 }
 
-async function takeAll(tx: Tx<StoreName>, page: Page): Promise<void> {
-  await replace(tx.flowerTypes, page.flowerTypes);
-  await replace(tx.timeSlots, page.timeSlots);
-  await takeFarmers(tx, page.farmers);
-  await replace(tx.farmerFlowers, page.farmerFlowers);
-  await replace(tx.rates, page.rates);
-  const settings = page.settings.here.at(-1);
+async function applyAll(tx: Tx<StoreName>, page: ParsedPage): Promise<void> {
+  await applyDelta(tx.flowerTypes, page.flowerTypes);
+  await applyDelta(tx.timeSlots, page.timeSlots);
+  await applyFarmers(tx, page.farmers);
+  await applyDelta(tx.farmerFlowers, page.farmerFlowers);
+  await applyDelta(tx.rates, page.rates);
+  const settings = page.settings.upserts.at(-1);
   if (settings) {
     await tx.settings.clear();
     await putAll(tx.settings, settings);
   }
-  await takeEntries(tx, page.entries);
+  await applyEntries(tx, page.entries);
 }
 
-async function replace<Name extends 'flowerTypes' | 'timeSlots' | 'farmers' | 'farmerFlowers' | 'rates'>(
+async function applyDelta<Name extends 'flowerTypes' | 'timeSlots' | 'farmers' | 'farmerFlowers' | 'rates'>(
   store: Store<Name>,
-  { here, gone }: Told<StoreValue<Schema, Name>>,
+  { upserts, deletions }: Delta<StoreValue<Schema, Name>>,
 ): Promise<void> {
-  deleteAll(store, gone);
-  await putAll(store, here);
+  deleteAll(store, deletions);
+  await putAll(store, upserts);
 }
 
-/** One who has gone keeps his name here while an entry of his is still in the book: what the server refuses must say whose it is. */
-async function takeFarmers(tx: Tx<'farmers' | 'entries'>, { here, gone }: Told<Farmer>): Promise<void> {
-  const inTheBook = gone.length > 0 ? new Set((await tx.entries.getAll()).map(({ farmerId }) => farmerId)) : new Set();
-  await replace(tx.farmers, { here, gone: gone.filter((id) => !inTheBook.has(id)) });
-  const named = await getMany(
+/** A deleted farmer stays, inactive, while an entry of his is on the device: a rejected one must say whose it is. */
+async function applyFarmers(tx: Tx<'farmers' | 'entries'>, { upserts, deletions }: Delta<Farmer>): Promise<void> {
+  const withEntries =
+    deletions.length > 0 ? new Set((await tx.entries.getAll()).map(({ farmerId }) => farmerId)) : new Set();
+  await applyDelta(tx.farmers, { upserts, deletions: deletions.filter((id) => !withEntries.has(id)) });
+  const kept = await getMany(
     tx.farmers,
-    gone.filter((id) => inTheBook.has(id)),
+    deletions.filter((id) => withEntries.has(id)),
   );
   await putAll(
     tx.farmers,
-    named.flatMap((farmer) => (farmer ? [{ ...farmer, active: false }] : [])),
+    kept.flatMap((farmer) => (farmer ? [{ ...farmer, active: false }] : [])),
   );
 }
 
-async function takeEntries(tx: Tx<'entries' | 'outbox' | 'parked'>, { here, gone }: Told<ServerEntry>): Promise<void> {
-  if (here.length + gone.length === 0) return;
-  const waiting = await waitingEntities(tx);
-  const locals = await knownEntries(
+async function applyEntries(
+  tx: Tx<'entries' | 'outbox' | 'parked'>,
+  { upserts, deletions }: Delta<ServerEntry>,
+): Promise<void> {
+  if (upserts.length + deletions.length === 0) return;
+  const pending = await readPendingIds(tx);
+  const locals = await readLocalEntries(
     tx,
-    here.map(({ id }) => id),
+    upserts.map(({ id }) => id),
   );
   await putAll(
     tx.entries,
-    here.map((server) => mergeServerEntry(locals.get(server.id), server, waiting.has(server.id))),
+    upserts.map((server) => mergeServerEntry(locals.get(server.id), server, pending.has(server.id))),
   );
   deleteAll(
     tx.entries,
-    gone.filter((id) => !waiting.has(id)),
+    deletions.filter((id) => !pending.has(id)),
   );
 }
 
-/** Their keys first: a new device has none of thousands. */
-async function knownEntries({ entries }: ReadTx<'entries'>, ids: readonly string[]) {
+/** Looks up the keys first: a new device has none of thousands. */
+async function readLocalEntries({ entries }: ReadTx<'entries'>, ids: readonly string[]) {
   const sorted = [...ids].sort();
   const keys = await entries.getAllKeys(IDBKeyRange.bound(sorted[0] ?? '', sorted.at(-1) ?? ''));
   const known = new Set(keys);
@@ -197,7 +201,7 @@ async function knownEntries({ entries }: ReadTx<'entries'>, ids: readonly string
   return new Map(found.map((entry) => [entry?.id, entry]));
 }
 
-/** Entries and farmers about which something waits, to be sent or for a person. */
-async function waitingEntities({ outbox, parked }: ReadTx<'outbox' | 'parked'>): Promise<Set<string>> {
+/** Ids of entries and farmers with operations in the outbox or parked. */
+async function readPendingIds({ outbox, parked }: ReadTx<'outbox' | 'parked'>): Promise<Set<string>> {
   return new Set([...(await outbox.getAll()), ...(await parked.getAll())].map(({ entityId }) => entityId));
 }

@@ -1,13 +1,13 @@
 import type { Entry, ServerEntry } from './records';
 
 /**
- * The server's entry becomes this device's, unless something about it still waits here: then both are kept side by side.
- * A net that differs from the one shown is remembered, so that it can be shown.
+ * The server's version replaces the local one, unless operations on it are pending: then both are kept side by side.
+ * Where the net differs from the one that was shown, that is kept in `shownNet`.
  */
-export function mergeServerEntry(local: Entry | undefined, told: ServerEntry, waiting: boolean): Entry {
-  // A replayed answer may be older than what has been heard since.
-  const server = local?.server && local.server.version > told.version ? local.server : told;
-  if (local && waiting) return { ...local, server, version: server.version };
+export function mergeServerEntry(local: Entry | undefined, received: ServerEntry, hasPending: boolean): Entry {
+  // A replayed answer may be older than what has been received since.
+  const server = local?.server && local.server.version > received.version ? local.server : received;
+  if (local && hasPending) return { ...local, server, version: server.version };
   return { ...server, server, provisional: false, shownNet: shownNet(local, server) };
 }
 

@@ -1,7 +1,7 @@
 import type { MalarDb } from './db';
 import type { Tx } from './schema';
 
-/** The next number of this device. It starts from the clock, so that it goes on rising after local data were cleared. */
+/** The device's next sequence number. It starts from the clock, so that it still rises after local data were cleared. */
 export async function nextSeq({ meta }: Tx<'meta'>, now: number): Promise<number> {
   const last = await meta.get('seq');
   const seq = typeof last?.value === 'number' ? last.value + 1 : Math.floor(now / 1000) - 1_700_000_000;

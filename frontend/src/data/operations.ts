@@ -4,7 +4,7 @@ import type { AdjustmentReason, EntryContent, Farmer, Payload } from './records'
 const kilograms = (grams: number) => decimalText(grams, 3);
 const rupees = (paise: number) => decimalText(paise, 2);
 
-/** Decimals travel as text, so that nothing on the way makes a binary fraction of them. */
+/** Decimals are sent as strings, so that no step on the way turns them into binary fractions. */
 export function createPayload(content: EntryContent): Payload {
   return {
     farmer_id: content.farmerId,
@@ -23,7 +23,7 @@ export function createPayload(content: EntryContent): Payload {
 /** What a clerk may correct on an entry. */
 export type EntryChanges = Partial<Omit<EntryContent, 'farmerId' | 'flowerTypeId' | 'entryDate'>>;
 
-/** Only what differs; an empty text takes a note or a reason away. */
+/** Only the fields that differ; an empty string removes a note or a reason. */
 export function updatePayload(before: EntryContent, after: EntryContent): Payload {
   return {
     ...(after.quantity === before.quantity ? {} : { quantity: kilograms(after.quantity) }),

@@ -1,5 +1,5 @@
-import { addOperation, draftOperation, type OperationDraft, recalculated, type Writer } from './book';
 import { deleteAll, type MalarDb } from './db';
+import { repriced } from './entry-store';
 import { farmerKeys } from './farmer-keys';
 import {
   contentOf,
@@ -10,47 +10,49 @@ import {
   sameContent,
   updatePayload,
 } from './operations';
+import { enqueue, type NewOperation, prepareOperation, type Writer } from './outbox';
 import type { Entry, Operation } from './records';
-import type { Reference } from './reference';
 import type { Tx } from './schema';
+import type { ShopTerms } from './shop-terms';
 
 /*
- * A person's acts on what the server did not take. Each replaces everything that waits about one entry or farmer by what
- * brings the server there, in one transaction: an act is never forgotten between two steps.
+ * A person's decisions about parked operations. Each replaces everything pending for one entry or farmer by the operations that
+ * bring the server to the wanted state, in one transaction.
  */
 
-/**
- * Sends the entry as it stands here, with further corrections if any: "try again", "mine", "both fields side by side".
- * @param theirs Whether what waits is made upon the server's present version.
- */
+/** Sends the entry as it stands here, with further corrections if any: "try again", "mine", "both fields side by side". */
 export async function resendEntry(
   db: MalarDb,
   entryId: string,
   changes: EntryChanges,
-  reference: Reference,
+  terms: ShopTerms,
   writer: Writer,
 ): Promise<void> {
   const now = writer.now();
   const entry = await db.read(['entries'], (tx) => tx.entries.get(entryId));
   if (!entry) return;
-  const wanted: Entry = { ...entry, ...recalculated(entry, { ...contentOf(entry), ...changes }, reference) };
+  const wanted: Entry = { ...entry, ...repriced(entry, { ...contentOf(entry), ...changes }, terms) };
   wanted.status = entry.status === 'void' ? 'void' : wanted.status;
-  const drafts = await draftsFor(wanted, entry.server !== null, now);
+  const operations = await operationsFor(wanted, entry.server !== null, now);
   await db.write(['entries', 'farmers', 'outbox', 'parked', 'meta'], async (tx) => {
     const farmer = await tx.farmers.get(entry.farmerId);
-    await forgetWaiting(tx, entryId);
+    await removePending(tx, entryId);
     const needs = farmer?.version === 0 ? farmer.id : null;
-    for (const draft of drafts) await addOperation(tx, { ...draft, needs }, writer, now);
-    await tx.entries.put(drafts.length === 0 && entry.server ? theirEntry(entry) : wanted);
+    for (const operation of operations) await enqueue(tx, { ...operation, needs }, writer, now);
+    await tx.entries.put(operations.length === 0 && entry.server ? serverCopy(entry) : wanted);
   });
-  db.changes.tell({ entries: [entryId], outbox: 'added' });
+  db.changes.publish({ entries: [entryId], outbox: 'added' });
 }
 
-async function draftsFor(wanted: Entry, known: boolean, now: Date): Promise<OperationDraft[]> {
-  const voiding = () => draftOperation('entry.void', wanted.id, { reason: wanted.voidReason ?? '' }, now);
+/**
+ * What brings the server to the wanted state.
+ * @param known Whether the server has the entry.
+ */
+async function operationsFor(wanted: Entry, known: boolean, now: Date): Promise<NewOperation[]> {
+  const voiding = () => prepareOperation('entry.void', wanted.id, { reason: wanted.voidReason ?? '' }, now);
   const server = wanted.server;
   if (!known || server === null) {
-    const create = await draftOperation('entry.create', wanted.id, createPayload(wanted), now);
+    const create = await prepareOperation('entry.create', wanted.id, createPayload(wanted), now);
     // Nobody but this device knows when it was weighed.
     create.capturedAt = wanted.capturedAt;
     return wanted.status === 'void'
@@ -58,92 +60,90 @@ async function draftsFor(wanted: Entry, known: boolean, now: Date): Promise<Oper
       : [create];
   }
   if (server.status === 'void' || server.status === 'settled') return [];
-  const upon = { baseVersion: server.version, base: contentOf(server) };
-  if (wanted.status === 'void') return [{ ...(await voiding()), ...upon }];
+  const basis = { baseVersion: server.version, base: contentOf(server) };
+  if (wanted.status === 'void') return [{ ...(await voiding()), ...basis }];
   if (sameContent(wanted, server)) return [];
-  return [{ ...(await draftOperation('entry.update', wanted.id, updatePayload(server, wanted), now)), ...upon }];
+  return [{ ...(await prepareOperation('entry.update', wanted.id, updatePayload(server, wanted), now)), ...basis }];
 }
 
-/** "Theirs", or giving an act up: the entry becomes what the server has, and goes where the server has none. */
-export async function giveUpEntry(db: MalarDb, entryId: string): Promise<void> {
+/** "Theirs", or discarding local changes: the entry becomes the server's, or is removed where the server has none. */
+export async function revertToServer(db: MalarDb, entryId: string): Promise<void> {
   await db.write(['entries', 'outbox', 'parked'], async (tx) => {
-    await forgetWaiting(tx, entryId);
+    await removePending(tx, entryId);
     const entry = await tx.entries.get(entryId);
-    if (entry?.server) await tx.entries.put(theirEntry(entry));
+    if (entry?.server) await tx.entries.put(serverCopy(entry));
     else await tx.entries.delete(entryId);
   });
-  db.changes.tell({ entries: [entryId], outbox: 'left' });
+  db.changes.publish({ entries: [entryId], outbox: 'removed' });
 }
 
-/** Sends a refused farmer again with what was corrected; the entries weighed for him follow. */
+/** Sends a rejected farmer again with corrections; the entries of his that wait for it follow. */
 export async function resendFarmer(db: MalarDb, farmerId: string, corrected: NewFarmer, writer: Writer): Promise<void> {
   const now = writer.now();
-  const draft = await draftOperation('farmer.create', farmerId, farmerPayload(corrected), now);
+  const operation = await prepareOperation('farmer.create', farmerId, farmerPayload(corrected), now);
   await db.write(['farmers', 'outbox', 'parked', 'meta'], async (tx) => {
     const farmer = await tx.farmers.get(farmerId);
     if (!farmer) return;
     await tx.farmers.put({ ...farmer, ...corrected, keys: farmerKeys({ ...farmer, ...corrected }) });
-    const refused = (await tx.parked.index('entityId').getAll(farmerId)).filter(isFarmerCreate);
+    const rejected = (await tx.parked.index('entityId').getAll(farmerId)).filter(isFarmerCreate);
     deleteAll(
       tx.parked,
-      refused.map((parked) => parked.seq),
+      rejected.map((parked) => parked.seq),
     );
-    // In its old place, before the entries that need him.
-    const place = refused[0];
-    if (place) await tx.outbox.add({ ...draft, seq: place.seq, deviceSeq: place.seq, deviceId: writer.deviceId });
-    else await addOperation(tx, draft, writer, now);
+    // In its old place, ahead of the entries that need him.
+    const place = rejected[0];
+    if (place) await tx.outbox.add({ ...operation, seq: place.seq, deviceSeq: place.seq, deviceId: writer.deviceId });
+    else await enqueue(tx, operation, writer, now);
   });
-  db.changes.tell({ farmers: [farmerId], outbox: 'added' });
+  db.changes.publish({ farmers: [farmerId], outbox: 'added' });
 }
 
-/**
- * Gives a refused new farmer up for one the shop knows already: his entries become the other's.
- */
+/** Replaces a rejected new farmer by one the shop knows already: his entries become the other's. */
 export async function mergeFarmer(
   db: MalarDb,
-  refusedId: string,
+  rejectedId: string,
   knownId: string,
-  reference: Reference,
+  terms: ShopTerms,
   writer: Writer,
 ): Promise<void> {
   const { known, entries } = await db.read(['farmers', 'entries'], async (tx) => ({
     known: await tx.farmers.get(knownId),
-    entries: (await tx.entries.getAll()).filter((entry) => entry.farmerId === refusedId && entry.server === null),
+    entries: (await tx.entries.getAll()).filter((entry) => entry.farmerId === rejectedId && entry.server === null),
   }));
   if (!known) return;
   const now = writer.now();
   const moved = entries.map((entry) => {
-    const terms = { ...entry, farmerId: knownId, commissionPct: reference.commissionOf(known) };
-    return { ...terms, ...recalculated(terms, contentOf(terms), reference), status: entry.status };
+    const his = { ...entry, farmerId: knownId, commissionPct: terms.commissionFor(known) };
+    return { ...his, ...repriced(his, contentOf(his), terms), status: entry.status };
   });
-  const drafts = await Promise.all(moved.map((entry) => draftsFor(entry, false, now)));
+  const operations = await Promise.all(moved.map((entry) => operationsFor(entry, false, now)));
   await db.write(['farmers', 'entries', 'outbox', 'parked', 'meta'], async (tx) => {
-    await forgetWaiting(tx, refusedId);
-    await tx.farmers.delete(refusedId);
+    await removePending(tx, rejectedId);
+    await tx.farmers.delete(rejectedId);
     for (const [index, entry] of moved.entries()) {
-      await forgetWaiting(tx, entry.id);
+      await removePending(tx, entry.id);
       await tx.entries.put(entry);
-      for (const draft of drafts[index] ?? []) await addOperation(tx, draft, writer, now);
+      for (const operation of operations[index] ?? []) await enqueue(tx, operation, writer, now);
     }
   });
-  db.changes.tell({ farmers: [refusedId], entries: moved.map((entry) => entry.id), outbox: 'added' });
+  db.changes.publish({ farmers: [rejectedId], entries: moved.map((entry) => entry.id), outbox: 'added' });
 }
 
-/** Gives up an act that is about no entry: a usual flower. */
-export async function giveUpFlower(db: MalarDb, parked: Operation): Promise<void> {
+/** Discards a parked `farmer.add_flower`. */
+export async function discardUsualFlower(db: MalarDb, parked: Operation): Promise<void> {
   await db.write(['farmerFlowers', 'parked'], async (tx) => {
     await tx.parked.delete(parked.seq);
     await tx.farmerFlowers.delete(`${parked.entityId}:${String(parked.payload.flower_type_id)}`);
   });
-  db.changes.tell({ reference: true, outbox: 'left' });
+  db.changes.publish({ reference: true, outbox: 'removed' });
 }
 
-async function forgetWaiting({ outbox, parked }: Tx<'outbox' | 'parked'>, entityId: string): Promise<void> {
+async function removePending({ outbox, parked }: Tx<'outbox' | 'parked'>, entityId: string): Promise<void> {
   deleteAll(outbox, await outbox.index('entityId').getAllKeys(entityId));
   deleteAll(parked, await parked.index('entityId').getAllKeys(entityId));
 }
 
 const isFarmerCreate = (operation: Operation) => operation.type === 'farmer.create';
 
-const theirEntry = (entry: Entry): Entry =>
+const serverCopy = (entry: Entry): Entry =>
   entry.server === null ? entry : { ...entry.server, server: entry.server, provisional: false, shownNet: null };

@@ -1,21 +1,21 @@
 import { calculateEntry } from '../lib/entry-calculation';
 import type { EntryContent, EntryMoney } from './records';
-import type { Reference } from './reference';
+import type { ShopTerms } from './shop-terms';
 
 /**
- * What an entry is worth by the terms this device knows; provisional until the server says.
- * @param commissionPct Hundredths of a per cent: the farmer's, or the one an old entry was made with.
- * @param kept The rate of an old entry, which stays unless its time or its own rate is what is corrected.
+ * Prices an entry by the terms known on this device; provisional until the server's amounts arrive.
+ * @param commissionPct Hundredths of a per cent: the farmer's, or the one an existing entry was made with.
+ * @param keptRate Of an existing entry, in place of the market rate; its `rate` is null when it has none.
  */
 export function priceEntry(
   content: EntryContent,
-  reference: Reference,
+  terms: ShopTerms,
   commissionPct: number,
-  kept?: { readonly rate: number | null },
+  keptRate?: { readonly rate: number | null },
 ): EntryMoney {
-  const slot = reference.slotAt(content.entryTime);
-  const sheet = slot && reference.rate(content.flowerTypeId, slot.id, content.entryDate)?.rate;
-  const rate = content.manualRate ?? (kept ? kept.rate : (sheet ?? null));
+  const slot = terms.slotAtTime(content.entryTime);
+  const marketRate = slot && terms.findRate(content.flowerTypeId, slot.id, content.entryDate)?.rate;
+  const rate = content.manualRate ?? (keptRate ? keptRate.rate : (marketRate ?? null));
   const timeSlotId = slot?.id ?? null;
   if (rate === null) {
     return { timeSlotId, rate, commissionPct, gross: null, commission: null, fees: [], feeTotal: null, net: null };
@@ -24,7 +24,7 @@ export function priceEntry(
     quantity: content.quantity,
     rate,
     commissionPct,
-    feeRules: reference.feeRules,
+    feeRules: terms.feeRules,
     entryDate: content.entryDate,
     adjustment: content.adjustment,
   });

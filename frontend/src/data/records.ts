@@ -1,5 +1,5 @@
 import type { Fee } from '../lib/entry-calculation';
-import type { PricedSlot } from '../lib/rate-of-entry';
+import type { MarketRate } from '../lib/rate-of-entry';
 import type { Slot } from '../lib/slot-of-time';
 
 /*
@@ -59,7 +59,7 @@ export interface TimeSlot extends Slot {
   active: boolean;
 }
 
-export interface Rate extends PricedSlot {}
+export type Rate = MarketRate;
 
 export interface Setting {
   key: string;
@@ -78,14 +78,14 @@ export interface EntryContent {
   /** What is paid for; the deduction is already out of it. */
   quantity: number;
   weightDeduction: number;
-  /** A rate of the entry's own; null: the sheet's. */
+  /** The entry's own rate; null: the market rate. */
   manualRate: number | null;
   adjustment: number;
   adjustmentReason: AdjustmentReason | null;
   notes: string | null;
 }
 
-/** What follows from it: provisional on the device, true from the server. Null while there is no rate. */
+/** What is calculated from it: provisional on the device, final from the server. Amounts are null while there is no rate. */
 export interface EntryMoney {
   timeSlotId: string | null;
   rate: number | null;
@@ -106,13 +106,13 @@ export interface Entry extends EntryContent, EntryMoney {
   deviceId: string | null;
   capturedAt: string;
   createdBy: string | null;
-  /** The server's; 0 while it has not seen the entry. */
+  /** The server's; 0: not yet received there. */
   version: number;
-  /** Worked out on this device and not yet told by the server. */
+  /** The amounts were calculated on this device. */
   provisional: boolean;
   /** The net that was shown when the entry was saved here, where the server's is another. */
   shownNet: number | null;
-  /** The entry as the server last told it; null while it has not seen it. */
+  /** The entry as last received from the server; null: not yet received there. */
   server: ServerEntry | null;
 }
 
@@ -122,39 +122,39 @@ export type OperationType = 'entry.create' | 'entry.update' | 'entry.void' | 'fa
 
 export type Payload = Readonly<Record<string, string | number | boolean | null>>;
 
-/** One act that waits to be told to the server. */
+/** A change made on this device, queued for the server. */
 export interface Operation {
   /** Its place in this device's outbox. */
   seq: number;
-  /** Who made it, and its number there: an act brought over from another device is sent as that device would. */
+  /** The device that made it and its number there: an imported operation is sent as that device would. */
   deviceId: string;
   deviceSeq: number;
   opId: string;
   type: OperationType;
   entityId: string;
-  /** The version the act was made upon, counting those of this device still waiting; null for what is new. */
+  /** The entity's version that it builds on, operations queued before included; null for what is new. */
   baseVersion: number | null;
   capturedAt: string;
   payload: Payload;
-  /** SHA-256 of the canonical payload: an act carried to another device must be the one that was made. */
+  /** SHA-256 of the canonical payload: guards a file with operations against changes. */
   payloadHash: string;
-  /** A farmer made on this device that the server must know first. */
+  /** Id of a farmer added on this device whom the server must know first. */
   needs: string | null;
-  /** What the clerk saw when he changed it. */
+  /** The entry's content before the change, as the clerk saw it. */
   base: EntryContent | null;
 }
 
-export interface Refusal {
+export interface Rejection {
   code: string;
   message: string;
   details: { field: string; message: string }[];
 }
 
-/** An act the server did not take: it waits for a person. */
-export interface Parked extends Operation {
+/** An operation that the server rejected: a person must decide about it. */
+export interface ParkedOperation extends Operation {
   kind: 'conflict' | 'rejected';
-  error: Refusal | null;
-  /** The row as the server has it. */
+  error: Rejection | null;
+  /** The entry as the server has it. */
   theirs: ServerEntry | null;
   parkedAt: string;
 }

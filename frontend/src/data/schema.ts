@@ -6,7 +6,7 @@ import type {
   FlowerType,
   Meta,
   Operation,
-  Parked,
+  ParkedOperation,
   Rate,
   Setting,
   TimeSlot,
@@ -22,7 +22,7 @@ export interface Schema extends DBSchema {
   settings: { key: string; value: Setting };
   entries: { key: string; value: Entry; indexes: { entryDate: string } };
   outbox: { key: number; value: Operation; indexes: { opId: string; entityId: string } };
-  parked: { key: number; value: Parked; indexes: { opId: string; entityId: string } };
+  parked: { key: number; value: ParkedOperation; indexes: { opId: string; entityId: string } };
   meta: { key: Meta['key']; value: Meta };
 }
 

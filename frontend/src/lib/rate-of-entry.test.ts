@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../docs/vectors/rates.json';
 import { parsePaise } from './money';
-import { type PricedSlot, rateOfEntry } from './rate-of-entry';
+import { type MarketRate, rateOfEntry } from './rate-of-entry';
 
 type VectorRate = (typeof vectors.cases)[number]['rates'][number];
 
-const toRate = (rate: VectorRate): PricedSlot => ({
+const toRate = (rate: VectorRate): MarketRate => ({
   id: rate.id,
   flowerTypeId: rate.flower,
   timeSlotId: rate.slot,

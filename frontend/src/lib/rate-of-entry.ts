@@ -1,11 +1,12 @@
 /** A flower's price in a slot, in paise per unit; first and last day included. */
-export interface PricedSlot {
+export interface MarketRate {
   readonly id: string;
   readonly flowerTypeId: string;
   readonly timeSlotId: string;
   readonly rate: number;
   readonly effectiveDate: string;
   readonly expiryDate: string | null;
+  /** Neither superseded nor deleted. */
   readonly active: boolean;
 }
 
@@ -14,7 +15,7 @@ export interface PricedSlot {
  * Malar.Domain's RateOfEntry.
  * @returns null when no rate applies: the entry is unpriced.
  */
-export function rateOfEntry<R extends PricedSlot>(
+export function rateOfEntry<R extends MarketRate>(
   flowerTypeId: string,
   timeSlotId: string,
   date: string,

@@ -206,8 +206,8 @@ function renew(timeout?: number): Promise<string | null> {
 }
 
 /** A refresh token is good once: two windows that used the same one would end the session. */
-function alone<T>(act: () => Promise<T>): Promise<T> {
-  return navigator.locks === undefined ? act() : navigator.locks.request('malar.refresh', act);
+function alone<T>(callback: () => Promise<T>): Promise<T> {
+  return navigator.locks === undefined ? callback() : navigator.locks.request('malar.refresh', callback);
 }
 
 async function refresh(timeout?: number): Promise<string | null> {

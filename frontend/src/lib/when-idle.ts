@@ -1,5 +1,5 @@
 /** When nothing more urgent is left to do. Safari cannot say when that is. */
-export function whenIdle(act: () => void): void {
-  if ('requestIdleCallback' in window) requestIdleCallback(act, { timeout: 5_000 });
-  else setTimeout(act, 1_000);
+export function whenIdle(callback: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(callback, { timeout: 5_000 });
+  else setTimeout(callback, 1_000);
 }

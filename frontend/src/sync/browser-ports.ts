@@ -2,15 +2,15 @@ import type { Clock, Connectivity, Lock } from './ports';
 
 export const browserClock: Clock = {
   now: () => new Date(),
-  after(milliseconds, act) {
-    const timer = setTimeout(act, milliseconds);
+  schedule(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
     return () => clearTimeout(timer);
   },
 };
 
 export const browserConnectivity: Connectivity = {
   isOnline: () => navigator.onLine,
-  onHope(listener) {
+  subscribe(listener) {
     const online = () => listener('online');
     const offline = () => listener('offline');
     const visible = () => {
@@ -27,17 +27,17 @@ export const browserConnectivity: Connectivity = {
   },
 };
 
-/** Where the browser has no Web Locks every tab drains: the server tells a repeated act from a new one. */
+/** Where the browser has no Web Locks every tab drains: the server tells a repeated operation from a new one. */
 export function webLock(name: string): Lock {
   return {
-    async tryRun(act) {
+    async tryRun(callback) {
       if (!('locks' in navigator)) {
-        await act();
+        await callback();
         return true;
       }
       return navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
         if (lock === null) return false;
-        await act();
+        await callback();
         return true;
       });
     },

@@ -1,17 +1,17 @@
-import type { Refusal } from '../data/records';
+import type { Rejection } from '../data/records';
 
-/** What a failed request means for what waits. */
-export type Meaning =
-  /** Nobody answered, or the server is in trouble: later. */
-  | { readonly kind: 'later'; readonly afterSeconds: number | null }
-  /** The session has ended: the outbox waits for a sign-in and loses nothing. */
+/** What a failed request means for the outbox. */
+export type SyncFailure =
+  /** No answer, or the server is in trouble: the same request may succeed later. */
+  | { readonly kind: 'retry'; readonly retryAfterSeconds: number | null }
+  /** The session has ended: everything stays queued until the user signs in again. */
   | { readonly kind: 'sign-in' }
-  /** This user may not sync: waits for a person. */
+  /** This user may not sync: a person must act. */
   | { readonly kind: 'forbidden' }
-  /** The server will not read this request, however often it is sent. */
-  | { readonly kind: 'unreadable'; readonly refusal: Refusal };
+  /** The server rejects the request itself, however often it is sent. */
+  | { readonly kind: 'invalid'; readonly rejection: Rejection };
 
-interface Answered {
+interface HttpError {
   readonly status: number;
   readonly code?: unknown;
   readonly message?: unknown;
@@ -19,18 +19,18 @@ interface Answered {
   readonly retryAfter?: unknown;
 }
 
-const UNREADABLE = new Set([400, 409, 413, 422]);
+const INVALID_STATUSES = new Set([400, 409, 413, 422]);
 
-/** By what the error is, never by what its message says. */
-export function classifyError(error: unknown): Meaning {
-  if (!hasStatus(error) || error.status === 0) return { kind: 'later', afterSeconds: null };
+/** By the error's status, never by the text of its message. */
+export function classifyError(error: unknown): SyncFailure {
+  if (!hasStatus(error) || error.status === 0) return { kind: 'retry', retryAfterSeconds: null };
   if (error.status === 401) return { kind: 'sign-in' };
   if (error.status === 403) return { kind: 'forbidden' };
-  if (UNREADABLE.has(error.status)) {
+  if (INVALID_STATUSES.has(error.status)) {
     const details = Array.isArray(error.details) ? error.details : [];
     return {
-      kind: 'unreadable',
-      refusal: {
+      kind: 'invalid',
+      rejection: {
         code: typeof error.code === 'string' ? error.code : 'VALIDATION_ERROR',
         message: typeof error.message === 'string' ? error.message : '',
         details: details.filter(isDetail).map(({ field, message }) => ({ field, message })),
@@ -38,10 +38,10 @@ export function classifyError(error: unknown): Meaning {
     };
   }
   const after = typeof error.retryAfter === 'number' && error.retryAfter >= 0 ? error.retryAfter : null;
-  return { kind: 'later', afterSeconds: after };
+  return { kind: 'retry', retryAfterSeconds: after };
 }
 
-const hasStatus = (error: unknown): error is Answered =>
+const hasStatus = (error: unknown): error is HttpError =>
   typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number';
 
 const isDetail = (detail: unknown): detail is { field: string; message: string } =>

@@ -1,9 +1,9 @@
-import type { Writer } from '../data/book';
-import { DayBook } from '../data/day-book';
+import { DayStore } from '../data/day-store';
 import { clearLocalData, countUnsent, type MalarDb, openDb } from '../data/db';
 import { feedStore } from '../data/feed-store';
 import { deviceIdOf } from '../data/meta';
-import { outboxStore } from '../data/sync-store';
+import type { Writer } from '../data/outbox';
+import { outboxStore } from '../data/outbox-store';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
@@ -11,16 +11,16 @@ import { uuidV7 } from '../lib/uuid';
 import { whenIdle } from '../lib/when-idle';
 import { registerWorkInHand } from '../lib/work-in-hand';
 import { browserClock, browserConnectivity, webLock } from './browser-ports';
+import { ChangeListener } from './change-listener';
 import { SyncEngine } from './engine';
 import { httpTransport } from './http-transport';
 import { signalRHub } from './hub';
-import { News } from './news';
 import type { Transport } from './ports';
 
 /** Everything behind the counter's screens for one signed-in user. */
 export interface Counter {
   readonly db: MalarDb;
-  readonly book: DayBook;
+  readonly day: DayStore;
   readonly engine: SyncEngine;
   readonly transport: Transport;
   readonly writer: Writer;
@@ -28,15 +28,15 @@ export interface Counter {
 }
 
 let open: { userId: string; counter: Counter; close: () => Promise<void> } | null = null;
-let typing = false;
+let hasUnsavedInput = false;
 
-/** Something is typed and not saved: no new version starts meanwhile. */
-export function setTyping(now: boolean): void {
-  typing = now;
+/** Whether something is typed and not saved: meanwhile no new version of the pages starts. */
+export function setHasUnsavedInput(value: boolean): void {
+  hasUnsavedInput = value;
 }
 
 /** The counter of a user, opened once; null for farmers, who have none. */
-export function counterOf(session: Session | null): Counter | null {
+export function getCounter(session: Session | null): Counter | null {
   if (session === null || session.user.role === 'farmer') return null;
   if (open?.userId !== session.user.id) {
     void open?.close();
@@ -48,7 +48,7 @@ export function counterOf(session: Session | null): Counter | null {
 function openCounter(session: Session): { counter: Counter; close: () => Promise<void> } {
   const db = openDb(`malar-${session.user.id}`);
   const now = () => new Date();
-  const book = new DayBook(db, now);
+  const day = new DayStore(db, now);
   const engine = new SyncEngine({
     outbox: outboxStore(db),
     feed: feedStore(db),
@@ -58,17 +58,17 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     connectivity: browserConnectivity,
     newId: uuidV7,
     random: Math.random,
-    today: () => shopTime(now(), book.view().reference.timeZone).date,
+    today: () => shopTime(now(), day.getSnapshot().terms.timeZone).date,
   });
-  const news = new News(
+  const changeListener = new ChangeListener(
     { hub: signalRHub, clock: browserClock, connectivity: browserConnectivity, random: Math.random },
-    () => engine.poke(),
+    () => engine.requestRun(),
   );
-  // The id that the browser keeps is the device's; the database remembers the one its acts were made under.
+  // The id that the browser keeps is the device's; the database remembers the one its operations were made under.
   const writer = { userId: session.user.id, deviceId: session.deviceId, now };
   const counter: Counter = {
     db,
-    book,
+    day,
     engine,
     transport: httpTransport,
     writer,
@@ -76,28 +76,28 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
   };
 
   let standing = session.standing;
-  const ends = [
-    book.subscribe(() => {
-      const { loaded, reference } = book.view();
-      if (loaded) setShopTimeZone(reference.timeZone);
+  const unsubscribers = [
+    day.subscribe(() => {
+      const { loaded, terms } = day.getSnapshot();
+      if (loaded) setShopTimeZone(terms.timeZone);
     }),
-    db.changes.listen((changes) => {
-      if (changes.outbox === 'added') engine.poke();
+    db.changes.subscribe((changes) => {
+      if (changes.outbox === 'added') engine.requestRun();
     }),
     subscribe(() => {
       const next = getSession();
       if (next?.standing === 'confirmed' && standing !== 'confirmed') {
         void engine.run();
-        news.hope();
+        changeListener.reconnect();
       }
       // Signed out, perhaps in another window.
-      if (next === null) news.hangUp();
+      if (next === null) changeListener.disconnect();
       standing = next?.standing ?? standing;
     }),
-    registerWorkInHand({ unsent: () => countUnsent(db), isTyping: () => typing }),
+    registerWorkInHand({ unsent: () => countUnsent(db), isTyping: () => hasUnsavedInput }),
     onSignedOut(async ({ user, unsent }) => {
       if (user.id !== session.user.id) return;
-      news.stop();
+      changeListener.stop();
       await engine.stop();
       // What was saved in this very moment keeps the data: the check is inside the transaction.
       if (unsent === 0) await clearLocalData(db).catch(() => undefined);
@@ -106,19 +106,19 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     }),
   ];
   const close = async () => {
-    for (const end of ends) end();
-    news.stop();
+    for (const unsubscribe of unsubscribers) unsubscribe();
+    changeListener.stop();
     await engine.stop();
-    book.close();
+    day.close();
     db.close();
   };
 
   void deviceIdOf(db, session.deviceId).then(async (id) => {
     writer.deviceId = id;
     await engine.start();
-    await book.settled();
+    await day.whenUpToDate();
     // The counter comes first.
-    whenIdle(() => news.start());
+    whenIdle(() => changeListener.start());
   });
   void navigator.storage?.persist?.();
   return { counter, close };

@@ -1,17 +1,17 @@
-import type { OutboxStore, Verdict } from '../data/sync-store';
-import { classifyError, type Meaning } from './classify-error';
+import type { OperationResult, OutboxStore } from '../data/outbox-store';
+import { classifyError, type SyncFailure } from './classify-error';
 import type { Clock, Transport } from './ports';
 
-/** As many as one request may carry. */
-const PUSH_LIMIT = 200;
+/** Operations that one request may carry. */
+const MAX_BATCH = 200;
 
-/** So many rounds without an act that leaves the outbox: something is wrong that haste does not mend. */
-const FRUITLESS_ROUNDS = 3;
+/** After so many rounds in which no operation left the outbox, retrying at once is of no use. */
+const MAX_ROUNDS_WITHOUT_PROGRESS = 3;
 
 type DrainOutcome =
-  /** Nothing is left that could be sent. */
+  /** Nothing is left that can be sent. */
   | { readonly kind: 'empty'; readonly sent: number }
-  | { readonly kind: 'failed'; readonly sent: number; readonly meaning: Exclude<Meaning, { kind: 'unreadable' }> };
+  | { readonly kind: 'failed'; readonly sent: number; readonly failure: Exclude<SyncFailure, { kind: 'invalid' }> };
 
 interface DrainPorts {
   readonly outbox: OutboxStore;
@@ -20,47 +20,47 @@ interface DrainPorts {
   readonly newId: () => string;
 }
 
-/** Sends what waits, in order, until nothing is left or something fails. Safe to break off and to repeat at any point. */
+/** Sends the outbox in order until it is empty or a request fails. Safe to interrupt and to repeat at any point. */
 export async function drain({ outbox, transport, clock, newId }: DrainPorts): Promise<DrainOutcome> {
-  const troubled = new Set<string>();
-  let [sent, fruitless, limit] = [0, 0, PUSH_LIMIT];
-  let trouble: Exclude<Meaning, { kind: 'unreadable' }> | null = null;
+  const failedEntities = new Set<string>();
+  let [sent, roundsWithoutProgress, limit] = [0, 0, MAX_BATCH];
+  let lastFailure: Exclude<SyncFailure, { kind: 'invalid' }> | null = null;
 
   while (true) {
-    const batch = await outbox.next(limit, troubled);
+    const batch = await outbox.next(limit, failedEntities);
     const [first] = batch;
-    if (!first) return trouble ? { kind: 'failed', sent, meaning: trouble } : { kind: 'empty', sent };
-    let verdicts: Verdict[];
+    if (!first) return lastFailure ? { kind: 'failed', sent, failure: lastFailure } : { kind: 'empty', sent };
+    let results: OperationResult[];
     try {
-      verdicts = await transport.push(first.deviceId, batch);
+      results = await transport.push(first.deviceId, batch);
     } catch (error) {
-      const meaning = classifyError(error);
-      // One bad act must not hold up the others: the batch is halved until it stands alone.
-      const mayBeOneOfThem = meaning.kind === 'unreadable' || isServerFault(error);
-      if (!mayBeOneOfThem) return { kind: 'failed', sent, meaning };
+      const failure = classifyError(error);
+      // One bad operation must not hold up the others: the batch is halved until it stands alone.
+      const mayBeOneOperation = failure.kind === 'invalid' || isServerFault(error);
+      if (!mayBeOneOperation) return { kind: 'failed', sent, failure };
       if (batch.length > 1) {
         limit = Math.ceil(batch.length / 2);
         continue;
       }
-      if (meaning.kind === 'unreadable') await outbox.park(first.opId, meaning.refusal, clock.now());
+      if (failure.kind === 'invalid') await outbox.park(first.opId, failure.rejection, clock.now());
       else {
-        // The server fails at it, which is not a refusal: it stays, and the others go past it.
-        troubled.add(first.entityId);
-        trouble = meaning;
-        if (troubled.size >= FRUITLESS_ROUNDS) return { kind: 'failed', sent, meaning };
+        // A fault of the server is no rejection: the operation stays queued and the others overtake it.
+        failedEntities.add(first.entityId);
+        lastFailure = failure;
+        if (failedEntities.size >= MAX_ROUNDS_WITHOUT_PROGRESS) return { kind: 'failed', sent, failure };
       }
-      limit = PUSH_LIMIT;
+      limit = MAX_BATCH;
       continue;
     }
-    const asked = new Set(batch.map((operation) => operation.opId));
-    const answered = verdicts.filter((verdict) => asked.has(verdict.opId));
-    const { settled, renewed } = await outbox.settle(answered, newId, clock.now());
-    sent += settled;
-    fruitless = settled > 0 ? 0 : fruitless + 1;
-    // An answer without a word on any of them: what is unanswered stays where it is.
-    if (settled === 0 && renewed === 0) for (const operation of batch) troubled.add(operation.entityId);
-    if (fruitless >= FRUITLESS_ROUNDS) {
-      return { kind: 'failed', sent, meaning: { kind: 'later', afterSeconds: null } };
+    const sentIds = new Set(batch.map((operation) => operation.opId));
+    const answered = results.filter((result) => sentIds.has(result.opId));
+    const { removed, rebased } = await outbox.applyResults(answered, newId, clock.now());
+    sent += removed;
+    roundsWithoutProgress = removed > 0 ? 0 : roundsWithoutProgress + 1;
+    // No usable result for any of them: what is unanswered stays queued.
+    if (removed === 0 && rebased === 0) for (const operation of batch) failedEntities.add(operation.entityId);
+    if (roundsWithoutProgress >= MAX_ROUNDS_WITHOUT_PROGRESS) {
+      return { kind: 'failed', sent, failure: { kind: 'retry', retryAfterSeconds: null } };
     }
   }
 }

@@ -1,18 +1,18 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { saveEntry } from '../data/book';
 import { type MalarDb, openDb } from '../data/db';
+import { saveEntry } from '../data/entry-store';
 import { feedStore } from '../data/feed-store';
-import { outboxStore } from '../data/sync-store';
-import { allOf, countOf, remove } from '../data/testing/database';
+import { outboxStore } from '../data/outbox-store';
+import { allOf, countOf, deleteDatabase } from '../data/testing/database';
 import { content, MUTHU, TERMS, TODAY, WRITER } from '../data/testing/fixtures';
 import { uuidV7 } from '../lib/uuid';
-import { backoff } from './backoff';
+import { backoffDelay } from './backoff';
 import { classifyError } from './classify-error';
 import { drain } from './drain';
 import { SyncEngine } from './engine';
 import type { Transport } from './ports';
-import { LATE_MS, syncStatus } from './status';
+import { OVERDUE_MS, syncStatus } from './sync-status';
 import { ModelServer } from './testing/model-server';
 
 let db: MalarDb;
@@ -37,33 +37,33 @@ const transport: Transport = {
 
 interface Timer {
   milliseconds: number;
-  act: () => void;
+  callback: () => void;
 }
 
 function engineWith({ online = () => true, lock = true }: { online?: () => boolean; lock?: boolean } = {}) {
   const timers: Timer[] = [];
-  const hopes: ((kind: 'online' | 'offline' | 'visible') => void)[] = [];
+  const connectivityListeners: ((kind: 'online' | 'offline' | 'visible') => void)[] = [];
   const engine = new SyncEngine({
     outbox: outboxStore(db),
     feed: feedStore(db),
     transport,
     clock: {
       now: WRITER.now,
-      after: (milliseconds, act) => {
-        timers.push({ milliseconds, act });
+      schedule: (milliseconds, callback) => {
+        timers.push({ milliseconds, callback });
         return () => undefined;
       },
     },
     lock: {
-      tryRun: async (act) => {
-        if (lock) await act();
+      tryRun: async (callback) => {
+        if (lock) await callback();
         return lock;
       },
     },
     connectivity: {
       isOnline: online,
-      onHope: (listener) => {
-        hopes.push(listener);
+      subscribe: (listener) => {
+        connectivityListeners.push(listener);
         return () => undefined;
       },
     },
@@ -71,7 +71,7 @@ function engineWith({ online = () => true, lock = true }: { online?: () => boole
     random: () => 1,
     today: () => TODAY,
   });
-  return { engine, timers, hope: (kind: 'online' | 'offline' | 'visible') => hopes[0]?.(kind) };
+  return { engine, timers, hope: (kind: 'online' | 'offline' | 'visible') => connectivityListeners[0]?.(kind) };
 }
 
 const save = (grams = 1_000) => saveEntry(db, content({ quantity: grams }), MUTHU, TERMS, WRITER);
@@ -83,7 +83,7 @@ beforeEach(() => {
   fault = null;
   requests.length = 0;
 });
-afterEach(() => remove(db));
+afterEach(() => deleteDatabase(db));
 
 describe('the engine', () => {
   it('sends what waits, fetches what is new, and comes back by itself', async () => {
@@ -93,26 +93,26 @@ describe('the engine', () => {
     await engine.run();
     expect(server.entries.size).toBe(1);
     expect(await countOf(db, 'outbox')).toBe(0);
-    expect(engine.state()).toMatchObject({ contact: 'good', working: false });
+    expect(engine.getSnapshot()).toMatchObject({ connection: 'connected', working: false });
     expect(timers.at(-1)?.milliseconds).toBe(30_000);
   });
 
   it('waits longer after each failure, capped, and is woken by the network', async () => {
     await save();
     fault = new TypeError('network');
-    const { engine, timers, hope } = engineWith();
+    const { engine, timers, hope: emit } = engineWith();
     engine.start();
     await engine.run();
     for (let more = 0; more < 8; more++) await engine.run();
-    expect(engine.state().contact).toBe('lost');
+    expect(engine.getSnapshot().connection).toBe('disconnected');
     const waits = timers.map(({ milliseconds }) => milliseconds);
     expect(waits.slice(-9, -5)).toEqual([...waits.slice(-9, -5)].sort((a, b) => a - b));
     expect(waits.at(-1)).toBe(60_000);
     fault = null;
-    hope('online');
+    emit('online');
     await engine.run();
     expect(await countOf(db, 'outbox')).toBe(0);
-    expect(engine.state().contact).toBe('good');
+    expect(engine.getSnapshot().connection).toBe('connected');
   });
 
   it('loses nothing when the sign-in has ended', async () => {
@@ -120,7 +120,7 @@ describe('the engine', () => {
     fault = { status: 401 };
     const { engine } = engineWith();
     await engine.run();
-    expect(engine.state().contact).toBe('sign-in');
+    expect(engine.getSnapshot().connection).toBe('sign-in');
     expect(await countOf(db, 'outbox')).toBe(1);
     expect(await countOf(db, 'parked')).toBe(0);
   });
@@ -138,7 +138,7 @@ describe('the engine', () => {
     const { engine } = engineWith({ online: () => false });
     await engine.run();
     expect(requests).toEqual([]);
-    expect(engine.state().contact).toBe('lost');
+    expect(engine.getSnapshot().connection).toBe('disconnected');
   });
 });
 
@@ -146,7 +146,7 @@ describe('the drain', () => {
   const ports = () => ({
     outbox: outboxStore(db),
     transport,
-    clock: { now: WRITER.now, after: () => () => undefined },
+    clock: { now: WRITER.now, schedule: () => () => undefined },
     newId: uuidV7,
   });
 
@@ -197,51 +197,51 @@ describe('the drain', () => {
 });
 
 it.each([
-  [new TypeError('x'), 'later'],
-  [{ status: 0 }, 'later'],
+  [new TypeError('x'), 'retry'],
+  [{ status: 0 }, 'retry'],
   [{ status: 401 }, 'sign-in'],
   [{ status: 403 }, 'forbidden'],
-  [{ status: 404 }, 'later'],
-  [{ status: 408 }, 'later'],
-  [{ status: 413 }, 'unreadable'],
-  [{ status: 422 }, 'unreadable'],
-  [{ status: 429 }, 'later'],
-  [{ status: 503 }, 'later'],
+  [{ status: 404 }, 'retry'],
+  [{ status: 408 }, 'retry'],
+  [{ status: 413 }, 'invalid'],
+  [{ status: 422 }, 'invalid'],
+  [{ status: 429 }, 'retry'],
+  [{ status: 503 }, 'retry'],
 ])('%o means %s', (error, kind) => expect(classifyError(error).kind).toBe(kind));
 
 it('backs off between half and the whole, at most a minute', () => {
-  expect(backoff(1, 0)).toBe(500);
-  expect(backoff(1, 1)).toBe(1_000);
-  expect(backoff(4, 1)).toBe(8_000);
-  expect(backoff(50, 1)).toBe(60_000);
+  expect(backoffDelay(1, 0)).toBe(500);
+  expect(backoffDelay(1, 1)).toBe(1_000);
+  expect(backoffDelay(4, 1)).toBe(8_000);
+  expect(backoffDelay(50, 1)).toBe(60_000);
 });
 
 describe('the pill', () => {
   const now = Date.parse('2026-11-22T01:30:00Z');
   const view = { ready: true, parked: [], waitingCount: 0, waitingSince: null };
   const waiting = { ...view, waitingCount: 3, waitingSince: new Date(now - 60_000).toISOString() };
-  const late = { ...waiting, waitingSince: new Date(now - LATE_MS - 1).toISOString() };
+  const late = { ...waiting, waitingSince: new Date(now - OVERDUE_MS - 1).toISOString() };
 
   it('says all sent only when the server has been heard', () => {
-    expect(syncStatus(view, 'good', true, now).kind).toBe('sent');
+    expect(syncStatus(view, 'connected', true, now).kind).toBe('sent');
     expect(syncStatus(view, 'unknown', true, now).kind).toBe('starting');
-    expect(syncStatus(view, 'lost', true, now).kind).toBe('offline');
-    expect(syncStatus(view, 'good', false, now).kind).toBe('offline');
-    expect(syncStatus({ ...view, ready: false }, 'good', true, now).kind).toBe('starting');
+    expect(syncStatus(view, 'disconnected', true, now).kind).toBe('offline');
+    expect(syncStatus(view, 'connected', false, now).kind).toBe('offline');
+    expect(syncStatus({ ...view, ready: false }, 'connected', true, now).kind).toBe('starting');
   });
 
   it('counts what waits', () => {
-    expect(syncStatus(waiting, 'good', true, now)).toEqual({ kind: 'waiting', count: 3, offline: false });
-    expect(syncStatus(waiting, 'lost', false, now)).toEqual({ kind: 'waiting', count: 3, offline: true });
+    expect(syncStatus(waiting, 'connected', true, now)).toEqual({ kind: 'waiting', count: 3, offline: false });
+    expect(syncStatus(waiting, 'disconnected', false, now)).toEqual({ kind: 'waiting', count: 3, offline: true });
   });
 
   it('is red when something waits for long though there is a network', () => {
-    expect(syncStatus(late, 'lost', true, now).kind).toBe('late');
-    expect(syncStatus(late, 'lost', false, now).kind).toBe('waiting');
+    expect(syncStatus(late, 'disconnected', true, now).kind).toBe('overdue');
+    expect(syncStatus(late, 'disconnected', false, now).kind).toBe('waiting');
   });
 
   it('is not red before it has been tried: the network is only just back, or a file was just taken over', () => {
     expect(syncStatus(late, 'unknown', true, now).kind).toBe('waiting');
-    expect(syncStatus(late, 'good', true, now).kind).toBe('waiting');
+    expect(syncStatus(late, 'connected', true, now).kind).toBe('waiting');
   });
 });

@@ -1,22 +1,22 @@
 import type { FeedStore } from '../data/feed-store';
-import type { OutboxStore } from '../data/sync-store';
-import { backoff } from './backoff';
-import { classifyError, type Meaning } from './classify-error';
+import type { OutboxStore } from '../data/outbox-store';
+import { backoffDelay } from './backoff';
+import { classifyError, type SyncFailure } from './classify-error';
 import { drain } from './drain';
 import type { Clock, Connectivity, Lock, Transport } from './ports';
 import { pull } from './pull';
 
-/** Every half minute, when nothing else gives a reason. */
-const PULSE_MS = 30_000;
+/** When nothing else triggers a run. */
+const POLL_INTERVAL_MS = 30_000;
 
-/** How the last talk with the server went; what waits is counted in the local database, never here. */
-export type Contact = 'unknown' | 'good' | 'lost' | 'sign-in' | 'forbidden';
+/** How the last request went; what is queued is counted in the local database, never here. */
+export type Connection = 'unknown' | 'connected' | 'disconnected' | 'sign-in' | 'forbidden';
 
 export interface EngineState {
-  readonly contact: Contact;
+  readonly connection: Connection;
   readonly working: boolean;
-  /** When the server was last heard, ISO. */
-  readonly heardAt: string | null;
+  /** When the last run succeeded, ISO 8601. */
+  readonly lastSyncAt: string | null;
 }
 
 interface EnginePorts {
@@ -31,36 +31,36 @@ interface EnginePorts {
   readonly today: () => string;
 }
 
-/** Decides when to send and fetch: at start, when something was saved, online, looked at again, and every now and then. */
+/** Decides when to push and pull: at start, when something was saved, when online or visible again, and at an interval. */
 export class SyncEngine {
-  private current: EngineState = { contact: 'unknown', working: false, heardAt: null };
+  private snapshot: EngineState = { connection: 'unknown', working: false, lastSyncAt: null };
   private readonly listeners = new Set<() => void>();
-  private readonly ends: (() => void)[] = [];
-  private callOff: (() => void) | null = null;
+  private readonly unsubscribers: (() => void)[] = [];
+  private cancelTimer: (() => void) | null = null;
   private failures = 0;
-  private askedToWaitMs = 0;
-  private again = false;
+  private retryAfterMs = 0;
+  private runAgain = false;
   private stopped = false;
-  private round: Promise<void> | null = null;
+  private running: Promise<void> | null = null;
 
   constructor(private readonly ports: EnginePorts) {}
 
-  readonly state = (): EngineState => this.current;
+  readonly getSnapshot = (): EngineState => this.snapshot;
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   };
 
-  /** @returns when the first round is over, well or not. */
+  /** @returns when the first run is over, whether it succeeded or not. */
   start(): Promise<void> {
-    this.ends.push(
-      this.ports.connectivity.onHope((kind) => {
-        if (kind === 'offline') this.update({ contact: 'lost' });
+    this.unsubscribers.push(
+      this.ports.connectivity.subscribe((event) => {
+        if (event === 'offline') this.update({ connection: 'disconnected' });
         else {
           this.failures = 0;
-          // Nobody knows until the server has been asked.
-          if (kind === 'online') this.update({ contact: 'unknown' });
+          // Until the server has answered.
+          if (event === 'online') this.update({ connection: 'unknown' });
           void this.run();
         }
       }),
@@ -68,59 +68,59 @@ export class SyncEngine {
     return this.run();
   }
 
-  /** @returns when nothing is going on any more. */
+  /** @returns when a run under way is over. */
   async stop(): Promise<void> {
     this.stopped = true;
-    this.callOff?.();
-    for (const end of this.ends.splice(0)) end();
-    await this.round;
+    this.cancelTimer?.();
+    for (const unsubscribe of this.unsubscribers.splice(0)) unsubscribe();
+    await this.running;
   }
 
-  /** Something was saved, here or elsewhere. While the server is in trouble it waits for its turn: the timer runs already. */
-  poke(): void {
+  /** Something changed, here or elsewhere. While requests fail it is left to the backoff timer. */
+  requestRun(): void {
     if (this.failures === 0) void this.run();
   }
 
-  /** Now, whatever happened before: at a person's wish, or because there is reason to hope. Never rejects. */
+  /** Runs now, whatever the backoff timer says. Never rejects. */
   run(): Promise<void> {
     if (this.stopped) return Promise.resolve();
-    if (this.round) {
-      this.again = true;
-      return this.round;
+    if (this.running) {
+      this.runAgain = true;
+      return this.running;
     }
-    this.callOff?.();
-    this.round = this.rounds().finally(() => {
-      this.round = null;
+    this.cancelTimer?.();
+    this.running = this.runUntilDone().finally(() => {
+      this.running = null;
       if (!this.stopped) this.schedule();
     });
-    return this.round;
+    return this.running;
   }
 
-  private async rounds(): Promise<void> {
+  private async runUntilDone(): Promise<void> {
     do {
-      this.again = false;
+      this.runAgain = false;
       if (!this.ports.connectivity.isOnline()) {
-        this.update({ contact: 'lost' });
+        this.update({ connection: 'disconnected' });
         return;
       }
-      // Another tab is at it: it sends what this one saves.
-      const mine = await this.ports.lock.tryRun(() => this.once());
-      if (!mine) return;
-    } while (this.again && !this.stopped && this.failures === 0);
+      // Another tab has the lock: it sends what this one saves.
+      const hasLock = await this.ports.lock.tryRun(() => this.syncOnce());
+      if (!hasLock) return;
+    } while (this.runAgain && !this.stopped && this.failures === 0);
   }
 
-  private async once(): Promise<void> {
+  private async syncOnce(): Promise<void> {
     this.update({ working: true });
     try {
       const drained = await drain(this.ports);
-      if (drained.kind === 'failed' && drained.meaning.kind !== 'later') {
-        this.fail(drained.meaning);
+      if (drained.kind === 'failed' && drained.failure.kind !== 'retry') {
+        this.fail(drained.failure);
         return;
       }
-      // A server that fails at one act may still have news.
+      // A server that fails at one operation may still have changes.
       await pull(this.ports.feed, this.ports.transport);
-      await this.ports.feed.forgetEntriesBefore(this.ports.today());
-      if (drained.kind === 'failed') this.fail(drained.meaning);
+      await this.ports.feed.pruneEntriesBefore(this.ports.today());
+      if (drained.kind === 'failed') this.fail(drained.failure);
       else this.succeed();
     } catch (error) {
       this.fail(classifyError(error));
@@ -131,25 +131,27 @@ export class SyncEngine {
 
   private succeed(): void {
     this.failures = 0;
-    this.update({ contact: 'good', heardAt: this.ports.clock.now().toISOString() });
+    this.update({ connection: 'connected', lastSyncAt: this.ports.clock.now().toISOString() });
   }
 
-  private fail(meaning: Meaning): void {
+  private fail(failure: SyncFailure): void {
     this.failures++;
-    this.askedToWaitMs = meaning.kind === 'later' && meaning.afterSeconds !== null ? meaning.afterSeconds * 1000 : 0;
+    this.retryAfterMs =
+      failure.kind === 'retry' && failure.retryAfterSeconds !== null ? failure.retryAfterSeconds * 1000 : 0;
     this.update({
-      contact: meaning.kind === 'sign-in' ? 'sign-in' : meaning.kind === 'forbidden' ? 'forbidden' : 'lost',
+      connection: failure.kind === 'sign-in' ? 'sign-in' : failure.kind === 'forbidden' ? 'forbidden' : 'disconnected',
     });
   }
 
   private schedule(): void {
     const { clock, random } = this.ports;
-    const wait = this.failures > 0 ? Math.max(this.askedToWaitMs, backoff(this.failures, random())) : PULSE_MS;
-    this.callOff = clock.after(wait, () => void this.run());
+    const wait =
+      this.failures > 0 ? Math.max(this.retryAfterMs, backoffDelay(this.failures, random())) : POLL_INTERVAL_MS;
+    this.cancelTimer = clock.schedule(wait, () => void this.run());
   }
 
   private update(change: Partial<EngineState>): void {
-    this.current = { ...this.current, ...change };
+    this.snapshot = { ...this.snapshot, ...change };
     for (const listener of [...this.listeners]) listener();
   }
 }

@@ -5,7 +5,7 @@ import type { Hub } from './ports';
 
 /** `/ws` of the service. The library comes when it is first wanted: the counter is there without it. */
 export const signalRHub: Hub = {
-  async open(heard, lost) {
+  async connect(onChange, onClose) {
     const token = await getAccessToken();
     if (token === null) throw new Error('Nobody is signed in, or the server is not reached');
     const { HttpTransportType, HubConnectionBuilder, LogLevel } = await import('@microsoft/signalr');
@@ -19,9 +19,9 @@ export const signalRHub: Hub = {
       .configureLogging(LogLevel.None)
       .build();
     let closed = false;
-    connection.on('changed', heard);
+    connection.on('changed', onChange);
     connection.onclose(() => {
-      if (!closed) lost();
+      if (!closed) onClose();
     });
     await connection.start();
     return () => {

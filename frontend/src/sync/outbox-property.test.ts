@@ -1,15 +1,16 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { correctEntry, EntryGoneError, saveEntry, voidEntry, type Writer } from '../data/book';
 import { type MalarDb, openDb } from '../data/db';
+import { correctEntry, EntryGoneError, saveEntry, voidEntry } from '../data/entry-store';
 import { feedStore } from '../data/feed-store';
 import { contentOf, sameContent } from '../data/operations';
-import { giveUpEntry, resendEntry } from '../data/parked';
+import type { Writer } from '../data/outbox';
+import { outboxStore } from '../data/outbox-store';
+import { resendEntry, revertToServer } from '../data/parked';
 import type { Farmer, FlowerType, TimeSlot } from '../data/records';
-import { Reference } from '../data/reference';
-import { outboxStore } from '../data/sync-store';
-import { allOf, countOf, entryOf, remove } from '../data/testing/database';
+import { ShopTerms } from '../data/shop-terms';
+import { allOf, countOf, deleteDatabase, entryOf } from '../data/testing/database';
 import { uuidV7 } from '../lib/uuid';
 import { drain } from './drain';
 import type { Transport } from './ports';
@@ -50,7 +51,7 @@ const MUTHU: Farmer = {
   version: 1,
   keys: { names: [], villages: [], written: [], places: [], digits: '' },
 };
-const terms = new Reference(
+const terms = new ShopTerms(
   [MALLI],
   [DAWN],
   [
@@ -123,7 +124,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 class Device {
   db: MalarDb;
-  /** Every act ever made here, and those that may have left: told of by the server, or decided about by a person. */
+  /** Every operation ever made here, and those that may have left: told of by the server, or decided about by a person. */
   readonly made = new Set<string>();
   readonly released = new Set<string>();
   readonly saved = new Set<string>();
@@ -150,7 +151,7 @@ class Device {
     let outbox = outboxStore(this.db);
     if (dies) {
       // The tab is closed between the answer and its being written down.
-      outbox = { ...outbox, settle: () => Promise.reject(new Error('closed')) };
+      outbox = { ...outbox, applyResults: () => Promise.reject(new Error('closed')) };
     }
     try {
       // What was sent may be fetched before its own answer has been written down.
@@ -158,7 +159,7 @@ class Device {
       await drain({
         outbox,
         transport,
-        clock: { now: () => this.world.now(), after: () => () => undefined },
+        clock: { now: () => this.world.now(), schedule: () => () => undefined },
         newId: uuidV7,
       });
       await pull(feedStore(this.db), transport);
@@ -170,26 +171,26 @@ class Device {
 
   private transport(next: () => Fault): Transport {
     const { server, late } = this.world;
-    const through = <T>(fault: Fault, act: () => T): T => {
+    const through = <T>(fault: Fault, callback: () => T): T => {
       switch (fault) {
         case 'none':
-          return act();
+          return callback();
         case 'lost request':
           throw new TypeError('network');
         case 'lost answer':
-          act();
+          callback();
           throw new TypeError('network');
         case 'duplicated':
-          act();
-          return act();
+          callback();
+          return callback();
         case 'delayed':
         case 'delayed answer lost':
-          late.push(act);
+          late.push(callback);
           throw new TypeError('timeout');
         case '500':
           throw { status: 500 };
         case '500 after':
-          act();
+          callback();
           throw { status: 500 };
         case '401':
           throw { status: 401 };
@@ -214,13 +215,13 @@ class Device {
     const chosen = parked[pick % Math.max(1, parked.length)];
     if (!chosen) return false;
     const removed = [
-      ...(await allOf(this.db, 'outbox')).filter((act) => act.entityId === chosen.entityId),
+      ...(await allOf(this.db, 'outbox')).filter((operation) => operation.entityId === chosen.entityId),
       ...parked.filter((p) => p.entityId === chosen.entityId),
     ];
     for (const { opId } of removed) this.released.add(opId);
     if (mine) await resendEntry(this.db, chosen.entityId, {}, terms, this.writer);
     else {
-      await giveUpEntry(this.db, chosen.entityId);
+      await revertToServer(this.db, chosen.entityId);
       if (!(await entryOf(this.db, chosen.entityId))) this.givenUp.add(chosen.entityId);
     }
     return true;
@@ -239,7 +240,7 @@ class Device {
     );
     for (const opId of here) this.made.add(opId);
     for (const opId of this.made) {
-      if (!here.has(opId)) expect(this.released.has(opId), `act ${opId} has vanished`).toBe(true);
+      if (!here.has(opId)) expect(this.released.has(opId), `operation ${opId} has vanished`).toBe(true);
     }
   }
 }
@@ -332,7 +333,7 @@ class World {
 
   /** The network is well again, every late request has arrived, and someone decides about what waits. */
   async comeToRest(): Promise<void> {
-    for (const act of this.late.splice(0)) act();
+    for (const callback of this.late.splice(0)) callback();
     for (let round = 0; round < 30; round++) {
       for (const at of this.devices) {
         await at.sync([], false);
@@ -379,7 +380,7 @@ it(`every entry is at the server exactly once, whatever the network does (seed $
           count: own.length,
           totalGrams: own.reduce((sum, entry) => sum + entry.quantity, 0),
         });
-        await remove(at.db);
+        await deleteDatabase(at.db);
       }
     }),
     { seed, numRuns: runs, interruptAfterTimeLimit: 60_000 },
@@ -396,11 +397,11 @@ it(`one device alone never needs a person, whatever the network does (seed ${see
       const [only] = world.devices;
       if (!only) throw new Error('no device');
       for (const next of steps) await world.take(next);
-      for (const act of world.late.splice(0)) act();
+      for (const callback of world.late.splice(0)) callback();
       await only.sync([], false);
       expect(await countOf(only.db, 'parked')).toBe(0);
       expect(await countOf(only.db, 'outbox')).toBe(0);
-      await Promise.all(world.devices.map(({ db }) => remove(db)));
+      await Promise.all(world.devices.map(({ db }) => deleteDatabase(db)));
     }),
     { seed, numRuns: Math.ceil(runs / 2), interruptAfterTimeLimit: 60_000 },
   );

@@ -1,16 +1,16 @@
-import type { Change } from '../data/feed-store';
+import type { FeedChange } from '../data/feed-store';
+import type { OperationResult } from '../data/outbox-store';
 import type { Operation } from '../data/records';
-import type { Verdict } from '../data/sync-store';
 
 /** The way to the server. Rejects with whatever the network or the server made of it; classify-error reads that. */
 export interface Transport {
-  push(deviceId: string, operations: readonly Operation[]): Promise<Verdict[]>;
+  push(deviceId: string, operations: readonly Operation[]): Promise<OperationResult[]>;
   changes(cursor: string | null, limit: number): Promise<FeedPage>;
   receipt(deviceId: string, date: string): Promise<Receipt>;
 }
 
 export interface FeedPage {
-  readonly changes: readonly Change[];
+  readonly changes: readonly FeedChange[];
   readonly nextCursor: string;
   readonly hasMore: boolean;
 }
@@ -23,28 +23,30 @@ export interface Receipt {
 
 export interface Clock {
   now(): Date;
-  /** @returns what calls it off. */
-  after(milliseconds: number, act: () => void): () => void;
+  /** @returns cancels it. */
+  schedule(milliseconds: number, callback: () => void): () => void;
 }
 
 /** One of several tabs at a time. */
 export interface Lock {
   /** @returns false when another holds it, without waiting. */
-  tryRun(act: () => Promise<void>): Promise<boolean>;
+  tryRun(callback: () => Promise<void>): Promise<boolean>;
 }
+
+export type ConnectivityEvent = 'online' | 'offline' | 'visible';
 
 export interface Connectivity {
   isOnline(): boolean;
-  /** Called when it may be worth trying: back online, or looked at again. */
-  onHope(listener: (kind: 'online' | 'offline' | 'visible') => void): () => void;
+  /** Tells when the network comes or goes, and when the page is looked at again. @returns unsubscribes. */
+  subscribe(listener: (event: ConnectivityEvent) => void): () => void;
 }
 
-/** The real-time hub. It says only that something has changed; what, the feed tells. */
+/** The real-time hub. It says only that something has changed; what, is read from the change feed. */
 export interface Hub {
   /**
-   * Opens a connection and rejects when there is none to be had.
-   * @param lost Called once when it ends without having been closed.
-   * @returns what closes it.
+   * Rejects when no connection can be made.
+   * @param onClose Called once when it ends without having been closed from here.
+   * @returns closes it.
    */
-  open(heard: () => void, lost: () => void): Promise<() => void>;
+  connect(onChange: () => void, onClose: () => void): Promise<() => void>;
 }

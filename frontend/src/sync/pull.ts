@@ -1,27 +1,27 @@
 import type { FeedStore } from '../data/feed-store';
 import type { Transport } from './ports';
 
-const PAGE = 500;
+const PAGE_SIZE = 500;
 
-/** Fetches what has changed elsewhere since the last time, page by page. */
+/** Applies the change feed from the stored cursor on, page by page. */
 export async function pull(feed: FeedStore, transport: Transport): Promise<void> {
   let cursor = await feed.cursor();
-  let afresh = cursor === null;
+  let fromStart = cursor === null;
   let isFirstLoad = !(await feed.isLoaded());
   while (true) {
     let page: Awaited<ReturnType<Transport['changes']>>;
     try {
-      page = await transport.changes(cursor, PAGE);
+      page = await transport.changes(cursor, PAGE_SIZE);
     } catch (error) {
-      // A cursor that the server no longer understands: everything once more from the beginning.
-      if (cursor === null || afresh || !isUnknownCursor(error)) throw error;
+      // A cursor that the server no longer understands: everything is loaded anew.
+      if (cursor === null || fromStart || !isUnknownCursor(error)) throw error;
       cursor = null;
-      afresh = true;
+      fromStart = true;
       isFirstLoad = true;
       continue;
     }
-    await feed.take({ ...page, isFirstLoad }, afresh);
-    afresh = false;
+    await feed.applyPage({ ...page, isFirstLoad }, fromStart);
+    fromStart = false;
     if (!page.hasMore) return;
     cursor = page.nextCursor;
   }

@@ -1,18 +1,18 @@
 import { useSyncExternalStore } from 'react';
-import type { BookView } from '../data/day-book';
+import type { DaySnapshot } from '../data/day-store';
 import { useSession } from '../lib/session';
-import { type Counter, counterOf } from './counter';
+import { type Counter, getCounter } from './counter';
 import type { EngineState } from './engine';
 
 /** Behind the shop's sign-in only; farmers have no counter. */
 export function useCounter(): Counter | null {
-  return counterOf(useSession());
+  return getCounter(useSession());
 }
 
-export function useBook(counter: Counter): BookView {
-  return useSyncExternalStore(counter.book.subscribe, counter.book.view);
+export function useDay(counter: Counter): DaySnapshot {
+  return useSyncExternalStore(counter.day.subscribe, counter.day.getSnapshot);
 }
 
-export function useEngine(counter: Counter): EngineState {
-  return useSyncExternalStore(counter.engine.subscribe, counter.engine.state);
+export function useEngineState(counter: Counter): EngineState {
+  return useSyncExternalStore(counter.engine.subscribe, counter.engine.getSnapshot);
 }

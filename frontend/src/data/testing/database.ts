@@ -9,7 +9,7 @@ export const countOf = (db: MalarDb, store: StoreName) => db.read([store], (tx) 
 
 export const entryOf = (db: MalarDb, id: string) => db.read(['entries'], (tx) => tx.entries.get(id));
 
-export async function remove(db: MalarDb): Promise<void> {
+export async function deleteDatabase(db: MalarDb): Promise<void> {
   db.close();
   await deleteDB(db.name);
 }

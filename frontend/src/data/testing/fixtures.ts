@@ -1,7 +1,7 @@
-import type { Writer } from '../book';
 import { farmerKeys } from '../farmer-keys';
+import type { Writer } from '../outbox';
 import type { EntryContent, Farmer, FlowerType, Setting, TimeSlot } from '../records';
-import { Reference } from '../reference';
+import { ShopTerms } from '../shop-terms';
 
 /** A small shop for tests: three farmers, three flowers, two slots, rates for the first slot. */
 export const TODAY = '2026-11-22';
@@ -73,7 +73,7 @@ const SETTINGS: Setting[] = [
   { key: 'fee_rules', value: [{ name: 'Coolie', name_ta: 'கூலி', basis: 'per_kg', amount: 1 }] },
 ];
 
-export const TERMS = new Reference(FLOWERS, SLOTS, RATES, SETTINGS);
+export const TERMS = new ShopTerms(FLOWERS, SLOTS, RATES, SETTINGS);
 
 /** 6:42 in the morning of the shop. */
 const MORNING_AT = new Date('2026-11-22T01:12:00Z');

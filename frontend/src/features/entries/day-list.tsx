@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
-import type { BookView } from '../../data/day-book';
+import type { DaySnapshot } from '../../data/day-store';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
 import { formatDayPart, formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
@@ -17,7 +17,7 @@ import { type EntryState, stateOf } from './entry-state';
 import { villageIn } from './farmer-field';
 
 interface DayListProps {
-  view: BookView;
+  view: DaySnapshot;
   /** Enters with a soft leaf ground. */
   flash: string | null;
   findInput: RefObject<HTMLInputElement | null>;
@@ -30,7 +30,7 @@ interface DayListProps {
 const ROW_REM = 3.75;
 
 /** Today's entries, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
-export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: DayListProps) {
+export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave }: DayListProps) {
   const { t } = useTranslation('entries');
   const { language, font_size } = usePreferences();
   const [typed, setTyped] = useState('');
@@ -40,11 +40,11 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
-    () => (sought.trim() === '' ? view.entries : view.entries.filter(entryMatcher(sought, view))),
-    [view, sought],
+    () => (sought.trim() === '' ? day.entries : day.entries.filter(entryMatcher(sought, day))),
+    [day, sought],
   );
-  const live = useMemo(() => view.entries.filter((entry) => entry.status !== 'void'), [view.entries]);
-  const grams = useMemo(() => gramsOf(live, view), [live, view]);
+  const live = useMemo(() => day.entries.filter((entry) => entry.status !== 'void'), [day.entries]);
+  const grams = useMemo(() => gramsOf(live, day), [live, day]);
   const farmerCount = useMemo(() => new Set(live.map((entry) => entry.farmerId)).size, [live]);
   const open = useSteady((entry: Entry) => onOpen(entry, 'edit'));
   const { from, to } = useWindowSlice(body, shown.length, rowHeight);
@@ -170,9 +170,9 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
                 at={from + offset}
                 isCurrent={from + offset === current}
                 flash={entry.id === flash}
-                farmer={view.farmers.get(entry.farmerId)}
-                flower={view.reference.flowers.get(entry.flowerTypeId)}
-                state={stateOf(entry, view)}
+                farmer={day.farmers.get(entry.farmerId)}
+                flower={day.terms.flowers.get(entry.flowerTypeId)}
+                state={stateOf(entry, day)}
                 language={language}
                 rowHeight={rowHeight}
                 onFocus={setCurrentId}
@@ -186,11 +186,8 @@ export function DayList({ view, flash, findInput, listRef, onOpen, onLeave }: Da
   );
 }
 
-const gramsOf = (entries: readonly Entry[], { reference }: BookView) =>
-  entries.reduce(
-    (sum, entry) => sum + (reference.flowers.get(entry.flowerTypeId)?.unit === 'kg' ? entry.quantity : 0),
-    0,
-  );
+const gramsOf = (entries: readonly Entry[], { terms }: DaySnapshot) =>
+  entries.reduce((sum, entry) => sum + (terms.flowers.get(entry.flowerTypeId)?.unit === 'kg' ? entry.quantity : 0), 0);
 
 const COLUMNS =
   'grid grid-cols-[minmax(0,1fr)_3rem_auto_minmax(6.6rem,auto)] items-center gap-x-2 px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
@@ -316,7 +313,7 @@ function Cell({ className, children }: { className: string; children: ReactNode 
 const STATES: Record<EntryState, { icon: IconName; colour: string }> = {
   waiting: { icon: 'clock', colour: 'text-marigold' },
   sent: { icon: 'check', colour: 'text-leaf' },
-  person: { icon: 'warning', colour: 'text-arali' },
+  parked: { icon: 'warning', colour: 'text-arali' },
   void: { icon: 'close', colour: 'text-ink-2' },
 };
 

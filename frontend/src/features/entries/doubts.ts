@@ -1,6 +1,6 @@
-import type { Habits } from '../../data/habits';
+import type { FarmerHistory } from '../../data/farmer-history';
 import type { Entry } from '../../data/records';
-import type { Reference } from '../../data/reference';
+import type { ShopTerms } from '../../data/shop-terms';
 
 /** What is asked about once before an entry is saved; never refused. */
 export type Doubt =
@@ -23,8 +23,8 @@ interface Weighed {
 export function doubtAbout(
   weighed: Weighed,
   entries: readonly Entry[],
-  habits: Habits,
-  reference: Reference,
+  history: FarmerHistory,
+  terms: ShopTerms,
   now: Date,
 ): Doubt | null {
   const { farmerId, flowerTypeId, quantity } = weighed;
@@ -34,11 +34,11 @@ export function doubtAbout(
     const same = entry.farmerId === farmerId && entry.flowerTypeId === flowerTypeId && entry.quantity === quantity;
     if (same && entry.status !== 'void') return { kind: 'repeated', entry };
   }
-  if (reference.quantityWarning > 0 && quantity > reference.quantityWarning) {
-    return { kind: 'heavy', limit: reference.quantityWarning };
+  if (terms.quantityWarning > 0 && quantity > terms.quantityWarning) {
+    return { kind: 'heavy', limit: terms.quantityWarning };
   }
-  const own = habits.recentQuantities(farmerId, flowerTypeId);
-  const recent = own.length >= ENOUGH_OWN ? own : habits.recentOfFlower(flowerTypeId);
+  const own = history.recentQuantities(farmerId, flowerTypeId);
+  const recent = own.length >= ENOUGH_OWN ? own : history.recentQuantitiesOfFlower(flowerTypeId);
   if (recent.length < (recent === own ? ENOUGH_OWN : ENOUGH_OF_FLOWER)) return null;
   const [from, to] = [Math.min(...recent), Math.max(...recent)];
   return quantity > to * FAR || quantity * FAR < from ? { kind: 'unusual', from, to } : null;

@@ -1,6 +1,6 @@
 import { priceEntry } from '../../data/price-entry';
 import type { AdjustmentReason, Entry, EntryContent, EntryMoney, Farmer } from '../../data/records';
-import type { Reference } from '../../data/reference';
+import type { ShopTerms } from '../../data/shop-terms';
 import { parsePaise } from '../../lib/money';
 import { readBags } from './weight';
 
@@ -60,7 +60,7 @@ export interface Worked {
 }
 
 /** The entry as it would be saved now. @param now The shop's date and time. */
-export function workOut(draft: Draft, reference: Reference, now: { date: string; time: string }): Worked {
+export function workOut(draft: Draft, terms: ShopTerms, now: { date: string; time: string }): Worked {
   const { bags, total, broken } = readBags(draft.weight);
   const extras = readExtras(draft);
   const quantity = total - (extras?.weightDeduction ?? 0);
@@ -76,8 +76,8 @@ export function workOut(draft: Draft, reference: Reference, now: { date: string;
     quantity: Math.max(0, Math.min(quantity, MOST)),
     ...extras,
   };
-  const money = priceEntry(content, reference, reference.commissionOf(draft.farmer));
-  const unpriced = reference.isStrict && money.rate === null;
+  const money = priceEntry(content, terms, terms.commissionFor(draft.farmer));
+  const unpriced = terms.requiresRate && money.rate === null;
   return { content, money, problem: problem ?? (unpriced ? 'noRateStrict' : null), bags, quantity };
 }
 

@@ -5,8 +5,8 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
-import { correctEntry, EntryGoneError, voidEntry } from '../../data/book';
-import type { BookView } from '../../data/day-book';
+import type { DaySnapshot } from '../../data/day-store';
+import { correctEntry, EntryGoneError, voidEntry } from '../../data/entry-store';
 import { contentOf, type EntryChanges } from '../../data/operations';
 import { priceEntry } from '../../data/price-entry';
 import type { Entry } from '../../data/records';
@@ -21,7 +21,7 @@ import { cleanWeight, readBags } from './weight';
 
 interface EntryDialogProps {
   counter: Counter;
-  view: BookView;
+  view: DaySnapshot;
   entry: Entry;
   act: 'edit' | 'void';
   onClose: () => void;
@@ -34,12 +34,12 @@ const shortDecimal = (value: number, decimals: number) => decimalText(value, dec
 const REASONS = ['wrongFarmer', 'wrongFlower', 'twice', 'takenBack'] as const;
 
 /** An entry of the day: what it says, correcting it, and taking it out of the book with a reason. */
-export function EntryDialog({ counter, view, entry, act, onClose, onCorrected, onVoided }: EntryDialogProps) {
+export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrected, onVoided }: EntryDialogProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
-  const { reference } = view;
-  const flower = reference.flowers.get(entry.flowerTypeId) ?? null;
-  const farmer = view.farmers.get(entry.farmerId);
+  const { terms } = day;
+  const flower = terms.flowers.get(entry.flowerTypeId) ?? null;
+  const farmer = day.farmers.get(entry.farmerId);
   const unit = t(`unit.${flower?.unit ?? 'kg'}`);
   const [weight, setWeight] = useState(shortDecimal(entry.quantity + entry.weightDeduction, 3));
   const [extras, setExtras] = useState(() => extrasOf(entry, shortDecimal));
@@ -65,7 +65,7 @@ export function EntryDialog({ counter, view, entry, act, onClose, onCorrected, o
         };
   const content = { ...contentOf(entry), ...changes };
   const keepsRate = content.entryTime === entry.entryTime && content.manualRate === entry.manualRate;
-  const money = priceEntry(content, reference, entry.commissionPct, keepsRate ? { rate: entry.rate } : undefined);
+  const money = priceEntry(content, terms, entry.commissionPct, keepsRate ? { rate: entry.rate } : undefined);
 
   const attempt = async (what: () => Promise<void>) => {
     try {
@@ -88,7 +88,7 @@ export function EntryDialog({ counter, view, entry, act, onClose, onCorrected, o
       return;
     }
     void attempt(async () =>
-      onCorrected(entry, await correctEntry(counter.db, entry.id, changes, reference, counter.writer)),
+      onCorrected(entry, await correctEntry(counter.db, entry.id, changes, terms, counter.writer)),
     );
   };
 
@@ -213,8 +213,8 @@ export function EntryDialog({ counter, view, entry, act, onClose, onCorrected, o
           <ExtraFields
             extras={extras}
             unit={unit}
-            today={view.today}
-            mayRate={counter.isAdmin || reference.staffMaySetRate}
+            today={day.today}
+            mayRate={counter.isAdmin || terms.staffMaySetRate}
             onChange={(next) => {
               setExtras((before) => ({ ...before, ...next }));
               setProblem(null);
@@ -228,7 +228,7 @@ export function EntryDialog({ counter, view, entry, act, onClose, onCorrected, o
         <AmountSummary
           worked={{ content, money: mayChange ? money : entry, problem: null, bags, quantity }}
           flower={flower}
-          slot={reference.slotAt(content.entryTime)}
+          slot={terms.slotAtTime(content.entryTime)}
         />
         {!mayChange && entry.notes !== null && <p className="pt-1 text-small text-ink-2">{entry.notes}</p>}
       </div>

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { FarmerIndex } from '../../data/farmer-index';
 import type { Entry } from '../../data/records';
-import { Reference } from '../../data/reference';
+import { ShopTerms } from '../../data/shop-terms';
 import { FARMERS, FLOWERS, MALLI, MUTHU, SAMPANGI, SELVI } from '../../data/testing/fixtures';
 import { entryMatcher } from './entry-matcher';
 
-const view = { farmers: new FarmerIndex(FARMERS), reference: new Reference(FLOWERS, [], [], []) };
+const view = { farmers: new FarmerIndex(FARMERS), terms: new ShopTerms(FLOWERS, [], [], []) };
 const entries = {
   muthu: { farmerId: MUTHU.id, flowerTypeId: MALLI.id, quantity: 12_500 } as Entry,
   selvi: { farmerId: SELVI.id, flowerTypeId: SAMPANGI.id, quantity: 7_000 } as Entry,

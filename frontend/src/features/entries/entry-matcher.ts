@@ -1,4 +1,4 @@
-import type { BookView } from '../../data/day-book';
+import type { DaySnapshot } from '../../data/day-store';
 import type { Entry } from '../../data/records';
 import { nameKey } from '../../lib/name-key';
 
@@ -8,14 +8,14 @@ import { nameKey } from '../../lib/name-key';
  */
 export function entryMatcher(
   typed: string,
-  { farmers, reference }: Pick<BookView, 'farmers' | 'reference'>,
+  { farmers, terms }: Pick<DaySnapshot, 'farmers' | 'terms'>,
 ): (entry: Entry) => boolean {
   const text = typed.trim().toLowerCase();
   const key = nameKey(text);
   const number = /^\d+$/.test(text) ? Number(text) : null;
   const begins = (name: string) => name.startsWith(key);
   const flowers = new Set(
-    [...reference.flowers.values()]
+    [...terms.flowers.values()]
       .filter(({ name, nameTa }) =>
         [name, nameTa].some(
           (name) => name && (name.toLowerCase().startsWith(text) || (key !== '' && nameKey(name).startsWith(key))),

@@ -3,14 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
-import { addUsualFlower, saveEntry } from '../../data/book';
+import { saveEntry } from '../../data/entry-store';
+import { addUsualFlower } from '../../data/farmer-store';
 import type { Entry, EntryContent, Farmer } from '../../data/records';
 import { formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useSteady } from '../../lib/use-steady';
-import { type Counter, setTyping } from '../../sync/counter';
-import { useBook } from '../../sync/use-counter';
+import { type Counter, setHasUnsavedInput } from '../../sync/counter';
+import { useDay } from '../../sync/use-counter';
 import { AmountSummary } from './amount-summary';
 import { type Doubt, doubtAbout } from './doubts';
 import { type Draft, NEW_DRAFT, NO_EXTRAS, type Problem, workOut } from './draft';
@@ -41,8 +42,8 @@ interface Unwritten {
 export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrevious }: EntryRowProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
-  const view = useBook(counter);
-  const { reference } = view;
+  const day = useDay(counter);
+  const { terms } = day;
   const isTouch = useIsTouch();
   const [draft, setDraft] = useState<Draft>(NEW_DRAFT);
   const [isSeeking, setIsSeeking] = useState(false);
@@ -75,19 +76,19 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const isEmpty = draft === NEW_DRAFT && !isSeeking && adding === null && unwritten.length === 0;
   useEffect(() => {
-    setTyping(!isEmpty);
-    return () => setTyping(false);
+    setHasUnsavedInput(!isEmpty);
+    return () => setHasUnsavedInput(false);
   }, [isEmpty]);
 
-  const shopNow = useMemo(() => shopTime(now, reference.timeZone), [now, reference.timeZone]);
-  const worked = useMemo(() => workOut(draft, reference, shopNow), [draft, reference, shopNow]);
+  const shopNow = useMemo(() => shopTime(now, terms.timeZone), [now, terms.timeZone]);
+  const worked = useMemo(() => workOut(draft, terms, shopNow), [draft, terms, shopNow]);
   // Who brings what is learnt from the entries of the day.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the book knows now.
   const usual = useMemo(
-    () => (draft.farmer === null ? [] : counter.book.usualFlowers(draft.farmer.id)),
-    [counter, draft.farmer, view],
+    () => (draft.farmer === null ? [] : counter.day.usualFlowers(draft.farmer.id)),
+    [counter, draft.farmer, day],
   );
-  const flower = draft.flowerId === null ? null : (reference.flowers.get(draft.flowerId) ?? null);
+  const flower = draft.flowerId === null ? null : (terms.flowers.get(draft.flowerId) ?? null);
   const unit = t(`unit.${flower?.unit ?? 'kg'}`);
   const weigh = (thousandths: number) => `${formatQuantity(thousandths)} ${unit}`;
 
@@ -98,7 +99,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   };
 
   const takeFarmer = (farmer: Farmer) => {
-    const usual = counter.book.usualFlowers(farmer.id);
+    const usual = counter.day.usualFlowers(farmer.id);
     const only = usual.length === 1 ? (usual[0] ?? null) : null;
     change({ farmer, flowerId: only });
     setFlowerText('');
@@ -136,9 +137,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const write = async (entry: Unwritten) => {
     const { farmer, content } = entry;
-    const known = counter.book.usualFlowers(farmer.id).includes(content.flowerTypeId);
+    const known = counter.day.usualFlowers(farmer.id).includes(content.flowerTypeId);
     try {
-      onSaved(await saveEntry(counter.db, content, farmer, reference, counter.writer));
+      onSaved(await saveEntry(counter.db, content, farmer, terms, counter.writer));
       setOffer(known ? null : { farmer, flowerId: content.flowerTypeId });
     } catch {
       setUnwritten((before) => [...before, entry]);
@@ -147,7 +148,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const save = () => {
     const at = new Date();
-    const { content, problem: wrong } = workOut(draft, reference, shopTime(at, reference.timeZone));
+    const { content, problem: wrong } = workOut(draft, terms, shopTime(at, terms.timeZone));
     if (wrong !== null || content === null || draft.farmer === null) {
       setProblem(wrong);
       if (wrong === 'noFarmer') farmerInput.current?.focus();
@@ -156,7 +157,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       else if (wrong !== 'noRateStrict') onExtra({ first: wrong === 'manualRateNotes' ? 'notes' : 'adjustment' });
       return;
     }
-    const unusual = doubt === null ? doubtAbout(content, view.entries, counter.book.habits, reference, at) : null;
+    const unusual = doubt === null ? doubtAbout(content, day.entries, counter.day.history, terms, at) : null;
     if (unusual !== null) {
       setDoubt(unusual);
       weightInput.current?.focus();
@@ -181,7 +182,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
               to: weigh(doubt.to),
             })
           : t('doubt.repeated', { time: formatTime(doubt.entry.entryTime) });
-  const slot = reference.slotAt(worked.content?.entryTime ?? shopNow.time);
+  const slot = terms.slotAtTime(worked.content?.entryTime ?? shopNow.time);
   const problemText =
     problem === null
       ? null
@@ -203,8 +204,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       >
         <div className="grid grid-cols-2 wide:grid-cols-[minmax(0,1.22fr)_minmax(0,1fr)_minmax(0,1.1fr)_minmax(7.5rem,auto)]">
           <FarmerField
-            view={view}
-            habits={counter.book.habits}
+            view={day}
+            habits={counter.day.history}
             inputRef={farmerInput}
             farmer={draft.farmer}
             cleared={cleared}
@@ -223,7 +224,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             onPrevious={onPrevious}
           />
           <FlowerField
-            reference={reference}
+            reference={terms}
             usual={usual}
             inputRef={flowerInput}
             flower={flower}
@@ -314,7 +315,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             unit={unit}
             today={shopNow.date}
             withDate
-            mayRate={counter.isAdmin || reference.staffMaySetRate}
+            mayRate={counter.isAdmin || terms.staffMaySetRate}
             onChange={change}
             onEnter={() => weightInput.current?.focus()}
             onReset={() => {
@@ -351,7 +352,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           <span>
             {t('offerFlower', {
               farmer: nameIn(offer.farmer, language),
-              flower: nameIn(reference.flowers.get(offer.flowerId) ?? { name: '', nameTa: null }, language),
+              flower: nameIn(terms.flowers.get(offer.flowerId) ?? { name: '', nameTa: null }, language),
             })}
           </span>
           <Button

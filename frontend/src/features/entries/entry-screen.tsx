@@ -3,14 +3,14 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
-import { EntryGoneError } from '../../data/book';
+import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
 import { formatDate, formatQuantity, nameIn } from '../../lib/display';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
-import { useBook, useCounter } from '../../sync/use-counter';
+import { useCounter, useDay } from '../../sync/use-counter';
 import { DayList } from './day-list';
 import { EntryDialog } from './entry-dialog';
 import { EntryRow } from './entry-row';
@@ -32,7 +32,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const online = useOnline();
-  const view = useBook(counter);
+  const day = useDay(counter);
   const [extra, setExtra] = useState<ExtraAsked | null>(null);
   const [flash, setFlash] = useState<string | null>(null);
   const [said, setSaid] = useState('');
@@ -47,8 +47,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
   const describe = useCallback(
     (entry: Entry) => {
-      const { farmers, reference } = counter.book.view();
-      const flower = reference.flowers.get(entry.flowerTypeId);
+      const { farmers, terms } = counter.day.getSnapshot();
+      const flower = terms.flowers.get(entry.flowerTypeId);
       const farmer = farmers.get(entry.farmerId);
       return {
         farmer: farmer ? nameIn(farmer, language) : '',
@@ -64,7 +64,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     if (!isTouch) farmerInput.current?.focus();
   }, [isTouch]);
 
-  const isReady = view.ready && view.loaded;
+  const isReady = day.ready && day.loaded;
   // The row first; what is only looked at comes in small steps, between which a key has its turn.
   const showsDay = useDeferredValue(isReady, false);
   useEffect(() => {
@@ -119,7 +119,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     return () => window.removeEventListener('keydown', onKey);
   }, [takeBack]);
 
-  if (!view.ready) {
+  if (!day.ready) {
     return (
       <div className="flex flex-col gap-4" role="status">
         <span className="sr-only">{t('loading')}</span>
@@ -129,7 +129,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     );
   }
 
-  const entry = opened === null ? undefined : view.entries.find(({ id }) => id === opened.id);
+  const entry = opened === null ? undefined : day.entries.find(({ id }) => id === opened.id);
   const goOn = () => {
     goesOn.current = true;
     setOpened(null);
@@ -139,7 +139,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     <div className="grid gap-5.5 desk:grid-cols-[minmax(0,1fr)_18rem]">
       <h1 className="sr-only">{t('screen')}</h1>
       <div className="min-w-0">
-        {!view.loaded ? (
+        {!day.loaded ? (
           <Notice tone={online ? 'plain' : 'marigold'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
         ) : (
           <EntryRow
@@ -151,7 +151,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
               remember({ kind: 'saved', entryId: saved.id });
               setFlash(saved.id);
               setSaid(
-                saved.entryDate === view.today
+                saved.entryDate === day.today
                   ? t('saved', describe(saved))
                   : t('savedFor', { ...describe(saved), date: formatDate(saved.entryDate) }),
               );
@@ -177,7 +177,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
         </div>
         {showsDay && (
           <DayList
-            view={view}
+            view={day}
             flash={flash}
             findInput={findInput}
             listRef={list}
@@ -187,15 +187,13 @@ function CounterScreen({ counter }: { counter: Counter }) {
         )}
         {showsDay && <KeyHints said={said} />}
       </div>
-      {showsDay && (
-        <TotalsPanel view={view} hour={Number(shopTime(new Date(), view.reference.timeZone).time.slice(0, 2))} />
-      )}
+      {showsDay && <TotalsPanel view={day} hour={Number(shopTime(new Date(), day.terms.timeZone).time.slice(0, 2))} />}
       {keys && <KeysDialog onClose={() => setKeys(false)} />}
       {entry && opened && (
         <EntryDialog
           key={entry.id}
           counter={counter}
-          view={view}
+          view={day}
           entry={entry}
           act={opened.act}
           onClose={() => setOpened(null)}

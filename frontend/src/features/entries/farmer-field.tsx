@@ -2,8 +2,8 @@ import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/ui/icon';
 import { PickField } from '../../components/ui/pick-field';
-import type { BookView } from '../../data/day-book';
-import type { Habits } from '../../data/habits';
+import type { DaySnapshot } from '../../data/day-store';
+import type { FarmerHistory } from '../../data/farmer-history';
 import type { Farmer } from '../../data/records';
 import { nameIn } from '../../lib/display';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
@@ -17,8 +17,8 @@ const SHOWN = 8;
 const NOBODY: readonly Option[] = [];
 
 interface FarmerFieldProps {
-  view: BookView;
-  habits: Habits;
+  view: DaySnapshot;
+  habits: FarmerHistory;
   inputRef: RefObject<HTMLInputElement | null>;
   farmer: Farmer | null;
   /** How often the row was cleared: each time the field is. */
@@ -37,8 +37,8 @@ interface FarmerFieldProps {
 
 /** A farmer by code, name or village in either script, or phone; those who come at this hour first. */
 export function FarmerField({
-  view,
-  habits,
+  view: day,
+  habits: history,
   inputRef,
   farmer,
   cleared,
@@ -57,19 +57,19 @@ export function FarmerField({
   // Here, not in the row: of a letter nothing else needs to know.
   const [typed, setTyped] = useState({ text: '', cleared });
   const text = farmer !== null ? nameIn(farmer, language) : typed.cleared === cleared ? typed.text : '';
-  const { farmers, entries } = view;
+  const { farmers, entries } = day;
   const been = useMemo(() => new Set(entries.map((entry) => entry.farmerId)), [entries]);
   const [sought, catchUp] = usePainted(text);
   const isBehind = sought !== text;
   const options = useMemo((): Option[] => {
     if (farmer !== null) return [];
     // Who has been here today comes again less likely than who is still expected.
-    const likely = ({ id }: Farmer) => habits.comesAt(id, minutes) * (been.has(id) ? 0.25 : 1);
+    const likely = ({ id }: Farmer) => history.visitScore(id, minutes) * (been.has(id) ? 0.25 : 1);
     const found: Option[] = farmers.search(sought, likely, SHOWN).map((match) => ({ kind: 'farmer', farmer: match }));
     const isName = sought.trim().length > 1 && !/^\d+$/.test(sought.trim());
     if (mayAdd && (isName || (found.length === 0 && sought.trim() !== ''))) found.push({ kind: 'new' });
     return found;
-  }, [farmer, farmers, been, habits, minutes, sought, mayAdd]);
+  }, [farmer, farmers, been, history, minutes, sought, mayAdd]);
 
   return (
     <PickField<Option>

@@ -4,13 +4,13 @@ import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Key } from '../../components/ui/key';
 import { PickField } from '../../components/ui/pick-field';
 import type { FlowerType } from '../../data/records';
-import type { Reference } from '../../data/reference';
+import type { ShopTerms } from '../../data/shop-terms';
 import { nameIn } from '../../lib/display';
 import { nameKey } from '../../lib/name-key';
 import { usePreferences } from '../../lib/preferences';
 
 interface FlowerFieldProps {
-  reference: Reference;
+  reference: ShopTerms;
   /** The farmer's own, most brought first. */
   usual: readonly string[];
   inputRef: RefObject<HTMLInputElement | null>;
@@ -25,7 +25,7 @@ interface FlowerFieldProps {
 
 /** A flower by one key: its number in the list, the farmer's usual ones first; or by typing its name in either script. */
 export const FlowerField = memo(function FlowerField({
-  reference,
+  reference: terms,
   usual,
   inputRef,
   flower,
@@ -42,10 +42,10 @@ export const FlowerField = memo(function FlowerField({
   const all = useMemo(() => {
     const places = usualKey.split(',');
     const place = ({ id }: FlowerType) => (places.includes(id) ? places.indexOf(id) : places.length);
-    return [...reference.flowers.values()]
+    return [...terms.flowers.values()]
       .filter((candidate) => candidate.active)
       .sort((a, b) => place(a) - place(b) || nameIn(a, language).localeCompare(nameIn(b, language), language));
-  }, [reference, usualKey, language]);
+  }, [terms, usualKey, language]);
   const options = useMemo(
     () => (flower === null && text !== '' ? all.filter((candidate) => isCalled(candidate, text)) : all),
     [all, flower, text],

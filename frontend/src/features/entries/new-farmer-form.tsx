@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
-import { addFarmer } from '../../data/book';
+import { addFarmer } from '../../data/farmer-store';
 import type { Farmer } from '../../data/records';
 import { nameIn } from '../../lib/display';
 import { parsePhoneNumber } from '../../lib/phone-number';
@@ -35,7 +35,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
 
   const number = parsePhoneNumber(phone);
   const digits = number.value.replace(/\D/g, '');
-  const known = number.isValid ? counter.book.view().farmers.search(digits, () => 0, 1)[0] : undefined;
+  const known = number.isValid ? counter.day.getSnapshot().farmers.search(digits, () => 0, 1)[0] : undefined;
   const twin = known?.keys.digits === digits ? known : undefined;
   const nameProblem = tried && name.trim().length < 2 ? t('newFarmer.nameNeeded') : undefined;
   const phoneProblem = twin

@@ -2,18 +2,18 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { faceOf } from '../../components/flower-sign/faces';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
-import type { BookView } from '../../data/day-book';
+import type { DaySnapshot } from '../../data/day-store';
 import { formatQuantity, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { dayTotals } from './totals';
 
 /** What has come in today: by hour, by flower, by slot. */
-export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
+export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: number }) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
-  const { entries, reference } = view;
-  const totals = useMemo(() => dayTotals(entries, reference), [entries, reference]);
+  const { entries, terms } = day;
+  const totals = useMemo(() => dayTotals(entries, terms), [entries, terms]);
   const kg = t('unit.kg');
   const most = Math.max(1, ...totals.flowers.map((share) => share.quantity));
   // A long day has no room for every hour's number.
@@ -63,7 +63,7 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
           <h2 className="text-small text-ink-2">{t('totals.byFlower')}</h2>
           <ul>
             {totals.flowers.map((share) => {
-              const flower = reference.flowers.get(share.id);
+              const flower = terms.flowers.get(share.id);
               const face = faceOf(flower?.code ?? '');
               const name = flower ? nameIn(flower, language) : '';
               return (
@@ -96,7 +96,7 @@ export function TotalsPanel({ view, hour }: { view: BookView; hour: number }) {
           <h2 className="pb-1 text-small text-ink-2">{t('totals.bySlot')}</h2>
           <ul>
             {totals.slots.map((share) => {
-              const slot = reference.slot(share.id);
+              const slot = terms.findSlot(share.id);
               return (
                 <li
                   key={share.id}

@@ -1,5 +1,5 @@
 import type { Entry, Unit } from '../../data/records';
-import type { Reference } from '../../data/reference';
+import type { ShopTerms } from '../../data/shop-terms';
 
 interface Share {
   readonly id: string;
@@ -23,14 +23,14 @@ interface DayTotals {
 
 type Growing = { -readonly [K in keyof Share]: Share[K] };
 
-export function dayTotals(entries: readonly Entry[], reference: Reference): DayTotals {
+export function dayTotals(entries: readonly Entry[], terms: ShopTerms): DayTotals {
   const live = entries.filter((entry) => entry.status !== 'void');
   const flowers = new Map<string, Growing>();
   const slots = new Map<string, Growing>();
   const hours = new Map<number, number>();
   let [grams, net, unpriced] = [0, 0, 0];
   for (const entry of live) {
-    const unit = reference.flowers.get(entry.flowerTypeId)?.unit ?? 'kg';
+    const unit = terms.flowers.get(entry.flowerTypeId)?.unit ?? 'kg';
     const weight = unit === 'kg' ? entry.quantity : 0;
     grow(flowers, entry.flowerTypeId, unit, entry, entry.quantity);
     grow(slots, entry.timeSlotId ?? '', 'kg', entry, weight);
@@ -40,7 +40,7 @@ export function dayTotals(entries: readonly Entry[], reference: Reference): DayT
     net += entry.net ?? 0;
     unpriced += entry.net === null ? 1 : 0;
   }
-  const startOf = (id: string) => reference.slot(id)?.start ?? '';
+  const startOf = (id: string) => terms.findSlot(id)?.start ?? '';
   const [first, last] = [Math.min(...hours.keys()), Math.max(...hours.keys())];
   return {
     grams,

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { correctEntry, saveEntry, voidEntry } from '../../data/book';
+import { correctEntry, saveEntry, voidEntry } from '../../data/entry-store';
 import { contentOf } from '../../data/operations';
 import type { Entry } from '../../data/records';
 import type { Counter } from '../../sync/counter';
@@ -26,17 +26,17 @@ export function useUndo(counter: Counter, reason: string) {
   const undo = useCallback(async (): Promise<Entry | null> => {
     const act = acts.current.pop();
     if (!act) return null;
-    const { db, book, writer } = counter;
-    const { reference, farmers } = book.view();
+    const { db, day, writer } = counter;
+    const { terms, farmers } = day.getSnapshot();
     switch (act.kind) {
       case 'saved':
         return voidEntry(db, act.entryId, reason, writer);
       case 'corrected':
-        return correctEntry(db, act.before.id, contentOf(act.before), reference, writer);
+        return correctEntry(db, act.before.id, contentOf(act.before), terms, writer);
       case 'voided': {
         const farmer = farmers.get(act.before.farmerId);
         if (farmer === null) return null;
-        const again = await saveEntry(db, contentOf(act.before), farmer, reference, writer);
+        const again = await saveEntry(db, contentOf(act.before), farmer, terms, writer);
         // What was done to the void entry before is taken back on the one that stands for it now.
         acts.current = acts.current.map((earlier) => onEntry(earlier, act.before.id, again.id));
         return again;

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { browserClock, browserConnectivity } from '../../sync/browser-ports';
+import { ChangeListener } from '../../sync/change-listener';
 import { signalRHub } from '../../sync/hub';
-import { News } from '../../sync/news';
 
 /** Where the hub is not heard, what is on the screen is no older than this. */
 const PULSE_MS = 15_000;
@@ -43,7 +43,7 @@ export function useNews(): number {
   const [ticks, setTicks] = useState(0);
   const tick = useRef(() => setTicks((count) => count + 1));
   useEffect(() => {
-    const news = new News(
+    const news = new ChangeListener(
       { hub: signalRHub, clock: browserClock, connectivity: browserConnectivity, random: Math.random },
       tick.current,
     );

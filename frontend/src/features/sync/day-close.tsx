@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
-import type { BookView } from '../../data/day-book';
+import type { DaySnapshot } from '../../data/day-store';
 import { formatQuantity } from '../../lib/display';
 import type { Counter } from '../../sync/counter';
 import type { Receipt } from '../../sync/ports';
@@ -14,18 +14,18 @@ interface Compared {
 }
 
 /** "This device 212 entries, 1,874.350 kg; the server has the same." */
-export function DayClose({ counter, view }: { counter: Counter; view: BookView }) {
+export function DayClose({ counter, view: day }: { counter: Counter; view: DaySnapshot }) {
   const { t } = useTranslation('sync');
   const [busy, setBusy] = useState(false);
   const [compared, setCompared] = useState<Compared | null>(null);
-  const waits = view.waitingCount + view.parked.length;
+  const waits = day.waitingCount + day.parked.length;
 
   const compare = async () => {
     setBusy(true);
     await counter.engine.run();
-    await counter.book.settled();
+    await counter.day.whenUpToDate();
     const { deviceId } = counter.writer;
-    const { today, entries } = counter.book.view();
+    const { today, entries } = counter.day.getSnapshot();
     const own = entries.filter((entry) => entry.deviceId === deviceId && entry.status !== 'void');
     const here = { count: own.length, totalGrams: own.reduce((sum, entry) => sum + entry.quantity, 0) };
     const there = await counter.transport.receipt(deviceId, today).catch(() => null);

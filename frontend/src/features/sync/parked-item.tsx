@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import { FlowerSign } from '../../components/flower-sign/flower-sign';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
-import { type BookView, entryOf } from '../../data/day-book';
+import { type DaySnapshot, findEntry } from '../../data/day-store';
 import { CONTENT_FIELDS, type EntryChanges } from '../../data/operations';
-import { giveUpEntry, giveUpFlower, mergeFarmer, resendEntry, resendFarmer } from '../../data/parked';
-import type { Entry, EntryContent, Parked, ServerEntry } from '../../data/records';
+import { discardUsualFlower, mergeFarmer, resendEntry, resendFarmer, revertToServer } from '../../data/parked';
+import type { Entry, EntryContent, ParkedOperation, ServerEntry } from '../../data/records';
 import { formatDate, formatQuantity, formatTime, nameIn } from '../../lib/display';
 import { formatRupees } from '../../lib/money';
 import { parsePhoneNumber } from '../../lib/phone-number';
@@ -15,9 +15,9 @@ import type { Counter } from '../../sync/counter';
 
 interface ParkedItemProps {
   counter: Counter;
-  view: BookView;
+  view: DaySnapshot;
   /** Of one entry or farmer, oldest first. */
-  acts: readonly Parked[];
+  acts: readonly ParkedOperation[];
 }
 
 const REASONS = [
@@ -32,19 +32,19 @@ const REASONS = [
 ] as const;
 
 /** Something the server did not take, why, and what a person can do about it. */
-export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
+export function ParkedItem({ counter, view: day, acts: operations }: ParkedItemProps) {
   const { t } = useTranslation('sync');
   const { language } = usePreferences();
-  const [first] = acts;
+  const [first] = operations;
   if (!first) return null;
-  const entry = entryOf(view, first.entityId);
-  const farmer = view.farmers.get(entry?.farmerId ?? first.entityId);
-  const flower = view.reference.flowers.get(entry?.flowerTypeId ?? String(first.payload.flower_type_id ?? ''));
+  const entry = findEntry(day, first.entityId);
+  const farmer = day.farmers.get(entry?.farmerId ?? first.entityId);
+  const flower = day.terms.flowers.get(entry?.flowerTypeId ?? String(first.payload.flower_type_id ?? ''));
   const known = REASONS.find((code) => code === first.error?.code);
   const said = first.error?.details.map(({ message }) => message).join('. ') || first.error?.message || '';
   const conflict =
     entry && first.kind === 'conflict'
-      ? ([...acts].reverse().find((act) => act.theirs !== null)?.theirs ?? entry.server)
+      ? ([...operations].reverse().find((operation) => operation.theirs !== null)?.theirs ?? entry.server)
       : null;
   return (
     <li className="flex flex-col gap-2.5 border-t border-line py-3 first:border-t-0">
@@ -53,22 +53,22 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
         <b>{farmer ? nameIn(farmer, language) : ''}</b>
         <span>{flower ? nameIn(flower, language) : ''}</span>
         {entry && <span>{formatQuantity(entry.quantity)}</span>}
-        {entry && entry.entryDate !== view.today && <span>{formatDate(entry.entryDate)}</span>}
+        {entry && entry.entryDate !== day.today && <span>{formatDate(entry.entryDate)}</span>}
         <span className="text-small text-ink-2">{t(`act.${first.type}`)}</span>
       </p>
       <p className="text-arali">
         {conflict ? t('conflict.text') : known ? t(`reason.${known}`) : t('reason.other', { message: said })}
       </p>
       {entry && conflict ? (
-        <Conflict counter={counter} entry={entry} theirs={conflict} view={view} />
+        <Conflict counter={counter} entry={entry} theirs={conflict} view={day} />
       ) : first.type === 'farmer.create' ? (
-        <RefusedFarmer counter={counter} view={view} farmerId={first.entityId} />
+        <RefusedFarmer counter={counter} view={day} farmerId={first.entityId} />
       ) : (
         <div className="flex flex-wrap gap-2">
           {first.type !== 'farmer.add_flower' && (
             <Button
               icon="refresh"
-              onClick={() => void resendEntry(counter.db, first.entityId, {}, view.reference, counter.writer)}
+              onClick={() => void resendEntry(counter.db, first.entityId, {}, day.terms, counter.writer)}
             >
               {t('retry')}
             </Button>
@@ -77,8 +77,8 @@ export function ParkedItem({ counter, view, acts }: ParkedItemProps) {
             text={first.type === 'entry.create' ? t('giveUpCreate') : t('giveUpChange')}
             onSure={() =>
               void (first.type === 'farmer.add_flower'
-                ? giveUpFlower(counter.db, first)
-                : giveUpEntry(counter.db, first.entityId))
+                ? discardUsualFlower(counter.db, first)
+                : revertToServer(counter.db, first.entityId))
             }
           />
         </div>
@@ -119,18 +119,17 @@ function Conflict({
   counter,
   entry,
   theirs,
-  view,
+  view: day,
 }: {
   counter: Counter;
   entry: Entry;
   theirs: ServerEntry;
-  view: BookView;
+  view: DaySnapshot;
 }) {
   const { t } = useTranslation('sync');
   const fields = CONTENT_FIELDS.filter((field) => entry[field] !== theirs[field]);
   const [chosen, setChosen] = useState<Partial<Record<keyof EntryContent, Side>>>({});
-  const resend = (changes: EntryChanges) =>
-    void resendEntry(counter.db, entry.id, changes, view.reference, counter.writer);
+  const resend = (changes: EntryChanges) => void resendEntry(counter.db, entry.id, changes, day.terms, counter.writer);
   const show = useShown();
 
   if (entry.status === 'void' || theirs.status === 'void') {
@@ -146,7 +145,7 @@ function Conflict({
               {t('conflict.voidAnyway')}
             </Button>
           )}
-          <Button onClick={() => void giveUpEntry(counter.db, entry.id)}>{t('conflict.keepTheirs')}</Button>
+          <Button onClick={() => void revertToServer(counter.db, entry.id)}>{t('conflict.keepTheirs')}</Button>
         </div>
       </>
     );
@@ -193,7 +192,7 @@ function Conflict({
       </table>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => resend({})}>{t('conflict.keepMine')}</Button>
-        <Button onClick={() => void giveUpEntry(counter.db, entry.id)}>{t('conflict.keepTheirs')}</Button>
+        <Button onClick={() => void revertToServer(counter.db, entry.id)}>{t('conflict.keepTheirs')}</Button>
         {fields.length > 1 && <Button onClick={() => resend(picked())}>{t('conflict.keepChosen')}</Button>}
       </div>
     </>
@@ -223,10 +222,10 @@ function useShown(): (field: keyof EntryContent, entry: EntryContent) => string 
   };
 }
 
-function RefusedFarmer({ counter, view, farmerId }: { counter: Counter; view: BookView; farmerId: string }) {
+function RefusedFarmer({ counter, view: day, farmerId }: { counter: Counter; view: DaySnapshot; farmerId: string }) {
   const { t } = useTranslation('sync');
   const { language } = usePreferences();
-  const farmer = view.farmers.get(farmerId);
+  const farmer = day.farmers.get(farmerId);
   const [name, setName] = useState(farmer?.name ?? '');
   const [phone, setPhone] = useState(farmer?.phone ?? '');
   if (!farmer) return null;
@@ -234,7 +233,7 @@ function RefusedFarmer({ counter, view, farmerId }: { counter: Counter; view: Bo
   const twin =
     digits.length < 6
       ? undefined
-      : view.farmers.search(digits, () => 0, 3).find((other) => other.id !== farmerId && other.version > 0);
+      : day.farmers.search(digits, () => 0, 3).find((other) => other.id !== farmerId && other.version > 0);
   return (
     <div className="grid gap-2 wide:grid-cols-2">
       <Field label={t('farmer.name')} value={name} onChange={(event) => setName(event.target.value)} />
@@ -258,7 +257,7 @@ function RefusedFarmer({ counter, view, farmerId }: { counter: Counter; view: Bo
           {t('farmer.save')}
         </Button>
         {twin && (
-          <Button onClick={() => void mergeFarmer(counter.db, farmerId, twin.id, view.reference, counter.writer)}>
+          <Button onClick={() => void mergeFarmer(counter.db, farmerId, twin.id, day.terms, counter.writer)}>
             {t('farmer.useKnown', { farmer: nameIn(twin, language) })}
           </Button>
         )}

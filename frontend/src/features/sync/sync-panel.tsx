@@ -10,8 +10,8 @@ import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
 import type { Counter } from '../../sync/counter';
-import type { SyncStatus } from '../../sync/status';
-import { useBook, useEngine } from '../../sync/use-counter';
+import type { SyncStatus } from '../../sync/sync-status';
+import { useDay, useEngineState } from '../../sync/use-counter';
 import { DayClose } from './day-close';
 import { PanelSection } from './panel-section';
 import { ParkedItem } from './parked-item';
@@ -28,11 +28,11 @@ const SHOWN = 12;
 export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
   const { t } = useTranslation('sync');
   const { language } = usePreferences();
-  const view = useBook(counter);
-  const { heardAt, working } = useEngine(counter);
-  const decide = [...new Set(view.parked.map((act) => act.entityId))];
-  const waiting = [...view.entries, ...view.ofOtherDays.values()].filter(
-    (entry) => view.waiting.has(entry.id) && !decide.includes(entry.id),
+  const day = useDay(counter);
+  const { lastSyncAt: heardAt, working } = useEngineState(counter);
+  const decide = [...new Set(day.parked.map((operation) => operation.entityId))];
+  const waiting = [...day.entries, ...day.otherDays.values()].filter(
+    (entry) => day.waiting.has(entry.id) && !decide.includes(entry.id),
   );
   return (
     <Dialog title={t('title')} onClose={onClose} wide>
@@ -44,7 +44,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
               {heardAt === null
                 ? t('neverHeard')
                 : t('heard', {
-                    time: formatDayTime(shopTime(new Date(heardAt), view.reference.timeZone).time, language),
+                    time: formatDayTime(shopTime(new Date(heardAt), day.terms.timeZone).time, language),
                   })}
             </p>
           </div>
@@ -59,8 +59,8 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                 <ParkedItem
                   key={entityId}
                   counter={counter}
-                  view={view}
-                  acts={view.parked.filter((act) => act.entityId === entityId)}
+                  view={day}
+                  acts={day.parked.filter((operation) => operation.entityId === entityId)}
                 />
               ))}
             </ul>
@@ -70,8 +70,8 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
           <PanelSection title={t('waitingTitle')}>
             <ul>
               {waiting.slice(0, SHOWN).map((entry) => {
-                const farmer = view.farmers.get(entry.farmerId);
-                const flower = view.reference.flowers.get(entry.flowerTypeId);
+                const farmer = day.farmers.get(entry.farmerId);
+                const flower = day.terms.flowers.get(entry.flowerTypeId);
                 return (
                   <li
                     key={entry.id}
@@ -81,7 +81,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                     <span className="min-w-0 flex-1 truncate">{farmer ? nameIn(farmer, language) : ''}</span>
                     <span>{formatQuantity(entry.quantity)}</span>
                     <span className="min-w-20 text-right text-small text-ink-2">
-                      {entry.entryDate === view.today
+                      {entry.entryDate === day.today
                         ? formatDayTime(entry.entryTime, language)
                         : formatDate(entry.entryDate)}
                     </span>
@@ -94,7 +94,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
             )}
           </PanelSection>
         )}
-        <DayClose counter={counter} view={view} />
+        <DayClose counter={counter} view={day} />
         <ThisDevice counter={counter} />
       </div>
     </Dialog>

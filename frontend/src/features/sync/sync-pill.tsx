@@ -5,8 +5,8 @@ import { Pill, type Tone } from '../../components/ui/pill';
 import { useSession } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
-import { type SyncStatus, syncStatus } from '../../sync/status';
-import { useBook, useCounter, useEngine } from '../../sync/use-counter';
+import { type SyncStatus, syncStatus } from '../../sync/sync-status';
+import { useCounter, useDay, useEngineState } from '../../sync/use-counter';
 
 const SyncPanel = lazy(() => import('./sync-panel'));
 
@@ -21,8 +21,8 @@ const TONES: Record<SyncStatus['kind'], Tone> = {
   sent: 'leaf',
   offline: 'marigold',
   waiting: 'marigold',
-  late: 'arali',
-  person: 'arali',
+  overdue: 'arali',
+  parked: 'arali',
   'sign-in': 'arali',
   forbidden: 'arali',
 };
@@ -53,7 +53,7 @@ function CounterPill({ counter }: { counter: Counter }) {
           )}
         </span>
       </Pill>
-      {status.kind === 'late' && (
+      {status.kind === 'overdue' && (
         <div
           role="alert"
           className="fixed inset-x-0 top-16 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-arali-soft px-4 py-2 text-arali wide:left-22"
@@ -74,8 +74,8 @@ function CounterPill({ counter }: { counter: Counter }) {
 }
 
 function useStatus(counter: Counter): SyncStatus {
-  const view = useBook(counter);
-  const { contact } = useEngine(counter);
+  const day = useDay(counter);
+  const { connection } = useEngineState(counter);
   const online = useOnline();
   const expired = useSession()?.standing === 'expired';
   const [now, setNow] = useState(() => Date.now());
@@ -84,14 +84,14 @@ function useStatus(counter: Counter): SyncStatus {
     return () => clearInterval(timer);
   }, []);
   // A 401 while the session is only being renewed is no reason to ask for a password.
-  return syncStatus(view, expired ? 'sign-in' : contact === 'sign-in' ? 'lost' : contact, online, now);
+  return syncStatus(day, expired ? 'sign-in' : connection === 'sign-in' ? 'disconnected' : connection, online, now);
 }
 
 function useWords(status: SyncStatus): string {
   const { t } = useTranslation('sync');
   switch (status.kind) {
-    case 'person':
-    case 'late':
+    case 'parked':
+    case 'overdue':
       return t(`pill.${status.kind}`, { count: status.count });
     case 'waiting':
       return t('pill.waiting', { count: status.count });

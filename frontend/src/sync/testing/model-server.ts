@@ -1,7 +1,7 @@
-import type { Change } from '../../data/feed-store';
+import type { FeedChange } from '../../data/feed-store';
 import { contentOf, sameContent } from '../../data/operations';
+import type { OperationResult } from '../../data/outbox-store';
 import type { Operation } from '../../data/records';
-import type { Verdict } from '../../data/sync-store';
 import { toServerEntry, type WireRow } from '../../data/wire';
 import type { FeedPage, Receipt } from '../ports';
 
@@ -33,7 +33,7 @@ export class ModelServer {
   /** Entries where someone's correction was replaced by a person who had never seen it. */
   readonly overwritten: string[] = [];
 
-  push(deviceId: string, operations: readonly Operation[]): Verdict[] {
+  push(deviceId: string, operations: readonly Operation[]): OperationResult[] {
     return operations.map((operation) => {
       try {
         const content = JSON.stringify([
@@ -67,7 +67,7 @@ export class ModelServer {
 
   changes(cursor: string | null, limit: number): FeedPage {
     const from = Number(cursor ?? 0);
-    const all: (Change & { changedIn: number })[] = [...this.entries.entries()]
+    const all: (FeedChange & { changedIn: number })[] = [...this.entries.entries()]
       .map(([id, entry]) => ({
         entity: 'daily_entry',
         id,

@@ -1,11 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addFarmer, correctEntry, EntryGoneError, saveEntry, voidEntry } from './book';
 import { clearLocalData, type MalarDb, openDb, UnsentError } from './db';
+import { correctEntry, EntryGoneError, saveEntry, voidEntry } from './entry-store';
 import { exportUnsent, ImportError, importUnsent } from './export-import';
-import { giveUpEntry, mergeFarmer, resendEntry, resendFarmer } from './parked';
-import { outboxStore } from './sync-store';
-import { allOf, countOf, entryOf, remove } from './testing/database';
+import { addFarmer } from './farmer-store';
+import { outboxStore } from './outbox-store';
+import { mergeFarmer, resendEntry, resendFarmer, revertToServer } from './parked';
+import { allOf, countOf, deleteDatabase, entryOf } from './testing/database';
 import { content, MALLI, MUTHU, SAMPANGI, TERMS, TODAY, WRITER } from './testing/fixtures';
 
 let db: MalarDb;
@@ -20,12 +21,12 @@ beforeEach(() => {
   db = fresh();
 });
 afterEach(async () => {
-  for (const one of opened.splice(0)) await remove(one);
+  for (const one of opened.splice(0)) await deleteDatabase(one);
 });
 
 const save = (change = {}) => saveEntry(db, content(change), MUTHU, TERMS, WRITER);
 const refuse = (opId: string, code = 'VALIDATION_ERROR') =>
-  outboxStore(db).settle(
+  outboxStore(db).applyResults(
     [{ opId, status: 'rejected', row: null, error: { code, message: '', details: [] } }],
     () => 'new-id',
     WRITER.now(),
@@ -35,8 +36,8 @@ describe('saving an entry', () => {
   it('writes the entry and what tells the server in one transaction', async () => {
     const entry = await save();
     expect(await entryOf(db, entry.id)).toEqual(entry);
-    const [act] = await allOf(db, 'outbox');
-    expect(act).toMatchObject({
+    const [operation] = await allOf(db, 'outbox');
+    expect(operation).toMatchObject({
       type: 'entry.create',
       entityId: entry.id,
       deviceId: 'tablet',
@@ -60,11 +61,11 @@ describe('saving an entry', () => {
 
   it('leaves neither when one of them fails', async () => {
     const entry = await save();
-    // The number of the next act is taken.
+    // The number of the next operation is taken.
     await db.write(['meta'], ({ meta }) => meta.put({ key: 'seq', value: 0 }));
     await db.write(['outbox'], async ({ outbox }) => {
-      const [act] = await outbox.getAll();
-      if (act) await outbox.put({ ...act, seq: 1, opId: 'another' });
+      const [operation] = await outbox.getAll();
+      if (operation) await outbox.put({ ...operation, seq: 1, opId: 'another' });
     });
     await expect(save()).rejects.toMatchObject({ name: 'ConstraintError' });
     expect(await allOf(db, 'entries')).toEqual([entry]);
@@ -76,7 +77,7 @@ describe('saving an entry', () => {
     expect(await save({ flowerTypeId: SAMPANGI.id })).toMatchObject({ status: 'unpriced', rate: null, net: null });
   });
 
-  it('numbers acts without a gap, also from two tabs', async () => {
+  it('numbers operations without a gap, also from two tabs', async () => {
     const other = openDb(db.name);
     await Promise.all([
       save(),
@@ -118,7 +119,7 @@ describe('changing an entry', () => {
 });
 
 describe('what the server did not take', () => {
-  it('waits for a person with its reason, and the acts behind it wait too', async () => {
+  it('waits for a person with its reason, and the operations behind it wait too', async () => {
     const entry = await save();
     await correctEntry(db, entry.id, { quantity: 1_000 }, TERMS, WRITER);
     const [create] = await allOf(db, 'outbox');
@@ -137,7 +138,7 @@ describe('what the server did not take', () => {
   it('goes only when a person gives it up', async () => {
     const entry = await save();
     await refuse((await allOf(db, 'outbox'))[0]?.opId ?? '');
-    await giveUpEntry(db, entry.id);
+    await revertToServer(db, entry.id);
     expect([await countOf(db, 'entries'), await countOf(db, 'outbox'), await countOf(db, 'parked')]).toEqual([0, 0, 0]);
   });
 
@@ -191,7 +192,7 @@ describe("the server's amount", () => {
       captured_at: entry.capturedAt,
     };
     const opId = (await allOf(db, 'outbox'))[0]?.opId ?? '';
-    await outboxStore(db).settle([{ opId, status: 'applied', row, error: null }], () => 'x', WRITER.now());
+    await outboxStore(db).applyResults([{ opId, status: 'applied', row, error: null }], () => 'x', WRITER.now());
     expect(await entryOf(db, entry.id)).toMatchObject({
       net: 3_172_675,
       shownNet: entry.net,
@@ -203,7 +204,7 @@ describe("the server's amount", () => {
 });
 
 describe('a file with unsent entries', () => {
-  it('brings them to another device, where each act is still the same', async () => {
+  it('brings them to another device, where each operation is still the same', async () => {
     const entry = await save();
     const text = JSON.stringify(await exportUnsent(db, 'shop', WRITER));
     expect(await countOf(db, 'outbox')).toBe(1);

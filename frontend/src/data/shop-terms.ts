@@ -9,8 +9,8 @@ import { asRow } from './wire';
 const DEFAULT_COMMISSION = 1000;
 const DEFAULT_QUANTITY_WARNING = 200;
 
-/** The shop's terms, held in memory: what an entry needs in order to be worked out without asking anyone. */
-export class Reference {
+/** What decides an entry's worth, held in memory: slots, rates, fees, percentages and settings. */
+export class ShopTerms {
   readonly flowers: ReadonlyMap<string, FlowerType>;
   readonly slots: readonly TimeSlot[];
   private readonly ratesOfFlower = new Map<string, Rate[]>();
@@ -37,39 +37,39 @@ export class Reference {
   }
 
   get timeZone(): string {
-    return this.word('timezone') ?? DEFAULT_TIME_ZONE;
+    return this.text('timezone') ?? DEFAULT_TIME_ZONE;
   }
 
-  get isStrict(): boolean {
-    return this.word('pricing_mode') === 'strict';
+  get requiresRate(): boolean {
+    return this.text('pricing_mode') === 'strict';
   }
 
   get staffMaySetRate(): boolean {
     return this.settings.get('staff_may_set_rate') === true;
   }
 
-  /** Thousandths above which a quantity is asked about once; 0 asks never. */
+  /** Thousandths above which a quantity must be confirmed; 0: never. */
   get quantityWarning(): number {
     return (this.number('max_quantity_warning', (value) => Number(value)) ?? DEFAULT_QUANTITY_WARNING) * 1000;
   }
 
-  slotAt(time: string): TimeSlot | null {
+  slotAtTime(time: string): TimeSlot | null {
     return slotOfTime(time, this.slots);
   }
 
-  slot(id: string | null): TimeSlot | null {
+  findSlot(id: string | null): TimeSlot | null {
     return this.slots.find((slot) => slot.id === id) ?? null;
   }
 
-  rate(flowerTypeId: string, timeSlotId: string, date: string): Rate | null {
+  findRate(flowerTypeId: string, timeSlotId: string, date: string): Rate | null {
     return rateOfEntry(flowerTypeId, timeSlotId, date, this.ratesOfFlower.get(flowerTypeId) ?? []);
   }
 
-  commissionOf(farmer: Farmer | null): number {
+  commissionFor(farmer: Farmer | null): number {
     return farmer?.commissionPct ?? this.commissionPct;
   }
 
-  private word(key: string): string | null {
+  private text(key: string): string | null {
     const value = this.settings.get(key);
     return typeof value === 'string' && value !== '' ? value : null;
   }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { News } from './news';
+import { ChangeListener } from './change-listener';
 
 interface Connection {
   hear: () => void;
@@ -11,17 +11,17 @@ let connections: Connection[];
 let refused: boolean;
 let online: boolean;
 let time: number;
-let timers: { milliseconds: number; act: () => void; off: boolean }[];
-let hope: (kind: 'online' | 'offline' | 'visible') => void;
+let timers: { milliseconds: number; callback: () => void; off: boolean }[];
+let emit: (kind: 'online' | 'offline' | 'visible') => void;
 let fetched: number;
 
-function listen(): News {
-  const news = new News(
+function listen(): ChangeListener {
+  const listener = new ChangeListener(
     {
       hub: {
-        open: async (heard, lost) => {
+        connect: async (onChange, onClose) => {
           if (refused) throw new Error('refused');
-          const connection = { hear: heard, lose: lost, open: true };
+          const connection = { hear: onChange, lose: onClose, open: true };
           connections.push(connection);
           return () => {
             connection.open = false;
@@ -30,8 +30,8 @@ function listen(): News {
       },
       clock: {
         now: () => new Date(time),
-        after: (milliseconds, act) => {
-          const timer = { milliseconds, act, off: false };
+        schedule: (milliseconds, callback) => {
+          const timer = { milliseconds, callback, off: false };
           timers.push(timer);
           return () => {
             timer.off = true;
@@ -40,10 +40,10 @@ function listen(): News {
       },
       connectivity: {
         isOnline: () => online,
-        onHope: (listener) => {
-          hope = listener;
+        subscribe: (listener) => {
+          emit = listener;
           return () => {
-            hope = () => undefined;
+            emit = () => undefined;
           };
         },
       },
@@ -51,8 +51,8 @@ function listen(): News {
     },
     () => fetched++,
   );
-  news.start();
-  return news;
+  listener.start();
+  return listener;
 }
 
 /** Runs what is due after so long, and nothing else. */
@@ -60,7 +60,7 @@ function pass(milliseconds: number): void {
   const due = timers.filter((timer) => timer.milliseconds === milliseconds && !timer.off);
   timers = timers.filter((timer) => !due.includes(timer));
   time += milliseconds;
-  for (const timer of due) timer.act();
+  for (const timer of due) timer.callback();
 }
 
 const connected = (count: number) => vi.waitFor(() => expect(connections).toHaveLength(count));
@@ -124,7 +124,7 @@ describe('the listener at the hub', () => {
     }
     await vi.waitFor(() => expect(timers.some((timer) => timer.milliseconds === 16_000)).toBe(true));
     refused = false;
-    hope('visible');
+    emit('visible');
     await connected(2);
   });
 
@@ -146,22 +146,22 @@ describe('the listener at the hub', () => {
   });
 
   it('has no connection while offline or signed out, and one again afterwards', async () => {
-    const news = listen();
+    const listener = listen();
     await vi.waitFor(() => expect(fetched).toBe(1));
     online = false;
-    hope('offline');
+    emit('offline');
     expect(last().open).toBe(false);
     online = true;
-    hope('online');
+    emit('online');
     await connected(2);
-    news.hangUp();
+    listener.disconnect();
     expect(last().open).toBe(false);
-    news.hope();
+    listener.reconnect();
     await connected(3);
-    news.stop();
+    listener.stop();
     expect(last().open).toBe(false);
-    hope('online');
-    news.hope();
+    emit('online');
+    listener.reconnect();
     expect(timers.filter((timer) => !timer.off)).toEqual([]);
     expect(connections).toHaveLength(3);
   });

@@ -1,0 +1,39 @@
+import { uuidV7 } from '../lib/uuid';
+import type { MalarDb } from './db';
+import { farmerKeys } from './farmer-keys';
+import { farmerPayload, type NewFarmer } from './operations';
+import { enqueue, prepareOperation, type Writer } from './outbox';
+import type { Farmer } from './records';
+
+/** Adds a farmer at the counter: entries for him can be saved at once; his code comes from the server. */
+export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer): Promise<Farmer> {
+  const now = writer.now();
+  const added: Farmer = {
+    ...farmer,
+    id: uuidV7(now.getTime()),
+    code: '',
+    villageTa: null,
+    commissionPct: null,
+    active: true,
+    version: 0,
+    keys: farmerKeys({ ...farmer, villageTa: null }),
+  };
+  const operation = await prepareOperation('farmer.create', added.id, farmerPayload(farmer), now);
+  await db.write(['farmers', 'outbox', 'meta'], async (tx) => {
+    await tx.farmers.add(added);
+    await enqueue(tx, operation, writer, now);
+  });
+  db.changes.publish({ farmers: [added.id], outbox: 'added' });
+  return added;
+}
+
+/** Notes that a farmer usually brings a flower. */
+export async function addUsualFlower(db: MalarDb, farmer: Farmer, flowerTypeId: string, writer: Writer): Promise<void> {
+  const now = writer.now();
+  const operation = await prepareOperation('farmer.add_flower', farmer.id, { flower_type_id: flowerTypeId }, now);
+  await db.write(['farmerFlowers', 'outbox', 'meta'], async (tx) => {
+    await tx.farmerFlowers.put({ id: `${farmer.id}:${flowerTypeId}`, farmerId: farmer.id, flowerTypeId });
+    await enqueue(tx, { ...operation, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
+  });
+  db.changes.publish({ reference: true, outbox: 'added' });
+}
