@@ -6,7 +6,7 @@ import { chromium } from '@playwright/test';
 const folder = join(import.meta.dirname, '../public/icons');
 const [ground, petals, heart] = ['#0b1410', '#f4f1e4', '#ff8a5b'];
 
-/** The flower of src/components/ui/mark.tsx on a 64 grid, at a part of the whole. */
+/** The flower of src/components/ui/logo.tsx on a 64 grid, at a part of the whole. */
 function mark(part, { colour = petals, centre = heart } = {}) {
   const shift = (64 * (1 - part)) / 2;
   const petal = 'M32 29C25.5 24 22 17.5 24 11.5 25.5 6.5 29 3.5 32 3.5s6.5 3 8 8c2 6-1.5 12.5-8 17.5Z';

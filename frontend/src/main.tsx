@@ -7,18 +7,18 @@ import { fetchScreen } from './app/screens';
 import { startServiceWorker } from './app/service-worker';
 import { followAccount } from './features/preferences/follow-account';
 import { changeLanguage, startTexts } from './i18n/i18n';
-import { report, reportUncaught } from './lib/faults';
-import { getPreferences, showPreferences, subscribe } from './lib/preferences';
-import { hideResetToken } from './lib/reset-token';
+import { reportError, reportUncaughtErrors } from './lib/error-reporting';
+import { applyPreferences, getPreferences, subscribe } from './lib/preferences';
+import { captureResetToken } from './lib/reset-token';
 import { lastUser, startSession } from './lib/session';
 import { whenIdle } from './lib/when-idle';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
-hideResetToken();
-reportUncaught();
-showPreferences();
+captureResetToken();
+reportUncaughtErrors();
+applyPreferences();
 subscribe(() => void changeLanguage(getPreferences().language));
 if (lastUser() !== null) fetchScreen(location.pathname);
 await Promise.all([startTexts(getPreferences().language), startSession()]);
@@ -29,5 +29,5 @@ createRoot(root).render(
 );
 followAccount();
 // It fetches everything there is: after what is needed first.
-whenIdle(() => startServiceWorker().catch(report));
+whenIdle(() => startServiceWorker().catch(reportError));
 startAnalytics();

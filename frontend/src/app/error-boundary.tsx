@@ -1,8 +1,8 @@
 import { Component, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
-import { Mark } from '../components/ui/mark';
-import { report } from '../lib/faults';
+import { Logo } from '../components/ui/logo';
+import { reportError } from '../lib/error-reporting';
 
 interface State {
   failed: boolean;
@@ -17,7 +17,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   }
 
   override componentDidCatch(error: unknown): void {
-    report(error);
+    reportError(error);
   }
 
   override render(): ReactNode {
@@ -29,10 +29,10 @@ function Fault() {
   const { t } = useTranslation();
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-start gap-3 px-4 py-12">
-      <Mark size={56} className="text-ink" />
+      <Logo size={56} className="text-ink" />
       <h1 className="text-name font-semibold">{t('fault.title')}</h1>
       <p className="text-ink-2">{t('fault.text')}</p>
-      <Button kind="act" icon="refresh" className="mt-2" onClick={() => location.reload()}>
+      <Button variant="primary" icon="refresh" className="mt-2" onClick={() => location.reload()}>
         {t('fault.reload')}
       </Button>
     </div>

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { formatDate, formatDayTime, formatWeekday } from '../lib/display';
+import { formatDate, formatDayTime, formatWeekday } from '../lib/format';
 import { type Language, usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
@@ -19,7 +19,7 @@ export function MarketClock() {
   }, []);
 
   // Who works at the counter has the shop's settings on the device.
-  const asksService = session?.user.role === 'farmer' && session.standing === 'confirmed';
+  const asksService = session?.user.role === 'farmer' && session.status === 'confirmed';
   useEffect(() => {
     if (asksService) void fetchTimeZone();
   }, [asksService]);

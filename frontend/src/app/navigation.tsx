@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
 import { Icon } from '../components/ui/icon';
-import { Mark } from '../components/ui/mark';
+import { Logo } from '../components/ui/logo';
 import { useSession } from '../lib/session';
 import { type Screen, screensOf } from './screens';
 
@@ -15,7 +15,7 @@ export function Navigation() {
       aria-label={t('navigation')}
       className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-sunk pb-[env(safe-area-inset-bottom)] wide:sticky wide:top-0 wide:h-dvh wide:w-22 wide:shrink-0 wide:border-t-0 wide:border-r wide:pb-0"
     >
-      <Mark size={44} className="mx-auto mt-3.5 mb-4 hidden text-ink wide:block" />
+      <Logo size={44} className="mx-auto mt-3.5 mb-4 hidden text-ink wide:block" />
       <ul className="flex wide:flex-col wide:gap-1">
         {screensOf(session.user.role).map((screen) => (
           <li key={screen.path} className="min-w-0 flex-1 wide:flex-none">

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { Mark } from '../components/ui/mark';
+import { Logo } from '../components/ui/logo';
 import { useSession } from '../lib/session';
 import { screensOf } from './screens';
 
@@ -11,7 +11,7 @@ export function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
   const [first] = session === null ? [] : screensOf(session.user.role);
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-3 py-12">
-      <Mark size={56} className="text-ink" />
+      <Logo size={56} className="text-ink" />
       <h1 className="text-name font-semibold">{t(`${reason}.title`)}</h1>
       <p className="text-ink-2">{t(`${reason}.text`)}</p>
       {first !== undefined && (

@@ -26,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="flex-1 px-3.5 pt-4 pb-28 outline-none wide:px-6 wide:pt-5 wide:pb-6"
         >
-          {session?.standing === 'expired' && <SignInAgain />}
+          {session?.status === 'expired' && <SignInAgain />}
           {children}
         </main>
         <UpdatePrompt />

@@ -2,7 +2,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { startTexts } from '../i18n/i18n';
-import { registerWorkInHand } from '../lib/work-in-hand';
+import { registerUnsavedWork } from '../lib/unsaved-work';
 import { UpdatePrompt } from './update-prompt';
 
 const applyUpdate = vi.hoisted(() => vi.fn());
@@ -18,7 +18,7 @@ let typing = false;
 beforeEach(async () => {
   await startTexts('en');
   vi.useFakeTimers();
-  registerWorkInHand({ unsent: async () => unsent, isTyping: () => typing });
+  registerUnsavedWork({ countUnsent: async () => unsent, hasUnsavedInput: () => typing });
 });
 afterEach(() => {
   vi.useRealTimers();

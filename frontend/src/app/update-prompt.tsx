@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Notice } from '../components/ui/notice';
-import { isIdle } from '../lib/work-in-hand';
+import { canReload } from '../lib/unsaved-work';
 import { applyUpdate, isUpdateReady, subscribeToUpdates } from './service-worker';
 
 /** A new version waits until nothing is typed and nothing unsent; it starts by a tap, or by itself when nobody looks. */
@@ -14,7 +14,7 @@ export function UpdatePrompt() {
   useEffect(() => {
     if (!ready) return;
     const look = async () => {
-      const now = await isIdle();
+      const now = await canReload();
       setIdle(now);
       if (now && document.visibilityState === 'hidden') applyUpdate();
     };
@@ -35,7 +35,7 @@ export function UpdatePrompt() {
         icon="refresh"
         action={
           idle && (
-            <Button kind="act" onClick={() => void isIdle().then((now) => now && applyUpdate())}>
+            <Button variant="primary" onClick={() => void canReload().then((now) => now && applyUpdate())}>
               {t('update.apply')}
             </Button>
           )

@@ -1,4 +1,4 @@
-import { report } from '../lib/faults';
+import { reportError } from '../lib/error-reporting';
 import { addDays, shopTime } from '../lib/shop-clock';
 import type { Changes } from './change-bus';
 import { DatabaseClosedError, getMany, type MalarDb } from './db';
@@ -113,7 +113,7 @@ export class DayStore {
         if (error instanceof DatabaseClosedError) return;
         // The change was not applied: next time everything is read anew.
         this.isConsistent = false;
-        report(error);
+        reportError(error);
       }
     });
   }

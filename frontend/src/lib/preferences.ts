@@ -18,10 +18,10 @@ const KEY = 'malar.preferences';
 const listeners = new Set<() => void>();
 
 /** `unsaved`: the account has not been told yet. */
-type Chosen = Partial<Preferences> & { unsaved?: boolean };
+type StoredPreferences = Partial<Preferences> & { unsaved?: boolean };
 
-let chosen: Chosen = read();
-let current: Preferences = complete(chosen);
+let stored: StoredPreferences = load();
+let current: Preferences = withDefaults(stored);
 
 export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, getPreferences);
@@ -33,27 +33,27 @@ export function getPreferences(): Preferences {
 
 /** Whether something was chosen here that the account does not know. */
 export function hasUnsavedPreferences(): boolean {
-  return chosen.unsaved === true;
+  return stored.unsaved === true;
 }
 
 /** Takes effect at once and is remembered on this device. */
 export function setPreferences(change: Partial<Preferences>): void {
-  keep({ ...chosen, ...change, unsaved: true });
+  save({ ...stored, ...change, unsaved: true });
 }
 
 /** What the account says, or has been told. */
 export function adoptPreferences(told: Partial<Preferences>): void {
-  keep({ ...chosen, ...told, unsaved: false });
+  save({ ...stored, ...told, unsaved: false });
 }
 
-function keep(next: Chosen): void {
-  chosen = next;
+function save(next: StoredPreferences): void {
+  stored = next;
   try {
-    localStorage.setItem(KEY, JSON.stringify(chosen));
+    localStorage.setItem(KEY, JSON.stringify(stored));
   } catch {
     // No storage: it holds until the page is closed.
   }
-  take();
+  apply();
 }
 
 export function subscribe(listener: () => void): () => void {
@@ -62,7 +62,7 @@ export function subscribe(listener: () => void): () => void {
 }
 
 /** Sets what the style sheets look at. The language is shown by i18n, once its texts are there. */
-export function showPreferences(): void {
+export function applyPreferences(): void {
   const { dataset } = document.documentElement;
   const set = (name: string, value: string | undefined) => {
     if (value === undefined) delete dataset[name];
@@ -74,13 +74,13 @@ export function showPreferences(): void {
   set('motion', current.reduced_motion ? 'reduced' : undefined);
 }
 
-function take(): void {
-  current = complete(chosen);
-  showPreferences();
+function apply(): void {
+  current = withDefaults(stored);
+  applyPreferences();
   for (const listener of listeners) listener();
 }
 
-function complete({ unsaved: _, ...partial }: Chosen): Preferences {
+function withDefaults({ unsaved: _, ...partial }: StoredPreferences): Preferences {
   return {
     language: deviceLanguage(),
     theme: 'system',
@@ -97,17 +97,17 @@ function deviceLanguage(): Language {
   return asked.find((tag): tag is Language => tag === 'ta' || tag === 'en') ?? 'ta';
 }
 
-function read(): Chosen {
+function load(): StoredPreferences {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
-    return typeof stored === 'object' && stored !== null ? known(stored as Record<string, unknown>) : {};
+    return typeof stored === 'object' && stored !== null ? sanitize(stored as Record<string, unknown>) : {};
   } catch {
     return {};
   }
 }
 
 /** Only what this version understands: another version may have written it. */
-function known(stored: Record<string, unknown>): Chosen {
+function sanitize(stored: Record<string, unknown>): StoredPreferences {
   const one = <K extends keyof Preferences>(key: K, allowed: readonly Preferences[K][]) => {
     const found = allowed.find((value) => value === stored[key]);
     return found === undefined ? {} : { [key]: found };
@@ -126,7 +126,7 @@ if (typeof window !== 'undefined') {
   // Another window of the same device.
   window.addEventListener('storage', (event) => {
     if (event.key !== KEY) return;
-    chosen = read();
-    take();
+    stored = load();
+    apply();
   });
 }

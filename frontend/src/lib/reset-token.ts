@@ -3,7 +3,7 @@ export const RESET_PATH = '/reset-password';
 let token: string | null = null;
 
 /** Takes the token of a mailed link out of the address bar, before anything else can see it: it opens an account. */
-export function hideResetToken(): void {
+export function captureResetToken(): void {
   const { pathname, search } = location;
   if (pathname.replace(/\/$/, '') !== RESET_PATH) return;
   token = new URLSearchParams(search).get('token');
@@ -11,6 +11,6 @@ export function hideResetToken(): void {
 }
 
 /** Null: this page was not opened by a link, or was loaded again. */
-export function resetToken(): string | null {
+export function getResetToken(): string | null {
   return token;
 }

@@ -52,7 +52,7 @@ async function load() {
 
 async function reload() {
   vi.resetModules();
-  return { ...(await import('./session')), ...(await import('./work-in-hand')) };
+  return { ...(await import('./session')), ...(await import('./unsaved-work')) };
 }
 
 beforeEach(() => {
@@ -75,7 +75,7 @@ describe('a session', () => {
     const page = await load();
     expect(await page.signIn(' Staff1@Malar.com ', 'staff123')).toBeNull();
     expect(page.getSession()).toMatchObject({
-      standing: 'confirmed',
+      status: 'confirmed',
       user: { role: 'staff', shop: { name: 'Meenakshi Flowers' } },
     });
     expect(await page.getAccessToken()).toBe(await page.getAccessToken());
@@ -97,7 +97,7 @@ describe('a session', () => {
     expect(page.signsInByPhone()).toBe(false);
     const { data } = await tokens(farmer).json();
     expect(page.beginSession(data)).toBe(true);
-    expect(page.getSession()).toMatchObject({ standing: 'confirmed', user: { email: null, role: 'farmer' } });
+    expect(page.getSession()).toMatchObject({ status: 'confirmed', user: { email: null, role: 'farmer' } });
     expect([page.signsInByPhone(), page.lastUser()]).toEqual([true, null]);
 
     const again = await reload();
@@ -139,7 +139,7 @@ describe('a session', () => {
     await page.signIn('staff1@malar.com', 'staff123');
     serve(unreachable);
     expect(await page.getAccessToken()).toBeNull();
-    expect(page.getSession()?.standing).toBe('confirmed');
+    expect(page.getSession()?.status).toBe('confirmed');
     serve(() => tokens());
     expect(await page.getAccessToken()).not.toBeNull();
   });
@@ -149,11 +149,11 @@ describe('a session', () => {
     const page = await load();
     await page.signIn('staff1@malar.com', 'staff123');
     expect(await page.getAccessToken()).toBeNull();
-    expect(page.getSession()?.standing).toBe('expired');
+    expect(page.getSession()?.status).toBe('expired');
     expect(await page.getAccessToken()).toBeNull();
     expect(asked).toEqual(['/login', '/refresh']);
     expect(await page.signIn('staff1@malar.com', 'staff123')).toBeNull();
-    expect(page.getSession()?.standing).toBe('confirmed');
+    expect(page.getSession()?.status).toBe('confirmed');
   });
 
   it('never takes the token of somebody else who signed in in another window', async () => {
@@ -161,7 +161,7 @@ describe('a session', () => {
     const page = await load();
     await page.signIn('staff1@malar.com', 'staff123');
     expect(await page.getAccessToken()).toBeNull();
-    expect(page.getSession()).toMatchObject({ standing: 'expired', user: { email: USER.email } });
+    expect(page.getSession()).toMatchObject({ status: 'expired', user: { email: USER.email } });
   });
 });
 
@@ -184,7 +184,7 @@ describe('a start', () => {
     serve(() => tokens());
     const page = await load();
     await page.startSession();
-    expect(page.getSession()?.standing).toBe('confirmed');
+    expect(page.getSession()?.status).toBe('confirmed');
   });
 
   it('without the network asks for the password, and opens with it alone', async () => {
@@ -197,7 +197,7 @@ describe('a start', () => {
     expect(await page.signIn('staff1@malar.com', 'staff124')).toEqual({ kind: 'wrong' });
     expect(await page.signIn('admin@malar.com', 'staff123')).toEqual({ kind: 'offlineOther', email: USER.email });
     expect(await page.signIn('staff1@malar.com', 'staff123')).toBeNull();
-    expect(page.getSession()).toMatchObject({ standing: 'offline', user: { id: USER.id, shop: { id: USER.shop_id } } });
+    expect(page.getSession()).toMatchObject({ status: 'offline', user: { id: USER.id, shop: { id: USER.shop_id } } });
   });
 
   it('of the same tab goes on without the password', async () => {
@@ -205,7 +205,7 @@ describe('a start', () => {
     serve(unreachable);
     const page = await reload();
     await page.startSession();
-    expect(page.getSession()?.standing).toBe('offline');
+    expect(page.getSession()?.status).toBe('offline');
   });
 
   it('is the same device for ever', async () => {
@@ -232,7 +232,7 @@ describe('a start', () => {
     serve(() => new Response('<html>', { status }));
     const page = await load();
     expect(await page.signIn('staff1@malar.com', 'staff123')).toBeNull();
-    expect(page.getSession()?.standing).toBe('offline');
+    expect(page.getSession()?.status).toBe('offline');
   });
 
   it.each([
@@ -251,7 +251,7 @@ describe('signing out', () => {
     serve(() => tokens());
     const page = await load();
     await page.signIn('staff1@malar.com', 'staff123');
-    page.registerWorkInHand({ unsent: async () => unsent, isTyping: () => false });
+    page.registerUnsavedWork({ countUnsent: async () => unsent, hasUnsavedInput: () => false });
     asked = [];
     return page;
   }
@@ -306,6 +306,6 @@ describe('signing out', () => {
     const next = await load();
     await next.startSession();
     expect(asked).toEqual(['/refresh']);
-    expect(next.getSession()?.standing).toBe('confirmed');
+    expect(next.getSession()?.status).toBe('confirmed');
   });
 });

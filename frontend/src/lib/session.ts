@@ -3,10 +3,10 @@ import { ApiError } from './api/errors';
 import { post } from './api/http';
 import type { components } from './api/schema';
 import { env } from './current-env';
-import { report } from './faults';
+import { reportError } from './error-reporting';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
+import { countUnsentEntries } from './unsaved-work';
 import { uuidV7 } from './uuid';
-import { countUnsentEntries } from './work-in-hand';
 
 export type Role = 'admin' | 'staff' | 'farmer';
 
@@ -23,13 +23,13 @@ export interface SessionUser {
  * confirmed: the server knows. offline: opened with the password on this device, not yet confirmed.
  * expired: the server wants the password again; work goes on, nothing is sent until then.
  */
-export type Standing = 'confirmed' | 'offline' | 'expired';
+export type SessionStatus = 'confirmed' | 'offline' | 'expired';
 
 export interface Session {
   user: SessionUser;
   /** This browser on this device, for ever. */
   deviceId: string;
-  standing: Standing;
+  status: SessionStatus;
 }
 
 export type SignInProblem =
@@ -52,24 +52,24 @@ interface LastSignIn {
 
 export type Tokens = components['schemas']['SignedIn'];
 
-const LAST = 'malar.sign-in';
-const TAB = 'malar.session';
-const DEVICE = 'malar.device';
-/** The server must still hear of a sign-out that happened without a network. */
-const UNTOLD = 'malar.signed-out-untold';
+const LAST_SIGN_IN_KEY = 'malar.sign-in';
+const SESSION_KEY = 'malar.session';
+const DEVICE_KEY = 'malar.device';
+/** Set while the server has not been told of a sign-out. */
+const PENDING_SIGN_OUT_KEY = 'malar.signed-out-untold';
 const OFFLINE_DAYS = 7;
 const DAY_MS = 86_400_000;
-/** A token this close to its end is renewed before it is used. */
-const MARGIN_MS = 30_000;
+/** A token that expires within this time is renewed before it is used. */
+const RENEWAL_MARGIN_MS = 30_000;
 /** A start waits this long for the network; then the password will do. */
 const START_TIMEOUT_MS = 4_000;
 
 let session: Session | null = null;
 let token: { text: string; until: number } | null = null;
 let renewing: Promise<string | null> | null = null;
-let memoryDevice: string | null = null;
+let fallbackDeviceId: string | null = null;
 const listeners = new Set<() => void>();
-const leaving = new Set<(left: SignedOut) => void | Promise<void>>();
+const signOutListeners = new Set<(left: SignedOut) => void | Promise<void>>();
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('malar.session');
 
 interface SignedOut {
@@ -91,24 +91,24 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Runs while a sign-out is under way, before the session ends: whoever keeps local data clears them. */
+/** The callback runs during a sign-out, before the session ends: to clear local data. @returns unsubscribes. */
 export function onSignedOut(callback: (left: SignedOut) => void | Promise<void>): () => void {
-  leaving.add(callback);
-  return () => leaving.delete(callback);
+  signOutListeners.add(callback);
+  return () => signOutListeners.delete(callback);
 }
 
 /** Takes up the session of this tab or, with a network, that of the last user. Returns when it is clear whether there is one. */
 export async function startSession(): Promise<void> {
   channel?.addEventListener('message', ({ data }) => {
-    if (data === 'signed-out' && session !== null) endHere();
+    if (data === 'signed-out' && session !== null) clearSession();
   });
   window.addEventListener('online', () => void getAccessToken());
-  if (read(localStorage, UNTOLD) !== null) await tellServer();
+  if (read(localStorage, PENDING_SIGN_OUT_KEY) !== null) await revokeOnServer();
   const last = lastSignIn();
   if (last === null || last.signedOut) return;
-  const user = read<SessionUser>(sessionStorage, TAB);
-  if (user !== null && isOf(last, user) && isFresh(last)) {
-    become(user, 'offline');
+  const user = read<SessionUser>(sessionStorage, SESSION_KEY);
+  if (user !== null && belongsTo(last, user) && isFresh(last)) {
+    setSession(user, 'offline');
     void renew();
     return;
   }
@@ -121,14 +121,14 @@ export async function signIn(email: string, password: string): Promise<SignInPro
   try {
     const tokens = await post<Tokens>('/api/v1/auth/login', { email: typed, password });
     if (session !== null && session.user.id !== tokens.user.id) return { kind: 'wrong' };
-    const user = accept(tokens);
-    await keepBox(user, password);
+    const user = acceptTokens(tokens);
+    await saveSealedBox(user, password);
     return null;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.isUnreachable) return signInOffline(typed, password);
     if (error.status === 401 || error.status === 422) {
-      await forgetBox(typed, password);
+      await discardSealedBox(typed, password);
       return { kind: 'wrong' };
     }
     const minutes = Math.max(1, Math.ceil((error.retryAfter ?? 60) / 60));
@@ -141,7 +141,7 @@ export async function signIn(email: string, password: string): Promise<SignInPro
 /** Takes up the session that the server has given for another proof than a password; false: it is somebody else's. */
 export function beginSession(tokens: Tokens): boolean {
   if (session !== null && session.user.id !== tokens.user.id) return false;
-  accept(tokens);
+  acceptTokens(tokens);
   return true;
 }
 
@@ -164,26 +164,26 @@ export async function signOut(): Promise<void> {
   if (left === null) return;
   const unsent = await countUnsentEntries();
   const accessToken = usableToken();
-  for (const callback of leaving) {
+  for (const callback of signOutListeners) {
     try {
       await callback({ user: left.user, unsent });
     } catch (error) {
       // He leaves all the same.
-      report(error);
+      reportError(error);
     }
   }
   const last = lastSignIn();
-  if (unsent > 0 && last !== null) write(localStorage, LAST, { ...last, signedOut: true, unsent });
-  else localStorage.removeItem(LAST);
-  write(localStorage, UNTOLD, true);
-  endHere();
+  if (unsent > 0 && last !== null) write(localStorage, LAST_SIGN_IN_KEY, { ...last, signedOut: true, unsent });
+  else localStorage.removeItem(LAST_SIGN_IN_KEY);
+  write(localStorage, PENDING_SIGN_OUT_KEY, true);
+  clearSession();
   channel?.postMessage('signed-out');
-  await tellServer(accessToken);
+  await revokeOnServer(accessToken);
 }
 
 /** The token for the next request, renewed when it is about to end; null: not signed in, not reachable, or expired. */
 export async function getAccessToken(): Promise<string | null> {
-  if (session === null || session.standing === 'expired') return null;
+  if (session === null || session.status === 'expired') return null;
   return usableToken() ?? renew();
 }
 
@@ -195,18 +195,18 @@ export async function renewAccessToken(refused: string): Promise<string | null> 
 }
 
 function usableToken(): string | null {
-  return token !== null && token.until - MARGIN_MS > Date.now() ? token.text : null;
+  return token !== null && token.until - RENEWAL_MARGIN_MS > Date.now() ? token.text : null;
 }
 
 function renew(timeout?: number): Promise<string | null> {
-  renewing ??= alone(() => refresh(timeout)).finally(() => {
+  renewing ??= withRefreshLock(() => refresh(timeout)).finally(() => {
     renewing = null;
   });
   return renewing;
 }
 
-/** A refresh token is good once: two windows that used the same one would end the session. */
-function alone<T>(callback: () => Promise<T>): Promise<T> {
+/** One window at a time: a refresh token is valid once, and used twice it would end the session. */
+function withRefreshLock<T>(callback: () => Promise<T>): Promise<T> {
   return navigator.locks === undefined ? callback() : navigator.locks.request('malar.refresh', callback);
 }
 
@@ -215,22 +215,22 @@ async function refresh(timeout?: number): Promise<string | null> {
     // The refresh token is a cookie that scripts cannot read.
     const tokens = await post<Tokens>('/api/v1/auth/refresh', {}, null, timeout);
     // Somebody else has signed in meanwhile in another window: his token must not send these entries.
-    if (session !== null && session.user.id !== tokens.user.id) return expire();
-    accept(tokens);
+    if (session !== null && session.user.id !== tokens.user.id) return expireSession();
+    acceptTokens(tokens);
     return tokens.access_token;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
-    return error.status === 401 ? expire() : null;
+    return error.status === 401 ? expireSession() : null;
   }
 }
 
-function accept(tokens: Tokens): SessionUser {
+function acceptTokens(tokens: Tokens): SessionUser {
   token = { text: tokens.access_token, until: Date.now() + tokens.expires_in * 1000 };
-  const user = userOf(tokens.user);
+  const user = toSessionUser(tokens.user);
   const last = lastSignIn();
-  const same = last !== null && isOf(last, user);
-  localStorage.removeItem(UNTOLD);
-  write(localStorage, LAST, {
+  const same = last !== null && belongsTo(last, user);
+  localStorage.removeItem(PENDING_SIGN_OUT_KEY);
+  write(localStorage, LAST_SIGN_IN_KEY, {
     userId: user.id,
     email: user.email,
     confirmedAt: Date.now(),
@@ -238,13 +238,13 @@ function accept(tokens: Tokens): SessionUser {
     signedOut: false,
     unsent: 0,
   } satisfies LastSignIn);
-  become(user, 'confirmed');
+  setSession(user, 'confirmed');
   return user;
 }
 
-function expire(): null {
+function expireSession(): null {
   token = null;
-  if (session !== null) become(session.user, 'expired');
+  if (session !== null) setSession(session.user, 'expired');
   return null;
 }
 
@@ -256,55 +256,56 @@ async function signInOffline(email: string, password: string): Promise<SignInPro
   if (!isFresh(last)) return { kind: 'offlineTooOld' };
   const user = await open(last.box, password);
   if (user === null) return { kind: 'wrong' };
-  write(localStorage, LAST, { ...last, signedOut: false, unsent: 0 });
-  become(user as SessionUser, 'offline');
+  write(localStorage, LAST_SIGN_IN_KEY, { ...last, signedOut: false, unsent: 0 });
+  setSession(user as SessionUser, 'offline');
   return null;
 }
 
-async function keepBox(user: SessionUser, password: string): Promise<void> {
+async function saveSealedBox(user: SessionUser, password: string): Promise<void> {
   if (!env.offline || !canSeal()) return;
   const box = await seal(user, password);
   const last = lastSignIn();
-  if (last !== null && isOf(last, user)) write(localStorage, LAST, { ...last, box });
+  if (last !== null && belongsTo(last, user)) write(localStorage, LAST_SIGN_IN_KEY, { ...last, box });
 }
 
 /** The server no longer takes the password that opens the box: it must not open here either. */
-async function forgetBox(email: string, password: string): Promise<void> {
+async function discardSealedBox(email: string, password: string): Promise<void> {
   const last = lastSignIn();
   if (last?.box == null || last.email !== email || !canSeal()) return;
-  if ((await open(last.box, password)) !== null) write(localStorage, LAST, { ...last, box: null });
+  if ((await open(last.box, password)) !== null) write(localStorage, LAST_SIGN_IN_KEY, { ...last, box: null });
 }
 
-async function tellServer(accessToken: string | null = null): Promise<void> {
+async function revokeOnServer(accessToken: string | null = null): Promise<void> {
   try {
     const known =
-      accessToken ?? (await alone(() => post<Tokens>('/api/v1/auth/refresh', {}, null, START_TIMEOUT_MS))).access_token;
+      accessToken ??
+      (await withRefreshLock(() => post<Tokens>('/api/v1/auth/refresh', {}, null, START_TIMEOUT_MS))).access_token;
     await post('/api/v1/auth/logout', {}, known, START_TIMEOUT_MS);
-    localStorage.removeItem(UNTOLD);
+    localStorage.removeItem(PENDING_SIGN_OUT_KEY);
   } catch (error) {
     // Refused: the session had ended there before. Not reached: the next start tells it.
-    if (error instanceof ApiError && error.status === 401) localStorage.removeItem(UNTOLD);
+    if (error instanceof ApiError && error.status === 401) localStorage.removeItem(PENDING_SIGN_OUT_KEY);
   }
 }
 
-function become(user: SessionUser, standing: Standing): void {
-  session = { user, deviceId: deviceId(), standing };
-  write(sessionStorage, TAB, user);
-  announce();
+function setSession(user: SessionUser, status: SessionStatus): void {
+  session = { user, deviceId: deviceId(), status };
+  write(sessionStorage, SESSION_KEY, user);
+  notify();
 }
 
-function endHere(): void {
+function clearSession(): void {
   session = null;
   token = null;
-  sessionStorage.removeItem(TAB);
-  announce();
+  sessionStorage.removeItem(SESSION_KEY);
+  notify();
 }
 
-function announce(): void {
+function notify(): void {
   for (const listener of listeners) listener();
 }
 
-function isOf(last: LastSignIn, user: SessionUser): boolean {
+function belongsTo(last: LastSignIn, user: SessionUser): boolean {
   return last.userId === undefined ? last.email === user.email : last.userId === user.id;
 }
 
@@ -312,7 +313,7 @@ function isFresh(last: LastSignIn): boolean {
   return Date.now() - last.confirmedAt <= OFFLINE_DAYS * DAY_MS;
 }
 
-function userOf(told: Tokens['user']): SessionUser {
+function toSessionUser(told: Tokens['user']): SessionUser {
   const { id, email, full_name, role, shop_id, shop_name, shop_name_ta } = told;
   return {
     id,
@@ -324,14 +325,14 @@ function userOf(told: Tokens['user']): SessionUser {
 }
 
 function deviceId(): string {
-  const stored = read<string>(localStorage, DEVICE);
+  const stored = read<string>(localStorage, DEVICE_KEY);
   if (stored !== null) return stored;
-  memoryDevice ??= uuidV7();
-  write(localStorage, DEVICE, memoryDevice);
-  return memoryDevice;
+  fallbackDeviceId ??= uuidV7();
+  write(localStorage, DEVICE_KEY, fallbackDeviceId);
+  return fallbackDeviceId;
 }
 
-const lastSignIn = (): LastSignIn | null => read<LastSignIn>(localStorage, LAST);
+const lastSignIn = (): LastSignIn | null => read<LastSignIn>(localStorage, LAST_SIGN_IN_KEY);
 
 function read<T>(storage: Storage, key: string): T | null {
   try {

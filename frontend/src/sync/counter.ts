@@ -7,9 +7,9 @@ import { outboxStore } from '../data/outbox-store';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
+import { registerUnsavedWork } from '../lib/unsaved-work';
 import { uuidV7 } from '../lib/uuid';
 import { whenIdle } from '../lib/when-idle';
-import { registerWorkInHand } from '../lib/work-in-hand';
 import { browserClock, browserConnectivity, webLock } from './browser-ports';
 import { ChangeListener } from './change-listener';
 import { SyncEngine } from './engine';
@@ -75,7 +75,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     isAdmin: session.user.role === 'admin',
   };
 
-  let standing = session.standing;
+  let status = session.status;
   const unsubscribers = [
     day.subscribe(() => {
       const { loaded, terms } = day.getSnapshot();
@@ -86,15 +86,15 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     }),
     subscribe(() => {
       const next = getSession();
-      if (next?.standing === 'confirmed' && standing !== 'confirmed') {
+      if (next?.status === 'confirmed' && status !== 'confirmed') {
         void engine.run();
         changeListener.reconnect();
       }
       // Signed out, perhaps in another window.
       if (next === null) changeListener.disconnect();
-      standing = next?.standing ?? standing;
+      status = next?.status ?? status;
     }),
-    registerWorkInHand({ unsent: () => countUnsent(db), isTyping: () => hasUnsavedInput }),
+    registerUnsavedWork({ countUnsent: () => countUnsent(db), hasUnsavedInput: () => hasUnsavedInput }),
     onSignedOut(async ({ user, unsent }) => {
       if (user.id !== session.user.id) return;
       changeListener.stop();

@@ -1,25 +1,25 @@
 import type { ComponentProps } from 'react';
 import { Icon, type IconName } from './icon';
 
-/** act: the one act of the screen. quiet: everything else. plain: without a frame. warn: what cannot be taken back. */
-type ButtonKind = 'act' | 'quiet' | 'plain' | 'warn';
+/** primary: the one action of the screen. secondary: any other. ghost: without a frame. danger: what cannot be undone. */
+type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
-const KINDS: Record<ButtonKind, string> = {
-  act: 'bg-kanaka text-on-kanaka font-semibold hover:brightness-95 active:brightness-90',
-  quiet: 'bg-sheet text-ink border border-edge hover:bg-sunk active:bg-sunk',
-  plain: 'text-ink hover:bg-sunk active:bg-sunk',
-  warn: 'bg-sheet text-arali border border-arali font-semibold hover:bg-arali-soft active:bg-arali-soft',
+const VARIANTS: Record<ButtonVariant, string> = {
+  primary: 'bg-kanaka text-on-kanaka font-semibold hover:brightness-95 active:brightness-90',
+  secondary: 'bg-sheet text-ink border border-edge hover:bg-sunk active:bg-sunk',
+  ghost: 'text-ink hover:bg-sunk active:bg-sunk',
+  danger: 'bg-sheet text-arali border border-arali font-semibold hover:bg-arali-soft active:bg-arali-soft',
 };
 
 interface ButtonProps extends ComponentProps<'button'> {
-  kind?: ButtonKind;
+  variant?: ButtonVariant;
   icon?: IconName;
-  /** Something is under way: the button keeps its width and its focus, and does nothing. */
+  /** In progress: the button keeps its width and its focus, and ignores clicks. */
   busy?: boolean;
 }
 
 export function Button({
-  kind = 'quiet',
+  variant = 'secondary',
   icon,
   busy = false,
   className = '',
@@ -37,7 +37,7 @@ export function Button({
         if (busy) event.preventDefault();
         else onClick?.(event);
       }}
-      className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-field px-4 py-2 text-center leading-snug transition disabled:opacity-50 aria-busy:opacity-70 ${KINDS[kind]} ${className}`}
+      className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-field px-4 py-2 text-center leading-snug transition disabled:opacity-50 aria-busy:opacity-70 ${VARIANTS[variant]} ${className}`}
     >
       {icon !== undefined && <Icon name={icon} />}
       {children}

@@ -6,18 +6,18 @@ interface DialogProps {
   title: string;
   onClose: () => void;
   children: ReactNode;
-  /** The acts, the main one last in the source and first in sight. */
+  /** Buttons, the primary one last in the source. */
   actions?: ReactNode;
-  /** A question that needs an answer has no cross and does not close by a click beside it; Escape still says no. */
-  question?: boolean;
+  /** No close button, and a click on the backdrop does not close it; Escape does. */
+  requiresAnswer?: boolean;
   wide?: boolean;
 }
 
 /**
- * The browser's own modal dialog: it keeps the focus inside and gives it back at the end. What is marked `data-first` has the
- * focus at the beginning, else the first thing that can have it. On a phone it rises from below.
+ * The browser's own modal dialog: it traps the focus and restores it at the end. The element marked `data-autofocus` gets the
+ * focus first, else the first focusable one. On a phone it is a bottom sheet.
  */
-export function Dialog({ title, onClose, children, actions, question = false, wide = false }: DialogProps) {
+export function Dialog({ title, onClose, children, actions, requiresAnswer = false, wide = false }: DialogProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -25,12 +25,12 @@ export function Dialog({ title, onClose, children, actions, question = false, wi
   useEffect(() => {
     const dialog = ref.current;
     if (dialog === null || dialog.open) return;
-    const before = document.activeElement;
+    const previousFocus = document.activeElement;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-first]')?.focus();
+    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
     return () => {
       dialog.close();
-      if (before instanceof HTMLElement && before.isConnected) before.focus();
+      if (previousFocus instanceof HTMLElement && previousFocus.isConnected) previousFocus.focus();
     };
   }, []);
 
@@ -44,7 +44,7 @@ export function Dialog({ title, onClose, children, actions, question = false, wi
         onClose();
       }}
       onClick={(event) => {
-        if (!question && event.target === ref.current) onClose();
+        if (!requiresAnswer && event.target === ref.current) onClose();
       }}
       className={`m-auto mb-0 max-h-[92dvh] w-full overflow-visible rounded-t-slab bg-transparent p-0 text-ink backdrop:bg-shade wide:mb-auto wide:rounded-slab ${
         wide ? 'max-w-3xl' : 'max-w-lg'
@@ -55,7 +55,7 @@ export function Dialog({ title, onClose, children, actions, question = false, wi
           <h2 id={titleId} className="py-2 text-lead font-semibold">
             {title}
           </h2>
-          {!question && <IconButton icon="close" label={t('close')} onClick={onClose} className="-mr-2" />}
+          {!requiresAnswer && <IconButton icon="close" label={t('close')} onClick={onClose} className="-mr-2" />}
         </div>
         <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
         {actions !== undefined && (

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon';
 import type { Tone } from './pill';
 
-const LOOKS: Record<Tone, { frame: string; icon: IconName }> = {
+const STYLES: Record<Tone, { frame: string; icon: IconName }> = {
   plain: { frame: 'bg-sunk text-ink', icon: 'info' },
   leaf: { frame: 'bg-leaf-soft text-leaf', icon: 'check' },
   marigold: { frame: 'bg-marigold-soft text-marigold', icon: 'clock' },
@@ -20,7 +20,7 @@ interface NoticeProps {
 
 /** One sentence that says what is so, and what to do about it. */
 export function Notice({ tone = 'plain', icon, live = false, action, children }: NoticeProps) {
-  const { frame, icon: usual } = LOOKS[tone];
+  const { frame, icon: usual } = STYLES[tone];
   const role = tone === 'arali' ? 'alert' : 'status';
   return (
     <div

@@ -30,7 +30,7 @@ export function Pill({
   children,
   ...rest
 }: { tone?: Tone; dot?: boolean } & ComponentProps<'button'>) {
-  const look = `inline-flex min-h-11 items-center gap-2 rounded-pill border bg-sheet px-4 py-1.5 text-small whitespace-nowrap ${FRAMES[tone]} ${className}`;
+  const classes = `inline-flex min-h-11 items-center gap-2 rounded-pill border bg-sheet px-4 py-1.5 text-small whitespace-nowrap ${FRAMES[tone]} ${className}`;
   const content = (
     <>
       {dot && <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-pill ${DOTS[tone]}`} />}
@@ -38,9 +38,9 @@ export function Pill({
     </>
   );
   return rest.onClick === undefined ? (
-    <span className={look}>{content}</span>
+    <span className={classes}>{content}</span>
   ) : (
-    <button type="button" {...rest} className={`${look} transition hover:bg-sunk`}>
+    <button type="button" {...rest} className={`${classes} transition hover:bg-sunk`}>
       {content}
     </button>
   );

@@ -85,14 +85,14 @@ export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber 
         {answer === 'sentAgain' && <Notice tone="leaf">{t('code.sentAgain')}</Notice>}
         {answer !== null && answer !== 'sentAgain' && <Notice tone="arali">{told(answer)}</Notice>}
       </div>
-      <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
+      <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
         {t(busy ? 'submitting' : 'submit')}
       </Button>
       <div className="flex flex-col gap-2">
         <Button busy={busy} disabled={left > 0} onClick={() => void again()} className="tabular-nums">
           {left > 0 ? t('code.againIn', { count: left }) : t('code.again')}
         </Button>
-        <Button kind="plain" onClick={onOtherNumber}>
+        <Button variant="ghost" onClick={onOtherNumber}>
           {t('code.otherNumber')}
         </Button>
       </div>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Garland } from '../../components/ui/garland';
 import { Icon } from '../../components/ui/icon';
 import { LanguageSwitch } from '../../components/ui/language-switch';
-import { Mark } from '../../components/ui/mark';
+import { Logo } from '../../components/ui/logo';
 import { Tag } from '../../components/ui/pill';
 import { env } from '../../lib/current-env';
 
@@ -19,7 +19,7 @@ export function Door({ title, children }: { title: string; children: ReactNode }
       <main className="mx-auto flex w-full max-w-md flex-1 flex-col px-5 pt-6 pb-8 wide:justify-center">
         <div className="flex items-start justify-between gap-4">
           <div className="flex items-center gap-3">
-            <Mark size={52} className="text-ink" />
+            <Logo size={52} className="text-ink" />
             <div>
               <p className="flex flex-wrap items-center gap-2 text-name leading-tight font-semibold">
                 {env.appName}

@@ -79,12 +79,12 @@ export default function ForgottenPassword({ onBack, onPhone }: { onBack: () => v
         <div aria-live="assertive">
           {problem !== null && <Notice tone="arali">{callProblemText(problem, t)}</Notice>}
         </div>
-        <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
+        <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
           {t('forgotten.submit')}
         </Button>
       </form>
       <div className="mt-6 flex flex-col gap-2">
-        <Button kind="plain" onClick={onBack}>
+        <Button variant="ghost" onClick={onBack}>
           {t('toSignIn')}
         </Button>
         <Button icon="message" onClick={onPhone} className="min-h-12">

@@ -73,12 +73,12 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
         />
         <PasswordField ref={password} name="password" error={missing.password && t('error.passwordRequired')} />
         <div aria-live="assertive">{problem !== null && <Notice tone="arali">{problemText(problem, t)}</Notice>}</div>
-        <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
+        <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
           {t(busy ? 'submitting' : 'submit')}
         </Button>
       </form>
       <div className="mt-6 flex flex-col gap-2">
-        <Button kind="plain" onClick={onForgotten}>
+        <Button variant="ghost" onClick={onForgotten}>
           {t('forgotten.ask')}
         </Button>
         <Button icon="message" onClick={onPhone} className="min-h-12">

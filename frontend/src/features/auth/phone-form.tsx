@@ -51,7 +51,7 @@ export function PhoneForm({ known, onSent }: PhoneFormProps) {
         error={wrong ? t('phone.wrongNumber') : undefined}
       />
       <div aria-live="assertive">{problem !== null && <Notice tone="arali">{callProblemText(problem, t)}</Notice>}</div>
-      <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
+      <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
         {t('phone.send')}
       </Button>
     </form>

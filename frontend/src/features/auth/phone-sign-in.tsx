@@ -51,7 +51,7 @@ export default function PhoneSignIn({ onPassword }: { onPassword?: () => void })
         />
       )}
       {onPassword !== undefined && (
-        <Button kind="plain" onClick={onPassword} className="mt-6">
+        <Button variant="ghost" onClick={onPassword} className="mt-6">
           {t('phone.byPassword')}
         </Button>
       )}

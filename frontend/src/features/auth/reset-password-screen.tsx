@@ -4,7 +4,7 @@ import { useLocation } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { post } from '../../lib/api/http';
-import { resetToken } from '../../lib/reset-token';
+import { getResetToken } from '../../lib/reset-token';
 import { type CallProblem, callProblem, callProblemText } from './call-problem';
 import { Door } from './door';
 import { NeedsNetwork } from './needs-network';
@@ -15,7 +15,7 @@ import type { DoorState } from './sign-in-screen';
 export default function ResetPasswordScreen() {
   const { t } = useTranslation('auth');
   const [, navigate] = useLocation();
-  const [token] = useState(resetToken);
+  const [token] = useState(getResetToken);
   const [problem, setProblem] = useState<CallProblem | 'missing' | null>(null);
   const [busy, setBusy] = useState(false);
   const password = useRef<HTMLInputElement>(null);
@@ -49,10 +49,10 @@ export default function ResetPasswordScreen() {
           <Notice tone="arali" live>
             {refused?.message ?? t('reset.noLink')}
           </Notice>
-          <Button kind="act" onClick={() => go({ way: 'forgotten' })} className="min-h-14 text-lead">
+          <Button variant="primary" onClick={() => go({ way: 'forgotten' })} className="min-h-14 text-lead">
             {t('reset.again')}
           </Button>
-          <Button kind="plain" onClick={() => go({ way: 'password' })}>
+          <Button variant="ghost" onClick={() => go({ way: 'password' })}>
             {t('toSignIn')}
           </Button>
         </div>
@@ -77,7 +77,7 @@ export default function ResetPasswordScreen() {
             <Notice tone="arali">{callProblemText(problem, t)}</Notice>
           )}
         </div>
-        <Button type="submit" kind="act" busy={busy} className="min-h-14 text-lead">
+        <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
           {t('reset.submit')}
         </Button>
       </form>

@@ -77,7 +77,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
         <div aria-live="assertive">
           {problem !== null && problem !== 'missing' && <Notice tone="arali">{problemText(problem, t)}</Notice>}
         </div>
-        <Button type="submit" kind="act" busy={busy} className="min-h-12">
+        <Button type="submit" variant="primary" busy={busy} className="min-h-12">
           {t(busy ? 'submitting' : 'again.submit')}
         </Button>
       </form>

@@ -4,7 +4,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { signOut } from '../../lib/session';
-import { countUnsentEntries } from '../../lib/work-in-hand';
+import { countUnsentEntries } from '../../lib/unsaved-work';
 
 /** Signing out forgets everything on this device, or says what it must keep. */
 export function SignOut() {
@@ -20,13 +20,13 @@ export function SignOut() {
       {unsent !== null && (
         <Dialog
           title={t('out.title')}
-          question
+          requiresAnswer
           onClose={() => setUnsent(null)}
           actions={
             <>
               <Button onClick={() => setUnsent(null)}>{t('out.stay')}</Button>
               <Button
-                kind={unsent === 0 ? 'act' : 'warn'}
+                variant={unsent === 0 ? 'primary' : 'danger'}
                 busy={busy}
                 onClick={() => {
                   setBusy(true);

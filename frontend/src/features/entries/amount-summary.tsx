@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../components/ui/pill';
 import type { FlowerType, TimeSlot } from '../../data/records';
-import { nameIn } from '../../lib/display';
+import { localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Worked } from './draft';
@@ -25,8 +25,8 @@ export const AmountSummary = memo(function AmountSummary({ worked, flower, slot 
         <Tag tone="marigold">{t('noRate')}</Tag>
         <span className="min-w-0">
           {t('noRateHint', {
-            flower: flower ? nameIn(flower, language) : '',
-            slot: slot ? nameIn(slot, language) : '',
+            flower: flower ? localizedName(flower, language) : '',
+            slot: slot ? localizedName(slot, language) : '',
           })}
         </span>
       </p>
@@ -43,7 +43,7 @@ export const AmountSummary = memo(function AmountSummary({ worked, flower, slot 
           {money.fees
             .filter((fee) => fee.paise !== 0)
             .map((fee) => (
-              <Sum key={fee.name} name={nameIn(fee, language)} value={taken(fee.paise)} />
+              <Sum key={fee.name} name={localizedName(fee, language)} value={taken(fee.paise)} />
             ))}
           {content.adjustment !== 0 && <Sum name={t('adjustment')} value={formatRupees(content.adjustment)} />}
           <Sum name={t('net')} value={formatRupees(money.net ?? 0)} isNet />

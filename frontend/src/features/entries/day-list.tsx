@@ -1,17 +1,17 @@
 import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import type { DaySnapshot } from '../../data/day-store';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
-import { formatDayPart, formatQuantity, formatTime, nameIn } from '../../lib/display';
+import { formatDayPart, formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
-import { usePainted } from '../../lib/use-painted';
-import { useSteady } from '../../lib/use-steady';
-import { useWindowSlice } from '../../lib/use-window-slice';
+import { useAfterPaint } from '../../lib/use-after-paint';
+import { useStableCallback } from '../../lib/use-stable-callback';
+import { useVisibleRows } from '../../lib/use-visible-rows';
 import { entryMatcher } from './entry-matcher';
 import { type EntryState, stateOf } from './entry-state';
 import { villageIn } from './farmer-field';
@@ -34,7 +34,7 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
   const { t } = useTranslation('entries');
   const { language, font_size } = usePreferences();
   const [typed, setTyped] = useState('');
-  const [sought, catchUp] = usePainted(typed);
+  const [sought, flush] = useAfterPaint(typed);
   // By its entry, not by its place: others' entries come in above it at any moment.
   const [currentId, setCurrentId] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -46,8 +46,8 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
   const live = useMemo(() => day.entries.filter((entry) => entry.status !== 'void'), [day.entries]);
   const grams = useMemo(() => gramsOf(live, day), [live, day]);
   const farmerCount = useMemo(() => new Set(live.map((entry) => entry.farmerId)).size, [live]);
-  const open = useSteady((entry: Entry) => onOpen(entry, 'edit'));
-  const { from, to } = useWindowSlice(body, shown.length, rowHeight);
+  const open = useStableCallback((entry: Entry) => onOpen(entry, 'edit'));
+  const { from, to } = useVisibleRows(body, shown.length, rowHeight);
   const current = Math.max(
     0,
     shown.findIndex(({ id }) => id === currentId),
@@ -57,7 +57,7 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
     if (flash !== null) setCurrentId(null);
   }, [flash]);
 
-  const move = useSteady((next: number) => {
+  const move = useStableCallback((next: number) => {
     const entry = shown[next];
     if (!entry) {
       if (next < 0) onLeave();
@@ -99,7 +99,7 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
               }
               if (event.key === 'ArrowDown' || event.key === 'Enter') {
                 event.preventDefault();
-                if (sought !== typed) flushSync(catchUp);
+                if (sought !== typed) flushSync(flush);
                 move(0);
               }
             }}
@@ -253,16 +253,16 @@ const Row = memo(function Row({
         <span className="block text-note text-ink-2">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
-        <span className="block truncate">{farmer ? nameIn(farmer, language) : ''}</span>
+        <span className="block truncate">{farmer ? localizedName(farmer, language) : ''}</span>
         <span className="block truncate text-note text-ink-2">
           <StateSign state={state} word={word} className="mr-1 inline-block align-[-2px] wide:hidden" />
           {farmer ? villageIn(farmer, language) : ''}
         </span>
       </Cell>
       <Cell className={`flex min-w-0 items-center gap-2.5 ${struck}`}>
-        <FlowerSign code={flower?.code ?? ''} size={27} />
+        <FlowerIcon code={flower?.code ?? ''} size={27} />
         <span className="line-clamp-2 min-w-0 leading-tight max-wide:sr-only">
-          {flower ? nameIn(flower, language) : ''}
+          {flower ? localizedName(flower, language) : ''}
         </span>
       </Cell>
       <Cell className={`text-right ${struck}`}>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
@@ -10,7 +10,7 @@ import { correctEntry, EntryGoneError, voidEntry } from '../../data/entry-store'
 import { contentOf, type EntryChanges } from '../../data/operations';
 import { priceEntry } from '../../data/price-entry';
 import type { Entry } from '../../data/records';
-import { formatDayTime, formatQuantity, nameIn } from '../../lib/display';
+import { formatDayTime, formatQuantity, localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
@@ -102,8 +102,8 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
   };
 
   const title = t('line.title', {
-    farmer: farmer ? nameIn(farmer, language) : '',
-    flower: flower ? nameIn(flower, language) : '',
+    farmer: farmer ? localizedName(farmer, language) : '',
+    flower: flower ? localizedName(flower, language) : '',
   });
 
   if (voiding && isOpen && isMine) {
@@ -115,7 +115,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
         actions={
           <>
             <Button onClick={() => (act === 'void' ? onClose() : setVoiding(false))}>{t('less')}</Button>
-            <Button kind="warn" icon="trash" onClick={remove}>
+            <Button variant="danger" icon="trash" onClick={remove}>
               {t('line.voidAct')}
             </Button>
           </>
@@ -128,12 +128,12 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
           }}
         >
           <p className="flex items-center gap-2.5 pb-3">
-            <FlowerSign code={flower?.code ?? ''} /> {title} · {formatQuantity(entry.quantity)} {unit}
+            <FlowerIcon code={flower?.code ?? ''} /> {title} · {formatQuantity(entry.quantity)} {unit}
           </p>
           <Field
             label={t('line.voidReason')}
             value={reason}
-            data-first
+            data-autofocus
             autoComplete="off"
             maxLength={500}
             error={tried && reason.trim() === '' ? t('line.voidNeedsReason') : undefined}
@@ -162,10 +162,10 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
       actions={
         mayChange ? (
           <>
-            <Button kind="warn" icon="trash" className="wide:mr-auto" onClick={() => setVoiding(true)}>
+            <Button variant="danger" icon="trash" className="wide:mr-auto" onClick={() => setVoiding(true)}>
               {t('line.void')}
             </Button>
-            <Button kind="act" onClick={save}>
+            <Button variant="primary" onClick={save}>
               {t('line.save')}
             </Button>
           </>
@@ -173,7 +173,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
       }
     >
       <p className="flex flex-wrap items-center gap-2.5 pb-3 text-small text-ink-2">
-        <FlowerSign code={flower?.code ?? ''} />
+        <FlowerIcon code={flower?.code ?? ''} />
         {t('line.by', { time: formatDayTime(entry.entryTime, language) })}
         {entry.shownNet !== null && (
           <span className="text-marigold">{t('shownHere', { amount: formatRupees(entry.shownNet) })}</span>
@@ -194,7 +194,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
             <Field
               label={t(flower?.unit === 'kg' || !flower ? 'weight' : 'count', { unit })}
               value={weight}
-              data-first
+              data-autofocus
               inputMode="decimal"
               autoComplete="off"
               hint={

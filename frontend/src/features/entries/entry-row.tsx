@@ -6,10 +6,10 @@ import { Notice } from '../../components/ui/notice';
 import { saveEntry } from '../../data/entry-store';
 import { addUsualFlower } from '../../data/farmer-store';
 import type { Entry, EntryContent, Farmer } from '../../data/records';
-import { formatQuantity, formatTime, nameIn } from '../../lib/display';
+import { formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
-import { useSteady } from '../../lib/use-steady';
+import { useStableCallback } from '../../lib/use-stable-callback';
 import { type Counter, setHasUnsavedInput } from '../../sync/counter';
 import { useDay } from '../../sync/use-counter';
 import { AmountSummary } from './amount-summary';
@@ -110,18 +110,18 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   };
 
   // Steady, so that a key in one field makes no other field anew.
-  const takeFlower = useSteady((flowerId: string) => {
+  const takeFlower = useStableCallback((flowerId: string) => {
     change({ flowerId });
     setFlowerText('');
     weightInput.current?.focus();
   });
-  const typeFlower = useSteady((text: string) => {
+  const typeFlower = useStableCallback((text: string) => {
     setFlowerText(text);
     if (draft.flowerId !== null) change({ flowerId: null });
   });
-  const typeWeight = useSteady((weight: string) => change({ weight }));
-  const toWeight = useSteady(() => weightInput.current?.focus());
-  const reachWeight = useSteady(() => setKeypad(isTouch));
+  const typeWeight = useStableCallback((weight: string) => change({ weight }));
+  const toWeight = useStableCallback(() => weightInput.current?.focus());
+  const reachWeight = useStableCallback(() => setKeypad(isTouch));
 
   const clear = () => {
     setDraft(NEW_DRAFT);
@@ -168,7 +168,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     void write({ farmer: draft.farmer, content });
   };
 
-  const enterWeight = useSteady(save);
+  const enterWeight = useStableCallback(save);
 
   const doubtText =
     doubt === null
@@ -186,7 +186,10 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   const problemText =
     problem === null
       ? null
-      : t(problem, { flower: flower ? nameIn(flower, language) : '', slot: slot ? nameIn(slot, language) : '' });
+      : t(problem, {
+          flower: flower ? localizedName(flower, language) : '',
+          slot: slot ? localizedName(slot, language) : '',
+        });
 
   return (
     <section
@@ -301,7 +304,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                 <Icon name="clock" size={17} />
                 {slot === null
                   ? formatTime(shopNow.time)
-                  : `${formatTime(worked.content?.entryTime ?? shopNow.time)} · ${nameIn(slot, language)}`}
+                  : `${formatTime(worked.content?.entryTime ?? shopNow.time)} · ${localizedName(slot, language)}`}
                 <span className="sr-only">{t('more')}</span>
                 <Icon name="down" size={16} className={extra === null ? '' : 'rotate-180'} />
               </button>
@@ -351,12 +354,12 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-small text-ink-2" role="status">
           <span>
             {t('offerFlower', {
-              farmer: nameIn(offer.farmer, language),
-              flower: nameIn(terms.flowers.get(offer.flowerId) ?? { name: '', nameTa: null }, language),
+              farmer: localizedName(offer.farmer, language),
+              flower: localizedName(terms.flowers.get(offer.flowerId) ?? { name: '', nameTa: null }, language),
             })}
           </span>
           <Button
-            kind="plain"
+            variant="ghost"
             className="text-small font-semibold underline"
             onClick={() => {
               void addUsualFlower(counter.db, offer.farmer, offer.flowerId, counter.writer);
@@ -366,7 +369,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           >
             {t('offerFlowerAct')}
           </Button>
-          <Button kind="plain" className="text-small" onClick={() => setOffer(null)}>
+          <Button variant="ghost" className="text-small" onClick={() => setOffer(null)}>
             {t('offerFlowerNo')}
           </Button>
         </div>

@@ -5,7 +5,7 @@ import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
-import { formatDate, formatQuantity, nameIn } from '../../lib/display';
+import { formatDate, formatQuantity, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
@@ -51,8 +51,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
       const flower = terms.flowers.get(entry.flowerTypeId);
       const farmer = farmers.get(entry.farmerId);
       return {
-        farmer: farmer ? nameIn(farmer, language) : '',
-        flower: flower ? nameIn(flower, language) : '',
+        farmer: farmer ? localizedName(farmer, language) : '',
+        flower: flower ? localizedName(flower, language) : '',
         weight: formatQuantity(entry.quantity),
       };
     },
@@ -166,7 +166,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
           </p>
           {said !== '' && (
             <Button
-              kind="plain"
+              variant="ghost"
               icon="undo"
               className="hidden shrink-0 text-small pointer-coarse:inline-flex"
               onClick={() => void takeBack()}

@@ -108,7 +108,7 @@ export function ExtraFields({
       />
       {onReset && (
         <div className="col-span-full flex justify-end">
-          <Button kind="plain" icon="close" onClick={onReset}>
+          <Button variant="ghost" icon="close" onClick={onReset}>
             {t('less')}
           </Button>
         </div>

@@ -1,15 +1,15 @@
 import { memo, type RefObject, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Combobox } from '../../components/ui/combobox';
 import { Icon } from '../../components/ui/icon';
-import { PickField } from '../../components/ui/pick-field';
 import type { DaySnapshot } from '../../data/day-store';
 import type { FarmerHistory } from '../../data/farmer-history';
 import type { Farmer } from '../../data/records';
-import { nameIn } from '../../lib/display';
+import { localizedName } from '../../lib/format';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { minutesOf } from '../../lib/shop-clock';
-import { usePainted } from '../../lib/use-painted';
+import { useAfterPaint } from '../../lib/use-after-paint';
 
 type Option = { readonly kind: 'farmer'; readonly farmer: Farmer } | { readonly kind: 'new' };
 
@@ -56,10 +56,10 @@ export function FarmerField({
   const minutes = minutesOf(now);
   // Here, not in the row: of a letter nothing else needs to know.
   const [typed, setTyped] = useState({ text: '', cleared });
-  const text = farmer !== null ? nameIn(farmer, language) : typed.cleared === cleared ? typed.text : '';
+  const text = farmer !== null ? localizedName(farmer, language) : typed.cleared === cleared ? typed.text : '';
   const { farmers, entries } = day;
   const been = useMemo(() => new Set(entries.map((entry) => entry.farmerId)), [entries]);
-  const [sought, catchUp] = usePainted(text);
+  const [sought, flush] = useAfterPaint(text);
   const isBehind = sought !== text;
   const options = useMemo((): Option[] => {
     if (farmer !== null) return [];
@@ -72,33 +72,33 @@ export function FarmerField({
   }, [farmer, farmers, been, history, minutes, sought, mayAdd]);
 
   return (
-    <PickField<Option>
+    <Combobox<Option>
       label={t('farmer')}
       className="col-span-2 wide:col-span-1"
       listClassName="wide:min-w-96"
       inputRef={inputRef}
       text={text}
-      chosen={farmer !== null}
+      isSelected={farmer !== null}
       invalid={invalid}
       placeholder={t('farmerHint')}
       // Before the first letter nobody was sought.
-      items={isBehind && sought === '' ? NOBODY : options}
-      catchUp={isBehind ? catchUp : undefined}
-      keyOf={(option) => (option.kind === 'new' ? 'new' : option.farmer.id)}
-      onText={(next) => {
+      options={isBehind && sought === '' ? NOBODY : options}
+      flush={isBehind ? flush : undefined}
+      getKey={(option) => (option.kind === 'new' ? 'new' : option.farmer.id)}
+      onTextChange={(next) => {
         setTyped({ text: next, cleared });
         onSeek(next !== '');
       }}
-      onPick={(option) => (option.kind === 'new' ? onAdd(text.trim()) : onPick(option.farmer))}
+      onSelect={(option) => (option.kind === 'new' ? onAdd(text.trim()) : onPick(option.farmer))}
       onEnter={onEnter}
-      onKey={(event) => {
+      onKeyFirst={(event) => {
         if (event.key !== 'ArrowUp' || text !== '') return false;
         onPrevious();
         return true;
       }}
       empty={isBehind ? undefined : mayAdd ? t('notFound') : `${t('notFound')}. ${t('askOwner')}`}
       below={farmer !== null && <FarmerSummary farmer={farmer} language={language} />}
-      render={(option) =>
+      renderOption={(option) =>
         option.kind === 'new' ? (
           <span className="flex items-center gap-2 font-semibold text-kanaka">
             <Icon name="plus" />
@@ -116,7 +116,7 @@ const FarmerOption = memo(function FarmerOption({ farmer, language }: { farmer: 
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline justify-between gap-3">
-        <span className="truncate text-lead font-semibold">{nameIn(farmer, language)}</span>
+        <span className="truncate text-lead font-semibold">{localizedName(farmer, language)}</span>
         <span className="shrink-0 text-small text-ink-2">{farmer.code}</span>
       </span>
       <span className="flex items-baseline justify-between gap-3 text-small text-ink-2">
@@ -134,4 +134,4 @@ function FarmerSummary({ farmer, language }: { farmer: Farmer; language: Languag
 }
 
 export const villageIn = (farmer: Farmer, language: Language): string =>
-  nameIn({ name: farmer.village ?? farmer.villageTa ?? '', nameTa: farmer.villageTa }, language);
+  localizedName({ name: farmer.village ?? farmer.villageTa ?? '', nameTa: farmer.villageTa }, language);

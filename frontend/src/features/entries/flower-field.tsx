@@ -1,11 +1,11 @@
 import { memo, type RefObject, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FlowerSign } from '../../components/flower-sign/flower-sign';
-import { Key } from '../../components/ui/key';
-import { PickField } from '../../components/ui/pick-field';
+import { FlowerIcon } from '../../components/flower-icon/flower-icon';
+import { Combobox } from '../../components/ui/combobox';
+import { Kbd } from '../../components/ui/kbd';
 import type { FlowerType } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
-import { nameIn } from '../../lib/display';
+import { localizedName } from '../../lib/format';
 import { nameKey } from '../../lib/name-key';
 import { usePreferences } from '../../lib/preferences';
 
@@ -44,7 +44,9 @@ export const FlowerField = memo(function FlowerField({
     const place = ({ id }: FlowerType) => (places.includes(id) ? places.indexOf(id) : places.length);
     return [...terms.flowers.values()]
       .filter((candidate) => candidate.active)
-      .sort((a, b) => place(a) - place(b) || nameIn(a, language).localeCompare(nameIn(b, language), language));
+      .sort(
+        (a, b) => place(a) - place(b) || localizedName(a, language).localeCompare(localizedName(b, language), language),
+      );
   }, [terms, usualKey, language]);
   const options = useMemo(
     () => (flower === null && text !== '' ? all.filter((candidate) => isCalled(candidate, text)) : all),
@@ -53,23 +55,23 @@ export const FlowerField = memo(function FlowerField({
   const isUsual = flower !== null && usual.includes(flower.id);
 
   return (
-    <PickField<FlowerType>
+    <Combobox<FlowerType>
       label={t('flower')}
       className="border-t border-line wide:border-t-0 wide:border-l"
       listClassName="max-wide:w-[200%] wide:min-w-80"
       inputRef={inputRef}
       inputMode={isTouch ? 'none' : 'text'}
-      text={flower === null ? text : nameIn(flower, language)}
-      chosen={flower !== null}
+      text={flower === null ? text : localizedName(flower, language)}
+      isSelected={flower !== null}
       invalid={invalid}
       opensOnFocus
       placeholder={t('flowerHint')}
-      items={options}
-      keyOf={({ id }) => id}
-      onText={(typed) => onText(flower === null ? typed : typed.replace(nameIn(flower, language), ''))}
-      onPick={({ id }) => onPick(id)}
+      options={options}
+      getKey={({ id }) => id}
+      onTextChange={(typed) => onText(flower === null ? typed : typed.replace(localizedName(flower, language), ''))}
+      onSelect={({ id }) => onPick(id)}
       onEnter={onEnter}
-      onKey={(event) => {
+      onKeyFirst={(event) => {
         const chosen =
           /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? all[Number(event.key) - 1] : undefined;
         if (chosen === undefined) return false;
@@ -77,18 +79,18 @@ export const FlowerField = memo(function FlowerField({
         return true;
       }}
       empty={t('noFlowerFound')}
-      start={flower !== null && <FlowerSign code={flower.code} size={isTouch ? 22 : 30} />}
+      start={flower !== null && <FlowerIcon code={flower.code} size={isTouch ? 22 : 30} />}
       below={isUsual ? t('usual') : null}
-      render={(option) => {
+      renderOption={(option) => {
         const at = all.indexOf(option);
         return (
           <>
-            <FlowerSign code={option.code} size={32} />
+            <FlowerIcon code={option.code} size={32} />
             <span className="min-w-0 flex-1">
-              <span className="block truncate text-lead">{nameIn(option, language)}</span>
+              <span className="block truncate text-lead">{localizedName(option, language)}</span>
               {usual.includes(option.id) && <span className="block text-note text-ink-2">{t('usual')}</span>}
             </span>
-            {at < 9 && !isTouch && <Key>{at + 1}</Key>}
+            {at < 9 && !isTouch && <Kbd>{at + 1}</Kbd>}
           </>
         );
       }}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Key } from '../../components/ui/key';
+import { Kbd } from '../../components/ui/kbd';
 
 /**
  * The few that are needed all day, at the bottom of the window however long the list is.
@@ -19,7 +19,7 @@ export function KeyHints({ said }: { said: string }) {
       {hints.map(([keys, word]) => (
         <span key={word} className="inline-flex items-center gap-1.5">
           {keys.map((key) => (
-            <Key key={key}>{key}</Key>
+            <Kbd key={key}>{key}</Kbd>
           ))}
           {word}
         </span>

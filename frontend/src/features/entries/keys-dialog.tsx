@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/ui/dialog';
-import { Key } from '../../components/ui/key';
+import { Kbd } from '../../components/ui/kbd';
 
 const KEYS = [
   ['save', ['Enter']],
@@ -34,7 +34,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
             <dt>{t(`keys.${name}`)}</dt>
             <dd className="flex shrink-0 gap-1.5">
               {keys.map((key) => (
-                <Key key={key}>{key}</Key>
+                <Kbd key={key}>{key}</Kbd>
               ))}
             </dd>
           </div>

@@ -4,7 +4,7 @@ import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { addFarmer } from '../../data/farmer-store';
 import type { Farmer } from '../../data/records';
-import { nameIn } from '../../lib/display';
+import { localizedName } from '../../lib/format';
 import { parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
@@ -39,7 +39,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
   const twin = known?.keys.digits === digits ? known : undefined;
   const nameProblem = tried && name.trim().length < 2 ? t('newFarmer.nameNeeded') : undefined;
   const phoneProblem = twin
-    ? t('newFarmer.known', { farmer: nameIn(twin, language) })
+    ? t('newFarmer.known', { farmer: localizedName(twin, language) })
     : tried && phone.trim() === ''
       ? t('newFarmer.phoneNeeded')
       : undefined;
@@ -109,10 +109,10 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         onChange={(event) => setVillage(event.target.value)}
       />
       <div className="col-span-2 flex flex-wrap gap-2 wide:col-span-1 wide:mt-6.5">
-        <Button type="submit" kind="act" className="min-h-12 flex-1">
+        <Button type="submit" variant="primary" className="min-h-12 flex-1">
           {t('newFarmer.save')}
         </Button>
-        <Button kind="plain" icon="close" onClick={onLeave} aria-label={t('less')} />
+        <Button variant="ghost" icon="close" onClick={onLeave} aria-label={t('less')} />
       </div>
     </form>
   );

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faceOf } from '../../components/flower-sign/faces';
-import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { appearanceOf } from '../../components/flower-icon/appearance';
+import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import type { DaySnapshot } from '../../data/day-store';
-import { formatQuantity, nameIn } from '../../lib/display';
+import { formatQuantity, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { dayTotals } from './totals';
@@ -64,12 +64,12 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
           <ul>
             {totals.flowers.map((share) => {
               const flower = terms.flowers.get(share.id);
-              const face = faceOf(flower?.code ?? '');
-              const name = flower ? nameIn(flower, language) : '';
+              const appearance = appearanceOf(flower?.code ?? '');
+              const name = flower ? localizedName(flower, language) : '';
               return (
                 <li key={share.id} className="pt-2.5">
                   <p className="flex items-center gap-2.5">
-                    <FlowerSign code={flower?.code ?? ''} size={26} />
+                    <FlowerIcon code={flower?.code ?? ''} size={26} />
                     {/* Smaller before a long word is broken in two. */}
                     <span className={`min-w-0 flex-1 leading-tight ${/\S{12}/.test(name) ? 'text-note' : ''}`}>
                       {name}
@@ -82,7 +82,7 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                   <span aria-hidden="true" className="mt-1.5 block h-1.25 rounded-pill bg-sunk">
                     <span
                       className="block h-full rounded-pill"
-                      style={{ width: `${(share.quantity / most) * 100}%`, background: face.colour }}
+                      style={{ width: `${(share.quantity / most) * 100}%`, background: appearance.colour }}
                     />
                   </span>
                 </li>
@@ -102,7 +102,7 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                   key={share.id}
                   className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line py-1.5 first:border-t-0"
                 >
-                  <span className="min-w-0 truncate">{slot ? nameIn(slot, language) : t('totals.outside')}</span>
+                  <span className="min-w-0 truncate">{slot ? localizedName(slot, language) : t('totals.outside')}</span>
                   <span>
                     {formatQuantity(share.quantity, 1)} <span className="text-small text-ink-2">{kg}</span>
                   </span>

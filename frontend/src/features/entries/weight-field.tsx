@@ -1,8 +1,8 @@
 import { memo, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Bar } from '../../components/ui/pick-field';
+import { FocusBar } from '../../components/ui/combobox';
 import type { Unit } from '../../data/records';
-import { formatQuantity } from '../../lib/display';
+import { formatQuantity } from '../../lib/format';
 import { cleanWeight } from './weight';
 
 interface WeightFieldProps {
@@ -70,7 +70,7 @@ export const WeightField = memo(function WeightField({
           </>
         )}
       </p>
-      <Bar />
+      <FocusBar />
     </div>
   );
 });

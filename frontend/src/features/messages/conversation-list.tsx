@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Tag } from '../../components/ui/pill';
 import type { components } from '../../lib/api/schema';
-import { nameIn } from '../../lib/display';
+import { localizedName } from '../../lib/format';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 
@@ -63,7 +63,7 @@ export function ConversationList({ rows, chosen, search, onChoose }: Conversatio
 
   function nameOf(row: Summary): string {
     if (!row.farmer_name) return showNumber(row.phone);
-    const name = nameIn({ name: row.farmer_name, nameTa: row.farmer_name_ta ?? null }, language);
+    const name = localizedName({ name: row.farmer_name, nameTa: row.farmer_name_ta ?? null }, language);
     return row.farmers > 1 ? t('shared', { name }) : name;
   }
 }

@@ -7,7 +7,7 @@ import { Skeleton } from '../../components/ui/skeleton';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';
-import { formatDate, formatDayTime, nameIn } from '../../lib/display';
+import { formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
@@ -54,13 +54,13 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
   }, [newest, phone]);
 
   const names = (talk?.farmers ?? []).map((farmer) =>
-    nameIn({ name: farmer.name, nameTa: farmer.name_ta ?? null }, language),
+    localizedName({ name: farmer.name, nameTa: farmer.name_ta ?? null }, language),
   );
   const who = names.length > 0 ? names.join(', ') : showNumber(phone);
   return (
     <section aria-label={who} className="flex min-w-0 flex-col">
       <div className="flex items-center gap-2 border-b border-line pb-2">
-        <Button kind="plain" icon="left" onClick={onBack} className="wide:hidden">
+        <Button variant="ghost" icon="left" onClick={onBack} className="wide:hidden">
           <span className="sr-only">{t('back')}</span>
         </Button>
         <div className="min-w-0">
@@ -75,7 +75,7 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
       ) : (
         <>
           {older.hasMore && (
-            <Button kind="plain" busy={older.busy} className="mt-2 self-center" onClick={() => void older.fetch()}>
+            <Button variant="ghost" busy={older.busy} className="mt-2 self-center" onClick={() => void older.fetch()}>
               {t('older')}
             </Button>
           )}
@@ -222,7 +222,7 @@ function Composer({ phone, who, onSent }: { phone: string; who: string; onSent: 
           enterKeyHint="send"
           className="min-h-12 min-w-0 flex-1 rounded-field border border-edge bg-sheet px-3.5 py-2 text-lead placeholder:text-ink-2"
         />
-        <Button type="submit" kind="act" busy={busy}>
+        <Button type="submit" variant="primary" busy={busy}>
           {t('send')}
         </Button>
       </div>

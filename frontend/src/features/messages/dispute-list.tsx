@@ -6,7 +6,7 @@ import { Notice } from '../../components/ui/notice';
 import { api } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';
-import { formatDate, formatQuantity, nameIn } from '../../lib/display';
+import { formatDate, formatQuantity, localizedName } from '../../lib/format';
 import { parseGrams } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 
@@ -51,7 +51,7 @@ function DisputeItem({
   const [missing, setMissing] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const name = nameIn({ name: dispute.farmer.name, nameTa: dispute.farmer.name_ta ?? null }, language);
+  const name = localizedName({ name: dispute.farmer.name, nameTa: dispute.farmer.name_ta ?? null }, language);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -99,7 +99,7 @@ function DisputeItem({
           <Button type="submit" busy={busy}>
             {t('disputes.resolve')}
           </Button>
-          <Button kind="plain" onClick={() => onOpen(dispute.phone)}>
+          <Button variant="ghost" onClick={() => onOpen(dispute.phone)}>
             {t('disputes.open')}
           </Button>
         </div>
@@ -109,7 +109,10 @@ function DisputeItem({
 
   function about({ entry, settlement, advance }: Dispute): string {
     if (entry) {
-      const flower = nameIn({ name: entry.flower_type.name, nameTa: entry.flower_type.name_ta ?? null }, language);
+      const flower = localizedName(
+        { name: entry.flower_type.name, nameTa: entry.flower_type.name_ta ?? null },
+        language,
+      );
       const grams = parseGrams(entry.quantity) ?? 0;
       const unit = entry.flower_type.unit as 'kg' | 'bunch' | 'piece';
       const quantity = `${formatQuantity(grams, unit === 'kg' ? 3 : 0)} ${t(`unit.${unit}`)}`;

@@ -22,7 +22,7 @@ export function followAccount(): void {
 
   const look = () => {
     const session = getSession();
-    const user = session?.standing === 'confirmed' ? session.user.id : null;
+    const user = session?.status === 'confirmed' ? session.user.id : null;
     if (user === followed) return;
     followed = user;
     if (user !== null) void quietly(hasUnsavedPreferences() ? tell : ask);

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Choice } from '../../components/ui/choice';
+import { RadioGroup } from '../../components/ui/radio-group';
 import { Section } from '../../components/ui/section';
 import { Toggle } from '../../components/ui/toggle';
 import { setPreferences, usePreferences } from '../../lib/preferences';
@@ -11,7 +11,7 @@ export function Preferences() {
   const preferences = usePreferences();
   return (
     <Section title={t('thisDevice')}>
-      <Choice
+      <RadioGroup
         label={t('language')}
         value={preferences.language}
         onChange={(language) => setPreferences({ language })}
@@ -20,7 +20,7 @@ export function Preferences() {
           { value: 'en', label: common('english'), lang: 'en' },
         ]}
       />
-      <Choice
+      <RadioGroup
         label={t('appearance')}
         value={preferences.theme}
         onChange={(theme) => setPreferences({ theme })}
@@ -30,7 +30,7 @@ export function Preferences() {
           { value: 'dark', label: t('dark'), icon: 'moon' },
         ]}
       />
-      <Choice
+      <RadioGroup
         label={t('fontSize')}
         value={preferences.font_size}
         onChange={(font_size) => setPreferences({ font_size })}

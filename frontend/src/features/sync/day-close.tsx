@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import type { DaySnapshot } from '../../data/day-store';
-import { formatQuantity } from '../../lib/display';
+import { formatQuantity } from '../../lib/format';
 import type { Counter } from '../../sync/counter';
 import type { Receipt } from '../../sync/ports';
 import { PanelSection } from './panel-section';

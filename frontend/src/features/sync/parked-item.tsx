@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { type DaySnapshot, findEntry } from '../../data/day-store';
 import { CONTENT_FIELDS, type EntryChanges } from '../../data/operations';
 import { discardUsualFlower, mergeFarmer, resendEntry, resendFarmer, revertToServer } from '../../data/parked';
 import type { Entry, EntryContent, ParkedOperation, ServerEntry } from '../../data/records';
-import { formatDate, formatQuantity, formatTime, nameIn } from '../../lib/display';
+import { formatDate, formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
@@ -49,9 +49,9 @@ export function ParkedItem({ counter, view: day, acts: operations }: ParkedItemP
   return (
     <li className="flex flex-col gap-2.5 border-t border-line py-3 first:border-t-0">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        {flower && <FlowerSign code={flower.code} />}
-        <b>{farmer ? nameIn(farmer, language) : ''}</b>
-        <span>{flower ? nameIn(flower, language) : ''}</span>
+        {flower && <FlowerIcon code={flower.code} />}
+        <b>{farmer ? localizedName(farmer, language) : ''}</b>
+        <span>{flower ? localizedName(flower, language) : ''}</span>
         {entry && <span>{formatQuantity(entry.quantity)}</span>}
         {entry && entry.entryDate !== day.today && <span>{formatDate(entry.entryDate)}</span>}
         <span className="text-small text-ink-2">{t(`act.${first.type}`)}</span>
@@ -92,7 +92,7 @@ function GiveUp({ text, onSure }: { text: string; onSure: () => void }) {
   const [asking, setAsking] = useState(false);
   if (!asking) {
     return (
-      <Button kind="plain" onClick={() => setAsking(true)}>
+      <Button variant="ghost" onClick={() => setAsking(true)}>
         {t('giveUp')}
       </Button>
     );
@@ -102,10 +102,10 @@ function GiveUp({ text, onSure }: { text: string; onSure: () => void }) {
       <span className="text-small">
         {t('giveUpSure')} {text}
       </span>
-      <Button kind="warn" onClick={onSure}>
+      <Button variant="danger" onClick={onSure}>
         {t('giveUpYes')}
       </Button>
-      <Button kind="plain" onClick={() => setAsking(false)}>
+      <Button variant="ghost" onClick={() => setAsking(false)}>
         {t('cancel')}
       </Button>
     </span>
@@ -141,7 +141,7 @@ function Conflict({
         </p>
         <div className="flex flex-wrap gap-2">
           {theirs.status !== 'void' && (
-            <Button kind="warn" onClick={() => resend({})}>
+            <Button variant="danger" onClick={() => resend({})}>
               {t('conflict.voidAnyway')}
             </Button>
           )}
@@ -258,7 +258,7 @@ function RefusedFarmer({ counter, view: day, farmerId }: { counter: Counter; vie
         </Button>
         {twin && (
           <Button onClick={() => void mergeFarmer(counter.db, farmerId, twin.id, day.terms, counter.writer)}>
-            {t('farmer.useKnown', { farmer: nameIn(twin, language) })}
+            {t('farmer.useKnown', { farmer: localizedName(twin, language) })}
           </Button>
         )}
       </div>

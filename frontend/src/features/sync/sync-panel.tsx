@@ -1,11 +1,11 @@
 import { type ChangeEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { FlowerSign } from '../../components/flower-sign/flower-sign';
+import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { exportUnsent, ImportError, importUnsent } from '../../data/export-import';
-import { formatDate, formatDayTime, formatQuantity, nameIn } from '../../lib/display';
+import { formatDate, formatDayTime, formatQuantity, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
@@ -77,8 +77,8 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                     key={entry.id}
                     className="flex min-h-11 items-center gap-3 border-t border-line py-1 first:border-t-0"
                   >
-                    <FlowerSign code={flower?.code ?? ''} size={24} />
-                    <span className="min-w-0 flex-1 truncate">{farmer ? nameIn(farmer, language) : ''}</span>
+                    <FlowerIcon code={flower?.code ?? ''} size={24} />
+                    <span className="min-w-0 flex-1 truncate">{farmer ? localizedName(farmer, language) : ''}</span>
                     <span>{formatQuantity(entry.quantity)}</span>
                     <span className="min-w-20 text-right text-small text-ink-2">
                       {entry.entryDate === day.today

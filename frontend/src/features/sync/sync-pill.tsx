@@ -59,7 +59,7 @@ function CounterPill({ counter }: { counter: Counter }) {
           className="fixed inset-x-0 top-16 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-arali-soft px-4 py-2 text-arali wide:left-22"
         >
           {t('banner', { count: status.count })}
-          <Button kind="plain" className="font-semibold underline" onClick={() => setOpen(true)}>
+          <Button variant="ghost" className="font-semibold underline" onClick={() => setOpen(true)}>
             {t('look')}
           </Button>
         </div>
@@ -77,7 +77,7 @@ function useStatus(counter: Counter): SyncStatus {
   const day = useDay(counter);
   const { connection } = useEngineState(counter);
   const online = useOnline();
-  const expired = useSession()?.standing === 'expired';
+  const expired = useSession()?.status === 'expired';
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 30_000);

@@ -5,7 +5,7 @@ import { BASE_URL, send } from './http';
 import type { paths } from './schema';
 
 /** The API, typed by its own document. A call answers with a success or throws ApiError. */
-export const api = createClient<paths>({ baseUrl: BASE_URL, fetch: sendSignedIn });
+export const api = createClient<paths>({ baseUrl: BASE_URL, fetch: sendAuthenticated });
 
 /** The `data` of an answer: `await dataOf(api.GET('/api/v1/flower-types'))`. */
 export async function dataOf<T>(call: Promise<{ data?: { data?: T } | undefined }>): Promise<T> {
@@ -14,7 +14,7 @@ export async function dataOf<T>(call: Promise<{ data?: { data?: T } | undefined 
   return data.data;
 }
 
-async function sendSignedIn(request: Request): Promise<Response> {
+async function sendAuthenticated(request: Request): Promise<Response> {
   const token = await getAccessToken();
   const again = request.clone();
   try {

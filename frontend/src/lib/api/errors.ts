@@ -27,9 +27,9 @@ export class ApiError extends Error {
 }
 
 /** What a refusal says; an answer that is not the API's, as of a proxy, becomes an INTERNAL_SERVER_ERROR. */
-export async function errorOf(response: Response): Promise<ApiError> {
+export async function toApiError(response: Response): Promise<ApiError> {
   const header = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  const body = await bodyOf(response);
+  const body = await parseErrorBody(response);
   if (body === null) {
     const code = response.status === 503 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
     return new ApiError(response.status, code, response.statusText, [], Number.isFinite(header) ? header : null);
@@ -45,7 +45,7 @@ export async function errorOf(response: Response): Promise<ApiError> {
   );
 }
 
-async function bodyOf(response: Response): Promise<ErrorBody | null> {
+async function parseErrorBody(response: Response): Promise<ErrorBody | null> {
   try {
     const body: unknown = await response.json();
     return typeof body === 'object' && body !== null && 'error' in body ? (body as ErrorBody) : null;

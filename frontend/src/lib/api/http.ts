@@ -1,6 +1,6 @@
 import { env } from '../current-env';
 import { getPreferences } from '../preferences';
-import { ApiError, errorOf } from './errors';
+import { ApiError, toApiError } from './errors';
 
 /** Longer than any answer takes that is still of use at the counter. */
 const TIMEOUT_MS = 20_000;
@@ -21,7 +21,7 @@ export async function send(request: Request, accessToken: string | null, timeout
     if (request.signal.aborted) throw error;
     throw new ApiError(0, 'NETWORK', 'The service was not reached');
   }
-  if (!response.ok) throw await errorOf(response);
+  if (!response.ok) throw await toApiError(response);
   return response;
 }
 

@@ -1,4 +1,4 @@
-import { type Face, faceOf, type Shape } from './faces';
+import { appearanceOf, type FlowerAppearance, type Shape } from './appearance';
 
 /** One petal, from the middle (16, 16) upwards. */
 const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
@@ -10,9 +10,9 @@ const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
   cup: 'M16 16.5c-5-1-6.6-5-4.8-8.3 3.1-.6 6.5-.6 9.6 0 1.8 3.3.2 7.3-4.8 8.3Z',
 };
 
-/** The face of a flower: decoration beside its name, so it says nothing to a screen reader. */
-export function FlowerSign({ code, size = 28, className = '' }: { code: string; size?: number; className?: string }) {
-  const face = faceOf(code);
+/** A flower's icon: decoration beside its name, hidden from screen readers. */
+export function FlowerIcon({ code, size = 28, className = '' }: { code: string; size?: number; className?: string }) {
+  const appearance = appearanceOf(code);
   return (
     <svg
       viewBox="0 0 32 32"
@@ -22,19 +22,19 @@ export function FlowerSign({ code, size = 28, className = '' }: { code: string; 
       focusable="false"
       className={`shrink-0 ${className}`}
     >
-      <circle cx="16" cy="16" r="16" fill={face.ground} />
-      <Blossom face={face} />
+      <circle cx="16" cy="16" r="16" fill={appearance.background} />
+      <Blossom face={appearance} />
     </svg>
   );
 }
 
-function Blossom({ face }: { face: Face }) {
-  const turns = Array.from({ length: face.petals }, (_, at) => (at * 360) / face.petals);
-  if (face.shape === 'ball') {
+function Blossom({ face: appearance }: { face: FlowerAppearance }) {
+  const turns = Array.from({ length: appearance.petals }, (_, at) => (at * 360) / appearance.petals);
+  if (appearance.shape === 'ball') {
     return (
       <>
         {turns.map((turn) => (
-          <circle key={turn} cx="16" cy="9.6" r="2.9" fill={face.colour} transform={`rotate(${turn} 16 16)`} />
+          <circle key={turn} cx="16" cy="9.6" r="2.9" fill={appearance.colour} transform={`rotate(${turn} 16 16)`} />
         ))}
         {turns.slice(0, 6).map((turn) => (
           <circle
@@ -42,24 +42,24 @@ function Blossom({ face }: { face: Face }) {
             cx="16"
             cy="13"
             r="2.4"
-            fill={face.heart}
+            fill={appearance.centre}
             transform={`rotate(${turn * 2} 16 16)`}
           />
         ))}
       </>
     );
   }
-  if (face.shape === 'spike') {
+  if (appearance.shape === 'spike') {
     return (
       <>
-        <path d="M16 27v-9" stroke={face.colour} strokeWidth="2.5" strokeLinecap="round" />
+        <path d="M16 27v-9" stroke={appearance.colour} strokeWidth="2.5" strokeLinecap="round" />
         <path
           d="M8 15c0-5 3-9 4.5-8.5S14 9 16 7.5 18.5 5 20 6.5 24 10 24 15c0 4-4 6-8 6s-8-2-8-6Z"
-          fill={face.colour}
+          fill={appearance.colour}
         />
         <path
           d="M11.5 15c1.5-2 2.5 1.5 4.5-.5s3 2 4.5.5"
-          stroke={face.heart}
+          stroke={appearance.centre}
           strokeWidth="2"
           fill="none"
           strokeLinecap="round"
@@ -67,20 +67,20 @@ function Blossom({ face }: { face: Face }) {
       </>
     );
   }
-  const petal = PETALS[face.shape];
+  const petal = PETALS[appearance.shape];
   return (
     <>
       {turns.map((turn) => (
         <path
           key={turn}
           d={petal}
-          fill={face.colour}
+          fill={appearance.colour}
           transform={`rotate(${turn} 16 16)`}
-          stroke={face.ground}
-          strokeWidth={face.petals > 6 ? 0.3 : 0.8}
+          stroke={appearance.background}
+          strokeWidth={appearance.petals > 6 ? 0.3 : 0.8}
         />
       ))}
-      <circle cx="16" cy="16" r={face.petals > 9 ? 3.4 : 2.3} fill={face.heart} />
+      <circle cx="16" cy="16" r={appearance.petals > 9 ? 3.4 : 2.3} fill={appearance.centre} />
     </>
   );
 }

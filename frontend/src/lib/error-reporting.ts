@@ -1,19 +1,19 @@
 import { env } from './current-env';
 import { uuidV7 } from './uuid';
 
-/** The same fault again and again says nothing new. */
-const MOST_PER_PAGE = 20;
+/** A fault that repeats itself says nothing new. */
+const MAX_PER_PAGE = 20;
 let sent = 0;
 
 /**
  * Reports a fault of the page to the address of VITE_SENTRY_DSN; without one only to the console. Names, numbers and what
  * was typed stay here: only the error, where it happened and the screen's path are sent.
  */
-export function report(error: unknown): void {
+export function reportError(error: unknown): void {
   console.error(error);
-  if (env.sentryDsn === null || sent >= MOST_PER_PAGE) return;
+  if (env.sentryDsn === null || sent >= MAX_PER_PAGE) return;
   sent += 1;
-  const { url, envelope } = describe(error, env.sentryDsn, {
+  const { url, envelope } = toSentryRequest(error, env.sentryDsn, {
     environment: env.environment,
     path: location.pathname,
     id: uuidV7().replaceAll('-', ''),
@@ -31,12 +31,12 @@ export function report(error: unknown): void {
 }
 
 /** Reports what nobody caught. */
-export function reportUncaught(): void {
-  window.addEventListener('error', (event) => report(event.error ?? event.message));
-  window.addEventListener('unhandledrejection', (event) => report(event.reason));
+export function reportUncaughtErrors(): void {
+  window.addEventListener('error', (event) => reportError(event.error ?? event.message));
+  window.addEventListener('unhandledrejection', (event) => reportError(event.reason));
 }
 
-interface Circumstances {
+interface EventContext {
   environment: string;
   path: string;
   /** 32 hexadecimal digits. */
@@ -45,10 +45,10 @@ interface Circumstances {
 }
 
 /** One event in Sentry's envelope form, and the address that takes it. */
-export function describe(
+export function toSentryRequest(
   error: unknown,
   dsn: string,
-  { environment, path, id, at }: Circumstances,
+  { environment, path, id, at }: EventContext,
 ): { url: string; envelope: string } {
   const { protocol, host, username, pathname } = new URL(dsn);
   const project = pathname.slice(pathname.lastIndexOf('/') + 1);
@@ -62,7 +62,7 @@ export function describe(
     environment,
     request: { url: path },
     exception: {
-      values: [{ type: known.name, value: known.message, stacktrace: { frames: frames(known.stack ?? '') } }],
+      values: [{ type: known.name, value: known.message, stacktrace: { frames: parseFrames(known.stack ?? '') } }],
     },
   };
   const lines = [{ event_id: id, sent_at: at.toISOString() }, { type: 'event' }, event];
@@ -73,7 +73,7 @@ export function describe(
 }
 
 /** Sentry wants the innermost frame last. */
-function frames(stack: string): { function: string; filename: string; lineno: number; colno: number }[] {
+function parseFrames(stack: string): { function: string; filename: string; lineno: number; colno: number }[] {
   return [...stack.matchAll(/^\s*(?:at )?(?:(.*?)(?: \(|@))?(\S+?):(\d+):(\d+)\)?$/gm)]
     .map(([, name = '', filename = '', line, column]) => ({
       function: name || '?',

@@ -1,5 +1,5 @@
-/** The five-petal flower: petals in the colour of the text, its heart in the act colour. scripts/make-icons.ts draws the same. */
-export function Mark({ size = 40, className = '' }: { size?: number; className?: string }) {
+/** The five-petal flower: petals in the colour of the text, its centre in the accent colour. scripts/make-icons.mjs draws the same. */
+export function Logo({ size = 40, className = '' }: { size?: number; className?: string }) {
   return (
     <svg
       viewBox="0 0 64 64"

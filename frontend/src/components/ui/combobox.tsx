@@ -1,33 +1,33 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useSteady } from '../../lib/use-steady';
+import { useStableCallback } from '../../lib/use-stable-callback';
 
-interface PickFieldProps<T> {
+interface ComboboxProps<T> {
   label: string;
-  /** What stands in the field. */
+  /** The field's text. */
   text: string;
-  /** The thing that was chosen stands there, not something typed to find it. */
-  chosen: boolean;
-  onText: (text: string) => void;
-  items: readonly T[];
-  /** The items are still those of what was typed before: brings them up to date, for a key that acts upon them. */
-  catchUp?: (() => void) | undefined;
-  keyOf: (item: T) => string;
-  /** The words of an option, for its name and its look. */
-  render: (item: T, at: number) => ReactNode;
-  onPick: (item: T) => void;
-  /** Enter where nothing is to be chosen. */
+  /** The text is that of the selected option, not something typed to find one. */
+  isSelected: boolean;
+  onTextChange: (text: string) => void;
+  options: readonly T[];
+  /** Given while the options lag behind the text: brings them up to date, for a key that acts upon them. */
+  flush?: (() => void) | undefined;
+  getKey: (option: T) => string;
+  /** The content of an option. */
+  renderOption: (option: T, at: number) => ReactNode;
+  onSelect: (option: T) => void;
+  /** Enter where no option is to be selected. */
   onEnter: () => void;
-  /** A key before it is typed; true when it has been dealt with. */
-  onKey?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
-  /** Opens by itself when the field is reached. */
+  /** Sees each key first; true when it has handled it. */
+  onKeyFirst?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
+  /** Opens when the field gets the focus. */
   opensOnFocus?: boolean;
   /** Shown instead of the options when there are none. */
   empty?: ReactNode;
   placeholder?: string;
   describedBy?: string;
   invalid?: boolean;
-  /** Before the text, as a flower's sign. */
+  /** Before the text, such as a flower's icon. */
   start?: ReactNode;
   below?: ReactNode;
   inputMode?: 'text' | 'none';
@@ -37,34 +37,46 @@ interface PickFieldProps<T> {
 }
 
 /**
- * A field of the counter's row in which something is chosen by typing: Enter and Tab take the marked option, the first one
- * unless the arrows have moved. The combobox pattern of ARIA 1.2.
+ * A field of the counter's row in which an option is selected by typing: Enter and Tab select the active one, which is the
+ * first unless the arrows have moved. The combobox pattern of ARIA 1.2.
  */
-export function PickField<T>(props: PickFieldProps<T>) {
-  const { label, text, chosen, items, keyOf, render, onText, onPick, onEnter, onKey, opensOnFocus = false } = props;
+export function Combobox<T>(props: ComboboxProps<T>) {
+  const {
+    label,
+    text,
+    isSelected,
+    options,
+    getKey,
+    renderOption,
+    onTextChange,
+    onSelect,
+    onEnter,
+    onKeyFirst,
+    opensOnFocus = false,
+  } = props;
   const id = useId();
-  const [open, setOpen] = useState(false);
-  const [marked, setMarked] = useState(0);
+  const [wantsOpen, setWantsOpen] = useState(false);
+  const [activeIndex, setActiveIndex] = useState(0);
   const list = useRef<HTMLDivElement>(null);
-  const shown = open && (items.length > 0 || (props.empty !== undefined && text !== '' && !chosen));
-  const at = Math.min(marked, items.length - 1);
-  const current = items[at];
+  const isOpen = wantsOpen && (options.length > 0 || (props.empty !== undefined && text !== '' && !isSelected));
+  const at = Math.min(activeIndex, options.length - 1);
+  const active = options[at];
 
   useEffect(() => {
     // Only when the mark has moved: it makes the browser lay out the page, at every key a fifth of what the key costs.
-    if (shown) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
-  }, [shown, at]);
+    if (isOpen) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [isOpen, at]);
 
-  const pick = (item: T) => {
-    setOpen(false);
-    setMarked(0);
-    onPick(item);
+  const select = (option: T) => {
+    setWantsOpen(false);
+    setActiveIndex(0);
+    onSelect(option);
   };
 
-  const onKeyDown = useSteady((event: KeyboardEvent<HTMLInputElement>) => {
-    if (onKey?.(event)) {
+  const onKeyDown = useStableCallback((event: KeyboardEvent<HTMLInputElement>) => {
+    if (onKeyFirst?.(event)) {
       event.preventDefault();
-      setOpen(false);
+      setWantsOpen(false);
       return;
     }
     switch (event.key) {
@@ -72,30 +84,30 @@ export function PickField<T>(props: PickFieldProps<T>) {
       case 'ArrowUp': {
         event.preventDefault();
         const step = event.key === 'ArrowDown' ? 1 : -1;
-        if (shown) setMarked((at + step + items.length) % Math.max(1, items.length));
+        if (isOpen) setActiveIndex((at + step + options.length) % Math.max(1, options.length));
         else if (step === 1) {
-          setOpen(true);
-          setMarked(0);
+          setWantsOpen(true);
+          setActiveIndex(0);
         }
         break;
       }
       case 'Enter':
         event.preventDefault();
-        if (shown && current !== undefined) pick(current);
+        if (isOpen && active !== undefined) select(active);
         else onEnter();
         break;
       case 'Tab':
-        if (shown && current !== undefined && !event.shiftKey && (text !== '' || opensOnFocus) && !chosen) {
+        if (isOpen && active !== undefined && !event.shiftKey && (text !== '' || opensOnFocus) && !isSelected) {
           // Whoever takes the choice says where it goes on.
           event.preventDefault();
-          pick(current);
-        } else setOpen(false);
+          select(active);
+        } else setWantsOpen(false);
         break;
       case 'Escape':
-        if (shown) {
+        if (isOpen) {
           event.preventDefault();
           event.stopPropagation();
-          setOpen(false);
+          setWantsOpen(false);
         }
         break;
     }
@@ -120,64 +132,64 @@ export function PickField<T>(props: PickFieldProps<T>) {
           spellCheck={false}
           inputMode={props.inputMode ?? 'text'}
           enterKeyHint="next"
-          aria-expanded={shown}
+          aria-expanded={isOpen}
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
-          aria-activedescendant={shown && current !== undefined ? `${id}-${keyOf(current)}` : undefined}
+          aria-activedescendant={isOpen && active !== undefined ? `${id}-${getKey(active)}` : undefined}
           aria-invalid={props.invalid || undefined}
           aria-describedby={props.describedBy}
           placeholder={props.placeholder}
           value={text}
           onChange={(event) => {
-            setOpen(true);
-            setMarked(0);
-            onText(event.target.value);
+            setWantsOpen(true);
+            setActiveIndex(0);
+            onTextChange(event.target.value);
           }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
             // Enter, Tab and the arrows; a letter only changes what is sought.
-            if (props.catchUp !== undefined && event.key.length > 1) flushSync(props.catchUp);
+            if (props.flush !== undefined && event.key.length > 1) flushSync(props.flush);
             onKeyDown(event);
           }}
           onFocus={(event) => {
             event.target.select();
-            if (opensOnFocus && !chosen) setOpen(true);
+            if (opensOnFocus && !isSelected) setWantsOpen(true);
           }}
-          onPointerDown={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
-          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? sizeOf(text) : 'text-name'}`}
+          onPointerDown={() => setWantsOpen(true)}
+          onBlur={() => setWantsOpen(false)}
+          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? textSize(text) : 'text-name'}`}
         />
       </div>
       <div className="min-h-5.5 text-small leading-snug text-ink-2">{props.below}</div>
-      <Bar />
+      <FocusBar />
       {/* In the tree even when closed: the field names it. */}
       <div
         ref={list}
         id={`${id}-list`}
         role="listbox"
         aria-label={label}
-        hidden={!shown || items.length === 0}
+        hidden={!isOpen || options.length === 0}
         className={`absolute top-full left-0 z-30 max-h-[min(28rem,55dvh)] w-full overflow-y-auto rounded-b-slab border border-line bg-sheet py-1 shadow-float ${props.listClassName ?? ''}`}
       >
-        {shown &&
-          items.map((item, index) => (
+        {isOpen &&
+          options.map((option, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys of its list.
             // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the marked option.
             <div
-              key={keyOf(item)}
-              id={`${id}-${keyOf(item)}`}
+              key={getKey(option)}
+              id={`${id}-${getKey(option)}`}
               role="option"
               aria-selected={index === at}
               onPointerDown={(event) => event.preventDefault()}
-              onClick={() => pick(item)}
-              onPointerMove={() => setMarked(index)}
+              onClick={() => select(option)}
+              onPointerMove={() => setActiveIndex(index)}
               className="flex min-h-13 cursor-pointer items-center gap-3 px-4 py-1.5 aria-selected:bg-sunk aria-selected:shadow-[inset_3px_0_0_var(--kanaka)] wide:px-4.5"
             >
-              {render(item, index)}
+              {renderOption(option, index)}
             </div>
           ))}
       </div>
-      {shown && items.length === 0 && (
+      {isOpen && options.length === 0 && (
         <div
           className="absolute top-full left-0 z-30 w-full rounded-b-slab border border-line bg-sheet px-4.5 py-3 text-small text-ink-2 shadow-float"
           role="status"
@@ -190,11 +202,11 @@ export function PickField<T>(props: PickFieldProps<T>) {
 }
 
 /** Beside a sign there is less room: a long name is written smaller before it is cut. */
-const sizeOf = (text: string) =>
+const textSize = (text: string) =>
   text.length > 16 ? 'text-small' : text.length > 11 ? 'text-small wide:text-body' : 'text-lead wide:text-name';
 
-/** The cursor's field carries a bar of the act colour. */
-export function Bar() {
+/** Marks the field that has the focus. */
+export function FocusBar() {
   return (
     <span
       aria-hidden="true"

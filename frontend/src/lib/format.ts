@@ -7,7 +7,7 @@ interface Named {
 }
 
 /** A name in the language of the screen, else in the one there is. */
-export const nameIn = ({ name, nameTa }: Named, language: Language): string =>
+export const localizedName = ({ name, nameTa }: Named, language: Language): string =>
   language === 'ta' && nameTa !== null && nameTa !== '' ? nameTa : name;
 
 /** 1,874.350: thousandths with Indian grouping. @param decimals Fewer than three are cut, not rounded: for overviews. */

@@ -9,7 +9,7 @@ interface Option<T extends string> {
   lang?: string;
 }
 
-interface ChoiceProps<T extends string> {
+interface RadioGroupProps<T extends string> {
   label: string;
   options: readonly Option<T>[];
   value: T;
@@ -17,7 +17,7 @@ interface ChoiceProps<T extends string> {
 }
 
 /** One of a few, all in sight: a group of radio buttons, so that arrows move and a tap chooses. */
-export function Choice<T extends string>({ label, options, value, onChange }: ChoiceProps<T>) {
+export function RadioGroup<T extends string>({ label, options, value, onChange }: RadioGroupProps<T>) {
   const name = useId();
   return (
     <fieldset>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describe as describeFault } from './faults';
+import { toSentryRequest } from './error-reporting';
 
 describe('the report of a fault', () => {
   const circumstances = {
@@ -10,7 +10,7 @@ describe('the report of a fault', () => {
   };
 
   it('goes to the project of the DSN, as an envelope of three lines', () => {
-    const { url, envelope } = describeFault(
+    const { url, envelope } = toSentryRequest(
       new TypeError('x is undefined'),
       'https://key@faults.example/app/42',
       circumstances,
@@ -27,7 +27,7 @@ describe('the report of a fault', () => {
     const error = new Error('no');
     error.stack =
       'Error: no\n    at save (https://malar.example/assets/a.js:10:20)\n    at https://malar.example/assets/b.js:1:2';
-    const [, , event] = describeFault(error, 'https://key@faults.example/1', circumstances).envelope.split('\n');
+    const [, , event] = toSentryRequest(error, 'https://key@faults.example/1', circumstances).envelope.split('\n');
     expect(JSON.parse(event ?? '').exception.values[0].stacktrace.frames).toEqual([
       { function: '?', filename: 'https://malar.example/assets/b.js', lineno: 1, colno: 2 },
       { function: 'save', filename: 'https://malar.example/assets/a.js', lineno: 10, colno: 20 },
@@ -35,6 +35,6 @@ describe('the report of a fault', () => {
   });
 
   it('also of something that is no error', () => {
-    expect(describeFault('torn', 'https://key@faults.example/1', circumstances).envelope).toContain('torn');
+    expect(toSentryRequest('torn', 'https://key@faults.example/1', circumstances).envelope).toContain('torn');
   });
 });

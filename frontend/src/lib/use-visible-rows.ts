@@ -1,28 +1,27 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
-interface Slice {
+interface RowRange {
   readonly from: number;
   readonly to: number;
 }
 
-const SPARE = 6;
+const OVERSCAN = 6;
 
 /**
- * Which rows of a long list stand in the window, a few more on either side. All rows have one height.
- * The place of the list is looked at when something has moved, after the browser has laid out the page anyway: never while
- * a key waits for its letter to appear.
+ * The rows of a long list that are in the viewport, with an overscan on either side. All rows have one height. The list's
+ * position is measured after scrolling and layout only, so that it forces none between a key and its paint.
  */
-export function useWindowSlice(list: RefObject<HTMLElement | null>, count: number, rowHeight: number): Slice {
-  const [seen, setSeen] = useState({ first: 0, rows: 20 });
+export function useVisibleRows(list: RefObject<HTMLElement | null>, count: number, rowHeight: number): RowRange {
+  const [visible, setVisible] = useState({ first: 0, rows: 20 });
 
   useLayoutEffect(() => {
     const update = () => {
       const top = list.current?.getBoundingClientRect().top ?? 0;
       const first = Math.max(0, Math.floor(-top / rowHeight));
       const rows = Math.max(0, Math.ceil((window.innerHeight - top) / rowHeight) - first);
-      setSeen((before) => (before.first === first && before.rows === rows ? before : { first, rows }));
+      setVisible((before) => (before.first === first && before.rows === rows ? before : { first, rows }));
     };
-    // It tells at once, too, when the page has been laid out.
+    // It also calls back once at the start, after layout.
     const observer = new ResizeObserver(update);
     observer.observe(document.body);
     window.addEventListener('scroll', update, { passive: true, capture: true });
@@ -34,6 +33,6 @@ export function useWindowSlice(list: RefObject<HTMLElement | null>, count: numbe
     };
   }, [list, rowHeight]);
 
-  const to = Math.min(count, seen.first + seen.rows + SPARE);
-  return { from: Math.max(0, Math.min(seen.first - SPARE, to - seen.rows - SPARE)), to };
+  const to = Math.min(count, visible.first + visible.rows + OVERSCAN);
+  return { from: Math.max(0, Math.min(visible.first - OVERSCAN, to - visible.rows - OVERSCAN)), to };
 }
