@@ -22,16 +22,16 @@ internal static class AnswerBench
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private const string TellSql =
-        """
-        create function tell_bench() returns trigger language plpgsql as $$ begin perform pg_notify('answers', new.to_phone); return null; end $$;
+    private const string TellSql = """
+        create function tell_bench() returns trigger language plpgsql as $$ begin perform pg_notify('answers',
+            new.to_phone); return null; end $$;
         create trigger tell_bench after insert on outbox_messages for each row when (new.kind = 'bot_answer') execute function tell_bench()
         """;
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true);
-        insert into outbox_messages (shop_id, id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_at)
+        insert into outbox_messages (shop_id, id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload,
+            created_at)
         values (@shop_id, @id, @farmer_id, '+919000000000', 'ta', 'bot_answer', 0, @id, 1, @payload::jsonb, now())
         """;
 
@@ -46,8 +46,15 @@ internal static class AnswerBench
         await using var source = shop.Connect();
         await using (var tell = source.CreateCommand(TellSql))
             await tell.ExecuteNonQueryAsync(cancellationToken);
-        await using var api = await ServedApi.StartAsync(shop, plan, cancellationToken,
-            ("TWILIO_AUTH_TOKEN", Token), ("TWILIO_WEBHOOK_URL", PublicUrl), ("WHATSAPP_WORKER", "off"), ("WHATSAPP_COMMANDS_PER_MINUTE", "1000"));
+        await using var api = await ServedApi.StartAsync(
+            shop,
+            plan,
+            cancellationToken,
+            ("TWILIO_AUTH_TOKEN", Token),
+            ("TWILIO_WEBHOOK_URL", PublicUrl),
+            ("WHATSAPP_WORKER", "off"),
+            ("WHATSAPP_COMMANDS_PER_MINUTE", "1000")
+        );
         await using var ear = await source.OpenConnectionAsync(cancellationToken);
         await using (var listen = new NpgsqlCommand("listen answers", ear))
             await listen.ExecuteNonQueryAsync(cancellationToken);
@@ -60,22 +67,34 @@ internal static class AnswerBench
             if (round == 0)
                 continue;
             rounds.Add(times);
-            Console.WriteLine($"round {round}  answer {Shown(times.Answered)}  (call taken {Shown(times.Taken)})  bare insert {Shown(times.Inserted)}");
+            Console.WriteLine(
+                $"round {round}  answer {Shown(times.Answered)}  (call taken {Shown(times.Taken)})  bare insert {Shown(times.Inserted)}"
+            );
         }
 
         Console.WriteLine();
         foreach (var share in (double[])[0.50, 0.99])
         {
             var ratios = rounds.Select(t => At(t.Answered, share) / At(t.Inserted, share)).Order().ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"p{share * 100:0}: from the signed call to its answer in the outbox takes {ratios[ratios.Length / 2]:0.0} bare inserts (from {ratios[0]:0.0} to {ratios[^1]:0.0} over {ratios.Length} rounds)"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"p{share * 100:0}: from the signed call to its answer in the outbox takes {ratios[ratios.Length / 2]:0.0} bare inserts (from {ratios[0]:0.0} to {ratios[^1]:0.0} over {ratios.Length} rounds)"
+                )
+            );
         }
 
         return 0;
     }
 
     private static async Task<Times> MeasureAsync(
-        BenchShop shop, NpgsqlDataSource source, HttpClient client, NpgsqlConnection ear, TimeSpan turn, CancellationToken cancellationToken)
+        BenchShop shop,
+        NpgsqlDataSource source,
+        HttpClient client,
+        NpgsqlConnection ear,
+        TimeSpan turn,
+        CancellationToken cancellationToken
+    )
     {
         var times = new Times([], [], []);
         var clock = Stopwatch.StartNew();
@@ -119,10 +138,17 @@ internal static class AnswerBench
             ["Body"] = Commands[Random.Shared.Next(Commands.Length)],
             ["NumMedia"] = "0",
         };
-        using var call = new HttpRequestMessage(HttpMethod.Post, "/api/v1/whatsapp/webhook/twilio") { Content = new FormUrlEncodedContent(fields) };
+        using var call = new HttpRequestMessage(HttpMethod.Post, "/api/v1/whatsapp/webhook/twilio")
+        {
+            Content = new FormUrlEncodedContent(fields),
+        };
         var signed = PublicUrl + string.Concat(fields.Select(f => f.Key + f.Value));
-        call.Headers.Add("X-Twilio-Signature", Convert.ToBase64String(
-            CryptographicOperations.HmacData(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes(signed))));
+        call.Headers.Add(
+            "X-Twilio-Signature",
+            Convert.ToBase64String(
+                CryptographicOperations.HmacData(HashAlgorithmName.SHA1, Encoding.UTF8.GetBytes(Token), Encoding.UTF8.GetBytes(signed))
+            )
+        );
         using var answer = await client.SendAsync(call, cancellationToken);
         answer.EnsureSuccessStatusCode();
     }
@@ -133,12 +159,15 @@ internal static class AnswerBench
         insert.Parameters.AddWithValue("shop_id", shop);
         insert.Parameters.AddWithValue("id", Guid.CreateVersion7());
         insert.Parameters.AddWithValue("farmer_id", farmer);
-        insert.Parameters.AddWithValue("payload", """{"text":"26-11-2026 இன்றைய வரவு\n1. மல்லி 10.500 கிலோ × ₹150.00 = ₹1,575.00\nமொத்தம் ₹1,575.00"}""");
+        insert.Parameters.AddWithValue(
+            "payload",
+            """{"text":"26-11-2026 இன்றைய வரவு\n1. மல்லி 10.500 கிலோ × ₹150.00 = ₹1,575.00\nமொத்தம் ₹1,575.00"}"""
+        );
         await insert.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static string Shown(List<double> times) =>
-        string.Create(CultureInfo.InvariantCulture, $"p50 {At(times, 0.50),6:0.00} ms p99 {At(times, 0.99),6:0.00} ms");
+        string.Create(CultureInfo.InvariantCulture, $"p50 {At(times, 0.50), 6:0.00} ms p99 {At(times, 0.99), 6:0.00} ms");
 
     private static double At(List<double> times, double share)
     {

@@ -19,12 +19,13 @@ internal sealed class BenchShop : IAsyncDisposable
 {
     public const int FarmerCount = 200;
 
-    private const string FillSql =
-        """
+    private const string FillSql = """
         insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, created_at, updated_at)
-        select @shop_id, ('019c4f2e-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'FAR' || n, 'Muthupandi ' || n, 'mutupanti', '+9198' || (40000000 + n), true, now(), now()
+        select @shop_id, ('019c4f2e-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'FAR' || n, 'Muthupandi ' || n, 'mutupanti',
+            '+9198' || (40000000 + n), true, now(), now()
         from generate_series(1, @count) n;
-        insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, created_by, created_at, updated_at)
+        insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, created_by, created_at,
+            updated_at)
         select @shop_id, gen_random_uuid(), f.id, s.id, 150, @date, @user_id, now(), now()
         from flower_types f join time_slots s on s.shop_id = f.shop_id where f.shop_id = @shop_id;
         select id from flower_types where shop_id = @shop_id order by id limit 1
@@ -46,7 +47,8 @@ internal sealed class BenchShop : IAsyncDisposable
     public Guid Id => shopId;
 
     /// <summary>The owner's access token.</summary>
-    public string Token => Services.GetRequiredService<Tokens>().Access(new TokenSubject(shopId, ownerId, Role.Admin, Guid.CreateVersion7(), null));
+    public string Token =>
+        Services.GetRequiredService<Tokens>().Access(new TokenSubject(shopId, ownerId, Role.Admin, Guid.CreateVersion7(), null));
 
     public static Guid Farmer(int number) => Guid.Parse($"019c4f2e-0000-7000-8000-{number.ToString("x12", CultureInfo.InvariantCulture)}");
 
@@ -57,33 +59,50 @@ internal sealed class BenchShop : IAsyncDisposable
     public Guid Flower => flower;
 
     /// <summary>The service's settings, here and in the process that is measured: nothing is refused for being fast.</summary>
-    public static Dictionary<string, string?> Settings(string databaseUrl, Plan plan) => new()
-    {
-        ["ENVIRONMENT"] = "test",
-        ["DATABASE_URL"] = databaseUrl,
-        ["DATABASE_POOL_SIZE"] = plan.Connections.ToString(CultureInfo.InvariantCulture),
-        ["DATABASE_MAX_OVERFLOW"] = "0",
-        ["REDIS_URL"] = "",
-        ["LOG_LEVEL"] = "error",
-        ["ACCESS_TOKEN_EXPIRE_MINUTES"] = "1440",
-        ["RATE_LIMIT_PER_MINUTE"] = "1000000",
-        ["RATE_LIMIT_PER_HOUR"] = "100000000",
-        ["RATE_LIMIT_ANONYMOUS_PER_15_MINUTES"] = "100000000",
-        ["RATE_LIMIT_USER_PER_15_MINUTES"] = "100000000",
-        ["RATE_LIMIT_ADMIN_PER_15_MINUTES"] = "100000000",
-    };
+    public static Dictionary<string, string?> Settings(string databaseUrl, Plan plan) =>
+        new()
+        {
+            ["ENVIRONMENT"] = "test",
+            ["DATABASE_URL"] = databaseUrl,
+            ["DATABASE_POOL_SIZE"] = plan.Connections.ToString(CultureInfo.InvariantCulture),
+            ["DATABASE_MAX_OVERFLOW"] = "0",
+            ["REDIS_URL"] = "",
+            ["LOG_LEVEL"] = "error",
+            ["ACCESS_TOKEN_EXPIRE_MINUTES"] = "1440",
+            ["RATE_LIMIT_PER_MINUTE"] = "1000000",
+            ["RATE_LIMIT_PER_HOUR"] = "100000000",
+            ["RATE_LIMIT_ANONYMOUS_PER_15_MINUTES"] = "100000000",
+            ["RATE_LIMIT_USER_PER_15_MINUTES"] = "100000000",
+            ["RATE_LIMIT_ADMIN_PER_15_MINUTES"] = "100000000",
+        };
 
     public static async Task<BenchShop> OpenAsync(Plan plan, CancellationToken cancellationToken)
     {
-        var server = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = true, Progress = Console.WriteLine }, cancellationToken);
+        var server = await LocalPostgres.StartAsync(
+            new LocalPostgresOptions { Durable = true, Progress = Console.WriteLine },
+            cancellationToken
+        );
         var service = Api.App.Build([], builder => builder.Configuration.AddInMemoryCollection(Settings(server.ConnectionUrl, plan)));
         await service.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
         var shop = new BenchShop(server, service, Guid.CreateVersion7(), Guid.CreateVersion7());
-        await CreateShop.RunAsync(service.Services, new CreateShop.Command(shop.shopId, "bench", "Bench", null, shop.ownerId, "owner@bench.test", "Owner", "malli-poo-123"), cancellationToken);
+        await CreateShop.RunAsync(
+            service.Services,
+            new CreateShop.Command(shop.shopId, "bench", "Bench", null, shop.ownerId, "owner@bench.test", "Owner", "malli-poo-123"),
+            cancellationToken
+        );
         await using var scope = shop.SignIn();
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
         await db.BeginAsync(cancellationToken);
-        shop.flower = await db.OneAsync<Guid>(FillSql, new { count = FarmerCount, date = shop.Today.AddDays(-1), user_id = shop.ownerId }, cancellationToken);
+        shop.flower = await db.OneAsync<Guid>(
+            FillSql,
+            new
+            {
+                count = FarmerCount,
+                date = shop.Today.AddDays(-1),
+                user_id = shop.ownerId,
+            },
+            cancellationToken
+        );
         await db.CommitAsync(cancellationToken);
         return shop;
     }
@@ -94,10 +113,16 @@ internal sealed class BenchShop : IAsyncDisposable
         await using var scope = SignIn();
         var services = scope.ServiceProvider;
         var (user, clock) = (services.GetRequiredService<CurrentUser>(), services.GetRequiredService<ShopClock>());
-        var command = new CreateEntry.Command { FarmerId = Farmer(1), FlowerTypeId = flower, Quantity = 10.500m, EntryTime = new TimeOnly(5, 10) };
+        var command = new CreateEntry.Command
+        {
+            FarmerId = Farmer(1),
+            FlowerTypeId = flower,
+            Quantity = 10.500m,
+            EntryTime = new TimeOnly(5, 10),
+        };
         var terms = await services.GetRequiredService<ShopTermsReader>().CachedAsync(Farmer(1), Today, cancellationToken);
         var entry = EntryPricing.NewEntry(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock);
-        return (entry, CreateEntry.SaveParts.Of(entry, terms, user, clock, "bench"));
+        return (entry, new CreateEntry.SaveParts(entry, terms, user, clock, "bench"));
     }
 
     /// <summary>The same connections that the service opens.</summary>

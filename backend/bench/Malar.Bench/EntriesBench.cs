@@ -33,7 +33,8 @@ internal static class EntriesBench
         await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
         var contenders = new List<IContender>
         {
-            await HttpContender.StartAsync(shop, plan, cancellationToken), await BareSqlContender.StartAsync(shop, plan, cancellationToken),
+            await HttpContender.StartAsync(shop, plan, cancellationToken),
+            await BareSqlContender.StartAsync(shop, plan, cancellationToken),
         };
         if (PgbenchContender.Find(shop, plan) is { } pgbench)
             contenders.Add(pgbench);
@@ -67,7 +68,7 @@ internal static class EntriesBench
                 results[round][next] = await contenders[next].RunAsync(plan.Turn, cancellationToken);
             }
 
-            var rates = contenders.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {results[round][i],7:0}/s"));
+            var rates = contenders.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {results[round][i], 7:0}/s"));
             Console.WriteLine($"round {round + 1}  {string.Join("  ", rates)}");
         }
 
@@ -80,8 +81,12 @@ internal static class EntriesBench
         for (var other = 1; other < contenders.Count; other++)
         {
             var ratios = results.Select(r => r[0] / r[other]).Order().ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{contenders[0].Name} saves {ratios[ratios.Length / 2]:0.00} of what {contenders[other].Name} saves (from {ratios[0]:0.00} to {ratios[^1]:0.00} over {ratios.Length} rounds)"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{contenders[0].Name} saves {ratios[ratios.Length / 2]:0.00} of what {contenders[other].Name} saves (from {ratios[0]:0.00} to {ratios[^1]:0.00} over {ratios.Length} rounds)"
+                )
+            );
         }
     }
 }

@@ -21,7 +21,8 @@ internal sealed class HttpContender(ServedApi api, BenchShop shop, int workers) 
 
     private async Task SaveAsync(int worker, CancellationToken cancellationToken)
     {
-        var body = $$"""{"id":"{{Guid.CreateVersion7()}}","farmer_id":"{{BenchShop.AnyFarmer()}}","flower_type_id":"{{shop.Flower}}","entry_time":"05:10","quantity":10.500}""";
+        var body =
+            $$"""{"id":"{{Guid.CreateVersion7()}}","farmer_id":"{{BenchShop.AnyFarmer()}}","flower_type_id":"{{shop.Flower}}","entry_time":"05:10","quantity":10.500}""";
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await api.Client.PostAsync(new Uri("/api/v1/daily-entries", UriKind.Relative), content, cancellationToken);
         var text = await answer.Content.ReadAsStringAsync(cancellationToken);

@@ -23,10 +23,10 @@ internal static class OutboxBench
 
     private const string EnterSql = "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true);";
 
-    private const string FillSql =
-        """
+    private const string FillSql = """
         insert into outbox_messages (shop_id, id, farmer_id, to_phone, kind, priority, subject_id, subject_version, payload, created_at)
-        select @shop_id, gen_random_uuid(), case when n % 300 = 0 then ('019c4f2e-0000-7000-8000-' || lpad(to_hex(1 + n / 300 % 200), 12, '0'))::uuid end, '+9198' || (40000000 + n),
+        select @shop_id, gen_random_uuid(), case when n % 300 = 0 then ('019c4f2e-0000-7000-8000-' || lpad(to_hex(1 + n / 300 % 200), 12,
+            '0'))::uuid end, '+9198' || (40000000 + n),
             'bot_answer', n % 4, gen_random_uuid(), 1, '{"text":"x"}', now() + n * interval '1 microsecond'
         from generate_series(1, @count) n;
         """;
@@ -43,22 +43,46 @@ internal static class OutboxBench
         // The first round warms both ways up.
         for (var round = 0; round <= plan.Rounds; round++)
         {
-            var service = await MeasureAsync(shop, source, worker => ServiceAsync(shop, worker, cancellationToken), plan, cancellationToken);
-            var bare = await MeasureAsync(shop, source, worker => BareAsync(shop, source, worker, cancellationToken), plan, cancellationToken);
+            var service = await MeasureAsync(
+                shop,
+                source,
+                worker => ServiceAsync(shop, worker, cancellationToken),
+                plan,
+                cancellationToken
+            );
+            var bare = await MeasureAsync(
+                shop,
+                source,
+                worker => BareAsync(shop, source, worker, cancellationToken),
+                plan,
+                cancellationToken
+            );
             if (round == 0)
                 continue;
             ratios.Add(service / bare);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}  service {service,7:0}/s  bare SQL {bare,7:0}/s"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"round {round}  service {service, 7:0}/s  bare SQL {bare, 7:0}/s")
+            );
         }
 
         ratios.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"\nThe outbox claims and marks {ratios[ratios.Count / 2]:0.00} of what bare SQL does (from {ratios[0]:0.00} to {ratios[^1]:0.00} over {ratios.Count} rounds)"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nThe outbox claims and marks {ratios[ratios.Count / 2]:0.00} of what bare SQL does (from {ratios[0]:0.00} to {ratios[^1]:0.00} over {ratios.Count} rounds)"
+            )
+        );
         return 0;
     }
 
     /// <summary>Messages a second; the outbox is filled anew before.</summary>
-    private static async Task<double> MeasureAsync(BenchShop shop, NpgsqlDataSource source, Func<Guid, Task<int>> batch, Plan plan, CancellationToken cancellationToken)
+    private static async Task<double> MeasureAsync(
+        BenchShop shop,
+        NpgsqlDataSource source,
+        Func<Guid, Task<int>> batch,
+        Plan plan,
+        CancellationToken cancellationToken
+    )
     {
         await using (var connection = await source.OpenConnectionAsync(cancellationToken))
         {
@@ -75,11 +99,20 @@ internal static class OutboxBench
         var done = new int[Workers];
         var identities = Enumerable.Range(0, Workers).Select(_ => Guid.CreateVersion7()).ToArray();
         var clock = System.Diagnostics.Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(async () =>
-        {
-            while (clock.Elapsed < plan.Turn && await batch(identities[worker]) is > 0 and var count)
-                done[worker] += count;
-        }, cancellationToken)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Workers)
+                .Select(worker =>
+                    Task.Run(
+                        async () =>
+                        {
+                            while (clock.Elapsed < plan.Turn && await batch(identities[worker]) is > 0 and var count)
+                                done[worker] += count;
+                        },
+                        cancellationToken
+                    )
+                )
+        );
         return done.Sum() / clock.Elapsed.TotalSeconds;
     }
 
@@ -88,15 +121,21 @@ internal static class OutboxBench
         await using var scope = shop.Services.GetRequiredService<IServiceScopeFactory>().CreateShopScope(shop.Id);
         var queue = scope.ServiceProvider.GetRequiredService<OutboxQueue>();
         var claimed = await queue.ClaimAsync(worker, BatchSize, cancellationToken);
-        await queue.FinishAsync(worker, [.. claimed.Select(m => new Outcome(m.Id, "sent")
-        {
-            Attempts = 1,
-            Provider = SimulatorProvider.ProviderName,
-            ProviderMessageId = $"sim-{m.Id}",
-            SentTo = m.ToPhone,
-            Form = "free",
-            Body = "x",
-        })], cancellationToken);
+        await queue.FinishAsync(
+            worker,
+            [
+                .. claimed.Select(m => new Outcome(m.Id, "sent")
+                {
+                    Attempts = 1,
+                    Provider = SimulatorProvider.ProviderName,
+                    ProviderMessageId = $"sim-{m.Id}",
+                    SentTo = m.ToPhone,
+                    Form = "free",
+                    Body = "x",
+                }),
+            ],
+            cancellationToken
+        );
         return claimed.Count;
     }
 
@@ -104,7 +143,15 @@ internal static class OutboxBench
     {
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         var now = DateTime.SpecifyKind(TimeProvider.System.GetUtcNow().UtcDateTime, DateTimeKind.Utc);
-        await using var claim = Command(connection, OutboxQueue.ClaimSql, ("shop_id", shop.Id), ("worker", worker), ("size", BatchSize), ("now", now), ("lease", now.AddMinutes(3)));
+        await using var claim = Command(
+            connection,
+            OutboxQueue.ClaimSql,
+            ("shop_id", shop.Id),
+            ("worker", worker),
+            ("size", BatchSize),
+            ("now", now),
+            ("lease", now.AddMinutes(3))
+        );
         var (ids, phones) = (new List<Guid>(), new List<string?>());
         await using (var reader = await claim.ExecuteReaderAsync(cancellationToken))
         {
@@ -118,10 +165,25 @@ internal static class OutboxBench
 
         var none = new string?[ids.Count];
         string?[] All(string value) => [.. ids.Select(_ => value)];
-        await using var finish = Command(connection, OutboxQueue.FinishSql,
-            ("shop_id", shop.Id), ("worker", worker), ("now", now), ("ids", ids.ToArray()), ("statuses", All("sent")), ("due_ats", ids.Select(_ => now).ToArray()),
-            ("uncertain", new bool[ids.Count]), ("attempts", ids.Select(_ => 1).ToArray()), ("providers", All("simulator")), ("provider_ids", ids.Select(id => $"sim-{id}").ToArray()),
-            ("phones", phones.ToArray()), ("forms", All("free")), ("bodies", All("x")), ("error_codes", none), ("error_texts", none));
+        await using var finish = Command(
+            connection,
+            OutboxQueue.FinishSql,
+            ("shop_id", shop.Id),
+            ("worker", worker),
+            ("now", now),
+            ("ids", ids.ToArray()),
+            ("statuses", All("sent")),
+            ("due_ats", ids.Select(_ => now).ToArray()),
+            ("uncertain", new bool[ids.Count]),
+            ("attempts", ids.Select(_ => 1).ToArray()),
+            ("providers", All("simulator")),
+            ("provider_ids", ids.Select(id => $"sim-{id}").ToArray()),
+            ("phones", phones.ToArray()),
+            ("forms", All("free")),
+            ("bodies", All("x")),
+            ("error_codes", none),
+            ("error_texts", none)
+        );
         await finish.ExecuteNonQueryAsync(cancellationToken);
         return ids.Count;
     }
@@ -131,9 +193,11 @@ internal static class OutboxBench
         var command = new NpgsqlCommand(EnterSql + sql, connection);
         foreach (var (name, value) in values)
         {
-            command.Parameters.Add(value is string?[] texts
-                ? new NpgsqlParameter(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = texts }
-                : new NpgsqlParameter(name, value));
+            command.Parameters.Add(
+                value is string?[] texts
+                    ? new NpgsqlParameter(name, NpgsqlDbType.Array | NpgsqlDbType.Text) { Value = texts }
+                    : new NpgsqlParameter(name, value)
+            );
         }
 
         return command;

@@ -29,9 +29,13 @@ internal sealed partial class PgbenchContender : IContender
     /// <summary>Null where it is not installed: on the PATH, in MALAR_PG_BIN, or where Debian puts it.</summary>
     public static PgbenchContender? Find(BenchShop shop, Plan plan)
     {
-        string[] debian = Directory.Exists(Debian) ? [.. Directory.GetDirectories(Debian).Select(d => Path.Combine(d, "bin")).OrderDescending(StringComparer.Ordinal)] : [];
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Prepend(Environment.GetEnvironmentVariable("MALAR_PG_BIN") ?? "").Concat(debian);
+        string[] debian = Directory.Exists(Debian)
+            ? [.. Directory.GetDirectories(Debian).Select(d => Path.Combine(d, "bin")).OrderDescending(StringComparer.Ordinal)]
+            : [];
+        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Prepend(Environment.GetEnvironmentVariable("MALAR_PG_BIN") ?? "")
+            .Concat(debian);
         var found = folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, "pgbench")).FirstOrDefault(File.Exists);
         return found is null ? null : new PgbenchContender(found, shop, plan.Connections);
     }
@@ -39,14 +43,38 @@ internal sealed partial class PgbenchContender : IContender
     public async Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(script, Script(await shop.EntryAsync(cancellationToken)), cancellationToken);
-        var start = new ProcessStartInfo(program,
-        [
-            "-h", database.Host!, "-p", database.Port.ToString(CultureInfo.InvariantCulture), "-U", database.Username!, "-n", "-M", "prepared",
-            "-c", connections.ToString(CultureInfo.InvariantCulture), "-j", Math.Min(connections, Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
-            "-T", Math.Ceiling(turn.TotalSeconds).ToString(CultureInfo.InvariantCulture), "-f", script,
-            "-D", "i=0", "-D", string.Create(CultureInfo.InvariantCulture, $"run={++runs}"), database.Database!,
-        ])
-        { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(
+            program,
+            [
+                "-h",
+                database.Host!,
+                "-p",
+                database.Port.ToString(CultureInfo.InvariantCulture),
+                "-U",
+                database.Username!,
+                "-n",
+                "-M",
+                "prepared",
+                "-c",
+                connections.ToString(CultureInfo.InvariantCulture),
+                "-j",
+                Math.Min(connections, Environment.ProcessorCount).ToString(CultureInfo.InvariantCulture),
+                "-T",
+                Math.Ceiling(turn.TotalSeconds).ToString(CultureInfo.InvariantCulture),
+                "-f",
+                script,
+                "-D",
+                "i=0",
+                "-D",
+                string.Create(CultureInfo.InvariantCulture, $"run={++runs}"),
+                database.Database!,
+            ]
+        )
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["PGPASSWORD"] = database.Password;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(cancellationToken);
@@ -73,8 +101,16 @@ internal sealed partial class PgbenchContender : IContender
             [save["audit_id"]] = Id("0004", ":n"),
         };
         string Value(NpgsqlParameter parameter) => replaced.GetValueOrDefault(parameter) ?? Literal(parameter.Value);
-        var sql = string.Join(";\n", save.Batch.BatchCommands.Cast<NpgsqlBatchCommand>().Select(command => Argument().Replace(
-            command.CommandText, m => Value(command.Parameters[int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture) - 1]))));
+        var sql = string.Join(
+            ";\n",
+            save.Batch.BatchCommands.Cast<NpgsqlBatchCommand>()
+                .Select(command =>
+                    Argument()
+                        .Replace(command.CommandText, m =>
+                            Value(command.Parameters[int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture) - 1])
+                        )
+                )
+        );
         return $"""
             \set i :i + 1
             \set n :run * 1000000000 + :client_id * 1000000 + :i
@@ -85,21 +121,23 @@ internal sealed partial class PgbenchContender : IContender
             """;
     }
 
-    private static string Id(string kind, string number) => $"('019c4f2e-{kind}-7000-8000-' || lpad(to_hex({number}::bigint), 12, '0'))::uuid";
+    private static string Id(string kind, string number) =>
+        $"('019c4f2e-{kind}-7000-8000-' || lpad(to_hex({number}::bigint), 12, '0'))::uuid";
 
-    private static string Literal(object? value) => value switch
-    {
-        null => "null",
-        string[] texts => $"array[{string.Join(", ", texts.Select(t => $"'{t}'"))}]",
-        decimal[] numbers => $"array[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]::numeric[]",
-        byte[] bytes => $"'\\x{Convert.ToHexStringLower(bytes)}'::bytea",
-        Guid id => $"'{id}'::uuid",
-        DateOnly date => $"'{date:yyyy-MM-dd}'::date",
-        TimeOnly time => $"'{time:HH\\:mm\\:ss}'::time",
-        DateTime instant => $"'{instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}'::timestamptz",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => $"'{value.ToString()!.Replace("'", "''", StringComparison.Ordinal)}'",
-    };
+    private static string Literal(object? value) =>
+        value switch
+        {
+            null => "null",
+            string[] texts => $"array[{string.Join(", ", texts.Select(t => $"'{t}'"))}]",
+            decimal[] numbers => $"array[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]::numeric[]",
+            byte[] bytes => $"'\\x{Convert.ToHexStringLower(bytes)}'::bytea",
+            Guid id => $"'{id}'::uuid",
+            DateOnly date => $"'{date:yyyy-MM-dd}'::date",
+            TimeOnly time => $"'{time:HH\\:mm\\:ss}'::time",
+            DateTime instant => $"'{instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}'::timestamptz",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => $"'{value.ToString()!.Replace("'", "''", StringComparison.Ordinal)}'",
+        };
 
     [GeneratedRegex("tps = (?<tps>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rate();

@@ -1,17 +1,34 @@
 using System.CommandLine;
 using Malar.Bench;
 
-var connections = new Option<int>("--connections") { Description = "Clients, and connections to the database", DefaultValueFactory = _ => 16 };
+var connections = new Option<int>("--connections")
+{
+    Description = "Clients, and connections to the database",
+    DefaultValueFactory = _ => 16,
+};
 var rounds = new Option<int>("--rounds") { Description = "How often each contender is measured, in turn", DefaultValueFactory = _ => 5 };
 var seconds = new Option<int>("--seconds") { Description = "How long each measurement lasts", DefaultValueFactory = _ => 5 };
 var entries = new Command("entries", "Saved entries: the service over HTTP, beside its own SQL run bare") { connections, rounds, seconds };
-entries.SetAction((result, ct) => EntriesBench.RunAsync(
-    new Plan(result.GetValue(connections), result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))), ct));
-var whatsApp = new Command("whatsapp", "Messages: claimed and marked, and answered from the provider's call on, each beside bare SQL") { rounds, seconds };
-whatsApp.SetAction(async (result, ct) =>
+entries.SetAction(
+    (result, ct) =>
+        EntriesBench.RunAsync(
+            new Plan(result.GetValue(connections), result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))),
+            ct
+        )
+);
+var whatsApp = new Command("whatsapp", "Messages: claimed and marked, and answered from the provider's call on, each beside bare SQL")
 {
-    var plan = new Plan(8, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds)));
-    await OutboxBench.RunAsync(plan, ct);
-    return await AnswerBench.RunAsync(plan, ct);
-});
-return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp }.Parse(args).InvokeAsync();
+    rounds,
+    seconds,
+};
+whatsApp.SetAction(
+    async (result, ct) =>
+    {
+        var plan = new Plan(8, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds)));
+        await OutboxBench.RunAsync(plan, ct);
+        return await AnswerBench.RunAsync(plan, ct);
+    }
+);
+return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp }
+    .Parse(args)
+    .InvokeAsync();

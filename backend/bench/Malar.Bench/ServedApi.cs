@@ -14,16 +14,27 @@ internal sealed class ServedApi : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServedApi> StartAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken, params (string Name, string Value)[] settings)
+    public static async Task<ServedApi> StartAsync(
+        BenchShop shop,
+        Plan plan,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] settings
+    )
     {
         var port = FreePort().ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("dotnet", [typeof(Api.App).Assembly.Location, "serve", "--port", port]) { UseShellExecute = false };
+        var start = new ProcessStartInfo("dotnet", [typeof(Api.App).Assembly.Location, "serve", "--port", port])
+        {
+            UseShellExecute = false,
+        };
         foreach (var (name, value) in BenchShop.Settings(shop.DatabaseUrl, plan))
             start.Environment[name] = value;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        var web = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Connections }) { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var web = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Connections })
+        {
+            BaseAddress = new Uri($"http://127.0.0.1:{port}"),
+        };
         await WaitAsync(process, web, cancellationToken);
         return new ServedApi(process, web);
     }

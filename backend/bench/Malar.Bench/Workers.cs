@@ -10,20 +10,34 @@ internal static class Workers
     /// <param name="act">What each does; takes its number.</param>
     /// <param name="cancellationToken">Ends it early.</param>
     /// <returns>Acts per second.</returns>
-    public static async Task<double> RunAsync(int count, TimeSpan turn, Func<int, CancellationToken, Task> act, CancellationToken cancellationToken)
+    public static async Task<double> RunAsync(
+        int count,
+        TimeSpan turn,
+        Func<int, CancellationToken, Task> act,
+        CancellationToken cancellationToken
+    )
     {
         var clock = Stopwatch.StartNew();
-        var done = await Task.WhenAll(Enumerable.Range(0, count).Select(worker => Task.Run(async () =>
-        {
-            var acts = 0;
-            while (clock.Elapsed < turn)
-            {
-                await act(worker, cancellationToken);
-                acts++;
-            }
+        var done = await Task.WhenAll(
+            Enumerable
+                .Range(0, count)
+                .Select(worker =>
+                    Task.Run(
+                        async () =>
+                        {
+                            var acts = 0;
+                            while (clock.Elapsed < turn)
+                            {
+                                await act(worker, cancellationToken);
+                                acts++;
+                            }
 
-            return acts;
-        }, cancellationToken)));
+                            return acts;
+                        },
+                        cancellationToken
+                    )
+                )
+        );
         return done.Sum() / clock.Elapsed.TotalSeconds;
     }
 }

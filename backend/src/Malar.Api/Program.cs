@@ -33,7 +33,15 @@ internal static class Program
     {
         var root = new RootCommand("Malar Market Digital Ledger")
         {
-            Serve(), Run(), Migrate(), Seed(), CheckLedger(), CreateShopVerb(), SetChannelVerb(), SmokeVerb(), Port,
+            Serve(),
+            Run(),
+            Migrate(),
+            Seed(),
+            CheckLedger(),
+            CreateShopVerb(),
+            SetChannelVerb(),
+            SmokeVerb(),
+            Port,
         };
         root.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Port), ct)));
         return root;
@@ -83,21 +91,49 @@ internal static class Program
         var nameTa = new Option<string?>("--name-ta") { Description = "Name in Tamil" };
         var owner = new Option<string>("--owner") { Description = "E-mail address the owner signs in with", Required = true };
         var ownerName = new Option<string>("--owner-name") { Description = "The owner's name", DefaultValueFactory = _ => "Owner" };
-        var verb = new Command("create-shop", "Opens a shop; its owner's password is read from standard input") { code, name, nameTa, owner, ownerName };
-        verb.SetAction((result, ct) => GuardAsync(() => WithAppAsync(async app =>
+        var verb = new Command("create-shop", "Opens a shop; its owner's password is read from standard input")
         {
-            if (!Console.IsInputRedirected)
-                Console.Write("Password for the owner: ");
-            var password = Console.ReadLine() ?? "";
-            if (PasswordPolicy.Problem(password, app.Services.GetRequiredService<AppSettings>()) is { } problem)
-                throw new InvalidOperationException(problem.En);
-            var clock = app.Services.GetRequiredService<ShopClock>();
-            await CreateShop.RunAsync(app.Services, new CreateShop.Command(
-                clock.NewId(), result.GetValue(code)!, result.GetValue(name)!, result.GetValue(nameTa),
-                clock.NewId(), result.GetValue(owner)!, result.GetValue(ownerName)!, password), ct);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Shop {result.GetValue(code)} is open; {result.GetValue(owner)} can sign in."));
-            return 0;
-        })));
+            code,
+            name,
+            nameTa,
+            owner,
+            ownerName,
+        };
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(() =>
+                    WithAppAsync(async app =>
+                    {
+                        if (!Console.IsInputRedirected)
+                            Console.Write("Password for the owner: ");
+                        var password = Console.ReadLine() ?? "";
+                        if (PasswordPolicy.Problem(password, app.Services.GetRequiredService<AppSettings>()) is { } problem)
+                            throw new InvalidOperationException(problem.En);
+                        var clock = app.Services.GetRequiredService<ShopClock>();
+                        await CreateShop.RunAsync(
+                            app.Services,
+                            new CreateShop.Command(
+                                clock.NewId(),
+                                result.GetValue(code)!,
+                                result.GetValue(name)!,
+                                result.GetValue(nameTa),
+                                clock.NewId(),
+                                result.GetValue(owner)!,
+                                result.GetValue(ownerName)!,
+                                password
+                            ),
+                            ct
+                        );
+                        Console.WriteLine(
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"Shop {result.GetValue(code)} is open; {result.GetValue(owner)} can sign in."
+                            )
+                        );
+                        return 0;
+                    })
+                )
+        );
         return verb;
     }
 
@@ -106,20 +142,32 @@ internal static class Program
     {
         var shop = new Argument<string>("shop") { Description = "Short name of the shop such as madurai-1" };
         var number = new Option<string?>("--number") { Description = "The WhatsApp number of its own" };
-        var sender = new Option<string?>("--sender") { Description = "What the provider calls it: Meta's phone_number_id, Twilio's messaging service" };
+        var sender = new Option<string?>("--sender")
+        {
+            Description = "What the provider calls it: Meta's phone_number_id, Twilio's messaging service",
+        };
         var provider = new Option<string?>("--provider") { Description = "twilio, interakt or meta; the installation's unless told" };
         var remove = new Option<bool>("--remove") { Description = "It uses the installation's number again" };
         var verb = new Command("set-channel", "Gives a shop a WhatsApp number of its own") { shop, number, sender, provider, remove };
-        verb.SetAction((result, ct) => GuardAsync(() => WithAppAsync(async app =>
-        {
-            var (code, own) = (result.GetValue(shop)!, result.GetValue(number));
-            if (own is null != result.GetValue(remove))
-                throw new InvalidOperationException("Say --number, or --remove.");
-            var chosen = result.GetValue(provider) ?? app.Services.GetRequiredService<WhatsAppSettings>().Provider;
-            await SetChannel.RunAsync(app.Services, code, chosen, own, result.GetValue(sender), ct);
-            Console.WriteLine(own is null ? $"{code} uses the installation's number on {chosen}." : $"{code} uses {PhoneNumber.Parse(own).Value} on {chosen}.");
-            return 0;
-        })));
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(() =>
+                    WithAppAsync(async app =>
+                    {
+                        var (code, own) = (result.GetValue(shop)!, result.GetValue(number));
+                        if (own is null != result.GetValue(remove))
+                            throw new InvalidOperationException("Say --number, or --remove.");
+                        var chosen = result.GetValue(provider) ?? app.Services.GetRequiredService<WhatsAppSettings>().Provider;
+                        await SetChannel.RunAsync(app.Services, code, chosen, own, result.GetValue(sender), ct);
+                        Console.WriteLine(
+                            own is null
+                                ? $"{code} uses the installation's number on {chosen}."
+                                : $"{code} uses {PhoneNumber.Parse(own).Value} on {chosen}."
+                        );
+                        return 0;
+                    })
+                )
+        );
         return verb;
     }
 
@@ -127,10 +175,15 @@ internal static class Program
     {
         var url = new Argument<string>("url") { Description = "Address of the installation, such as https://malar.example" };
         var verb = new Command("smoke", "Asks a running service whether it is well") { url };
-        verb.SetAction((result, ct) => GuardAsync(() =>
-            Uri.TryCreate($"{result.GetValue(url)!.TrimEnd('/')}/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-                ? Smoke.RunAsync(address, Console.Out, ct)
-                : throw new InvalidOperationException($"{result.GetValue(url)} is no address such as https://malar.example")));
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(() =>
+                    Uri.TryCreate($"{result.GetValue(url)!.TrimEnd('/')}/", UriKind.Absolute, out var address)
+                    && address.Scheme is "http" or "https"
+                        ? Smoke.RunAsync(address, Console.Out, ct)
+                        : throw new InvalidOperationException($"{result.GetValue(url)} is no address such as https://malar.example")
+                )
+        );
         return verb;
     }
 
@@ -140,27 +193,32 @@ internal static class Program
         return await act(app);
     }
 
-    private static Task<int> ServeAsync(int port, CancellationToken cancellationToken) => WithAppAsync(async app =>
-    {
-        app.Urls.Add(Address(app, port));
-        await app.RunAsync(cancellationToken);
-        return 0;
-    });
+    private static Task<int> ServeAsync(int port, CancellationToken cancellationToken) =>
+        WithAppAsync(async app =>
+        {
+            app.Urls.Add(Address(app, port));
+            await app.RunAsync(cancellationToken);
+            return 0;
+        });
 
-    private static Task<int> RunAsync(int port, bool empty, CancellationToken cancellationToken) => WithAppAsync(async app =>
-    {
-        RequireFree(port);
-        await MigrateAsync(app, cancellationToken);
-        if (!empty)
-            await SeedAsync(app, cancellationToken);
-        app.Urls.Add(Address(app, port));
-        await app.StartAsync(cancellationToken);
-        Console.WriteLine($"\nReady: http://localhost:{port}");
-        if (!empty)
-            Console.WriteLine(DemoSeeder.SignIns);
-        await app.WaitForShutdownAsync(cancellationToken);
-        return 0;
-    }, builder => ServeItsOwnPages(builder.Configuration, port));
+    private static Task<int> RunAsync(int port, bool empty, CancellationToken cancellationToken) =>
+        WithAppAsync(
+            async app =>
+            {
+                RequireFree(port);
+                await MigrateAsync(app, cancellationToken);
+                if (!empty)
+                    await SeedAsync(app, cancellationToken);
+                app.Urls.Add(Address(app, port));
+                await app.StartAsync(cancellationToken);
+                Console.WriteLine($"\nReady: http://localhost:{port}");
+                if (!empty)
+                    Console.WriteLine(DemoSeeder.SignIns);
+                await app.WaitForShutdownAsync(cancellationToken);
+                return 0;
+            },
+            builder => ServeItsOwnPages(builder.Configuration, port)
+        );
 
     private static async Task<int> MigrateAsync(WebApplication app, CancellationToken cancellationToken)
     {
@@ -172,7 +230,8 @@ internal static class Program
     private static Task<int> SeedAsync(WebApplication app, CancellationToken cancellationToken) =>
         app.Services.GetRequiredService<DemoSeeder>().SeedAsync(Console.WriteLine, cancellationToken);
 
-    /// <summary>Links in mails lead to the pages that this very program serves; those of the pages' own server may call it as well.</summary>
+    /// <summary>Links in mails lead to the pages that this very program serves; those of the pages' own server may call it as
+    /// well.</summary>
     private static void ServeItsOwnPages(ConfigurationManager configuration, int port)
     {
         if (configuration["FRONTEND_URL"] is null or "")
@@ -218,13 +277,14 @@ internal static class Program
         }
     }
 
-    private static string? Sentence(Exception exception) => exception switch
-    {
-        SettingsException e => e.Message,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => PortTaken,
-        PostgresException e => $"The database refused: {e.MessageText} ({e.SqlState}).",
-        NpgsqlException => "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
-        InvalidOperationException e => e.Message,
-        _ => null,
-    };
+    private static string? Sentence(Exception exception) =>
+        exception switch
+        {
+            SettingsException e => e.Message,
+            IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => PortTaken,
+            PostgresException e => $"The database refused: {e.MessageText} ({e.SqlState}).",
+            NpgsqlException => "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
+            InvalidOperationException e => e.Message,
+            _ => null,
+        };
 }

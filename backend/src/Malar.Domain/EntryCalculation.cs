@@ -7,7 +7,14 @@ namespace Malar.Domain;
 /// <param name="FeeTotal">Sum of <paramref name="Fees"/>.</param>
 /// <param name="Adjustment">Manual adjustment, either sign.</param>
 /// <param name="Net">Gross − Commission − FeeTotal + Adjustment: what the farmer is owed. May be negative.</param>
-public sealed record EntryAmounts(decimal Gross, decimal Commission, IReadOnlyList<Fee> Fees, decimal FeeTotal, decimal Adjustment, decimal Net);
+public sealed record EntryAmounts(
+    decimal Gross,
+    decimal Commission,
+    IReadOnlyList<Fee> Fees,
+    decimal FeeTotal,
+    decimal Adjustment,
+    decimal Net
+);
 
 /// <summary>The arithmetic of one line (docs/domain.md, "Money"): each computed figure is rounded once, to the paisa.</summary>
 public static class EntryCalculation
@@ -21,7 +28,13 @@ public static class EntryCalculation
     /// <param name="adjustment">Rupees added to the net, either sign, rounded to the paisa.</param>
     /// <exception cref="ArgumentOutOfRangeException">A quantity, rate or fee is negative, or a percentage is outside 0 to 100.</exception>
     public static EntryAmounts Calculate(
-        decimal quantity, decimal rate, decimal commissionPct, IEnumerable<FeeRule> feeRules, DateOnly entryDate, decimal adjustment = 0m)
+        decimal quantity,
+        decimal rate,
+        decimal commissionPct,
+        IEnumerable<FeeRule> feeRules,
+        DateOnly entryDate,
+        decimal adjustment = 0m
+    )
     {
         ArgumentNullException.ThrowIfNull(feeRules);
         Require.NotNegative(quantity);
@@ -29,7 +42,10 @@ public static class EntryCalculation
 
         var gross = Money.Round(quantity * rate);
         var commission = Money.Percent(gross, commissionPct);
-        Fee[] fees = [.. feeRules.Where(rule => IsLineFee(rule.Basis) && Applies(rule, entryDate)).Select(rule => Charge(rule, quantity, gross))];
+        Fee[] fees =
+        [
+            .. feeRules.Where(rule => IsLineFee(rule.Basis) && Applies(rule, entryDate)).Select(rule => Charge(rule, quantity, gross)),
+        ];
         var feeTotal = Money.Round(fees.Sum(fee => fee.Amount));
         var adjusted = Money.Round(adjustment);
 

@@ -44,7 +44,8 @@ public static class Journal
             new(Account.Commission, null, amounts.Commission),
             new(Account.Fees, null, amounts.FeeTotal),
             new(Account.Adjustments, null, -amounts.Adjustment),
-            new(Account.Sales, null, -amounts.Gross));
+            new(Account.Sales, null, -amounts.Gross)
+        );
     }
 
     /// <summary>Takes a journal back: the same accounts with the signs turned.</summary>
@@ -71,8 +72,15 @@ public static class Journal
     /// <param name="adjustments">The settlement's own adjustments, either sign.</param>
     /// <param name="netPayable">What is paid; not negative.</param>
     /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Charges or payment are negative, or money cannot be paid from that account.</exception>
-    public static IReadOnlyList<Posting> SettlementPaid(Guid farmerId, decimal charges, decimal adjustments, decimal netPayable, string from)
+    /// <exception cref="ArgumentOutOfRangeException">Charges or payment are negative, or money cannot be paid from that
+    /// account.</exception>
+    public static IReadOnlyList<Posting> SettlementPaid(
+        Guid farmerId,
+        decimal charges,
+        decimal adjustments,
+        decimal netPayable,
+        string from
+    )
     {
         Require.NotNegative(charges);
         Require.NotNegative(netPayable);
@@ -81,7 +89,8 @@ public static class Journal
             new(Account.Farmer, farmerId, adjustments - charges - netPayable),
             new(Account.Fees, null, charges),
             new(Account.Adjustments, null, -adjustments),
-            new(from, null, netPayable));
+            new(from, null, netPayable)
+        );
     }
 
     /// <summary>Whether postings sum to exactly zero.</summary>

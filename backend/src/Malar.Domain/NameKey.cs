@@ -20,7 +20,6 @@ public static class NameKey
         Rule("aa+", "a"),
         Rule(@"a?iy?ah\b", "aya"), // Ramaiah ராமையா, Subbiah சுப்பையா
         Rule("ai(?=[aeou])", "ay"), // Pachaiammal பச்சையம்மாள்
-
         // Clusters and beginnings
         Rule("zh", "l"),
         Rule("^ir(?=a)", "r"), // இராஜா Raja
@@ -36,7 +35,6 @@ public static class NameKey
         Rule("([^ ])su[vw](?=a|$)", "$1s"), // ஈசுவரன் Eswaran
         Rule("s[vw]", "s"), // Palaniswamy Palanisamy
         Rule("sr(?=i|$)", "s"), // Srinivasan Seenivasan
-
         // One letter for each group
         Rule("c(?=[eiy])", "s"),
         Rule("[bf]", "p"),
@@ -50,7 +48,6 @@ public static class NameKey
         Rule("w", "v"),
         Rule("([kstnpmyrlv])a(?:vu(?=[kstnpmrlv])|u)", "$1o"), // கவுண்டர் Gounder, Gauri Gowri
         Rule("ai", "a"), // Ilaiyaraja Ilayaraja
-
         // y is a vowel but between two others, i excepted
         Rule("^y(?=[aeiou])", ""), // Yezhumalai ஏழுமலை
         Rule("^y", "i"),
@@ -58,7 +55,6 @@ public static class NameKey
         Rule("iy", "i"), // Mariyammal Mariammal
         Rule("([kstnpmrlv])y(?=[aeiou])", "$1"), // Jyothi Jothi
         Rule("y(?![aeiouy])", ""), // Palanisamy, விஜய்
-
         // Skeleton
         Rule("n( ?)r", "n$1tr"), // குன்றம் Kundram Kunram
         Rule(@"([kstnpmyrlv])(?: ?\1)+", "$1"),

@@ -1,7 +1,15 @@
 namespace Malar.Domain;
 
 /// <summary>One line of a settlement, with the amounts it was priced at. Net = Gross − Commission − Fees + Adjustment.</summary>
-public sealed record SettlementLine(Guid EntryId, decimal Quantity, decimal Gross, decimal Commission, decimal Fees, decimal Adjustment, decimal Net);
+public sealed record SettlementLine(
+    Guid EntryId,
+    decimal Quantity,
+    decimal Gross,
+    decimal Commission,
+    decimal Fees,
+    decimal Adjustment,
+    decimal Net
+);
 
 /// <summary>A fee per settlement (<paramref name="Month"/> null) or per month (its first day), in rupees; not negative.</summary>
 public sealed record Charge(string Name, string? NameTa, DateOnly? Month, decimal Amount);
@@ -24,7 +32,8 @@ public sealed record Recovery(Guid AdvanceId, decimal Amount);
 /// <param name="Recoveries">What is taken back, advance by advance, oldest first.</param>
 /// <param name="Recovered">Sum of <paramref name="Recoveries"/>.</param>
 /// <param name="CarriedForward">Advances still outstanding after this settlement.</param>
-/// <param name="Shortfall">What the farmer remains owing because charges exceeded his lines; brought forward to the next settlement.</param>
+/// <param name="Shortfall">What the farmer remains owing because charges exceeded his lines; brought forward to the next
+/// settlement.</param>
 /// <param name="NetPayable">What he is paid; never negative.</param>
 public sealed record SettlementAmounts(
     int Entries,
@@ -38,7 +47,8 @@ public sealed record SettlementAmounts(
     decimal Recovered,
     decimal CarriedForward,
     decimal Shortfall,
-    decimal NetPayable);
+    decimal NetPayable
+);
 
 /// <summary>The arithmetic of one settlement (docs/domain.md, "Settlements" and "Advances").</summary>
 public static class SettlementCalculation
@@ -62,7 +72,8 @@ public static class SettlementCalculation
         IReadOnlyCollection<decimal> adjustments,
         decimal broughtForward,
         IReadOnlyCollection<OpenAdvance> advances,
-        decimal recoveryPct)
+        decimal recoveryPct
+    )
     {
         Check(lines, charges, broughtForward, advances);
 
@@ -85,7 +96,8 @@ public static class SettlementCalculation
             Recovered: Money.Round(recovered),
             CarriedForward: Money.Round(advances.Sum(advance => advance.Outstanding) - recovered),
             Shortfall: Money.Round(Math.Max(0m, -due)),
-            NetPayable: Money.Round(Math.Max(0m, due - recovered)));
+            NetPayable: Money.Round(Math.Max(0m, due - recovered))
+        );
     }
 
     private static List<Recovery> Recover(IReadOnlyCollection<OpenAdvance> advances, decimal recoverable)
@@ -105,7 +117,11 @@ public static class SettlementCalculation
     }
 
     private static void Check(
-        IReadOnlyCollection<SettlementLine> lines, IReadOnlyCollection<Charge> charges, decimal broughtForward, IReadOnlyCollection<OpenAdvance> advances)
+        IReadOnlyCollection<SettlementLine> lines,
+        IReadOnlyCollection<Charge> charges,
+        decimal broughtForward,
+        IReadOnlyCollection<OpenAdvance> advances
+    )
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(broughtForward, 0m);
         foreach (var charge in charges)

@@ -89,14 +89,15 @@ internal static class TamilLetters
         return string.Join(' ', spelled.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string Other(char letter) => letter switch
-    {
-        >= 'a' and <= 'z' or >= '0' and <= '9' => letter.ToString(),
-        >= 'A' and <= 'Z' => char.ToLowerInvariant(letter).ToString(),
-        >= '௦' and <= '௯' => ((char)(letter - '௦' + '0')).ToString(),
-        '\u200C' or '\u200D' or '\'' or '’' or 'ஃ' => "",
-        _ => " ",
-    };
+    private static string Other(char letter) =>
+        letter switch
+        {
+            >= 'a' and <= 'z' or >= '0' and <= '9' => letter.ToString(),
+            >= 'A' and <= 'Z' => char.ToLowerInvariant(letter).ToString(),
+            >= '௦' and <= '௯' => ((char)(letter - '௦' + '0')).ToString(),
+            '\u200C' or '\u200D' or '\'' or '’' or 'ஃ' => "",
+            _ => " ",
+        };
 
     // By hand: the process runs without ICU, and keyboards leave the two halves of a vowel apart.
     private static string Compose(string text)

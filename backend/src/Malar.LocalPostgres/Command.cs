@@ -8,7 +8,11 @@ internal static class Command
 {
     /// <summary>Standard output and error together, and the exit code. Cancelling kills the program.</summary>
     public static async Task<(int ExitCode, string Output)> RunAsync(
-        IReadOnlyList<string> command, string workingDirectory, CancellationToken cancellationToken, string? input = null)
+        IReadOnlyList<string> command,
+        string workingDirectory,
+        CancellationToken cancellationToken,
+        string? input = null
+    )
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -41,8 +45,11 @@ internal static class Command
 
     /// <summary>The same, but for a program of the server: never as root, which PostgreSQL refuses.</summary>
     public static Task<(int ExitCode, string Output)> RunAsServerUserAsync(
-        IReadOnlyList<string> command, string workingDirectory, CancellationToken cancellationToken, string? input = null) =>
-        RunAsync(Posix.IsRoot ? [.. Posix.AsNobody, .. command] : command, workingDirectory, cancellationToken, input);
+        IReadOnlyList<string> command,
+        string workingDirectory,
+        CancellationToken cancellationToken,
+        string? input = null
+    ) => RunAsync(Posix.IsRoot ? [.. Posix.AsNobody, .. command] : command, workingDirectory, cancellationToken, input);
 
     private static Process Start(ProcessStartInfo start)
     {

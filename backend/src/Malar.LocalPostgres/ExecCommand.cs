@@ -27,10 +27,10 @@ internal sealed record ExecCommand(string? DataDirectory, IReadOnlyList<string> 
         Action<int> onSignal = _ => starting.Cancel();
         var registrations = SignalNumbers
             .Select(pair => PosixSignalRegistration.Create(pair.Key, context =>
-            {
-                context.Cancel = true;
-                onSignal(pair.Value);
-            }))
+                {
+                    context.Cancel = true;
+                    onSignal(pair.Value);
+                }))
             .ToList();
 
         try
@@ -39,8 +39,14 @@ internal sealed record ExecCommand(string? DataDirectory, IReadOnlyList<string> 
                 return await RunChildAsync(url);
 
             await using var postgres = await LocalPostgres.StartAsync(
-                new LocalPostgresOptions { DataDirectory = DataDirectory, Durable = DataDirectory is not null, Progress = progress },
-                starting.Token);
+                new LocalPostgresOptions
+                {
+                    DataDirectory = DataDirectory,
+                    Durable = DataDirectory is not null,
+                    Progress = progress,
+                },
+                starting.Token
+            );
             return await RunChildAsync(postgres.ConnectionUrl);
         }
         catch (OperationCanceledException)

@@ -53,7 +53,8 @@ public sealed class LocalPostgres : IAsyncDisposable
         if (server.RunningPort is null && folder.IsInUse)
         {
             throw new LocalPostgresException(
-                $"The database in {folder.Data} is in use by another process that cannot be joined: end it first.");
+                $"The database in {folder.Data} is in use by another process that cannot be joined: end it first."
+            );
         }
 
         options.Progress("Starting PostgreSQL …");

@@ -12,8 +12,7 @@ internal static class Posix
 
     public static bool IsRoot { get; } = !OperatingSystem.IsWindows() && Environment.IsPrivilegedProcess;
 
-    public static IReadOnlyList<string> AsNobody { get; } =
-        ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"];
+    public static IReadOnlyList<string> AsNobody { get; } = ["setpriv", $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups", "--"];
 
     /// <summary>Gives a folder, without what is in it, to <c>nobody</c>.</summary>
     public static void ChownToNobody(string folder)

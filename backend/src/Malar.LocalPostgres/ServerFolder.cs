@@ -59,7 +59,8 @@ internal sealed class ServerFolder
         {
             throw new LocalPostgresException(
                 $"The data folder {directory} cannot be used ({error.Message}); was it made by another user? "
-                + "Choose another one with --data.");
+                    + "Choose another one with --data."
+            );
         }
     }
 
@@ -127,7 +128,8 @@ internal sealed class ServerFolder
             {
                 throw new LocalPostgresException(
                     $"The database in {_directory} was made by PostgreSQL {madeBy} and this is {programs.MajorVersion}: "
-                    + "choose another folder with --data, or delete that one if its data is not needed.");
+                        + "choose another folder with --data, or delete that one if its data is not needed."
+                );
             }
 
             return;
@@ -144,13 +146,15 @@ internal sealed class ServerFolder
 
         await RunAsync([programs.Path("initdb"), "-D", draft, .. InitFlags(programs)], cancellationToken);
         await RunAsync(
-            [programs.Path("postgres"), "--single", "-D", draft, "-c", "fsync=off", "postgres"], cancellationToken,
+            [programs.Path("postgres"), "--single", "-D", draft, "-c", "fsync=off", "postgres"],
+            cancellationToken,
             $"""
             create role {Owner} login createdb createrole password '{Password}'
             alter role postgres password '{Password}'
             create database {Database} owner {Owner}
 
-            """);
+            """
+        );
         await File.WriteAllTextAsync(Path.Combine(draft, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n", cancellationToken);
         Directory.Move(draft, Data);
     }
@@ -160,10 +164,15 @@ internal sealed class ServerFolder
     /// says otherwise. The built-in locale provider is new in 17; before, the C library's C.UTF-8 does the same.
     /// </summary>
     private static IEnumerable<string> InitFlags(PostgresPrograms programs) =>
-    [
-        "--username=postgres", "--auth=trust", "--no-sync", "--no-instructions", "--encoding=UTF8", "--locale=C.UTF-8",
-        .. programs.MajorVersion >= 17 ? (string[])["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : [],
-    ];
+        [
+            "--username=postgres",
+            "--auth=trust",
+            "--no-sync",
+            "--no-instructions",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            .. programs.MajorVersion >= 17 ? (string[])["--locale-provider=builtin", "--builtin-locale=C.UTF-8"] : [],
+        ];
 
     private async Task RunAsync(IReadOnlyList<string> command, CancellationToken cancellationToken, string? input = null)
     {

@@ -12,14 +12,18 @@ public sealed class JournalTests
         Generate.Entry.Select(entry => Journal.EntryPriced(Farmer, entry)),
         Gen.Select(Generate.SmallPaise, PayingAccount, (amount, from) => Journal.AdvancePaid(Farmer, amount, from)),
         Gen.Select(Generate.Paise, Generate.SignedPaise, Generate.Paise, PayingAccount, (charges, adjustments, net, from) =>
-            Journal.SettlementPaid(Farmer, charges, adjustments, net, from)));
+            Journal.SettlementPaid(Farmer, charges, adjustments, net, from)
+        )
+    );
 
     [Fact]
     public void Every_journal_sums_to_zero() => AnyJournal.Sample(journal => journal.Sum(posting => posting.Amount) == 0m);
 
     [Fact]
     public void No_journal_holds_a_zero_amount_or_an_account_twice() =>
-        AnyJournal.Sample(journal => journal.All(posting => posting.Amount != 0m) && journal.DistinctBy(posting => posting.Account).Count() == journal.Count);
+        AnyJournal.Sample(journal =>
+            journal.All(posting => posting.Amount != 0m) && journal.DistinctBy(posting => posting.Account).Count() == journal.Count
+        );
 
     [Fact]
     public void Only_the_farmers_account_names_a_farmer() =>
@@ -27,15 +31,24 @@ public sealed class JournalTests
 
     [Fact]
     public void A_reversal_cancels_every_account() =>
-        AnyJournal.Sample(journal => journal.Concat(Journal.Reversal(journal))
-            .GroupBy(posting => (posting.Account, posting.FarmerId))
-            .All(account => account.Sum(posting => posting.Amount) == 0m));
+        AnyJournal.Sample(journal =>
+            journal
+                .Concat(Journal.Reversal(journal))
+                .GroupBy(posting => (posting.Account, posting.FarmerId))
+                .All(account => account.Sum(posting => posting.Amount) == 0m)
+        );
 
     [Fact]
     public void A_priced_line_credits_farmer_commission_and_fees_out_of_the_sale()
     {
         var amounts = EntryCalculation.Calculate(
-            10.5m, 150m, 5m, [new FeeRule("Coolie", null, FeeBasis.PerLot, 5m, null)], new DateOnly(2026, 2, 10), adjustment: 20m);
+            10.5m,
+            150m,
+            5m,
+            [new FeeRule("Coolie", null, FeeBasis.PerLot, 5m, null)],
+            new DateOnly(2026, 2, 10),
+            adjustment: 20m
+        );
         Assert.Equal(
             [
                 new Posting(Account.Farmer, Farmer, 1511.25m),
@@ -44,14 +57,16 @@ public sealed class JournalTests
                 new Posting(Account.Adjustments, null, -20m),
                 new Posting(Account.Sales, null, -1575m),
             ],
-            Journal.EntryPriced(Farmer, amounts));
+            Journal.EntryPriced(Farmer, amounts)
+        );
     }
 
     [Fact]
     public void An_advance_is_owed_by_the_farmer_and_gone_from_the_till() =>
         Assert.Equal(
             [new Posting(Account.Farmer, Farmer, -5000m), new Posting(Account.Cash, null, 5000m)],
-            Journal.AdvancePaid(Farmer, 5000m, Account.Cash));
+            Journal.AdvancePaid(Farmer, 5000m, Account.Cash)
+        );
 
     [Fact]
     public void A_paid_settlement_books_its_charges_its_adjustments_and_the_payment() =>
@@ -62,7 +77,8 @@ public sealed class JournalTests
                 new Posting(Account.Adjustments, null, -20m),
                 new Posting(Account.Bank, null, 2186.37m),
             ],
-            Journal.SettlementPaid(Farmer, 310m, 20m, 2186.37m, Account.Bank));
+            Journal.SettlementPaid(Farmer, 310m, 20m, 2186.37m, Account.Bank)
+        );
 
     /// <summary>The example of the trade: 5,000 lent, two weeks of flowers, 200 paid out, and nobody owes anything.</summary>
     [Fact]

@@ -32,8 +32,7 @@ public sealed class MoneyTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Money.Percent(1m, (decimal)pct));
 
     [Fact]
-    public void Amounts_are_printed_with_Indian_grouping() =>
-        Assert.All(Amounts.Format, c => Assert.Equal(c.Text, Money.Format(c.Amount)));
+    public void Amounts_are_printed_with_Indian_grouping() => Assert.All(Amounts.Format, c => Assert.Equal(c.Text, Money.Format(c.Amount)));
 
     [Fact]
     public void Printing_rounds_to_the_paisa() => Assert.Equal("-₹1.01", Money.Format(-1.005m));

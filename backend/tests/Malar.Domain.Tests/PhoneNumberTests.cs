@@ -8,8 +8,7 @@ public sealed class PhoneNumberTests
     private static readonly Case[] Cases = Vectors.Read<File>("phones.json").Cases;
 
     [Fact]
-    public void A_number_is_read_as_the_vectors_say() =>
-        Assert.All(Cases, c =>
+    public void A_number_is_read_as_the_vectors_say() => Assert.All(Cases, c =>
         {
             var phone = PhoneNumber.Parse(c.Typed);
             Assert.Equal((c.Value, c.Valid, c.Display), (phone.Value, phone.IsValid, phone.Display));
@@ -17,9 +16,12 @@ public sealed class PhoneNumberTests
 
     [Fact]
     public void Every_way_of_writing_an_Indian_mobile_number_is_one_number() =>
-        Gen.Long[6_000_000_000, 9_999_999_999].Sample(mobile => Assert.All(
-            ["", "0", "91", "+91", "0091", "+91-", "whatsapp:+91", " +91 ("],
-            before => Assert.Equal($"+91{mobile}", PhoneNumber.Parse($"{before}{mobile}").Value)));
+        Gen.Long[6_000_000_000, 9_999_999_999]
+            .Sample(mobile =>
+                Assert.All(["", "0", "91", "+91", "0091", "+91-", "whatsapp:+91", " +91 ("], before =>
+                    Assert.Equal($"+91{mobile}", PhoneNumber.Parse($"{before}{mobile}").Value)
+                )
+            );
 
     [Fact]
     public void A_number_that_was_read_is_read_as_itself() =>

@@ -13,8 +13,10 @@ public sealed class RateOfEntryTests
     public void The_rate_of_an_entry_is_what_the_vectors_say(string name)
     {
         var c = Cases[name];
-        var live = c.Rates.Where(r => r.State == State.Live)
-            .Select(r => new Rate(r.Id, r.Flower, r.Slot, r.Rate, r.EffectiveDate, r.ExpiryDate)).ToList();
+        var live = c
+            .Rates.Where(r => r.State == State.Live)
+            .Select(r => new Rate(r.Id, r.Flower, r.Slot, r.Rate, r.EffectiveDate, r.ExpiryDate))
+            .ToList();
         Assert.Equal(c.Expected, RateOfEntry.Find(c.Question.Flower, c.Question.Slot, c.Question.Date, live)?.Id);
         live.Reverse();
         Assert.Equal(c.Expected, RateOfEntry.Find(c.Question.Flower, c.Question.Slot, c.Question.Date, live)?.Id);
@@ -42,7 +44,14 @@ public sealed class RateOfEntryTests
     private sealed record Case(string Name, CaseRate[] Rates, Question Question, Guid? Expected);
 
     private sealed record CaseRate(
-        Guid Id, decimal Rate, State State, Guid Flower, Guid Slot, DateOnly EffectiveDate, DateOnly? ExpiryDate);
+        Guid Id,
+        decimal Rate,
+        State State,
+        Guid Flower,
+        Guid Slot,
+        DateOnly EffectiveDate,
+        DateOnly? ExpiryDate
+    );
 
     private sealed record Question(Guid Flower, Guid Slot, DateOnly Date);
 }

@@ -8,9 +8,15 @@ public sealed class SettlementCalculationTests
     private static readonly Dictionary<string, Case> Cases = Vectors.Read<File>("settlements.json").Cases.ToDictionary(c => c.Name);
     private static readonly Gen<Charge> AnyCharge = Generate.SmallPaise.Select(amount => new Charge("Book", null, null, amount));
 
-    private static readonly Gen<Input> AnySettlement =
-        Gen.Select(Generate.Line.Array[0, 8], AnyCharge.Array[0, 3], Generate.SignedPaise.Array[0, 3], Generate.Paise, Generate.Advance.Array[0, 5], Generate.Percentage)
-            .Select(t => new Input(t.Item1, t.Item2, t.Item3, -t.Item4, t.Item5, t.Item6));
+    private static readonly Gen<Input> AnySettlement = Gen.Select(
+            Generate.Line.Array[0, 8],
+            AnyCharge.Array[0, 3],
+            Generate.SignedPaise.Array[0, 3],
+            Generate.Paise,
+            Generate.Advance.Array[0, 5],
+            Generate.Percentage
+        )
+        .Select(t => new Input(t.Item1, t.Item2, t.Item3, -t.Item4, t.Item5, t.Item6));
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -19,19 +25,31 @@ public sealed class SettlementCalculationTests
     public void A_settlement_is_what_the_vectors_say(string name)
     {
         var c = Cases[name];
-        var lines = c.Lines.Select(line =>
-            new SettlementLine(Guid.CreateVersion7(), line.Quantity, line.Gross, line.Commission, line.Fees, line.Adjustment, line.Net));
+        var lines = c.Lines.Select(line => new SettlementLine(
+            Guid.CreateVersion7(),
+            line.Quantity,
+            line.Gross,
+            line.Commission,
+            line.Fees,
+            line.Adjustment,
+            line.Net
+        ));
         var actual = SettlementCalculation.Calculate([.. lines], c.Charges, c.Adjustments, c.BroughtForward, c.Advances, c.RecoveryPct);
 
-        Assert.Equal(c.Expected.Recoveries, actual.Recoveries.Select(recovery => new RecoveryText(recovery.AdvanceId, recovery.Amount.Text())));
+        Assert.Equal(
+            c.Expected.Recoveries,
+            actual.Recoveries.Select(recovery => new RecoveryText(recovery.AdvanceId, recovery.Amount.Text()))
+        );
         Assert.Equal(c.Expected.Entries, actual.Entries);
         Assert.Equal(decimal.Parse(c.Expected.Quantity), actual.Quantity);
         Assert.Equal(
             [c.Expected.Gross, c.Expected.Commission, c.Expected.Fees, c.Expected.Adjustments, c.Expected.BroughtForward],
-            Texts(actual.Gross, actual.Commission, actual.Fees, actual.Adjustments, actual.BroughtForward));
+            Texts(actual.Gross, actual.Commission, actual.Fees, actual.Adjustments, actual.BroughtForward)
+        );
         Assert.Equal(
             [c.Expected.Recovered, c.Expected.CarriedForward, c.Expected.Shortfall, c.Expected.NetPayable],
-            Texts(actual.Recovered, actual.CarriedForward, actual.Shortfall, actual.NetPayable));
+            Texts(actual.Recovered, actual.CarriedForward, actual.Shortfall, actual.NetPayable)
+        );
     }
 
     [Fact]
@@ -47,15 +65,27 @@ public sealed class SettlementCalculationTests
         AnySettlement.Sample(input =>
         {
             var one = input.Calculate();
-            var other = (input with { Lines = [.. input.Lines.Reverse()], Charges = [.. input.Charges.Reverse()], Advances = [.. input.Advances.Reverse()] }).Calculate();
+            var other = (
+                input with
+                {
+                    Lines = [.. input.Lines.Reverse()],
+                    Charges = [.. input.Charges.Reverse()],
+                    Advances = [.. input.Advances.Reverse()],
+                }
+            ).Calculate();
             return one.Recoveries.SequenceEqual(other.Recoveries) && one with { Recoveries = [] } == other with { Recoveries = [] };
         });
 
     [Fact]
     public void No_advance_is_recovered_beyond_what_is_outstanding() =>
         AnySettlement.Sample(input =>
-            input.Calculate().Recoveries.All(recovery => recovery.Amount > 0m
-                && recovery.Amount <= input.Advances.Single(advance => advance.Id == recovery.AdvanceId).Outstanding));
+            input
+                .Calculate()
+                .Recoveries.All(recovery =>
+                    recovery.Amount > 0m
+                    && recovery.Amount <= input.Advances.Single(advance => advance.Id == recovery.AdvanceId).Outstanding
+                )
+        );
 
     [Fact]
     public void Recoveries_stay_within_their_share_of_what_is_due() =>
@@ -118,11 +148,26 @@ public sealed class SettlementCalculationTests
         var none = new Input([], [], [], 0m, [], 100m);
         Input[] wrong =
         [
-            none with { BroughtForward = 0.01m },
-            none with { RecoveryPct = -0.01m },
-            none with { RecoveryPct = 100.01m },
-            none with { Charges = [new Charge("Book", null, null, -0.01m)] },
-            none with { Advances = [new OpenAdvance(Guid.CreateVersion7(), new DateOnly(2026, 1, 1), -0.01m)] },
+            none with
+            {
+                BroughtForward = 0.01m,
+            },
+            none with
+            {
+                RecoveryPct = -0.01m,
+            },
+            none with
+            {
+                RecoveryPct = 100.01m,
+            },
+            none with
+            {
+                Charges = [new Charge("Book", null, null, -0.01m)],
+            },
+            none with
+            {
+                Advances = [new OpenAdvance(Guid.CreateVersion7(), new DateOnly(2026, 1, 1), -0.01m)],
+            },
         ];
         Assert.All(wrong, input => Assert.Throws<ArgumentOutOfRangeException>(input.Calculate));
     }
@@ -130,7 +175,13 @@ public sealed class SettlementCalculationTests
     private static string[] Texts(params decimal[] amounts) => [.. amounts.Select(amount => amount.Text())];
 
     private sealed record Input(
-        SettlementLine[] Lines, Charge[] Charges, decimal[] Adjustments, decimal BroughtForward, OpenAdvance[] Advances, decimal RecoveryPct)
+        SettlementLine[] Lines,
+        Charge[] Charges,
+        decimal[] Adjustments,
+        decimal BroughtForward,
+        OpenAdvance[] Advances,
+        decimal RecoveryPct
+    )
     {
         public SettlementAmounts Calculate() =>
             SettlementCalculation.Calculate(Lines, Charges, Adjustments, BroughtForward, Advances, RecoveryPct);
@@ -139,7 +190,15 @@ public sealed class SettlementCalculationTests
     private sealed record File(Case[] Cases);
 
     private sealed record Case(
-        string Name, Line[] Lines, Charge[] Charges, decimal[] Adjustments, decimal BroughtForward, OpenAdvance[] Advances, decimal RecoveryPct, Expected Expected);
+        string Name,
+        Line[] Lines,
+        Charge[] Charges,
+        decimal[] Adjustments,
+        decimal BroughtForward,
+        OpenAdvance[] Advances,
+        decimal RecoveryPct,
+        Expected Expected
+    );
 
     private sealed record Line(decimal Quantity, decimal Gross, decimal Commission, decimal Fees, decimal Adjustment, decimal Net);
 
@@ -155,7 +214,8 @@ public sealed class SettlementCalculationTests
         string Recovered,
         string CarriedForward,
         string Shortfall,
-        string NetPayable);
+        string NetPayable
+    );
 
     private sealed record RecoveryText(Guid AdvanceId, string Amount);
 }

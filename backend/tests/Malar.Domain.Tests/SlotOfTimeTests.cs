@@ -16,12 +16,20 @@ public sealed class SlotOfTimeTests
 
     [Fact]
     public void The_order_of_the_slots_never_matters() =>
-        Gen.Select(Gen.Int[0, 23].Select(Gen.Int[0, 23]).Array[1, 6], Gen.Int[0, 1439]).Sample((hours, minute) =>
-        {
-            Slot[] slots = [.. hours.Select((h, i) => new Slot(new Guid(i, 0, 0, new byte[8]), new TimeOnly(h.Item1, 0), new TimeOnly(h.Item2, 0)))];
-            var time = TimeOnly.MinValue.AddMinutes(minute);
-            return SlotOfTime.Find(time, slots) == SlotOfTime.Find(time, slots.Reverse());
-        });
+        Gen.Select(Gen.Int[0, 23].Select(Gen.Int[0, 23]).Array[1, 6], Gen.Int[0, 1439])
+            .Sample(
+                (hours, minute) =>
+                {
+                    Slot[] slots =
+                    [
+                        .. hours.Select(
+                            (h, i) => new Slot(new Guid(i, 0, 0, new byte[8]), new TimeOnly(h.Item1, 0), new TimeOnly(h.Item2, 0))
+                        ),
+                    ];
+                    var time = TimeOnly.MinValue.AddMinutes(minute);
+                    return SlotOfTime.Find(time, slots) == SlotOfTime.Find(time, slots.Reverse());
+                }
+            );
 
     private sealed record File(Case[] Cases);
 

@@ -14,9 +14,14 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
     /// <summary>Every route of the contract that is mapped: method, path as the document writes it, the endpoint.</summary>
     private List<(string Method, string Path, RouteEndpoint Endpoint)> Routes()
     {
-        var routes = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+        var routes = api
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
-            .SelectMany(e => e.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Select(m => (m.ToLowerInvariant(), e.RoutePattern.RawText!.TrimEnd('/'), e)))
+            .SelectMany(e =>
+                e.Metadata.GetMetadata<HttpMethodMetadata>()!
+                    .HttpMethods.Select(m => (m.ToLowerInvariant(), e.RoutePattern.RawText!.TrimEnd('/'), e))
+            )
             .ToList();
         Assert.True(routes.Count > 5);
         return routes;
@@ -48,12 +53,22 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
     public async Task Every_tag_is_introduced()
     {
         var document = await DocumentAsync();
-        var used = document.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject())
-            .SelectMany(o => o.Value.GetProperty("tags").EnumerateArray()).Select(t => t.GetString()!).Distinct().Order().ToList();
+        var used = document
+            .GetProperty("paths")
+            .EnumerateObject()
+            .SelectMany(p => p.Value.EnumerateObject())
+            .SelectMany(o => o.Value.GetProperty("tags").EnumerateArray())
+            .Select(t => t.GetString()!)
+            .Distinct()
+            .Order()
+            .ToList();
         Assert.True(used.Count > 10);
-        var introduced = document.GetProperty("tags").EnumerateArray()
+        var introduced = document
+            .GetProperty("tags")
+            .EnumerateArray()
             .Where(t => t.TryGetProperty("description", out var text) && text.GetString()!.EndsWith('.'))
-            .Select(t => t.Text("name")!).Order();
+            .Select(t => t.Text("name")!)
+            .Order();
         Assert.Equal(used, introduced);
     }
 
@@ -67,8 +82,14 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
             var successes = operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] == '2').ToList();
             Assert.NotEmpty(successes);
             var bodies = successes.Select(s => s.Value).Concat(operation.TryGetProperty("requestBody", out var body) ? [body] : []);
-            Assert.All(bodies, b => Assert.All(b.GetProperty("content").EnumerateObject(), c =>
-                Assert.True(!c.Name.EndsWith("json", StringComparison.Ordinal) || c.Value.TryGetProperty("example", out _), $"{method} {path} has no example")));
+            Assert.All(bodies, b =>
+                Assert.All(b.GetProperty("content").EnumerateObject(), c =>
+                    Assert.True(
+                        !c.Name.EndsWith("json", StringComparison.Ordinal) || c.Value.TryGetProperty("example", out _),
+                        $"{method} {path} has no example"
+                    )
+                )
+            );
         }
     }
 
@@ -80,10 +101,12 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
         {
             var operation = document.GetProperty("paths").GetProperty(path).GetProperty(method);
             var answers = operation.GetProperty("responses").EnumerateObject().Select(r => r.Name).ToHashSet();
-            var open = endpoint.Metadata.GetMetadata<IAuthorizeData>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+            var open =
+                endpoint.Metadata.GetMetadata<IAuthorizeData>() is null || endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
             string[] expected =
             [
-                "429", "500",
+                "429",
+                "500",
                 .. open ? Array.Empty<string>() : ["401", "403"],
                 .. path.Contains("{id}", StringComparison.Ordinal) ? ["404"] : Array.Empty<string>(),
                 .. method is "get" ? Array.Empty<string>() : ["422"],
@@ -113,10 +136,19 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
         var request = document.GetProperty("components").GetProperty("schemas").GetProperty("CreateSlotRequest");
         Assert.Equal(["name", "start_time", "end_time"], request.GetProperty("required").EnumerateArray().Select(e => e.GetString()!));
         Assert.Equal(100, request.GetProperty("properties").GetProperty("name").GetProperty("maxLength").GetInt32());
-        var parameters = document.GetProperty("paths").GetProperty("/api/v1/time-slots").GetProperty("get").GetProperty("parameters").EnumerateArray().ToDictionary(p => p.Text("name")!);
+        var parameters = document
+            .GetProperty("paths")
+            .GetProperty("/api/v1/time-slots")
+            .GetProperty("get")
+            .GetProperty("parameters")
+            .EnumerateArray()
+            .ToDictionary(p => p.Text("name")!);
         Assert.Equal(100, parameters["page_size"].GetProperty("schema").GetProperty("maximum").GetInt32());
         Assert.Equal(20, parameters["page_size"].GetProperty("schema").GetProperty("default").GetInt32());
-        Assert.Equal(["asc", "desc"], parameters["sort_order"].GetProperty("schema").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!));
+        Assert.Equal(
+            ["asc", "desc"],
+            parameters["sort_order"].GetProperty("schema").GetProperty("enum").EnumerateArray().Select(e => e.GetString()!)
+        );
     }
 
     [Fact]
@@ -136,15 +168,21 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
     [InlineData("development", "false", false)]
     public async Task The_document_is_served_outside_production_or_when_asked_for(string environment, string? enabled, bool served)
     {
-        await using var app = App.Build([], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ENVIRONMENT"] = environment,
-            ["OPENAPI_ENABLED"] = enabled,
-            ["DATABASE_URL"] = api.DatabaseUrl,
-            ["SECRET_KEY"] = new string('k', 40),
-            ["JWT_SECRET_KEY"] = new string('j', 40),
-        }));
-        var paths = ((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern.RawText).ToList();
+        await using var app = App.Build([], builder => builder.Configuration.AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ENVIRONMENT"] = environment,
+                    ["OPENAPI_ENABLED"] = enabled,
+                    ["DATABASE_URL"] = api.DatabaseUrl,
+                    ["SECRET_KEY"] = new string('k', 40),
+                    ["JWT_SECRET_KEY"] = new string('j', 40),
+                }
+            ));
+        var paths = ((IEndpointRouteBuilder)app)
+            .DataSources.SelectMany(s => s.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Select(e => e.RoutePattern.RawText)
+            .ToList();
         Assert.Contains("/health", paths);
         Assert.Equal(served, paths.Contains("/openapi/v1.json"));
         Assert.Equal(served, paths.Exists(p => p!.StartsWith("/docs", StringComparison.Ordinal)));

@@ -9,37 +9,55 @@ namespace Malar.Api.Tests.Architecture;
 public sealed partial class CodeTests
 {
     /// <summary>Decimals that are not money: whether a number has too many places, and dropping zeros before hashing.</summary>
-    private static readonly string[] NotMoney = ["Malar.Api.Shared.Http.ValidationRules", "Malar.Api.Shared.Pipeline.Idempotency/PlainDecimals"];
+    private static readonly string[] NotMoney =
+    [
+        "Malar.Api.Shared.Http.ValidationRules",
+        "Malar.Api.Shared.Pipeline.Idempotency/PlainDecimals",
+    ];
 
     [Fact]
     public void Money_is_multiplied_divided_and_rounded_in_the_domain_only()
     {
-        var calls = Compiled.Instructions(Compiled.Types)
-            .Where(x => x.Instruction.Operand is MethodReference { DeclaringType.FullName: "System.Decimal" or "System.Math" } called
+        var calls = Compiled
+            .Instructions(Compiled.Types)
+            .Where(x =>
+                x.Instruction.Operand is MethodReference { DeclaringType.FullName: "System.Decimal" or "System.Math" } called
                 && called.Name is "op_Multiply" or "op_Division" or "Multiply" or "Divide" or "Round" or "Floor" or "Ceiling"
-                && called.Parameters[0].ParameterType.FullName == "System.Decimal")
-            .Select(x => x.Method.DeclaringType.Written().FullName).ToHashSet();
+                && called.Parameters[0].ParameterType.FullName == "System.Decimal"
+            )
+            .Select(x => x.Method.DeclaringType.Written().FullName)
+            .ToHashSet();
         Assert.Equal(NotMoney.Order(), calls.Order());
     }
 
     [Fact]
     public void Every_statement_of_a_feature_names_the_shop()
     {
-        var statements = Compiled.Instructions(Compiled.Types.Where(t => t.Namespace().StartsWith("Malar.Api.Features.", StringComparison.Ordinal)))
+        var statements = Compiled
+            .Instructions(Compiled.Types.Where(t => t.Namespace().StartsWith("Malar.Api.Features.", StringComparison.Ordinal)))
             .Where(x => x.Instruction.OpCode == OpCodes.Ldstr && Statement().IsMatch((string)x.Instruction.Operand))
-            .Select(x => (string)x.Instruction.Operand).Distinct().ToList();
+            .Select(x => (string)x.Instruction.Operand)
+            .Distinct()
+            .ToList();
         Assert.True(statements.Count >= 5, $"Only {statements.Count} statements were found");
-        Assert.All(statements.SelectMany(s => s.Split(';')).Where(s => Statement().IsMatch(s)), s => Assert.Contains("shop_id", s, StringComparison.Ordinal));
+        Assert.All(statements.SelectMany(s => s.Split(';')).Where(s => Statement().IsMatch(s)), s =>
+            Assert.Contains("shop_id", s, StringComparison.Ordinal)
+        );
     }
 
     /// <summary>Else the rows of the joined tables are locked too, and whoever only refers to them waits.</summary>
     [Fact]
     public void A_lock_on_rows_of_a_join_names_its_table()
     {
-        var locks = Compiled.Instructions(Compiled.Types)
-            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr).SelectMany(x => ((string)x.Instruction.Operand).Split(';')).Distinct()
-            .SelectMany(statement => RowLock().Matches(statement)
-                .Select(found => (Query: QueryOf(statement, found.Index), OfTable: found.Groups["of"].Success))).ToList();
+        var locks = Compiled
+            .Instructions(Compiled.Types)
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr)
+            .SelectMany(x => ((string)x.Instruction.Operand).Split(';'))
+            .Distinct()
+            .SelectMany(statement =>
+                RowLock().Matches(statement).Select(found => (Query: QueryOf(statement, found.Index), OfTable: found.Groups["of"].Success))
+            )
+            .ToList();
         Assert.True(locks.Count >= 10, $"Only {locks.Count} locks were found");
         Assert.Contains(locks, l => l.OfTable);
         Assert.Empty(locks.Where(l => !l.OfTable && l.Query.Contains(" join ", StringComparison.Ordinal)).Select(l => l.Query));
@@ -50,17 +68,25 @@ public sealed partial class CodeTests
     {
         var (start, depth) = (end - 1, 0);
         for (; start >= 0 && depth <= 0; start--)
-            depth += statement[start] switch { '(' => 1, ')' => -1, _ => 0 };
+            depth += statement[start] switch
+            {
+                '(' => 1,
+                ')' => -1,
+                _ => 0,
+            };
         return statement[(start + 1)..end].ReplaceLineEndings(" ");
     }
 
-    /// <summary>Such a statement gets one plan for all its parameters, and that plan walks a shop's whole history (decision 0012).</summary>
+    /// <summary>Such a statement gets one plan for all its parameters, and that plan walks a shop's whole history (decision
+    /// 0012).</summary>
     [Fact]
     public void No_statement_asks_whether_a_parameter_was_given()
     {
-        var asking = Compiled.Instructions(Compiled.Types.Where(t => t.Namespace().StartsWith("Malar.", StringComparison.Ordinal)))
+        var asking = Compiled
+            .Instructions(Compiled.Types.Where(t => t.Namespace().StartsWith("Malar.", StringComparison.Ordinal)))
             .Where(x => x.Instruction.OpCode == OpCodes.Ldstr)
-            .SelectMany(x => Optional().Matches((string)x.Instruction.Operand).Select(m => m.Groups["name"].Value)).ToHashSet();
+            .SelectMany(x => Optional().Matches((string)x.Instruction.Operand).Select(m => m.Groups["name"].Value))
+            .ToHashSet();
         // Beside a key, which decides the plan; among the few numbers of an installation; among the messages that wait.
         Assert.Equal(["broadcast_id", "installation", "old_hash", "own_farmer_id", "to"], asking.Order(StringComparer.Ordinal));
     }
@@ -68,10 +94,16 @@ public sealed partial class CodeTests
     [Fact]
     public void Every_message_is_in_both_languages()
     {
-        var messages = Compiled.Instructions(Compiled.Types)
-            .Where(x => x.Instruction.OpCode == OpCodes.Newobj && x.Instruction.Operand is MethodReference made && made.DeclaringType.FullName == typeof(Text).FullName)
+        var messages = Compiled
+            .Instructions(Compiled.Types)
+            .Where(x =>
+                x.Instruction.OpCode == OpCodes.Newobj
+                && x.Instruction.Operand is MethodReference made
+                && made.DeclaringType.FullName == typeof(Text).FullName
+            )
             .Where(x => x.Instruction.Previous.OpCode == OpCodes.Ldstr && x.Instruction.Previous.Previous.OpCode == OpCodes.Ldstr)
-            .Select(x => ((string)x.Instruction.Previous.Previous.Operand, (string)x.Instruction.Previous.Operand)).ToList();
+            .Select(x => ((string)x.Instruction.Previous.Previous.Operand, (string)x.Instruction.Previous.Operand))
+            .ToList();
         Assert.True(messages.Count > 30);
         Assert.All(messages, m =>
         {
@@ -84,7 +116,11 @@ public sealed partial class CodeTests
         });
     }
 
-    [GeneratedRegex(@"^\s*(with|select|insert|update|delete|merge)\s.*\b(from|into|update)\s+[a-z_]+", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"^\s*(with|select|insert|update|delete|merge)\s.*\b(from|into|update)\s+[a-z_]+",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Statement();
 
     [GeneratedRegex(@"\bfor (no key update|update|share)\b(?<of> of\b)?", RegexOptions.ExplicitCapture, 1000)]

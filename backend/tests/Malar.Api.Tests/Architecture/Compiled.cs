@@ -18,7 +18,8 @@ internal static class Compiled
     public static string Namespace(this TypeDefinition type) => type.Outermost().Namespace;
 
     /// <summary>The type as a person wrote it: of what the compiler makes, the one around it.</summary>
-    public static TypeReference Written(this TypeReference type) => type.DeclaringType is { } around && type.Name.Contains('<', StringComparison.Ordinal) ? around.Written() : type;
+    public static TypeReference Written(this TypeReference type) =>
+        type.DeclaringType is { } around && type.Name.Contains('<', StringComparison.Ordinal) ? around.Written() : type;
 
     private static TypeDefinition Outermost(this TypeDefinition type) => type.DeclaringType?.Outermost() ?? type;
 

@@ -24,7 +24,9 @@ public sealed partial class FeatureGraphTests
         var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories);
         Assert.True(files.Length > 150, $"Only {files.Length} files were found");
         var edges = files
-            .SelectMany(file => Named().Matches(File.ReadAllText(file)).Select(m => (From: FeatureOf(root, file), To: m.Groups["to"].Value)))
+            .SelectMany(file =>
+                Named().Matches(File.ReadAllText(file)).Select(m => (From: FeatureOf(root, file), To: m.Groups["to"].Value))
+            )
             .Where(e => e.From != e.To)
             .Distinct()
             .GroupBy(e => e.From, e => e.To)

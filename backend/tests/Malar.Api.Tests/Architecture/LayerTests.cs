@@ -10,7 +10,9 @@ namespace Malar.Api.Tests.Architecture;
 /// <summary>Who may know whom.</summary>
 public sealed class LayerTests
 {
-    private static readonly ArchUnitNET.Domain.Architecture Service = new ArchLoader().LoadAssemblies(typeof(App).Assembly, typeof(Domain.Money).Assembly).Build();
+    private static readonly ArchUnitNET.Domain.Architecture Service = new ArchLoader()
+        .LoadAssemblies(typeof(App).Assembly, typeof(Domain.Money).Assembly)
+        .Build();
 
     private static readonly IObjectProvider<IType> Features = Types().That().ResideInNamespaceMatching(@"^Malar\.Api\.Features\.");
 
@@ -19,7 +21,12 @@ public sealed class LayerTests
     /// <summary>Every use case: the class around a request.</summary>
     private static List<Type> UseCases()
     {
-        var useCases = typeof(App).Assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IBaseRequest)) && t is { IsNested: true, IsInterface: false }).Select(t => t.DeclaringType!).Distinct().ToList();
+        var useCases = typeof(App)
+            .Assembly.GetTypes()
+            .Where(t => t.IsAssignableTo(typeof(IBaseRequest)) && t is { IsNested: true, IsInterface: false })
+            .Select(t => t.DeclaringType!)
+            .Distinct()
+            .ToList();
         Assert.True(useCases.Count >= 6, $"Only {useCases.Count} use cases were found");
         return useCases;
     }
@@ -27,11 +34,17 @@ public sealed class LayerTests
     [Fact]
     public void A_use_case_is_sealed_and_known_to_the_service_alone()
     {
-        Assert.All(UseCases().SelectMany(u => u.GetNestedTypes(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic).Append(u)), part =>
-        {
-            Assert.False(part.IsPublic || part.IsNestedPublic, $"{part} is public");
-            Assert.True(part.IsSealed, $"{part} is not sealed");
-        });
+        Assert.All(
+            UseCases()
+                .SelectMany(u =>
+                    u.GetNestedTypes(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic).Append(u)
+                ),
+            part =>
+            {
+                Assert.False(part.IsPublic || part.IsNestedPublic, $"{part} is public");
+                Assert.True(part.IsSealed, $"{part} is not sealed");
+            }
+        );
     }
 
     [Fact]
@@ -39,7 +52,9 @@ public sealed class LayerTests
     {
         Assert.All(UseCases(), useCase =>
         {
-            var handlers = useCase.GetNestedTypes(System.Reflection.BindingFlags.NonPublic).Count(n => n.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)));
+            var handlers = useCase
+                .GetNestedTypes(System.Reflection.BindingFlags.NonPublic)
+                .Count(n => n.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)));
             Assert.True(handlers == 1, $"{useCase} has {handlers} handlers");
         });
     }
@@ -47,11 +62,23 @@ public sealed class LayerTests
     [Fact]
     public void Nobody_calls_a_handler_but_the_pipeline()
     {
-        var handlers = Compiled.Types.Where(t => t.Name == "Handler" && t.Namespace().StartsWith("Malar.Api.Features.", StringComparison.Ordinal)).Select(t => t.FullName).ToHashSet();
+        var handlers = Compiled
+            .Types.Where(t => t.Name == "Handler" && t.Namespace().StartsWith("Malar.Api.Features.", StringComparison.Ordinal))
+            .Select(t => t.FullName)
+            .ToHashSet();
         Assert.True(handlers.Count >= 6);
-        var calls = Compiled.Instructions(Compiled.Types)
-            .Where(x => x.Instruction.Operand is Mono.Cecil.MemberReference { DeclaringType: { } used } && handlers.Contains(used.Written().FullName))
-            .Select(x => (Caller: x.Method.DeclaringType.Written().FullName, Handler: ((Mono.Cecil.MemberReference)x.Instruction.Operand).DeclaringType.Written().FullName))
+        var calls = Compiled
+            .Instructions(Compiled.Types)
+            .Where(x =>
+                x.Instruction.Operand is Mono.Cecil.MemberReference { DeclaringType: { } used }
+                && handlers.Contains(used.Written().FullName)
+            )
+            .Select(x =>
+                (
+                    Caller: x.Method.DeclaringType.Written().FullName,
+                    Handler: ((Mono.Cecil.MemberReference)x.Instruction.Operand).DeclaringType.Written().FullName
+                )
+            )
             .ToList();
         Assert.NotEmpty(calls);
         Assert.All(calls, c => Assert.Equal(c.Handler, c.Caller));
@@ -70,7 +97,11 @@ public sealed class LayerTests
     {
         var references = typeof(Domain.Money).Assembly.GetReferencedAssemblies().Select(a => a.Name!).ToList();
         Assert.NotEmpty(references);
-        Assert.All(references, r => Assert.True(r.StartsWith("System.", StringComparison.Ordinal) || r == "PhoneNumbers", $"Malar.Domain uses {r}"));
-        Assert.DoesNotContain(references, r => r.StartsWith("System.Net", StringComparison.Ordinal) || r.StartsWith("System.IO.File", StringComparison.Ordinal));
+        Assert.All(references, r =>
+            Assert.True(r.StartsWith("System.", StringComparison.Ordinal) || r == "PhoneNumbers", $"Malar.Domain uses {r}")
+        );
+        Assert.DoesNotContain(references, r =>
+            r.StartsWith("System.Net", StringComparison.Ordinal) || r.StartsWith("System.IO.File", StringComparison.Ordinal)
+        );
     }
 }

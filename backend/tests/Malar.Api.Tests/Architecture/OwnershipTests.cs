@@ -18,10 +18,19 @@ public sealed partial class OwnershipTests(RunningApi api) : IClassFixture<Runni
     private static readonly string[] ShopWide = ["Malar.Api.Shared.Shops.ShopTermsReader"];
 
     /// <summary>The use cases of all routes that let a farmer in.</summary>
-    private List<string> UseCases() => [.. api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-        .Where(e => e.Metadata.GetOrderedMetadata<IAuthorizeData>() is { Count: > 0 } demands
-            && demands.All(d => d.Roles is null || d.Roles.Split(',').Contains(Role.Farmer)))
-        .Select(e => ApiUseCases.Of(e.Metadata)?.FullName).OfType<string>().Distinct()];
+    private List<string> UseCases() =>
+        [
+            .. api
+                .Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Where(e =>
+                    e.Metadata.GetOrderedMetadata<IAuthorizeData>() is { Count: > 0 } demands
+                    && demands.All(d => d.Roles is null || d.Roles.Split(',').Contains(Role.Farmer))
+                )
+                .Select(e => ApiUseCases.Of(e.Metadata)?.FullName)
+                .OfType<string>()
+                .Distinct(),
+        ];
 
     [Fact]
     public void Every_statement_that_a_farmer_may_reach_is_limited_to_his_own_rows()
@@ -40,8 +49,7 @@ public sealed partial class OwnershipTests(RunningApi api) : IClassFixture<Runni
     {
         using var connection = api.Superuser.OpenConnection();
         using var columns = connection.CreateCommand();
-        columns.CommandText =
-            """
+        columns.CommandText = """
             select table_name from information_schema.columns
             where table_schema = 'public' and column_name = 'farmer_id' and table_name <> 'users'
             """;
@@ -60,17 +68,21 @@ public sealed partial class OwnershipTests(RunningApi api) : IClassFixture<Runni
         while (open.TryDequeue(out var name))
         {
             var parts = Compiled.Types.Where(t => t.FullName == name || t.FullName.StartsWith(name + "/", StringComparison.Ordinal));
-            foreach (var given in parts.Where(reached.Add).SelectMany(t => t.Methods).Where(m => m.IsConstructor).SelectMany(m => m.Parameters))
+            foreach (
+                var given in parts.Where(reached.Add).SelectMany(t => t.Methods).Where(m => m.IsConstructor).SelectMany(m => m.Parameters)
+            )
                 open.Enqueue(given.ParameterType.FullName);
         }
 
         return reached;
     }
 
-    private static IEnumerable<string> StatementsOf(TypeDefinition type) => Compiled.Instructions([type])
-        .Where(x => x.Instruction.OpCode == OpCodes.Ldstr)
-        .SelectMany(x => ((string)x.Instruction.Operand).Split(';'))
-        .Where(s => Statement().IsMatch(s) && Table().Matches(s).Any(m => Ownership.Columns.ContainsKey(m.Groups["table"].Value)));
+    private static IEnumerable<string> StatementsOf(TypeDefinition type) =>
+        Compiled
+            .Instructions([type])
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr)
+            .SelectMany(x => ((string)x.Instruction.Operand).Split(';'))
+            .Where(s => Statement().IsMatch(s) && Table().Matches(s).Any(m => Ownership.Columns.ContainsKey(m.Groups["table"].Value)));
 
     [GeneratedRegex(@"^\s*(with|select|update|delete|merge)\s", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Statement();

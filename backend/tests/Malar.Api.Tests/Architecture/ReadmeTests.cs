@@ -13,9 +13,14 @@ public sealed partial class ReadmeTests
     public void Every_setting_and_every_verb_stands_in_the_readme()
     {
         Type[] settings = [typeof(AppSettings), typeof(SmtpSettings), typeof(WhatsAppSettings)];
-        var names = Compiled.Instructions(Compiled.Types.Where(t => settings.Any(s => s.FullName == t.FullName)))
-            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr).Select(x => (string)x.Instruction.Operand)
-            .Where(s => Variable().IsMatch(s) && s != "HS256").Append("PORT").Distinct().ToList();
+        var names = Compiled
+            .Instructions(Compiled.Types.Where(t => settings.Any(s => s.FullName == t.FullName)))
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr)
+            .Select(x => (string)x.Instruction.Operand)
+            .Where(s => Variable().IsMatch(s) && s != "HS256")
+            .Append("PORT")
+            .Distinct()
+            .ToList();
         Assert.True(names.Count > 30);
         var readme = Repository.Read("README.md");
         Assert.All(names, n => Assert.Contains($"`{n}`", readme, StringComparison.Ordinal));

@@ -28,6 +28,8 @@ public sealed class SmokeTests(RunningApi api) : IClassFixture<RunningApi>
         taken.Stop();
         var output = new StringWriter();
         Assert.Equal(1, await Smoke.RunAsync(new Uri($"http://127.0.0.1:{port}/"), output, Cancel));
-        Assert.All(output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), l => Assert.StartsWith("failed ", l, StringComparison.Ordinal));
+        Assert.All(output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries), l =>
+            Assert.StartsWith("failed ", l, StringComparison.Ordinal)
+        );
     }
 }

@@ -11,8 +11,7 @@ namespace Malar.Api.Tests.Database;
 /// <summary>The database prices an entry as the service and the pages do: all three meet <c>docs/vectors/rates.json</c>.</summary>
 public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
 {
-    private const string FillSql =
-        """
+    private const string FillSql = """
         delete from market_rates where shop_id = @shop;
         insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, superseded_at,
             deleted_at, created_by, created_at, updated_at)
@@ -22,8 +21,7 @@ public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
         from jsonb_array_elements(@rates::jsonb) r
         """;
 
-    private const string FlowersAndSlotsSql =
-        """
+    private const string FlowersAndSlotsSql = """
         insert into flower_types (shop_id, id, name, code, unit, created_at, updated_at)
         select @shop, f, f::text, left(md5(f::text), 10), 'kg', now(), now() from unnest(@flowers::uuid[]) f;
         insert into time_slots (shop_id, id, name, start_time, end_time, created_at, updated_at)
@@ -52,7 +50,15 @@ public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
         Assert.True(cases.Count >= 25, $"Only {cases.Count} cases were found");
         await using var superuser = await Api.Superuser.OpenConnectionAsync(Cancel);
         var (flowers, slots) = (Ids(cases, "flower"), Ids(cases, "slot"));
-        await superuser.ExecuteAsync(FlowersAndSlotsSql, new { shop = Shop.Id, flowers, slots });
+        await superuser.ExecuteAsync(
+            FlowersAndSlotsSql,
+            new
+            {
+                shop = Shop.Id,
+                flowers,
+                slots,
+            }
+        );
         await using var scope = Api.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(Shop.Id, Shop.OwnerId, Role.Admin);
         var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
@@ -64,7 +70,16 @@ public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
             var date = DateOnly.Parse(question.Text("date")!, System.Globalization.CultureInfo.InvariantCulture);
             var expected = c.Text("expected") is { } id ? Guid.Parse(id) : (Guid?)null;
 
-            var found = await db.FindAsync<Guid?>(FindSql, new { date, flower, slot }, Cancel);
+            var found = await db.FindAsync<Guid?>(
+                FindSql,
+                new
+                {
+                    date,
+                    flower,
+                    slot,
+                },
+                Cancel
+            );
             var sheet = await db.QueryAsync<SheetRate>(SheetSql, new { date }, Cancel);
             var onSheet = sheet.SingleOrDefault(r => r.FlowerTypeId == flower && r.TimeSlotId == slot)?.Id;
             Assert.Equal((c.Text("name"), expected, expected), (c.Text("name"), found, onSheet));
@@ -74,6 +89,10 @@ public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
     }
 
     private static Guid[] Ids(IEnumerable<JsonElement> cases, string name) =>
-        [.. cases.SelectMany(c => c.GetProperty("rates").EnumerateArray().Append(c.GetProperty("question")))
-            .Select(r => r.GetProperty(name).GetGuid()).Distinct()];
+        [
+            .. cases
+                .SelectMany(c => c.GetProperty("rates").EnumerateArray().Append(c.GetProperty("question")))
+                .Select(r => r.GetProperty(name).GetGuid())
+                .Distinct(),
+        ];
 }

@@ -24,8 +24,12 @@ public sealed class BoundSqlTests(RunningApi api) : ApiTest(api)
     {
         using var batch = new NpgsqlBatch();
         BoundSql.Of(sql, scope, args).AddTo(batch, scope, args);
-        return [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>()
-            .Select(c => (c.CommandText, c.Parameters.Cast<NpgsqlParameter>().Select(p => p.Value).ToArray()))];
+        return
+        [
+            .. batch
+                .BatchCommands.Cast<NpgsqlBatchCommand>()
+                .Select(c => (c.CommandText, c.Parameters.Cast<NpgsqlParameter>().Select(p => p.Value).ToArray())),
+        ];
     }
 
     private static void AssertBound(string text, object?[] values, (string Text, object?[] Values) bound)
@@ -51,7 +55,9 @@ public sealed class BoundSqlTests(RunningApi api) : ApiTest(api)
             ;
             /* @c; */ select $tag$@a;$tag$ where array[1] @> @b;
 
-            """, new { a = "1", b = new[] { 1 } });
+            """,
+            new { a = "1", b = new[] { 1 } }
+        );
         Assert.Equal(2, bound.Count);
         AssertBound("select '@a; it''s' as \"x;@b\", $1::text -- not @b;", ["1"], bound[0]);
         Assert.Equal("/* @c; */ select $tag$@a;$tag$ where array[1] @> $1", bound[1].Text);
@@ -62,8 +68,10 @@ public sealed class BoundSqlTests(RunningApi api) : ApiTest(api)
     {
         var (shop, weighing) = (Guid.CreateVersion7(), new Weighing { Quantity = 2m });
         var bound = Bind(
-            "select @shop_id, @quantity, @reference_version", (weighing, new { ReferenceVersion = 5L, shop_id = 1 }),
-            new { ShopId = shop });
+            "select @shop_id, @quantity, @reference_version",
+            (weighing, new { ReferenceVersion = 5L, shop_id = 1 }),
+            new { ShopId = shop }
+        );
         AssertBound("select $1, $2, $3", [shop, 2m, 5L], bound[0]);
     }
 
@@ -118,15 +126,25 @@ public sealed class BoundSqlTests(RunningApi api) : ApiTest(api)
             select concat_ws(' ', pg_typeof(@id), pg_typeof(@no_id), pg_typeof(@text), pg_typeof(@no_text), pg_typeof(@date),
                 pg_typeof(@no_instant), pg_typeof(@time), pg_typeof(@flags), pg_typeof(@some_ids), pg_typeof(@no_ids), pg_typeof(@list),
                 pg_typeof(@bytes), pg_typeof(@anything))
-            """, given, Cancel);
+            """,
+            given,
+            Cancel
+        );
         Assert.Equal(
-            "uuid uuid text text date timestamp with time zone time without time zone boolean[] uuid[] uuid[] text[] bytea integer", types);
-        Assert.True(await db.OneAsync<bool>(
-            """
-            select @id = @some_ids[1] and @some_ids[2] is null and @no_id is null and @no_text is null and @no_instant is null
-                and @no_ids is null and @text = 'பூ' and @list = array['a', 'b'] and @bytes = '\x0102' and @anything = 3
-                and @nothing::text is null and @flags[1] and @date = '2026-11-23' and @time = '05:10'
-            """, given, Cancel));
+            "uuid uuid text text date timestamp with time zone time without time zone boolean[] uuid[] uuid[] text[] bytea integer",
+            types
+        );
+        Assert.True(
+            await db.OneAsync<bool>(
+                """
+                select @id = @some_ids[1] and @some_ids[2] is null and @no_id is null and @no_text is null and @no_instant is null
+                    and @no_ids is null and @text = 'பூ' and @list = array['a', 'b'] and @bytes = '\x0102' and @anything = 3
+                    and @nothing::text is null and @flags[1] and @date = '2026-11-23' and @time = '05:10'
+                """,
+                given,
+                Cancel
+            )
+        );
 
         var typed = new Dictionary<string, object?> { ["q"] = "x", ["none"] = null };
         Assert.True(await db.OneAsync<bool>("select @q = 'x' and @none::text is null", typed, Cancel));

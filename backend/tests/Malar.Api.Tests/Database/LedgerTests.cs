@@ -10,8 +10,7 @@ namespace Malar.Api.Tests.Database;
 /// <summary>The database itself keeps the book balanced, by whichever way a journal is written.</summary>
 public sealed class LedgerTests(RunningApi api) : ApiTest(api)
 {
-    private const string PostSql =
-        """
+    private const string PostSql = """
         with act as (
             insert into journals (shop_id, id, cause_type, cause_id, cause_version, kind, business_date, posted_by, posted_at)
             values (@shop_id, @id, 'entry', @id, 1, 'entry_priced', @date, @id, now())
@@ -29,7 +28,13 @@ public sealed class LedgerTests(RunningApi api) : ApiTest(api)
         return scope;
     }
 
-    private object Journal(params decimal[] amounts) => new { id = Api.Clock.NewId(), date = Today, amounts };
+    private object Journal(params decimal[] amounts) =>
+        new
+        {
+            id = Api.Clock.NewId(),
+            date = Today,
+            amounts,
+        };
 
     private async Task<long> CountAsync()
     {

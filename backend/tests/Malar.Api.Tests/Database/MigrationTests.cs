@@ -27,7 +27,8 @@ public sealed class MigrationTests(DatabaseServer server) : IAsyncLifetime
         return await new Migrator(source, NullLogger<Migrator>.Instance).RunAsync(Cancel);
     }
 
-    private static List<string> Scripts => [.. Directory.EnumerateFiles(Migrator.Folder, "*.sql").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    private static List<string> Scripts =>
+        [.. Directory.EnumerateFiles(Migrator.Folder, "*.sql").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public async Task Every_script_runs_once_in_order()

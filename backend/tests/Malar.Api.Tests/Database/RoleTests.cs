@@ -24,8 +24,11 @@ public sealed class RoleTests(RunningApi api) : ApiTest(api)
     private async Task<List<string>> TablesAsync()
     {
         await using var connection = await Api.Superuser.OpenConnectionAsync(Cancel);
-        var tables = (await connection.QueryAsync<string>(
-            "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'schema_versions' order by 1")).AsList();
+        var tables = (
+            await connection.QueryAsync<string>(
+                "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'schema_versions' order by 1"
+            )
+        ).AsList();
         Assert.True(tables.Count >= 20);
         return tables;
     }
@@ -48,8 +51,15 @@ public sealed class RoleTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task The_rules_themselves_cannot_be_changed()
     {
-        foreach (var sql in (string[])
-            ["alter table postings disable row level security", "drop policy own_shop on postings", "drop trigger postings_sum_to_zero on postings", "create table mine (id int)"])
+        foreach (
+            var sql in (string[])
+                [
+                    "alter table postings disable row level security",
+                    "drop policy own_shop on postings",
+                    "drop trigger postings_sum_to_zero on postings",
+                    "create table mine (id int)",
+                ]
+        )
         {
             await using var connection = await EnterAsync(Shop.Id);
             var refused = await Assert.ThrowsAsync<PostgresException>(() => connection.ExecuteAsync(sql));
@@ -66,11 +76,14 @@ public sealed class RoleTests(RunningApi api) : ApiTest(api)
         var filled = 0;
         foreach (var table in await TablesAsync())
         {
-            filled += await superuser.ExecuteScalarAsync<bool>($"select exists (select from {table} where shop_id = @Id)", new { other.Id }) ? 1 : 0;
+            filled += await superuser.ExecuteScalarAsync<bool>($"select exists (select from {table} where shop_id = @Id)", new { other.Id })
+                ? 1
+                : 0;
             Assert.Equal(0, await inside.ExecuteScalarAsync<long>($"select count(*) from {table} where shop_id <> @Id", new { Shop.Id }));
             Assert.Equal(
                 await superuser.ExecuteScalarAsync<long>($"select count(*) from {table} where shop_id = @Id", new { Shop.Id }),
-                await inside.ExecuteScalarAsync<long>($"select count(*) from {table}"));
+                await inside.ExecuteScalarAsync<long>($"select count(*) from {table}")
+            );
         }
 
         Assert.True(filled >= 5, $"The other shop has rows in {filled} tables only");
@@ -85,11 +98,13 @@ public sealed class RoleTests(RunningApi api) : ApiTest(api)
             Assert.Equal(0, await inside.ExecuteAsync("update time_slots set name = 'Mine' where shop_id = @Id", new { other.Id }));
         }
 
-        foreach (var sql in (string[])
-            [
-                "insert into settings (shop_id, key, value, updated_at) values (@Id, 'commission_rate', '1', now())",
-                "update time_slots set shop_id = @Id where true",
-            ])
+        foreach (
+            var sql in (string[])
+                [
+                    "insert into settings (shop_id, key, value, updated_at) values (@Id, 'commission_rate', '1', now())",
+                    "update time_slots set shop_id = @Id where true",
+                ]
+        )
         {
             await using var inside = await EnterAsync(Shop.Id);
             var refused = await Assert.ThrowsAsync<PostgresException>(() => inside.ExecuteAsync(sql, new { other.Id }));

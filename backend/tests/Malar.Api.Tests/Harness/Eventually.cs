@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>For what other processes and background work do in their own time: asks until it is so, and gives up after 20 seconds, or what is given.</summary>
+/// <summary>For what other processes and background work do in their own time: asks until it is so, and gives up after 20 seconds, or what
+/// is given.</summary>
 internal static class Eventually
 {
     public static async Task Async(Func<Task<bool>> isSo, string what, CancellationToken cancellationToken, TimeSpan? patience = null)

@@ -11,12 +11,16 @@ internal sealed record Reply(int Status, JsonElement Json, HttpResponseMessage R
     public JsonElement Data => Json.GetProperty("data");
 
     /// <summary><c>error.code</c> of a refusal; null for a success.</summary>
-    public string? Code => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("error", out var error) ? error.GetProperty("code").GetString() : null;
+    public string? Code =>
+        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty("error", out var error)
+            ? error.GetProperty("code").GetString()
+            : null;
 
     /// <summary>The fields that <c>error.details</c> names.</summary>
-    public IReadOnlyList<string> Fields => Json.GetProperty("error").GetProperty("details") is { ValueKind: JsonValueKind.Array } details
-        ? [.. details.EnumerateArray().Select(d => d.GetProperty("field").GetString()!)]
-        : [];
+    public IReadOnlyList<string> Fields =>
+        Json.GetProperty("error").GetProperty("details") is { ValueKind: JsonValueKind.Array } details
+            ? [.. details.EnumerateArray().Select(d => d.GetProperty("field").GetString()!)]
+            : [];
 
     public Guid Id => Data.GetProperty("id").GetGuid();
 
@@ -34,13 +38,17 @@ internal static class Http
 
     public static Task<Reply> Get(this HttpClient client, string path, CancellationToken ct) => client.Send(HttpMethod.Get, path, null, ct);
 
-    public static Task<Reply> Post(this HttpClient client, string path, object? body, CancellationToken ct) => client.Send(HttpMethod.Post, path, body, ct);
+    public static Task<Reply> Post(this HttpClient client, string path, object? body, CancellationToken ct) =>
+        client.Send(HttpMethod.Post, path, body, ct);
 
-    public static Task<Reply> Put(this HttpClient client, string path, object? body, CancellationToken ct) => client.Send(HttpMethod.Put, path, body, ct);
+    public static Task<Reply> Put(this HttpClient client, string path, object? body, CancellationToken ct) =>
+        client.Send(HttpMethod.Put, path, body, ct);
 
-    public static Task<Reply> Patch(this HttpClient client, string path, object? body, CancellationToken ct) => client.Send(HttpMethod.Patch, path, body, ct);
+    public static Task<Reply> Patch(this HttpClient client, string path, object? body, CancellationToken ct) =>
+        client.Send(HttpMethod.Patch, path, body, ct);
 
-    public static Task<Reply> Delete(this HttpClient client, string path, CancellationToken ct, object? body = null) => client.Send(HttpMethod.Delete, path, body, ct);
+    public static Task<Reply> Delete(this HttpClient client, string path, CancellationToken ct, object? body = null) =>
+        client.Send(HttpMethod.Delete, path, body, ct);
 
     /// <param name="client">Who asks.</param>
     /// <param name="method">The method.</param>
@@ -49,7 +57,13 @@ internal static class Http
     /// <param name="ct">Ends the wait.</param>
     /// <param name="headers">Further headers.</param>
     public static async Task<Reply> Send(
-        this HttpClient client, HttpMethod method, string path, object? body, CancellationToken ct, params (string Name, string Value)[] headers)
+        this HttpClient client,
+        HttpMethod method,
+        string path,
+        object? body,
+        CancellationToken ct,
+        params (string Name, string Value)[] headers
+    )
     {
         using var request = new HttpRequestMessage(method, Base + path);
         request.Content = body switch

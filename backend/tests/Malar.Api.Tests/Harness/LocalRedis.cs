@@ -32,25 +32,45 @@ internal sealed class LocalRedis : IAsyncDisposable
     /// <summary>Starts it, empty, and waits until it answers.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        process = Process.Start(new ProcessStartInfo("redis-server")
-        {
-            ArgumentList = { "--port", $"{Port}", "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder.FullName, "--logfile", "redis.log" },
-        })!;
-        await Eventually.Async(async () =>
-        {
-            try
+        process = Process.Start(
+            new ProcessStartInfo("redis-server")
             {
-                using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
-                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("PING\r\n"), cancellationToken);
-                var answer = new byte[16];
-                return await client.GetStream().ReadAsync(answer, cancellationToken) > 0 && answer[0] == '+';
+                ArgumentList =
+                {
+                    "--port",
+                    $"{Port}",
+                    "--bind",
+                    "127.0.0.1",
+                    "--save",
+                    "",
+                    "--appendonly",
+                    "no",
+                    "--dir",
+                    folder.FullName,
+                    "--logfile",
+                    "redis.log",
+                },
             }
-            catch (SocketException)
+        )!;
+        await Eventually.Async(
+            async () =>
             {
-                return false;
-            }
-        }, "redis-server answers", cancellationToken);
+                try
+                {
+                    using var client = new TcpClient();
+                    await client.ConnectAsync(IPAddress.Loopback, Port, cancellationToken);
+                    await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes("PING\r\n"), cancellationToken);
+                    var answer = new byte[16];
+                    return await client.GetStream().ReadAsync(answer, cancellationToken) > 0 && answer[0] == '+';
+                }
+                catch (SocketException)
+                {
+                    return false;
+                }
+            },
+            "redis-server answers",
+            cancellationToken
+        );
     }
 
     public async Task StopAsync()

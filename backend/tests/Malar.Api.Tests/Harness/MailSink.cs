@@ -15,22 +15,28 @@ internal sealed class MailSink : IDisposable
 
     public static async Task<MailSink> StartAsync(CancellationToken cancellationToken, params string[] options)
     {
-        var server = Process.Start(new ProcessStartInfo("node", [Path.Combine(Repository.Root, "frontend", "scripts", "mail-sink.mjs"), .. options])
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
+        var server = Process.Start(
+            new ProcessStartInfo("node", [Path.Combine(Repository.Root, "frontend", "scripts", "mail-sink.mjs"), .. options])
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         var line = await server.StandardOutput.ReadLineAsync(cancellationToken);
         Assert.True(line is not null, "The mail server did not start");
         return new MailSink(server, JsonDocument.Parse(line).RootElement.Int("port"));
     }
 
     /// <summary>An instance of the service that sends its mails here.</summary>
-    public Task<Instance> ServiceAsync(RunningApi api, params (string Name, string? Value)[] settings) => api.StartAnotherAsync(
-    [
-        ("SMTP_HOST", "127.0.0.1"), ("SMTP_PORT", $"{Port}"), ("SMTP_SECURITY", "none"), ("SMTP_FROM", "Malar <post@malar.test>"),
-        ("FRONTEND_URL", "https://malar.test"), .. settings,
-    ]);
+    public Task<Instance> ServiceAsync(RunningApi api, params (string Name, string? Value)[] settings) =>
+        api.StartAnotherAsync([
+            ("SMTP_HOST", "127.0.0.1"),
+            ("SMTP_PORT", $"{Port}"),
+            ("SMTP_SECURITY", "none"),
+            ("SMTP_FROM", "Malar <post@malar.test>"),
+            ("FRONTEND_URL", "https://malar.test"),
+            .. settings,
+        ]);
 
     /// <summary>The next thing that happens.</summary>
     public async Task<JsonElement> AnythingAsync(CancellationToken cancellationToken)

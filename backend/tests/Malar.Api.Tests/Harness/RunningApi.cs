@@ -86,13 +86,27 @@ public sealed class RunningApi(DatabaseServer server) : IAsyncLifetime
     internal async Task<TestShop> OpenShopAsync(string code = "madurai-1")
     {
         var (shop, owner, clerk) = (Clock.NewId(), Clock.NewId(), Clock.NewId());
-        await CreateShop.RunAsync(Services, new CreateShop.Command(
-            shop, code, "Meenakshi Flowers", "மீனாட்சி மலர்கள்", owner, $"owner@{code}.test", "Owner", TestShop.Password), CancellationToken.None);
+        await CreateShop.RunAsync(
+            Services,
+            new CreateShop.Command(
+                shop,
+                code,
+                "Meenakshi Flowers",
+                "மீனாட்சி மலர்கள்",
+                owner,
+                $"owner@{code}.test",
+                "Owner",
+                TestShop.Password
+            ),
+            CancellationToken.None
+        );
         await using var insert = Superuser.CreateCommand(
             """
             insert into users (shop_id, id, email, full_name, role, password_hash, created_at, updated_at)
-            select shop_id, $2, 'clerk@' || $3 || '.test', 'Clerk', 'staff', password_hash, created_at, created_at from users where shop_id = $1
-            """);
+            select shop_id, $2, 'clerk@' || $3 || '.test', 'Clerk', 'staff', password_hash, created_at, created_at from users
+                where shop_id = $1
+            """
+        );
         insert.Parameters.Add(new() { Value = shop });
         insert.Parameters.Add(new() { Value = clerk });
         insert.Parameters.Add(new() { Value = code });

@@ -24,10 +24,17 @@ internal sealed class ServiceProcess : IDisposable
     public string Log => string.Join('\n', said);
 
     /// <summary>Returns when it answers. Its clock is the real one.</summary>
-    public static async Task<ServiceProcess> StartAsync(string databaseUrl, CancellationToken cancellationToken, params (string Name, string? Value)[] settings)
+    public static async Task<ServiceProcess> StartAsync(
+        string databaseUrl,
+        CancellationToken cancellationToken,
+        params (string Name, string? Value)[] settings
+    )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Malar.Api.dll"), "serve", "--port", address.Port.ToString()])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "Malar.Api.dll"), "serve", "--port", address.Port.ToString()]
+        )
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

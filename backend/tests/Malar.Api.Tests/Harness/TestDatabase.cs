@@ -7,8 +7,7 @@ namespace Malar.Api.Tests.Harness;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     /// <summary>Constraints and triggers rest meanwhile: what goes need not go in their order. Most tables are empty anyway.</summary>
-    private const string EmptySql =
-        """
+    private const string EmptySql = """
         set local session_replication_role = replica;
         do $$
         declare t regclass;
@@ -36,8 +35,14 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Sees and may do everything: for resetting and for looking at the book behind the service's back.</summary>
     public NpgsqlDataSource Superuser { get; }
 
-    public static NpgsqlDataSource AsSuperuser(string server, string database) => NpgsqlDataSource.Create(
-        new NpgsqlConnectionStringBuilder(Shared.Data.DatabaseUrl.Parse(server).ConnectionString) { Username = "postgres", Database = database });
+    public static NpgsqlDataSource AsSuperuser(string server, string database) =>
+        NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(Shared.Data.DatabaseUrl.Parse(server).ConnectionString)
+            {
+                Username = "postgres",
+                Database = database,
+            }
+        );
 
     /// <summary>Removes every row.</summary>
     public async Task EmptyAsync()

@@ -47,52 +47,90 @@ internal sealed class TestShop(RunningApi api, Guid id, Guid ownerId, Guid clerk
     public Task<Guid> Slot(string startTime) => Find("/time-slots", "start_time", startTime.Length == 5 ? $"{startTime}:00" : startTime);
 
     /// <summary>A rate that stays in force until a later one; from today unless told.</summary>
-    public async Task<Guid> SetRate(Guid flower, Guid slot, decimal rate, DateOnly? date = null) =>
-        (await Owner.Post("/market-rates", new
-        {
-            flower_type_id = flower,
-            time_slot_id = slot,
-            rate_per_unit = rate,
-            effective_date = date ?? MarketClock.Today,
-        }, TestContext.Current.CancellationToken)).Expect(201).Id;
+    public async Task<Guid> SetRate(Guid flower, Guid slot, decimal rate, DateOnly? date = null) => (
+            await Owner.Post(
+                "/market-rates",
+                new
+                {
+                    flower_type_id = flower,
+                    time_slot_id = slot,
+                    rate_per_unit = rate,
+                    effective_date = date ?? MarketClock.Today,
+                },
+                TestContext.Current.CancellationToken
+            )
+        ).Expect(201).Id;
 
     /// <summary>A day's sheet, which ends with its day.</summary>
     public async Task<Reply> SetSheet(DateOnly date, params (Guid Flower, Guid Slot, decimal Rate)[] rates) =>
-        (await Owner.Post("/market-rates/bulk", new
-        {
-            effective_date = date,
-            rates = rates.Select(r => new { flower_type_id = r.Flower, time_slot_id = r.Slot, rate_per_unit = r.Rate }),
-        }, TestContext.Current.CancellationToken)).Expect(201);
+        (
+            await Owner.Post(
+                "/market-rates/bulk",
+                new
+                {
+                    effective_date = date,
+                    rates = rates.Select(r => new
+                    {
+                        flower_type_id = r.Flower,
+                        time_slot_id = r.Slot,
+                        rate_per_unit = r.Rate,
+                    }),
+                },
+                TestContext.Current.CancellationToken
+            )
+        ).Expect(201);
 
     /// <summary>Cash lent: asked for by the clerk, approved by the owner.</summary>
     public async Task<Guid> GiveAdvance(Guid farmer, decimal amount)
     {
-        var advance = (await Clerk.Post("/cash-advances", new { farmer_id = farmer, amount, reason = "Fertiliser" }, TestContext.Current.CancellationToken)).Expect(201).Id;
+        var advance = (
+            await Clerk.Post(
+                "/cash-advances",
+                new
+                {
+                    farmer_id = farmer,
+                    amount,
+                    reason = "Fertiliser",
+                },
+                TestContext.Current.CancellationToken
+            )
+        ).Expect(201).Id;
         (await Owner.Post($"/cash-advances/{advance}/approve", null, TestContext.Current.CancellationToken)).Expect(200);
         return advance;
     }
 
     /// <summary>A line of today, 05:00.</summary>
-    public async Task<Guid> AddLine(Guid farmer, Guid flower, decimal quantity, DateOnly? date = null, string time = "05:00") =>
-        (await Clerk.Post("/daily-entries", new
-        {
-            farmer_id = farmer,
-            flower_type_id = flower,
-            entry_date = date ?? MarketClock.Today,
-            entry_time = time,
-            quantity,
-        }, TestContext.Current.CancellationToken)).Expect(201).Id;
+    public async Task<Guid> AddLine(Guid farmer, Guid flower, decimal quantity, DateOnly? date = null, string time = "05:00") => (
+            await Clerk.Post(
+                "/daily-entries",
+                new
+                {
+                    farmer_id = farmer,
+                    flower_type_id = flower,
+                    entry_date = date ?? MarketClock.Today,
+                    entry_time = time,
+                    quantity,
+                },
+                TestContext.Current.CancellationToken
+            )
+        ).Expect(201).Id;
 
     /// <summary>What the shop owes a farmer, as the book says.</summary>
     public async Task<decimal> Balance(Guid farmer)
     {
-        await using var balance = api.Superuser.CreateCommand("select coalesce(sum(amount), 0) from postings where shop_id = $1 and farmer_id = $2");
+        await using var balance = api.Superuser.CreateCommand(
+            "select coalesce(sum(amount), 0) from postings where shop_id = $1 and farmer_id = $2"
+        );
         balance.Parameters.Add(new() { Value = id });
         balance.Parameters.Add(new() { Value = farmer });
         return (decimal)(await balance.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
     }
 
     private async Task<Guid> Find(string list, string field, string value) =>
-        (await Owner.Get($"{list}?page_size=100", TestContext.Current.CancellationToken)).Expect(200).Data.EnumerateArray()
-            .Single(row => row.Text(field) == value).GetProperty("id").GetGuid();
+        (await Owner.Get($"{list}?page_size=100", TestContext.Current.CancellationToken))
+            .Expect(200)
+            .Data.EnumerateArray()
+            .Single(row => row.Text(field) == value)
+            .GetProperty("id")
+            .GetGuid();
 }

@@ -14,21 +14,28 @@ public sealed class FaultReportTests
         var port = ServiceProcess.FreePort();
         sentry.Prefixes.Add($"http://127.0.0.1:{port}/");
         sentry.Start();
-        await using var app = App.Build([], builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["ENVIRONMENT"] = "test",
-            ["DATABASE_URL"] = $"postgres://malar:secret-word@127.0.0.1:{ServiceProcess.FreePort()}/malar",
-            ["SENTRY_DSN"] = $"http://key@127.0.0.1:{port}/1",
-            ["LOG_LEVEL"] = "critical",
-        }));
+        await using var app = App.Build([], builder => builder.Configuration.AddInMemoryCollection(
+                new Dictionary<string, string?>
+                {
+                    ["ENVIRONMENT"] = "test",
+                    ["DATABASE_URL"] = $"postgres://malar:secret-word@127.0.0.1:{ServiceProcess.FreePort()}/malar",
+                    ["SENTRY_DSN"] = $"http://key@127.0.0.1:{port}/1",
+                    ["LOG_LEVEL"] = "critical",
+                }
+            ));
         app.Urls.Add("http://127.0.0.1:0");
         await app.StartAsync(cancel);
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        var reply = (await client.Post("/auth/login", new { email = "owner@madurai-1.test", password = "malli-poo-123" }, cancel)).Expect(503, "SERVICE_UNAVAILABLE");
+        var reply = (await client.Post("/auth/login", new { email = "owner@madurai-1.test", password = "malli-poo-123" }, cancel)).Expect(
+            503,
+            "SERVICE_UNAVAILABLE"
+        );
         Assert.DoesNotContain("127.0.0.1", reply.Json.GetRawText(), StringComparison.Ordinal);
 
         var report = await sentry.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(20), cancel);
-        using var reader = new StreamReader(new System.IO.Compression.GZipStream(report.Request.InputStream, System.IO.Compression.CompressionMode.Decompress));
+        using var reader = new StreamReader(
+            new System.IO.Compression.GZipStream(report.Request.InputStream, System.IO.Compression.CompressionMode.Decompress)
+        );
         var text = await reader.ReadToEndAsync(cancel);
         report.Response.Close();
         await app.StopAsync(cancel);

@@ -16,19 +16,23 @@ public sealed class KilledBotTests(RunningApi api) : ApiTest(api)
             using var client = new HttpClient { BaseAddress = service.Address };
             client.DefaultRequestHeaders.Authorization = clerk.DefaultRequestHeaders.Authorization;
             var written = 0;
-            await Parallel.ForEachAsync(Enumerable.Range(0, 60), new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Cancel }, async (i, ct) =>
-            {
-                try
+            await Parallel.ForEachAsync(
+                Enumerable.Range(0, 60),
+                new ParallelOptions { MaxDegreeOfParallelism = 6, CancellationToken = Cancel },
+                async (i, ct) =>
                 {
-                    await client.Post("/whatsapp/simulate", new { phone = $"+9170000{i:00000}", text = "4" }, ct);
-                    if (Interlocked.Increment(ref written) == 20)
-                        service.Kill();
+                    try
+                    {
+                        await client.Post("/whatsapp/simulate", new { phone = $"+9170000{i:00000}", text = "4" }, ct);
+                        if (Interlocked.Increment(ref written) == 20)
+                            service.Kill();
+                    }
+                    catch (HttpRequestException)
+                    {
+                        // It died with the service; what was kept is answered by the one that lives.
+                    }
                 }
-                catch (HttpRequestException)
-                {
-                    // It died with the service; what was kept is answered by the one that lives.
-                }
-            });
+            );
         }
 
         await Api.Quiet();

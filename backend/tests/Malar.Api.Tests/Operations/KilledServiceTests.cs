@@ -12,15 +12,18 @@ public sealed class KilledServiceTests(RunningApi api) : ApiTest(api)
         // The process has the real clock; the lines carry their own date.
         Api.Clock.Set(TimeProvider.System.GetUtcNow());
         var token = Api.SignedIn(Shop.Id, Shop.ClerkId, "staff").DefaultRequestHeaders.Authorization;
-        var lines = Enumerable.Range(0, 600).Select(i => new
-        {
-            id = Api.Clock.NewId(),
-            farmer_id = farmer,
-            flower_type_id = malli,
-            entry_date = Today,
-            entry_time = "05:00",
-            quantity = 1,
-        }).ToList();
+        var lines = Enumerable
+            .Range(0, 600)
+            .Select(i => new
+            {
+                id = Api.Clock.NewId(),
+                farmer_id = farmer,
+                flower_type_id = malli,
+                entry_date = Today,
+                entry_time = "05:00",
+                quantity = 1,
+            })
+            .ToList();
 
         for (var life = 0; life < 3; life++)
         {
@@ -28,18 +31,25 @@ public sealed class KilledServiceTests(RunningApi api) : ApiTest(api)
             using var client = new HttpClient { BaseAddress = service.Address };
             client.DefaultRequestHeaders.Authorization = token;
             var answered = 0;
-            var sending = Parallel.ForEachAsync(lines, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, async (line, ct) =>
-            {
-                try
+            var sending = Parallel.ForEachAsync(
+                lines,
+                new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel },
+                async (line, ct) =>
                 {
-                    if ((await client.Post("/daily-entries", line, ct)).Status == 201 && Interlocked.Increment(ref answered) == 100 + (life * 50))
-                        service.Kill();
+                    try
+                    {
+                        if (
+                            (await client.Post("/daily-entries", line, ct)).Status == 201
+                            && Interlocked.Increment(ref answered) == 100 + (life * 50)
+                        )
+                            service.Kill();
+                    }
+                    catch (HttpRequestException)
+                    {
+                        // The answer died with the service; the line may be saved or not, which is the point.
+                    }
                 }
-                catch (HttpRequestException)
-                {
-                    // The answer died with the service; the line may be saved or not, which is the point.
-                }
-            });
+            );
             await sending;
             Assert.Equal(await Api.Count("daily_entries"), await Api.Count("journals"));
             Assert.InRange(await Api.Count("daily_entries"), 1, 599);

@@ -13,14 +13,34 @@ public sealed class PoolerTests(RunningApi api) : ApiTest(api)
         await using var pooler = await Pooler.StartAsync(Api.DatabaseUrl, Cancel);
         using var service = await ServiceProcess.StartAsync(pooler.Url, Cancel);
         Api.Clock.Set(TimeProvider.System.GetUtcNow());
-        var (farmers, malli) = ((await Shop.SignedInAgain().AddFarmer(), await other.SignedInAgain().AddFarmer()), (await Shop.SignedInAgain().Flower("MAL"), await other.SignedInAgain().Flower("MAL")));
+        var (farmers, malli) = (
+            (await Shop.SignedInAgain().AddFarmer(), await other.SignedInAgain().AddFarmer()),
+            (await Shop.SignedInAgain().Flower("MAL"), await other.SignedInAgain().Flower("MAL"))
+        );
         var (here, there) = (Through(service, Shop.SignedInAgain().Clerk), Through(service, other.SignedInAgain().Clerk));
 
-        await Parallel.ForEachAsync(Enumerable.Range(0, 200), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel }, async (i, ct) =>
-        {
-            var (client, farmer, flower) = i % 2 == 0 ? (here, farmers.Item1, malli.Item1) : (there, farmers.Item2, malli.Item2);
-            (await client.Post("/daily-entries", new { farmer_id = farmer, flower_type_id = flower, entry_date = Today, entry_time = "05:00", quantity = 1 }, ct)).Expect(201);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 200),
+            new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancel },
+            async (i, ct) =>
+            {
+                var (client, farmer, flower) = i % 2 == 0 ? (here, farmers.Item1, malli.Item1) : (there, farmers.Item2, malli.Item2);
+                (
+                    await client.Post(
+                        "/daily-entries",
+                        new
+                        {
+                            farmer_id = farmer,
+                            flower_type_id = flower,
+                            entry_date = Today,
+                            entry_time = "05:00",
+                            quantity = 1,
+                        },
+                        ct
+                    )
+                ).Expect(201);
+            }
+        );
 
         foreach (var (client, farmer) in ((HttpClient, Guid)[])[(here, farmers.Item1), (there, farmers.Item2)])
         {
@@ -48,7 +68,8 @@ public sealed class PoolerTests(RunningApi api) : ApiTest(api)
             var port = ServiceProcess.FreePort();
             var folder = Directory.CreateTempSubdirectory("malar-pooler-").FullName;
             var settings = Path.Combine(folder, "pgbouncer.ini");
-            await File.WriteAllTextAsync(settings,
+            await File.WriteAllTextAsync(
+                settings,
                 $"""
                 [databases]
                 malar = host={server.Host} port={server.Port} dbname={server.Database} user={server.Username} password={server.Password}
@@ -60,12 +81,23 @@ public sealed class PoolerTests(RunningApi api) : ApiTest(api)
                 pool_mode = transaction
                 default_pool_size = 2
                 ignore_startup_parameters = extra_float_digits
-                """, cancellationToken);
+                """,
+                cancellationToken
+            );
             // It refuses to be root; nobody must then be able to read its settings.
             string[] asNobody = Environment.UserName == "root" ? ["-u", "nobody"] : [];
             if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-            var process = Process.Start(new ProcessStartInfo("pgbouncer", ["-q", .. asNobody, settings]) { RedirectStandardError = true, UseShellExecute = false })!;
+                File.SetUnixFileMode(
+                    folder,
+                    UnixFileMode.UserRead
+                        | UnixFileMode.UserWrite
+                        | UnixFileMode.UserExecute
+                        | UnixFileMode.OtherRead
+                        | UnixFileMode.OtherExecute
+                );
+            var process = Process.Start(
+                new ProcessStartInfo("pgbouncer", ["-q", .. asNobody, settings]) { RedirectStandardError = true, UseShellExecute = false }
+            )!;
             var pooler = new Pooler(process, folder, $"postgres://malar@127.0.0.1:{port}/malar?pgbouncer=true");
             await using var probe = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=malar;Database=malar;Pooling=false");
             for (var attempt = 0; ; attempt++)

@@ -39,7 +39,11 @@ public sealed class RandomMorningTests(RunningApi api) : ApiTest(api)
     {
         var seed = Environment.TickCount + run;
         var random = new Random(seed);
-        var (dawn, flowers, farmers) = (await Shop.Slot("04:00"), new[] { await Shop.Flower("MAL"), await Shop.Flower("MUL") }, new List<Guid>());
+        var (dawn, flowers, farmers) = (
+            await Shop.Slot("04:00"),
+            new[] { await Shop.Flower("MAL"), await Shop.Flower("MUL") },
+            new List<Guid>()
+        );
         for (var i = 0; i < 3; i++)
             farmers.Add(await Shop.AddFarmer($"Farmer {i}"));
         var (lines, advances, unpaid) = (new List<Line>(), new List<Advance>(), new List<Settlement>());
@@ -56,12 +60,23 @@ public sealed class RandomMorningTests(RunningApi api) : ApiTest(api)
                     var grams = random.Next(1, 40_000);
                     var flower = random.Next(2);
                     var id = await Shop.AddLine(farmers[farmer], flowers[flower], grams / 1000m);
-                    lines.Add(new Line { Id = id, Farmer = farmer, Flower = flower, Grams = grams, RatePaise = rates[flower] });
+                    lines.Add(
+                        new Line
+                        {
+                            Id = id,
+                            Farmer = farmer,
+                            Flower = flower,
+                            Grams = grams,
+                            RatePaise = rates[flower],
+                        }
+                    );
                     break;
                 case 4 when open.Count > 0:
                     var corrected = open[random.Next(open.Count)];
                     corrected.Grams = random.Next(1, 40_000);
-                    (await Shop.Clerk.Put($"/daily-entries/{corrected.Id}", new { quantity = corrected.Grams / 1000m }, Cancel)).Expect(200);
+                    (await Shop.Clerk.Put($"/daily-entries/{corrected.Id}", new { quantity = corrected.Grams / 1000m }, Cancel)).Expect(
+                        200
+                    );
                     break;
                 case 5 when open.Count > 0:
                     var gone = open[random.Next(open.Count)];
@@ -91,8 +106,14 @@ public sealed class RandomMorningTests(RunningApi api) : ApiTest(api)
 
         for (var i = 0; i < 3; i++)
         {
-            var expected = lines.Where(l => l.Farmer == i && l.State != "void").Sum(l => l.Net) - advances.Where(a => a.Farmer == i).Sum(a => a.Paise) - paid[i];
-            Assert.True(expected / 100m == await Shop.Balance(farmers[i]), $"seed {seed}: farmer {i} should have {expected / 100m}, has {await Shop.Balance(farmers[i])}");
+            var expected =
+                lines.Where(l => l.Farmer == i && l.State != "void").Sum(l => l.Net)
+                - advances.Where(a => a.Farmer == i).Sum(a => a.Paise)
+                - paid[i];
+            Assert.True(
+                expected / 100m == await Shop.Balance(farmers[i]),
+                $"seed {seed}: farmer {i} should have {expected / 100m}, has {await Shop.Balance(farmers[i])}"
+            );
         }
     }
 
@@ -103,7 +124,16 @@ public sealed class RandomMorningTests(RunningApi api) : ApiTest(api)
     {
         var mine = lines.Where(l => l.Farmer == farmer && l.State == "open").ToList();
         var end = Today.AddDays(settled++);
-        var reply = await Shop.Clerk.Post("/settlements/generate", new { farmer_id = farmers[farmer], period_start = end, period_end = end }, Cancel);
+        var reply = await Shop.Clerk.Post(
+            "/settlements/generate",
+            new
+            {
+                farmer_id = farmers[farmer],
+                period_start = end,
+                period_end = end,
+            },
+            Cancel
+        );
         var priced = mine.Where(l => l.RatePaise is not null).ToList();
         if (end == Today && mine.Count > priced.Count)
         {

@@ -25,7 +25,12 @@ public sealed class CheckOrderTests(RunningApi api) : ApiTest(api)
             foreach (var (version, expected) in new[] { ("99", "VERSION_CONFLICT"), (null, change.Refusal) })
             {
                 var reply = await Shop.Owner.Send(
-                    change.Method, change.Path, change.Body ?? new { }, Cancel, version is null ? [] : [("If-Match", $"\"{version}\"")]);
+                    change.Method,
+                    change.Path,
+                    change.Body ?? new { },
+                    Cancel,
+                    version is null ? [] : [("If-Match", $"\"{version}\"")]
+                );
                 if (reply.Code != expected)
                     told.Add($"{change.What}, version {version ?? "not said"}: {expected} expected, {reply.Status} {reply.Code}");
             }
@@ -37,8 +42,9 @@ public sealed class CheckOrderTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_stale_version_in_the_body_is_told_before_the_state_too()
     {
-        var changes = (await ChangesThatAreForbidden())
-            .Where(c => c.Method != HttpMethod.Delete || c.Path.StartsWith("/daily-entries", StringComparison.Ordinal));
+        var changes = (await ChangesThatAreForbidden()).Where(c =>
+            c.Method != HttpMethod.Delete || c.Path.StartsWith("/daily-entries", StringComparison.Ordinal)
+        );
         foreach (var change in changes)
         {
             var body = System.Text.Json.JsonSerializer.SerializeToNode(change.Body ?? new { })!.AsObject();
@@ -53,7 +59,16 @@ public sealed class CheckOrderTests(RunningApi api) : ApiTest(api)
     public async Task What_is_not_there_is_said_before_anything_else()
     {
         string[] lists =
-            ["/daily-entries", "/settlements", "/cash-advances", "/market-rates", "/farmers", "/flower-types", "/time-slots", "/users"];
+        [
+            "/daily-entries",
+            "/settlements",
+            "/cash-advances",
+            "/market-rates",
+            "/farmers",
+            "/flower-types",
+            "/time-slots",
+            "/users",
+        ];
         foreach (var list in lists)
         {
             var path = $"{list}/{Guid.CreateVersion7()}?reason=x";
@@ -72,7 +87,12 @@ public sealed class CheckOrderTests(RunningApi api) : ApiTest(api)
         var (settled, gone) = (await Shop.AddLine(farmer, flower, 5m), await Shop.AddLine(farmer, flower, 4m));
         (await Shop.Owner.Delete($"/daily-entries/{gone}?reason=wrong", Cancel)).Expect(200);
         var advance = await Shop.GiveAdvance(farmer, 100m);
-        var period = new { farmer_id = farmer, period_start = Today, period_end = Today };
+        var period = new
+        {
+            farmer_id = farmer,
+            period_start = Today,
+            period_end = Today,
+        };
         var settlement = (await Shop.Clerk.Post("/settlements/generate", period, Cancel)).Expect(201).Id;
         (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
         (await Shop.Owner.Post($"/settlements/{settlement}/pay", null, Cancel)).Expect(200);

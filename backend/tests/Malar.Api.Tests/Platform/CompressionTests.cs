@@ -23,7 +23,11 @@ public sealed class CompressionTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task An_answer_with_a_token_never_does()
     {
-        using var answer = await Ask(HttpMethod.Post, "/api/v1/auth/login", JsonContent.Create(new { email = "owner@madurai-1.test", password = TestShop.Password }));
+        using var answer = await Ask(
+            HttpMethod.Post,
+            "/api/v1/auth/login",
+            JsonContent.Create(new { email = "owner@madurai-1.test", password = TestShop.Password })
+        );
         Assert.Contains("access_token", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
         Assert.Empty(answer.Content.Headers.ContentEncoding);
     }

@@ -8,11 +8,23 @@ public sealed class OriginTests(RunningApi api) : ApiTest(api)
     public async Task A_browser_may_ask_before_it_has_a_token()
     {
         await using var instance = await Api.StartAnotherAsync(
-            ("FRONTEND_URL", "https://malar.example/app"), ("ALLOWED_ORIGINS", "https://one.example, https://two.example/"), ("RATE_LIMIT_PER_MINUTE", "1"));
+            ("FRONTEND_URL", "https://malar.example/app"),
+            ("ALLOWED_ORIGINS", "https://one.example, https://two.example/"),
+            ("RATE_LIMIT_PER_MINUTE", "1")
+        );
         foreach (var origin in (string[])["https://malar.example", "https://one.example", "https://two.example"])
         {
-            var preflight = await instance.Client().Send(HttpMethod.Options, "/daily-entries", null, Cancel,
-                ("Origin", origin), ("Access-Control-Request-Method", "POST"), ("Access-Control-Request-Headers", "authorization,idempotency-key,if-match"));
+            var preflight = await instance
+                .Client()
+                .Send(
+                    HttpMethod.Options,
+                    "/daily-entries",
+                    null,
+                    Cancel,
+                    ("Origin", origin),
+                    ("Access-Control-Request-Method", "POST"),
+                    ("Access-Control-Request-Headers", "authorization,idempotency-key,if-match")
+                );
             Assert.Equal(204, preflight.Status);
             Assert.Equal(origin, Header(preflight, "Access-Control-Allow-Origin"));
             Assert.Equal("true", Header(preflight, "Access-Control-Allow-Credentials"));
@@ -20,8 +32,16 @@ public sealed class OriginTests(RunningApi api) : ApiTest(api)
             Assert.Contains("idempotency-key", Header(preflight, "Access-Control-Allow-Headers"), StringComparison.OrdinalIgnoreCase);
         }
 
-        var stranger = await instance.Client().Send(HttpMethod.Options, "/daily-entries", null, Cancel,
-            ("Origin", "https://evil.example"), ("Access-Control-Request-Method", "POST"));
+        var stranger = await instance
+            .Client()
+            .Send(
+                HttpMethod.Options,
+                "/daily-entries",
+                null,
+                Cancel,
+                ("Origin", "https://evil.example"),
+                ("Access-Control-Request-Method", "POST")
+            );
         Assert.False(stranger.Response.Headers.Contains("Access-Control-Allow-Origin"));
     }
 
@@ -33,15 +53,34 @@ public sealed class OriginTests(RunningApi api) : ApiTest(api)
         var reply = (await Api.Anonymous().Send(HttpMethod.Get, path, null, Cancel, ("Origin", "http://localhost:5173"))).Expect(status);
         Assert.Equal("http://localhost:5173", Header(reply, "Access-Control-Allow-Origin"));
         var exposed = Header(reply, "Access-Control-Expose-Headers");
-        foreach (var name in (string[])["X-Request-Id", "Idempotency-Replayed", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset", "ETag", "Retry-After"])
+        foreach (
+            var name in (string[])
+                [
+                    "X-Request-Id",
+                    "Idempotency-Replayed",
+                    "X-RateLimit-Limit",
+                    "X-RateLimit-Remaining",
+                    "X-RateLimit-Reset",
+                    "ETag",
+                    "Retry-After",
+                ]
+        )
             Assert.Contains(name, exposed, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Every_answer_names_the_request_and_is_safe_in_a_browser_also_when_it_refuses()
     {
-        foreach (var (client, path, status) in ((HttpClient, string, int)[])
-            [(Shop.Clerk, "/time-slots", 200), (Api.Anonymous(), "/time-slots", 401), (Shop.Clerk, "/users", 403), (Shop.Clerk, "/nowhere", 404), (Shop.Clerk, "/time-slots?page=0", 422)])
+        foreach (
+            var (client, path, status) in ((HttpClient, string, int)[])
+                [
+                    (Shop.Clerk, "/time-slots", 200),
+                    (Api.Anonymous(), "/time-slots", 401),
+                    (Shop.Clerk, "/users", 403),
+                    (Shop.Clerk, "/nowhere", 404),
+                    (Shop.Clerk, "/time-slots?page=0", 422),
+                ]
+        )
         {
             var reply = (await client.Send(HttpMethod.Get, path, null, Cancel, ("X-Request-Id", "my-1"))).Expect(status);
             Assert.Equal("my-1", Header(reply, "X-Request-Id"));

@@ -49,7 +49,11 @@ public sealed class RedisTests(RunningApi api) : ApiTest(api)
         var local = new LocalLimits();
         var random = new Random(20260212);
         var now = 1_770_854_400_000L;
-        Limit[] limits = [new(LimitKind.User, 7, Limit.Minute, 20), new(LimitKind.AddressPerMinute, UInt128.MaxValue, Limit.QuarterHour, 120)];
+        Limit[] limits =
+        [
+            new(LimitKind.User, 7, Limit.Minute, 20),
+            new(LimitKind.AddressPerMinute, UInt128.MaxValue, Limit.QuarterHour, 120),
+        ];
         for (var i = 0; i < 600; i++)
         {
             now += random.Next(3500);
@@ -68,7 +72,11 @@ public sealed class RedisTests(RunningApi api) : ApiTest(api)
         await using (var forget = Api.Superuser.CreateCommand("delete from refresh_tokens; delete from sessions"))
             await forget.ExecuteNonQueryAsync(Cancel); // so that only Redis can tell
         (await one.Client(session.AccessToken).Post("/auth/logout", null, Cancel)).Expect(200);
-        await Eventually.Async(async () => (await two.Client(session.AccessToken).Get("/auth/me", Cancel)).Status == 401, "the other instance hears of it", Cancel);
+        await Eventually.Async(
+            async () => (await two.Client(session.AccessToken).Get("/auth/me", Cancel)).Status == 401,
+            "the other instance hears of it",
+            Cancel
+        );
     }
 
     [Fact]
@@ -86,7 +94,11 @@ public sealed class RedisTests(RunningApi api) : ApiTest(api)
         await using (var forget = Api.Superuser.CreateCommand("delete from refresh_tokens; delete from sessions"))
             await forget.ExecuteNonQueryAsync(Cancel);
         (await two.Client(session.AccessToken).Post("/auth/logout", null, Cancel)).Expect(200);
-        await Eventually.Async(async () => (await one.Client(session.AccessToken).Get("/auth/me", Cancel)).Status is 401 or 429, "the sign-out is heard", Cancel);
+        await Eventually.Async(
+            async () => (await one.Client(session.AccessToken).Get("/auth/me", Cancel)).Status is 401 or 429,
+            "the sign-out is heard",
+            Cancel
+        );
 
         await redis.StopAsync();
         await Eventually.Async(async () => await Redis(one) == "down", "Redis is missed", Cancel);
@@ -111,6 +123,9 @@ public sealed class RedisTests(RunningApi api) : ApiTest(api)
     private static async Task<string?> Redis(HttpResponseMessage response)
     {
         Assert.Equal(200, (int)response.StatusCode);
-        return System.Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("dependencies").Text("redis");
+        return System
+            .Text.Json.JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel))
+            .RootElement.GetProperty("dependencies")
+            .Text("redis");
     }
 }

@@ -6,8 +6,11 @@ public sealed class RequestLimitTests(RunningApi api) : ApiTest(api)
 {
     private static readonly (string, string?)[] Contracted =
     [
-        ("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", null), ("RATE_LIMIT_USER_PER_15_MINUTES", null), ("RATE_LIMIT_ADMIN_PER_15_MINUTES", null),
-        ("RATE_LIMIT_PER_MINUTE", null), ("RATE_LIMIT_PER_HOUR", null),
+        ("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", null),
+        ("RATE_LIMIT_USER_PER_15_MINUTES", null),
+        ("RATE_LIMIT_ADMIN_PER_15_MINUTES", null),
+        ("RATE_LIMIT_PER_MINUTE", null),
+        ("RATE_LIMIT_PER_HOUR", null),
     ];
 
     [Fact]
@@ -33,7 +36,10 @@ public sealed class RequestLimitTests(RunningApi api) : ApiTest(api)
         var client = instance.Client();
         for (var i = 0; i < 100; i++)
             (await client.Get("/time-slots", Cancel)).Expect(401);
-        var refused = (await client.Send(HttpMethod.Get, "/time-slots", null, Cancel, ("Accept-Language", "ta"))).Expect(429, "RATE_LIMIT_EXCEEDED");
+        var refused = (await client.Send(HttpMethod.Get, "/time-slots", null, Cancel, ("Accept-Language", "ta"))).Expect(
+            429,
+            "RATE_LIMIT_EXCEEDED"
+        );
         Assert.Contains("வினாடிகள்", refused.Json.Text("message"), StringComparison.Ordinal);
         var seconds = refused.Json.GetProperty("error").GetProperty("retry_after").GetInt32();
         Assert.Equal($"{seconds}", refused.Response.Headers.GetValues("Retry-After").Single());
@@ -107,5 +113,8 @@ public sealed class RequestLimitTests(RunningApi api) : ApiTest(api)
     }
 
     private static (int Limit, int Remaining) Told(Reply reply) =>
-        (int.Parse(reply.Response.Headers.GetValues("X-RateLimit-Limit").Single()), int.Parse(reply.Response.Headers.GetValues("X-RateLimit-Remaining").Single()));
+        (
+            int.Parse(reply.Response.Headers.GetValues("X-RateLimit-Limit").Single()),
+            int.Parse(reply.Response.Headers.GetValues("X-RateLimit-Remaining").Single())
+        );
 }

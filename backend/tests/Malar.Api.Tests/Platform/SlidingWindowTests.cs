@@ -32,25 +32,31 @@ public sealed class SlidingWindowTests
 
     [Fact]
     public void Never_more_than_allowed_in_any_stretch_and_at_most_a_sixtieth_late() =>
-        Gen.Select(Gen.Int[1, 40], Gen.Select(Gen.Int[0, 3000], Gen.Int[1, 3]).Array[1, 300]).Sample((most, steps) =>
-        {
-            var window = new SlidingWindow(Limit.Minute);
-            var let = new List<long>();
-            var now = Start;
-            foreach (var (pause, times) in steps)
-            {
-                now += pause;
-                for (var i = 0; i < times; i++)
+        Gen.Select(Gen.Int[1, 40], Gen.Select(Gen.Int[0, 3000], Gen.Int[1, 3]).Array[1, 300])
+            .Sample(
+                (most, steps) =>
                 {
-                    var status = window.Take(most, now);
-                    var exact = let.Count(at => at > now - Limit.Minute);
-                    Assert.True(status.Refused || exact < most, "too many");
-                    Assert.True(!status.Refused || let.Count(at => at > now - Limit.Minute - (Limit.Minute / 60)) >= most, "refused too long");
-                    if (!status.Refused)
-                        let.Add(now);
+                    var window = new SlidingWindow(Limit.Minute);
+                    var let = new List<long>();
+                    var now = Start;
+                    foreach (var (pause, times) in steps)
+                    {
+                        now += pause;
+                        for (var i = 0; i < times; i++)
+                        {
+                            var status = window.Take(most, now);
+                            var exact = let.Count(at => at > now - Limit.Minute);
+                            Assert.True(status.Refused || exact < most, "too many");
+                            Assert.True(
+                                !status.Refused || let.Count(at => at > now - Limit.Minute - (Limit.Minute / 60)) >= most,
+                                "refused too long"
+                            );
+                            if (!status.Refused)
+                                let.Add(now);
+                        }
+                    }
                 }
-            }
-        });
+            );
 
     [Fact]
     public void Looking_and_giving_back_count_nothing()

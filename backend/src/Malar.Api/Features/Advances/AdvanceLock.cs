@@ -14,8 +14,7 @@ internal sealed class AdvanceLock(ShopDb db, CurrentUser user, IfMatch ifMatch)
     /// <exception cref="ApiException">Unknown, changed by someone else meanwhile, or decided already.</exception>
     public async Task<AdvanceRow> TakeAsync(Guid id, int? version, CancellationToken cancellationToken)
     {
-        var row = await db.FindAsync<AdvanceRow>(AdvanceRow.LockSql, new { id }, cancellationToken)
-            ?? throw ApiException.NotFound();
+        var row = await db.FindAsync<AdvanceRow>(AdvanceRow.LockSql, new { id }, cancellationToken) ?? throw ApiException.NotFound();
         ifMatch.Check(version, row.Version, row.ToAdvance(!user.IsFarmer));
         return row.Status == AdvanceStatus.Pending ? row : throw new ApiException(ErrorCode.InvalidState, AdvanceTexts.NotPending);
     }

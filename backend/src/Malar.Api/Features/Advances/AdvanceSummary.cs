@@ -39,8 +39,7 @@ internal static class AdvanceSummary
         public DateOnly? LastAdvanceDate { get; init; }
     }
 
-    private const string SummarySql =
-        $"""
+    private const string SummarySql = $"""
         select f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone,
             coalesce(sum(a.amount) filter (where a.status = 'approved'), 0)::numeric(14,2) as approved_amount,
             count(*) filter (where a.status = 'approved') as approved_count,

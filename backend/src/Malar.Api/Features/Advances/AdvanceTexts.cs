@@ -8,7 +8,10 @@ internal static class AdvanceTexts
     public static readonly Text Approved = new("Cash advance approved successfully", "முன்பணத்துக்கு ஒப்புதல் அளிக்கப்பட்டது");
     public static readonly Text Rejected = new("Cash advance rejected successfully", "முன்பணக் கோரிக்கை நிராகரிக்கப்பட்டது");
     public static readonly Text Deleted = new("Cash advance deleted successfully", "முன்பணக் கோரிக்கை நீக்கப்பட்டது");
-    public static readonly Text NotPending = new("This advance was decided already", "இந்த முன்பணம் பற்றி ஏற்கனவே முடிவு செய்யப்பட்டுவிட்டது");
+    public static readonly Text NotPending = new(
+        "This advance was decided already",
+        "இந்த முன்பணம் பற்றி ஏற்கனவே முடிவு செய்யப்பட்டுவிட்டது"
+    );
     public static readonly Text AboveLimit = new("The shop lends at most {0} at a time", "ஒரு முறை அதிகபட்சம் {0} வரை முன்பணம் தரலாம்");
     public static readonly Text FutureDate = new("The date is in the future", "தேதி இன்றைக்குப் பிந்தையது");
     public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");

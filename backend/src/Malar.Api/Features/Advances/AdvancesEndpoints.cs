@@ -14,21 +14,27 @@ internal static class AdvancesEndpoints
 
     public static void MapAdvances(this IEndpointRouteBuilder api)
     {
-        var advances = api.MapGroup("/cash-advances").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+        var advances = api.MapGroup("/cash-advances")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Cash advances", "Cash lent against coming flowers.");
         advances.MapList<ListAdvances.Query, CashAdvance>("/");
         advances.MapPost<CreateAdvance.Command, CashAdvance>("/", ApiResult.Created(AdvanceTexts.Created));
-        advances.MapGet<AdvanceSummary.Query, AdvanceSummary.Summary>("/farmer/{id}/summary", id => new(id))
+        advances
+            .MapGet<AdvanceSummary.Query, AdvanceSummary.Summary>("/farmer/{id}/summary", id => new(id))
             .RequireRow("farmers", Routes.NotDeleted);
 
         var advance = advances.MapGroup("/{id}").RequireRow("cash_advances", Routes.NotDeleted);
         advance.MapGet<GetAdvance.Query, CashAdvance>("/", id => new(id)).WithETag<CashAdvance>(a => a.Version);
         advance.MapDelete<DeleteAdvance.Command, Unit>("/", id => new(id), ApiResult.Done(AdvanceTexts.Deleted));
-        advance.MapPostOrPut<ApproveAdvance.Command, CashAdvance>(
-            "/approve", (c, id) => c with { Id = id }, ApiResult.Ok(AdvanceTexts.Approved))
+        advance
+            .MapPostOrPut<ApproveAdvance.Command, CashAdvance>(
+                "/approve",
+                (c, id) => c with { Id = id },
+                ApiResult.Ok(AdvanceTexts.Approved)
+            )
             .AllowRoles(Role.Admin);
-        advance.MapPostOrPut<RejectAdvance.Command, CashAdvance>(
-            "/reject", (c, id) => c with { Id = id }, ApiResult.Ok(AdvanceTexts.Rejected))
+        advance
+            .MapPostOrPut<RejectAdvance.Command, CashAdvance>("/reject", (c, id) => c with { Id = id }, ApiResult.Ok(AdvanceTexts.Rejected))
             .AllowRoles(Role.Admin);
     }
 }

@@ -37,28 +37,37 @@ internal static class ApproveAdvance
         }
     }
 
-    private const string ApproveSql =
-        """
+    private const string ApproveSql = """
         update cash_advances set status = 'approved', paid_from = @paid_from, decided_by = @user_id, decided_at = @now, notes = @notes,
             version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, ShopClock clock, AdvanceLock advanceLock, AdvancePayout payout, Messages messages, AuditTrail audit)
-        : IRequestHandler<Command, CashAdvance>
+        ShopDb db,
+        CurrentUser user,
+        ShopClock clock,
+        AdvanceLock advanceLock,
+        AdvancePayout payout,
+        Messages messages,
+        AuditTrail audit
+    ) : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = (await advanceLock.TakeAsync(command.Id, command.Version, cancellationToken)).ToAdvance(forOffice: true);
-            await db.ExecuteAsync(ApproveSql, new
-            {
-                id = old.Id,
-                paid_from = command.PaidFrom ?? Account.Cash,
-                notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty(),
-                user_id = user.UserId,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                ApproveSql,
+                new
+                {
+                    id = old.Id,
+                    paid_from = command.PaidFrom ?? Account.Cash,
+                    notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty(),
+                    user_id = user.UserId,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id }, cancellationToken);
             var advance = written.ToAdvance(forOffice: true);
             await payout.PostAsync(advance, cancellationToken);

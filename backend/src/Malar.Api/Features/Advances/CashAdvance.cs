@@ -103,10 +103,11 @@ internal sealed record AdvanceRow
 
     public DateTime UpdatedAt { get; init; }
 
-    public const string Columns =
-        $"""
-        a.id, a.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, a.amount, a.recovered_amount,
-        {Outstanding} as outstanding_amount, a.reason, a.advance_date, a.status, a.paid_from, a.decided_by, a.decided_at, a.notes, a.version,
+    public const string Columns = $"""
+        a.id, a.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, a.amount,
+        a.recovered_amount,
+        {Outstanding} as outstanding_amount, a.reason, a.advance_date, a.status, a.paid_from, a.decided_by, a.decided_at,
+        a.notes, a.version,
         a.created_by, a.created_at, a.updated_at
         """;
 
@@ -122,26 +123,27 @@ internal sealed record AdvanceRow
     public const string LockSql = $"{FindSql} for update of a";
 
     /// <param name="forOffice">Whether the reader may see the notes.</param>
-    public CashAdvance ToAdvance(bool forOffice) => new()
-    {
-        Id = Id,
-        FarmerId = FarmerId,
-        Farmer = new CashAdvance.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
-        Amount = Amount,
-        RecoveredAmount = RecoveredAmount,
-        OutstandingAmount = OutstandingAmount,
-        Reason = Reason,
-        AdvanceDate = AdvanceDate,
-        Status = Status,
-        PaidFrom = PaidFrom,
-        ApprovedBy = Status == AdvanceStatus.Approved ? DecidedBy : null,
-        ApprovedAt = Status == AdvanceStatus.Approved ? DecidedAt : null,
-        DecidedBy = DecidedBy,
-        DecidedAt = DecidedAt,
-        Notes = forOffice ? Notes : null,
-        Version = Version,
-        CreatedBy = CreatedBy,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-    };
+    public CashAdvance ToAdvance(bool forOffice) =>
+        new()
+        {
+            Id = Id,
+            FarmerId = FarmerId,
+            Farmer = new CashAdvance.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
+            Amount = Amount,
+            RecoveredAmount = RecoveredAmount,
+            OutstandingAmount = OutstandingAmount,
+            Reason = Reason,
+            AdvanceDate = AdvanceDate,
+            Status = Status,
+            PaidFrom = PaidFrom,
+            ApprovedBy = Status == AdvanceStatus.Approved ? DecidedBy : null,
+            ApprovedAt = Status == AdvanceStatus.Approved ? DecidedAt : null,
+            DecidedBy = DecidedBy,
+            DecidedAt = DecidedAt,
+            Notes = forOffice ? Notes : null,
+            Version = Version,
+            CreatedBy = CreatedBy,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
 }

@@ -45,9 +45,13 @@ internal static class CreateAdvance
 
         public Validator()
         {
-            RuleFor(c => c.Amount).NotNull().WithText(Texts.Required)
-                .Must(a => a is null or > 0m).WithText(Texts.MustBePositive)
-                .Must(a => a is null or <= Most).WithText(Texts.OutOfRange.With("0.01", "99,999,999"))
+            RuleFor(c => c.Amount)
+                .NotNull()
+                .WithText(Texts.Required)
+                .Must(a => a is null or > 0m)
+                .WithText(Texts.MustBePositive)
+                .Must(a => a is null or <= Most)
+                .WithText(Texts.OutOfRange.With("0.01", "99,999,999"))
                 .Decimals(2);
             RuleFor(c => c.Reason).MaxText(500);
             RuleFor(c => c.Notes).MaxText(1000);
@@ -59,16 +63,22 @@ internal static class CreateAdvance
     private const string FarmerSql =
         $"select 1 from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null and {Ownership.Only}id) for share";
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into cash_advances (shop_id, id, farmer_id, amount, reason, advance_date, status, paid_from, decided_by, decided_at, notes,
             created_by, created_at, updated_at)
-        values (@shop_id, @id, @farmer_id, @amount, @reason, @advance_date, @status, @paid_from, @decided_by, @decided_at, @notes, @user_id, @now, @now)
+        values (@shop_id, @id, @farmer_id, @amount, @reason, @advance_date, @status, @paid_from, @decided_by, @decided_at, @notes, @user_id,
+            @now, @now)
         """;
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, AdvancePayout payout, Messages messages, AuditTrail audit)
-        : IRequestHandler<Command, CashAdvance>
+        ShopDb db,
+        CurrentUser user,
+        ShopClock clock,
+        ShopTermsReader reference,
+        AdvancePayout payout,
+        Messages messages,
+        AuditTrail audit
+    ) : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -84,21 +94,25 @@ internal static class CreateAdvance
 
             var (id, now) = (command.Id ?? clock.NewId(), clock.Now);
             var atOnce = settings.AutoApproveAdvances && !user.IsFarmer;
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                farmer_id = farmer,
-                amount = command.Amount,
-                reason = command.Reason.NullIfEmpty(),
-                advance_date = date,
-                status = atOnce ? AdvanceStatus.Approved : AdvanceStatus.Pending,
-                paid_from = atOnce ? command.PaidFrom ?? Account.Cash : null,
-                decided_by = atOnce ? user.UserId : (Guid?)null,
-                decided_at = atOnce ? now : (DateTime?)null,
-                notes = command.Notes.NullIfEmpty(),
-                user_id = user.UserId,
-                now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    farmer_id = farmer,
+                    amount = command.Amount,
+                    reason = command.Reason.NullIfEmpty(),
+                    advance_date = date,
+                    status = atOnce ? AdvanceStatus.Approved : AdvanceStatus.Pending,
+                    paid_from = atOnce ? command.PaidFrom ?? Account.Cash : null,
+                    decided_by = atOnce ? user.UserId : (Guid?)null,
+                    decided_at = atOnce ? now : (DateTime?)null,
+                    notes = command.Notes.NullIfEmpty(),
+                    user_id = user.UserId,
+                    now,
+                },
+                cancellationToken
+            );
             var advance = (await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id }, cancellationToken)).ToAdvance(!user.IsFarmer);
             if (atOnce)
             {

@@ -11,13 +11,13 @@ internal static class DeleteAdvance
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;
 
-    private const string DeleteSql =
-        $"""
+    private const string DeleteSql = $"""
         update cash_advances set deleted_at = @now, updated_at = @now, version = version + 1
         where shop_id = @shop_id and id = @id and {Ownership.Only}farmer_id)
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceLock advanceLock, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceLock advanceLock, AuditTrail audit)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

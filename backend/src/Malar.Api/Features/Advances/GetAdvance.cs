@@ -13,7 +13,9 @@ internal static class GetAdvance
     internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Query query, CancellationToken cancellationToken) =>
-            (await db.FindAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = query.Id }, cancellationToken)
-                ?? throw ApiException.NotFound()).ToAdvance(!user.IsFarmer);
+            (
+                await db.FindAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = query.Id }, cancellationToken)
+                ?? throw ApiException.NotFound()
+            ).ToAdvance(!user.IsFarmer);
     }
 }

@@ -42,7 +42,10 @@ internal static class ListAdvances
         {
             this.AddPagingRules([.. Sorts.Keys]);
             RuleFor(q => q.Status).OneOf(AdvanceStatus.Pending, AdvanceStatus.Approved, AdvanceStatus.Rejected);
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
+            RuleFor(q => q.DateTo)
+                .Must((q, to) => to >= q.DateFrom)
+                .When(q => q.DateFrom is not null && q.DateTo is not null)
+                .WithText(Texts.DateOrder);
             RuleFor(q => q.Search).MaxText(100);
         }
     }

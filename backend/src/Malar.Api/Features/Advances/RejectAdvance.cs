@@ -29,20 +29,36 @@ internal static class RejectAdvance
         public Validator() => RuleFor(c => c.Notes).MaxText(1000);
     }
 
-    private const string RejectSql =
-        """
-        update cash_advances set status = 'rejected', decided_by = @user_id, decided_at = @now, notes = @notes, version = version + 1, updated_at = @now
+    private const string RejectSql = """
+        update cash_advances set status = 'rejected', decided_by = @user_id, decided_at = @now, notes = @notes, version = version + 1,
+            updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AdvanceLock advanceLock, Messages messages, AuditTrail audit)
-        : IRequestHandler<Command, CashAdvance>
+    internal sealed class Handler(
+        ShopDb db,
+        CurrentUser user,
+        ShopClock clock,
+        AdvanceLock advanceLock,
+        Messages messages,
+        AuditTrail audit
+    ) : IRequestHandler<Command, CashAdvance>
     {
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = (await advanceLock.TakeAsync(command.Id, command.Version, cancellationToken)).ToAdvance(forOffice: true);
             var notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty();
-            await db.ExecuteAsync(RejectSql, new { id = old.Id, notes, user_id = user.UserId, now = clock.Now }, cancellationToken);
+            await db.ExecuteAsync(
+                RejectSql,
+                new
+                {
+                    id = old.Id,
+                    notes,
+                    user_id = user.UserId,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var written = await db.OneAsync<AdvanceRow>(AdvanceRow.FindSql, new { id = old.Id }, cancellationToken);
             var advance = written.ToAdvance(forOffice: true);
             await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.AdvanceDecided, old.Id, advance.Version)], cancellationToken);

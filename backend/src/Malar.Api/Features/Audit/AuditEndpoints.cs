@@ -6,6 +6,8 @@ namespace Malar.Api.Features.Audit;
 internal static class AuditEndpoints
 {
     public static void MapAudit(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/audit-log").AllowRoles(Role.Admin).WithTag("Audit log", "Who did what to which row.")
+        api.MapGroup("/audit-log")
+            .AllowRoles(Role.Admin)
+            .WithTag("Audit log", "Who did what to which row.")
             .MapList<ListAudit.Query, ListAudit.Act>("/");
 }

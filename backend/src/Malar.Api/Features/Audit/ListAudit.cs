@@ -71,7 +71,10 @@ internal static class ListAudit
             this.AddPagingRules("at");
             RuleFor(q => q.DateFrom).Must(Possible).WithText(Texts.MalformedInput);
             RuleFor(q => q.DateTo).Must(Possible).WithText(Texts.MalformedInput);
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
+            RuleFor(q => q.DateTo)
+                .Must((q, to) => to >= q.DateFrom)
+                .When(q => q.DateFrom is not null && q.DateTo is not null)
+                .WithText(Texts.DateOrder);
         }
 
         /// <summary>The ends of the calendar have no neighbour to compute with.</summary>
@@ -80,8 +83,7 @@ internal static class ListAudit
 
     private static readonly Dictionary<string, string> Sorts = new() { ["at"] = "a.id" };
 
-    private const string Columns =
-        """
+    private const string Columns = """
         a.id, a.at, a.actor_id, u.full_name as actor_name, a.actor_role, a.action, a.entity, a.entity_id,
         a.old::text as old, a.new::text as new, a.reason, a.request_id
         """;
@@ -144,21 +146,22 @@ internal static class ListAudit
         private static Guid FirstId(DateTime instant) =>
             new($"{Math.Max(0, new DateTimeOffset(instant, TimeSpan.Zero).ToUnixTimeMilliseconds()):x12}00000000000000000000");
 
-        private static Act ToAct(Row row) => new()
-        {
-            Id = row.Id,
-            At = row.At,
-            ActorId = row.ActorId,
-            ActorName = row.ActorName,
-            ActorRole = row.ActorRole,
-            Action = row.Action,
-            Entity = row.Entity,
-            EntityId = row.EntityId,
-            Old = ToJson(row.Old),
-            New = ToJson(row.New),
-            Reason = row.Reason,
-            RequestId = row.RequestId,
-        };
+        private static Act ToAct(Row row) =>
+            new()
+            {
+                Id = row.Id,
+                At = row.At,
+                ActorId = row.ActorId,
+                ActorName = row.ActorName,
+                ActorRole = row.ActorRole,
+                Action = row.Action,
+                Entity = row.Entity,
+                EntityId = row.EntityId,
+                Old = ToJson(row.Old),
+                New = ToJson(row.New),
+                Reason = row.Reason,
+                RequestId = row.RequestId,
+            };
 
         private static JsonElement? ToJson(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
     }

@@ -10,8 +10,9 @@ namespace Malar.Api.Features.Auth;
 
 internal static class AuthEndpoints
 {
-    private static readonly ApiResult Verified = ApiResult.Ok<CodeVerified>(
-        AuthTexts.SignedIn, (text, verified) => verified.Choose is null ? text : AuthTexts.Choose);
+    private static readonly ApiResult Verified = ApiResult.Ok<CodeVerified>(AuthTexts.SignedIn, (text, verified) =>
+        verified.Choose is null ? text : AuthTexts.Choose
+    );
 
     public static void AddAuth(this IServiceCollection services)
     {
@@ -31,33 +32,51 @@ internal static class AuthEndpoints
     {
         var auth = api.MapGroup("/auth").WithTag("Auth", "Signing in, and the sessions of those who are.");
         auth.MapPost<Login.Command, SignedIn>(
-            "/login", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Ok(AuthTexts.SignedIn))
+                "/login",
+                (c, http) => c with { Address = ClientAddress.Of(http) },
+                ApiResult.Ok(AuthTexts.SignedIn)
+            )
             .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken))
             .Refuses(ErrorCode.AccountLocked);
         auth.MapPost<Refresh.Command, SignedIn>(
-            "/refresh", (c, http) => c with { RefreshToken = c.RefreshToken.NullIfEmpty() ?? Cookie(http).Find(http) },
-            ApiResult.Ok(AuthTexts.Refreshed))
+                "/refresh",
+                (c, http) => c with { RefreshToken = c.RefreshToken.NullIfEmpty() ?? Cookie(http).Find(http) },
+                ApiResult.Ok(AuthTexts.Refreshed)
+            )
             .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken));
         auth.MapPost<ForgotPassword.Command, Unit>(
-            "/forgot-password", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.ResetMailed));
+            "/forgot-password",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Done(AuthTexts.ResetMailed)
+        );
         auth.MapPost<ResetForgottenPassword.Command, Unit>(
-            "/reset-password", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.PasswordReset));
+            "/reset-password",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Done(AuthTexts.PasswordReset)
+        );
         auth.MapPost<RequestCode.Command, Unit>(
-            "/otp", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.CodeSent));
-        auth.MapPost<VerifyCode.Command, CodeVerified>(
-            "/otp/verify", (c, http) => c with { Address = ClientAddress.Of(http) }, Verified)
-            .OnSuccess<CodeVerified>((http, verified) =>
-            {
-                if (verified.RefreshToken is { } token)
-                    Cookie(http).Give(http, token);
-            });
+            "/otp",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Done(AuthTexts.CodeSent)
+        );
+        auth.MapPost<VerifyCode.Command, CodeVerified>("/otp/verify", (c, http) => c with { Address = ClientAddress.Of(http) }, Verified)
+            .OnSuccess<CodeVerified>(
+                (http, verified) =>
+                {
+                    if (verified.RefreshToken is { } token)
+                        Cookie(http).Give(http, token);
+                }
+            );
 
         var own = auth.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
         own.MapGet<Me.Query, UserAccount>("/me", () => new());
         own.MapPost<Logout.Command, Unit>("/logout", () => new(), ApiResult.Done(AuthTexts.SignedOut))
             .OnSuccess(http => Cookie(http).Remove(http));
         own.MapPost<ChangePassword.Command, Unit>(
-            "/change-password", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.PasswordChanged));
+            "/change-password",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Done(AuthTexts.PasswordChanged)
+        );
     }
 
     private static RefreshCookie Cookie(HttpContext http) => http.RequestServices.GetRequiredService<RefreshCookie>();
@@ -73,7 +92,9 @@ internal static class AuthTexts
     public static readonly Text ResetMailed = new("Password reset email sent", "கடவுச்சொல் மாற்றும் மின்னஞ்சல் அனுப்பப்பட்டது");
     public static readonly Text PasswordReset = new("Password reset successful", "புதிய கடவுச்சொல் வைக்கப்பட்டது");
     public static readonly Text CodeSent = new(
-        "If a shop has this number, a code is on its way by WhatsApp", "இந்த எண் கடையின் கணக்கில் இருந்தால், WhatsApp-இல் ஒரு குறியீடு வரும்");
+        "If a shop has this number, a code is on its way by WhatsApp",
+        "இந்த எண் கடையின் கணக்கில் இருந்தால், WhatsApp-இல் ஒரு குறியீடு வரும்"
+    );
 
     public static readonly Text Choose = new("Choose whom to sign in as", "யாராக உள்நுழைவது என்று தேர்வு செய்யவும்");
 
@@ -81,7 +102,9 @@ internal static class AuthTexts
     public static readonly Text WrongSignIn = new("The e-mail address or the password is wrong", "மின்னஞ்சல் அல்லது கடவுச்சொல் தவறு");
 
     public static readonly Text ResetTokenInvalid = new(
-        "This link has been used or is too old. Please ask for a new one", "இந்த இணைப்பு ஏற்கனவே பயன்படுத்தப்பட்டது அல்லது காலாவதியானது. புதிதாகக் கேட்கவும்");
+        "This link has been used or is too old. Please ask for a new one",
+        "இந்த இணைப்பு ஏற்கனவே பயன்படுத்தப்பட்டது அல்லது காலாவதியானது. புதிதாகக் கேட்கவும்"
+    );
 
     /// <summary>The one answer to every code that fails, whatever the reason.</summary>
     public static readonly Text WrongCode = new("The code is wrong or too old", "குறியீடு தவறு அல்லது காலாவதியானது");

@@ -12,6 +12,7 @@ internal static class AddDemoSignIn
 
     internal sealed class Handler(IRequestHandler<CreateUser.Command, UserAccount> create) : IRequestHandler<Command, UserAccount>
     {
-        public Task<UserAccount> Handle(Command command, CancellationToken cancellationToken) => create.Handle(command.User, cancellationToken);
+        public Task<UserAccount> Handle(Command command, CancellationToken cancellationToken) =>
+            create.Handle(command.User, cancellationToken);
     }
 }

@@ -22,12 +22,20 @@ internal sealed class CreateDemoShop(DemoActors actors, DemoCalendar calendar)
         var owner = shop.People.Owner;
         await actors.OwnerAsync(
             eve,
-            new CreateShop.Command(shop.Id, shop.Code, shop.Name, shop.NameTa, owner.Id, owner.Email, owner.FullName, owner.Password) { IsDemo = true },
-            cancellationToken);
-        await actors.OwnerAsync(eve, new UpdateSettings.Command
-        {
-            Settings = shop.Settings.ToDictionary(s => s.Key, s => JsonSerializer.SerializeToElement(s.Value, Json.Options)),
-        }, cancellationToken);
+            new CreateShop.Command(shop.Id, shop.Code, shop.Name, shop.NameTa, owner.Id, owner.Email, owner.FullName, owner.Password)
+            {
+                IsDemo = true,
+            },
+            cancellationToken
+        );
+        await actors.OwnerAsync(
+            eve,
+            new UpdateSettings.Command
+            {
+                Settings = shop.Settings.ToDictionary(s => s.Key, s => JsonSerializer.SerializeToElement(s.Value, Json.Options)),
+            },
+            cancellationToken
+        );
         await SignInAsync(shop.People.Clerk, null, cancellationToken);
         var terms = await actors.ReadAsync((ShopTermsReader r) => r.CurrentAsync(cancellationToken));
         var flowers = terms.Flowers.Values.ToDictionary(f => f.Code, f => f.Id);
@@ -37,7 +45,10 @@ internal sealed class CreateDemoShop(DemoActors actors, DemoCalendar calendar)
             var at = eve.AddMinutes(index + 1);
             await actors.OwnerAsync(at, Added(farmer), cancellationToken);
             await actors.OwnerAsync(
-                at, new SetFarmerFlowers.Command { Id = farmer.Id, FlowerTypeIds = [.. farmer.Flowers.Select(f => flowers[f])] }, cancellationToken);
+                at,
+                new SetFarmerFlowers.Command { Id = farmer.Id, FlowerTypeIds = [.. farmer.Flowers.Select(f => flowers[f])] },
+                cancellationToken
+            );
         }
 
         return farmers;
@@ -46,27 +57,35 @@ internal sealed class CreateDemoShop(DemoActors actors, DemoCalendar calendar)
     public Task SignInFarmerAsync(DemoFarmer farmer, CancellationToken cancellationToken) =>
         SignInAsync(actors.Shop.People.Farmer, farmer.Id, cancellationToken);
 
-    private Task SignInAsync(DemoSignIn who, Guid? farmer, CancellationToken cancellationToken) => actors.OwnerAsync(eve, new AddDemoSignIn.Command(new CreateUser.Command
-    {
-        Id = who.Id,
-        Email = who.Email,
-        Password = who.Password,
-        FullName = who.FullName,
-        Role = who.Role,
-        FarmerId = farmer,
-    }), cancellationToken);
+    private Task SignInAsync(DemoSignIn who, Guid? farmer, CancellationToken cancellationToken) =>
+        actors.OwnerAsync(
+            eve,
+            new AddDemoSignIn.Command(
+                new CreateUser.Command
+                {
+                    Id = who.Id,
+                    Email = who.Email,
+                    Password = who.Password,
+                    FullName = who.FullName,
+                    Role = who.Role,
+                    FarmerId = farmer,
+                }
+            ),
+            cancellationToken
+        );
 
-    private static CreateFarmer.Command Added(DemoFarmer farmer) => new()
-    {
-        Id = farmer.Id,
-        FarmerCode = farmer.Code,
-        Name = farmer.Name,
-        NameTa = farmer.NameTa,
-        Village = farmer.Village,
-        VillageTa = farmer.VillageTa,
-        Phone = farmer.Phone,
-        CommissionPct = farmer.CommissionPct,
-        FlatFeeMonthly = farmer.FlatFeeMonthly,
-        LanguagePreference = farmer.Language,
-    };
+    private static CreateFarmer.Command Added(DemoFarmer farmer) =>
+        new()
+        {
+            Id = farmer.Id,
+            FarmerCode = farmer.Code,
+            Name = farmer.Name,
+            NameTa = farmer.NameTa,
+            Village = farmer.Village,
+            VillageTa = farmer.VillageTa,
+            Phone = farmer.Phone,
+            CommissionPct = farmer.CommissionPct,
+            FlatFeeMonthly = farmer.FlatFeeMonthly,
+            LanguagePreference = farmer.Language,
+        };
 }

@@ -13,8 +13,12 @@ internal sealed class DemoActors(IServiceProvider services, SeedClock clock, Dem
     public DemoShop Shop => shop;
 
     /// <summary>Does something for each of several that do not depend on each other, side by side.</summary>
-    public static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> act, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken }, (item, _) => new ValueTask(act(item)));
+    public static Task ForEachAsync<T>(IEnumerable<T> items, Func<T, Task> act, CancellationToken cancellationToken) =>
+        Parallel.ForEachAsync(
+            items,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken },
+            (item, _) => new ValueTask(act(item))
+        );
 
     public Task<T> OwnerAsync<T>(DateTimeOffset at, IRequest<T> request, CancellationToken cancellationToken) =>
         SendAsync(shop.People.Owner, null, at, request, cancellationToken);
@@ -42,7 +46,13 @@ internal sealed class DemoActors(IServiceProvider services, SeedClock clock, Dem
         return services.GetRequiredService<OutboxWorker>().DrainAsync(shop.Id, isDemo: true, cancellationToken);
     }
 
-    private async Task<T> SendAsync<T>(DemoSignIn who, Guid? farmer, DateTimeOffset at, IRequest<T> request, CancellationToken cancellationToken)
+    private async Task<T> SendAsync<T>(
+        DemoSignIn who,
+        Guid? farmer,
+        DateTimeOffset at,
+        IRequest<T> request,
+        CancellationToken cancellationToken
+    )
     {
         clock.Set(at);
         await using var scope = services.CreateAsyncScope();

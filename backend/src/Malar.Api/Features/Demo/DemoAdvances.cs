@@ -12,13 +12,25 @@ internal sealed class DemoAdvances(DemoActors actors, DemoCalendar calendar)
     {
         var date = calendar.Day(advance.Day);
         var (asked, decided) = (calendar.At(date, Asked), calendar.At(date, Decided));
-        var request = new CreateAdvance.Command { Id = advance.Id, FarmerId = advance.FarmerId, Amount = advance.Amount, Reason = advance.Reason };
-        await (advance.AskedByFarmer
-            ? actors.FarmerAsync(asked, advance.FarmerId, request, cancellationToken)
-            : actors.ClerkAsync(asked, request, cancellationToken));
+        var request = new CreateAdvance.Command
+        {
+            Id = advance.Id,
+            FarmerId = advance.FarmerId,
+            Amount = advance.Amount,
+            Reason = advance.Reason,
+        };
+        await (
+            advance.AskedByFarmer
+                ? actors.FarmerAsync(asked, advance.FarmerId, request, cancellationToken)
+                : actors.ClerkAsync(asked, request, cancellationToken)
+        );
         if (advance.Decision == AdvanceStatus.Approved)
             await actors.OwnerAsync(decided, new ApproveAdvance.Command { Id = advance.Id }, cancellationToken);
         else if (advance.Decision == AdvanceStatus.Rejected)
-            await actors.OwnerAsync(decided, new RejectAdvance.Command { Id = advance.Id, Notes = "முந்தைய முன்பணம் நிலுவையில் உள்ளது" }, cancellationToken);
+            await actors.OwnerAsync(
+                decided,
+                new RejectAdvance.Command { Id = advance.Id, Notes = "முந்தைய முன்பணம் நிலுவையில் உள்ளது" },
+                cancellationToken
+            );
     }
 }

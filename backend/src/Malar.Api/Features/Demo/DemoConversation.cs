@@ -15,7 +15,11 @@ internal sealed class DemoConversation(DemoActors actors, DemoCalendar calendar)
         foreach (var (i, words) in Said.Index())
         {
             var at = calendar.At(calendar.Today, Evening.AddMinutes(i));
-            var message = await actors.ClerkAsync(at, new SimulateMessage.Command { FarmerId = farmer.Id, Text = words }, cancellationToken);
+            var message = await actors.ClerkAsync(
+                at,
+                new SimulateMessage.Command { FarmerId = farmer.Id, Text = words },
+                cancellationToken
+            );
             await actors.FarmerAsync(at, farmer.Id, new AnswerInbound.Command(message.Phone), cancellationToken);
             await actors.DeliverMessagesAsync(at, cancellationToken);
         }

@@ -15,7 +15,8 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
     /// <summary>Rupees in one bag on an ordinary day: dear flowers come in small bags.</summary>
     private const double BagWorth = 4_000;
 
-    private const double SmallestBag = 4, LargestBag = 34;
+    private const double SmallestBag = 4,
+        LargestBag = 34;
 
     /// <summary>In tenths of the sheet's rate, and why.</summary>
     private static readonly (int Tenths, string Notes)[] OwnRates =
@@ -41,10 +42,15 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
     public IReadOnlyList<IReadOnlyList<DemoEntry>> Draw(IReadOnlyList<DemoFarmer> farmers)
     {
         var random = new Random(shop.Seed);
-        return [.. Enumerable.Range(0, DemoCalendar.Count).Select(day => (IReadOnlyList<DemoEntry>)[.. farmers
-            .Where(f => day < f.Days)
-            .SelectMany(f => Visit(f, day, random))
-            .OrderBy(l => l.At).ThenBy(l => l.Id)])];
+        return
+        [
+            .. Enumerable
+                .Range(0, DemoCalendar.Count)
+                .Select(day =>
+                    (IReadOnlyList<DemoEntry>)
+                        [.. farmers.Where(f => day < f.Days).SelectMany(f => Visit(f, day, random)).OrderBy(l => l.At).ThenBy(l => l.Id)]
+                ),
+        ];
     }
 
     private List<DemoEntry> Visit(DemoFarmer farmer, int day, Random random)
@@ -52,10 +58,16 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
         // Who signs in as the demo's farmer finds an entry of today.
         if (random.NextDouble() > ComesToday && farmer.Code != "FAR001")
             return [];
-        var bags = random.Next(5) switch { 0 => 1, 4 => 3, _ => 2 };
-        var time = random.NextDouble() < ComesInTheAfternoon
-            ? new TimeOnly(14, 5).Add(TimeSpan.FromSeconds(random.Next(9000)))
-            : new TimeOnly(4, 5).Add(TimeSpan.FromSeconds(random.Next(9500) + random.Next(9500)));
+        var bags = random.Next(5) switch
+        {
+            0 => 1,
+            4 => 3,
+            _ => 2,
+        };
+        var time =
+            random.NextDouble() < ComesInTheAfternoon
+                ? new TimeOnly(14, 5).Add(TimeSpan.FromSeconds(random.Next(9000)))
+                : new TimeOnly(4, 5).Add(TimeSpan.FromSeconds(random.Next(9500) + random.Next(9500)));
         var device = $"counter-{1 + random.Next(2)}";
         var entries = new List<DemoEntry>();
         for (var bag = 0; bag < bags; bag++)
@@ -105,12 +117,17 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
     }
 
     private DemoEntry OwnRate(DemoEntry entry, (int Tenths, string Notes) own) =>
-        entry with { ManualRate = (int)prices.Rate(entry.Flower, entry.Day, slot: 0) * own.Tenths / 10, Notes = own.Notes };
+        entry with
+        {
+            ManualRate = (int)prices.Rate(entry.Flower, entry.Day, slot: 0) * own.Tenths / 10,
+            Notes = own.Notes,
+        };
 
-    private static DemoEntry Adjusted(DemoEntry entry, (string Code, int From, int To, string Notes) kind, int tenth) => entry with
-    {
-        Adjustment = kind.From + ((kind.To - kind.From) * tenth / 10),
-        AdjustmentReason = kind.Code,
-        Notes = kind.Notes,
-    };
+    private static DemoEntry Adjusted(DemoEntry entry, (string Code, int From, int To, string Notes) kind, int tenth) =>
+        entry with
+        {
+            Adjustment = kind.From + ((kind.To - kind.From) * tenth / 10),
+            AdjustmentReason = kind.Code,
+            Notes = kind.Notes,
+        };
 }

@@ -44,7 +44,12 @@ internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, Price
     private HashSet<(string Flower, int Slot)> StillOpen(IReadOnlyList<DemoEntry> entries)
     {
         var last = entries.Max(SlotOf);
-        var waiting = entries.Where(l => SlotOf(l) == last && l.ManualRate is null).Select(l => l.Flower).Distinct().Where((_, i) => i % 2 == 0).ToList();
+        var waiting = entries
+            .Where(l => SlotOf(l) == last && l.ManualRate is null)
+            .Select(l => l.Flower)
+            .Distinct()
+            .Where((_, i) => i % 2 == 0)
+            .ToList();
         return [.. Enumerable.Range(last, terms.Slots.Count - last).SelectMany(slot => waiting.Select(flower => (flower, slot)))];
     }
 
@@ -58,17 +63,29 @@ internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, Price
     {
         var date = calendar.Day(day);
         var at = calendar.At(date, time);
-        return actors.OwnerAsync(at, new CreateSheet.Command
-        {
-            Id = DemoId.Of($"{actors.Shop.Code} sheet {time}", at),
-            EffectiveDate = date,
-            Rates = [.. flowers.SelectMany(flower => terms.Slots.Index().Where(slot => has(flower.Key, slot.Index)).Select(slot => new RateFields
+        return actors.OwnerAsync(
+            at,
+            new CreateSheet.Command
             {
-                FlowerTypeId = flower.Value,
-                TimeSlotId = slot.Item.Id,
-                RatePerUnit = prices.Rate(flower.Key, day, slot.Index),
-            }))],
-        }, cancellationToken);
+                Id = DemoId.Of($"{actors.Shop.Code} sheet {time}", at),
+                EffectiveDate = date,
+                Rates =
+                [
+                    .. flowers.SelectMany(flower =>
+                        terms
+                            .Slots.Index()
+                            .Where(slot => has(flower.Key, slot.Index))
+                            .Select(slot => new RateFields
+                            {
+                                FlowerTypeId = flower.Value,
+                                TimeSlotId = slot.Item.Id,
+                                RatePerUnit = prices.Rate(flower.Key, day, slot.Index),
+                            })
+                    ),
+                ],
+            },
+            cancellationToken
+        );
     }
 
     private Task<Entry> RecordAsync(DemoEntry entry, CancellationToken cancellationToken)
@@ -89,7 +106,9 @@ internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, Price
             DeviceId = entry.Device,
             CapturedAt = entry.At.UtcDateTime,
         };
-        return entry.ManualRate is null ? actors.ClerkAsync(entry.At, command, cancellationToken) : actors.OwnerAsync(entry.At, command, cancellationToken);
+        return entry.ManualRate is null
+            ? actors.ClerkAsync(entry.At, command, cancellationToken)
+            : actors.OwnerAsync(entry.At, command, cancellationToken);
     }
 
     /// <summary>A minute for each entry that is wrong.</summary>
@@ -97,25 +116,43 @@ internal sealed class DemoMarket(DemoActors actors, DemoCalendar calendar, Price
     {
         var from = calendar.At(calendar.Day(day), Looked);
         var wrong = entries.Where(l => l.CorrectedTo is not null || l.VoidReason is not null).Index();
-        return DemoActors.ForEachAsync(wrong, item => CorrectAsync(item.Item, from.AddMinutes(item.Index), cancellationToken), cancellationToken);
+        return DemoActors.ForEachAsync(
+            wrong,
+            item => CorrectAsync(item.Item, from.AddMinutes(item.Index), cancellationToken),
+            cancellationToken
+        );
     }
 
-    private Task<Entry> CorrectAsync(DemoEntry entry, DateTimeOffset at, CancellationToken cancellationToken) => entry.VoidReason is { } reason
-        ? actors.OwnerAsync(at, new VoidEntry.Command { Id = entry.Id, Reason = reason }, cancellationToken)
-        : actors.OwnerAsync(at, new CorrectEntry.Command { Id = entry.Id, Quantity = entry.CorrectedTo, Reason = "எடை தவறாக எழுதப்பட்டது" }, cancellationToken);
+    private Task<Entry> CorrectAsync(DemoEntry entry, DateTimeOffset at, CancellationToken cancellationToken) =>
+        entry.VoidReason is { } reason
+            ? actors.OwnerAsync(at, new VoidEntry.Command { Id = entry.Id, Reason = reason }, cancellationToken)
+            : actors.OwnerAsync(
+                at,
+                new CorrectEntry.Command
+                {
+                    Id = entry.Id,
+                    Quantity = entry.CorrectedTo,
+                    Reason = "எடை தவறாக எழுதப்பட்டது",
+                },
+                cancellationToken
+            );
 
     /// <summary>A late finding about what is settled: an entry of four days before, put right in the next settlement.</summary>
     public Task FindLateAsync(int day, IReadOnlyList<DemoEntry> settled, CancellationToken cancellationToken)
     {
         var entry = settled.First(l => l.VoidReason is null);
         var at = calendar.At(calendar.Day(day), Looked);
-        return actors.OwnerAsync(at, new AddAdjustment.Command
-        {
-            Id = DemoId.Of($"{actors.Shop.Code} found", at),
-            FarmerId = entry.FarmerId,
-            DailyEntryId = entry.Id,
-            Amount = day % 2 == 0 ? 120m : -80m,
-            Reason = day % 2 == 0 ? "தராசில் எடை குறைவாக எழுதப்பட்டது" : "ஒரு பை ஈரமாக இருந்தது",
-        }, cancellationToken);
+        return actors.OwnerAsync(
+            at,
+            new AddAdjustment.Command
+            {
+                Id = DemoId.Of($"{actors.Shop.Code} found", at),
+                FarmerId = entry.FarmerId,
+                DailyEntryId = entry.Id,
+                Amount = day % 2 == 0 ? 120m : -80m,
+                Reason = day % 2 == 0 ? "தராசில் எடை குறைவாக எழுதப்பட்டது" : "ஒரு பை ஈரமாக இருந்தது",
+            },
+            cancellationToken
+        );
     }
 }

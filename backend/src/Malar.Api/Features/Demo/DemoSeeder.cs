@@ -13,17 +13,32 @@ namespace Malar.Api.Features.Demo;
 /// the last thirty days: what stands in the book is what a shop would have there. The same every time for the same moment.
 /// </summary>
 internal sealed class DemoSeeder(
-    AppSettings settings, IConfiguration configuration, IOptions<PasswordHasherOptions> hashing, TimeProvider clock, CrossShopReader db)
+    AppSettings settings,
+    IConfiguration configuration,
+    IOptions<PasswordHasherOptions> hashing,
+    TimeProvider clock,
+    CrossShopReader db
+)
 {
     /// <summary>For the operator, once the service answers.</summary>
-    public static string SignIns { get; } = string.Join('\n', DemoShop.All.Select(shop => string.Join('\n', new[]
-    {
-        $"Sign in to {shop.Name} ({shop.Code}):",
-        Line("owner", shop.People.Owner), Line("clerk", shop.People.Clerk), Line("farmer", shop.People.Farmer),
-    })));
+    public static string SignIns { get; } =
+        string.Join(
+            '\n',
+            DemoShop.All.Select(shop =>
+                string.Join(
+                    '\n',
+                    new[]
+                    {
+                        $"Sign in to {shop.Name} ({shop.Code}):",
+                        Line("owner", shop.People.Owner),
+                        Line("clerk", shop.People.Clerk),
+                        Line("farmer", shop.People.Farmer),
+                    }
+                )
+            )
+        );
 
-    private const string FindSql =
-        """
+    private const string FindSql = """
         select s.shop_id, exists (select from users u where u.shop_id = s.shop_id and u.role = 'farmer') as is_complete
         from shops s where s.shop_id = any(@ids)
         """;
@@ -42,10 +57,14 @@ internal sealed class DemoSeeder(
     public async Task<int> SeedAsync(Action<string> progress, CancellationToken cancellationToken)
     {
         if (settings.Environment is not ("development" or "test"))
-            throw new InvalidOperationException($"Demo data has passwords that everybody knows: it is for development only, and ENVIRONMENT is {settings.Environment}.");
+            throw new InvalidOperationException(
+                $"Demo data has passwords that everybody knows: it is for development only, and ENVIRONMENT is {settings.Environment}."
+            );
         var found = await db.QueryAsync<Found>(FindSql, new { ids = DemoShop.All.Select(s => s.Id).ToArray() }, cancellationToken);
         if (found.Any(s => !s.IsComplete))
-            throw new InvalidOperationException("An earlier run of the demo data was stopped halfway. Empty the database (remove its folder) and start again.");
+            throw new InvalidOperationException(
+                "An earlier run of the demo data was stopped halfway. Empty the database (remove its folder) and start again."
+            );
         var missing = DemoShop.All.Where(s => found.All(f => f.ShopId != s.Id)).ToList();
         if (missing.Count == 0)
         {
@@ -59,17 +78,23 @@ internal sealed class DemoSeeder(
         var calendar = new DemoCalendar(clock.GetUtcNow());
         await using var app = App.Build([], builder =>
         {
-            builder.Configuration.AddConfiguration(configuration).AddInMemoryCollection(new Dictionary<string, string?> { ["REDIS_URL"] = null });
+            builder
+                .Configuration.AddConfiguration(configuration)
+                .AddInMemoryCollection(new Dictionary<string, string?> { ["REDIS_URL"] = null });
             builder.Services.AddSingleton<TimeProvider>(seedClock);
             builder.Services.AddSingleton(seedClock);
             builder.Services.AddSingleton(hashing);
         });
-        await Task.WhenAll(missing.Select(shop => new DemoShopSeeder(app.Services, seedClock, shop, calendar).RunAsync(progress, cancellationToken)));
-        progress(string.Create(CultureInfo.InvariantCulture, $"The demo data is ready ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s)."));
+        await Task.WhenAll(
+            missing.Select(shop => new DemoShopSeeder(app.Services, seedClock, shop, calendar).RunAsync(progress, cancellationToken))
+        );
+        progress(
+            string.Create(CultureInfo.InvariantCulture, $"The demo data is ready ({Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s).")
+        );
         return 0;
     }
 
-    private static string Line(string who, DemoSignIn signIn) => $"  {who,-7} {signIn.Email} / {signIn.Password}";
+    private static string Line(string who, DemoSignIn signIn) => $"  {who, -7} {signIn.Email} / {signIn.Password}";
 }
 
 internal static class DemoServices

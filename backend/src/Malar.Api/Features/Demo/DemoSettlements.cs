@@ -17,11 +17,36 @@ internal sealed class DemoSettlements(DemoActors actors, DemoCalendar calendar)
     public async Task<int> RunAsync(DateOnly start, DateOnly end, bool latest, CancellationToken cancellationToken)
     {
         var evening = calendar.At(end, Evening);
-        await actors.ClerkAsync(evening, new SettleDemoWeek.Command(DemoId.Of($"{actors.Shop.Code} week", evening), start, end), cancellationToken);
-        var drafts = await actors.ReadAsync((IMediator m) => m.Send(
-            new ListSettlements.Query { Status = SettlementStatus.Draft, PageSize = 100, SortBy = "settlement_number", SortOrder = "asc" }, cancellationToken));
-        await DemoActors.ForEachAsync(drafts.Items.Index(), draft => AdvanceAsync(
-            draft.Item.Id!.Value, draft.Index, latest ? draft.Index % 4 : 3, evening.AddMinutes(5 + draft.Index), cancellationToken), cancellationToken);
+        await actors.ClerkAsync(
+            evening,
+            new SettleDemoWeek.Command(DemoId.Of($"{actors.Shop.Code} week", evening), start, end),
+            cancellationToken
+        );
+        var drafts = await actors.ReadAsync(
+            (IMediator m) =>
+                m.Send(
+                    new ListSettlements.Query
+                    {
+                        Status = SettlementStatus.Draft,
+                        PageSize = 100,
+                        SortBy = "settlement_number",
+                        SortOrder = "asc",
+                    },
+                    cancellationToken
+                )
+        );
+        await DemoActors.ForEachAsync(
+            drafts.Items.Index(),
+            draft =>
+                AdvanceAsync(
+                    draft.Item.Id!.Value,
+                    draft.Index,
+                    latest ? draft.Index % 4 : 3,
+                    evening.AddMinutes(5 + draft.Index),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
         return drafts.Items.Count;
     }
 
@@ -42,7 +67,15 @@ internal sealed class DemoSettlements(DemoActors actors, DemoCalendar calendar)
             var method = Methods[index % Methods.Length];
             var reference = method == "cash" ? null : $"UTR{at:yyyyMMdd}{index:0000}";
             await actors.OwnerAsync(
-                at.AddSeconds(40), new PaySettlement.Command { Id = settlement, PaymentMethod = method, PaymentReference = reference }, cancellationToken);
+                at.AddSeconds(40),
+                new PaySettlement.Command
+                {
+                    Id = settlement,
+                    PaymentMethod = method,
+                    PaymentReference = reference,
+                },
+                cancellationToken
+            );
         }
     }
 }

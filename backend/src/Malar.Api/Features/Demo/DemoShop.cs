@@ -75,7 +75,8 @@ internal sealed record DemoShop
             People = (
                 SignIn("admin@malar.com", "admin123", "Sundarapandian", Role.Admin),
                 SignIn("staff1@malar.com", "staff123", "Muthukumar", Role.Staff),
-                SignIn("demo_farmer@malar.com", "demo123", "Muthupandi", Role.Farmer)),
+                SignIn("demo_farmer@malar.com", "demo123", "Muthupandi", Role.Farmer)
+            ),
             Settings = new Dictionary<string, object>
             {
                 ["commission_rate"] = 10.0m,
@@ -83,8 +84,20 @@ internal sealed record DemoShop
                 ["advance_recovery_pct"] = 10m,
                 ["fee_rules"] = new object[]
                 {
-                    new { name = "Coolie", name_ta = "கூலி", basis = "per_lot", amount = 5m },
-                    new { name = "Market fee", name_ta = "சந்தைக் கட்டணம்", basis = "percent", amount = 1m },
+                    new
+                    {
+                        name = "Coolie",
+                        name_ta = "கூலி",
+                        basis = "per_lot",
+                        amount = 5m,
+                    },
+                    new
+                    {
+                        name = "Market fee",
+                        name_ta = "சந்தைக் கட்டணம்",
+                        basis = "percent",
+                        amount = 1m,
+                    },
                 },
             },
         },
@@ -97,43 +110,66 @@ internal sealed record DemoShop
             People = (
                 SignIn("admin@malarmarket.com", "admin123", "Xavier Raj", Role.Admin),
                 SignIn("staff@malarmarket.com", "staff123", "Revathi", Role.Staff),
-                SignIn("farmer1@malarmarket.com", "farmer123", "Durairaj", Role.Farmer)),
+                SignIn("farmer1@malarmarket.com", "farmer123", "Durairaj", Role.Farmer)
+            ),
             Settings = new Dictionary<string, object>
             {
                 ["commission_rate"] = 12.0m,
                 ["advance_recovery_pct"] = 25m,
-                ["fee_rules"] = new object[] { new { name = "Coolie", name_ta = "கூலி", basis = "per_kg", amount = 0.5m } },
+                ["fee_rules"] = new object[]
+                {
+                    new
+                    {
+                        name = "Coolie",
+                        name_ta = "கூலி",
+                        basis = "per_kg",
+                        amount = 0.5m,
+                    },
+                },
             },
         },
     ];
 
     /// <param name="joined">When he was added to the shop.</param>
     public IReadOnlyList<DemoFarmer> Farmers(DateTimeOffset joined) =>
-        [.. Rows("demo_farmers.csv").Index().Select(row => new DemoFarmer
-        {
-            Id = DemoId.Of($"{Code} farmer {row.Index}", joined),
-            Code = $"FAR{row.Index + 1:000}",
-            Name = row.Item["name"],
-            NameTa = row.Item["name_ta"],
-            Village = row.Item["village"],
-            VillageTa = row.Item["village_ta"],
-            Phone = row.Item["phone"],
-            CommissionPct = Number(row.Item["commission_pct"]),
-            FlatFeeMonthly = Number(row.Item["flat_fee_monthly"]),
-            Language = row.Item["language"],
-            Flowers = row.Item["flowers"].Split(';'),
-            Days = (int)(Number(row.Item["leaves_after_days"]) ?? DemoCalendar.Count),
-        })];
+        [
+            .. Rows("demo_farmers.csv")
+                .Index()
+                .Select(row => new DemoFarmer
+                {
+                    Id = DemoId.Of($"{Code} farmer {row.Index}", joined),
+                    Code = $"FAR{row.Index + 1:000}",
+                    Name = row.Item["name"],
+                    NameTa = row.Item["name_ta"],
+                    Village = row.Item["village"],
+                    VillageTa = row.Item["village_ta"],
+                    Phone = row.Item["phone"],
+                    CommissionPct = Number(row.Item["commission_pct"]),
+                    FlatFeeMonthly = Number(row.Item["flat_fee_monthly"]),
+                    Language = row.Item["language"],
+                    Flowers = row.Item["flowers"].Split(';'),
+                    Days = (int)(Number(row.Item["leaves_after_days"]) ?? DemoCalendar.Count),
+                }),
+        ];
 
     public IReadOnlyList<DemoAdvance> Advances(IReadOnlyList<DemoFarmer> farmers, DemoCalendar calendar) =>
-        [.. Rows("demo_advances.csv").Index().Select(row =>
-        {
-            var day = DemoCalendar.Count - 1 - int.Parse(row.Item["days_ago"], CultureInfo.InvariantCulture);
-            return new DemoAdvance(
-                DemoId.Of($"{Code} advance {row.Index}", calendar.At(calendar.Day(day), TimeOnly.MinValue)),
-                farmers.Single(f => f.Name == row.Item["farmer"]).Id, day, Number(row.Item["amount"])!.Value, row.Item["reason"],
-                row.Item["asked_by"] == Role.Farmer, row.Item["decision"]);
-        })];
+        [
+            .. Rows("demo_advances.csv")
+                .Index()
+                .Select(row =>
+                {
+                    var day = DemoCalendar.Count - 1 - int.Parse(row.Item["days_ago"], CultureInfo.InvariantCulture);
+                    return new DemoAdvance(
+                        DemoId.Of($"{Code} advance {row.Index}", calendar.At(calendar.Day(day), TimeOnly.MinValue)),
+                        farmers.Single(f => f.Name == row.Item["farmer"]).Id,
+                        day,
+                        Number(row.Item["amount"])!.Value,
+                        row.Item["reason"],
+                        row.Item["asked_by"] == Role.Farmer,
+                        row.Item["decision"]
+                    );
+                }),
+        ];
 
     private IEnumerable<IReadOnlyDictionary<string, string>> Rows(string file) => SeedFiles.Read(file).Where(r => r["shop"] == Code);
 

@@ -40,7 +40,11 @@ internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock,
             if (date.DayOfWeek == DayOfWeek.Tuesday && week > FoundAfter)
                 await market.FindLateAsync(day, entries[day - FoundAfter], cancellationToken);
             foreach (var farmer in farmers.Where(f => f.Days == day))
-                await actors.OwnerAsync(calendar.At(date, AfterClosing), new SetFarmerActive.Command(farmer.Id, IsActive: false), cancellationToken);
+                await actors.OwnerAsync(
+                    calendar.At(date, AfterClosing),
+                    new SetFarmerActive.Command(farmer.Id, IsActive: false),
+                    cancellationToken
+                );
             await actors.DeliverMessagesAsync(calendar.At(date, AfterClosing), cancellationToken);
             if (date.DayOfWeek != DayOfWeek.Sunday || date > lastSunday || day + 1 < ShortestWeek)
                 continue;

@@ -15,12 +15,18 @@ internal sealed partial class PriceHistory
     private const string Since = "2020";
 
     /// <summary>Days before which a festival drives prices up, and how much of the jump they get.</summary>
-    private static readonly Dictionary<int, double> Eves = new() { [10] = 0.6, [11] = 1.0, [25] = 0.6 };
+    private static readonly Dictionary<int, double> Eves = new()
+    {
+        [10] = 0.6,
+        [11] = 1.0,
+        [25] = 0.6,
+    };
 
     /// <summary>The first hours are the dearest: temples and garland makers wait. By noon flowers wilt.</summary>
     private static readonly double[] Hours = [1.0, 1.05, 0.92, 0.8, 0.72];
 
-    private const double LeastJump = 2, LargestJump = 10;
+    private const double LeastJump = 2,
+        LargestJump = 10;
 
     private readonly Dictionary<string, int[,]> rates = [];
     private readonly Dictionary<string, double> ordinary = [];
@@ -34,7 +40,9 @@ internal sealed partial class PriceHistory
             var known = Names(flower);
             var prices = quotes
                 .Where(q => q["unit"] == flower.Unit && known.Contains(q["flower_ta"]) && string.CompareOrdinal(q["date"], Since) > 0)
-                .Select(q => (Rupees(q["price_min_inr"]) + Rupees(q["price_max_inr"])) / 2).Order().ToArray();
+                .Select(q => (Rupees(q["price_min_inr"]) + Rupees(q["price_max_inr"])) / 2)
+                .Order()
+                .ToArray();
             ordinary[flower.Code] = Quantile(prices, 0.25);
             rates[flower.Code] = Draw(prices, random);
         }
@@ -73,7 +81,15 @@ internal sealed partial class PriceHistory
     /// <summary>Nobody in the market says 873 rupees.</summary>
     private static int Sensible(double price)
     {
-        var step = price switch { >= 2000 => 100, >= 500 => 50, >= 200 => 20, >= 100 => 10, >= 30 => 5, _ => 1 };
+        var step = price switch
+        {
+            >= 2000 => 100,
+            >= 500 => 50,
+            >= 200 => 20,
+            >= 100 => 10,
+            >= 30 => 5,
+            _ => 1,
+        };
         return Math.Max(step, (int)Math.Round(price / step) * step);
     }
 

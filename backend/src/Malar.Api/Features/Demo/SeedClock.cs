@@ -1,6 +1,7 @@
 namespace Malar.Api.Features.Demo;
 
-/// <summary>Stands still at the moment that is being told, in each flow of commands at its own, so that they may run side by side.</summary>
+/// <summary>Stands still at the moment that is being told, in each flow of commands at its own, so that they may run side by
+/// side.</summary>
 internal sealed class SeedClock : TimeProvider
 {
     private readonly AsyncLocal<DateTimeOffset?> moment = new();

@@ -4,7 +4,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>Every farmer settled, as the button does it, but at once: no worker of a running service sees the job before it is done.</summary>
+/// <summary>Every farmer settled, as the button does it, but at once: no worker of a running service sees the job before it is
+/// done.</summary>
 internal static class SettleDemoWeek
 {
     internal sealed record Command(Guid JobId, DateOnly Start, DateOnly End) : ICommand<Unit>;
@@ -14,8 +15,15 @@ internal static class SettleDemoWeek
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             await mediator.Send(
-                new GenerateAllSettlements.Command { Id = command.JobId, PeriodStart = command.Start, PeriodEnd = command.End }, cancellationToken);
-            for (var more = true; more;)
+                new GenerateAllSettlements.Command
+                {
+                    Id = command.JobId,
+                    PeriodStart = command.Start,
+                    PeriodEnd = command.End,
+                },
+                cancellationToken
+            );
+            for (var more = true; more; )
                 more = await mediator.Send(new SettleChunk.Command(command.JobId), cancellationToken);
             return Unit.Value;
         }

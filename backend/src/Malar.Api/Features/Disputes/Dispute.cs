@@ -54,9 +54,22 @@ internal sealed record Dispute
     internal sealed record FlowerPart(string Name, string? NameTa, string Code, string Unit);
 
     internal sealed record EntryPart(
-        DateOnly EntryDate, TimeOnly EntryTime, FlowerPart FlowerType, decimal Quantity, decimal? RatePerUnit, decimal? NetAmount, string Status);
+        DateOnly EntryDate,
+        TimeOnly EntryTime,
+        FlowerPart FlowerType,
+        decimal Quantity,
+        decimal? RatePerUnit,
+        decimal? NetAmount,
+        string Status
+    );
 
-    internal sealed record SettlementPart(string SettlementNumber, DateOnly PeriodStart, DateOnly PeriodEnd, decimal NetPayable, string Status);
+    internal sealed record SettlementPart(
+        string SettlementNumber,
+        DateOnly PeriodStart,
+        DateOnly PeriodEnd,
+        decimal NetPayable,
+        string Status
+    );
 
     internal sealed record AdvancePart(DateOnly AdvanceDate, decimal Amount, string Status);
 }
@@ -144,18 +157,17 @@ internal sealed record DisputeRow
 
     public string? AdvanceStatus { get; init; }
 
-    public const string Columns =
-        """
+    public const string Columns = """
         d.id, d.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, d.phone, d.language,
-        d.subject_type, d.subject_id, d.told, d.complaint, d.status, d.resolution, d.resolved_by, d.resolved_at, d.version, d.created_at, d.updated_at,
+        d.subject_type, d.subject_id, d.told, d.complaint, d.status, d.resolution, d.resolved_by, d.resolved_at, d.version, d.created_at,
+        d.updated_at,
         e.entry_date, e.entry_time, e.quantity, e.rate_per_unit, e.net_amount, e.status as entry_status,
         t.name as flower_name, t.name_ta as flower_name_ta, t.code as flower_code, t.unit as flower_unit,
         s.settlement_number, s.period_start, s.period_end, s.net_payable, s.status as settlement_status,
         a.advance_date, a.amount as advance_amount, a.status as advance_status
         """;
 
-    public const string Joins =
-        """
+    public const string Joins = """
         join farmers f on f.shop_id = d.shop_id and f.id = d.farmer_id
         left join daily_entries e on d.subject_type = 'entry' and e.shop_id = d.shop_id and e.id = d.subject_id
         left join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
@@ -167,28 +179,39 @@ internal sealed record DisputeRow
 
     public const string FindSql = $"select {Columns} {From} where d.shop_id = @shop_id and d.id = @id";
 
-    public Dispute ToDispute() => new()
-    {
-        Id = Id,
-        FarmerId = FarmerId,
-        Farmer = new Dispute.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
-        Phone = Phone,
-        Language = Language,
-        SubjectType = SubjectType,
-        SubjectId = SubjectId,
-        Entry = EntryDate is not { } date ? null : new Dispute.EntryPart(
-            date, EntryTime!.Value, new Dispute.FlowerPart(FlowerName!, FlowerNameTa, FlowerCode!, FlowerUnit!), Quantity!.Value, RatePerUnit, NetAmount, EntryStatus!),
-        Settlement = SettlementNumber is null ? null
-            : new Dispute.SettlementPart(SettlementNumber, PeriodStart!.Value, PeriodEnd!.Value, NetPayable!.Value, SettlementStatus!),
-        Advance = AdvanceDate is not { } asked ? null : new Dispute.AdvancePart(asked, AdvanceAmount!.Value, AdvanceStatus!),
-        Told = Told,
-        Complaint = Complaint,
-        Status = Status,
-        Resolution = Resolution,
-        ResolvedBy = ResolvedBy,
-        ResolvedAt = ResolvedAt,
-        Version = Version,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-    };
+    public Dispute ToDispute() =>
+        new()
+        {
+            Id = Id,
+            FarmerId = FarmerId,
+            Farmer = new Dispute.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
+            Phone = Phone,
+            Language = Language,
+            SubjectType = SubjectType,
+            SubjectId = SubjectId,
+            Entry = EntryDate is not { } date
+                ? null
+                : new Dispute.EntryPart(
+                    date,
+                    EntryTime!.Value,
+                    new Dispute.FlowerPart(FlowerName!, FlowerNameTa, FlowerCode!, FlowerUnit!),
+                    Quantity!.Value,
+                    RatePerUnit,
+                    NetAmount,
+                    EntryStatus!
+                ),
+            Settlement = SettlementNumber is null
+                ? null
+                : new Dispute.SettlementPart(SettlementNumber, PeriodStart!.Value, PeriodEnd!.Value, NetPayable!.Value, SettlementStatus!),
+            Advance = AdvanceDate is not { } asked ? null : new Dispute.AdvancePart(asked, AdvanceAmount!.Value, AdvanceStatus!),
+            Told = Told,
+            Complaint = Complaint,
+            Status = Status,
+            Resolution = Resolution,
+            ResolvedBy = ResolvedBy,
+            ResolvedAt = ResolvedAt,
+            Version = Version,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
 }

@@ -9,10 +9,12 @@ internal static class DisputesEndpoints
 
     public static void MapDisputes(this IEndpointRouteBuilder api)
     {
-        var disputes = api.MapGroup("/disputes").AllowRoles(Role.Admin, Role.Staff)
+        var disputes = api.MapGroup("/disputes")
+            .AllowRoles(Role.Admin, Role.Staff)
             .WithTag("Disputes", "What a farmer says is wrong, and what he is answered.");
         disputes.MapList<ListDisputes.Query, Dispute>("/");
-        disputes.MapPost<ResolveDispute.Command, Dispute>("/{id}/resolve", (c, id) => c with { Id = id }, ApiResult.Ok(Resolved))
+        disputes
+            .MapPost<ResolveDispute.Command, Dispute>("/{id}/resolve", (c, id) => c with { Id = id }, ApiResult.Ok(Resolved))
             .RequireRow("disputes");
     }
 }

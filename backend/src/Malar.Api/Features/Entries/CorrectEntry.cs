@@ -14,7 +14,7 @@ namespace Malar.Api.Features.Entries;
 internal static class CorrectEntry
 {
     /// <summary>An absent or null field stays as it is; an empty text means none.</summary>
-    internal sealed record Command : ICommand<Entry>
+    internal sealed record Command : ICommand<Entry>, IEntryFigures
     {
         [JsonIgnore]
         public Guid Id { get; init; }
@@ -45,9 +45,7 @@ internal static class CorrectEntry
     {
         public Validator()
         {
-            EntryRules.Add(
-                this, c => c.Quantity, c => c.WeightDeduction, c => c.ManualRate, c => c.ManualAdjAmount, c => c.AdjReasonCode,
-                c => c.Notes);
+            EntryRules.Add(this);
             RuleFor(c => c.Reason).MaxText(500);
         }
     }

@@ -18,7 +18,12 @@ internal static class CreateEntries
 
     /// <summary>What became of the entries; <c>index</c> counts from 0 as they were sent.</summary>
     internal sealed record Result(
-        int CreatedCount, IReadOnlyList<Guid> CreatedIds, int ReplayedCount, int ErrorCount, IReadOnlyList<Refusal> Errors);
+        int CreatedCount,
+        IReadOnlyList<Guid> CreatedIds,
+        int ReplayedCount,
+        int ErrorCount,
+        IReadOnlyList<Refusal> Errors
+    );
 
     internal sealed record Refusal(int Index, Guid? Id, string Code, string Error);
 

@@ -17,7 +17,7 @@ namespace Malar.Api.Features.Entries;
 /// </summary>
 internal static class CreateEntry
 {
-    internal sealed record Command : ISingleStatementCommand<Entry>, ICreate
+    internal sealed record Command : ISingleStatementCommand<Entry>, ICreate, IEntryFigures
     {
         /// <summary>The client's own id (UUIDv7). Sent again, the entry is still one.</summary>
         public Guid? Id { get; init; }
@@ -68,10 +68,10 @@ internal static class CreateEntry
             RuleFor(c => c.FlowerTypeId).NotNull().WithText(Texts.Required);
             RuleFor(c => c.Quantity).NotNull().WithText(Texts.Required);
             RuleFor(c => c.DeviceId).MaxText(100);
-            EntryRules.Add(
-                this, c => c.Quantity, c => c.WeightDeduction, c => c.ManualRate, c => c.ManualAdjAmount, c => c.AdjReasonCode,
-                c => c.Notes);
-            RuleFor(c => c.AdjReasonCode).NotEmpty().When(c => c.ManualAdjAmount is not (null or 0))
+            EntryRules.Add(this);
+            RuleFor(c => c.AdjReasonCode)
+                .NotEmpty()
+                .When(c => c.ManualAdjAmount is not (null or 0))
                 .WithText(EntryTexts.AdjustmentNeedsReason);
             RuleFor(c => c.Notes).NotEmpty().When(c => c.ManualRate is not null).WithText(EntryTexts.ManualRateNeedsNotes);
         }
@@ -81,8 +81,7 @@ internal static class CreateEntry
     /// One statement, one transaction, with the shop's terms held still: no entry slips past a rate that arrives at the same
     /// moment. <c>terms</c> is empty when they are no longer those it was computed with.
     /// </summary>
-    internal const string SaveSql =
-        """
+    internal const string SaveSql = """
         with terms as (
             select from shops where shop_id = @shop_id and reference_version = @reference_version
         ), entry as (
@@ -121,19 +120,23 @@ internal static class CreateEntry
         """;
 
     /// <summary>What <see cref="SaveSql"/> takes beside the <see cref="EntryRow"/>: the rows that are written with it.</summary>
-    internal sealed record SaveParts(
-        long ReferenceVersion, string UserRole, string? RequestId, Guid JournalId, Guid MessageId, Guid AuditId,
-        IReadOnlyList<Posting> Postings)
+    internal sealed class SaveParts(EntryRow entry, ShopTerms terms, CurrentUser user, ShopClock clock, string? requestId)
     {
-        public string[] PostingAccounts { get; } = [.. Postings.Select(p => p.Account)];
+        private readonly IReadOnlyList<Posting> _postings = entry.Amounts is { } amounts
+            ? Journal.EntryPriced(entry.FarmerId, amounts)
+            : [];
 
-        public Guid?[] PostingFarmers { get; } = [.. Postings.Select(p => p.FarmerId)];
+        public long ReferenceVersion => terms.Version;
+        public string UserRole => user.Role;
+        public string? RequestId => requestId;
 
-        public decimal[] PostingAmounts { get; } = [.. Postings.Select(p => p.Amount)];
+        public Guid JournalId { get; } = clock.NewId();
+        public Guid MessageId { get; } = clock.NewId();
+        public Guid AuditId { get; } = clock.NewId();
 
-        public static SaveParts Of(EntryRow entry, ShopTerms terms, CurrentUser user, ShopClock clock, string? requestId) => new(
-            terms.Version, user.Role, requestId, clock.NewId(), clock.NewId(), clock.NewId(),
-            entry.Amounts is { } amounts ? Journal.EntryPriced(entry.FarmerId, amounts) : []);
+        public string[] PostingAccounts => [.. _postings.Select(p => p.Account)];
+        public Guid?[] PostingFarmers => [.. _postings.Select(p => p.FarmerId)];
+        public decimal[] PostingAmounts => [.. _postings.Select(p => p.Amount)];
     }
 
     private sealed record Outcome
@@ -144,8 +147,13 @@ internal static class CreateEntry
     }
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, ShopTermsReader reference, ShopClock clock, ReplayedEntry replay, IHttpContextAccessor http)
-        : IRequestHandler<Command, Entry>
+        ShopDb db,
+        CurrentUser user,
+        ShopTermsReader reference,
+        ShopClock clock,
+        ReplayedEntry replay,
+        IHttpContextAccessor http
+    ) : IRequestHandler<Command, Entry>
     {
         public async Task<Entry> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -174,7 +182,7 @@ internal static class CreateEntry
                     throw;
                 }
 
-                var parts = SaveParts.Of(entry, terms, user, clock, http.HttpContext?.TraceIdentifier);
+                var parts = new SaveParts(entry, terms, user, clock, http.HttpContext?.TraceIdentifier);
                 var outcome = await db.OneAsync<Outcome>(SaveSql, (entry, parts), cancellationToken, holdTerms: true);
                 if (outcome.Saved)
                     return entry.ToEntry();

@@ -8,8 +8,9 @@ internal static class EntriesEndpoints
 {
     private static readonly ApiResult Voided = ApiResult.Ok(EntryTexts.Voided);
 
-    private static readonly ApiResult BulkDone = ApiResult.Created<CreateEntries.Result>(
-        EntryTexts.BulkDone, (text, done) => text.With(done.CreatedCount, done.ReplayedCount, done.ErrorCount));
+    private static readonly ApiResult BulkDone = ApiResult.Created<CreateEntries.Result>(EntryTexts.BulkDone, (text, done) =>
+        text.With(done.CreatedCount, done.ReplayedCount, done.ErrorCount)
+    );
 
     public static void AddEntries(this IServiceCollection services)
     {
@@ -21,7 +22,8 @@ internal static class EntriesEndpoints
 
     public static void MapEntries(this IEndpointRouteBuilder api)
     {
-        var entries = api.MapGroup("/daily-entries").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+        var entries = api.MapGroup("/daily-entries")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Daily entries", "The lines of the day book: weighed now, priced now or later, never changed silently.");
         entries.MapList<ListEntries.Query, Entry>("/");
         entries.MapGet<EntrySummary.Query, EntrySummary.Summary>("/summary").AllowRoles(Role.Admin, Role.Staff);
@@ -30,16 +32,21 @@ internal static class EntriesEndpoints
 
         var entry = entries.MapGroup("/{id}").RequireRow("daily_entries");
         entry.MapGet<GetEntry.Query, Entry>("/", id => new(id)).WithETag<Entry>(e => e.Version);
-        entry.MapGet<EntryHistory.Query, IReadOnlyList<EntryHistory.Version>>("/history", id => new(id))
-            .AllowRoles(Role.Admin, Role.Staff);
-        entry.MapPut<CorrectEntry.Command, Entry>("/", (c, id) => c with { Id = id }, ApiResult.Ok(EntryTexts.Updated))
+        entry.MapGet<EntryHistory.Query, IReadOnlyList<EntryHistory.Version>>("/history", id => new(id)).AllowRoles(Role.Admin, Role.Staff);
+        entry
+            .MapPut<CorrectEntry.Command, Entry>("/", (c, id) => c with { Id = id }, ApiResult.Ok(EntryTexts.Updated))
             .AllowRoles(Role.Admin, Role.Staff);
         entry.MapDelete("/", VoidAsync).Sends<VoidEntry.Command, Entry>(Voided).AllowRoles(Role.Admin, Role.Staff);
     }
 
     /// <summary>Not every client can send a body with DELETE: the reason may stand in the query string.</summary>
     private static async Task<IResult> VoidAsync(
-        PathId id, string? reason, Body<VoidEntry.Command> body, IMediator mediator, CancellationToken ct)
+        PathId id,
+        string? reason,
+        Body<VoidEntry.Command> body,
+        IMediator mediator,
+        CancellationToken ct
+    )
     {
         var command = body.Read();
         return Voided.Of(await mediator.Send(command with { Id = id, Reason = command.Reason ?? reason }, ct));

@@ -182,8 +182,7 @@ internal record EntryRow
 
     public DateTime UpdatedAt { get; init; }
 
-    public const string Columns =
-        """
+    public const string Columns = """
         e.id, e.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone,
         e.flower_type_id, t.name as flower_name, t.name_ta as flower_name_ta, t.code as flower_code, t.unit as flower_unit,
         e.time_slot_id, s.name as slot_name, s.name_ta as slot_name_ta, s.start_time as slot_start, s.end_time as slot_end,
@@ -193,8 +192,7 @@ internal record EntryRow
         e.version, e.created_by, e.created_at, e.updated_at
         """;
 
-    public const string Joins =
-        """
+    public const string Joins = """
         join farmers f on f.shop_id = e.shop_id and f.id = e.farmer_id
         join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         join time_slots s on s.shop_id = e.shop_id and s.id = e.time_slot_id
@@ -205,51 +203,61 @@ internal record EntryRow
     public const string FindSql = $"select {Columns} {From} where e.shop_id = @shop_id and e.id = @id and {Ownership.Only}e.farmer_id)";
 
     /// <summary>What the entry is worth; null while unpriced.</summary>
-    public EntryAmounts? Amounts => NetAmount is null
-        ? null
-        : new EntryAmounts(TotalAmount!.Value, CommissionAmount!.Value, EntryJson.Fees(Fees), FeeAmount!.Value, ManualAdjAmount, NetAmount.Value);
+    public EntryAmounts? Amounts =>
+        NetAmount is null
+            ? null
+            : new EntryAmounts(
+                TotalAmount!.Value,
+                CommissionAmount!.Value,
+                EntryJson.Fees(Fees),
+                FeeAmount!.Value,
+                ManualAdjAmount,
+                NetAmount.Value
+            );
 
-    public EntryRow In(SlotInfo slot) => this with
-    {
-        TimeSlotId = slot.Id,
-        SlotName = slot.Name,
-        SlotNameTa = slot.NameTa,
-        SlotStart = slot.StartTime,
-        SlotEnd = slot.EndTime,
-    };
+    public EntryRow In(SlotInfo slot) =>
+        this with
+        {
+            TimeSlotId = slot.Id,
+            SlotName = slot.Name,
+            SlotNameTa = slot.NameTa,
+            SlotStart = slot.StartTime,
+            SlotEnd = slot.EndTime,
+        };
 
-    public Entry ToEntry() => new()
-    {
-        Id = Id,
-        FarmerId = FarmerId,
-        Farmer = new Entry.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
-        FlowerTypeId = FlowerTypeId,
-        FlowerType = new Entry.FlowerPart(FlowerName, FlowerNameTa, FlowerCode, FlowerUnit),
-        TimeSlotId = TimeSlotId,
-        TimeSlot = new Entry.SlotPart(SlotName, SlotNameTa, SlotStart, SlotEnd),
-        EntryDate = EntryDate,
-        EntryTime = EntryTime,
-        Quantity = Quantity,
-        WeightDeduction = WeightDeduction,
-        RatePerUnit = RatePerUnit,
-        RateSource = RateSource,
-        TotalAmount = TotalAmount,
-        CommissionRate = CommissionRate,
-        CommissionAmount = CommissionAmount,
-        Fees = EntryJson.Fees(Fees),
-        FeeAmount = FeeAmount,
-        ManualAdjAmount = ManualAdjAmount,
-        AdjReasonCode = AdjReasonCode,
-        NetAmount = NetAmount,
-        Status = Status,
-        SettlementId = SettlementId,
-        VoidReason = VoidReason,
-        Notes = Notes,
-        DeviceId = DeviceId,
-        CapturedAt = CapturedAt,
-        Version = Version,
-        CreatedBy = CreatedBy,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-    };
+    public Entry ToEntry() =>
+        new()
+        {
+            Id = Id,
+            FarmerId = FarmerId,
+            Farmer = new Entry.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
+            FlowerTypeId = FlowerTypeId,
+            FlowerType = new Entry.FlowerPart(FlowerName, FlowerNameTa, FlowerCode, FlowerUnit),
+            TimeSlotId = TimeSlotId,
+            TimeSlot = new Entry.SlotPart(SlotName, SlotNameTa, SlotStart, SlotEnd),
+            EntryDate = EntryDate,
+            EntryTime = EntryTime,
+            Quantity = Quantity,
+            WeightDeduction = WeightDeduction,
+            RatePerUnit = RatePerUnit,
+            RateSource = RateSource,
+            TotalAmount = TotalAmount,
+            CommissionRate = CommissionRate,
+            CommissionAmount = CommissionAmount,
+            Fees = EntryJson.Fees(Fees),
+            FeeAmount = FeeAmount,
+            ManualAdjAmount = ManualAdjAmount,
+            AdjReasonCode = AdjReasonCode,
+            NetAmount = NetAmount,
+            Status = Status,
+            SettlementId = SettlementId,
+            VoidReason = VoidReason,
+            Notes = Notes,
+            DeviceId = DeviceId,
+            CapturedAt = CapturedAt,
+            Version = Version,
+            CreatedBy = CreatedBy,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
 }

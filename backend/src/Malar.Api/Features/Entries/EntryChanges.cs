@@ -13,7 +13,13 @@ namespace Malar.Api.Features.Entries;
 /// is told, and it is on record who did it and why. One entry or thousands, in a handful of statements.
 /// </summary>
 internal sealed class EntryChanges(
-    ShopDb db, CurrentUser user, ShopClock clock, JournalWriter journalWriter, Messages messages, AuditTrail audit)
+    ShopDb db,
+    CurrentUser user,
+    ShopClock clock,
+    JournalWriter journalWriter,
+    Messages messages,
+    AuditTrail audit
+)
 {
     /// <summary>An entry before and after; both locked and read in this transaction.</summary>
     internal sealed record Change(EntryRow Old, EntryRow New, EntryAction Action, string? Reason = null);
@@ -29,15 +35,13 @@ internal sealed class EntryChanges(
 
     private sealed record Replaced(Guid OldId, int OldVersion, string Content, string Action, string? Reason);
 
-    private const string KeepSql =
-        """
+    private const string KeepSql = """
         insert into entry_versions (shop_id, entry_id, version, content, replaced_by_action, reason, replaced_by, replaced_at)
         select @shop_id, o.id, o.version, o.content::jsonb, o.action, o.reason, @user_id, @now
         from unnest(@old_id, @old_version, @content, @action, @reason) as o (id, version, content, action, reason)
         """;
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update daily_entries e set
             entry_time = n.entry_time, time_slot_id = n.time_slot_id, quantity = n.quantity, weight_deduction = n.weight_deduction,
             rate_source = n.rate_source, market_rate_id = n.market_rate_id, rate_per_unit = n.rate_per_unit, total_amount = n.total_amount,
@@ -59,15 +63,34 @@ internal sealed class EntryChanges(
             return;
         var now = clock.Now;
         var replaced = changes
-            .Select(c => new Replaced(c.Old.Id, c.Old.Version, EntryJson.Write(c.Old.ToEntry()), c.Action.Name, c.Reason)).ToArray();
+            .Select(c => new Replaced(c.Old.Id, c.Old.Version, EntryJson.Write(c.Old.ToEntry()), c.Action.Name, c.Reason))
+            .ToArray();
         var entries = changes.Select(c => c.New).ToArray();
         await db.ExecuteAsync($"{KeepSql};{UpdateSql}", (replaced, entries, new { now, user_id = user.UserId }), cancellationToken);
 
-        await journalWriter.WriteAsync([.. changes.Where(MovesMoney).Select(c => new NewJournal(
-            "entry", c.Old.Id, c.Old.Version + 1, c.Action.JournalKind, c.Old.EntryDate,
-            [.. Journal.Reversal(Postings(c.Old)), .. Postings(c.New)]))], cancellationToken);
-        await messages.EnqueueAsync([.. changes.Where(MovesMoney).Select(c => new Message(
-            c.Old.FarmerId, c.Action.Message, c.Old.Id, c.Old.Version + 1, EntryJson.Was(c.Old)))], cancellationToken);
+        await journalWriter.WriteAsync(
+            [
+                .. changes
+                    .Where(MovesMoney)
+                    .Select(c => new NewJournal(
+                        "entry",
+                        c.Old.Id,
+                        c.Old.Version + 1,
+                        c.Action.JournalKind,
+                        c.Old.EntryDate,
+                        [.. Journal.Reversal(Postings(c.Old)), .. Postings(c.New)]
+                    )),
+            ],
+            cancellationToken
+        );
+        await messages.EnqueueAsync(
+            [
+                .. changes
+                    .Where(MovesMoney)
+                    .Select(c => new Message(c.Old.FarmerId, c.Action.Message, c.Old.Id, c.Old.Version + 1, EntryJson.Was(c.Old))),
+            ],
+            cancellationToken
+        );
         foreach (var change in changes)
         {
             var after = change.New.ToEntry() with { Version = change.Old.Version + 1, UpdatedAt = now };
@@ -77,7 +100,8 @@ internal sealed class EntryChanges(
 
     private static bool MovesMoney(Change change) =>
         change.Old.NetAmount is not null || change.New.NetAmount is not null
-            ? change.New.Status == EntryStatus.Void || !Postings(change.Old).SequenceEqual(Postings(change.New))
+            ? change.New.Status == EntryStatus.Void
+                || !Postings(change.Old).SequenceEqual(Postings(change.New))
                 || change.Old.Quantity != change.New.Quantity
             : false;
 

@@ -19,12 +19,19 @@ internal static class EntryHistory
     /// <param name="New">The entry after.</param>
     internal sealed record Version(
         [property: System.Text.Json.Serialization.JsonPropertyName("version")] int Number,
-        string Action, Guid By, string? ByName, DateTime At, string? Reason, Entry? Old, Entry New);
+        string Action,
+        Guid By,
+        string? ByName,
+        DateTime At,
+        string? Reason,
+        Entry? Old,
+        Entry New
+    );
 
-    private const string HistorySql =
-        $"""
+    private const string HistorySql = $"""
         {EntryRow.FindSql};
-        select v.content::text as content, v.replaced_by_action as action, v.reason, v.replaced_by, v.replaced_at, u.full_name as replaced_by_name
+        select v.content::text as content, v.replaced_by_action as action, v.reason, v.replaced_by, v.replaced_at,
+            u.full_name as replaced_by_name
         from entry_versions v left join users u on u.shop_id = v.shop_id and u.id = v.replaced_by
         where v.shop_id = @shop_id and v.entry_id = @id order by v.version;
         select u.full_name from daily_entries e join users u on u.shop_id = e.shop_id and u.id = e.created_by
@@ -56,8 +63,12 @@ internal static class EntryHistory
                 var creator = await grid.ReadSingleOrDefaultAsync<string>();
                 var states = kept.Select(k => EntryJson.Read(k.Content)).Append(now).ToList();
                 var versions = new List<Version> { new(1, "created", now.CreatedBy, creator, now.CreatedAt, null, null, states[0]) };
-                versions.AddRange(kept.Select((k, i) =>
-                    new Version(i + 2, k.Action, k.ReplacedBy, k.ReplacedByName, k.ReplacedAt, k.Reason, states[i], states[i + 1])));
+                versions.AddRange(
+                    kept.Select(
+                        (k, i) =>
+                            new Version(i + 2, k.Action, k.ReplacedBy, k.ReplacedByName, k.ReplacedAt, k.Reason, states[i], states[i + 1])
+                    )
+                );
                 return (IReadOnlyList<Version>)versions;
             });
     }

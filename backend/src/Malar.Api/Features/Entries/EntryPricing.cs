@@ -13,7 +13,14 @@ internal static class EntryPricing
     /// <summary>The entry as it would be saved, worked out from what the clerk typed and the shop's terms.</summary>
     /// <exception cref="ApiException">It cannot be: unknown farmer or flower, future date, no rate in a strict shop …</exception>
     public static EntryRow NewEntry(
-        CreateEntry.Command command, Guid id, byte[] hash, DateOnly date, ShopTerms terms, CurrentUser user, ShopClock clock)
+        CreateEntry.Command command,
+        Guid id,
+        byte[] hash,
+        DateOnly date,
+        ShopTerms terms,
+        CurrentUser user,
+        ShopClock clock
+    )
     {
         var farmer = terms.Farmers[command.FarmerId!.Value] ?? throw ApiException.NotFound("farmer_id", EntryTexts.NoSuchFarmer);
         var flower = terms.Flowers.GetValueOrDefault(command.FlowerTypeId!.Value)
@@ -97,7 +104,13 @@ internal static class EntryPricing
         }
 
         var amounts = EntryCalculation.Calculate(
-            entry.Quantity, perUnit, entry.CommissionRate, EntryJson.Rules(entry.FeeRules), entry.EntryDate, entry.ManualAdjAmount);
+            entry.Quantity,
+            perUnit,
+            entry.CommissionRate,
+            EntryJson.Rules(entry.FeeRules),
+            entry.EntryDate,
+            entry.ManualAdjAmount
+        );
         return entry with
         {
             Status = EntryStatus.Priced,

@@ -10,12 +10,19 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
 {
     /// <summary>One entry that a rate would change: from what to what. Rupees; the old values are null for an unpriced entry.</summary>
     internal sealed record Change(
-        Guid EntryId, Guid FarmerId, string FarmerName, DateOnly EntryDate, decimal Quantity, decimal? OldRate, decimal NewRate, decimal? OldNet,
-        decimal NewNet);
+        Guid EntryId,
+        Guid FarmerId,
+        string FarmerName,
+        DateOnly EntryDate,
+        decimal Quantity,
+        decimal? OldRate,
+        decimal NewRate,
+        decimal? OldNet,
+        decimal NewNet
+    );
 
     /// <summary>The entries for which one of these rates is now the applicable one.</summary>
-    private const string AffectedSql =
-        $"""
+    private const string AffectedSql = $"""
         select {EntryRow.Columns}, r.id as new_rate_id, r.rate_per_unit as new_rate
         {EntryRow.From}
         join market_rates r on r.shop_id = e.shop_id and r.flower_type_id = e.flower_type_id and r.time_slot_id = e.time_slot_id
@@ -23,7 +30,8 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
             and r.id = (
                 select a.id from applicable_rates(e.shop_id, e.entry_date) a
                 where a.flower_type_id = e.flower_type_id and a.time_slot_id = e.time_slot_id)
-            and (e.status = 'unpriced' or (e.status = 'priced' and e.rate_source = 'sheet' and @repriced and e.rate_per_unit <> r.rate_per_unit))
+            and (e.status = 'unpriced' or (e.status = 'priced' and e.rate_source = 'sheet' and @repriced
+                and e.rate_per_unit <> r.rate_per_unit))
         order by e.farmer_id, e.id
         """;
 
@@ -52,25 +60,43 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     public async Task<IReadOnlyList<Change>> PreviewAsync(Guid rateId, CancellationToken cancellationToken) =>
         [.. (await AffectedAsync([rateId], repriced: true, take: false, cancellationToken)).Select(Describe)];
 
-    /// <summary>Applies what <see cref="PreviewAsync"/> shows: reversal and new postings, the old version kept, farmers told old and new.</summary>
+    /// <summary>Applies what <see cref="PreviewAsync"/> shows: reversal and new postings, the old version kept, farmers told old and
+    /// new.</summary>
     public async Task<IReadOnlyList<Change>> ApplyAsync(Guid rateId, CancellationToken cancellationToken)
     {
         // Exclusive, as whoever writes a rate has it: no entry may be saved or corrected while these are.
         await db.OneAsync<string>("select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))::text", null, cancellationToken);
         var affected = await AffectedAsync([rateId], repriced: true, take: true, cancellationToken);
         await changes.ApplyAsync(
-            [.. affected.Select(e => ToChange(e, e.NetAmount is null ? EntryChanges.EntryAction.Priced : EntryChanges.EntryAction.Repriced))],
-            cancellationToken);
+            [
+                .. affected.Select(e =>
+                    ToChange(e, e.NetAmount is null ? EntryChanges.EntryAction.Priced : EntryChanges.EntryAction.Repriced)
+                ),
+            ],
+            cancellationToken
+        );
         return [.. affected.Select(Describe)];
     }
 
     private Task<List<Affected>> AffectedAsync(
-        IReadOnlyCollection<Guid> rateIds, bool repriced, bool take, CancellationToken cancellationToken) =>
-        db.QueryAsync<Affected>(take ? $"{AffectedSql} for update of e" : AffectedSql, new { rateIds, repriced }, cancellationToken);
+        IReadOnlyCollection<Guid> rateIds,
+        bool repriced,
+        bool take,
+        CancellationToken cancellationToken
+    ) => db.QueryAsync<Affected>(take ? $"{AffectedSql} for update of e" : AffectedSql, new { rateIds, repriced }, cancellationToken);
 
     private static EntryChanges.Change ToChange(Affected entry, EntryChanges.EntryAction action) => new(entry, entry.Repriced, action);
 
-    private static Change Describe(Affected entry) => new(
-        entry.Id, entry.FarmerId, entry.FarmerName, entry.EntryDate, entry.Quantity, entry.RatePerUnit, entry.NewRate, entry.NetAmount,
-        entry.Repriced.NetAmount!.Value);
+    private static Change Describe(Affected entry) =>
+        new(
+            entry.Id,
+            entry.FarmerId,
+            entry.FarmerName,
+            entry.EntryDate,
+            entry.Quantity,
+            entry.RatePerUnit,
+            entry.NewRate,
+            entry.NetAmount,
+            entry.Repriced.NetAmount!.Value
+        );
 }

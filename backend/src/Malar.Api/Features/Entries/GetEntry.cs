@@ -13,6 +13,7 @@ internal static class GetEntry
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Entry>
     {
         public async Task<Entry> Handle(Query query, CancellationToken cancellationToken) =>
-            (await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken))?.ToEntry() ?? throw ApiException.NotFound();
+            (await db.FindAsync<EntryRow>(EntryRow.FindSql, new { id = query.Id }, cancellationToken))?.ToEntry()
+            ?? throw ApiException.NotFound();
     }
 }

@@ -46,7 +46,10 @@ internal static class ListEntries
         {
             this.AddPagingRules([.. Sorts.Keys]);
             RuleFor(q => q.Status).OneOf(EntryStatus.Priced, EntryStatus.Unpriced, EntryStatus.Settled, EntryStatus.Void);
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
+            RuleFor(q => q.DateTo)
+                .Must((q, to) => to >= q.DateFrom)
+                .When(q => q.DateFrom is not null && q.DateTo is not null)
+                .WithText(Texts.DateOrder);
         }
     }
 

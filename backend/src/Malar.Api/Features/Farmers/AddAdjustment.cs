@@ -32,8 +32,14 @@ internal static class AddAdjustment
     {
         public Validator()
         {
-            RuleFor(c => c.Amount).NotNull().WithText(Texts.Required).NotEqual(0m).WithText(FarmerTexts.NotZero).Decimals(2)
-                .InclusiveBetween(-Money.Max, Money.Max).WithText(Texts.OutOfRange.With(-Money.Max, Money.Max));
+            RuleFor(c => c.Amount)
+                .NotNull()
+                .WithText(Texts.Required)
+                .NotEqual(0m)
+                .WithText(FarmerTexts.NotZero)
+                .Decimals(2)
+                .InclusiveBetween(-Money.Max, Money.Max)
+                .WithText(Texts.OutOfRange.With(-Money.Max, Money.Max));
             RuleFor(c => c.Reason).NotNull().WithText(Texts.Required).MinText(3).MaxText(500);
         }
     }
@@ -41,8 +47,7 @@ internal static class AddAdjustment
     private const string LineStatusSql =
         "select status from daily_entries where shop_id = @shop_id and id = @id and farmer_id = @farmer_id for share";
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into farmer_adjustments (shop_id, id, farmer_id, daily_entry_id, amount, reason, created_by, created_at)
         values (@shop_id, @id, @farmer_id, @daily_entry_id, @amount, @reason, @created_by, @now)
         """;
@@ -50,23 +55,28 @@ internal static class AddAdjustment
     private const string FindSql =
         $"select {FarmerAdjustment.Columns} from farmer_adjustments a {FarmerAdjustment.Joins} where a.shop_id = @shop_id and a.id = @id";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, AuditTrail audit) : IRequestHandler<Command, FarmerAdjustment>
+    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, AuditTrail audit)
+        : IRequestHandler<Command, FarmerAdjustment>
     {
         public async Task<FarmerAdjustment> Handle(Command command, CancellationToken cancellationToken)
         {
             if (command.DailyEntryId is { } line)
                 await CheckLineAsync(line, command.FarmerId, cancellationToken);
             var id = command.Id ?? clock.NewId();
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                farmer_id = command.FarmerId,
-                daily_entry_id = command.DailyEntryId,
-                amount = command.Amount,
-                reason = command.Reason!.Trim(),
-                created_by = user.UserId,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    farmer_id = command.FarmerId,
+                    daily_entry_id = command.DailyEntryId,
+                    amount = command.Amount,
+                    reason = command.Reason!.Trim(),
+                    created_by = user.UserId,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var adjustment = await db.OneAsync<FarmerAdjustment>(FindSql, new { id }, cancellationToken);
             audit.Record("created", "farmer_adjustment", id, null, adjustment, adjustment.Reason);
             return adjustment;

@@ -31,8 +31,7 @@ internal static class CreateFarmer
 
     /// <summary>Numbers of deleted farmers are not given out again: old slips carry them. 999999 ends the series, so that a code
     /// chosen by hand cannot push it out of its length.</summary>
-    private const string NextCodeSql =
-        """
+    private const string NextCodeSql = """
         select 'FAR' || case when n.next < 1000 then lpad(n.next::text, 3, '0') else n.next::text end
         from (
             select coalesce(max(substr(farmer_code, 4)::integer), 0) + 1 as next from farmers
@@ -40,15 +39,15 @@ internal static class CreateFarmer
         ) n
         """;
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into farmers (shop_id, id, farmer_code, name, name_ta, village, village_ta, name_key, phone, phone_is_valid, whatsapp_number,
             address, upi_id, commission_pct, flat_fee_monthly, language_preference, notes, is_active, created_by, created_at, updated_at)
         values (@shop_id, @id, @farmer_code, @name, @name_ta, @village, @village_ta, @name_key, @phone, @phone_is_valid, @whatsapp_number,
             @address, @upi_id, @commission_pct, @flat_fee_monthly, @language_preference, @notes, @is_active, @created_by, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, Farmer>
+    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, AuditTrail audit)
+        : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -56,28 +55,32 @@ internal static class CreateFarmer
             var phone = PhoneNumber.Parse(command.Phone!);
             var (name, nameTa) = (command.Name!.Trim(), command.NameTa.NullIfEmpty());
             var (village, villageTa) = (command.Village.NullIfEmpty(), command.VillageTa.NullIfEmpty());
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                farmer_code = command.FarmerCode.NullIfEmpty() ?? await NextCodeAsync(cancellationToken),
-                name,
-                name_ta = nameTa,
-                village,
-                village_ta = villageTa,
-                name_key = FarmerRules.Keys(name, nameTa, village, villageTa),
-                phone = phone.Value,
-                phone_is_valid = phone.IsValid,
-                whatsapp_number = FarmerRules.Number(command.WhatsappNumber),
-                address = command.Address.NullIfEmpty(),
-                upi_id = command.UpiId.NullIfEmpty(),
-                commission_pct = command.OwnCommission == false ? null : command.CommissionPct,
-                flat_fee_monthly = command.FlatFeeMonthly ?? 0m,
-                language_preference = command.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage,
-                notes = command.Notes.NullIfEmpty(),
-                is_active = command.IsActive ?? true,
-                created_by = user.UserId,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    farmer_code = command.FarmerCode.NullIfEmpty() ?? await NextCodeAsync(cancellationToken),
+                    name,
+                    name_ta = nameTa,
+                    village,
+                    village_ta = villageTa,
+                    name_key = FarmerRules.Keys(name, nameTa, village, villageTa),
+                    phone = phone.Value,
+                    phone_is_valid = phone.IsValid,
+                    whatsapp_number = FarmerRules.Number(command.WhatsappNumber),
+                    address = command.Address.NullIfEmpty(),
+                    upi_id = command.UpiId.NullIfEmpty(),
+                    commission_pct = command.OwnCommission == false ? null : command.CommissionPct,
+                    flat_fee_monthly = command.FlatFeeMonthly ?? 0m,
+                    language_preference = command.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage,
+                    notes = command.Notes.NullIfEmpty(),
+                    is_active = command.IsActive ?? true,
+                    created_by = user.UserId,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id }, cancellationToken);
             audit.Record("created", "farmer", id, null, farmer);
             return farmer;

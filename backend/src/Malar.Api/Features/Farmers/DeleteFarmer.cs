@@ -11,27 +11,28 @@ internal static class DeleteFarmer
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;
 
-    private const string InTheBookSql =
-        """
+    private const string InTheBookSql = """
         select exists (select from daily_entries where shop_id = @shop_id and farmer_id = @id)
-            or exists (select from cash_advances where shop_id = @shop_id and farmer_id = @id and deleted_at is null and status <> 'rejected')
+            or exists (select from cash_advances where shop_id = @shop_id and farmer_id = @id and deleted_at is null
+                and status <> 'rejected')
             or exists (select from farmer_adjustments where shop_id = @shop_id and farmer_id = @id)
             or exists (select from settlements where shop_id = @shop_id and farmer_id = @id)
         """;
 
-    private const string DeleteSql =
-        """
+    private const string DeleteSql = """
         update farmers set deleted_at = @now, updated_at = @now, version = version + 1
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             // A line for him at this very moment is either seen below, or finds him gone.
             await reference.LockAsync(cancellationToken);
-            var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken)
+                ?? throw ApiException.NotFound();
             ifMatch.Check(null, old.Version, old);
             if (await db.OneAsync<bool>(InTheBookSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.AlreadyExists, FarmerTexts.InTheBook);

@@ -62,8 +62,7 @@ internal sealed record Farmer
     /// The columns of a farmer <c>f</c>, for every statement that answers one. 10 is the default of setting <c>commission_rate</c>,
     /// read here rather than from memory, because lists show it and memory may be a moment old.
     /// </summary>
-    public const string Columns =
-        $"""
+    public const string Columns = $"""
         f.id, f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone, f.phone_is_valid, f.whatsapp_number, f.address, f.upi_id,
         coalesce(f.commission_pct,
             (select (c.value #>> array[]::text[])::numeric from settings c where c.shop_id = f.shop_id and c.key = 'commission_rate'),
@@ -77,14 +76,12 @@ internal sealed record Farmer
         "coalesce((select b.balance from farmer_balances b where b.shop_id = f.shop_id and b.farmer_id = f.id), 0)::numeric(14,2)";
 
     // Approved advances are never deleted; saying so lets their index by farmer be used.
-    public const string OpenAdvances =
-        """
+    public const string OpenAdvances = """
         coalesce((select sum(a.amount - a.recovered_amount) from cash_advances a
                   where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved' and a.deleted_at is null), 0)::numeric(14,2)
         """;
 
-    public const string PaidSettlements =
-        """
+    public const string PaidSettlements = """
         coalesce((select sum(s.net_payable) from settlements s
                   where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'), 0)::numeric(14,2)
         """;

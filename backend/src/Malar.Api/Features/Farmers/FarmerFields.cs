@@ -58,7 +58,11 @@ internal static class FarmerRules
         validator.RuleFor(f => f.Address).MaxText(500);
         validator.RuleFor(f => f.UpiId).MaxText(100);
         validator.RuleFor(f => f.CommissionPct).InclusiveBetween(0m, 100m).WithText(Texts.OutOfRange.With(0, 100)).Decimals(2);
-        validator.RuleFor(f => f.FlatFeeMonthly).InclusiveBetween(0m, MaxFlatFee).WithText(Texts.OutOfRange.With(0, MaxFlatFee)).Decimals(2);
+        validator
+            .RuleFor(f => f.FlatFeeMonthly)
+            .InclusiveBetween(0m, MaxFlatFee)
+            .WithText(Texts.OutOfRange.With(0, MaxFlatFee))
+            .Decimals(2);
         validator.RuleFor(f => f.LanguagePreference).OneOf("ta", "en");
         validator.RuleFor(f => f.Notes).MaxText(2000);
     }
@@ -68,7 +72,10 @@ internal static class FarmerRules
     /// whole name first. Muthu Pandi is found by muthupandi and by pandi.
     /// </summary>
     public static string Keys(params string?[] texts) =>
-        string.Join(' ', texts.OfType<string>().SelectMany(t => NameKey.Words(t).Prepend(NameKey.Of(t))).Where(k => k.Length > 0).Distinct());
+        string.Join(
+            ' ',
+            texts.OfType<string>().SelectMany(t => NameKey.Words(t).Prepend(NameKey.Of(t))).Where(k => k.Length > 0).Distinct()
+        );
 
     /// <summary>A further number: understood where it can be, else kept as typed. Empty means none.</summary>
     public static string? Number(string? typed) => typed.NullIfEmpty() is { } number ? PhoneNumber.Parse(number).Value : null;

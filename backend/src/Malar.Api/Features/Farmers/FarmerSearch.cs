@@ -16,8 +16,7 @@ internal static partial class FarmerSearch
     /// How well a farmer <c>f</c> matches, best first, null: not at all. 0 code or whole phone number, 1 name begins so, 2 name
     /// sounds as if it began so, 3 a word of name or village does, 4 it stands somewhere inside, 5 it is a slip of the finger away.
     /// </summary>
-    public const string RankSql =
-        """
+    public const string RankSql = """
         case
             when @q::text is null then 0
             when upper(f.farmer_code) = upper(@q)
@@ -62,7 +61,8 @@ internal static partial class FarmerSearch
             phone.IsValid ? phone.Value : null,
             PhoneForm().IsMatch(q ?? "") ? string.Concat(q!.Where(char.IsAsciiDigit)).TrimStart('0') : null,
             NameKey.Of(spoken),
-            [.. NameKey.Words(spoken)]);
+            [.. NameKey.Words(spoken)]
+        );
     }
 
     private static string LatinDigits(string text) => string.Concat(text.Select(c => c is >= '௦' and <= '௯' ? (char)(c - '௦' + '0') : c));

@@ -8,7 +8,8 @@ internal static class FarmersEndpoints
 {
     public static void MapFarmers(this IEndpointRouteBuilder api)
     {
-        var farmers = api.MapGroup("/farmers").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+        var farmers = api.MapGroup("/farmers")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Farmers", "Who brings flowers, what each is owed, and why.");
         farmers.MapList<ListFarmers.Query, Farmer>("/").AllowRoles(Role.Admin, Role.Staff);
         farmers.MapGet<SearchFarmers.Query, IReadOnlyList<Farmer>>("/search").AllowRoles(Role.Admin, Role.Staff);
@@ -16,22 +17,35 @@ internal static class FarmersEndpoints
 
         var farmer = farmers.MapGroup("/{id}").RequireRow("farmers", Routes.NotDeleted);
         farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id));
-        farmer.MapPut<UpdateFarmer.Command, Farmer>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.Updated))
+        farmer
+            .MapPut<UpdateFarmer.Command, Farmer>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.Updated))
             .AllowRoles(Role.Admin);
         farmer.MapDelete<DeleteFarmer.Command, Unit>("/", id => new(id), ApiResult.Done(FarmerTexts.Deleted)).AllowRoles(Role.Admin);
-        farmer.MapPatch<SetFarmerActive.Command, Farmer>("/activate", id => new(id, true), ApiResult.Ok(FarmerTexts.Activated))
+        farmer
+            .MapPatch<SetFarmerActive.Command, Farmer>("/activate", id => new(id, true), ApiResult.Ok(FarmerTexts.Activated))
             .AllowRoles(Role.Admin);
-        farmer.MapPatch<SetFarmerActive.Command, Farmer>("/deactivate", id => new(id, false), ApiResult.Ok(FarmerTexts.Deactivated))
+        farmer
+            .MapPatch<SetFarmerActive.Command, Farmer>("/deactivate", id => new(id, false), ApiResult.Ok(FarmerTexts.Deactivated))
             .AllowRoles(Role.Admin);
 
         farmer.MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id));
         farmer.MapList<GetFarmerLedger.Query, GetFarmerLedger.LedgerLine>("/ledger", (q, id) => q with { Id = id });
         farmer.MapList<ListAdjustments.Query, FarmerAdjustment>("/adjustments", (q, id) => q with { FarmerId = id });
-        farmer.MapPost<AddAdjustment.Command, FarmerAdjustment>(
-            "/adjustments", (c, id) => c with { FarmerId = id }, ApiResult.Created(FarmerTexts.AdjustmentCreated)).AllowRoles(Role.Admin);
+        farmer
+            .MapPost<AddAdjustment.Command, FarmerAdjustment>(
+                "/adjustments",
+                (c, id) => c with { FarmerId = id },
+                ApiResult.Created(FarmerTexts.AdjustmentCreated)
+            )
+            .AllowRoles(Role.Admin);
 
         farmer.MapGet<GetFarmerFlowers.Query, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>("/flowers", id => new(id));
-        farmer.MapPut<SetFarmerFlowers.Command, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>(
-            "/flowers", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.FlowersSaved)).AllowRoles(Role.Admin, Role.Staff);
+        farmer
+            .MapPut<SetFarmerFlowers.Command, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>(
+                "/flowers",
+                (c, id) => c with { Id = id },
+                ApiResult.Ok(FarmerTexts.FlowersSaved)
+            )
+            .AllowRoles(Role.Admin, Role.Staff);
     }
 }

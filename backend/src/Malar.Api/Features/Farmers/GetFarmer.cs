@@ -10,8 +10,7 @@ internal static class GetFarmer
 {
     internal sealed record Query(Guid Id) : IQuery<Farmer>;
 
-    internal const string FindSql =
-        $"""
+    internal const string FindSql = $"""
         select {Farmer.Columns} from farmers f
         where f.shop_id = @shop_id and f.id = @id and f.deleted_at is null and {Ownership.Only}f.id)
         """;

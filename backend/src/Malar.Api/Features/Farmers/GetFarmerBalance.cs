@@ -43,19 +43,22 @@ internal static class GetFarmerBalance
         public decimal OpenAdjustments { get; init; }
     }
 
-    private const string BalanceSql =
-        $"""
+    private const string BalanceSql = $"""
         select f.id as farmer_id, {Farmer.Balance} as current_balance, {Farmer.OpenAdvances} as total_advances,
             {Farmer.PaidSettlements} as total_settlements,
-            coalesce((select b.updated_at from farmer_balances b where b.shop_id = f.shop_id and b.farmer_id = f.id), f.created_at) as last_updated,
+            coalesce((select b.updated_at from farmer_balances b where b.shop_id = f.shop_id and b.farmer_id = f.id),
+                f.created_at) as last_updated,
             coalesce((select sum(e.net_amount) from daily_entries e
                       where e.shop_id = f.shop_id and e.farmer_id = f.id and e.status = 'priced'), 0)::numeric(14,2) as unsettled_net,
-            coalesce((select sum(i.net_amount) from settlements s join settlement_items i on i.shop_id = s.shop_id and i.settlement_id = s.id
-                      where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status <> 'paid'), 0)::numeric(14,2) as in_unpaid_settlements,
+            coalesce((select sum(i.net_amount) from settlements s join settlement_items i on i.shop_id = s.shop_id
+                and i.settlement_id = s.id
+                      where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status <> 'paid'),
+                          0)::numeric(14,2) as in_unpaid_settlements,
             (coalesce((select sum(a.amount) from cash_advances a
                        where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved' and a.deleted_at is null), 0)
              - coalesce((select sum(s.total_advances) from settlements s
-                         where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'), 0))::numeric(14,2) as unrecovered_advances,
+                         where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'),
+                             0))::numeric(14,2) as unrecovered_advances,
             coalesce((select sum(s.shortfall) from settlements s
                       where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'
                           and not exists (select from settlements t

@@ -33,8 +33,7 @@ internal static class GetFarmerFlowers
         public DateTime AddedAt { get; init; }
     }
 
-    internal const string ListSql =
-        $"""
+    internal const string ListSql = $"""
         select t.id as flower_type_id, t.name, t.name_ta, t.code, t.unit, t.is_active, b.added_at,
             (select count(*)::integer from daily_entries e
              where e.shop_id = b.shop_id and e.farmer_id = b.farmer_id and e.flower_type_id = b.flower_type_id
@@ -44,7 +43,8 @@ internal static class GetFarmerFlowers
         order by recent_lines desc, b.added_at, t.id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference) : IRequestHandler<Query, IReadOnlyList<FarmerFlower>>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference)
+        : IRequestHandler<Query, IReadOnlyList<FarmerFlower>>
     {
         public async Task<IReadOnlyList<FarmerFlower>> Handle(Query query, CancellationToken cancellationToken)
         {

@@ -10,7 +10,8 @@ namespace Malar.Api.Features.Farmers;
 /// <summary>A farmer's account in the book, posting by posting, newest first.</summary>
 internal static class GetFarmerLedger
 {
-    /// <summary>Dates are business dates, both included. They choose what is shown; the running balance always counts everything before.</summary>
+    /// <summary>Dates are business dates, both included. They choose what is shown; the running balance always counts everything
+    /// before.</summary>
     internal sealed record Query : PagedQuery, IQuery<Page<LedgerLine>>
     {
         [JsonIgnore]
@@ -52,7 +53,10 @@ internal static class GetFarmerLedger
         public Validator()
         {
             this.AddPagingRules("posted_at");
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
+            RuleFor(q => q.DateTo)
+                .Must((q, to) => to >= q.DateFrom)
+                .When(q => q.DateFrom is not null && q.DateTo is not null)
+                .WithText(Texts.DateOrder);
         }
     }
 
@@ -63,8 +67,7 @@ internal static class GetFarmerLedger
 
     // Both directions read the index of the farmer's postings in the order of the page and stop where the page ends: the newest first,
     // from what he has now down; the oldest first, from nothing up.
-    private const string NewestFirst =
-        """
+    private const string NewestFirst = """
         (select p.shop_id, p.farmer_id, p.journal_id, p.line_no, p.amount,
             (select b.balance from farmer_balances b where b.shop_id = @shop_id and b.farmer_id = @id) - coalesce(sum(p.amount) over (
                 order by p.journal_id desc, p.line_no desc rows between unbounded preceding and 1 preceding), 0) as balance
@@ -72,8 +75,7 @@ internal static class GetFarmerLedger
         where p.shop_id = @shop_id and p.farmer_id = @id)
         """;
 
-    private const string OldestFirst =
-        """
+    private const string OldestFirst = """
         (select p.shop_id, p.farmer_id, p.journal_id, p.line_no, p.amount, sum(p.amount) over (
             order by p.journal_id, p.line_no rows between unbounded preceding and current row) as balance
         from postings p

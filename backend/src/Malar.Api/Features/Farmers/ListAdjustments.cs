@@ -23,11 +23,7 @@ internal static class ListAdjustments
         public Validator() => this.AddPagingRules([.. Sorts.Keys]);
     }
 
-    private static readonly Dictionary<string, string> Sorts = new()
-    {
-        ["created_at"] = "a.created_at",
-        ["amount"] = "a.amount",
-    };
+    private static readonly Dictionary<string, string> Sorts = new() { ["created_at"] = "a.created_at", ["amount"] = "a.amount" };
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<FarmerAdjustment>>
     {

@@ -28,8 +28,7 @@ internal static class SearchFarmers
         }
     }
 
-    private const string SearchSql =
-        $"""
+    private const string SearchSql = $"""
         select {Farmer.Columns}
         from farmers f cross join lateral (select {FarmerSearch.RankSql} as rank) m
         where f.shop_id = @shop_id and f.deleted_at is null and (f.is_active or @include_inactive) and m.rank is not null

@@ -11,8 +11,7 @@ internal static class SetFarmerActive
 {
     internal sealed record Command(Guid Id, bool IsActive) : ICommand<Farmer>;
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update farmers set is_active = @is_active, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id and is_active <> @is_active
         """;
@@ -21,9 +20,15 @@ internal static class SetFarmerActive
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = await db.FindAsync<Farmer>(UpdateFarmer.LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            var old = await db.FindAsync<Farmer>(UpdateFarmer.LockSql, new { id = command.Id }, cancellationToken)
+                ?? throw ApiException.NotFound();
             ifMatch.Check(null, old.Version, old);
-            var args = new { id = command.Id, is_active = command.IsActive, now = clock.Now };
+            var args = new
+            {
+                id = command.Id,
+                is_active = command.IsActive,
+                now = clock.Now,
+            };
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)
                 return old;
             var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken);

@@ -24,17 +24,19 @@ internal static class SetFarmerFlowers
     {
         private const int Most = 50;
 
-        public Validator() => RuleFor(c => c.FlowerTypeIds)
-            .NotNull().WithText(Texts.Required)
-            .Must(ids => ids is null || ids.Length <= Most).WithText(FarmerTexts.TooManyFlowers.With(Most));
+        public Validator() =>
+            RuleFor(c => c.FlowerTypeIds)
+                .NotNull()
+                .WithText(Texts.Required)
+                .Must(ids => ids is null || ids.Length <= Most)
+                .WithText(FarmerTexts.TooManyFlowers.With(Most));
     }
 
     private const string LockSql = "select 1 from farmers where shop_id = @shop_id and id = @id for no key update";
 
     private const string KnownSql = "select id from flower_types where shop_id = @shop_id and id = any(@ids) and deleted_at is null";
 
-    private const string ReplaceSql =
-        """
+    private const string ReplaceSql = """
         delete from farmer_flowers where shop_id = @shop_id and farmer_id = @id and flower_type_id <> all(@ids);
         insert into farmer_flowers (shop_id, farmer_id, flower_type_id, added_at)
         select @shop_id, @id, n.id, @now + n.place * interval '1 microsecond' from unnest(@ids) with ordinality as n (id, place)
@@ -52,9 +54,22 @@ internal static class SetFarmerFlowers
             if (known.Count < ids.Length)
                 throw ApiException.NotFound("flower_type_ids", FarmerTexts.NoSuchFlower);
 
-            var list = new { id = command.Id, since = clock.Today(await reference.SettingsAsync(cancellationToken)).AddDays(-GetFarmerFlowers.Days) };
+            var list = new
+            {
+                id = command.Id,
+                since = clock.Today(await reference.SettingsAsync(cancellationToken)).AddDays(-GetFarmerFlowers.Days),
+            };
             var old = await db.QueryAsync<GetFarmerFlowers.FarmerFlower>(GetFarmerFlowers.ListSql, list, cancellationToken);
-            await db.ExecuteAsync(ReplaceSql, new { id = command.Id, ids, now = clock.Now }, cancellationToken);
+            await db.ExecuteAsync(
+                ReplaceSql,
+                new
+                {
+                    id = command.Id,
+                    ids,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var flowers = await db.QueryAsync<GetFarmerFlowers.FarmerFlower>(GetFarmerFlowers.ListSql, list, cancellationToken);
             audit.Record("updated", "farmer_flowers", command.Id, old.Select(f => f.Code).ToArray(), flowers.Select(f => f.Code).ToArray());
             return flowers;

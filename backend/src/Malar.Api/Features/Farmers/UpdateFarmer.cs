@@ -32,10 +32,10 @@ internal static class UpdateFarmer
     /// <summary>Lines being saved for him do not wait for this lock, as they would for a plain one.</summary>
     internal const string LockSql = $"{GetFarmer.FindSql} for no key update of f";
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update farmers set
-            farmer_code = @farmer_code, name = @name, name_ta = @name_ta, village = @village, village_ta = @village_ta, name_key = @name_key,
+            farmer_code = @farmer_code, name = @name, name_ta = @name_ta, village = @village, village_ta = @village_ta,
+            name_key = @name_key,
             phone = @phone, phone_is_valid = @phone_is_valid, whatsapp_number = @whatsapp_number, address = @address, upi_id = @upi_id,
             commission_pct = @commission_pct, flat_fee_monthly = @flat_fee_monthly, language_preference = @language_preference,
             notes = @notes, is_active = @is_active, version = version + 1, updated_at = @now
@@ -51,27 +51,31 @@ internal static class UpdateFarmer
             var phone = command.Phone is null ? null : PhoneNumber.Parse(command.Phone);
             var (name, nameTa) = (command.Name?.Trim() ?? old.Name, Changed(command.NameTa, old.NameTa));
             var (village, villageTa) = (Changed(command.Village, old.Village), Changed(command.VillageTa, old.VillageTa));
-            await db.ExecuteAsync(UpdateSql, new
-            {
-                id = command.Id,
-                farmer_code = command.FarmerCode?.Trim() ?? old.FarmerCode,
-                name,
-                name_ta = nameTa,
-                village,
-                village_ta = villageTa,
-                name_key = FarmerRules.Keys(name, nameTa, village, villageTa),
-                phone = phone?.Value ?? old.Phone,
-                phone_is_valid = phone?.IsValid ?? old.PhoneIsValid,
-                whatsapp_number = command.WhatsappNumber is null ? old.WhatsappNumber : FarmerRules.Number(command.WhatsappNumber),
-                address = Changed(command.Address, old.Address),
-                upi_id = Changed(command.UpiId, old.UpiId),
-                commission_pct = OwnPercentage(command, old),
-                flat_fee_monthly = command.FlatFeeMonthly ?? old.FlatFeeMonthly,
-                language_preference = command.LanguagePreference ?? old.LanguagePreference,
-                notes = Changed(command.Notes, old.Notes),
-                is_active = command.IsActive ?? old.IsActive,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                UpdateSql,
+                new
+                {
+                    id = command.Id,
+                    farmer_code = command.FarmerCode?.Trim() ?? old.FarmerCode,
+                    name,
+                    name_ta = nameTa,
+                    village,
+                    village_ta = villageTa,
+                    name_key = FarmerRules.Keys(name, nameTa, village, villageTa),
+                    phone = phone?.Value ?? old.Phone,
+                    phone_is_valid = phone?.IsValid ?? old.PhoneIsValid,
+                    whatsapp_number = command.WhatsappNumber is null ? old.WhatsappNumber : FarmerRules.Number(command.WhatsappNumber),
+                    address = Changed(command.Address, old.Address),
+                    upi_id = Changed(command.UpiId, old.UpiId),
+                    commission_pct = OwnPercentage(command, old),
+                    flat_fee_monthly = command.FlatFeeMonthly ?? old.FlatFeeMonthly,
+                    language_preference = command.LanguagePreference ?? old.LanguagePreference,
+                    notes = Changed(command.Notes, old.Notes),
+                    is_active = command.IsActive ?? old.IsActive,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken);
             audit.Record("updated", "farmer", farmer.Id, old, farmer);
             return farmer;
@@ -79,7 +83,8 @@ internal static class UpdateFarmer
 
         private static string? Changed(string? sent, string? old) => sent is null ? old : sent.NullIfEmpty();
 
-        /// <summary>Null: the shop's. A client that sends back what it was shown changes nothing: <c>own_commission: false</c> came with it.</summary>
+        /// <summary>Null: the shop's. A client that sends back what it was shown changes nothing: <c>own_commission: false</c> came with
+        /// it.</summary>
         private static decimal? OwnPercentage(Command command, Farmer old)
         {
             var own = command.CommissionPct ?? (old.OwnCommission ? old.CommissionPct : null);

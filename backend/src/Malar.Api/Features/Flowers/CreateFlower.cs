@@ -28,30 +28,34 @@ internal static class CreateFlower
 
     private const string CodesSql = "select upper(code) from flower_types where shop_id = @shop_id and deleted_at is null";
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into flower_types (shop_id, id, name, name_ta, code, unit, description, other_names, is_active, created_at, updated_at)
         values (@shop_id, @id, @name, @name_ta, @code, @unit, @description, @other_names, @is_active, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit) : IRequestHandler<Command, FlowerType>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit)
+        : IRequestHandler<Command, FlowerType>
     {
         public async Task<FlowerType> Handle(Command command, CancellationToken cancellationToken)
         {
             var id = command.Id ?? clock.NewId();
             var name = command.Name!.Trim();
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                name,
-                name_ta = command.NameTa.NullIfEmpty(),
-                code = command.Code.NullIfEmpty() ?? await DeriveCodeAsync(name, cancellationToken),
-                unit = command.Unit ?? FlowerRules.Units[0],
-                description = command.Description.NullIfEmpty(),
-                other_names = command.OtherNames.NullIfEmpty(),
-                is_active = command.IsActive ?? true,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    name,
+                    name_ta = command.NameTa.NullIfEmpty(),
+                    code = command.Code.NullIfEmpty() ?? await DeriveCodeAsync(name, cancellationToken),
+                    unit = command.Unit ?? FlowerRules.Units[0],
+                    description = command.Description.NullIfEmpty(),
+                    other_names = command.OtherNames.NullIfEmpty(),
+                    is_active = command.IsActive ?? true,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var flower = await db.OneAsync<FlowerType>(GetFlower.FindSql, new { id }, cancellationToken);
             audit.Record("created", "flower_type", id, null, flower);
             return flower;
@@ -62,8 +66,10 @@ internal static class CreateFlower
             await reference.LockAsync(cancellationToken);
             var taken = (await db.QueryAsync<string>(CodesSql, null, cancellationToken)).ToHashSet(StringComparer.Ordinal);
             var stem = Stem(name);
-            return Enumerable.Range(1, taken.Count + 1)
-                .Select(n => n == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}{n}")).First(code => !taken.Contains(code));
+            return Enumerable
+                .Range(1, taken.Count + 1)
+                .Select(n => n == 1 ? stem : string.Create(CultureInfo.InvariantCulture, $"{stem}{n}"))
+                .First(code => !taken.Contains(code));
         }
 
         /// <summary>JAS for Jasmine; of a Tamil name the letters of its key: தாழம்பூ gives TLM. FLW where there are none.</summary>

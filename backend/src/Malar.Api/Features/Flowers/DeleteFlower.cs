@@ -11,18 +11,19 @@ internal static class DeleteFlower
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;
 
-    private const string DeleteSql =
-        """
+    private const string DeleteSql = """
         update flower_types set deleted_at = @now, updated_at = @now, version = version + 1
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken)
+                ?? throw ApiException.NotFound();
             ifMatch.Check(null, old.Version, old);
             if (!await db.OneAsync<bool>(UpdateFlower.OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.Validation, FlowerTexts.LastOne);

@@ -8,14 +8,16 @@ internal static class FlowersEndpoints
 {
     public static void MapFlowers(this IEndpointRouteBuilder api)
     {
-        var flowers = api.MapGroup("/flower-types").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+        var flowers = api.MapGroup("/flower-types")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Flower types", "The flowers that the shop takes in.");
         flowers.MapList<ListFlowers.Query, FlowerType>("/");
         flowers.MapPost<CreateFlower.Command, FlowerType>("/", ApiResult.Created(FlowerTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
 
         var flower = flowers.MapGroup("/{id}").RequireRow("flower_types", Routes.NotDeleted);
         flower.MapGet<GetFlower.Query, FlowerType>("/", id => new(id));
-        flower.MapPut<UpdateFlower.Command, FlowerType>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FlowerTexts.Updated))
+        flower
+            .MapPut<UpdateFlower.Command, FlowerType>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FlowerTexts.Updated))
             .AllowRoles(Role.Admin, Role.Staff);
         flower.MapDelete<DeleteFlower.Command, Unit>("/", id => new(id), ApiResult.Done(FlowerTexts.Deleted)).AllowRoles(Role.Admin);
     }
@@ -29,5 +31,6 @@ internal static class FlowerTexts
     public static readonly Text LastOne = new("At least one flower must stay active", "குறைந்தது ஒரு பூவாவது செயலில் இருக்க வேண்டும்");
     public static readonly Text UnitInUse = new(
         "There are lines in this unit already. Add a new flower for the other unit",
-        "இந்த அளவில் ஏற்கனவே பதிவுகள் உள்ளன. வேறு அளவுக்குப் புதிய பூவைச் சேர்க்கவும்");
+        "இந்த அளவில் ஏற்கனவே பதிவுகள் உள்ளன. வேறு அளவுக்குப் புதிய பூவைச் சேர்க்கவும்"
+    );
 }

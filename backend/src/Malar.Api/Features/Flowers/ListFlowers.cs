@@ -36,8 +36,7 @@ internal static class ListFlowers
 
     private const string ByName = "f.name collate \"ta-IN-x-icu\"";
 
-    private const string AllSql =
-        $"select {FlowerType.Columns} from flower_types f where f.shop_id = @shop_id and f.deleted_at is null";
+    private const string AllSql = $"select {FlowerType.Columns} from flower_types f where f.shop_id = @shop_id and f.deleted_at is null";
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<FlowerType>>
     {
@@ -62,9 +61,13 @@ internal static class ListFlowers
         private static bool Contains(FlowerType flower, string search) =>
             Names(flower).Append(flower.Code).Any(n => n.Contains(search, StringComparison.OrdinalIgnoreCase));
 
-        private static bool SoundsLike(FlowerType flower, string key) => Names(flower).SelectMany(n => n.Split(';'))
-            .SelectMany(n => NameKey.Words(n).Prepend(NameKey.Of(n))).Any(k => k.StartsWith(key, StringComparison.Ordinal));
+        private static bool SoundsLike(FlowerType flower, string key) =>
+            Names(flower)
+                .SelectMany(n => n.Split(';'))
+                .SelectMany(n => NameKey.Words(n).Prepend(NameKey.Of(n)))
+                .Any(k => k.StartsWith(key, StringComparison.Ordinal));
 
-        private static IEnumerable<string> Names(FlowerType flower) => new[] { flower.Name, flower.NameTa, flower.OtherNames }.OfType<string>();
+        private static IEnumerable<string> Names(FlowerType flower) =>
+            new[] { flower.Name, flower.NameTa, flower.OtherNames }.OfType<string>();
     }
 }

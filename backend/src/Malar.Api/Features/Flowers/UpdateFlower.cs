@@ -33,39 +33,48 @@ internal static class UpdateFlower
 
     private const string WeighedSql = "select exists (select from daily_entries where shop_id = @shop_id and flower_type_id = @id)";
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update flower_types set
             name = @name, name_ta = @name_ta, code = @code, unit = @unit, description = @description, other_names = @other_names,
             is_active = @is_active, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, FlowerType>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, FlowerType>
     {
         public async Task<FlowerType> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            var old = await db.FindAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken)
+                ?? throw ApiException.NotFound();
             ifMatch.Check(command.Version, old.Version, old);
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw ApiException.Field("is_active", FlowerTexts.LastOne);
             // Lines have no unit of their own: theirs would change with it.
-            if (command.Unit is { } unit && unit != old.Unit && await db.OneAsync<bool>(WeighedSql, new { id = command.Id }, cancellationToken))
+            if (
+                command.Unit is { } unit
+                && unit != old.Unit
+                && await db.OneAsync<bool>(WeighedSql, new { id = command.Id }, cancellationToken)
+            )
                 throw ApiException.Field("unit", FlowerTexts.UnitInUse);
 
-            await db.ExecuteAsync(UpdateSql, new
-            {
-                id = command.Id,
-                name = command.Name?.Trim() ?? old.Name,
-                name_ta = Changed(command.NameTa, old.NameTa),
-                code = command.Code?.Trim() ?? old.Code,
-                unit = command.Unit ?? old.Unit,
-                description = Changed(command.Description, old.Description),
-                other_names = Changed(command.OtherNames, old.OtherNames),
-                is_active = command.IsActive ?? old.IsActive,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                UpdateSql,
+                new
+                {
+                    id = command.Id,
+                    name = command.Name?.Trim() ?? old.Name,
+                    name_ta = Changed(command.NameTa, old.NameTa),
+                    code = command.Code?.Trim() ?? old.Code,
+                    unit = command.Unit ?? old.Unit,
+                    description = Changed(command.Description, old.Description),
+                    other_names = Changed(command.OtherNames, old.OtherNames),
+                    is_active = command.IsActive ?? old.IsActive,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var flower = await db.OneAsync<FlowerType>(GetFlower.FindSql, new { id = command.Id }, cancellationToken);
             audit.Record("updated", "flower_type", flower.Id, old, flower);
             return flower;

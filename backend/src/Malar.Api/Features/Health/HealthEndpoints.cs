@@ -21,24 +21,32 @@ internal static class HealthEndpoints
         var health = app.MapGroup("").WithMetadata(new ExemptFromRateLimits()).WithTag("Health", "Whether the service lives and can work.");
         foreach (var path in (string[])["/health", "/api/v1/health"])
         {
-            health.MapGet(path, (AppSettings settings, TimeProvider clock) =>
-                TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment)))
+            health
+                .MapGet(path, (AppSettings settings, TimeProvider clock) =>
+                    TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment))
+                )
                 .WithSummary("Whether the service lives");
         }
 
-        health.MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, MailSender mailSender, CancellationToken ct) =>
-        {
-            var ready = await AnswersAsync(database, ct);
-            var state = new Dictionary<string, string>
+        health
+            .MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, MailSender mailSender, CancellationToken ct) =>
             {
-                ["database"] = ready ? "up" : "down",
-                // Without Redis the service works, so this alone makes nobody unready.
-                ["redis"] = !redis.IsConfigured ? "in process" : await redis.PingAsync() ? "up" : "down",
-                // Not tried here: a server that is away now may be back when a mail is due.
-                ["mail"] = mailSender.Way,
-            };
-            return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
-        }).Produces<Readiness>().Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
+                var ready = await AnswersAsync(database, ct);
+                var state = new Dictionary<string, string>
+                {
+                    ["database"] = ready ? "up" : "down",
+                    // Without Redis the service works, so this alone makes nobody unready.
+                    ["redis"] =
+                        !redis.IsConfigured ? "in process"
+                        : await redis.PingAsync() ? "up"
+                        : "down",
+                    // Not tried here: a server that is away now may be back when a mail is due.
+                    ["mail"] = mailSender.Way,
+                };
+                return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
+            })
+            .Produces<Readiness>()
+            .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the service can work, and what it lacks");
     }
 

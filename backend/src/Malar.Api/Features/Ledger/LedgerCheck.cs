@@ -17,31 +17,36 @@ internal static class LedgerCheck
     internal sealed record Difference(string Shop, string Rule, string Subject, string? Stored, string? Computed)
     {
         public Difference()
-            : this("", "", "", null, null)
-        {
-        }
+            : this("", "", "", null, null) { }
     }
 
     /// <summary>Each rule selects subject, stored and computed value of every row that breaks it.</summary>
     private static readonly (string Rule, string Sql)[] Rules =
     [
-        ("a journal sums to zero",
+        (
+            "a journal sums to zero",
             """
             select p.shop_id, p.journal_id::text as subject, sum(p.amount)::text as stored, '0.00' as computed
             from postings p group by p.shop_id, p.journal_id having sum(p.amount) <> 0
-            """),
-        ("a farmer's balance is the sum of his postings",
+            """
+        ),
+        (
+            "a farmer's balance is the sum of his postings",
             """
             select f.shop_id, f.farmer_code as subject, coalesce(b.balance, 0)::text as stored, coalesce(p.total, 0)::text as computed
             from farmers f
             left join farmer_balances b on b.shop_id = f.shop_id and b.farmer_id = f.id
-            left join (select shop_id, farmer_id, sum(amount) as total from postings where farmer_id is not null group by shop_id, farmer_id) p
+            left join (select shop_id, farmer_id, sum(amount) as total from postings where farmer_id is not null group by shop_id,
+                farmer_id) p
                 on p.shop_id = f.shop_id and p.farmer_id = f.id
             where coalesce(b.balance, 0) <> coalesce(p.total, 0)
-            """),
-        ("a line's postings are its net amount",
             """
-            select e.shop_id, e.id::text as subject, case when e.status = 'void' then '0.00' else coalesce(e.net_amount, 0)::text end as stored,
+        ),
+        (
+            "a line's postings are its net amount",
+            """
+            select e.shop_id, e.id::text as subject, case when e.status = 'void' then '0.00'
+                else coalesce(e.net_amount, 0)::text end as stored,
                 coalesce(p.total, 0)::text as computed
             from daily_entries e
             left join (
@@ -49,10 +54,13 @@ internal static class LedgerCheck
                 join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.farmer_id is not null
                 where j.cause_type = 'entry' group by j.shop_id, j.cause_id) p on p.shop_id = e.shop_id and p.cause_id = e.id
             where (case when e.status = 'void' then 0 else coalesce(e.net_amount, 0) end) <> coalesce(p.total, 0)
-            """),
-        ("a line's gross is its quantity times its rate, its net what the parts say",
             """
-            select e.shop_id, e.id::text as subject, concat_ws(' ', e.total_amount, e.commission_amount, e.fee_amount, e.net_amount) as stored,
+        ),
+        (
+            "a line's gross is its quantity times its rate, its net what the parts say",
+            """
+            select e.shop_id, e.id::text as subject, concat_ws(' ', e.total_amount, e.commission_amount, e.fee_amount,
+                e.net_amount) as stored,
                 concat_ws(' ', round(e.quantity * e.rate_per_unit, 2), round(e.total_amount * e.commission_rate / 100, 2),
                     (select coalesce(sum((f ->> 'amount')::numeric), 0) from jsonb_array_elements(e.fees) f),
                     e.total_amount - e.commission_amount - e.fee_amount + e.manual_adj_amount) as computed
@@ -62,44 +70,59 @@ internal static class LedgerCheck
                 or e.commission_amount <> round(e.total_amount * e.commission_rate / 100, 2)
                 or e.fee_amount <> (select coalesce(sum((f ->> 'amount')::numeric), 0) from jsonb_array_elements(e.fees) f)
                 or e.net_amount <> e.total_amount - e.commission_amount - e.fee_amount + e.manual_adj_amount)
-            """),
-        ("a settled line is in exactly one settlement, and no other line is in one",
             """
-            select e.shop_id, e.id::text as subject, coalesce(e.settlement_id::text, e.status) as stored, string_agg(i.settlement_id::text, ' ') as computed
+        ),
+        (
+            "a settled line is in exactly one settlement, and no other line is in one",
+            """
+            select e.shop_id, e.id::text as subject, coalesce(e.settlement_id::text, e.status) as stored,
+                string_agg(i.settlement_id::text, ' ') as computed
             from daily_entries e left join settlement_items i on i.shop_id = e.shop_id and i.daily_entry_id = e.id
             where e.status = 'settled' or i.id is not null
             group by e.shop_id, e.id, e.status, e.settlement_id
             having count(i.id) <> 1 or e.status <> 'settled' or min(i.settlement_id::text) <> e.settlement_id::text
-            """),
-        ("a settled line stays as it was settled",
+            """
+        ),
+        (
+            "a settled line stays as it was settled",
             """
             select e.shop_id, e.id::text as subject, concat_ws(' ', e.quantity, e.rate_per_unit, e.net_amount) as stored,
                 concat_ws(' ', i.quantity, i.rate_per_unit, i.net_amount) as computed
             from settlement_items i join daily_entries e on e.shop_id = i.shop_id and e.id = i.daily_entry_id
             where (e.quantity, e.rate_per_unit, e.total_amount, e.commission_amount, e.fee_amount, e.manual_adj_amount, e.net_amount)
-                is distinct from (i.quantity, i.rate_per_unit, i.total_amount, i.commission_amount, i.fee_amount, i.manual_adj_amount, i.net_amount)
-            """),
-        ("a settlement's totals are the sums of its lines, charges and recoveries",
+                is distinct from (i.quantity, i.rate_per_unit, i.total_amount, i.commission_amount, i.fee_amount, i.manual_adj_amount,
+                    i.net_amount)
+            """
+        ),
+        (
+            "a settlement's totals are the sums of its lines, charges and recoveries",
             """
             select s.shop_id, s.settlement_number as subject,
-                concat_ws(' ', s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees, s.total_adjustments, s.total_advances) as stored,
+                concat_ws(' ', s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees, s.total_adjustments,
+                    s.total_advances) as stored,
                 concat_ws(' ', coalesce(i.n, 0), coalesce(i.quantity, 0.000), coalesce(i.gross, 0.00), coalesce(i.commission, 0.00),
-                    coalesce(i.fees, 0.00) + coalesce(c.amount, 0.00), coalesce(i.adjustments, 0.00) + coalesce(a.amount, 0.00), coalesce(r.amount, 0.00)) as computed
+                    coalesce(i.fees, 0.00) + coalesce(c.amount, 0.00), coalesce(i.adjustments, 0.00) + coalesce(a.amount, 0.00),
+                        coalesce(r.amount, 0.00)) as computed
             from settlements s
-            left join (select shop_id, settlement_id, count(*) as n, sum(quantity) as quantity, sum(total_amount) as gross, sum(commission_amount) as commission,
+            left join (select shop_id, settlement_id, count(*) as n, sum(quantity) as quantity, sum(total_amount) as gross,
+                sum(commission_amount) as commission,
                     sum(fee_amount) as fees, sum(manual_adj_amount) as adjustments from settlement_items group by shop_id, settlement_id) i
                 on i.shop_id = s.shop_id and i.settlement_id = s.id
             left join (select shop_id, settlement_id, sum(amount) as amount from settlement_charges group by shop_id, settlement_id) c
                 on c.shop_id = s.shop_id and c.settlement_id = s.id
-            left join (select shop_id, settlement_id, sum(amount) as amount from farmer_adjustments where settlement_id is not null group by shop_id, settlement_id) a
+            left join (select shop_id, settlement_id, sum(amount) as amount from farmer_adjustments where settlement_id is not null
+                group by shop_id, settlement_id) a
                 on a.shop_id = s.shop_id and a.settlement_id = s.id
             left join (select shop_id, settlement_id, sum(amount) as amount from advance_recoveries group by shop_id, settlement_id) r
                 on r.shop_id = s.shop_id and r.settlement_id = s.id
-            where (s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees, s.total_adjustments, s.total_advances)
+            where (s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees, s.total_adjustments,
+                s.total_advances)
                 is distinct from (coalesce(i.n, 0), coalesce(i.quantity, 0), coalesce(i.gross, 0), coalesce(i.commission, 0),
                     coalesce(i.fees, 0) + coalesce(c.amount, 0), coalesce(i.adjustments, 0) + coalesce(a.amount, 0), coalesce(r.amount, 0))
-            """),
-        ("a paid settlement paid its net once, and no other paid anything",
+            """
+        ),
+        (
+            "a paid settlement paid its net once, and no other paid anything",
             """
             select s.shop_id, s.settlement_number as subject, case when s.status = 'paid' then s.net_payable else 0 end::text as stored,
                 coalesce(sum(p.amount), 0)::text as computed
@@ -108,10 +131,13 @@ internal static class LedgerCheck
             left join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.account in ('cash', 'bank')
             group by s.shop_id, s.id, s.settlement_number, s.status, s.net_payable
             having coalesce(sum(p.amount), 0) <> (case when s.status = 'paid' then s.net_payable else 0 end)
-            """),
-        ("an advance's recovered amount is the sum of its recoveries, and was paid out once",
             """
-            select a.shop_id, a.id::text as subject, concat_ws(' ', a.recovered_amount, case when a.status = 'approved' then a.amount else 0 end) as stored,
+        ),
+        (
+            "an advance's recovered amount is the sum of its recoveries, and was paid out once",
+            """
+            select a.shop_id, a.id::text as subject, concat_ws(' ', a.recovered_amount, case when a.status = 'approved' then a.amount
+                else 0 end) as stored,
                 concat_ws(' ', coalesce(r.amount, 0), coalesce(p.amount, 0)) as computed
             from cash_advances a
             left join (select shop_id, advance_id, sum(amount) as amount from advance_recoveries group by shop_id, advance_id) r
@@ -120,10 +146,13 @@ internal static class LedgerCheck
                 select j.shop_id, j.cause_id, -sum(p.amount) as amount from journals j
                 join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.farmer_id is not null
                 where j.cause_type = 'advance' group by j.shop_id, j.cause_id) p on p.shop_id = a.shop_id and p.cause_id = a.id
-            where a.recovered_amount <> coalesce(r.amount, 0) or coalesce(p.amount, 0) <> (case when a.status = 'approved' then a.amount else 0 end)
+            where a.recovered_amount <> coalesce(r.amount, 0)
+                or coalesce(p.amount, 0) <> (case when a.status = 'approved' then a.amount else 0 end)
                 or a.recovered_amount > a.amount
-            """),
-        ("a balance is unsettled lines less unrecovered advances",
+            """
+        ),
+        (
+            "a balance is unsettled lines less unrecovered advances",
             """
             select f.shop_id, f.farmer_code as subject, coalesce(b.balance, 0)::text as stored,
                 (coalesce(e.net, 0) - coalesce(a.open, 0) - coalesce(s.short, 0))::text as computed
@@ -132,7 +161,8 @@ internal static class LedgerCheck
             left join (
                 select e.shop_id, e.farmer_id, sum(e.net_amount) as net from daily_entries e
                 left join settlements s on s.shop_id = e.shop_id and s.id = e.settlement_id
-                where e.status <> 'void' and s.status is distinct from 'paid' group by e.shop_id, e.farmer_id) e on e.shop_id = f.shop_id and e.farmer_id = f.id
+                where e.status <> 'void' and s.status is distinct from 'paid' group by e.shop_id, e.farmer_id) e on e.shop_id = f.shop_id
+                    and e.farmer_id = f.id
             left join (
                 select a.shop_id, a.farmer_id, sum(a.amount - coalesce(r.amount, 0)) as open from cash_advances a
                 left join (
@@ -143,17 +173,22 @@ internal static class LedgerCheck
             left join (
                 select s.shop_id, s.farmer_id, sum(s.shortfall) as short from settlements s
                 left join settlements n on n.shop_id = s.shop_id and n.brought_forward_from = s.id
-                where s.status = 'paid' and n.status is distinct from 'paid' group by s.shop_id, s.farmer_id) s on s.shop_id = f.shop_id and s.farmer_id = f.id
+                where s.status = 'paid' and n.status is distinct from 'paid' group by s.shop_id, s.farmer_id) s on s.shop_id = f.shop_id
+                    and s.farmer_id = f.id
             where coalesce(b.balance, 0) <> coalesce(e.net, 0) - coalesce(a.open, 0) - coalesce(s.short, 0)
-            """),
-        ("settlement numbers of a month have no gaps",
             """
-            select s.shop_id, to_char(s.month, 'YYYY-MM') as subject, (s.last_number - cardinality(s.freed))::text as stored, count(t.id)::text as computed
+        ),
+        (
+            "settlement numbers of a month have no gaps",
+            """
+            select s.shop_id, to_char(s.month, 'YYYY-MM') as subject, (s.last_number - cardinality(s.freed))::text as stored,
+                count(t.id)::text as computed
             from number_series s
             left join settlements t on t.shop_id = s.shop_id and t.settlement_number like 'SET-' || to_char(s.month, 'YYYY-MM') || '-%'
             where s.series = 'SET' group by s.shop_id, s.month, s.last_number, s.freed
             having count(t.id) <> s.last_number - cardinality(s.freed)
-            """),
+            """
+        ),
     ];
 
     /// <summary>Every difference of every shop; none in a sound book.</summary>
@@ -162,9 +197,13 @@ internal static class LedgerCheck
         var differences = new List<Difference>();
         foreach (var (rule, sql) in Rules)
         {
-            differences.AddRange(await db.QueryAsync<Difference>(
-                $"select s.code as shop, @rule as rule, d.subject, d.stored, d.computed from ({sql}) d join shops s on s.shop_id = d.shop_id order by 1, 3",
-                new { rule }, cancellationToken));
+            differences.AddRange(
+                await db.QueryAsync<Difference>(
+                    $"select s.code as shop, @rule as rule, d.subject, d.stored, d.computed from ({sql}) d join shops s on s.shop_id = d.shop_id order by 1, 3",
+                    new { rule },
+                    cancellationToken
+                )
+            );
         }
 
         return differences;
@@ -177,9 +216,11 @@ internal static class LedgerCheck
         var differences = await FindAsync(services.GetRequiredService<CrossShopReader>(), cancellationToken);
         foreach (var d in differences)
             await output.WriteLineAsync($"{d.Shop}: {d.Rule}: {d.Subject} has {d.Stored}, the book says {d.Computed}");
-        await output.WriteLineAsync(differences.Count == 0
-            ? string.Create(CultureInfo.InvariantCulture, $"The book is sound: {Rules.Length} rules hold in every shop.")
-            : string.Create(CultureInfo.InvariantCulture, $"{differences.Count} differences."));
+        await output.WriteLineAsync(
+            differences.Count == 0
+                ? string.Create(CultureInfo.InvariantCulture, $"The book is sound: {Rules.Length} rules hold in every shop.")
+                : string.Create(CultureInfo.InvariantCulture, $"{differences.Count} differences.")
+        );
         return differences.Count == 0 ? 0 : 1;
     }
 }

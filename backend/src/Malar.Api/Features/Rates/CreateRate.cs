@@ -25,8 +25,13 @@ internal static class CreateRate
         {
             var today = clock.Today((await reference.CurrentAsync(cancellationToken)).Settings);
             var line = new RateSheet.Line(
-                command.Id ?? clock.NewId(), command.FlowerTypeId!.Value, command.TimeSlotId!.Value, command.RatePerUnit!.Value,
-                command.EffectiveDate ?? today, command.ExpiryDate);
+                command.Id ?? clock.NewId(),
+                command.FlowerTypeId!.Value,
+                command.TimeSlotId!.Value,
+                command.RatePerUnit!.Value,
+                command.EffectiveDate ?? today,
+                command.ExpiryDate
+            );
             return (await sheet.WriteAsync([line], (_, name) => name, cancellationToken)).Rates[0];
         }
     }

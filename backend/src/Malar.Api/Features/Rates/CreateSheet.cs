@@ -37,9 +37,12 @@ internal static class CreateSheet
     {
         public Validator()
         {
-            RuleFor(c => c.Rates).Cascade(CascadeMode.Stop)
-                .NotEmpty().WithText(Texts.Required)
-                .Must(r => r!.Count <= MostLines).WithText(RateTexts.TooManyLines.With(MostLines));
+            RuleFor(c => c.Rates)
+                .Cascade(CascadeMode.Stop)
+                .NotEmpty()
+                .WithText(Texts.Required)
+                .Must(r => r!.Count <= MostLines)
+                .WithText(RateTexts.TooManyLines.With(MostLines));
             RuleForEach(c => c.Rates).Cascade(CascadeMode.Stop).NotNull().WithText(Texts.Required).SetValidator(new RateFieldsValidator()!);
         }
     }
@@ -49,12 +52,23 @@ internal static class CreateSheet
         public async Task<Sheet> Handle(Command command, CancellationToken cancellationToken)
         {
             var today = clock.Today((await reference.CurrentAsync(cancellationToken)).Settings);
-            RateSheet.Line[] lines = [.. command.Rates!.OfType<RateFields>().Select(r =>
-            {
-                var date = r.EffectiveDate ?? command.EffectiveDate ?? today;
-                return new RateSheet.Line(
-                    r.Id ?? clock.NewId(), r.FlowerTypeId!.Value, r.TimeSlotId!.Value, r.RatePerUnit!.Value, date, r.ExpiryDate ?? date);
-            })];
+            RateSheet.Line[] lines =
+            [
+                .. command
+                    .Rates!.OfType<RateFields>()
+                    .Select(r =>
+                    {
+                        var date = r.EffectiveDate ?? command.EffectiveDate ?? today;
+                        return new RateSheet.Line(
+                            r.Id ?? clock.NewId(),
+                            r.FlowerTypeId!.Value,
+                            r.TimeSlotId!.Value,
+                            r.RatePerUnit!.Value,
+                            date,
+                            r.ExpiryDate ?? date
+                        );
+                    }),
+            ];
             RefuseRepeated(lines, l => l.Id, "id", RateTexts.IdTwice);
             RefuseRepeated(lines, l => (l.FlowerTypeId, l.TimeSlotId, l.EffectiveDate), "time_slot_id", RateTexts.Twice);
             var written = await sheet.WriteAsync(lines, Field, cancellationToken);
@@ -64,7 +78,10 @@ internal static class CreateSheet
         private static void RefuseRepeated<TKey>(RateSheet.Line[] lines, Func<RateSheet.Line, TKey> key, string name, Text text)
         {
             var seen = new HashSet<TKey>();
-            FieldProblem[] repeated = [.. lines.Index().Where(l => !seen.Add(key(l.Item))).Select(l => new FieldProblem(Field(l.Index, name), text.ToString()))];
+            FieldProblem[] repeated =
+            [
+                .. lines.Index().Where(l => !seen.Add(key(l.Item))).Select(l => new FieldProblem(Field(l.Index, name), text.ToString())),
+            ];
             if (repeated.Length > 0)
                 throw new ApiException(ErrorCode.Validation, text, repeated);
         }

@@ -37,8 +37,7 @@ internal static class CurrentRates
         $"select {RateRow.Columns} {RateRow.FromApplicable} where r.flower_type_id = @flower_type_id and r.time_slot_id = @time_slot_id";
 
     // In the order of a printed sheet.
-    private const string SheetSql =
-        $"""
+    private const string SheetSql = $"""
         select {RateRow.Columns} {RateRow.FromApplicable}
         where f.is_active and f.deleted_at is null and s.is_active and s.deleted_at is null
         order by f.name collate "ta-IN-x-icu", r.flower_type_id, s.start_time, r.time_slot_id
@@ -49,12 +48,16 @@ internal static class CurrentRates
         public async Task<IReadOnlyList<MarketRate>> Handle(Query query, CancellationToken cancellationToken)
         {
             var shop = await reference.CurrentAsync(cancellationToken);
-            var rates = await db.QueryAsync<RateRow>(query.FlowerTypeId is null ? SheetSql : OneSql, new
-            {
-                flower_type_id = query.FlowerTypeId,
-                time_slot_id = query.EntryTime is { } time ? shop.SlotAt(time)?.Id : null,
-                date = query.Date ?? clock.Today(shop.Settings),
-            }, cancellationToken);
+            var rates = await db.QueryAsync<RateRow>(
+                query.FlowerTypeId is null ? SheetSql : OneSql,
+                new
+                {
+                    flower_type_id = query.FlowerTypeId,
+                    time_slot_id = query.EntryTime is { } time ? shop.SlotAt(time)?.Id : null,
+                    date = query.Date ?? clock.Today(shop.Settings),
+                },
+                cancellationToken
+            );
             if (query.FlowerTypeId is not null && rates.Count == 0)
                 throw new ApiException(ErrorCode.NotFound, RateTexts.NoRate);
             return rates.ConvertAll(row => row.ToRate());

@@ -14,12 +14,15 @@ internal static class DeleteRate
     private const string DeleteSql =
         "update market_rates set deleted_at = @now, updated_at = @now, version = version + 1 where shop_id = @shop_id and id = @id";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToRate();
+            var old = (
+                await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()
+            ).ToRate();
             ifMatch.Check(null, old.Version, old);
             if (!old.IsActive)
                 throw new ApiException(ErrorCode.InvalidState, RateTexts.Superseded);

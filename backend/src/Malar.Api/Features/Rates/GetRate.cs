@@ -12,6 +12,8 @@ internal static class GetRate
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, MarketRate>
     {
         public async Task<MarketRate> Handle(Query query, CancellationToken cancellationToken) =>
-            (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToRate();
+            (
+                await db.FindAsync<RateRow>(RateRow.FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound()
+            ).ToRate();
     }
 }

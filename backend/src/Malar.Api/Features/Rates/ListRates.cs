@@ -39,7 +39,10 @@ internal static class ListRates
         public Validator()
         {
             this.AddPagingRules([.. Sorts.Keys]);
-            RuleFor(q => q.DateTo).Must((q, to) => to >= q.DateFrom).When(q => q.DateFrom is not null && q.DateTo is not null).WithText(Texts.DateOrder);
+            RuleFor(q => q.DateTo)
+                .Must((q, to) => to >= q.DateFrom)
+                .When(q => q.DateFrom is not null && q.DateTo is not null)
+                .WithText(Texts.DateOrder);
         }
     }
 

@@ -87,11 +87,11 @@ internal sealed record RateRow
 
     public DateTime UpdatedAt { get; init; }
 
-    public const string Columns =
-        """
+    public const string Columns = """
         r.id, r.flower_type_id, f.name as flower_name, f.name_ta as flower_name_ta, f.code as flower_code, f.unit as flower_unit,
         r.time_slot_id, s.name as slot_name, s.name_ta as slot_name_ta, s.start_time as slot_start, s.end_time as slot_end,
-        r.rate_per_unit, r.effective_date, r.expiry_date, r.superseded_at, r.superseded_by, r.version, r.created_by, r.created_at, r.updated_at
+        r.rate_per_unit, r.effective_date, r.expiry_date, r.superseded_at, r.superseded_by, r.version, r.created_by, r.created_at,
+        r.updated_at
         """;
 
     public const string From = $"from market_rates r {Joins}";
@@ -99,8 +99,7 @@ internal sealed record RateRow
     /// <summary>The rates <c>r</c> that price entries of <c>@date</c>, at most one for each flower and slot.</summary>
     public const string FromApplicable = $"from applicable_rates(@shop_id, @date) r {Joins}";
 
-    public const string Joins =
-        """
+    public const string Joins = """
         join flower_types f on f.shop_id = r.shop_id and f.id = r.flower_type_id
         join time_slots s on s.shop_id = r.shop_id and s.id = r.time_slot_id
         """;
@@ -110,22 +109,23 @@ internal sealed record RateRow
 
     public const string FindSql = $"select {Columns} {From} where {Visible} and r.id = @id";
 
-    public MarketRate ToRate() => new()
-    {
-        Id = Id,
-        FlowerTypeId = FlowerTypeId,
-        TimeSlotId = TimeSlotId,
-        FlowerType = new MarketRate.FlowerPart(FlowerName, FlowerNameTa, FlowerCode, FlowerUnit),
-        TimeSlot = new MarketRate.SlotPart(SlotName, SlotNameTa, SlotStart, SlotEnd),
-        RatePerUnit = RatePerUnit,
-        EffectiveDate = EffectiveDate,
-        ExpiryDate = ExpiryDate,
-        IsActive = SupersededAt is null,
-        SupersededAt = SupersededAt,
-        SupersededBy = SupersededBy,
-        Version = Version,
-        CreatedBy = CreatedBy,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-    };
+    public MarketRate ToRate() =>
+        new()
+        {
+            Id = Id,
+            FlowerTypeId = FlowerTypeId,
+            TimeSlotId = TimeSlotId,
+            FlowerType = new MarketRate.FlowerPart(FlowerName, FlowerNameTa, FlowerCode, FlowerUnit),
+            TimeSlot = new MarketRate.SlotPart(SlotName, SlotNameTa, SlotStart, SlotEnd),
+            RatePerUnit = RatePerUnit,
+            EffectiveDate = EffectiveDate,
+            ExpiryDate = ExpiryDate,
+            IsActive = SupersededAt is null,
+            SupersededAt = SupersededAt,
+            SupersededBy = SupersededBy,
+            Version = Version,
+            CreatedBy = CreatedBy,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
 }

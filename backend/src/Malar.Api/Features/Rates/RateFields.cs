@@ -33,8 +33,10 @@ internal sealed class RateFieldsValidator : AbstractValidator<RateFields>
 internal static class RateRuleExtensions
 {
     /// <summary>Above 0, at most 99,999,999 rupees, no fraction of a paisa. Null passes.</summary>
-    public static IRuleBuilderOptions<T, decimal?> RateRules<T>(this IRuleBuilder<T, decimal?> rule) => rule
-        .Must(r => r is null or > 0m).WithText(Texts.MustBePositive)
-        .Must(r => r is null or <= 99_999_999m).WithText(Texts.OutOfRange.With("0.01", "99,999,999"))
-        .Decimals(2);
+    public static IRuleBuilderOptions<T, decimal?> RateRules<T>(this IRuleBuilder<T, decimal?> rule) =>
+        rule.Must(r => r is null or > 0m)
+            .WithText(Texts.MustBePositive)
+            .Must(r => r is null or <= 99_999_999m)
+            .WithText(Texts.OutOfRange.With("0.01", "99,999,999"))
+            .Decimals(2);
 }

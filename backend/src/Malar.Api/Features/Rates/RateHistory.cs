@@ -24,8 +24,7 @@ internal static class RateHistory
         public Validator() => RuleFor(q => q.Days).InclusiveBetween(1, 366).WithText(Texts.OutOfRange.With(1, 366));
     }
 
-    private const string HistorySql =
-        $"""
+    private const string HistorySql = $"""
         select {RateRow.Columns} {RateRow.From}
         where {RateRow.Visible} and r.flower_type_id = @flower_type_id and r.effective_date >= @since
         order by r.effective_date desc, s.start_time, r.time_slot_id, r.superseded_at desc nulls first, r.id desc

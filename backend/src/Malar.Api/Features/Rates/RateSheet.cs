@@ -11,16 +11,29 @@ namespace Malar.Api.Features.Rates;
 /// Writes rates, one or a whole day's sheet, in a fixed number of statements: whatever stood for the same flower, slot and
 /// date is superseded and kept, and lines that were waiting for these prices are priced in the same transaction.
 /// </summary>
-internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, EntryRepricing repricing, AuditTrail audit)
+internal sealed class RateSheet(
+    ShopDb db,
+    ShopClock clock,
+    CurrentUser user,
+    ShopTermsReader reference,
+    EntryRepricing repricing,
+    AuditTrail audit
+)
 {
     /// <summary>A checked line of the sheet. Rupees per unit; a null expiry means until a later rate takes over.</summary>
-    internal sealed record Line(Guid Id, Guid FlowerTypeId, Guid TimeSlotId, decimal RatePerUnit, DateOnly EffectiveDate, DateOnly? ExpiryDate);
+    internal sealed record Line(
+        Guid Id,
+        Guid FlowerTypeId,
+        Guid TimeSlotId,
+        decimal RatePerUnit,
+        DateOnly EffectiveDate,
+        DateOnly? ExpiryDate
+    );
 
     /// <summary>The rates as they stand now, in the order of the lines, and how many waiting entries were priced.</summary>
     internal sealed record Written(IReadOnlyList<MarketRate> Rates, int LinesPriced);
 
-    private const string UnknownSql =
-        """
+    private const string UnknownSql = """
         select n.n::integer - 1 as index, f.id is null as no_flower, s.id is null as no_slot
         from unnest(@flower_type_ids, @time_slot_ids) with ordinality as n (flower_type_id, time_slot_id, n)
         left join flower_types f on f.shop_id = @shop_id and f.id = n.flower_type_id and f.deleted_at is null
@@ -31,14 +44,15 @@ internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, Sh
 
     // Two statements, in this order: the unique index of live rates is checked row by row. A price that corrects one of a
     // day's sheet ends with that day too, unless it says otherwise.
-    private const string WriteSql =
-        """
+    private const string WriteSql = """
         update market_rates r set superseded_at = @now, superseded_by = n.id, updated_at = @now, version = r.version + 1
         from unnest(@ids, @flower_type_ids, @time_slot_ids, @effective_dates) as n (id, flower_type_id, time_slot_id, effective_date)
         where r.shop_id = @shop_id and r.flower_type_id = n.flower_type_id and r.time_slot_id = n.time_slot_id
             and r.effective_date = n.effective_date and r.superseded_at is null and r.deleted_at is null;
-        insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, created_by, created_at, updated_at)
-        select @shop_id, n.id, n.flower_type_id, n.time_slot_id, n.rate_per_unit, n.effective_date, coalesce(n.expiry_date, old.expiry_date), @user_id, @now, @now
+        insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, created_by,
+            created_at, updated_at)
+        select @shop_id, n.id, n.flower_type_id, n.time_slot_id, n.rate_per_unit, n.effective_date,
+            coalesce(n.expiry_date, old.expiry_date), @user_id, @now, @now
         from unnest(@ids, @flower_type_ids, @time_slot_ids, @rates, @effective_dates, @expiry_dates)
             as n (id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date)
         left join market_rates old on old.shop_id = @shop_id and old.superseded_by = n.id
@@ -62,8 +76,13 @@ internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, Sh
     /// <exception cref="ApiException">404 for an unknown flower or slot, 422 for an expiry before the first day.</exception>
     public async Task<Written> WriteAsync(IReadOnlyList<Line> lines, Func<int, string, string> field, CancellationToken cancellationToken)
     {
-        FieldProblem[] early = [.. lines.Index().Where(l => l.Item.ExpiryDate < l.Item.EffectiveDate)
-            .Select(l => new FieldProblem(field(l.Index, "expiry_date"), RateTexts.ExpiryBeforeEffective.ToString()))];
+        FieldProblem[] early =
+        [
+            .. lines
+                .Index()
+                .Where(l => l.Item.ExpiryDate < l.Item.EffectiveDate)
+                .Select(l => new FieldProblem(field(l.Index, "expiry_date"), RateTexts.ExpiryBeforeEffective.ToString())),
+        ];
         if (early.Length > 0)
             throw new ApiException(ErrorCode.Validation, RateTexts.ExpiryBeforeEffective, early);
 
@@ -93,11 +112,18 @@ internal sealed class RateSheet(ShopDb db, ShopClock clock, CurrentUser user, Sh
 
     private static ApiException NotFound(IReadOnlyList<Unknown> unknown, Func<int, string, string> field)
     {
-        FieldProblem[] problems = [.. unknown.SelectMany(u => new[]
-        {
-            u.NoFlower ? new FieldProblem(field(u.Index, "flower_type_id"), RateTexts.NoSuchFlower.ToString()) : null,
-            u.NoSlot ? new FieldProblem(field(u.Index, "time_slot_id"), RateTexts.NoSuchSlot.ToString()) : null,
-        }).OfType<FieldProblem>()];
+        FieldProblem[] problems =
+        [
+            .. unknown
+                .SelectMany(u =>
+                    new[]
+                    {
+                        u.NoFlower ? new FieldProblem(field(u.Index, "flower_type_id"), RateTexts.NoSuchFlower.ToString()) : null,
+                        u.NoSlot ? new FieldProblem(field(u.Index, "time_slot_id"), RateTexts.NoSuchSlot.ToString()) : null,
+                    }
+                )
+                .OfType<FieldProblem>(),
+        ];
         return new ApiException(ErrorCode.NotFound, unknown[0].NoFlower ? RateTexts.NoSuchFlower : RateTexts.NoSuchSlot, problems);
     }
 }

@@ -6,11 +6,13 @@ namespace Malar.Api.Features.Rates;
 
 internal static class RatesEndpoints
 {
-    private static readonly ApiResult SheetSaved = ApiResult.Created<CreateSheet.Sheet>(
-        RateTexts.SheetSaved, (text, sheet) => text.With(sheet.CreatedCount, sheet.LinesPriced));
+    private static readonly ApiResult SheetSaved = ApiResult.Created<CreateSheet.Sheet>(RateTexts.SheetSaved, (text, sheet) =>
+        text.With(sheet.CreatedCount, sheet.LinesPriced)
+    );
 
-    private static readonly ApiResult Repriced = ApiResult.Ok<RepriceLines.Result>(
-        RateTexts.Previewed, (text, result) => (result.DryRun ? text : RateTexts.Repriced).With(result.ChangedCount));
+    private static readonly ApiResult Repriced = ApiResult.Ok<RepriceLines.Result>(RateTexts.Previewed, (text, result) =>
+        (result.DryRun ? text : RateTexts.Repriced).With(result.ChangedCount)
+    );
 
     public static void AddRates(this IServiceCollection services)
     {
@@ -19,12 +21,16 @@ internal static class RatesEndpoints
 
     public static void MapRates(this IEndpointRouteBuilder api)
     {
-        var rates = api.MapGroup("/market-rates").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+        var rates = api.MapGroup("/market-rates")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Market rates", "The day's sheet: the price of each flower in each slot.");
         rates.MapList<ListRates.Query, MarketRate>("/");
-        rates.MapGet("/current", CurrentAsync).Sends<CurrentRates.Query, MarketRate>(ApiResult.Ok())
+        rates
+            .MapGet("/current", CurrentAsync)
+            .Sends<CurrentRates.Query, MarketRate>(ApiResult.Ok())
             .Produces<Envelope<IReadOnlyList<MarketRate>>>();
-        rates.MapGet<RateHistory.Query, IReadOnlyList<MarketRate>>("/history/{id}", (q, id) => q with { FlowerTypeId = id })
+        rates
+            .MapGet<RateHistory.Query, IReadOnlyList<MarketRate>>("/history/{id}", (q, id) => q with { FlowerTypeId = id })
             .RequireRow("flower_types", Routes.NotDeleted);
         rates.MapPost<CreateRate.Command, MarketRate>("/", ApiResult.Created(RateTexts.Created)).AllowRoles(Role.Admin);
         rates.MapPost<CreateSheet.Command, CreateSheet.Sheet>("/bulk", SheetSaved).AllowRoles(Role.Admin);
@@ -35,8 +41,10 @@ internal static class RatesEndpoints
             .AllowRoles(Role.Admin);
         rate.MapDelete<DeleteRate.Command, Unit>("/", id => new(id), ApiResult.Done(RateTexts.Deleted)).AllowRoles(Role.Admin);
         rate.MapPost("/reprice", async (PathId id, Query<RepriceLines.Options> options, IMediator mediator, CancellationToken ct) =>
-            Repriced.Of(await mediator.Send(new RepriceLines.Command(id, options.Read().DryRun ?? true), ct)))
-            .Sends<RepriceLines.Command, RepriceLines.Result>(Repriced).AllowRoles(Role.Admin);
+                Repriced.Of(await mediator.Send(new RepriceLines.Command(id, options.Read().DryRun ?? true), ct))
+            )
+            .Sends<RepriceLines.Command, RepriceLines.Result>(Repriced)
+            .AllowRoles(Role.Admin);
     }
 
     /// <summary>One rate as an object, or the whole sheet as an array, as it was asked.</summary>

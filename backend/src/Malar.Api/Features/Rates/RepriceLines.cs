@@ -24,7 +24,8 @@ internal static class RepriceLines
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var rate = await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            var rate = await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken)
+                ?? throw ApiException.NotFound();
             if (rate.SupersededAt is not null)
                 throw new ApiException(ErrorCode.InvalidState, RateTexts.Superseded);
             var changes = command.DryRun

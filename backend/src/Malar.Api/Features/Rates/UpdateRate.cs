@@ -32,27 +32,35 @@ internal static class UpdateRate
         public Validator() => RuleFor(c => c.RatePerUnit).RateRules();
     }
 
-    private const string KeepSql =
-        """
-        insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, superseded_at, superseded_by,
+    private const string KeepSql = """
+        insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, superseded_at,
+            superseded_by,
             version, created_by, created_at, updated_at)
-        select shop_id, @kept_id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, @now, id, version, created_by, created_at, @now
+        select shop_id, @kept_id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, @now, id, version, created_by,
+            created_at, @now
         from market_rates where shop_id = @shop_id and id = @id
         """;
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update market_rates set rate_per_unit = @rate_per_unit, expiry_date = @expiry_date, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, EntryRepricing repricing, AuditTrail audit, IfMatch ifMatch)
-        : IRequestHandler<Command, MarketRate>
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        ShopTermsReader reference,
+        EntryRepricing repricing,
+        AuditTrail audit,
+        IfMatch ifMatch
+    ) : IRequestHandler<Command, MarketRate>
     {
         public async Task<MarketRate> Handle(Command command, CancellationToken cancellationToken)
         {
             await reference.LockAsync(cancellationToken);
-            var old = (await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()).ToRate();
+            var old = (
+                await db.FindAsync<RateRow>(RateRow.FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound()
+            ).ToRate();
             ifMatch.Check(command.Version, old.Version, old);
             if (!old.IsActive)
                 throw new ApiException(ErrorCode.InvalidState, RateTexts.Superseded);

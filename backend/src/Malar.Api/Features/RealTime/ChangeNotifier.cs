@@ -16,7 +16,9 @@ internal sealed class ChangeNotifier(ChangedShops changed, IHubContext<ShopHub> 
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 foreach (var shop in changed.Take())
-                    await hub.Clients.Group(ShopHub.GroupOf(shop)).SendAsync("changed", new { at = clock.GetUtcNow().UtcDateTime }, stoppingToken);
+                    await hub
+                        .Clients.Group(ShopHub.GroupOf(shop))
+                        .SendAsync("changed", new { at = clock.GetUtcNow().UtcDateTime }, stoppingToken);
             }
         }
         catch (OperationCanceledException)

@@ -28,5 +28,6 @@ internal static class RealTimeEndpoints
         services.AddHostedService<ChangeNotifier>();
     }
 
-    public static void MapRealTime(this IEndpointRouteBuilder app) => app.MapHub<ShopHub>(SignIn.WebSocketPath, options => options.CloseOnAuthenticationExpiration = true);
+    public static void MapRealTime(this IEndpointRouteBuilder app) =>
+        app.MapHub<ShopHub>(SignIn.WebSocketPath, options => options.CloseOnAuthenticationExpiration = true);
 }

@@ -22,8 +22,7 @@ internal static class DeleteExpired
     public static readonly TimeSpan Answers = TimeSpan.FromDays(90);
 
     // One batch of each kind; tokens first, because they name their session. Each reads the age index, not the table.
-    private const string RemoveSql =
-        """
+    private const string RemoveSql = """
         with old as (
             select t.token_hash from refresh_tokens t
             where t.shop_id = @shop_id and t.issued_at < @sign_ins and t.expires_at < @sign_ins limit @batch for update skip locked)
@@ -52,6 +51,15 @@ internal static class DeleteExpired
     internal sealed class Handler(ShopDb db, ShopClock clock) : IRequestHandler<Command, int>
     {
         public Task<int> Handle(Command command, CancellationToken cancellationToken) =>
-            db.ExecuteAsync(RemoveSql, new { sign_ins = clock.Now - SignIns, answers = clock.Now - Answers, batch = Batch }, cancellationToken);
+            db.ExecuteAsync(
+                RemoveSql,
+                new
+                {
+                    sign_ins = clock.Now - SignIns,
+                    answers = clock.Now - Answers,
+                    batch = Batch,
+                },
+                cancellationToken
+            );
     }
 }

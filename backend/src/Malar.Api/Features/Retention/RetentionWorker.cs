@@ -5,7 +5,8 @@ using MediatR;
 namespace Malar.Api.Features.Retention;
 
 /// <summary>Removes what is long over, shop by shop and batch by batch, a few minutes after the start and then four times a day.</summary>
-internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFactory scopes, ILogger<RetentionWorker> log) : BackgroundService
+internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFactory scopes, ILogger<RetentionWorker> log)
+    : BackgroundService
 {
     /// <summary>A start has more urgent things to do.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(3);
@@ -30,8 +31,7 @@ internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFa
                 {
                     log.LogWarning(e, "Old rows could not be removed; it is tried again later");
                 }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -15,8 +15,15 @@ internal static class GetPublicSettings
 
     private static readonly string[] Public =
     [
-        "default_language", "timezone", "market_open_time", "market_close_time", "pricing_mode", "max_quantity_warning", "staff_may_set_rate",
-        "receipt_mode", "fee_rules",
+        "default_language",
+        "timezone",
+        "market_open_time",
+        "market_close_time",
+        "pricing_mode",
+        "max_quantity_warning",
+        "staff_may_set_rate",
+        "receipt_mode",
+        "fee_rules",
     ];
 
     internal sealed class Handler(ShopTermsReader reference, CurrentUser user) : IRequestHandler<Query, IReadOnlyDictionary<string, object>>

@@ -16,32 +16,98 @@ internal static class SettingCatalogue
 {
     public static readonly IReadOnlyList<SettingDefinition> All =
     [
-        new("commission_rate", s => s.CommissionRate, SettingKind.Number(0, 100, 2),
-            new("Commission in percent, for farmers without a percentage of their own", "கமிஷன் சதவீதம்; தனிச் சதவீதம் இல்லாத விவசாயிகளுக்கு")),
-        new("fee_rules", s => s.FeeRules, SettingKind.FeeRules(),
-            new("Charges besides the commission, such as coolie", "கமிஷன் போக மற்ற கட்டணங்கள், கூலி போன்றவை")),
-        new("pricing_mode", s => s.PricingMode, SettingKind.OneOf("rate_later", "strict"),
-            new("rate_later: weigh now, price when the rate is set. strict: no rate, no entry",
-                "rate_later: இப்போது எடை, விலை வந்ததும் கணக்கு. strict: விலை இல்லாமல் பதிவு இல்லை")),
-        new("staff_may_set_rate", s => s.StaffMaySetRate, SettingKind.Flag(),
-            new("Clerks may give a line a rate of its own", "பணியாளரும் ஒரு பதிவுக்குத் தனி விலை வைக்கலாம்")),
-        new("max_quantity_warning", s => s.MaxQuantityWarning, SettingKind.Number(0.001m, 1000, 3),
-            new("The counter asks once above this weight, in kilograms", "இந்த எடைக்கு மேல் போனால் ஒரு முறை கேட்கும் (கிலோ)")),
+        new(
+            "commission_rate",
+            s => s.CommissionRate,
+            SettingKind.Number(0, 100, 2),
+            new(
+                "Commission in percent, for farmers without a percentage of their own",
+                "கமிஷன் சதவீதம்; தனிச் சதவீதம் இல்லாத விவசாயிகளுக்கு"
+            )
+        ),
+        new(
+            "fee_rules",
+            s => s.FeeRules,
+            SettingKind.FeeRules(),
+            new("Charges besides the commission, such as coolie", "கமிஷன் போக மற்ற கட்டணங்கள், கூலி போன்றவை")
+        ),
+        new(
+            "pricing_mode",
+            s => s.PricingMode,
+            SettingKind.OneOf("rate_later", "strict"),
+            new(
+                "rate_later: weigh now, price when the rate is set. strict: no rate, no entry",
+                "rate_later: இப்போது எடை, விலை வந்ததும் கணக்கு. strict: விலை இல்லாமல் பதிவு இல்லை"
+            )
+        ),
+        new(
+            "staff_may_set_rate",
+            s => s.StaffMaySetRate,
+            SettingKind.Flag(),
+            new("Clerks may give a line a rate of its own", "பணியாளரும் ஒரு பதிவுக்குத் தனி விலை வைக்கலாம்")
+        ),
+        new(
+            "max_quantity_warning",
+            s => s.MaxQuantityWarning,
+            SettingKind.Number(0.001m, 1000, 3),
+            new("The counter asks once above this weight, in kilograms", "இந்த எடைக்கு மேல் போனால் ஒரு முறை கேட்கும் (கிலோ)")
+        ),
         new("market_open_time", s => s.MarketOpenTime, SettingKind.Time(), new("When the market opens", "சந்தை திறக்கும் நேரம்")),
         new("market_close_time", s => s.MarketCloseTime, SettingKind.Time(), new("When the market closes", "சந்தை மூடும் நேரம்")),
-        new("timezone", s => s.Timezone, SettingKind.Timezone(), new("Time zone of the shop's dates and times", "கடையின் தேதிக்கும் நேரத்துக்குமான நேர மண்டலம்")),
-        new("settlement_frequency", s => s.SettlementFrequency, SettingKind.OneOf("daily", "weekly", "fortnightly", "monthly"),
-            new("How often farmers are settled", "எத்தனை நாளுக்கு ஒரு முறை கணக்கு முடிப்பது")),
-        new("max_advance_amount", s => Money.Round(s.MaxAdvanceAmount), SettingKind.Number(0, 99_999_999, 2),
-            new("Largest single cash advance in rupees; 0: no limit", "ஒரு முறை தரும் அதிகபட்ச முன்பணம் (ரூபாய்); 0 என்றால் வரம்பு இல்லை")),
-        new("advance_recovery_pct", s => s.AdvanceRecoveryPct, SettingKind.Number(0, 100, 2),
-            new("At most this percentage of a settlement goes to advances", "கணக்கு முடிக்கும்போது முன்பணத்துக்குப் பிடிக்கும் அதிகபட்சச் சதவீதம்")),
-        new("auto_approve_advances", s => s.AutoApproveAdvances, SettingKind.Flag(),
-            new("Advances recorded by the office are approved at once", "அலுவலகம் பதியும் முன்பணத்துக்கு உடனே ஒப்புதல்")),
-        new("whatsapp_enabled", s => s.WhatsappEnabled, SettingKind.Flag(), new("Send messages to farmers on WhatsApp", "விவசாயிகளுக்கு WhatsApp-இல் செய்தி அனுப்பு")),
-        new("receipt_mode", s => s.ReceiptMode, SettingKind.OneOf("each", "daily_digest"),
-            new("each: a receipt for every entry. daily_digest: one message a day", "each: ஒவ்வொரு பதிவுக்கும் ரசீது. daily_digest: நாளுக்கு ஒரு செய்தி")),
-        new("default_language", s => s.DefaultLanguage, SettingKind.OneOf("ta", "en"), new("Language where none was chosen", "மொழி தேர்ந்தெடுக்காதபோது பயன்படும் மொழி")),
+        new(
+            "timezone",
+            s => s.Timezone,
+            SettingKind.Timezone(),
+            new("Time zone of the shop's dates and times", "கடையின் தேதிக்கும் நேரத்துக்குமான நேர மண்டலம்")
+        ),
+        new(
+            "settlement_frequency",
+            s => s.SettlementFrequency,
+            SettingKind.OneOf("daily", "weekly", "fortnightly", "monthly"),
+            new("How often farmers are settled", "எத்தனை நாளுக்கு ஒரு முறை கணக்கு முடிப்பது")
+        ),
+        new(
+            "max_advance_amount",
+            s => Money.Round(s.MaxAdvanceAmount),
+            SettingKind.Number(0, 99_999_999, 2),
+            new("Largest single cash advance in rupees; 0: no limit", "ஒரு முறை தரும் அதிகபட்ச முன்பணம் (ரூபாய்); 0 என்றால் வரம்பு இல்லை")
+        ),
+        new(
+            "advance_recovery_pct",
+            s => s.AdvanceRecoveryPct,
+            SettingKind.Number(0, 100, 2),
+            new(
+                "At most this percentage of a settlement goes to advances",
+                "கணக்கு முடிக்கும்போது முன்பணத்துக்குப் பிடிக்கும் அதிகபட்சச் சதவீதம்"
+            )
+        ),
+        new(
+            "auto_approve_advances",
+            s => s.AutoApproveAdvances,
+            SettingKind.Flag(),
+            new("Advances recorded by the office are approved at once", "அலுவலகம் பதியும் முன்பணத்துக்கு உடனே ஒப்புதல்")
+        ),
+        new(
+            "whatsapp_enabled",
+            s => s.WhatsappEnabled,
+            SettingKind.Flag(),
+            new("Send messages to farmers on WhatsApp", "விவசாயிகளுக்கு WhatsApp-இல் செய்தி அனுப்பு")
+        ),
+        new(
+            "receipt_mode",
+            s => s.ReceiptMode,
+            SettingKind.OneOf("each", "daily_digest"),
+            new(
+                "each: a receipt for every entry. daily_digest: one message a day",
+                "each: ஒவ்வொரு பதிவுக்கும் ரசீது. daily_digest: நாளுக்கு ஒரு செய்தி"
+            )
+        ),
+        new(
+            "default_language",
+            s => s.DefaultLanguage,
+            SettingKind.OneOf("ta", "en"),
+            new("Language where none was chosen", "மொழி தேர்ந்தெடுக்காதபோது பயன்படும் மொழி")
+        ),
     ];
 
     public static SettingDefinition? Find(string key) => All.FirstOrDefault(d => d.Key == key);

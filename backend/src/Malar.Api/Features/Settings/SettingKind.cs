@@ -4,7 +4,8 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settings;
 
-/// <summary>What was made of a sent value: the value as it is kept, or what is wrong with it, each problem at its path below the value.</summary>
+/// <summary>What was made of a sent value: the value as it is kept, or what is wrong with it, each problem at its path below the
+/// value.</summary>
 internal sealed record SettingReading(object? Value, params (string Path, Text Text)[] Problems);
 
 /// <summary>A kind of value: how it is read and judged, and what a form needs to know to ask for it.</summary>
@@ -18,24 +19,27 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
 
     public decimal? Maximum { get; init; }
 
-    public static SettingKind Number(decimal minimum, decimal maximum, int decimals) =>
-        new("number", value => Of<decimal>(value, n =>
-            n < minimum || n > maximum ? Texts.OutOfRange.With(minimum, maximum) : n.Scale > decimals ? Texts.TooManyDecimals.With(decimals) : null))
-        {
-            Minimum = minimum,
-            Maximum = maximum,
-        };
+    public static SettingKind Number(decimal minimum, decimal maximum, int decimals) => new("number", value => Of<decimal>(value, n => n
+                    < minimum
+                || n > maximum
+                    ? Texts.OutOfRange.With(minimum, maximum)
+                : n.Scale > decimals ? Texts.TooManyDecimals.With(decimals)
+                : null)) { Minimum = minimum, Maximum = maximum };
 
     public static SettingKind Flag() => new("boolean", value => Of<bool>(value, _ => null));
 
     public static SettingKind OneOf(params string[] choices) =>
-        new("choice", value => Of<string>(value, s => choices.Contains(s) ? null : Texts.NotAllowed.With(string.Join(", ", choices)))) { Choices = choices };
+        new("choice", value => Of<string>(value, s => choices.Contains(s) ? null : Texts.NotAllowed.With(string.Join(", ", choices))))
+        {
+            Choices = choices,
+        };
 
     /// <summary>HH:MM or HH:MM:SS, market time.</summary>
     public static SettingKind Time() => new("time", value => Of<TimeOnly>(value, _ => null));
 
     /// <summary>An IANA name the machine knows, such as Asia/Kolkata.</summary>
-    public static SettingKind Timezone() => new("timezone", value => Of<string>(value, s => ShopClock.Knows(s) ? null : SettingTexts.UnknownTimezone));
+    public static SettingKind Timezone() =>
+        new("timezone", value => Of<string>(value, s => ShopClock.Knows(s) ? null : SettingTexts.UnknownTimezone));
 
     public static SettingKind FeeRules() => new("fee_rules", FeeRulesReader.Read);
 
@@ -43,7 +47,9 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
     {
         try
         {
-            return value.Deserialize<T>(Json.Options) is not { } read ? Refused(Texts.Required) : problem(read) is { } text ? Refused(text) : new(read);
+            return value.Deserialize<T>(Json.Options) is not { } read ? Refused(Texts.Required)
+                : problem(read) is { } text ? Refused(text)
+                : new(read);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

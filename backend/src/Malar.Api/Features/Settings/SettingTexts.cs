@@ -7,7 +7,10 @@ internal static class SettingTexts
     public static readonly Text Updated = new("Settings updated successfully", "அமைப்புகள் மாற்றப்பட்டன");
     public static readonly Text NoSuchSetting = new("There is no such setting", "அப்படி ஓர் அமைப்பு இல்லை");
     public static readonly Text UnknownTimezone = new("This time zone is not known", "இந்த நேர மண்டலம் தெரியவில்லை");
-    public static readonly Text CloseAfterOpen = new("The market must close after it opens", "சந்தை மூடும் நேரம் திறக்கும் நேரத்துக்குப் பின் இருக்க வேண்டும்");
+    public static readonly Text CloseAfterOpen = new(
+        "The market must close after it opens",
+        "சந்தை மூடும் நேரம் திறக்கும் நேரத்துக்குப் பின் இருக்க வேண்டும்"
+    );
     public static readonly Text TooManyFees = new("At most {0} fees", "அதிகபட்சம் {0} கட்டணங்கள்");
     public static readonly Text FeeNameTwice = new("Another fee has this name", "இந்தப் பெயரில் வேறொரு கட்டணம் உள்ளது");
 }

@@ -12,8 +12,7 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
 {
     private const string ReadSql = "select key, value::text as value, updated_by, updated_at from settings where shop_id = @shop_id";
 
-    private const string WriteSql =
-        """
+    private const string WriteSql = """
         insert into settings (shop_id, key, value, updated_by, updated_at)
         select @shop_id, n.key, n.value::jsonb, @user_id, @now from unnest(@keys, @values) as n (key, value)
         on conflict (shop_id, key) do update set value = excluded.value, updated_by = excluded.updated_by, updated_at = excluded.updated_at
@@ -35,20 +34,23 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
     {
         var rows = (await db.QueryAsync<Row>(ReadSql, null, cancellationToken)).ToDictionary(r => r.Key);
         var (now, standard) = (ShopSettings.From(rows.Values.Select(r => (r.Key, r.Value))), new ShopSettings());
-        return [.. SettingCatalogue.All.Select(d => new Setting
-        {
-            Key = d.Key,
-            Value = d.Value(now),
-            Default = d.Value(standard),
-            Description = d.Description.En,
-            DescriptionTa = d.Description.Ta,
-            Type = d.Kind.Type,
-            Choices = d.Kind.Choices,
-            Minimum = d.Kind.Minimum,
-            Maximum = d.Kind.Maximum,
-            UpdatedBy = rows.GetValueOrDefault(d.Key)?.UpdatedBy,
-            UpdatedAt = rows.GetValueOrDefault(d.Key)?.UpdatedAt,
-        })];
+        return
+        [
+            .. SettingCatalogue.All.Select(d => new Setting
+            {
+                Key = d.Key,
+                Value = d.Value(now),
+                Default = d.Value(standard),
+                Description = d.Description.En,
+                DescriptionTa = d.Description.Ta,
+                Type = d.Kind.Type,
+                Choices = d.Kind.Choices,
+                Minimum = d.Kind.Minimum,
+                Maximum = d.Kind.Maximum,
+                UpdatedBy = rows.GetValueOrDefault(d.Key)?.UpdatedBy,
+                UpdatedAt = rows.GetValueOrDefault(d.Key)?.UpdatedAt,
+            }),
+        ];
     }
 
     /// <param name="sent">Keys and the values sent for them.</param>
@@ -57,7 +59,10 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
     /// <returns>The settings named, as they stand now.</returns>
     /// <exception cref="ApiException">422 for a value its key does not take, 404 for an unknown key.</exception>
     public async Task<IReadOnlyList<Setting>> WriteAsync(
-        IReadOnlyDictionary<string, JsonElement> sent, Func<string, string> field, CancellationToken cancellationToken)
+        IReadOnlyDictionary<string, JsonElement> sent,
+        Func<string, string> field,
+        CancellationToken cancellationToken
+    )
     {
         var readings = SettingCatalogue.All.Where(d => sent.ContainsKey(d.Key)).ToDictionary(d => d.Key, d => d.Kind.Read(sent[d.Key]));
         Refuse(ErrorCode.Validation, [.. readings.SelectMany(r => r.Value.Problems.Select(p => (field(r.Key) + p.Path, p.Text)))]);
@@ -68,15 +73,22 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
         var old = (await ReadAsync(cancellationToken)).ToDictionary(s => s.Key);
         var next = ShopSettings.From(old.Values.Select(s => (s.Key, ToJson(readings.TryGetValue(s.Key, out var r) ? r.Value! : s.Value))));
         if (next.MarketCloseTime <= next.MarketOpenTime)
-            Refuse(ErrorCode.Validation, [(field(sent.ContainsKey("market_close_time") ? "market_close_time" : "market_open_time"), SettingTexts.CloseAfterOpen)]);
+            Refuse(
+                ErrorCode.Validation,
+                [(field(sent.ContainsKey("market_close_time") ? "market_close_time" : "market_open_time"), SettingTexts.CloseAfterOpen)]
+            );
 
-        await db.ExecuteAsync(WriteSql, new
-        {
-            keys = readings.Keys.ToArray(),
-            values = readings.Values.Select(r => ToJson(r.Value!)).ToArray(),
-            user_id = user.UserId,
-            now = clock.Now,
-        }, cancellationToken);
+        await db.ExecuteAsync(
+            WriteSql,
+            new
+            {
+                keys = readings.Keys.ToArray(),
+                values = readings.Values.Select(r => ToJson(r.Value!)).ToArray(),
+                user_id = user.UserId,
+                now = clock.Now,
+            },
+            cancellationToken
+        );
         var written = (await ReadAsync(cancellationToken)).Where(s => readings.ContainsKey(s.Key)).ToList();
         foreach (var setting in written.Where(s => ToJson(s.Value) != ToJson(old[s.Key].Value)))
             audit.Record("updated", "setting", setting.Key, new { old[setting.Key].Value }, new { setting.Value });
@@ -88,6 +100,10 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
     private static void Refuse(ErrorCode code, IReadOnlyList<(string Field, Text Text)> problems)
     {
         if (problems.Count > 0)
-            throw new ApiException(code, problems.Count == 1 ? problems[0].Text : Texts.Invalid, [.. problems.Select(p => new FieldProblem(p.Field, p.Text.ToString()))]);
+            throw new ApiException(
+                code,
+                problems.Count == 1 ? problems[0].Text : Texts.Invalid,
+                [.. problems.Select(p => new FieldProblem(p.Field, p.Text.ToString()))]
+            );
     }
 }

@@ -26,6 +26,12 @@ internal static class UpdateSetting
     internal sealed class Handler(SettingsTable table) : IRequestHandler<Command, Setting>
     {
         public async Task<Setting> Handle(Command command, CancellationToken cancellationToken) =>
-            (await table.WriteAsync(new Dictionary<string, JsonElement> { [command.Key] = command.Value!.Value }, _ => "value", cancellationToken))[0];
+            (
+                await table.WriteAsync(
+                    new Dictionary<string, JsonElement> { [command.Key] = command.Value!.Value },
+                    _ => "value",
+                    cancellationToken
+                )
+            )[0];
     }
 }

@@ -19,21 +19,40 @@ internal static class ApproveSettlement
         public int? Version { get; init; }
     }
 
-    private const string ApproveSql =
-        """
+    private const string ApproveSql = """
         update settlements set status = 'approved', approved_by = @user_id, approved_at = @now, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, SettlementLock settlementLock, SettlementReader reader, ShopClock clock, Messages messages, AuditTrail audit)
-        : IRequestHandler<Command, Settlement>
+        ShopDb db,
+        CurrentUser user,
+        SettlementLock settlementLock,
+        SettlementReader reader,
+        ShopClock clock,
+        Messages messages,
+        AuditTrail audit
+    ) : IRequestHandler<Command, Settlement>
     {
         public async Task<Settlement> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = await settlementLock.TakeAsync(
-                command.Id, command.Version, SettlementStatus.Approved, [SettlementStatus.Draft, SettlementStatus.PendingApproval], cancellationToken);
-            await db.ExecuteAsync(ApproveSql, new { id = old.Id, user_id = user.UserId, now = clock.Now }, cancellationToken);
+                command.Id,
+                command.Version,
+                SettlementStatus.Approved,
+                [SettlementStatus.Draft, SettlementStatus.PendingApproval],
+                cancellationToken
+            );
+            await db.ExecuteAsync(
+                ApproveSql,
+                new
+                {
+                    id = old.Id,
+                    user_id = user.UserId,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.SettlementReady, old.Id, old.Version + 1)], cancellationToken);
             audit.Record("approved", "settlement", old.Id, new { old.Status }, new { Status = SettlementStatus.Approved });
             return (await reader.FindAsync(old.Id, cancellationToken))!;

@@ -12,8 +12,7 @@ internal static class DeleteSettlement
 
     private const string NextSql = "select settlement_number from settlements where shop_id = @shop_id and brought_forward_from = @id";
 
-    private const string DeleteSql =
-        """
+    private const string DeleteSql = """
         update daily_entries set status = 'priced', settlement_id = null where shop_id = @shop_id and settlement_id = @id;
         update farmer_adjustments set settlement_id = null where shop_id = @shop_id and settlement_id = @id;
         delete from advance_recoveries where shop_id = @shop_id and settlement_id = @id;
@@ -22,8 +21,13 @@ internal static class DeleteSettlement
         delete from settlements where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, SettlementLock settlementLock, SettlementReader reader, SettlementNumbers numbers, AuditTrail audit)
-        : IRequestHandler<Command, Unit>
+    internal sealed class Handler(
+        ShopDb db,
+        SettlementLock settlementLock,
+        SettlementReader reader,
+        SettlementNumbers numbers,
+        AuditTrail audit
+    ) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -32,11 +32,11 @@ internal static class GenerateAllSettlements
         }
     }
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into jobs (shop_id, id, kind, arguments, total, created_by, created_at)
         select @shop_id, @id, 'settle_all', @arguments::jsonb, count(distinct farmer_id), @user_id, @now
-        from daily_entries where shop_id = @shop_id and entry_date <= @end and (status = 'priced' or (status = 'unpriced' and entry_date >= @start))
+        from daily_entries where shop_id = @shop_id and entry_date <= @end
+            and (status = 'priced' or (status = 'unpriced' and entry_date >= @start))
         """;
 
     internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, SettlementJob>
@@ -44,16 +44,26 @@ internal static class GenerateAllSettlements
         public async Task<SettlementJob> Handle(Command command, CancellationToken cancellationToken)
         {
             var id = command.Id ?? clock.NewId();
-            var arguments = new SettleAllArguments(command.PeriodStart!.Value, command.PeriodEnd!.Value, command.Notes.NullIfEmpty(), user.Role, null);
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                arguments = JsonSerializer.Serialize(arguments, Json.Options),
-                start = arguments.Start,
-                end = arguments.End,
-                user_id = user.UserId,
-                now = clock.Now,
-            }, cancellationToken);
+            var arguments = new SettleAllArguments(
+                command.PeriodStart!.Value,
+                command.PeriodEnd!.Value,
+                command.Notes.NullIfEmpty(),
+                user.Role,
+                null
+            );
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    arguments = JsonSerializer.Serialize(arguments, Json.Options),
+                    start = arguments.Start,
+                    end = arguments.End,
+                    user_id = user.UserId,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             audit.Record("started", "settlement_job", id, null, arguments);
             return await db.OneAsync<SettlementJob>(GetSettlementJob.FindSql, new { id }, cancellationToken);
         }

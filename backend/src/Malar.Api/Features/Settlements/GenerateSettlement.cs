@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Settles one farmer for one period: all his priced, unsettled entries up to its end, charges, late findings and advances.</summary>
+/// <summary>Settles one farmer for one period: all his priced, unsettled entries up to its end, charges, late findings and
+/// advances.</summary>
 internal static class GenerateSettlement
 {
     internal sealed record Command : ICommand<Settlement>, ICreate
@@ -38,7 +39,8 @@ internal static class GenerateSettlement
         }
     }
 
-    internal sealed class Handler(SettlementPlanner planner, SettlementWriter writer, SettlementReader reader) : IRequestHandler<Command, Settlement>
+    internal sealed class Handler(SettlementPlanner planner, SettlementWriter writer, SettlementReader reader)
+        : IRequestHandler<Command, Settlement>
     {
         public async Task<Settlement> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -49,7 +51,12 @@ internal static class GenerateSettlement
     }
 
     /// <exception cref="ApiException">No such farmer, overlap, unpriced entries, or nothing to settle.</exception>
-    internal static async Task<SettlementPlanner.Plan> PlanAsync(SettlementPlanner planner, Command command, bool forUpdate, CancellationToken cancellationToken)
+    internal static async Task<SettlementPlanner.Plan> PlanAsync(
+        SettlementPlanner planner,
+        Command command,
+        bool forUpdate,
+        CancellationToken cancellationToken
+    )
     {
         var plans = await planner.PlanAsync([command.FarmerId!.Value], command.Period, forUpdate, cancellationToken);
         var plan = plans.SingleOrDefault() ?? throw ApiException.NotFound("farmer_id", SettlementTexts.NoSuchFarmer);

@@ -12,8 +12,7 @@ internal static class GetSettlementJob
 {
     internal sealed record Query(Guid Id) : IQuery<SettlementJob>;
 
-    internal const string FindSql =
-        """
+    internal const string FindSql = """
         select id, state, total, done, failed, errors::text as errors_json, created_at, finished_at from jobs
         where shop_id = @shop_id and id = @id and kind = 'settle_all'
         """;
@@ -49,5 +48,11 @@ internal sealed record SettlementJob
 
     public DateTime? FinishedAt { get; init; }
 
-    internal sealed record Error(Guid FarmerId, string FarmerCode, string FarmerName, string Code, [property: JsonPropertyName("error")] string Message);
+    internal sealed record Error(
+        Guid FarmerId,
+        string FarmerCode,
+        string FarmerName,
+        string Code,
+        [property: JsonPropertyName("error")] string Message
+    );
 }

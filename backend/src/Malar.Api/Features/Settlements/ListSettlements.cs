@@ -41,7 +41,8 @@ internal static class ListSettlements
         public Validator()
         {
             this.AddPagingRules([.. Sorts.Keys]);
-            RuleFor(q => q.Status).OneOf(SettlementStatus.Draft, SettlementStatus.PendingApproval, SettlementStatus.Approved, SettlementStatus.Paid);
+            RuleFor(q => q.Status)
+                .OneOf(SettlementStatus.Draft, SettlementStatus.PendingApproval, SettlementStatus.Approved, SettlementStatus.Paid);
         }
     }
 
@@ -58,7 +59,10 @@ internal static class ListSettlements
             {
                 list.Parameters.Add("found", found);
                 list.Where(
-                    "(strpos(lower(s.settlement_number), lower(@search)) > 0 or s.farmer_id = any(@found))", "search", query.Search.NullIfEmpty());
+                    "(strpos(lower(s.settlement_number), lower(@search)) > 0 or s.farmer_id = any(@found))",
+                    "search",
+                    query.Search.NullIfEmpty()
+                );
             }
 
             var orderBy = query.OrderBy(Sorts, "s.created_at desc, s.id desc", "s.id desc");

@@ -38,33 +38,76 @@ internal static class PaySettlement
         }
     }
 
-    private const string PaySql =
-        """
-        update settlements set status = 'paid', paid_by = @user_id, paid_at = @now, payment_method = @method, payment_reference = @reference,
+    private const string PaySql = """
+        update settlements set status = 'paid', paid_by = @user_id, paid_at = @now, payment_method = @method,
+            payment_reference = @reference,
             version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, SettlementLock settlementLock, SettlementReader reader, ShopClock clock, ShopTermsReader settings, JournalWriter journalWriter,
-        Messages messages, AuditTrail audit)
-        : IRequestHandler<Command, Settlement>
+        ShopDb db,
+        CurrentUser user,
+        SettlementLock settlementLock,
+        SettlementReader reader,
+        ShopClock clock,
+        ShopTermsReader settings,
+        JournalWriter journalWriter,
+        Messages messages,
+        AuditTrail audit
+    ) : IRequestHandler<Command, Settlement>
     {
         public async Task<Settlement> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = await settlementLock.TakeAsync(
-                command.Id, command.Version, SettlementStatus.Paid, [SettlementStatus.Approved], cancellationToken);
+                command.Id,
+                command.Version,
+                SettlementStatus.Paid,
+                [SettlementStatus.Approved],
+                cancellationToken
+            );
             var method = command.PaymentMethod ?? "cash";
             var reference = command.PaymentReference.NullIfEmpty();
-            await db.ExecuteAsync(PaySql, new { id = old.Id, user_id = user.UserId, now = clock.Now, method, reference }, cancellationToken);
+            await db.ExecuteAsync(
+                PaySql,
+                new
+                {
+                    id = old.Id,
+                    user_id = user.UserId,
+                    now = clock.Now,
+                    method,
+                    reference,
+                },
+                cancellationToken
+            );
 
             var paid = (await reader.FindAsync(old.Id, cancellationToken))!;
             var postings = Journal.SettlementPaid(
-                old.FarmerId, paid.Charges!.Sum(c => c.Amount), paid.Adjustments!.Sum(a => a.Amount), paid.NetPayable, method == "cash" ? Account.Cash : Account.Bank);
+                old.FarmerId,
+                paid.Charges!.Sum(c => c.Amount),
+                paid.Adjustments!.Sum(a => a.Amount),
+                paid.NetPayable,
+                method == "cash" ? Account.Cash : Account.Bank
+            );
             var today = clock.Today(await settings.SettingsAsync(cancellationToken));
-            await journalWriter.WriteAsync([new NewJournal("settlement", old.Id, paid.Version, "settlement_paid", today, postings)], cancellationToken);
+            await journalWriter.WriteAsync(
+                [new NewJournal("settlement", old.Id, paid.Version, "settlement_paid", today, postings)],
+                cancellationToken
+            );
             await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.SettlementPaid, old.Id, paid.Version)], cancellationToken);
-            audit.Record("paid", "settlement", old.Id, new { old.Status }, new { paid.Status, paid.PaymentMethod, paid.PaymentReference, paid.NetPayable });
+            audit.Record(
+                "paid",
+                "settlement",
+                old.Id,
+                new { old.Status },
+                new
+                {
+                    paid.Status,
+                    paid.PaymentMethod,
+                    paid.PaymentReference,
+                    paid.NetPayable,
+                }
+            );
             return paid;
         }
     }

@@ -13,8 +13,14 @@ internal static class PeriodRules
     {
         var startOf = start.Compile();
         rules.RuleFor(start).NotNull().WithText(Texts.Required);
-        rules.RuleFor(end).Cascade(CascadeMode.Stop).NotNull().WithText(Texts.Required)
-            .Must((c, e) => startOf(c) is not { } s || e >= s).WithText(Texts.DateOrder)
-            .Must((c, e) => startOf(c) is not { } s || e!.Value.DayNumber - s.DayNumber < LongestDays).WithText(SettlementTexts.PeriodTooLong);
+        rules
+            .RuleFor(end)
+            .Cascade(CascadeMode.Stop)
+            .NotNull()
+            .WithText(Texts.Required)
+            .Must((c, e) => startOf(c) is not { } s || e >= s)
+            .WithText(Texts.DateOrder)
+            .Must((c, e) => startOf(c) is not { } s || e!.Value.DayNumber - s.DayNumber < LongestDays)
+            .WithText(SettlementTexts.PeriodTooLong);
     }
 }

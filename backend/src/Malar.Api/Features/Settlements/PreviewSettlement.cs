@@ -13,10 +13,12 @@ internal static class PreviewSettlement
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator(IValidator<GenerateSettlement.Command> command) => RuleFor(q => q.Command).SetValidator(command).OverridePropertyName("");
+        public Validator(IValidator<GenerateSettlement.Command> command) =>
+            RuleFor(q => q.Command).SetValidator(command).OverridePropertyName("");
     }
 
-    internal sealed class Handler(SettlementPlanner planner, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Settlement>
+    internal sealed class Handler(SettlementPlanner planner, ShopTermsReader reference, ShopClock clock)
+        : IRequestHandler<Query, Settlement>
     {
         public async Task<Settlement> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -46,20 +48,41 @@ internal static class PreviewSettlement
                 Items = [.. plan.Entries.Select(e => Item(e, command.Period))],
                 Charges = plan.Charges,
                 Recoveries = [.. amounts.Recoveries.Select(r => Recovery(r, plan))],
-                Adjustments = [.. plan.Adjustments.Select(a => new Settlement.AdjustmentPart { Id = a.Id, Amount = a.Amount, Reason = a.Reason, DailyEntryId = a.DailyEntryId })],
+                Adjustments =
+                [
+                    .. plan.Adjustments.Select(a => new Settlement.AdjustmentPart
+                    {
+                        Id = a.Id,
+                        Amount = a.Amount,
+                        Reason = a.Reason,
+                        DailyEntryId = a.DailyEntryId,
+                    }),
+                ],
             };
         }
 
-        private static Settlement.Item Item(SettlementPlanner.OpenEntry entry, SettlementPlanner.Period period) => new(
-            entry.Id, entry.Id, entry.EntryDate, entry.EntryDate < period.Start,
-            new Settlement.FlowerPart(entry.FlowerName, entry.FlowerNameTa, entry.FlowerCode, entry.FlowerUnit), entry.Quantity, entry.RatePerUnit!.Value,
-            entry.TotalAmount!.Value, entry.CommissionAmount!.Value, entry.FeeAmount!.Value, entry.ManualAdjAmount, entry.NetAmount!.Value);
+        private static Settlement.Item Item(SettlementPlanner.OpenEntry entry, SettlementPlanner.Period period) =>
+            new(
+                entry.Id,
+                entry.Id,
+                entry.EntryDate,
+                entry.EntryDate < period.Start,
+                new Settlement.FlowerPart(entry.FlowerName, entry.FlowerNameTa, entry.FlowerCode, entry.FlowerUnit),
+                entry.Quantity,
+                entry.RatePerUnit!.Value,
+                entry.TotalAmount!.Value,
+                entry.CommissionAmount!.Value,
+                entry.FeeAmount!.Value,
+                entry.ManualAdjAmount,
+                entry.NetAmount!.Value
+            );
 
-        private static Settlement.RecoveryPart Recovery(Recovery recovery, SettlementPlanner.Plan plan) => new()
-        {
-            AdvanceId = recovery.AdvanceId,
-            AdvanceDate = plan.Advances.First(a => a.Id == recovery.AdvanceId).AdvanceDate,
-            Amount = recovery.Amount,
-        };
+        private static Settlement.RecoveryPart Recovery(Recovery recovery, SettlementPlanner.Plan plan) =>
+            new()
+            {
+                AdvanceId = recovery.AdvanceId,
+                AdvanceDate = plan.Advances.First(a => a.Id == recovery.AdvanceId).AdvanceDate,
+                Amount = recovery.Amount,
+            };
     }
 }

@@ -96,8 +96,19 @@ internal sealed record Settlement
 
     /// <param name="IsLate">Dated before the period: it came late.</param>
     internal sealed record Item(
-        Guid Id, Guid DailyEntryId, DateOnly EntryDate, bool IsLate, FlowerPart FlowerType, decimal Quantity, decimal RatePerUnit,
-        decimal TotalAmount, decimal CommissionAmount, decimal FeeAmount, decimal ManualAdjAmount, decimal NetAmount);
+        Guid Id,
+        Guid DailyEntryId,
+        DateOnly EntryDate,
+        bool IsLate,
+        FlowerPart FlowerType,
+        decimal Quantity,
+        decimal RatePerUnit,
+        decimal TotalAmount,
+        decimal CommissionAmount,
+        decimal FeeAmount,
+        decimal ManualAdjAmount,
+        decimal NetAmount
+    );
 
     internal sealed record RecoveryPart
     {
@@ -198,12 +209,13 @@ internal sealed record SettlementRow
 
     public DateTime UpdatedAt { get; init; }
 
-    public const string Columns =
-        """
+    public const string Columns = """
         s.id, s.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, s.settlement_number,
-        s.settlement_date, s.period_start, s.period_end, s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees,
+        s.settlement_date, s.period_start, s.period_end, s.total_entries, s.total_quantity, s.gross_amount, s.total_commission,
+        s.total_fees,
         s.total_adjustments, s.brought_forward, s.total_advances, s.carried_forward, s.shortfall, s.net_payable, s.status, s.approved_by,
-        s.approved_at, s.paid_by, s.paid_at, s.payment_method, s.payment_reference, s.notes, s.version, s.created_by, s.created_at, s.updated_at
+        s.approved_at, s.paid_by, s.paid_at, s.payment_method, s.payment_reference, s.notes, s.version, s.created_by, s.created_at,
+        s.updated_at
         """;
 
     public const string Joins = "join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id";
@@ -215,37 +227,38 @@ internal sealed record SettlementRow
     /// <summary>The settlement alone: whoever saves an entry of its farmer does not wait.</summary>
     public const string LockSql = $"{FindSql} for update of s";
 
-    public Settlement ToSettlement() => new()
-    {
-        Id = Id,
-        FarmerId = FarmerId,
-        Farmer = new Settlement.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
-        SettlementNumber = SettlementNumber,
-        SettlementDate = SettlementDate,
-        PeriodStart = PeriodStart,
-        PeriodEnd = PeriodEnd,
-        TotalEntries = TotalEntries,
-        TotalQuantity = TotalQuantity,
-        GrossAmount = GrossAmount,
-        TotalCommission = TotalCommission,
-        TotalFees = TotalFees,
-        TotalAdjustments = TotalAdjustments,
-        BroughtForward = BroughtForward,
-        TotalAdvances = TotalAdvances,
-        CarriedForward = CarriedForward,
-        Shortfall = Shortfall,
-        NetPayable = NetPayable,
-        Status = Status,
-        ApprovedBy = ApprovedBy,
-        ApprovedAt = ApprovedAt,
-        PaidBy = PaidBy,
-        PaidAt = PaidAt,
-        PaymentMethod = PaymentMethod,
-        PaymentReference = PaymentReference,
-        Notes = Notes,
-        Version = Version,
-        CreatedBy = CreatedBy,
-        CreatedAt = CreatedAt,
-        UpdatedAt = UpdatedAt,
-    };
+    public Settlement ToSettlement() =>
+        new()
+        {
+            Id = Id,
+            FarmerId = FarmerId,
+            Farmer = new Settlement.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
+            SettlementNumber = SettlementNumber,
+            SettlementDate = SettlementDate,
+            PeriodStart = PeriodStart,
+            PeriodEnd = PeriodEnd,
+            TotalEntries = TotalEntries,
+            TotalQuantity = TotalQuantity,
+            GrossAmount = GrossAmount,
+            TotalCommission = TotalCommission,
+            TotalFees = TotalFees,
+            TotalAdjustments = TotalAdjustments,
+            BroughtForward = BroughtForward,
+            TotalAdvances = TotalAdvances,
+            CarriedForward = CarriedForward,
+            Shortfall = Shortfall,
+            NetPayable = NetPayable,
+            Status = Status,
+            ApprovedBy = ApprovedBy,
+            ApprovedAt = ApprovedAt,
+            PaidBy = PaidBy,
+            PaidAt = PaidAt,
+            PaymentMethod = PaymentMethod,
+            PaymentReference = PaymentReference,
+            Notes = Notes,
+            Version = Version,
+            CreatedBy = CreatedBy,
+            CreatedAt = CreatedAt,
+            UpdatedAt = UpdatedAt,
+        };
 }

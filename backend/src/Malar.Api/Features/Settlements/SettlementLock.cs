@@ -26,6 +26,8 @@ internal sealed class SettlementLock(ShopDb db, IfMatch ifMatch)
     public async Task<SettlementRow> TakeAsync(Guid id, int? version, string next, string[] from, CancellationToken cancellationToken)
     {
         var row = await TakeAsync(id, version, cancellationToken);
-        return from.Contains(row.Status) ? row : throw new ApiException(ErrorCode.InvalidState, SettlementTexts.WrongState.With(row.Status, next));
+        return from.Contains(row.Status)
+            ? row
+            : throw new ApiException(ErrorCode.InvalidState, SettlementTexts.WrongState.With(row.Status, next));
     }
 }

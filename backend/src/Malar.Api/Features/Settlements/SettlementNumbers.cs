@@ -9,8 +9,7 @@ namespace Malar.Api.Features.Settlements;
 /// </summary>
 internal sealed class SettlementNumbers(ShopDb db)
 {
-    private const string LockSql =
-        """
+    private const string LockSql = """
         insert into number_series (shop_id, series, month, last_number) values (@shop_id, 'SET', @month, 0)
         on conflict (shop_id, series, month) do update set last_number = number_series.last_number
         returning last_number, freed
@@ -49,5 +48,14 @@ internal sealed class SettlementNumbers(ShopDb db)
     }
 
     private Task KeepAsync(DateOnly month, int last, int[] freed, CancellationToken cancellationToken) =>
-        db.ExecuteAsync(KeepSql, new { month, last, freed }, cancellationToken);
+        db.ExecuteAsync(
+            KeepSql,
+            new
+            {
+                month,
+                last,
+                freed,
+            },
+            cancellationToken
+        );
 }

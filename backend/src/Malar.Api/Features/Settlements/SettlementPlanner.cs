@@ -123,12 +123,13 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     }
 
     // {0}, {1}: the row locks of farmers and of what they own, left out by a preview.
-    private const string ReadSql =
-        """
+    private const string ReadSql = """
         select id, farmer_code, name, name_ta, phone, flat_fee_monthly from farmers
         where shop_id = @shop_id and id = any(@farmers) and deleted_at is null order by id {0};
-        select e.id, e.farmer_id, e.entry_date, e.status, e.flower_type_id, t.name as flower_name, t.name_ta as flower_name_ta, t.code as flower_code,
-            t.unit as flower_unit, e.quantity, e.rate_per_unit, e.total_amount, e.commission_amount, e.fee_amount, e.manual_adj_amount, e.net_amount
+        select e.id, e.farmer_id, e.entry_date, e.status, e.flower_type_id, t.name as flower_name, t.name_ta as flower_name_ta,
+            t.code as flower_code,
+            t.unit as flower_unit, e.quantity, e.rate_per_unit, e.total_amount, e.commission_amount, e.fee_amount, e.manual_adj_amount,
+            e.net_amount
         from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         where e.shop_id = @shop_id and e.farmer_id = any(@farmers) and e.entry_date <= @end
             and (e.status = 'priced' or (e.status = 'unpriced' and e.entry_date >= @start))
@@ -141,7 +142,8 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         select distinct farmer_id from settlements
         where shop_id = @shop_id and farmer_id = any(@farmers) and period_start <= @end and period_end >= @start;
         select c.farmer_id, c.name, c.month from settlement_charges c
-        where c.shop_id = @shop_id and c.farmer_id = any(@farmers) and c.month between date_trunc('month', @start::timestamp)::date and @end;
+        where c.shop_id = @shop_id and c.farmer_id = any(@farmers) and c.month between date_trunc('month', @start::timestamp)::date
+            and @end;
         select s.id, s.farmer_id, s.shortfall from settlements s
         where s.shop_id = @shop_id and s.farmer_id = any(@farmers) and s.shortfall > 0
             and not exists (select from settlements n where n.shop_id = s.shop_id and n.brought_forward_from = s.id)
@@ -152,14 +154,29 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     /// <param name="forUpdate">Lock what is read: it will be written in this transaction.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>One for each farmer found, in the order of their ids.</returns>
-    public async Task<IReadOnlyList<Plan>> PlanAsync(IReadOnlyCollection<Guid> farmers, Period period, bool forUpdate, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Plan>> PlanAsync(
+        IReadOnlyCollection<Guid> farmers,
+        Period period,
+        bool forUpdate,
+        CancellationToken cancellationToken
+    )
     {
         var settings = await reference.SettingsAsync(cancellationToken);
         var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
         // A weaker lock than "for update" on farmers: settlements wait for each other, new entries of these farmers do not wait.
         var sql = string.Format(
-            ReadSql, forUpdate ? "for no key update" : "", forUpdate ? "for update of e" : "", forUpdate ? "for update of a" : "", forUpdate ? "for update of x" : "");
-        var args = new { farmers = farmers.Order().ToArray(), start = period.Start, end = period.End };
+            ReadSql,
+            forUpdate ? "for no key update" : "",
+            forUpdate ? "for update of e" : "",
+            forUpdate ? "for update of a" : "",
+            forUpdate ? "for update of x" : ""
+        );
+        var args = new
+        {
+            farmers = farmers.Order().ToArray(),
+            start = period.Start,
+            end = period.End,
+        };
         return await db.ReadAsync(sql, args, cancellationToken, async grid =>
         {
             var found = (await grid.ReadAsync<FarmerTerms>()).ToList();
@@ -169,34 +186,66 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
             var overlapping = (await grid.ReadAsync<Guid>()).ToHashSet();
             var charged = (await grid.ReadAsync<ChargedMonth>()).ToLookup(c => c.FarmerId, c => (c.Name, c.Month));
             var shortfalls = (await grid.ReadAsync<OpenShortfall>()).ToDictionary(s => s.FarmerId);
-            return (IReadOnlyList<Plan>)[.. found.Select(farmer =>
-            {
-                if (overlapping.Contains(farmer.Id))
-                    return new Plan(farmer, null, Constraints.Explain("settlements_no_overlap"));
-                var charges = Charges.Of(period, farmer.FlatFeeMonthly, rules, charged[farmer.Id].ToHashSet());
-                return Compute(
-                    farmer, [.. entries[farmer.Id]], charges, [.. advances[farmer.Id]], [.. adjustments[farmer.Id]],
-                    shortfalls.GetValueOrDefault(farmer.Id), settings.AdvanceRecoveryPct);
-            })];
+            return (IReadOnlyList<Plan>)
+                [
+                    .. found.Select(farmer =>
+                    {
+                        if (overlapping.Contains(farmer.Id))
+                            return new Plan(farmer, null, Constraints.Explain("settlements_no_overlap"));
+                        var charges = Charges.Of(period, farmer.FlatFeeMonthly, rules, charged[farmer.Id].ToHashSet());
+                        return Compute(
+                            farmer,
+                            [.. entries[farmer.Id]],
+                            charges,
+                            [.. advances[farmer.Id]],
+                            [.. adjustments[farmer.Id]],
+                            shortfalls.GetValueOrDefault(farmer.Id),
+                            settings.AdvanceRecoveryPct
+                        );
+                    }),
+                ];
         });
     }
 
     private static Plan Compute(
-        FarmerTerms farmer, IReadOnlyList<OpenEntry> entries, IReadOnlyList<Charge> charges, IReadOnlyList<OpenAdvanceRow> advances,
-        IReadOnlyList<OpenAdjustment> adjustments, OpenShortfall? shortfall, decimal recoveryPct)
+        FarmerTerms farmer,
+        IReadOnlyList<OpenEntry> entries,
+        IReadOnlyList<Charge> charges,
+        IReadOnlyList<OpenAdvanceRow> advances,
+        IReadOnlyList<OpenAdjustment> adjustments,
+        OpenShortfall? shortfall,
+        decimal recoveryPct
+    )
     {
         var unpriced = entries.Where(e => e.NetAmount is null).ToList();
         if (unpriced.Count > 0)
         {
-            return new Plan(farmer, null, new ApiException(ErrorCode.Validation, SettlementTexts.Unpriced.With(unpriced.Count), [.. unpriced.Select(e =>
-                new FieldProblem(e.Id.ToString(), SettlementTexts.UnpricedEntry.With(e.EntryDate.ToString("dd-MM-yyyy"), e.Quantity).ToString()))]));
+            return new Plan(
+                farmer,
+                null,
+                new ApiException(
+                    ErrorCode.Validation,
+                    SettlementTexts.Unpriced.With(unpriced.Count),
+                    [
+                        .. unpriced.Select(e => new FieldProblem(
+                            e.Id.ToString(),
+                            SettlementTexts.UnpricedEntry.With(e.EntryDate.ToString("dd-MM-yyyy"), e.Quantity).ToString()
+                        )),
+                    ]
+                )
+            );
         }
 
         if (entries.Count == 0)
             return new Plan(farmer, null, new ApiException(ErrorCode.NoEntries, SettlementTexts.NoEntries));
         var amounts = SettlementCalculation.Calculate(
-            [.. entries.Select(e => e.ToLine())], [.. charges], [.. adjustments.Select(a => a.Amount)], -(shortfall?.Shortfall ?? 0m),
-            [.. advances.Select(a => new OpenAdvance(a.Id, a.AdvanceDate, a.Outstanding))], recoveryPct);
+            [.. entries.Select(e => e.ToLine())],
+            [.. charges],
+            [.. adjustments.Select(a => a.Amount)],
+            -(shortfall?.Shortfall ?? 0m),
+            [.. advances.Select(a => new OpenAdvance(a.Id, a.AdvanceDate, a.Outstanding))],
+            recoveryPct
+        );
         return new Plan(farmer, amounts, null)
         {
             Entries = entries,

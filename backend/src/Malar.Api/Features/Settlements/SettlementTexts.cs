@@ -12,12 +12,24 @@ internal static class SettlementTexts
     public static readonly Text Deleted = new("Settlement deleted successfully", "கணக்கு நீக்கப்பட்டது");
     public static readonly Text Started = new("SettlementPlanner all farmers has begun", "எல்லா விவசாயிகளின் கணக்கும் முடிக்கப்படுகிறது");
     public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");
-    public static readonly Text NoEntries = new("There is nothing to settle up to this date", "இந்தத் தேதி வரை கணக்கு முடிக்க எதுவும் இல்லை");
-    public static readonly Text Unpriced = new("{0} lines of this period have no rate yet. Set their rates first", "இந்தக் காலத்தில் {0} வரவுகளுக்கு இன்னும் விலை இல்லை. முதலில் விலை வைக்கவும்");
+    public static readonly Text NoEntries = new(
+        "There is nothing to settle up to this date",
+        "இந்தத் தேதி வரை கணக்கு முடிக்க எதுவும் இல்லை"
+    );
+    public static readonly Text Unpriced = new(
+        "{0} lines of this period have no rate yet. Set their rates first",
+        "இந்தக் காலத்தில் {0} வரவுகளுக்கு இன்னும் விலை இல்லை. முதலில் விலை வைக்கவும்"
+    );
     public static readonly Text UnpricedEntry = new("{0} {1} kg has no rate", "{0} {1} கிலோ: விலை இல்லை");
-    public static readonly Text WrongState = new("A settlement that is {0} cannot become {1}", "{0} நிலையில் உள்ள கணக்கை {1} ஆக்க முடியாது");
+    public static readonly Text WrongState = new(
+        "A settlement that is {0} cannot become {1}",
+        "{0} நிலையில் உள்ள கணக்கை {1} ஆக்க முடியாது"
+    );
     public static readonly Text OnlyDrafts = new("Only a draft can be deleted", "வரைவை மட்டுமே நீக்கலாம்");
-    public static readonly Text BuiltUpon = new("Settlement {0} continues this one. Delete that one first", "{0} இதன் தொடர்ச்சி. முதலில் அதை நீக்கவும்");
+    public static readonly Text BuiltUpon = new(
+        "Settlement {0} continues this one. Delete that one first",
+        "{0} இதன் தொடர்ச்சி. முதலில் அதை நீக்கவும்"
+    );
     public static readonly Text PeriodTooLong = new("A period is at most 366 days", "காலம் அதிகபட்சம் 366 நாட்கள்");
     public static readonly Text MonthlyFee = new("Monthly fee", "மாதக் கட்டணம்");
 }

@@ -8,14 +8,14 @@ namespace Malar.Api.Features.Settlements;
 /// Takes up jobs that wait, and those whose worker has died. Several instances may run it: the job's row is locked chunk by
 /// chunk, so two workers on one job only share it.
 /// </summary>
-internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SettlementWorker> log) : BackgroundService
+internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SettlementWorker> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
 
-    private const string OpenSql =
-        """
+    private const string OpenSql = """
         select shop_id, id, created_by, arguments ->> 'role' as role from jobs
         where kind = 'settle_all' and (state = 'waiting' or (state = 'running' and leased_until < @now)) order by created_at limit 4
         """;
@@ -58,7 +58,7 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
 
     private async Task RunAsync(Job job, CancellationToken cancellationToken)
     {
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(job.ShopId, job.CreatedBy, job.Role);

@@ -5,25 +5,36 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Stores settlements that were worked out in the same transaction: numbers, entries, charges, recoveries, in one go for all of them.</summary>
-internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, SettlementNumbers numbers, AuditTrail audit)
+/// <summary>Stores settlements that were worked out in the same transaction: numbers, entries, charges, recoveries, in one go for all of
+/// them.</summary>
+internal sealed class SettlementWriter(
+    ShopDb db,
+    CurrentUser user,
+    ShopClock clock,
+    ShopTermsReader reference,
+    SettlementNumbers numbers,
+    AuditTrail audit
+)
 {
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into settlements (
-            shop_id, id, farmer_id, settlement_number, settlement_date, period_start, period_end, total_entries, total_quantity, gross_amount,
-            total_commission, total_fees, total_adjustments, brought_forward, brought_forward_from, total_advances, carried_forward, shortfall,
+            shop_id, id, farmer_id, settlement_number, settlement_date, period_start, period_end, total_entries, total_quantity,
+            gross_amount,
+            total_commission, total_fees, total_adjustments, brought_forward, brought_forward_from, total_advances, carried_forward,
+            shortfall,
             net_payable, notes, created_by, created_at, updated_at)
-        select @shop_id, s.id, s.farmer_id, s.number, @today, @start, @end, s.entries, s.quantity, s.gross, s.commission, s.fees, s.adjustments,
+        select @shop_id, s.id, s.farmer_id, s.number, @today, @start, @end, s.entries, s.quantity, s.gross, s.commission, s.fees,
+            s.adjustments,
             s.brought_forward, s.brought_forward_from, s.recovered, s.carried_forward, s.shortfall, s.net, @notes, @user_id, @now, @now
-        from unnest(@ids, @farmers, @numbers, @entries, @quantities, @gross, @commissions, @fees, @adjustments, @brought, @brought_from, @recovered,
-            @carried, @shortfalls, @nets) as s (id, farmer_id, number, entries, quantity, gross, commission, fees, adjustments, brought_forward,
+        from unnest(@ids, @farmers, @numbers, @entries, @quantities, @gross, @commissions, @fees, @adjustments, @brought, @brought_from,
+            @recovered,
+            @carried, @shortfalls, @nets) as s (id, farmer_id, number, entries, quantity, gross, commission, fees, adjustments,
+            brought_forward,
             brought_forward_from, recovered, carried_forward, shortfall, net);
         """;
 
     /// <summary>The entries are copied from the rows that were locked, so they are what was computed with.</summary>
-    private const string ItemsSql =
-        """
+    private const string ItemsSql = """
         with settled as (
             update daily_entries e set status = 'settled', settlement_id = i.settlement_id
             from unnest(@item_ids, @item_entries, @item_settlements) as i (id, entry_id, settlement_id)
@@ -31,22 +42,24 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
             returning i.id as item_id, i.settlement_id as item_settlement_id, e.id as entry_id, e.entry_date, e.flower_type_id, e.quantity,
                 e.rate_per_unit, e.total_amount, e.commission_amount, e.fee_amount, e.manual_adj_amount, e.net_amount
         )
-        insert into settlement_items (shop_id, id, settlement_id, daily_entry_id, entry_date, is_late, flower_type_id, quantity, rate_per_unit,
+        insert into settlement_items (shop_id, id, settlement_id, daily_entry_id, entry_date, is_late, flower_type_id, quantity,
+            rate_per_unit,
             total_amount, commission_amount, fee_amount, manual_adj_amount, net_amount)
-        select @shop_id, s.item_id, s.item_settlement_id, s.entry_id, s.entry_date, s.entry_date < @start, s.flower_type_id, s.quantity, s.rate_per_unit,
+        select @shop_id, s.item_id, s.item_settlement_id, s.entry_id, s.entry_date, s.entry_date < @start, s.flower_type_id, s.quantity,
+            s.rate_per_unit,
             s.total_amount, s.commission_amount, s.fee_amount, s.manual_adj_amount, s.net_amount
         from settled s;
         """;
 
-    private const string PartsSql =
-        """
+    private const string PartsSql = """
         insert into settlement_charges (shop_id, id, settlement_id, farmer_id, name, name_ta, month, amount)
         select @shop_id, c.id, c.settlement_id, c.farmer_id, c.name, c.name_ta, c.month, c.amount
         from unnest(@charge_ids, @charge_settlements, @charge_farmers, @charge_names, @charge_names_ta, @charge_months, @charge_amounts)
             as c (id, settlement_id, farmer_id, name, name_ta, month, amount);
         insert into advance_recoveries (shop_id, id, advance_id, settlement_id, amount)
         select @shop_id, r.id, r.advance_id, r.settlement_id, r.amount
-        from unnest(@recovery_ids, @recovery_advances, @recovery_settlements, @recovery_amounts) as r (id, advance_id, settlement_id, amount);
+        from unnest(@recovery_ids, @recovery_advances, @recovery_settlements, @recovery_amounts) as r (id, advance_id, settlement_id,
+            amount);
         update farmer_adjustments a set settlement_id = t.settlement_id
         from unnest(@adjustment_ids, @adjustment_settlements) as t (id, settlement_id) where a.shop_id = @shop_id and a.id = t.id
         """;
@@ -58,7 +71,12 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>Their ids, in the same order.</returns>
     public async Task<IReadOnlyList<Guid>> WriteAsync(
-        IReadOnlyList<SettlementPlanner.Plan> plans, SettlementPlanner.Period period, string? notes, Guid? firstId, CancellationToken cancellationToken)
+        IReadOnlyList<SettlementPlanner.Plan> plans,
+        SettlementPlanner.Period period,
+        string? notes,
+        Guid? firstId,
+        CancellationToken cancellationToken
+    )
     {
         if (plans.Count == 0)
             return [];
@@ -68,21 +86,33 @@ internal sealed class SettlementWriter(ShopDb db, CurrentUser user, ShopClock cl
         await db.ExecuteAsync(InsertSql + ItemsSql + PartsSql, Arguments(plans, ids, given, period, notes, today), cancellationToken);
         for (var i = 0; i < plans.Count; i++)
         {
-            audit.Record("created", "settlement", ids[i], null, new
-            {
-                SettlementNumber = given[i],
-                FarmerId = plans[i].Farmer.Id,
-                PeriodStart = period.Start,
-                PeriodEnd = period.End,
-                plans[i].Amounts!.NetPayable,
-            });
+            audit.Record(
+                "created",
+                "settlement",
+                ids[i],
+                null,
+                new
+                {
+                    SettlementNumber = given[i],
+                    FarmerId = plans[i].Farmer.Id,
+                    PeriodStart = period.Start,
+                    PeriodEnd = period.End,
+                    plans[i].Amounts!.NetPayable,
+                }
+            );
         }
 
         return ids;
     }
 
     private Dictionary<string, object?> Arguments(
-        IReadOnlyList<SettlementPlanner.Plan> plans, Guid[] ids, IReadOnlyList<string> given, SettlementPlanner.Period period, string? notes, DateOnly today)
+        IReadOnlyList<SettlementPlanner.Plan> plans,
+        Guid[] ids,
+        IReadOnlyList<string> given,
+        SettlementPlanner.Period period,
+        string? notes,
+        DateOnly today
+    )
     {
         var amounts = plans.Select(p => p.Amounts!).ToList();
         var entries = plans.SelectMany((p, i) => p.Entries.Select(e => (Settlement: ids[i], Entry: e))).ToList();

@@ -22,30 +22,45 @@ internal static class SettlementsEndpoints
 
     public static void MapSettlements(this IEndpointRouteBuilder api)
     {
-        var settlements = api.MapGroup("/settlements").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+        var settlements = api.MapGroup("/settlements")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Settlements", "What a farmer is paid for a period, line by line.");
         settlements.MapList<ListSettlements.Query, Settlement>("/");
-        settlements.MapPost("/generate", GenerateAsync).Sends<GenerateSettlement.Command, Settlement>(Generated, Previewed)
+        settlements
+            .MapPost("/generate", GenerateAsync)
+            .Sends<GenerateSettlement.Command, Settlement>(Generated, Previewed)
             .AllowRoles(Role.Admin, Role.Staff);
-        settlements.MapPost<GenerateAllSettlements.Command, SettlementJob>("/generate-all", ApiResult.Accepted(SettlementTexts.Started))
+        settlements
+            .MapPost<GenerateAllSettlements.Command, SettlementJob>("/generate-all", ApiResult.Accepted(SettlementTexts.Started))
             .AllowRoles(Role.Admin, Role.Staff);
-        settlements.MapGet<GetSettlementJob.Query, SettlementJob>("/jobs/{id}", id => new(id))
-            .AllowRoles(Role.Admin, Role.Staff).RequireRow("jobs");
+        settlements
+            .MapGet<GetSettlementJob.Query, SettlementJob>("/jobs/{id}", id => new(id))
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequireRow("jobs");
 
         var settlement = settlements.MapGroup("/{id}").RequireRow("settlements");
         settlement.MapGet<GetSettlement.Query, Settlement>("/", id => new(id)).WithETag<Settlement>(s => s.Version);
-        settlement.MapDelete<DeleteSettlement.Command, Unit>("/", id => new(id), ApiResult.Done(SettlementTexts.Deleted))
+        settlement
+            .MapDelete<DeleteSettlement.Command, Unit>("/", id => new(id), ApiResult.Done(SettlementTexts.Deleted))
             .AllowRoles(Role.Admin, Role.Staff);
-        settlement.MapPostOrPut<SubmitSettlement.Command, Settlement>(
-            "/submit", (c, id) => c with { Id = id }, ApiResult.Ok(SettlementTexts.Submitted))
+        settlement
+            .MapPostOrPut<SubmitSettlement.Command, Settlement>(
+                "/submit",
+                (c, id) => c with { Id = id },
+                ApiResult.Ok(SettlementTexts.Submitted)
+            )
             .AllowRoles(Role.Admin, Role.Staff);
-        settlement.MapPostOrPut<ApproveSettlement.Command, Settlement>(
-            "/approve", (c, id) => c with { Id = id }, ApiResult.Ok(SettlementTexts.Approved))
+        settlement
+            .MapPostOrPut<ApproveSettlement.Command, Settlement>(
+                "/approve",
+                (c, id) => c with { Id = id },
+                ApiResult.Ok(SettlementTexts.Approved)
+            )
             .AllowRoles(Role.Admin);
         foreach (var path in (string[])["/pay", "/mark-paid"])
         {
-            settlement.MapPostOrPut<PaySettlement.Command, Settlement>(
-                path, (c, id) => c with { Id = id }, ApiResult.Ok(SettlementTexts.Paid))
+            settlement
+                .MapPostOrPut<PaySettlement.Command, Settlement>(path, (c, id) => c with { Id = id }, ApiResult.Ok(SettlementTexts.Paid))
                 .AllowRoles(Role.Admin);
         }
     }

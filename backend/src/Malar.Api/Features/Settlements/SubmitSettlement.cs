@@ -26,7 +26,12 @@ internal static class SubmitSettlement
         public async Task<Settlement> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = await settlementLock.TakeAsync(
-                command.Id, command.Version, SettlementStatus.PendingApproval, [SettlementStatus.Draft], cancellationToken);
+                command.Id,
+                command.Version,
+                SettlementStatus.PendingApproval,
+                [SettlementStatus.Draft],
+                cancellationToken
+            );
             await db.ExecuteAsync(SubmitSql, new { id = old.Id, now = clock.Now }, cancellationToken);
             audit.Record("submitted", "settlement", old.Id, new { old.Status }, new { Status = SettlementStatus.PendingApproval });
             return (await reader.FindAsync(old.Id, cancellationToken))!;

@@ -10,8 +10,16 @@ namespace Malar.Api.Features.Shops;
 /// <summary>An operator opens a shop: its owner's account, the five slots of a morning, and the market's twenty flowers.</summary>
 internal static class CreateShop
 {
-    internal sealed record Command(Guid Id, string Code, string Name, string? NameTa, Guid OwnerId, string OwnerEmail, string OwnerName, string Password)
-        : ICommand<Unit>
+    internal sealed record Command(
+        Guid Id,
+        string Code,
+        string Name,
+        string? NameTa,
+        Guid OwnerId,
+        string OwnerEmail,
+        string OwnerName,
+        string Password
+    ) : ICommand<Unit>
     {
         /// <summary>Made-up people: nothing is ever sent to them.</summary>
         public bool IsDemo { get; init; }
@@ -20,21 +28,18 @@ internal static class CreateShop
     private const string InsertShopSql =
         "insert into shops (shop_id, code, name, name_ta, is_demo, created_at) values (@shop_id, @code, @name, @name_ta, @is_demo, @now)";
 
-    private const string InsertOwnerSql =
-        """
+    private const string InsertOwnerSql = """
         insert into users (shop_id, id, email, full_name, role, password_hash, email_verified, created_at, updated_at)
         values (@shop_id, @id, lower(@email), @full_name, 'admin', @hash, true, @now, @now)
         """;
 
-    private const string InsertSlotsSql =
-        """
+    private const string InsertSlotsSql = """
         insert into time_slots (shop_id, id, name, name_ta, start_time, end_time, created_at, updated_at)
         select @shop_id, s.id, s.name, s.name_ta, s.start_time, s.end_time, @now, @now
         from unnest(@ids, @names, @names_ta, @starts, @ends) as s (id, name, name_ta, start_time, end_time)
         """;
 
-    private const string InsertFlowersSql =
-        """
+    private const string InsertFlowersSql = """
         insert into flower_types (shop_id, id, name, name_ta, code, unit, other_names, created_at, updated_at)
         select @shop_id, f.id, f.name, f.name_ta, f.code, f.unit, f.other_names, @now, @now
         from unnest(@ids, @names, @names_ta, @codes, @units, @other_names) as f (id, name, name_ta, code, unit, other_names)
@@ -45,36 +50,59 @@ internal static class CreateShop
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var now = clock.Now;
-            await db.ExecuteAsync(InsertShopSql, new { code = command.Code, name = command.Name, name_ta = command.NameTa, is_demo = command.IsDemo, now }, cancellationToken);
-            await db.ExecuteAsync(InsertOwnerSql, new
-            {
-                id = command.OwnerId,
-                email = command.OwnerEmail,
-                full_name = command.OwnerName,
-                hash = passwords.Hash(command.Password),
-                now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertShopSql,
+                new
+                {
+                    code = command.Code,
+                    name = command.Name,
+                    name_ta = command.NameTa,
+                    is_demo = command.IsDemo,
+                    now,
+                },
+                cancellationToken
+            );
+            await db.ExecuteAsync(
+                InsertOwnerSql,
+                new
+                {
+                    id = command.OwnerId,
+                    email = command.OwnerEmail,
+                    full_name = command.OwnerName,
+                    hash = passwords.Hash(command.Password),
+                    now,
+                },
+                cancellationToken
+            );
             var slots = SeedFiles.Slots();
-            await db.ExecuteAsync(InsertSlotsSql, new
-            {
-                ids = slots.Select(_ => clock.NewId()).ToArray(),
-                names = slots.Select(s => s.Name).ToArray(),
-                names_ta = slots.Select(s => s.NameTa).ToArray(),
-                starts = slots.Select(s => s.Start).ToArray(),
-                ends = slots.Select(s => s.End).ToArray(),
-                now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSlotsSql,
+                new
+                {
+                    ids = slots.Select(_ => clock.NewId()).ToArray(),
+                    names = slots.Select(s => s.Name).ToArray(),
+                    names_ta = slots.Select(s => s.NameTa).ToArray(),
+                    starts = slots.Select(s => s.Start).ToArray(),
+                    ends = slots.Select(s => s.End).ToArray(),
+                    now,
+                },
+                cancellationToken
+            );
             var flowers = SeedFiles.Flowers();
-            await db.ExecuteAsync(InsertFlowersSql, new
-            {
-                ids = flowers.Select(_ => clock.NewId()).ToArray(),
-                names = flowers.Select(f => f.Name).ToArray(),
-                names_ta = flowers.Select(f => f.NameTa).ToArray(),
-                codes = flowers.Select(f => f.Code).ToArray(),
-                units = flowers.Select(f => f.Unit).ToArray(),
-                other_names = flowers.Select(f => f.OtherNames).ToArray(),
-                now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertFlowersSql,
+                new
+                {
+                    ids = flowers.Select(_ => clock.NewId()).ToArray(),
+                    names = flowers.Select(f => f.Name).ToArray(),
+                    names_ta = flowers.Select(f => f.NameTa).ToArray(),
+                    codes = flowers.Select(f => f.Code).ToArray(),
+                    units = flowers.Select(f => f.Unit).ToArray(),
+                    other_names = flowers.Select(f => f.OtherNames).ToArray(),
+                    now,
+                },
+                cancellationToken
+            );
             audit.Record("created", "shop", command.Id, null, new { command.Code, command.Name });
             return Unit.Value;
         }

@@ -32,12 +32,14 @@ internal static class CreateSlot
             RuleFor(c => c.NameTa).MaxText(100);
             RuleFor(c => c.StartTime).NotNull().WithText(Texts.Required);
             RuleFor(c => c.EndTime).NotNull().WithText(Texts.Required);
-            RuleFor(c => c.EndTime).Must((c, end) => end > c.StartTime).When(c => c.StartTime is not null && c.EndTime is not null).WithText(SlotTexts.EndAfterStart);
+            RuleFor(c => c.EndTime)
+                .Must((c, end) => end > c.StartTime)
+                .When(c => c.StartTime is not null && c.EndTime is not null)
+                .WithText(SlotTexts.EndAfterStart);
         }
     }
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into time_slots (shop_id, id, name, name_ta, start_time, end_time, is_active, created_at, updated_at)
         values (@shop_id, @id, @name, @name_ta, @start_time, @end_time, @is_active, @now, @now)
         """;
@@ -47,16 +49,20 @@ internal static class CreateSlot
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
         {
             var id = command.Id ?? clock.NewId();
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                name = command.Name!.Trim(),
-                name_ta = command.NameTa.NullIfEmpty(),
-                start_time = command.StartTime,
-                end_time = command.EndTime,
-                is_active = command.IsActive ?? true,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    name = command.Name!.Trim(),
+                    name_ta = command.NameTa.NullIfEmpty(),
+                    start_time = command.StartTime,
+                    end_time = command.EndTime,
+                    is_active = command.IsActive ?? true,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var slot = await db.OneAsync<TimeSlot>(GetSlot.FindSql, new { id }, cancellationToken);
             audit.Record("created", "time_slot", id, null, slot);
             return slot;

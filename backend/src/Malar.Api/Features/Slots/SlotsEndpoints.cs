@@ -8,7 +8,8 @@ internal static class SlotsEndpoints
 {
     public static void MapSlots(this IEndpointRouteBuilder api)
     {
-        var slots = api.MapGroup("/time-slots").AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+        var slots = api.MapGroup("/time-slots")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Time slots", "The hours of the market, each with a price of its own.");
         slots.MapList<ListSlots.Query, TimeSlot>("/");
         slots.MapPost<CreateSlot.Command, TimeSlot>("/", ApiResult.Created(SlotTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
@@ -26,6 +27,12 @@ internal static class SlotTexts
     public static readonly Text Created = new("Time slot created successfully", "நேரப் பிரிவு சேர்க்கப்பட்டது");
     public static readonly Text Updated = new("Time slot updated successfully", "நேரப் பிரிவு மாற்றப்பட்டது");
     public static readonly Text Deleted = new("Time slot deleted successfully", "நேரப் பிரிவு நீக்கப்பட்டது");
-    public static readonly Text EndAfterStart = new("The end must be after the start", "முடிவு நேரம் தொடக்கத்துக்குப் பின் இருக்க வேண்டும்");
-    public static readonly Text LastOne = new("At least one time slot must stay active", "குறைந்தது ஒரு நேரப் பிரிவாவது செயலில் இருக்க வேண்டும்");
+    public static readonly Text EndAfterStart = new(
+        "The end must be after the start",
+        "முடிவு நேரம் தொடக்கத்துக்குப் பின் இருக்க வேண்டும்"
+    );
+    public static readonly Text LastOne = new(
+        "At least one time slot must stay active",
+        "குறைந்தது ஒரு நேரப் பிரிவாவது செயலில் இருக்க வேண்டும்"
+    );
 }

@@ -25,8 +25,7 @@ internal sealed record TimeSlot
     public DateTime UpdatedAt { get; init; }
 
     /// <summary>The columns of a slot <c>s</c>, for every statement that answers one.</summary>
-    public const string Columns =
-        """
+    public const string Columns = """
         s.id, s.name, s.name_ta, s.start_time, s.end_time, s.is_active, s.version, s.created_at, s.updated_at,
         array(select o.id from time_slots o
               where o.shop_id = s.shop_id and o.id <> s.id and o.deleted_at is null and o.is_active and s.is_active

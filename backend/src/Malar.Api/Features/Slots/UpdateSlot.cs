@@ -40,8 +40,7 @@ internal static class UpdateSlot
 
     private const string LockSql = $"{GetSlot.FindSql} for update";
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update time_slots set
             name = @name, name_ta = @name_ta, start_time = @start_time, end_time = @end_time, is_active = @is_active,
             version = version + 1, updated_at = @now
@@ -51,7 +50,8 @@ internal static class UpdateSlot
     internal const string OtherActiveSql =
         "select exists (select from time_slots where shop_id = @shop_id and id <> @id and is_active and deleted_at is null)";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch, ShopTermsReader reference) : IRequestHandler<Command, TimeSlot>
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch, ShopTermsReader reference)
+        : IRequestHandler<Command, TimeSlot>
     {
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -65,16 +65,20 @@ internal static class UpdateSlot
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw ApiException.Field("is_active", SlotTexts.LastOne);
 
-            await db.ExecuteAsync(UpdateSql, new
-            {
-                id = command.Id,
-                name = command.Name?.Trim() ?? old.Name,
-                name_ta = command.NameTa is null ? old.NameTa : command.NameTa.NullIfEmpty(),
-                start_time = start,
-                end_time = end,
-                is_active = command.IsActive ?? old.IsActive,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                UpdateSql,
+                new
+                {
+                    id = command.Id,
+                    name = command.Name?.Trim() ?? old.Name,
+                    name_ta = command.NameTa is null ? old.NameTa : command.NameTa.NullIfEmpty(),
+                    start_time = start,
+                    end_time = end,
+                    is_active = command.IsActive ?? old.IsActive,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var slot = await db.OneAsync<TimeSlot>(GetSlot.FindSql, new { id = command.Id }, cancellationToken);
             audit.Record("updated", "time_slot", slot.Id, old, slot);
             return slot;

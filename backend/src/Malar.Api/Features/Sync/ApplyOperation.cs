@@ -32,12 +32,14 @@ internal static class ApplyOperation
         {
             RuleFor(c => c.Operation.OpId).NotNull().WithText(Texts.Required).OverridePropertyName("op_id");
             RuleFor(c => c.Operation.EntityId).NotNull().WithText(Texts.Required).OverridePropertyName("entity_id");
-            RuleFor(c => c.Operation.Type).Must(t => Types.Contains(t)).WithText(Texts.NotAllowed.With(string.Join(", ", Types))).OverridePropertyName("type");
+            RuleFor(c => c.Operation.Type)
+                .Must(t => Types.Contains(t))
+                .WithText(Texts.NotAllowed.With(string.Join(", ", Types)))
+                .OverridePropertyName("type");
         }
     }
 
-    private const string AddFlowerSql =
-        """
+    private const string AddFlowerSql = """
         with asked as (
             select f.id as farmer_id, t.id as flower_type_id from farmers f, flower_types t
             where f.shop_id = @shop_id and f.id = @farmer_id and f.deleted_at is null
@@ -63,11 +65,31 @@ internal static class ApplyOperation
             object row = operation.Type switch
             {
                 "entry.create" => await mediator.Send(
-                    Payload<CreateEntry.Command>(operation) with { Id = id, DeviceId = command.DeviceId, CapturedAt = operation.CapturedAt, IsLate = true }, cancellationToken),
+                    Payload<CreateEntry.Command>(operation) with
+                    {
+                        Id = id,
+                        DeviceId = command.DeviceId,
+                        CapturedAt = operation.CapturedAt,
+                        IsLate = true,
+                    },
+                    cancellationToken
+                ),
                 "entry.update" => await mediator.Send(
-                    Payload<CorrectEntry.Command>(operation) with { Id = id, Version = operation.BaseVersion }, cancellationToken),
+                    Payload<CorrectEntry.Command>(operation) with
+                    {
+                        Id = id,
+                        Version = operation.BaseVersion,
+                    },
+                    cancellationToken
+                ),
                 "entry.void" => await mediator.Send(
-                    Payload<VoidEntry.Command>(operation) with { Id = id, Version = operation.BaseVersion }, cancellationToken),
+                    Payload<VoidEntry.Command>(operation) with
+                    {
+                        Id = id,
+                        Version = operation.BaseVersion,
+                    },
+                    cancellationToken
+                ),
                 "farmer.create" => await mediator.Send(Payload<CreateFarmer.Command>(operation) with { Id = id }, cancellationToken),
                 _ => await AddFlowerAsync(id, Payload<FlowerPayload>(operation), cancellationToken),
             };
@@ -77,7 +99,19 @@ internal static class ApplyOperation
         private async Task<FarmerFlower> AddFlowerAsync(Guid farmerId, FlowerPayload payload, CancellationToken cancellationToken)
         {
             var flower = payload.FlowerTypeId ?? throw ApiException.Field("flower_type_id", Texts.Required);
-            if (await db.FindAsync<Guid?>(AddFlowerSql, new { farmer_id = farmerId, flower_type_id = flower, now = clock.Now }, cancellationToken) is null)
+            if (
+                await db.FindAsync<Guid?>(
+                    AddFlowerSql,
+                    new
+                    {
+                        farmer_id = farmerId,
+                        flower_type_id = flower,
+                        now = clock.Now,
+                    },
+                    cancellationToken
+                )
+                is null
+            )
                 throw ApiException.NotFound();
             return new FarmerFlower(farmerId, flower);
         }

@@ -13,8 +13,14 @@ internal sealed record Cursor(bool FirstLoad, ulong Transaction, int Kind, strin
 {
     public static readonly Cursor Start = new(true, 0, 0, "");
 
-    public override string ToString() => Convert.ToBase64String(Encoding.UTF8.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"{(FirstLoad ? 'f' : 'n')}.{Transaction}.{Kind}.{Id}"))).Replace('+', '-').Replace('/', '_').TrimEnd('=');
+    public override string ToString() =>
+        Convert
+            .ToBase64String(
+                Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{(FirstLoad ? 'f' : 'n')}.{Transaction}.{Kind}.{Id}"))
+            )
+            .Replace('+', '-')
+            .Replace('/', '_')
+            .TrimEnd('=');
 
     /// <exception cref="ApiException">422: made by someone else.</exception>
     public static Cursor Parse(string? text)
@@ -26,7 +32,11 @@ internal sealed record Cursor(bool FirstLoad, ulong Transaction, int Kind, strin
             var padded = text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
             var parts = Encoding.UTF8.GetString(Convert.FromBase64String(padded)).Split('.', 4);
             return new Cursor(
-                parts[0] == "f", ulong.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture), parts[3]);
+                parts[0] == "f",
+                ulong.Parse(parts[1], CultureInfo.InvariantCulture),
+                int.Parse(parts[2], CultureInfo.InvariantCulture),
+                parts[3]
+            );
         }
         catch (Exception e) when (e is FormatException or OverflowException or IndexOutOfRangeException)
         {

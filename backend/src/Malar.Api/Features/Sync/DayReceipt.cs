@@ -31,8 +31,7 @@ internal static class DayReceipt
     /// <param name="TotalGrams">Thousandths of their quantities, summed: grams where the unit is the kilogram.</param>
     internal sealed record Receipt(string DeviceId, DateOnly Date, int Count, long TotalGrams);
 
-    private const string ReceiptSql =
-        """
+    private const string ReceiptSql = """
         select count(*)::int as count, coalesce(sum(quantity) * 1000, 0)::bigint as total_grams from daily_entries
         where shop_id = @shop_id and device_id = @device_id and entry_date = @date and status <> 'void'
         """;

@@ -36,15 +36,17 @@ internal static class PullChanges
     /// <param name="NextCursor">For the next request, whether there is more or not.</param>
     /// <param name="HasMore">Ask again at once.</param>
     internal sealed record Changes(
-        [property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<FeedChange> List, string NextCursor, bool HasMore);
+        [property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<FeedChange> List,
+        string NextCursor,
+        bool HasMore
+    );
 
     /// <summary>Days of lines, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
     private const int DaysKept = 7;
 
     // In the order of the kinds: a device can show nothing of a line before it knows its flower.
     // Collation "C": the pages are cut in .NET, so both must agree on the order of ids whatever the database's language.
-    private const string ChangedSql =
-        $"""
+    private const string ChangedSql = $"""
         with {BoundSql},
         entries as (
             select changed_in, id from daily_entries
@@ -55,8 +57,7 @@ internal static class PullChanges
 
     // A first load wants the entries of the last days, and its cursor goes through all transactions there ever were: read by their
     // dates, once, whatever plan the rest has.
-    private const string FirstLoadSql =
-        $"""
+    private const string FirstLoadSql = $"""
         with {BoundSql},
         entries as materialized (select changed_in, id from daily_entries where shop_id = @shop_id and entry_date = any(@days))
         {KeysSql} and not c.deleted
@@ -66,8 +67,7 @@ internal static class PullChanges
     private const string BoundSql =
         "bound as (select pg_snapshot_xmin(pg_current_snapshot()) as until, pg_current_xact_id_if_assigned() is null as reading)";
 
-    private const string KeysSql =
-        """
+    private const string KeysSql = """
         select bound.until::text as until, null::text as changed_in, 0 as kind, '' as id, false as deleted from bound
         union all
         select null, k.changed_in::text, k.kind, k.id, k.deleted from (
@@ -77,15 +77,19 @@ internal static class PullChanges
                     union all select changed_in from sync_tombstones where shop_id = @shop_id and entity = 'setting') s
                 having count(*) > 0
                 union all
-                select changed_in, 2, id::text, deleted_at is not null from flower_types where shop_id = @shop_id and changed_in >= @from::xid8
+                select changed_in, 2, id::text, deleted_at is not null from flower_types where shop_id = @shop_id
+                    and changed_in >= @from::xid8
                 union all
-                select changed_in, 3, id::text, deleted_at is not null from time_slots where shop_id = @shop_id and changed_in >= @from::xid8
+                select changed_in, 3, id::text, deleted_at is not null from time_slots where shop_id = @shop_id
+                    and changed_in >= @from::xid8
                 union all
                 select changed_in, 4, id::text, deleted_at is not null from farmers where shop_id = @shop_id and changed_in >= @from::xid8
                 union all
-                select changed_in, 5, farmer_id || ':' || flower_type_id, false from farmer_flowers where shop_id = @shop_id and changed_in >= @from::xid8
+                select changed_in, 5, farmer_id || ':' || flower_type_id, false from farmer_flowers where shop_id = @shop_id
+                    and changed_in >= @from::xid8
                 union all
-                select changed_in, 5, entity_id, true from sync_tombstones where shop_id = @shop_id and entity = 'farmer_flower' and changed_in >= @from::xid8
+                select changed_in, 5, entity_id, true from sync_tombstones where shop_id = @shop_id and entity = 'farmer_flower'
+                    and changed_in >= @from::xid8
                 union all
                 select changed_in, 6, id::text, superseded_at is not null or deleted_at is not null from market_rates
                 where shop_id = @shop_id and changed_in >= @from::xid8 and (expiry_date is null or expiry_date >= @since)
@@ -114,22 +118,30 @@ internal static class PullChanges
             var cursor = Cursor.Parse(query.Cursor);
             var settings = await reference.SettingsAsync(cancellationToken);
             var (today, since) = (clock.Today(settings), clock.Today(settings).AddDays(-DaysKept));
-            var read = await db.QueryAsync<Key>(cursor.FirstLoad ? FirstLoadSql : ChangedSql, new
-            {
-                from = cursor.Transaction.ToString(CultureInfo.InvariantCulture),
-                kind = cursor.Kind,
-                id = cursor.Id,
-                since,
-                // No entry is of a later day than today; a day to spare costs nothing.
-                days = Enumerable.Range(0, today.DayNumber - since.DayNumber + 2).Select(since.AddDays).ToArray(),
-                limit = query.Limit + 1,
-            }, cancellationToken);
+            var read = await db.QueryAsync<Key>(
+                cursor.FirstLoad ? FirstLoadSql : ChangedSql,
+                new
+                {
+                    from = cursor.Transaction.ToString(CultureInfo.InvariantCulture),
+                    kind = cursor.Kind,
+                    id = cursor.Id,
+                    since,
+                    // No entry is of a later day than today; a day to spare costs nothing.
+                    days = Enumerable.Range(0, today.DayNumber - since.DayNumber + 2).Select(since.AddDays).ToArray(),
+                    limit = query.Limit + 1,
+                },
+                cancellationToken
+            );
             var until = Number(read.First(k => k.Until is not null).Until!);
             // A database brought back from a backup counts transactions from an earlier point: the device starts over.
             if (cursor.Transaction > until)
                 return await Handle(query with { Cursor = null }, cancellationToken);
 
-            var keys = read.Where(k => k.Until is null).OrderBy(k => Number(k.ChangedIn!)).ThenBy(k => k.Kind).ThenBy(k => k.Id, StringComparer.Ordinal).ToList();
+            var keys = read.Where(k => k.Until is null)
+                .OrderBy(k => Number(k.ChangedIn!))
+                .ThenBy(k => k.Kind)
+                .ThenBy(k => k.Id, StringComparer.Ordinal)
+                .ToList();
             var more = keys.Count > query.Limit;
             var page = keys.Take(query.Limit).ToList();
             var next = more
@@ -140,39 +152,88 @@ internal static class PullChanges
         }
 
         private static FeedChange ToChange(Key key, Dictionary<(int, string), FeedChange> rows) =>
-            !key.Deleted && rows.TryGetValue((key.Kind, key.Id), out var found) ? found : key.Kind switch
-            {
-                1 => FeedChange<ShopSettings>.Gone(key.Id),
-                2 => FeedChange<FlowerType>.Gone(key.Id),
-                3 => FeedChange<TimeSlot>.Gone(key.Id),
-                4 => FeedChange<Farmer>.Gone(key.Id),
-                5 => FeedChange<FarmerFlower>.Gone(key.Id),
-                6 => FeedChange<MarketRate>.Gone(key.Id),
-                _ => FeedChange<Entry>.Gone(key.Id),
-            };
+            !key.Deleted && rows.TryGetValue((key.Kind, key.Id), out var found)
+                ? found
+                : key.Kind switch
+                {
+                    1 => FeedChange<ShopSettings>.Gone(key.Id),
+                    2 => FeedChange<FlowerType>.Gone(key.Id),
+                    3 => FeedChange<TimeSlot>.Gone(key.Id),
+                    4 => FeedChange<Farmer>.Gone(key.Id),
+                    5 => FeedChange<FarmerFlower>.Gone(key.Id),
+                    6 => FeedChange<MarketRate>.Gone(key.Id),
+                    _ => FeedChange<Entry>.Gone(key.Id),
+                };
 
         /// <summary>The rows as they are now: a device that is told twice of one row is told the same.</summary>
         private async Task<Dictionary<(int, string), FeedChange>> RowsAsync(List<Key> page, ShopSettings settings, CancellationToken ct)
         {
             var rows = new Dictionary<(int, string), FeedChange>();
-            var ids = page.Where(k => !k.Deleted && k.Kind is not (1 or 5)).GroupBy(k => k.Kind).ToDictionary(g => g.Key, g => g.Select(k => Guid.Parse(k.Id)).ToArray());
+            var ids = page.Where(k => !k.Deleted && k.Kind is not (1 or 5))
+                .GroupBy(k => k.Kind)
+                .ToDictionary(g => g.Key, g => g.Select(k => Guid.Parse(k.Id)).ToArray());
             foreach (var key in page.Where(k => !k.Deleted && k.Kind is 1 or 5))
             {
-                rows[(key.Kind, key.Id)] = key.Kind == 1
-                    ? new FeedChange<ShopSettings>(key.Id, null, false, settings)
-                    : new FeedChange<FarmerFlower>(key.Id, null, false, FarmerFlower.Of(key.Id));
+                rows[(key.Kind, key.Id)] =
+                    key.Kind == 1
+                        ? new FeedChange<ShopSettings>(key.Id, null, false, settings)
+                        : new FeedChange<FarmerFlower>(key.Id, null, false, FarmerFlower.Of(key.Id));
             }
 
             if (ids.TryGetValue(2, out var flowers))
-                Add(2, await db.QueryAsync<FlowerType>($"select {FlowerType.Columns} from flower_types f where f.shop_id = @shop_id and f.id = any(@ids)", new { ids = flowers }, ct), f => (f.Id, f.Version));
+                Add(
+                    2,
+                    await db.QueryAsync<FlowerType>(
+                        $"select {FlowerType.Columns} from flower_types f where f.shop_id = @shop_id and f.id = any(@ids)",
+                        new { ids = flowers },
+                        ct
+                    ),
+                    f => (f.Id, f.Version)
+                );
             if (ids.TryGetValue(3, out var slots))
-                Add(3, await db.QueryAsync<TimeSlot>($"select {TimeSlot.Columns} from time_slots s where s.shop_id = @shop_id and s.id = any(@ids)", new { ids = slots }, ct), s => (s.Id, s.Version));
+                Add(
+                    3,
+                    await db.QueryAsync<TimeSlot>(
+                        $"select {TimeSlot.Columns} from time_slots s where s.shop_id = @shop_id and s.id = any(@ids)",
+                        new { ids = slots },
+                        ct
+                    ),
+                    s => (s.Id, s.Version)
+                );
             if (ids.TryGetValue(4, out var farmers))
-                Add(4, await db.QueryAsync<Farmer>($"select {Farmer.Columns} from farmers f where f.shop_id = @shop_id and f.id = any(@ids)", new { ids = farmers }, ct), f => (f.Id, f.Version));
+                Add(
+                    4,
+                    await db.QueryAsync<Farmer>(
+                        $"select {Farmer.Columns} from farmers f where f.shop_id = @shop_id and f.id = any(@ids)",
+                        new { ids = farmers },
+                        ct
+                    ),
+                    f => (f.Id, f.Version)
+                );
             if (ids.TryGetValue(6, out var rates))
-                Add(6, (await db.QueryAsync<RateRow>($"select {RateRow.Columns} {RateRow.From} where r.shop_id = @shop_id and r.id = any(@ids)", new { ids = rates }, ct)).ConvertAll(r => r.ToRate()), r => (r.Id, r.Version));
+                Add(
+                    6,
+                    (
+                        await db.QueryAsync<RateRow>(
+                            $"select {RateRow.Columns} {RateRow.From} where r.shop_id = @shop_id and r.id = any(@ids)",
+                            new { ids = rates },
+                            ct
+                        )
+                    ).ConvertAll(r => r.ToRate()),
+                    r => (r.Id, r.Version)
+                );
             if (ids.TryGetValue(7, out var lines))
-                Add(7, (await db.QueryAsync<EntryRow>($"select {EntryRow.Columns} {EntryRow.From} where e.shop_id = @shop_id and e.id = any(@ids)", new { ids = lines }, ct)).ConvertAll(e => e.ToEntry()), e => (e.Id, e.Version));
+                Add(
+                    7,
+                    (
+                        await db.QueryAsync<EntryRow>(
+                            $"select {EntryRow.Columns} {EntryRow.From} where e.shop_id = @shop_id and e.id = any(@ids)",
+                            new { ids = lines },
+                            ct
+                        )
+                    ).ConvertAll(e => e.ToEntry()),
+                    e => (e.Id, e.Version)
+                );
             return rows;
 
             void Add<TRow>(int kind, IEnumerable<TRow> found, Func<TRow, (Guid Id, int Version)> key)

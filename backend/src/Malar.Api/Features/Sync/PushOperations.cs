@@ -79,7 +79,12 @@ internal static class PushOperations
             catch (Exception e) when (ApiExceptionHandler.Explain(e) is { Code.Status: < 500 } failure)
             {
                 var status = failure.Code == ErrorCode.VersionConflict ? "conflict" : "rejected";
-                return new Result(operation.OpId, status, failure.Current, new OperationError(failure.Code.Name, failure.Text.ToString(), failure.Details));
+                return new Result(
+                    operation.OpId,
+                    status,
+                    failure.Current,
+                    new OperationError(failure.Code.Name, failure.Text.ToString(), failure.Details)
+                );
             }
         }
     }

@@ -8,7 +8,8 @@ internal static class SyncEndpoints
 {
     public static void MapSync(this IEndpointRouteBuilder api)
     {
-        var sync = api.MapGroup("/sync").AllowRoles(Role.Admin, Role.Staff)
+        var sync = api.MapGroup("/sync")
+            .AllowRoles(Role.Admin, Role.Staff)
             .WithTag("Sync", "For devices that work without a network: what changed, and what they recorded meanwhile.");
         sync.MapGet<PullChanges.Query, PullChanges.Changes>("/changes");
         sync.MapGet<DayReceipt.Query, DayReceipt.Receipt>("/receipt");
@@ -18,7 +19,10 @@ internal static class SyncEndpoints
 
 internal static class SyncTexts
 {
-    public static readonly Text CursorUnknown = new("This cursor is not ours. Load everything anew without one", "இந்தக் குறியீடு எங்களுடையது அல்ல. அது இல்லாமல் முழுவதும் மீண்டும் ஏற்றவும்");
+    public static readonly Text CursorUnknown = new(
+        "This cursor is not ours. Load everything anew without one",
+        "இந்தக் குறியீடு எங்களுடையது அல்ல. அது இல்லாமல் முழுவதும் மீண்டும் ஏற்றவும்"
+    );
     public static readonly Text UnknownType = new("Allowed here: {0}", "இங்கு ஏற்கப்படுபவை: {0}");
     public static readonly Text PushSize = new("Send 1 to 200 operations at a time", "ஒரே நேரத்தில் 1 முதல் 200 செயல்கள் அனுப்பவும்");
     public static readonly Text PayloadMissing = new("The operation has no content", "செயலில் விவரம் இல்லை");

@@ -45,13 +45,15 @@ internal static class CreateUser
             RuleFor(c => c.Phone).MaxText(40);
             RuleFor(c => c.Role).NotEmpty().WithText(Texts.Required).KnownRole();
             RuleFor(c => c.LanguagePreference).KnownLanguage();
-            RuleFor(c => c.FarmerId).Must((c, farmer) => farmer is null || c.Role == Shared.Identity.Role.Farmer).WithText(UserTexts.FarmersOnly);
+            RuleFor(c => c.FarmerId)
+                .Must((c, farmer) => farmer is null || c.Role == Shared.Identity.Role.Farmer)
+                .WithText(UserTexts.FarmersOnly);
         }
     }
 
-    private const string InsertSql =
-        """
-        insert into users (shop_id, id, email, full_name, phone, role, farmer_id, password_hash, is_active, language_preference, created_at, updated_at)
+    private const string InsertSql = """
+        insert into users (shop_id, id, email, full_name, phone, role, farmer_id, password_hash, is_active, language_preference, created_at,
+            updated_at)
         values (@shop_id, @id, @email, @full_name, @phone, @role, @farmer_id, @hash, @is_active, @language, @now, @now)
         """;
 
@@ -60,22 +62,29 @@ internal static class CreateUser
     {
         public async Task<UserAccount> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (command.FarmerId is { } farmer && !await db.OneAsync<bool>(UserRules.FarmerExistsSql, new { farmer_id = farmer }, cancellationToken))
+            if (
+                command.FarmerId is { } farmer
+                && !await db.OneAsync<bool>(UserRules.FarmerExistsSql, new { farmer_id = farmer }, cancellationToken)
+            )
                 throw ApiException.NotFound("farmer_id", UserTexts.NoSuchFarmer);
             var id = command.Id ?? clock.NewId();
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                email = UserRules.Email(command.Email!),
-                full_name = command.FullName!.Trim(),
-                phone = UserRules.Phone(command.Phone),
-                role = command.Role,
-                farmer_id = command.FarmerId,
-                hash = await passwords.HashAsync(command.Password!, cancellationToken),
-                is_active = command.IsActive ?? true,
-                language = command.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    email = UserRules.Email(command.Email!),
+                    full_name = command.FullName!.Trim(),
+                    phone = UserRules.Phone(command.Phone),
+                    role = command.Role,
+                    farmer_id = command.FarmerId,
+                    hash = await passwords.HashAsync(command.Password!, cancellationToken),
+                    is_active = command.IsActive ?? true,
+                    language = command.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             var account = await db.OneAsync<UserAccount>(UserAccount.FindSql, new { id }, cancellationToken);
             audit.Record("created", "user", id, null, account);
             return account;

@@ -12,8 +12,7 @@ internal static class DeleteUser
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;
 
-    private const string DeleteSql =
-        """
+    private const string DeleteSql = """
         update users set deleted_at = @now, updated_at = @now, version = version + 1
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
@@ -23,7 +22,8 @@ internal static class DeleteUser
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            var old = await db.FindAsync<UserAccount>($"{UserAccount.FindSql} for update", new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
+            var old = await db.FindAsync<UserAccount>($"{UserAccount.FindSql} for update", new { id = command.Id }, cancellationToken)
+                ?? throw ApiException.NotFound();
             ifMatch.Check(null, old.Version, old);
             if (old.Id == user.UserId)
                 throw new ApiException(ErrorCode.BadRequest, UserTexts.OwnAccount);

@@ -78,8 +78,7 @@ internal static class UpdatePreferences
     private const string LockSql = $"{GetPreferences.FindSql} for update";
 
     // Only the language is part of the account that an admin edits, so only it makes an edit there stale.
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update users set
             version = version + (language_preference <> @language)::integer, language_preference = @language,
             preferences = @chosen::jsonb, updated_at = @now
@@ -90,7 +89,8 @@ internal static class UpdatePreferences
     {
         public async Task<Preferences> Handle(Command command, CancellationToken cancellationToken)
         {
-            var row = await db.FindAsync<GetPreferences.Row>(LockSql, new { id = user.UserId }, cancellationToken) ?? throw ApiException.NotFound();
+            var row = await db.FindAsync<GetPreferences.Row>(LockSql, new { id = user.UserId }, cancellationToken)
+                ?? throw ApiException.NotFound();
             var old = row.Read();
             var chosen = new Preferences
             {
@@ -100,13 +100,17 @@ internal static class UpdatePreferences
                 ReducedMotion = command.ReducedMotion ?? old.ReducedMotion,
                 NotificationsEnabled = command.NotificationsEnabled ?? old.NotificationsEnabled,
             };
-            await db.ExecuteAsync(UpdateSql, new
-            {
-                id = user.UserId,
-                language = chosen.Language,
-                chosen = JsonSerializer.Serialize(chosen, Json.Options),
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                UpdateSql,
+                new
+                {
+                    id = user.UserId,
+                    language = chosen.Language,
+                    chosen = JsonSerializer.Serialize(chosen, Json.Options),
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             return chosen;
         }
     }

@@ -53,10 +53,10 @@ internal static class UpdateUser
 
     private const string LockSql = $"{UserAccount.FindSql} for update";
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update users set
-            email = @email, email_verified = email_verified and email is not distinct from @email, full_name = @full_name, phone = @phone, role = @role,
+            email = @email, email_verified = email_verified and email is not distinct from @email, full_name = @full_name, phone = @phone,
+            role = @role,
             farmer_id = @farmer_id, language_preference = @language, is_active = @is_active, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
@@ -78,18 +78,22 @@ internal static class UpdateUser
                 throw ApiException.Field("email", Texts.Required);
             await CheckFarmerAsync(command.FarmerId, wanted, cancellationToken);
 
-            await db.ExecuteAsync(UpdateSql, new
-            {
-                id = old.Id,
-                email = wanted.Email,
-                full_name = wanted.FullName,
-                phone = wanted.Phone,
-                role = wanted.Role,
-                farmer_id = wanted.FarmerId,
-                language = wanted.LanguagePreference,
-                is_active = wanted.IsActive,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                UpdateSql,
+                new
+                {
+                    id = old.Id,
+                    email = wanted.Email,
+                    full_name = wanted.FullName,
+                    phone = wanted.Phone,
+                    role = wanted.Role,
+                    farmer_id = wanted.FarmerId,
+                    language = wanted.LanguagePreference,
+                    is_active = wanted.IsActive,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             if (wanted.Email != old.Email)
                 await db.ExecuteAsync(SetPassword.VoidLinksSql, new { id = old.Id, now = clock.Now }, cancellationToken);
             if (rightsChange)

@@ -14,14 +14,22 @@ internal static class UserRules
     private static readonly string[] Roles = [Role.Admin, Role.Staff, Role.Farmer];
     private static readonly string[] Languages = ["en", "ta"];
 
-    internal const string FarmerExistsSql =
-        $"""
+    internal const string FarmerExistsSql = $"""
         select exists (select from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null and {Ownership.Only}id))
         """;
 
     public static IRuleBuilderOptions<T, string?> EmailForm<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Must(e => e is null || (e.Trim() is { Length: >= 3 and <= 254 } email && email.IndexOf('@') is > 0 and var at
-            && at == email.LastIndexOf('@') && at < email.Length - 1 && !email.Any(char.IsWhiteSpace))).WithText(UserTexts.WrongEmail);
+        rule.Must(e =>
+                e is null
+                || (
+                    e.Trim() is { Length: >= 3 and <= 254 } email
+                    && email.IndexOf('@') is > 0 and var at
+                    && at == email.LastIndexOf('@')
+                    && at < email.Length - 1
+                    && !email.Any(char.IsWhiteSpace)
+                )
+            )
+            .WithText(UserTexts.WrongEmail);
 
     public static IRuleBuilderOptions<T, string?> NameForm<T>(this IRuleBuilder<T, string?> rule) =>
         rule.Must(n => n is null || n.Trim().Length >= 2).WithText(Texts.TooShort.With(2)).MaxText(200);

@@ -20,20 +20,27 @@ internal static class UsersEndpoints
         var admin = users.MapGroup("").AllowRoles(Role.Admin);
         admin.MapList<ListUsers.Query, UserAccount>("/");
         admin.MapPost<CreateUser.Command, UserAccount>("/", ApiResult.Created(UserTexts.Created));
-        admin.MapDelete<DeleteUser.Command, Unit>("/{id}", id => new(id), ApiResult.Done(UserTexts.Deleted))
+        admin
+            .MapDelete<DeleteUser.Command, Unit>("/{id}", id => new(id), ApiResult.Done(UserTexts.Deleted))
             .RequireRow("users", Routes.NotDeleted);
-        admin.MapPost<ResetPassword.Command, Unit>(
-            "/{id}/reset-password", (c, id) => c with { Id = id }, ApiResult.Done(UserTexts.PasswordReset))
+        admin
+            .MapPost<ResetPassword.Command, Unit>(
+                "/{id}/reset-password",
+                (c, id) => c with { Id = id },
+                ApiResult.Done(UserTexts.PasswordReset)
+            )
             .RequireRow("users", Routes.NotDeleted);
     }
 
     /// <summary>403 comes before 404: who is no admin does not learn which other accounts there are.</summary>
     private static RouteGroupBuilder RequireOwnAccountOrAdmin(this RouteGroupBuilder builder) =>
-        builder.AddEndpointFilter((context, next) =>
-        {
-            var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
-            return user.IsAdmin || PathId.Of(context.HttpContext) == user.UserId ? next(context) : throw ApiException.Denied();
-        });
+        builder.AddEndpointFilter(
+            (context, next) =>
+            {
+                var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
+                return user.IsAdmin || PathId.Of(context.HttpContext) == user.UserId ? next(context) : throw ApiException.Denied();
+            }
+        );
 }
 
 internal static class UserTexts
@@ -45,7 +52,13 @@ internal static class UserTexts
     public static readonly Text PreferencesUpdated = new("Preferences updated successfully", "விருப்பங்கள் மாற்றப்பட்டன");
     public static readonly Text WrongEmail = new("This is not an e-mail address", "இது மின்னஞ்சல் முகவரி அல்ல");
     public static readonly Text OwnAccount = new("You cannot delete your own account", "உங்கள் சொந்தக் கணக்கை நீக்க முடியாது");
-    public static readonly Text OwnRole = new("You cannot deactivate your own account or change its role", "உங்கள் சொந்தக் கணக்கை முடக்கவோ அதன் பொறுப்பை மாற்றவோ முடியாது");
+    public static readonly Text OwnRole = new(
+        "You cannot deactivate your own account or change its role",
+        "உங்கள் சொந்தக் கணக்கை முடக்கவோ அதன் பொறுப்பை மாற்றவோ முடியாது"
+    );
     public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");
-    public static readonly Text FarmersOnly = new("Only a user with the role farmer can be linked to a farmer", "விவசாயி பொறுப்பு உள்ள பயனரை மட்டுமே விவசாயியுடன் இணைக்க முடியும்");
+    public static readonly Text FarmersOnly = new(
+        "Only a user with the role farmer can be linked to a farmer",
+        "விவசாயி பொறுப்பு உள்ள பயனரை மட்டுமே விவசாயியுடன் இணைக்க முடியும்"
+    );
 }

@@ -9,7 +9,8 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Features.WhatsApp;
 
-/// <summary>Messages to farmers (Sending), from farmers (Inbound), their answers (Bot), and what the shop sees and writes (Office).</summary>
+/// <summary>Messages to farmers (Sending), from farmers (Inbound), their answers (Bot), and what the shop sees and writes
+/// (Office).</summary>
 internal static class WhatsAppFeature
 {
     public static void AddWhatsApp(this IServiceCollection services, WhatsAppSettings settings)
@@ -39,7 +40,8 @@ internal static class WhatsAppFeature
 
     public static void MapWhatsApp(this IEndpointRouteBuilder api, AppSettings settings)
     {
-        var whatsApp = api.MapGroup("/whatsapp").AllowRoles(Role.Admin, Role.Staff)
+        var whatsApp = api.MapGroup("/whatsapp")
+            .AllowRoles(Role.Admin, Role.Staff)
             .WithTag("WhatsApp", "What the shop writes to farmers, what they write, and how the sending goes.");
         whatsApp.MapMessages();
         whatsApp.MapConversations();

@@ -15,8 +15,7 @@ internal static class ApiDocuments
 
     public const string Page = "/docs";
 
-    private const string Introduction =
-        """
+    private const string Introduction = """
         The day book of a flower market: weighings, rates, advances and settlements, with a ledger that explains every rupee.
 
         **Sign in** with `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer …`; it is good for 15 minutes,
@@ -39,54 +38,63 @@ internal static class ApiDocuments
         """;
 
     public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi("v1", options =>
-    {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
-        options.CreateSchemaReferenceId = ApiSchemas.Name;
-        options.AddSchemaTransformer(ApiSchemas.TransformAsync);
-        options.AddOperationTransformer(ApiOperations.TransformAsync);
-        options.AddDocumentTransformer(async (document, context, ct) =>
         {
-            document.Info = new OpenApiInfo
-            {
-                Title = "Malar Market Digital Ledger",
-                Version = "1.0.0",
-                Description = Introduction,
-                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
-            };
-            // Whoever reads the document asks the server it came from.
-            document.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
-            document.AddComponent(ApiOperations.SecurityScheme, new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                BearerFormat = "JWT",
-                Description = "The access token of a sign-in.",
-            });
-            await ApiErrors.AddAsync(document, context, ct);
-            ApiSchemas.MakeDataCertain(document);
-            ApiUnions.Shape(document);
-            ApiOperations.MakeNamesUnique(document);
-            var routes = context.DescriptionGroups.SelectMany(g => g.Items);
-            var tags = routes.SelectMany(r => r.ActionDescriptor.EndpointMetadata.OfType<TagMetadata>())
-                .ToLookup(t => t.Name, t => t.Description);
-            foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
-                tag.Description = tags[tag.Name!].FirstOrDefault();
+            options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            options.CreateSchemaReferenceId = ApiSchemas.Name;
+            options.AddSchemaTransformer(ApiSchemas.TransformAsync);
+            options.AddOperationTransformer(ApiOperations.TransformAsync);
+            options.AddDocumentTransformer(
+                async (document, context, ct) =>
+                {
+                    document.Info = new OpenApiInfo
+                    {
+                        Title = "Malar Market Digital Ledger",
+                        Version = "1.0.0",
+                        Description = Introduction,
+                        License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+                    };
+                    // Whoever reads the document asks the server it came from.
+                    document.Servers = [new OpenApiServer { Url = "/", Description = "This server" }];
+                    document.AddComponent(
+                        ApiOperations.SecurityScheme,
+                        new OpenApiSecurityScheme
+                        {
+                            Type = SecuritySchemeType.Http,
+                            Scheme = "bearer",
+                            BearerFormat = "JWT",
+                            Description = "The access token of a sign-in.",
+                        }
+                    );
+                    await ApiErrors.AddAsync(document, context, ct);
+                    ApiSchemas.MakeDataCertain(document);
+                    ApiUnions.Shape(document);
+                    ApiOperations.MakeNamesUnique(document);
+                    var routes = context.DescriptionGroups.SelectMany(g => g.Items);
+                    var tags = routes
+                        .SelectMany(r => r.ActionDescriptor.EndpointMetadata.OfType<TagMetadata>())
+                        .ToLookup(t => t.Name, t => t.Description);
+                    foreach (var tag in document.Tags ?? new HashSet<OpenApiTag>())
+                        tag.Description = tags[tag.Name!].FirstOrDefault();
+                }
+            );
         });
-    });
 
     public static void MapApiDocuments(this IEndpointRouteBuilder app, AppSettings settings)
     {
         if (!settings.OpenApiEnabled)
             return;
         app.MapOpenApi(Path).ExcludeFromDescription();
-        app.MapScalarApiReference(Page, options => options
-            .WithTitle("Malar Market Digital Ledger")
-            .WithTheme(ScalarTheme.Default)
-            .DisableDefaultFonts()
-            .DisableTelemetry()
-            .DisableAgent()
-            .DisableMcp()
-            .HideDeveloperTools()
-            .AddPreferredSecuritySchemes(ApiOperations.SecurityScheme)).ExcludeFromDescription();
+        app.MapScalarApiReference(Page, options =>
+                options
+                    .WithTitle("Malar Market Digital Ledger")
+                    .WithTheme(ScalarTheme.Default)
+                    .DisableDefaultFonts()
+                    .DisableTelemetry()
+                    .DisableAgent()
+                    .DisableMcp()
+                    .HideDeveloperTools()
+                    .AddPreferredSecuritySchemes(ApiOperations.SecurityScheme)
+            )
+            .ExcludeFromDescription();
     }
 }

@@ -26,33 +26,43 @@ internal static class ApiErrors
     };
 
     /// <summary>One refusal of each code, in the language of the request.</summary>
-    private static Dictionary<string, ApiException> Examples() => new ApiException[]
-    {
-        new(ErrorCode.UnreadableJson, Texts.Unreadable),
-        ApiException.Field("quantity", Texts.MustBePositive),
-        new(ErrorCode.AuthenticationFailed, Texts.SignInFirst),
-        new(ErrorCode.TokenExpired, Texts.TokenExpired),
-        new(ErrorCode.RefreshTokenInvalid, Texts.SessionEnded),
-        new(ErrorCode.PermissionDenied, Texts.PermissionDenied),
-        new(ErrorCode.NotFound, Texts.NotFound),
-        new(ErrorCode.VersionConflict, Texts.VersionConflict) { Current = new { id = ApiExamples.Id("farmer"), version = 3 } },
-        new(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict),
-        new(ErrorCode.PayloadTooLarge, Texts.TooLarge),
-        new(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(42)) { RetryAfter = 42 },
-        new(ErrorCode.Internal, Texts.Internal),
-        new(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
-        Say(ErrorCode.AccountLocked, "Too many wrong passwords. Try again in 15 minutes", 900),
-        Say(ErrorCode.EntryLocked, "This line is in a settlement and can no longer be changed"),
-        Say(ErrorCode.AlreadyExists, "Another farmer has this phone number", null, new FieldProblem("phone", "Another farmer has this phone number")),
-        Say(ErrorCode.InvalidState, "Only a draft can be submitted"),
-        Say(ErrorCode.NoApplicableRate, "There is no rate for this flower at this time"),
-        Say(ErrorCode.NoEntries, "There is nothing to settle in this period"),
-        Say(ErrorCode.OverlappingPeriod, "This farmer already has a settlement for part of this period"),
-    }.ToDictionary(f => Key(f.Code));
+    private static Dictionary<string, ApiException> Examples() =>
+        new ApiException[]
+        {
+            new(ErrorCode.UnreadableJson, Texts.Unreadable),
+            ApiException.Field("quantity", Texts.MustBePositive),
+            new(ErrorCode.AuthenticationFailed, Texts.SignInFirst),
+            new(ErrorCode.TokenExpired, Texts.TokenExpired),
+            new(ErrorCode.RefreshTokenInvalid, Texts.SessionEnded),
+            new(ErrorCode.PermissionDenied, Texts.PermissionDenied),
+            new(ErrorCode.NotFound, Texts.NotFound),
+            new(ErrorCode.VersionConflict, Texts.VersionConflict) { Current = new { id = ApiExamples.Id("farmer"), version = 3 } },
+            new(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict),
+            new(ErrorCode.PayloadTooLarge, Texts.TooLarge),
+            new(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(42)) { RetryAfter = 42 },
+            new(ErrorCode.Internal, Texts.Internal),
+            new(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
+            Say(ErrorCode.AccountLocked, "Too many wrong passwords. Try again in 15 minutes", 900),
+            Say(ErrorCode.EntryLocked, "This line is in a settlement and can no longer be changed"),
+            Say(
+                ErrorCode.AlreadyExists,
+                "Another farmer has this phone number",
+                null,
+                new FieldProblem("phone", "Another farmer has this phone number")
+            ),
+            Say(ErrorCode.InvalidState, "Only a draft can be submitted"),
+            Say(ErrorCode.NoApplicableRate, "There is no rate for this flower at this time"),
+            Say(ErrorCode.NoEntries, "There is nothing to settle in this period"),
+            Say(ErrorCode.OverlappingPeriod, "This farmer already has a settlement for part of this period"),
+        }.ToDictionary(f => Key(f.Code));
 
     /// <summary>Every code of the contract, by its status.</summary>
-    public static ILookup<int, ErrorCode> Codes { get; } = typeof(ErrorCode).GetFields(BindingFlags.Static | BindingFlags.Public)
-        .Select(f => (ErrorCode)f.GetValue(null)!).DistinctBy(c => (c.Name, c.Status)).ToLookup(c => c.Status);
+    public static ILookup<int, ErrorCode> Codes { get; } =
+        typeof(ErrorCode)
+            .GetFields(BindingFlags.Static | BindingFlags.Public)
+            .Select(f => (ErrorCode)f.GetValue(null)!)
+            .DistinctBy(c => (c.Name, c.Status))
+            .ToLookup(c => c.Status);
 
     /// <summary>Adds the error answers that follow from what a route demands.</summary>
     /// <param name="operation">The route in the document.</param>
@@ -67,14 +77,16 @@ internal static class ApiErrors
         EndpointMetadataCollection metadata,
         Type? body,
         Type? query,
-        bool signedIn)
+        bool signedIn
+    )
     {
         var path = context.Description.RelativePath!;
         if (!path.StartsWith("api/", StringComparison.Ordinal) || path.EndsWith("/health", StringComparison.Ordinal))
             return;
         var writes = context.Description.HttpMethod is not "GET";
         var namesIds = body?.GetProperties().Any(p => p.Name != "Id" && p.PropertyType.IsAssignableTo(typeof(Guid?))) ?? false;
-        var onRow = metadata.GetMetadata<RequiredRowMetadata>() is not null
+        var onRow =
+            metadata.GetMetadata<RequiredRowMetadata>() is not null
             || context.Description.ParameterDescriptions.Any(p => p.Source.Id == "Path");
         (int Status, bool Applies)[] errors =
         [
@@ -99,43 +111,62 @@ internal static class ApiErrors
     }
 
     public static async Task AddAsync(
-        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
+        OpenApiDocument document,
+        OpenApiDocumentTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         const string schema = nameof(ErrorBody);
         document.AddComponent(schema, await context.GetOrCreateSchemaAsync(typeof(ErrorBody), null, cancellationToken));
         var examples = Examples();
         foreach (var (status, (name, description)) in Answers)
         {
-            document.AddComponent<IOpenApiResponse>(name, new OpenApiResponse
-            {
-                Description = description,
-                Headers = Headers(status),
-                Content = new Dictionary<string, OpenApiMediaType>
+            document.AddComponent<IOpenApiResponse>(
+                name,
+                new OpenApiResponse
                 {
-                    ["application/problem+json"] = new()
+                    Description = description,
+                    Headers = Headers(status),
+                    Content = new Dictionary<string, OpenApiMediaType>
                     {
-                        Schema = new OpenApiSchemaReference(schema, document),
-                        Examples = Codes[status].ToDictionary(c => c.Name, c => (IOpenApiExample)new OpenApiExample
+                        ["application/problem+json"] = new()
                         {
-                            Summary = c.Name,
-                            Value = JsonSerializer.SerializeToNode(
-                                ApiExceptionHandler.Describe(examples[Key(c)], "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55"), Json.Options),
-                        }),
+                            Schema = new OpenApiSchemaReference(schema, document),
+                            Examples = Codes[status]
+                                .ToDictionary(
+                                    c => c.Name,
+                                    c =>
+                                        (IOpenApiExample)
+                                            new OpenApiExample
+                                            {
+                                                Summary = c.Name,
+                                                Value = JsonSerializer.SerializeToNode(
+                                                    ApiExceptionHandler.Describe(examples[Key(c)], "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55"),
+                                                    Json.Options
+                                                ),
+                                            }
+                                ),
+                        },
                     },
-                },
-            });
+                }
+            );
         }
     }
 
-    private static Dictionary<string, IOpenApiHeader>? Headers(int status) => status switch
-    {
-        401 => new() { ["WWW-Authenticate"] = Header("Bearer", JsonSchemaType.String) },
-        423 or 429 or 503 => new() { ["Retry-After"] = Header("Seconds to wait.", JsonSchemaType.Integer) },
-        _ => null,
-    };
+    private static Dictionary<string, IOpenApiHeader>? Headers(int status) =>
+        status switch
+        {
+            401 => new() { ["WWW-Authenticate"] = Header("Bearer", JsonSchemaType.String) },
+            423 or 429 or 503 => new() { ["Retry-After"] = Header("Seconds to wait.", JsonSchemaType.Integer) },
+            _ => null,
+        };
 
     private static OpenApiHeader Header(string description, JsonSchemaType type) =>
-        new() { Description = description, Schema = new OpenApiSchema { Type = type } };
+        new()
+        {
+            Description = description,
+            Schema = new OpenApiSchema { Type = type },
+        };
 
     private static ApiException Say(ErrorCode code, string message, int? retryAfter = null, params FieldProblem[] details) =>
         new(code, new Text(message, message), details.Length > 0 ? details : null) { RetryAfter = retryAfter };

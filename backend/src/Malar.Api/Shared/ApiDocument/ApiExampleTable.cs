@@ -195,23 +195,34 @@ internal static partial class ApiExamples
         ["Sync.total_grams"] = () => 38875,
         ["Sync.error"] = () => null,
         ["Sync.base_version"] = () => null,
-        ["PushOperations.payload"] = () => new JsonObject
-        {
-            ["farmer_id"] = Id("farmer"),
-            ["flower_type_id"] = Id("flower_type"),
-            ["entry_date"] = "2026-02-12",
-            ["entry_time"] = "05:10",
-            ["quantity"] = 10.500m,
-        },
-        ["PushOperations.row"] = () => new JsonObject { ["id"] = Id("entry"), ["status"] = "priced", ["net_amount"] = 1485.75m, ["version"] = 1 },
-        ["PullChanges.changes"] = () => new JsonArray(new JsonObject
-        {
-            ["entity"] = "farmer_flower",
-            ["id"] = $"{Id("farmer")}:{Id("flower_type")}",
-            ["version"] = null,
-            ["deleted"] = false,
-            ["row"] = new JsonObject { ["farmer_id"] = Id("farmer"), ["flower_type_id"] = Id("flower_type") },
-        }),
+        ["PushOperations.payload"] = () =>
+            new JsonObject
+            {
+                ["farmer_id"] = Id("farmer"),
+                ["flower_type_id"] = Id("flower_type"),
+                ["entry_date"] = "2026-02-12",
+                ["entry_time"] = "05:10",
+                ["quantity"] = 10.500m,
+            },
+        ["PushOperations.row"] = () =>
+            new JsonObject
+            {
+                ["id"] = Id("entry"),
+                ["status"] = "priced",
+                ["net_amount"] = 1485.75m,
+                ["version"] = 1,
+            },
+        ["PullChanges.changes"] = () =>
+            new JsonArray(
+                new JsonObject
+                {
+                    ["entity"] = "farmer_flower",
+                    ["id"] = $"{Id("farmer")}:{Id("flower_type")}",
+                    ["version"] = null,
+                    ["deleted"] = false,
+                    ["row"] = new JsonObject { ["farmer_id"] = Id("farmer"), ["flower_type_id"] = Id("flower_type") },
+                }
+            ),
         ["actor_name"] = () => "Selvi Murugan",
         ["cause_type"] = () => "entry",
         ["approved_amount"] = () => 500.00m,
@@ -236,7 +247,8 @@ internal static partial class ApiExamples
         ["OutgoingRow.kind"] = () => "entry_receipt",
         ["OutgoingRow.status"] = () => "sent",
         ["OutgoingRow.form"] = () => "template",
-        ["OutgoingRow.body"] = () => "வணக்கம் முத்துப்பாண்டி, மீனாட்சி மலர்கள் கடையில் உங்கள் பூ வரவு 12-02-2026, காலை 5:10: மல்லிகை: 10.500 கிலோ × ₹150.00 = ₹1,575.00",
+        ["OutgoingRow.body"] = () =>
+            "வணக்கம் முத்துப்பாண்டி, மீனாட்சி மலர்கள் கடையில் உங்கள் பூ வரவு 12-02-2026, காலை 5:10: மல்லிகை: 10.500 கிலோ × ₹150.00 = ₹1,575.00",
         ["OutgoingRow.provider"] = () => "twilio",
         ["OutgoingRow.provider_message_id"] = () => "SM0a1ff7634d9ab3b95db5c9a2dfe9416e",
         ["OutgoingRow.delivery"] = () => "delivered",

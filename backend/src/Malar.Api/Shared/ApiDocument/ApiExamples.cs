@@ -41,8 +41,12 @@ internal static partial class ApiExamples
     private static JsonNode? Of(JsonTypeInfo type, Type owner, string field, bool request, int depth)
     {
         // What has fields of its own is made of theirs, unless it is left out.
-        if (field.Length > 0 && Find(owner, field) is { } entry && entry() is var value
-            && (type.Kind != JsonTypeInfoKind.Object || type.Type == typeof(object) || value is null))
+        if (
+            field.Length > 0
+            && Find(owner, field) is { } entry
+            && entry() is var value
+            && (type.Kind != JsonTypeInfoKind.Object || type.Type == typeof(object) || value is null)
+        )
         {
             return value;
         }
@@ -57,7 +61,8 @@ internal static partial class ApiExamples
 
         if (type.Kind == JsonTypeInfoKind.Object && type.Type != typeof(object) && depth < 9)
         {
-            var members = type.Properties.Where(p => p.Get is not null && (p.Set is not null || !request))
+            var members = type
+                .Properties.Where(p => p.Get is not null && (p.Set is not null || !request))
                 .Select(p => (p.Name, Type: type.Options.GetTypeInfo(p.PropertyType)))
                 .Select(p => KeyValuePair.Create(p.Name, Of(p.Type, type.Type, p.Name, request, depth + 1)));
             return new JsonObject(members.Where(m => m.Value != Absent));
@@ -66,18 +71,19 @@ internal static partial class ApiExamples
         return Plain(Nullable.GetUnderlyingType(type.Type) ?? type.Type, owner, field);
     }
 
-    private static JsonNode? Plain(Type type, Type owner, string field) => type switch
-    {
-        _ when type == typeof(Guid) => Id(field, owner),
-        _ when type == typeof(DateOnly) => "2026-02-12",
-        _ when type == typeof(TimeOnly) => "05:10:00",
-        _ when type == typeof(DateTime) => "2026-02-11T23:40:00Z",
-        _ when type == typeof(bool) => true,
-        _ when type == typeof(decimal) => 100.00m,
-        _ when type == typeof(int) || type == typeof(long) => 1,
-        _ when type == typeof(string) => ApiUseCases.Sentence(field.Replace('_', ' ')),
-        _ => new JsonObject(),
-    };
+    private static JsonNode? Plain(Type type, Type owner, string field) =>
+        type switch
+        {
+            _ when type == typeof(Guid) => Id(field, owner),
+            _ when type == typeof(DateOnly) => "2026-02-12",
+            _ when type == typeof(TimeOnly) => "05:10:00",
+            _ when type == typeof(DateTime) => "2026-02-11T23:40:00Z",
+            _ when type == typeof(bool) => true,
+            _ when type == typeof(decimal) => 100.00m,
+            _ when type == typeof(int) || type == typeof(long) => 1,
+            _ when type == typeof(string) => ApiUseCases.Sentence(field.Replace('_', ' ')),
+            _ => new JsonObject(),
+        };
 
     /// <summary>The narrowest entry: of the type, its use case, what the type is a part of, its feature, the name alone.</summary>
     private static Func<JsonNode?>? Find(Type owner, string field)
@@ -92,5 +98,7 @@ internal static partial class ApiExamples
     private static string Feature(Type type) => (type.DeclaringType ?? type).Namespace?.Split('.')[^1] ?? "";
 
     private static string Singular(string plural) =>
-        plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y" : plural.EndsWith('s') ? plural[..^1] : plural;
+        plural.EndsWith("ies", StringComparison.Ordinal) ? $"{plural[..^3]}y"
+        : plural.EndsWith('s') ? plural[..^1]
+        : plural;
 }

@@ -21,7 +21,10 @@ internal static class ApiOperations
     public const string SecurityScheme = "bearer";
 
     public static async Task TransformAsync(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        CancellationToken cancellationToken
+    )
     {
         var metadata = new EndpointMetadataCollection(context.Description.ActionDescriptor.EndpointMetadata);
         var method = context.Description.HttpMethod!;
@@ -107,7 +110,11 @@ internal static class ApiOperations
     }
 
     private static async Task AddQueryAsync(
-        OpenApiOperation operation, OpenApiOperationTransformerContext context, JsonTypeInfo query, CancellationToken cancellationToken)
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        JsonTypeInfo query,
+        CancellationToken cancellationToken
+    )
     {
         operation.Parameters ??= [];
         var standard = query.CreateObject?.Invoke();
@@ -119,14 +126,16 @@ internal static class ApiOperations
             schema.Type &= ~JsonSchemaType.Null;
             if (standard is not null && property.Get?.Invoke(standard) is { } value)
                 schema.Default = JsonSerializer.SerializeToNode(value, value.GetType(), query.Options);
-            operation.Parameters.Add(new OpenApiParameter
-            {
-                Name = property.Name,
-                In = ParameterLocation.Query,
-                Required = required,
-                Description = property.AttributeProvider is System.Reflection.MemberInfo member ? ApiUseCases.Docstring(member) : null,
-                Schema = schema,
-            });
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = property.Name,
+                    In = ParameterLocation.Query,
+                    Required = required,
+                    Description = property.AttributeProvider is System.Reflection.MemberInfo member ? ApiUseCases.Docstring(member) : null,
+                    Schema = schema,
+                }
+            );
         }
     }
 
@@ -157,21 +166,23 @@ internal static class ApiOperations
         }
     }
 
-    private static OpenApiParameter Header(string name, string description, string example) => new()
-    {
-        Name = name,
-        In = ParameterLocation.Header,
-        Description = description,
-        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        Example = example,
-    };
+    private static OpenApiParameter Header(string name, string description, string example) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = example,
+        };
 
     private static void AddExamples(
         OpenApiOperation operation,
         OpenApiOperationTransformerContext context,
         EndpointMetadataCollection metadata,
         bool paged,
-        JsonSerializerOptions json)
+        JsonSerializerOptions json
+    )
     {
         foreach (var answer in context.Description.SupportedResponseTypes)
         {

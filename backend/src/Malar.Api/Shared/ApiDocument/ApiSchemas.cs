@@ -32,8 +32,8 @@ internal static class ApiSchemas
 
         return type.DeclaringType is not { } around ? type.Name
             : type.IsAssignableTo(typeof(IBaseRequest)) ? $"{around.Name}Request"
-            : around.Name.EndsWith("Endpoints", StringComparison.Ordinal)
-                || type.Name.Contains(around.Name, StringComparison.Ordinal) ? type.Name
+            : around.Name.EndsWith("Endpoints", StringComparison.Ordinal) || type.Name.Contains(around.Name, StringComparison.Ordinal)
+                ? type.Name
             : $"{around.Name}{type.Name}";
     }
 
@@ -95,9 +95,11 @@ internal static class ApiSchemas
             schema.Properties!.Remove("pagination");
         schema.Required = envelope
             ? new HashSet<string>(["success", .. schema.Properties!.ContainsKey("data") ? ["data"] : Array.Empty<string>()])
-            : info.Properties.Where(p => !p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null)
+            : info
+                .Properties.Where(p => !p.IsGetNullable && Nullable.GetUnderlyingType(p.PropertyType) is null)
                 .Where(p => schema.Properties!.ContainsKey(p.Name))
-                .Select(p => p.Name).ToHashSet();
+                .Select(p => p.Name)
+                .ToHashSet();
     }
 
     /// <summary>The fields that a request cannot do without.</summary>
@@ -109,7 +111,11 @@ internal static class ApiSchemas
     {
         foreach (var (name, schema) in document.Components!.Schemas!)
         {
-            if (!name.EndsWith("Envelope", StringComparison.Ordinal) || schema.Properties is not { } fields || !fields.TryGetValue("data", out var data))
+            if (
+                !name.EndsWith("Envelope", StringComparison.Ordinal)
+                || schema.Properties is not { } fields
+                || !fields.TryGetValue("data", out var data)
+            )
                 continue;
             if (data.OneOf is [_, OpenApiSchemaReference only])
                 fields["data"] = only;
@@ -161,10 +167,18 @@ internal static class ApiSchemas
     {
         switch (comparison)
         {
-            case Comparison.GreaterThan: schema.ExclusiveMinimum = bound; break;
-            case Comparison.GreaterThanOrEqual: schema.Minimum = bound; break;
-            case Comparison.LessThan: schema.ExclusiveMaximum = bound; break;
-            case Comparison.LessThanOrEqual: schema.Maximum = bound; break;
+            case Comparison.GreaterThan:
+                schema.ExclusiveMinimum = bound;
+                break;
+            case Comparison.GreaterThanOrEqual:
+                schema.Minimum = bound;
+                break;
+            case Comparison.LessThan:
+                schema.ExclusiveMaximum = bound;
+                break;
+            case Comparison.LessThanOrEqual:
+                schema.Maximum = bound;
+                break;
         }
     }
 

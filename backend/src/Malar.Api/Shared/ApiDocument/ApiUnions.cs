@@ -9,7 +9,9 @@ internal static class ApiUnions
     public static void Shape(OpenApiDocument document)
     {
         var schemas = document.Components!.Schemas!;
-        foreach (var (name, union) in schemas.Where(s => s.Value is OpenApiSchema { Discriminator.Mapping: not null, AnyOf: not null }).ToList())
+        foreach (
+            var (name, union) in schemas.Where(s => s.Value is OpenApiSchema { Discriminator.Mapping: not null, AnyOf: not null }).ToList()
+        )
         {
             var discriminator = union.Discriminator!;
             var kinds = discriminator.Mapping!.ToList();

@@ -29,7 +29,9 @@ internal static partial class ApiUseCases
     {
         var file = Path.ChangeExtension(typeof(App).Assembly.Location, ".xml");
         return File.Exists(file)
-            ? XDocument.Load(file).Descendants("member")
+            ? XDocument
+                .Load(file)
+                .Descendants("member")
                 .Where(m => m.Element("summary") is not null)
                 .ToDictionary(m => m.Attribute("name")!.Value, m => Plain(m.Element("summary")!), StringComparer.Ordinal)
             : [];
@@ -37,13 +39,17 @@ internal static partial class ApiUseCases
 
     private static string Plain(XElement summary)
     {
-        var parts = summary.Nodes().Select(n => n switch
-        {
-            XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
-            XElement { Name.LocalName: "see" or "paramref" } link => $"`{Linked(link)}`",
-            XElement other => other.Value,
-            _ => ((XText)n).Value,
-        });
+        var parts = summary
+            .Nodes()
+            .Select(n =>
+                n switch
+                {
+                    XElement { Name.LocalName: "c" } code => $"`{code.Value}`",
+                    XElement { Name.LocalName: "see" or "paramref" } link => $"`{Linked(link)}`",
+                    XElement other => other.Value,
+                    _ => ((XText)n).Value,
+                }
+            );
         return Space().Replace(string.Concat(parts), " ").Trim();
     }
 

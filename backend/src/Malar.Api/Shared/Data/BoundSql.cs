@@ -15,8 +15,9 @@ internal sealed class BoundSql
     private readonly Statement[] statements;
 
     private BoundSql(string sql, Type? scope, Type? args) =>
-        statements = [.. Split(sql).Select(s =>
-            new Statement(s.Text, s.Names, [.. s.Names.Select(name => SqlParameters.Find(name, scope, args))]))];
+        statements = [
+            .. Split(sql).Select(s => new Statement(s.Text, s.Names, [.. s.Names.Select(name => SqlParameters.Find(name, scope, args))])),
+        ];
 
     /// <summary>One statement: <paramref name="Names"/> are those of $1, $2 … in order.</summary>
     private sealed record Statement(string Text, string[] Names, SqlParameters.Source[] Sources);
@@ -48,7 +49,7 @@ internal sealed class BoundSql
     {
         var found = new List<(string, string[])>();
         var (text, names) = (new StringBuilder(sql.Length), new List<string>());
-        for (var at = 0; at < sql.Length;)
+        for (var at = 0; at < sql.Length; )
         {
             var end = EndOfToken(sql, at);
             if (sql[at] == ';')
@@ -91,8 +92,9 @@ internal sealed class BoundSql
                 return After(sql, "\n", at);
             case '/' when next == '*':
                 return After(sql, "*/", at + 2);
-            case '$' when sql.IndexOf('$', at + 1) is var close and > 0
-                && sql.AsSpan(at + 1, close - at - 1).IndexOfAnyExceptInRange('a', 'z') < 0:
+            case '$'
+                when sql.IndexOf('$', at + 1) is var close and > 0
+                    && sql.AsSpan(at + 1, close - at - 1).IndexOfAnyExceptInRange('a', 'z') < 0:
                 return After(sql, sql[at..(close + 1)], close + 1);
             case '@' when char.IsAsciiLetter(next) || next == '_':
                 var end = at + 2;

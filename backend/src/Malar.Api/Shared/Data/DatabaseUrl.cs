@@ -12,7 +12,11 @@ internal static class DatabaseUrl
     /// <exception cref="FormatException">The text is no such URI.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || uri.Scheme is not ("postgres" or "postgresql") || uri.AbsolutePath.Length < 2)
+        if (
+            !Uri.TryCreate(url, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("postgres" or "postgresql")
+            || uri.AbsolutePath.Length < 2
+        )
             throw new FormatException("DATABASE_URL must look like postgresql://user:password@host:5432/database");
         var user = uri.UserInfo.Split(':', 2);
         var builder = new NpgsqlConnectionStringBuilder
@@ -28,7 +32,10 @@ internal static class DatabaseUrl
             NoResetOnClose = true,
         };
         var options = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
-        if (options.TryGetValue("sslmode", out var mode) && Enum.TryParse<SslMode>(mode.ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var ssl))
+        if (
+            options.TryGetValue("sslmode", out var mode)
+            && Enum.TryParse<SslMode>(mode.ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var ssl)
+        )
             builder.SslMode = ssl;
         var pooled = builder.Port == 6543 || (options.TryGetValue("pgbouncer", out var flag) && flag == "true");
         builder.MaxAutoPrepare = pooled ? 0 : 50;

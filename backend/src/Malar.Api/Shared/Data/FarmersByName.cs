@@ -5,8 +5,7 @@ namespace Malar.Api.Shared.Data;
 /// <summary>How the lists of what belongs to farmers are searched.</summary>
 internal static class FarmersByName
 {
-    private const string FindSql =
-        $"""
+    private const string FindSql = $"""
         select id from farmers
         where shop_id = @shop_id and {Ownership.Only}id) and (strpos(lower(farmer_code), lower(@search)) > 0
             or strpos(lower(name), lower(@search)) > 0 or strpos(name_ta, @search) > 0)

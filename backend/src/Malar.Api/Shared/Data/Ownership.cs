@@ -14,20 +14,21 @@ internal static class Ownership
     public const string Only = "(@own_farmer_id is null or @own_farmer_id = ";
 
     /// <summary>The column that tells whose a row is, of every table whose rows belong to farmers.</summary>
-    public static IReadOnlyDictionary<string, string> Columns { get; } = new Dictionary<string, string>
-    {
-        ["farmers"] = "id",
-        ["farmer_flowers"] = "farmer_id",
-        ["farmer_balances"] = "farmer_id",
-        ["farmer_adjustments"] = "farmer_id",
-        ["postings"] = "farmer_id",
-        ["daily_entries"] = "farmer_id",
-        ["cash_advances"] = "farmer_id",
-        ["settlements"] = "farmer_id",
-        ["settlement_charges"] = "farmer_id",
-        ["disputes"] = "farmer_id",
-        ["outbox_messages"] = "farmer_id",
-        ["whatsapp_inbound"] = "farmer_id",
-        ["whatsapp_conversations"] = "farmer_id",
-    };
+    public static IReadOnlyDictionary<string, string> Columns { get; } =
+        new Dictionary<string, string>
+        {
+            ["farmers"] = "id",
+            ["farmer_flowers"] = "farmer_id",
+            ["farmer_balances"] = "farmer_id",
+            ["farmer_adjustments"] = "farmer_id",
+            ["postings"] = "farmer_id",
+            ["daily_entries"] = "farmer_id",
+            ["cash_advances"] = "farmer_id",
+            ["settlements"] = "farmer_id",
+            ["settlement_charges"] = "farmer_id",
+            ["disputes"] = "farmer_id",
+            ["outbox_messages"] = "farmer_id",
+            ["whatsapp_inbound"] = "farmer_id",
+            ["whatsapp_conversations"] = "farmer_id",
+        };
 }

@@ -94,7 +94,9 @@ internal sealed class RedisLink(AppSettings settings, TimeProvider clock, ILogge
         {
             await connecting;
             // The client subscribes again by itself; without a connection now, this waits for the first one.
-            await connection!.GetSubscriber().SubscribeAsync(RedisChannel.Literal(channel), (_, message) => handler(message.ToString()), CommandFlags.FireAndForget);
+            await connection!
+                .GetSubscriber()
+                .SubscribeAsync(RedisChannel.Literal(channel), (_, message) => handler(message.ToString()), CommandFlags.FireAndForget);
         }
         catch (Exception e) when (e is RedisException or TimeoutException or ObjectDisposedException)
         {

@@ -8,8 +8,9 @@ namespace Malar.Api.Shared.Data;
 
 /// <summary>
 /// One request's way to the database: as the application's restricted role, inside one shop. Every statement has
-/// <c>@shop_id</c>, and <c>@own_farmer_id</c> (<see cref="Ownership"/>). Outside a transaction a call is one round trip: the settings of role and shop travel in front of the
-/// statement and end with it, so it works behind a pooler in transaction mode too, and a connection is given back as it was.
+/// <c>@shop_id</c>, and <c>@own_farmer_id</c> (<see cref="Ownership"/>). Outside a transaction a call is one round trip: the settings of
+/// role and shop travel in front of the statement and end with it, so it works behind a pooler in transaction mode too, and a connection is
+/// given back as it was.
 /// </summary>
 /// <remarks>Arguments are bound by the rule of <see cref="SqlParameters"/>.</remarks>
 internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsyncDisposable
@@ -45,7 +46,12 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
 
     /// <summary>Several statements in one round trip; <paramref name="read"/> takes their result sets in order.</summary>
     public async Task<T> ReadAsync<T>(
-        string sql, object? args, CancellationToken cancellationToken, Func<SqlMapper.GridReader, Task<T>> read, bool holdTerms = false)
+        string sql,
+        object? args,
+        CancellationToken cancellationToken,
+        Func<SqlMapper.GridReader, Task<T>> read,
+        bool holdTerms = false
+    )
     {
         var first = (entered, holdTerms) switch
         {
@@ -79,8 +85,13 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
             var total = await results.ReadSingleAsync<long>();
             var rows = (await results.ReadAsync<T>()).AsList();
             return new Page<T>(
-                rows.Count > query.PageSize ? rows.GetRange(0, query.PageSize) : rows, query.Page, query.PageSize,
-                Math.Min(total, ListQuery.Ceiling), rows.Count > query.PageSize, total <= ListQuery.Ceiling);
+                rows.Count > query.PageSize ? rows.GetRange(0, query.PageSize) : rows,
+                query.Page,
+                query.PageSize,
+                Math.Min(total, ListQuery.Ceiling),
+                rows.Count > query.PageSize,
+                total <= ListQuery.Ceiling
+            );
         });
 
     /// <summary>How many rows were written.</summary>

@@ -47,26 +47,32 @@ internal static class SqlParameters
             return (_, a) => Lookup((IReadOnlyDictionary<string, object?>)a!, name);
 
         var isTuple = args?.IsAssignableTo(typeof(ITuple)) == true;
-        Type[] parts = args is null ? [] : isTuple ? args.GetGenericArguments() : [args];
+        Type[] parts =
+            args is null ? []
+            : isTuple ? args.GetGenericArguments()
+            : [args];
         var found = parts.Select((part, at) => (Index: at, Reader: FindReader(part, name))).Where(f => f.Reader is not null).ToList();
         if (found is not [var (index, reader)])
         {
             throw new InvalidOperationException(
-                $"@{name} must be in one of the arguments and is in {found.Count}: {string.Join(", ", parts.Select(p => p.Name))}");
+                $"@{name} must be in one of the arguments and is in {found.Count}: {string.Join(", ", parts.Select(p => p.Name))}"
+            );
         }
 
         return isTuple ? (_, a) => reader!.Read(((ITuple)a!)[index]!) : (_, a) => reader!.Read(a!);
     }
 
     /// <summary>Of arguments by name, whose values say of which type they are.</summary>
-    private static NpgsqlParameter Lookup(IReadOnlyDictionary<string, object?> args, string name) => args.TryGetValue(name, out var value)
-        ? new NpgsqlParameter { Value = value ?? DBNull.Value }
-        : throw new InvalidOperationException($"@{name} is not among the arguments: {string.Join(", ", args.Keys)}");
+    private static NpgsqlParameter Lookup(IReadOnlyDictionary<string, object?> args, string name) =>
+        args.TryGetValue(name, out var value)
+            ? new NpgsqlParameter { Value = value ?? DBNull.Value }
+            : throw new InvalidOperationException($"@{name} is not among the arguments: {string.Join(", ", args.Keys)}");
 
     private static IReader? FindReader(Type owner, string name)
     {
         var source = owner.IsArray ? owner.GetElementType()! : owner;
-        var property = source.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        var property = source
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .FirstOrDefault(p => p.Name == name || JsonNamingPolicy.SnakeCaseLower.ConvertName(p.Name) == name);
         if (property is null)
             return null;
@@ -88,8 +94,11 @@ internal static class SqlParameters
         : type.IsArray && TypeOf(type.GetElementType()!) is { } element ? NpgsqlDbType.Array | element
         : null;
 
-    private static Type? ItemOf(Type type) => type.GetInterfaces().Append(type)
-        .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0];
+    private static Type? ItemOf(Type type) =>
+        type.GetInterfaces()
+            .Append(type)
+            .FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            ?.GetGenericArguments()[0];
 
     private interface IReader
     {

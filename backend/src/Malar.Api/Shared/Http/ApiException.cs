@@ -48,12 +48,14 @@ internal sealed class ApiException(ErrorCode code, Text text, IReadOnlyList<Fiel
     public int? RetryAfter { get; init; }
 
     /// <summary>422 about one field, in the form every validator uses.</summary>
-    public static ApiException Field(string field, Text text) => new(ErrorCode.Validation, text, [new FieldProblem(field, text.ToString())]);
+    public static ApiException Field(string field, Text text) =>
+        new(ErrorCode.Validation, text, [new FieldProblem(field, text.ToString())]);
 
     public static ApiException NotFound() => new(ErrorCode.NotFound, Texts.NotFound);
 
     /// <summary>404 for an id named in the body.</summary>
-    public static ApiException NotFound(string field, Text text) => new(ErrorCode.NotFound, text, [new FieldProblem(field, text.ToString())]);
+    public static ApiException NotFound(string field, Text text) =>
+        new(ErrorCode.NotFound, text, [new FieldProblem(field, text.ToString())]);
 
     public static ApiException Denied() => new(ErrorCode.PermissionDenied, Texts.PermissionDenied);
 

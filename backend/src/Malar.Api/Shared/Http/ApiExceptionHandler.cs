@@ -7,14 +7,23 @@ namespace Malar.Api.Shared.Http;
 
 /// <summary>The contracted error: RFC 9457 members plus the envelope. Built here and nowhere else.</summary>
 internal sealed record ErrorBody(
-    string Type, string Title, int Status, string Detail, bool Success, string Message, ErrorBody.ErrorPart Error, string TraceId)
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    bool Success,
+    string Message,
+    ErrorBody.ErrorPart Error,
+    string TraceId
+)
 {
     internal sealed record ErrorPart(
         string Code,
         string Message,
         IReadOnlyList<FieldProblem>? Details,
         [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] object? Current,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter);
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? RetryAfter
+    );
 }
 
 /// <summary>Turns whatever ended a request into the contracted error. A 500 says nothing of the inside.</summary>
@@ -30,19 +39,28 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
         await WriteAsync(context, failure);
     }
 
-    internal static ApiException Explain(Exception exception) => exception switch
-    {
-        ApiException failure => failure,
-        ValidationException { Errors: var errors } => Invalid([.. errors.Select(e => new FieldProblem(e.PropertyName, e.ErrorMessage))]),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge),
-        BadHttpRequestException => new ApiException(ErrorCode.BadRequest, Texts.Unreadable),
-        PostgresException { ConstraintName: { } name } when Constraints.Explain(name) is { } failure => failure,
-        // A NUL in a text: JSON allows it, PostgreSQL does not.
-        PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
-            new ApiException(ErrorCode.Validation, Texts.MalformedInput),
-        NpgsqlException { IsTransient: true } or TimeoutException => new ApiException(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
-        _ => new ApiException(ErrorCode.Internal, Texts.Internal),
-    };
+    internal static ApiException Explain(Exception exception) =>
+        exception switch
+        {
+            ApiException failure => failure,
+            ValidationException { Errors: var errors } => Invalid([
+                .. errors.Select(e => new FieldProblem(e.PropertyName, e.ErrorMessage)),
+            ]),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new ApiException(
+                ErrorCode.PayloadTooLarge,
+                Texts.TooLarge
+            ),
+            BadHttpRequestException => new ApiException(ErrorCode.BadRequest, Texts.Unreadable),
+            PostgresException { ConstraintName: { } name } when Constraints.Explain(name) is { } failure => failure,
+            // A NUL in a text: JSON allows it, PostgreSQL does not.
+            PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
+                new ApiException(ErrorCode.Validation, Texts.MalformedInput),
+            NpgsqlException { IsTransient: true } or TimeoutException => new ApiException(ErrorCode.Unavailable, Texts.Unavailable)
+            {
+                RetryAfter = 5,
+            },
+            _ => new ApiException(ErrorCode.Internal, Texts.Internal),
+        };
 
     /// <summary>One problem speaks for itself; several are introduced by a general sentence.</summary>
     private static ApiException Invalid(IReadOnlyList<FieldProblem> problems) =>
@@ -56,7 +74,12 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
             response.Headers.WWWAuthenticate = "Bearer";
         if (failure.RetryAfter is { } seconds)
             response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(Describe(failure, context.TraceIdentifier), Json.Options, "application/problem+json", context.RequestAborted);
+        return response.WriteAsJsonAsync(
+            Describe(failure, context.TraceIdentifier),
+            Json.Options,
+            "application/problem+json",
+            context.RequestAborted
+        );
     }
 
     /// <summary>The body of a refusal, in the language of the request.</summary>
@@ -66,8 +89,12 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
         return new ErrorBody(
             $"urn:malar:error:{code.Name.ToLowerInvariant().Replace('_', '-')}",
             Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(code.Status),
-            code.Status, message, false, message,
+            code.Status,
+            message,
+            false,
+            message,
             new ErrorBody.ErrorPart(code.Name, message, failure.Details, failure.Current, failure.RetryAfter),
-            traceId);
+            traceId
+        );
     }
 }

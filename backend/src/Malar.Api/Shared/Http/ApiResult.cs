@@ -7,7 +7,8 @@ internal sealed record Envelope<T>(
     bool Success,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] T? Data,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Message = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Pagination? Pagination = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Pagination? Pagination = null
+);
 
 /// <summary>Where a page lies in its list; pages count from 1.</summary>
 /// <param name="Page">This page.</param>
@@ -18,7 +19,14 @@ internal sealed record Envelope<T>(
 /// <param name="HasPrevious">Whether a page goes before.</param>
 /// <param name="TotalIsExact">False: there are more than 10,000.</param>
 internal sealed record Pagination(
-    int Page, int PageSize, long TotalItems, long TotalPages, bool HasNext, bool HasPrevious, bool TotalIsExact);
+    int Page,
+    int PageSize,
+    long TotalItems,
+    long TotalPages,
+    bool HasNext,
+    bool HasPrevious,
+    bool TotalIsExact
+);
 
 /// <summary>One page of a list, how many items the whole list has (counted to a ceiling), and whether a page follows.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, int Number, int Size, long Total, bool HasNext, bool TotalIsExact)
@@ -37,8 +45,7 @@ internal sealed record ApiResult(int Status, Text? Message, bool HasData = true)
 
     public static ApiResult Ok(Text? message = null) => new(StatusCodes.Status200OK, message);
 
-    public static ApiResult Ok<T>(Text message, Func<Text, T, Text> say) =>
-        Ok(message) with { Say = data => say(message, (T)data) };
+    public static ApiResult Ok<T>(Text message, Func<Text, T, Text> say) => Ok(message) with { Say = data => say(message, (T)data) };
 
     /// <summary>200 without data.</summary>
     public static ApiResult Done(Text message) => new(StatusCodes.Status200OK, message, HasData: false);
@@ -46,20 +53,29 @@ internal sealed record ApiResult(int Status, Text? Message, bool HasData = true)
     public static ApiResult Created(Text message) => new(StatusCodes.Status201Created, message);
 
     public static ApiResult Created<T>(Text message, Func<Text, T, Text> say) =>
-        Created(message) with { Say = data => say(message, (T)data) };
+        Created(message) with
+        {
+            Say = data => say(message, (T)data),
+        };
 
     public static ApiResult Accepted(Text message) => new(StatusCodes.Status202Accepted, message);
 
     /// <summary>The answer with its data, in the language of the request.</summary>
-    public IResult Of<T>(T data) => HasData
-        ? TypedResults.Json(new Envelope<T>(true, data, (Say?.Invoke(data!) ?? Message)?.ToString()), statusCode: Status)
-        : TypedResults.Json(new Envelope<object>(true, null, Message!.ToString()), statusCode: Status);
+    public IResult Of<T>(T data) =>
+        HasData
+            ? TypedResults.Json(new Envelope<T>(true, data, (Say?.Invoke(data!) ?? Message)?.ToString()), statusCode: Status)
+            : TypedResults.Json(new Envelope<object>(true, null, Message!.ToString()), statusCode: Status);
 
     public static IResult Page<T>(Page<T> page)
     {
         var pages = (page.Total + page.Size - 1) / page.Size;
-        return TypedResults.Json(new Envelope<IReadOnlyList<T>>(
-            true, page.Items, null,
-            new Pagination(page.Number, page.Size, page.Total, pages, page.HasNext, page.Number > 1, page.TotalIsExact)));
+        return TypedResults.Json(
+            new Envelope<IReadOnlyList<T>>(
+                true,
+                page.Items,
+                null,
+                new Pagination(page.Number, page.Size, page.Total, pages, page.HasNext, page.Number > 1, page.TotalIsExact)
+            )
+        );
     }
 }

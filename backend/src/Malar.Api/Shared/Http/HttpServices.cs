@@ -22,9 +22,12 @@ internal static class HttpServices
         services.AddCompression();
     }
 
-    public static void AddKestrelLimits(this IWebHostBuilder host) => host.ConfigureKestrel((KestrelServerOptions kestrel) =>
-    {
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MaxBodySize;
-    });
+    public static void AddKestrelLimits(this IWebHostBuilder host) =>
+        host.ConfigureKestrel(
+            (KestrelServerOptions kestrel) =>
+            {
+                kestrel.AddServerHeader = false;
+                kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+            }
+        );
 }

@@ -8,11 +8,22 @@ namespace Malar.Api.Shared.Http;
 internal static class Origins
 {
     public static void AddOrigins(this IServiceCollection services, AppSettings settings) =>
-        services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .WithOrigins([.. settings.AllowedOrigins])
-            .AllowCredentials()
-            .AllowAnyHeader()
-            .AllowAnyMethod()
-            .WithExposedHeaders(["X-Request-Id", Idempotency.ReplayedHeader, "ETag", "Retry-After", "Content-Disposition", .. RequestLimits.Headers])
-            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
+        services.AddCors(cors =>
+            cors.AddDefaultPolicy(policy =>
+                policy
+                    .WithOrigins([.. settings.AllowedOrigins])
+                    .AllowCredentials()
+                    .AllowAnyHeader()
+                    .AllowAnyMethod()
+                    .WithExposedHeaders([
+                        "X-Request-Id",
+                        Idempotency.ReplayedHeader,
+                        "ETag",
+                        "Retry-After",
+                        "Content-Disposition",
+                        .. RequestLimits.Headers,
+                    ])
+                    .SetPreflightMaxAge(TimeSpan.FromHours(1))
+            )
+        );
 }

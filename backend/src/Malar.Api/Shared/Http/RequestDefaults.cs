@@ -10,47 +10,60 @@ internal static class RequestDefaults
 
     public static void UseRequestDefaults(this WebApplication app)
     {
-        app.Use(async (context, next) =>
-        {
-            context.TraceIdentifier = RequestId(context.Request.Headers[RequestIdHeader].ToString());
-            CultureInfo.CurrentUICulture = PrefersTamil(context.Request.Headers.AcceptLanguage.ToString()) ? Tamil : CultureInfo.InvariantCulture;
-            var headers = context.Response.Headers;
-            headers[RequestIdHeader] = context.TraceIdentifier;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
-            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-            headers.CacheControl = "no-store";
-            // A trailing slash is the same address, answered directly.
-            if (context.Request.Path.Value is { Length: > 1 } path && path.EndsWith('/') && path.StartsWith("/api/", StringComparison.Ordinal))
-                context.Request.Path = path.TrimEnd('/');
-            await next();
-        });
-        // Not the framework's exception handler: that one empties the headers that every answer must have.
-        var failures = app.Services.GetRequiredService<ApiExceptionHandler>();
-        app.Use(async (context, next) =>
-        {
-            try
+        app.Use(
+            async (context, next) =>
             {
+                context.TraceIdentifier = RequestId(context.Request.Headers[RequestIdHeader].ToString());
+                CultureInfo.CurrentUICulture = PrefersTamil(context.Request.Headers.AcceptLanguage.ToString())
+                    ? Tamil
+                    : CultureInfo.InvariantCulture;
+                var headers = context.Response.Headers;
+                headers[RequestIdHeader] = context.TraceIdentifier;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "no-referrer";
+                headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+                headers.CacheControl = "no-store";
+                // A trailing slash is the same address, answered directly.
+                if (
+                    context.Request.Path.Value is { Length: > 1 } path
+                    && path.EndsWith('/')
+                    && path.StartsWith("/api/", StringComparison.Ordinal)
+                )
+                    context.Request.Path = path.TrimEnd('/');
                 await next();
             }
-            catch (Exception e) when (!context.Response.HasStarted)
+        );
+        // Not the framework's exception handler: that one empties the headers that every answer must have.
+        var failures = app.Services.GetRequiredService<ApiExceptionHandler>();
+        app.Use(
+            async (context, next) =>
             {
-                context.Response.ContentLength = null;
-                await failures.HandleAsync(context, e);
+                try
+                {
+                    await next();
+                }
+                catch (Exception e) when (!context.Response.HasStarted)
+                {
+                    context.Response.ContentLength = null;
+                    await failures.HandleAsync(context, e);
+                }
             }
-        });
-        app.UseStatusCodePages(context => ApiExceptionHandler.WriteAsync(context.HttpContext, Explain(context.HttpContext.Response.StatusCode)));
+        );
+        app.UseStatusCodePages(context =>
+            ApiExceptionHandler.WriteAsync(context.HttpContext, Explain(context.HttpContext.Response.StatusCode))
+        );
         app.UseRouting();
     }
 
-    private static ApiException Explain(int status) => status switch
-    {
-        StatusCodes.Status404NotFound => ApiException.NotFound(),
-        StatusCodes.Status413PayloadTooLarge => new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge),
-        StatusCodes.Status405MethodNotAllowed => new ApiException(new ErrorCode("METHOD_NOT_ALLOWED", status), Texts.MethodNotAllowed),
-        _ => new ApiException(new ErrorCode("VALIDATION_ERROR", status), Texts.Unreadable),
-    };
+    private static ApiException Explain(int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => ApiException.NotFound(),
+            StatusCodes.Status413PayloadTooLarge => new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge),
+            StatusCodes.Status405MethodNotAllowed => new ApiException(new ErrorCode("METHOD_NOT_ALLOWED", status), Texts.MethodNotAllowed),
+            _ => new ApiException(new ErrorCode("VALIDATION_ERROR", status), Texts.Unreadable),
+        };
 
     /// <summary>The client's own id where it is a plain one, so that both sides can name the same request.</summary>
     private static string RequestId(string sent) =>

@@ -19,6 +19,8 @@ internal static class ResponseCompression
 
     public static void UseCompression(this WebApplication app) =>
         app.UseWhen(
-            context => HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
-            branch => branch.UseResponseCompression());
+            context =>
+                HttpMethods.IsGet(context.Request.Method) && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal),
+            branch => branch.UseResponseCompression()
+        );
 }

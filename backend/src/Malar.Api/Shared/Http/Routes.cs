@@ -20,45 +20,53 @@ internal static class Routes
     /// <param name="alive">What makes a row count, in SQL, where soft-deleted ones do not.</param>
     public static TBuilder RequireRow<TBuilder>(this TBuilder builder, string table, string alive = "true")
         where TBuilder : IEndpointConventionBuilder =>
-        builder.AddEndpointFilter(async (context, next) =>
-        {
-            var http = context.HttpContext;
-            var own = Ownership.Columns.TryGetValue(table, out var column) ? $" and {Ownership.Only}{column})" : "";
-            var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}{own}";
-            var db = http.RequestServices.GetRequiredService<ShopDb>();
-            var found = Guid.TryParse(http.GetRouteValue("id") as string, out var id)
-                && await db.FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;
-            return found ? await next(context) : throw ApiException.NotFound();
-        }).WithMetadata(new RequiredRowMetadata());
+        builder
+            .AddEndpointFilter(
+                async (context, next) =>
+                {
+                    var http = context.HttpContext;
+                    var own = Ownership.Columns.TryGetValue(table, out var column) ? $" and {Ownership.Only}{column})" : "";
+                    var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}{own}";
+                    var db = http.RequestServices.GetRequiredService<ShopDb>();
+                    var found =
+                        Guid.TryParse(http.GetRouteValue("id") as string, out var id)
+                        && await db.FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;
+                    return found ? await next(context) : throw ApiException.NotFound();
+                }
+            )
+            .WithMetadata(new RequiredRowMetadata());
 
     /// <summary>Live rows of tables with soft delete.</summary>
     public const string NotDeleted = "deleted_at is null";
 
     /// <summary>The group's tag, with the sentence that introduces it in the API document.</summary>
     public static TBuilder WithTag<TBuilder>(this TBuilder builder, string name, string description)
-        where TBuilder : IEndpointConventionBuilder =>
-        builder.WithTags(name).WithMetadata(new TagMetadata(name, description));
+        where TBuilder : IEndpointConventionBuilder => builder.WithTags(name).WithMetadata(new TagMetadata(name, description));
 
     /// <summary>Names a refusal that the API document cannot guess from what the route demands.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, ErrorCode code) => route.WithMetadata(code);
 
     /// <summary>When all went well, before the answer is written.</summary>
     public static RouteHandlerBuilder OnSuccess(this RouteHandlerBuilder route, Action<HttpContext> act) =>
-        route.AddEndpointFilter(async (context, next) =>
-        {
-            var result = await next(context);
-            act(context.HttpContext);
-            return result;
-        });
+        route.AddEndpointFilter(
+            async (context, next) =>
+            {
+                var result = await next(context);
+                act(context.HttpContext);
+                return result;
+            }
+        );
 
     /// <summary>When all went well, before the answer is written, with its data.</summary>
     public static RouteHandlerBuilder OnSuccess<T>(this RouteHandlerBuilder route, Action<HttpContext, T> act) =>
-        route.AddEndpointFilter(async (context, next) =>
-        {
-            var result = await next(context);
-            act(context.HttpContext, ((IValueHttpResult<Envelope<T>>)result!).Value!.Data!);
-            return result;
-        });
+        route.AddEndpointFilter(
+            async (context, next) =>
+            {
+                var result = await next(context);
+                act(context.HttpContext, ((IValueHttpResult<Envelope<T>>)result!).Value!.Data!);
+                return result;
+            }
+        );
 
     /// <summary>The row's version as <c>ETag</c>, for <c>If-Match</c>.</summary>
     public static RouteHandlerBuilder WithETag<T>(this RouteHandlerBuilder route, Func<T, int> version) =>

@@ -26,18 +26,25 @@ internal static class SpaFiles
         if (!File.Exists(settings.FrontendFolder + Page))
             return;
         var files = new PhysicalFileProvider(Path.GetFullPath(settings.FrontendFolder));
-        app.Use((context, next) =>
-        {
-            if (context.GetEndpoint() is null && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)))
-                Choose(context.Request, files);
-            return next();
-        });
-        app.UseStaticFiles(new StaticFileOptions
-        {
-            FileProvider = files,
-            ContentTypeProvider = new UncompressedTypes(),
-            OnPrepareResponse = prepared => Prepare(prepared.Context.Response, prepared.File.Name),
-        });
+        app.Use(
+            (context, next) =>
+            {
+                if (
+                    context.GetEndpoint() is null
+                    && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+                )
+                    Choose(context.Request, files);
+                return next();
+            }
+        );
+        app.UseStaticFiles(
+            new StaticFileOptions
+            {
+                FileProvider = files,
+                ContentTypeProvider = new UncompressedTypes(),
+                OnPrepareResponse = prepared => Prepare(prepared.Context.Response, prepared.File.Name),
+            }
+        );
         app.Logger.LogInformation("The pages are served from {Folder}", files.Root);
     }
 

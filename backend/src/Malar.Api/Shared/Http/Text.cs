@@ -20,8 +20,16 @@ internal static class TextInput
     /// <summary>Trimmed; an empty text means none.</summary>
     public static string? NullIfEmpty(this string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
-    /// <summary>Whether a search may go by sound: letters, digits and the marks of names only. Any other sign, such as <c>%</c>, means itself.</summary>
+    /// <summary>Whether a search may go by sound: letters, digits and the marks of names only. Any other sign, such as <c>%</c>, means
+    /// itself.</summary>
     public static bool IsPronounceable(this string typed) =>
-        typed.All(c => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c) || ".,'’-()/&".Contains(c, StringComparison.Ordinal)
-            || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.Format);
+        typed.All(c =>
+            char.IsLetterOrDigit(c)
+            || char.IsWhiteSpace(c)
+            || ".,'’-()/&".Contains(c, StringComparison.Ordinal)
+            || char.GetUnicodeCategory(c)
+                is UnicodeCategory.NonSpacingMark
+                    or UnicodeCategory.SpacingCombiningMark
+                    or UnicodeCategory.Format
+        );
 }

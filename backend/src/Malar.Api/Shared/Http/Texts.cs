@@ -6,25 +6,49 @@ internal static class Texts
     public static readonly Text NotFound = new("Not found", "கிடைக்கவில்லை");
     public static readonly Text PermissionDenied = new("You may not do this", "இதைச் செய்ய உங்களுக்கு அனுமதி இல்லை");
     public static readonly Text SignInFirst = new("Please sign in", "முதலில் உள்நுழையவும்");
-    public static readonly Text SessionEnded = new("This session has ended. Please sign in again", "இந்த அமர்வு முடிந்தது. மீண்டும் உள்நுழையவும்");
+    public static readonly Text SessionEnded = new(
+        "This session has ended. Please sign in again",
+        "இந்த அமர்வு முடிந்தது. மீண்டும் உள்நுழையவும்"
+    );
     public static readonly Text TokenExpired = new("The sign-in has expired. Please refresh it", "உள்நுழைவு காலாவதியானது. புதுப்பிக்கவும்");
-    public static readonly Text VersionConflict = new("Someone else changed this meanwhile. Compare and try again", "இதற்கிடையில் வேறொருவர் மாற்றியுள்ளார். ஒப்பிட்டு மீண்டும் முயலவும்");
-    public static readonly Text IdempotencyConflict = new("This id was already used for something else", "இந்த அடையாளம் வேறொன்றுக்கு ஏற்கனவே பயன்படுத்தப்பட்டது");
+    public static readonly Text VersionConflict = new(
+        "Someone else changed this meanwhile. Compare and try again",
+        "இதற்கிடையில் வேறொருவர் மாற்றியுள்ளார். ஒப்பிட்டு மீண்டும் முயலவும்"
+    );
+    public static readonly Text IdempotencyConflict = new(
+        "This id was already used for something else",
+        "இந்த அடையாளம் வேறொன்றுக்கு ஏற்கனவே பயன்படுத்தப்பட்டது"
+    );
     public static readonly Text Unreadable = new("The request is not readable JSON", "கோரிக்கையைப் படிக்க முடியவில்லை (JSON)");
     public static readonly Text BodyRequired = new("The request has no content", "கோரிக்கையில் விவரம் எதுவும் இல்லை");
     public static readonly Text Invalid = new("Please check the marked fields", "குறிக்கப்பட்ட இடங்களைச் சரிபார்க்கவும்");
     public static readonly Text MalformedInput = new("This value is not in the right form", "இந்த மதிப்பு சரியான வடிவில் இல்லை");
     public static readonly Text Required = new("This is required", "இது தேவை");
     public static readonly Text TooLong = new("This is too long (at most {0} characters)", "இது மிக நீளம் (அதிகபட்சம் {0} எழுத்துகள்)");
-    public static readonly Text TooShort = new("This is too short (at least {0} characters)", "இது மிகக் குறைவு (குறைந்தது {0} எழுத்துகள்)");
+    public static readonly Text TooShort = new(
+        "This is too short (at least {0} characters)",
+        "இது மிகக் குறைவு (குறைந்தது {0} எழுத்துகள்)"
+    );
     public static readonly Text NotAllowed = new("Allowed here: {0}", "இங்கு ஏற்கப்படுபவை: {0}");
     public static readonly Text OutOfRange = new("Must be between {0} and {1}", "{0} முதல் {1} வரை இருக்க வேண்டும்");
     public static readonly Text TooManyDecimals = new("At most {0} decimals", "அதிகபட்சம் {0} தசம இடங்கள்");
     public static readonly Text MustBePositive = new("Must be greater than 0", "0-க்கு மேல் இருக்க வேண்டும்");
     public static readonly Text DateOrder = new("The end is before the start", "முடிவு தேதி தொடக்கத்துக்கு முன் உள்ளது");
     public static readonly Text TooLarge = new("The request is too large", "கோரிக்கை மிகப் பெரியது");
-    public static readonly Text Internal = new("Something went wrong on our side. Nothing was saved; please try again", "எங்கள் பக்கம் தவறு நேர்ந்தது. எதுவும் சேமிக்கப்படவில்லை; மீண்டும் முயலவும்");
-    public static readonly Text Unavailable = new("The ledger is not reachable just now. Please try again shortly", "கணக்கேட்டை இப்போது அணுக முடியவில்லை. சற்று நேரத்தில் மீண்டும் முயலவும்");
-    public static readonly Text MethodNotAllowed = new("This address does not take that kind of request", "இந்த முகவரி இந்த வகைக் கோரிக்கையை ஏற்பதில்லை");
-    public static readonly Text TooManyRequests = new("Too many requests. Please wait {0} seconds", "கோரிக்கைகள் மிக அதிகம். {0} வினாடிகள் காத்திருக்கவும்");
+    public static readonly Text Internal = new(
+        "Something went wrong on our side. Nothing was saved; please try again",
+        "எங்கள் பக்கம் தவறு நேர்ந்தது. எதுவும் சேமிக்கப்படவில்லை; மீண்டும் முயலவும்"
+    );
+    public static readonly Text Unavailable = new(
+        "The ledger is not reachable just now. Please try again shortly",
+        "கணக்கேட்டை இப்போது அணுக முடியவில்லை. சற்று நேரத்தில் மீண்டும் முயலவும்"
+    );
+    public static readonly Text MethodNotAllowed = new(
+        "This address does not take that kind of request",
+        "இந்த முகவரி இந்த வகைக் கோரிக்கையை ஏற்பதில்லை"
+    );
+    public static readonly Text TooManyRequests = new(
+        "Too many requests. Please wait {0} seconds",
+        "கோரிக்கைகள் மிக அதிகம். {0} வினாடிகள் காத்திருக்கவும்"
+    );
 }

@@ -15,28 +15,41 @@ internal static class UseCaseRoutes
     {
         public RouteHandlerBuilder MapList<TQuery, TItem>(string path)
             where TQuery : IRequest<Page<TItem>> =>
-            routes.MapGet(path, async (Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                ApiResult.Page(await mediator.Send(query.Read(), ct))).Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
+            routes
+                .MapGet(path, async (Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
+                    ApiResult.Page(await mediator.Send(query.Read(), ct))
+                )
+                .Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
 
         public RouteHandlerBuilder MapList<TQuery, TItem>(string path, Func<TQuery> make)
             where TQuery : IRequest<Page<TItem>> =>
-            routes.MapGet(path, async (IMediator mediator, CancellationToken ct) =>
-                ApiResult.Page(await mediator.Send(make(), ct))).Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
+            routes
+                .MapGet(path, async (IMediator mediator, CancellationToken ct) => ApiResult.Page(await mediator.Send(make(), ct)))
+                .Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
 
         public RouteHandlerBuilder MapList<TQuery, TItem>(string path, Func<TQuery, Guid, TQuery> with)
             where TQuery : IRequest<Page<TItem>> =>
-            routes.MapGet(path, async (PathId id, Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                ApiResult.Page(await mediator.Send(with(query.Read(), id), ct))).Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
+            routes
+                .MapGet(path, async (PathId id, Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
+                    ApiResult.Page(await mediator.Send(with(query.Read(), id), ct))
+                )
+                .Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
 
         public RouteHandlerBuilder MapGet<TQuery, T>(string path)
             where TQuery : IRequest<T> =>
-            routes.MapGet(path, async (Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                ApiResult.Ok().Of(await mediator.Send(query.Read(), ct))).Sends<TQuery, T>(ApiResult.Ok());
+            routes
+                .MapGet(path, async (Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
+                    ApiResult.Ok().Of(await mediator.Send(query.Read(), ct))
+                )
+                .Sends<TQuery, T>(ApiResult.Ok());
 
         public RouteHandlerBuilder MapGet<TQuery, T>(string path, Func<TQuery, Guid, TQuery> with)
             where TQuery : IRequest<T> =>
-            routes.MapGet(path, async (PathId id, Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                ApiResult.Ok().Of(await mediator.Send(with(query.Read(), id), ct))).Sends<TQuery, T>(ApiResult.Ok());
+            routes
+                .MapGet(path, async (PathId id, Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
+                    ApiResult.Ok().Of(await mediator.Send(with(query.Read(), id), ct))
+                )
+                .Sends<TQuery, T>(ApiResult.Ok());
 
         public RouteHandlerBuilder MapGet<TQuery, T>(string path, Func<TQuery> make)
             where TQuery : IRequest<T> => routes.Map<TQuery, T>([HttpMethods.Get], path, make, ApiResult.Ok());
@@ -59,8 +72,11 @@ internal static class UseCaseRoutes
         /// <summary>With what else of the HTTP request belongs to the command, such as the client's address.</summary>
         public RouteHandlerBuilder MapPost<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> =>
-            routes.MapPost(path, async (Body<TCommand> body, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                result.Of(await mediator.Send(with(body.Read(), http), ct))).Sends<TCommand, T>(result);
+            routes
+                .MapPost(path, async (Body<TCommand> body, HttpContext http, IMediator mediator, CancellationToken ct) =>
+                    result.Of(await mediator.Send(with(body.Read(), http), ct))
+                )
+                .Sends<TCommand, T>(result);
 
         public RouteHandlerBuilder MapPut<TCommand, T>(string path, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, result);
@@ -80,23 +96,33 @@ internal static class UseCaseRoutes
 
         private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, ApiResult result)
             where TRequest : IRequest<T> =>
-            routes.MapMethods(path, verbs, async (Body<TRequest> body, IMediator mediator, CancellationToken ct) =>
-                result.Of(await mediator.Send(body.Read(), ct))).Sends<TRequest, T>(result);
+            routes
+                .MapMethods(path, verbs, async (Body<TRequest> body, IMediator mediator, CancellationToken ct) =>
+                    result.Of(await mediator.Send(body.Read(), ct))
+                )
+                .Sends<TRequest, T>(result);
 
         private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, Func<TRequest, Guid, TRequest> with, ApiResult result)
             where TRequest : IRequest<T> =>
-            routes.MapMethods(path, verbs, async (PathId id, Body<TRequest> body, IMediator mediator, CancellationToken ct) =>
-                result.Of(await mediator.Send(with(body.Read(), id), ct))).Sends<TRequest, T>(result);
+            routes
+                .MapMethods(path, verbs, async (PathId id, Body<TRequest> body, IMediator mediator, CancellationToken ct) =>
+                    result.Of(await mediator.Send(with(body.Read(), id), ct))
+                )
+                .Sends<TRequest, T>(result);
 
         private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, Func<Guid, TRequest> make, ApiResult result)
             where TRequest : IRequest<T> =>
-            routes.MapMethods(path, verbs, async (PathId id, IMediator mediator, CancellationToken ct) =>
-                result.Of(await mediator.Send(make(id), ct))).Sends<TRequest, T>(result);
+            routes
+                .MapMethods(path, verbs, async (PathId id, IMediator mediator, CancellationToken ct) =>
+                    result.Of(await mediator.Send(make(id), ct))
+                )
+                .Sends<TRequest, T>(result);
 
         private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, Func<TRequest> make, ApiResult result)
             where TRequest : IRequest<T> =>
-            routes.MapMethods(path, verbs, async (IMediator mediator, CancellationToken ct) =>
-                result.Of(await mediator.Send(make(), ct))).Sends<TRequest, T>(result);
+            routes
+                .MapMethods(path, verbs, async (IMediator mediator, CancellationToken ct) => result.Of(await mediator.Send(make(), ct)))
+                .Sends<TRequest, T>(result);
     }
 
     /// <summary>What an endpoint with code of its own sends and answers; the rows above say it themselves.</summary>

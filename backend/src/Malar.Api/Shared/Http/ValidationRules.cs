@@ -30,8 +30,11 @@ internal static class ValidationRules
     public static IRuleBuilderOptions<T, string?> OneOfOrEmpty<T>(this IRuleBuilder<T, string?> rule, IReadOnlyList<string> allowed) =>
         OneOf(rule, allowed, emptyPasses: true);
 
-    private static IRuleBuilderOptions<T, string?> OneOf<T>(IRuleBuilder<T, string?> rule, IReadOnlyList<string> allowed, bool emptyPasses) =>
-        rule.SetValidator(new AllowedValues<T>(allowed, emptyPasses)).WithText(Texts.NotAllowed.With(string.Join(", ", allowed)));
+    private static IRuleBuilderOptions<T, string?> OneOf<T>(
+        IRuleBuilder<T, string?> rule,
+        IReadOnlyList<string> allowed,
+        bool emptyPasses
+    ) => rule.SetValidator(new AllowedValues<T>(allowed, emptyPasses)).WithText(Texts.NotAllowed.With(string.Join(", ", allowed)));
 
     private sealed class AllowedValues<T>(IReadOnlyList<string> allowed, bool emptyPasses) : PropertyValidator<T, string?>, IAllowedValues
     {

@@ -7,8 +7,12 @@ internal sealed class DemoSignIns(CrossShopReader db) : IHostedService
 {
     public static readonly IReadOnlyList<string> Emails =
     [
-        "admin@malar.com", "staff1@malar.com", "demo_farmer@malar.com",
-        "admin@malarmarket.com", "staff@malarmarket.com", "farmer1@malarmarket.com",
+        "admin@malar.com",
+        "staff1@malar.com",
+        "demo_farmer@malar.com",
+        "admin@malarmarket.com",
+        "staff@malarmarket.com",
+        "farmer1@malarmarket.com",
     ];
 
     private const string FindSql = "select email from users where email = any(@emails) and deleted_at is null order by email";
@@ -17,7 +21,9 @@ internal sealed class DemoSignIns(CrossShopReader db) : IHostedService
     {
         var found = await db.QueryAsync<string>(FindSql, new { emails = Emails.ToArray() }, cancellationToken);
         if (found.Count > 0)
-            throw new InvalidOperationException($"The database has demo accounts ({string.Join(", ", found.Distinct())}), which production does not start with: delete them first.");
+            throw new InvalidOperationException(
+                $"The database has demo accounts ({string.Join(", ", found.Distinct())}), which production does not start with: delete them first."
+            );
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -10,7 +10,13 @@ namespace Malar.Api.Shared.Identity;
 /// from the database at start, told at once by the other instances over Redis where there is one, and caught up from the
 /// database every two seconds in any case.
 /// </summary>
-internal sealed class RevokedSessions(CrossShopReader db, RedisLink redis, AppSettings settings, TimeProvider clock, ILogger<RevokedSessions> log) : BackgroundService
+internal sealed class RevokedSessions(
+    CrossShopReader db,
+    RedisLink redis,
+    AppSettings settings,
+    TimeProvider clock,
+    ILogger<RevokedSessions> log
+) : BackgroundService
 {
     private const string Channel = "malar:sessions-ended";
 
@@ -48,7 +54,9 @@ internal sealed class RevokedSessions(CrossShopReader db, RedisLink redis, AppSe
     /// <summary>No request is answered before this is filled, unless the database is away, and then none can be.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        redis.Subscribe(Channel, message => Remember(message.Split(',').Select(id => Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty)));
+        redis.Subscribe(Channel, message =>
+            Remember(message.Split(',').Select(id => Guid.TryParse(id, out var parsed) ? parsed : Guid.Empty))
+        );
         await CatchUpAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }

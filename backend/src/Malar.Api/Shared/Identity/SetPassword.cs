@@ -11,24 +11,31 @@ internal static class SetPassword
 {
     /// <param name="UserId">Whose.</param>
     /// <param name="Hash">Of the new password.</param>
-    /// <param name="OldHash">Of the old one, where it was asked for: if it has changed meanwhile, nothing is done. Null: an admin resets.</param>
+    /// <param name="OldHash">Of the old one, where it was asked for: if it has changed meanwhile, nothing is done. Null: an admin
+    /// resets.</param>
     /// <param name="KeepSession">The session that stays; null: none.</param>
     internal sealed record Command(Guid UserId, string Hash, string? OldHash, Guid? KeepSession) : ICommand<bool>;
 
-    private const string UpdateSql =
-        """
+    private const string UpdateSql = """
         update users set password_hash = @hash, failed_sign_ins = 0, locked_until = null, updated_at = @now
         where shop_id = @shop_id and id = @id and deleted_at is null and (@old_hash::text is null or password_hash = @old_hash)
         """;
 
     /// <summary>Links in mails are not good any more once the password or the address has changed.</summary>
-    internal const string VoidLinksSql = "update password_resets set used_at = @now where shop_id = @shop_id and user_id = @id and used_at is null";
+    internal const string VoidLinksSql =
+        "update password_resets set used_at = @now where shop_id = @shop_id and user_id = @id and used_at is null";
 
     internal sealed class Handler(ShopDb db, ShopClock clock, SessionRevoker sessions, AuditTrail audit) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
-            var args = new { id = command.UserId, hash = command.Hash, old_hash = command.OldHash, now = clock.Now };
+            var args = new
+            {
+                id = command.UserId,
+                hash = command.Hash,
+                old_hash = command.OldHash,
+                now = clock.Now,
+            };
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)
                 return command.OldHash is null ? throw ApiException.NotFound() : false;
             await db.ExecuteAsync(VoidLinksSql, new { id = command.UserId, now = clock.Now }, cancellationToken);
@@ -42,13 +49,24 @@ internal static class SetPassword
 /// <summary>Ends all sessions of a user, inside the transaction that is the reason for it.</summary>
 internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions revoked)
 {
-    private const string EndSql =
-        """
+    private const string EndSql = """
         update sessions set revoked_at = @now, revoked_reason = @reason
         where shop_id = @shop_id and user_id = @user_id and revoked_at is null and id is distinct from @keep::uuid
         returning id
         """;
 
     public async Task RevokeAllAsync(Guid userId, string reason, Guid? keep, CancellationToken cancellationToken) =>
-        await revoked.AddAsync(await db.QueryAsync<Guid>(EndSql, new { user_id = userId, reason, keep, now = clock.Now }, cancellationToken));
+        await revoked.AddAsync(
+            await db.QueryAsync<Guid>(
+                EndSql,
+                new
+                {
+                    user_id = userId,
+                    reason,
+                    keep,
+                    now = clock.Now,
+                },
+                cancellationToken
+            )
+        );
 }

@@ -26,41 +26,53 @@ internal static class SignIn
         services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashing.Iterations }));
         services.AddScoped<SessionRevoker>();
         services.AddAuthorizationBuilder();
-        services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(options =>
-        {
-            options.MapInboundClaims = false;
-            options.TokenValidationParameters = new TokenValidationParameters
+        services
+            .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
+            .AddJwtBearer(options =>
             {
-                IssuerSigningKey = Tokens.Key(settings),
-                ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
-                ValidateIssuer = false,
-                ValidateAudience = false,
-                RoleClaimType = "role",
-                NameClaimType = "sub",
-            };
-            options.Events = new JwtBearerEvents
-            {
-                OnMessageReceived = context =>
+                options.MapInboundClaims = false;
+                options.TokenValidationParameters = new TokenValidationParameters
                 {
-                    // A WebSocket of a browser can send no header. Nowhere else is a token taken from an address.
-                    if (context.HttpContext.Request.Path.StartsWithSegments(WebSocketPath, StringComparison.Ordinal))
-                        context.Token = context.Request.Query["access_token"];
-                    return Task.CompletedTask;
-                },
-                OnTokenValidated = Accept,
-                OnChallenge = context =>
+                    IssuerSigningKey = Tokens.Key(settings),
+                    ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+                    ValidateIssuer = false,
+                    ValidateAudience = false,
+                    RoleClaimType = "role",
+                    NameClaimType = "sub",
+                };
+                options.Events = new JwtBearerEvents
                 {
-                    context.HandleResponse();
-                    var expired = context.AuthenticateFailure is SecurityTokenExpiredException;
-                    var text = expired ? Texts.TokenExpired : context.AuthenticateFailure is null ? Texts.SignInFirst : Texts.SessionEnded;
-                    return ApiExceptionHandler.WriteAsync(context.HttpContext, new ApiException(expired ? ErrorCode.TokenExpired : ErrorCode.AuthenticationFailed, text));
-                },
-                OnForbidden = context => ApiExceptionHandler.WriteAsync(context.HttpContext, ApiException.Denied()),
-            };
-        });
-        services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<TimeProvider>((options, clock) => options.TokenValidationParameters.LifetimeValidator =
-                (_, expires, _, _) => expires > clock.GetUtcNow().UtcDateTime - ClockSkew ? true : throw new SecurityTokenExpiredException());
+                    OnMessageReceived = context =>
+                    {
+                        // A WebSocket of a browser can send no header. Nowhere else is a token taken from an address.
+                        if (context.HttpContext.Request.Path.StartsWithSegments(WebSocketPath, StringComparison.Ordinal))
+                            context.Token = context.Request.Query["access_token"];
+                        return Task.CompletedTask;
+                    },
+                    OnTokenValidated = Accept,
+                    OnChallenge = context =>
+                    {
+                        context.HandleResponse();
+                        var expired = context.AuthenticateFailure is SecurityTokenExpiredException;
+                        var text =
+                            expired ? Texts.TokenExpired
+                            : context.AuthenticateFailure is null ? Texts.SignInFirst
+                            : Texts.SessionEnded;
+                        return ApiExceptionHandler.WriteAsync(
+                            context.HttpContext,
+                            new ApiException(expired ? ErrorCode.TokenExpired : ErrorCode.AuthenticationFailed, text)
+                        );
+                    },
+                    OnForbidden = context => ApiExceptionHandler.WriteAsync(context.HttpContext, ApiException.Denied()),
+                };
+            });
+        services
+            .AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<TimeProvider>(
+                (options, clock) =>
+                    options.TokenValidationParameters.LifetimeValidator = (_, expires, _, _) =>
+                        expires > clock.GetUtcNow().UtcDateTime - ClockSkew ? true : throw new SecurityTokenExpiredException()
+            );
     }
 
     /// <summary>A refresh token, or a token of a session that has ended, is no access token.</summary>
@@ -72,7 +84,9 @@ internal static class SignIn
         else if (services.GetRequiredService<RevokedSessions>().Contains(subject.SessionId))
             context.Fail("the session has ended");
         else
-            services.GetRequiredService<CurrentUser>().ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
+            services
+                .GetRequiredService<CurrentUser>()
+                .ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         return Task.CompletedTask;
     }
 }

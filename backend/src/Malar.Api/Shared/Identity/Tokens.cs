@@ -42,13 +42,15 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
         };
         if (subject.FarmerId is { } farmer)
             claims["farmer"] = farmer.ToString();
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
-        {
-            Claims = claims,
-            IssuedAt = now.UtcDateTime,
-            Expires = now.UtcDateTime.AddSeconds(AccessSeconds),
-            SigningCredentials = credentials,
-        });
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Claims = claims,
+                IssuedAt = now.UtcDateTime,
+                Expires = now.UtcDateTime.AddSeconds(AccessSeconds),
+                SigningCredentials = credentials,
+            }
+        );
     }
 
     /// <summary>Null when a claim is missing or malformed.</summary>

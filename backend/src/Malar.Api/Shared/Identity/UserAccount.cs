@@ -33,8 +33,7 @@ internal sealed record UserAccount
     public DateTime UpdatedAt { get; init; }
 
     /// <summary>The columns of a user <c>u</c>.</summary>
-    public const string Columns =
-        """
+    public const string Columns = """
         u.id, u.email, u.full_name, u.phone, u.role, u.farmer_id, u.is_active, u.email_verified, u.language_preference,
         u.version, u.created_at, u.updated_at
         """;

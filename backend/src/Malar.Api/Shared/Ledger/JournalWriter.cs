@@ -13,7 +13,13 @@ namespace Malar.Api.Shared.Ledger;
 /// <param name="BusinessDate">The shop's date it belongs to.</param>
 /// <param name="Postings">Its sides, summing to zero.</param>
 internal sealed record NewJournal(
-    string CauseType, Guid CauseId, int CauseVersion, string Kind, DateOnly BusinessDate, IReadOnlyList<Posting> Postings);
+    string CauseType,
+    Guid CauseId,
+    int CauseVersion,
+    string Kind,
+    DateOnly BusinessDate,
+    IReadOnlyList<Posting> Postings
+);
 
 /// <summary>
 /// Writes the book. Call it inside the transaction of the act itself; the unique key of journals is the judge of "once only",
@@ -22,8 +28,7 @@ internal sealed record NewJournal(
 internal sealed class JournalWriter(ShopDb db, CurrentUser user, ShopClock clock)
 {
     // Both tables in one statement. Numbering the sides by their order in the arrays keeps each journal in the order it was given.
-    private const string PostSql =
-        """
+    private const string PostSql = """
         with posted as (
             insert into journals (shop_id, id, cause_type, cause_id, cause_version, kind, business_date, posted_by, posted_at)
             select @shop_id, j.id, j.cause_type, j.cause_id, j.cause_version, j.kind, j.business_date, @user_id, @now
@@ -41,20 +46,24 @@ internal sealed class JournalWriter(ShopDb db, CurrentUser user, ShopClock clock
         if (moving.Length == 0)
             return;
         var postings = moving.SelectMany(j => j.Journal.Postings.Select(p => (JournalId: j.Id, Posting: p))).ToArray();
-        await db.ExecuteAsync(PostSql, new
-        {
-            user_id = user.UserId,
-            now = clock.Now,
-            journal_ids = moving.Select(j => j.Id).ToArray(),
-            cause_types = moving.Select(j => j.Journal.CauseType).ToArray(),
-            cause_ids = moving.Select(j => j.Journal.CauseId).ToArray(),
-            cause_versions = moving.Select(j => j.Journal.CauseVersion).ToArray(),
-            journal_kinds = moving.Select(j => j.Journal.Kind).ToArray(),
-            business_dates = moving.Select(j => j.Journal.BusinessDate).ToArray(),
-            posting_journals = postings.Select(p => p.JournalId).ToArray(),
-            accounts = postings.Select(p => p.Posting.Account).ToArray(),
-            farmers = postings.Select(p => p.Posting.FarmerId).ToArray(),
-            amounts = postings.Select(p => p.Posting.Amount).ToArray(),
-        }, cancellationToken);
+        await db.ExecuteAsync(
+            PostSql,
+            new
+            {
+                user_id = user.UserId,
+                now = clock.Now,
+                journal_ids = moving.Select(j => j.Id).ToArray(),
+                cause_types = moving.Select(j => j.Journal.CauseType).ToArray(),
+                cause_ids = moving.Select(j => j.Journal.CauseId).ToArray(),
+                cause_versions = moving.Select(j => j.Journal.CauseVersion).ToArray(),
+                journal_kinds = moving.Select(j => j.Journal.Kind).ToArray(),
+                business_dates = moving.Select(j => j.Journal.BusinessDate).ToArray(),
+                posting_journals = postings.Select(p => p.JournalId).ToArray(),
+                accounts = postings.Select(p => p.Posting.Account).ToArray(),
+                farmers = postings.Select(p => p.Posting.FarmerId).ToArray(),
+                amounts = postings.Select(p => p.Posting.Amount).ToArray(),
+            },
+            cancellationToken
+        );
     }
 }

@@ -15,7 +15,10 @@ internal sealed class MailSender(AppSettings settings, ILogger<MailSender> log)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     /// <summary>Whether mails can leave at all, for those who look after the service: smtp, folder or not set up.</summary>
-    public string Way => settings.Smtp is not null ? "smtp" : settings.MailFolder is not null ? "folder" : "not set up";
+    public string Way =>
+        settings.Smtp is not null ? "smtp"
+        : settings.MailFolder is not null ? "folder"
+        : "not set up";
 
     public bool IsSetUp => settings.Smtp is not null || settings.MailFolder is not null;
 

@@ -34,20 +34,24 @@ internal sealed class Messages(ShopDb db, ShopClock clock)
         if (messages.Count == 0)
             return [];
         var ids = messages.Select(_ => clock.NewId()).ToArray();
-        await db.ExecuteAsync(Outbox.InsertSql, new
-        {
-            now = clock.Now,
-            message_ids = ids,
-            message_farmers = messages.Select(m => m.FarmerId).ToArray(),
-            message_phones = messages.Select(m => m.ToPhone).ToArray(),
-            message_languages = messages.Select(m => m.Language).ToArray(),
-            message_kinds = messages.Select(m => m.Kind).ToArray(),
-            message_priorities = messages.Select(m => Outbox.PriorityOf(m.Kind)).ToArray(),
-            message_subjects = messages.Select(m => m.SubjectId).ToArray(),
-            message_versions = messages.Select(m => m.SubjectVersion).ToArray(),
-            message_payloads = messages.Select(m => m.Payload ?? "{}").ToArray(),
-            message_authors = messages.Select(m => m.CreatedBy).ToArray(),
-        }, cancellationToken);
+        await db.ExecuteAsync(
+            Outbox.InsertSql,
+            new
+            {
+                now = clock.Now,
+                message_ids = ids,
+                message_farmers = messages.Select(m => m.FarmerId).ToArray(),
+                message_phones = messages.Select(m => m.ToPhone).ToArray(),
+                message_languages = messages.Select(m => m.Language).ToArray(),
+                message_kinds = messages.Select(m => m.Kind).ToArray(),
+                message_priorities = messages.Select(m => Outbox.PriorityOf(m.Kind)).ToArray(),
+                message_subjects = messages.Select(m => m.SubjectId).ToArray(),
+                message_versions = messages.Select(m => m.SubjectVersion).ToArray(),
+                message_payloads = messages.Select(m => m.Payload ?? "{}").ToArray(),
+                message_authors = messages.Select(m => m.CreatedBy).ToArray(),
+            },
+            cancellationToken
+        );
         return ids;
     }
 }

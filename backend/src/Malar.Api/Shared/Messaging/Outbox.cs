@@ -32,25 +32,28 @@ internal static class Outbox
     public const string Broadcast = "broadcast";
 
     /// <summary>0 answers and codes, 1 receipts and corrections, 2 everything else, 3 broadcasts.</summary>
-    public static short PriorityOf(string kind) => kind switch
-    {
-        Otp or BotAnswer => 0,
-        EntryReceipt or EntryCorrected or EntryVoid => 1,
-        Broadcast => 3,
-        _ => 2,
-    };
+    public static short PriorityOf(string kind) =>
+        kind switch
+        {
+            Otp or BotAnswer => 0,
+            EntryReceipt or EntryCorrected or EntryVoid => 1,
+            Broadcast => 3,
+            _ => 2,
+        };
 
     /// <summary>
     /// Takes the arrays <c>@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities,
     /// @message_subjects, @message_versions, @message_payloads, @message_authors</c> and <c>@now</c>. They keep their order.
     /// The same kind of message about the same version of a thing is written once.
     /// </summary>
-    public const string InsertSql =
-        """
-        insert into outbox_messages (shop_id, id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_by, created_at)
-        select @shop_id, m.id, m.farmer_id, m.to_phone, m.language, m.kind, m.priority, m.subject_id, m.subject_version, m.payload::jsonb, m.created_by,
+    public const string InsertSql = """
+        insert into outbox_messages (shop_id, id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload,
+            created_by, created_at)
+        select @shop_id, m.id, m.farmer_id, m.to_phone, m.language, m.kind, m.priority, m.subject_id, m.subject_version, m.payload::jsonb,
+            m.created_by,
             @now + (m.place - 1) * interval '1 microsecond'
-        from unnest(@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities, @message_subjects, @message_versions, @message_payloads,
+        from unnest(@message_ids, @message_farmers, @message_phones, @message_languages, @message_kinds, @message_priorities,
+            @message_subjects, @message_versions, @message_payloads,
             @message_authors) with ordinality
             as m (id, farmer_id, to_phone, language, kind, priority, subject_id, subject_version, payload, created_by, place)
         on conflict on constraint outbox_messages_told_once do nothing

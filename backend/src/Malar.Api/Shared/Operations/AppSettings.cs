@@ -36,7 +36,8 @@ internal sealed record AppSettings
     /// <summary>Origins whose pages may call the service: ALLOWED_ORIGINS, separated by commas, and that of FRONTEND_URL.</summary>
     public required IReadOnlyList<string> AllowedOrigins { get; init; }
 
-    /// <summary>TRUSTED_PROXIES: how many proxies stand in front, each adding to X-Forwarded-For. 0: the header is ignored. Render has 2.</summary>
+    /// <summary>TRUSTED_PROXIES: how many proxies stand in front, each adding to X-Forwarded-For. 0: the header is ignored. Render has
+    /// 2.</summary>
     public required int TrustedProxies { get; init; }
 
     public required string LogLevel { get; init; }
@@ -71,7 +72,8 @@ internal sealed record AppSettings
     /// <summary>SMTP_HOST and its companions: the server that carries mails. Null: none.</summary>
     public required SmtpSettings? Smtp { get; init; }
 
-    /// <summary>MAIL_FOLDER: where mails are written as files when there is no SMTP server. Null: nowhere, always so in production.</summary>
+    /// <summary>MAIL_FOLDER: where mails are written as files when there is no SMTP server. Null: nowhere, always so in
+    /// production.</summary>
     public required string? MailFolder { get; init; }
 
     public required string? SentryDsn { get; init; }

@@ -31,7 +31,8 @@ internal static class Logs
                 .Enrich.FromLogContext()
                 .WriteTo.Console(new RenderedCompactJsonFormatter())
                 .CreateLogger(),
-            dispose: true);
+            dispose: true
+        );
     }
 
     /// <summary>Faults go to Sentry too where SENTRY_DSN is set, without names, addresses, bodies or tokens of anybody.</summary>

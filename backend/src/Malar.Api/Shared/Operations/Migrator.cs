@@ -25,8 +25,8 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> log)
             await take.ExecuteNonQueryAsync(cancellationToken);
         try
         {
-            var upgrade = DeployChanges.To
-                .PostgresqlDatabase(new DataSourceConnections(source))
+            var upgrade = DeployChanges
+                .To.PostgresqlDatabase(new DataSourceConnections(source))
                 .WithScriptsFromFileSystem(Folder)
                 .JournalToPostgresqlTable("public", "schema_versions")
                 .WithTransaction()
@@ -59,6 +59,7 @@ internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> log)
 
         public void LogError(string format, params object[] args) => log.LogError("{Migration}", string.Format(format, args));
 
-        public void LogError(Exception ex, string format, params object[] args) => log.LogError(ex, "{Migration}", string.Format(format, args));
+        public void LogError(Exception ex, string format, params object[] args) =>
+            log.LogError(ex, "{Migration}", string.Format(format, args));
     }
 }

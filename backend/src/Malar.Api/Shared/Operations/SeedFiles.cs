@@ -23,8 +23,10 @@ internal static class SeedFiles
     {
         var lines = File.ReadAllLines(Path.Combine(Migrator.Folder, "seed", file), Encoding.UTF8);
         var header = Fields(lines[0]);
-        return lines.Skip(1).Where(l => l.Length > 0).Select(line =>
-            (IReadOnlyDictionary<string, string>)header.Zip(Fields(line)).ToDictionary(f => f.First, f => f.Second));
+        return lines
+            .Skip(1)
+            .Where(l => l.Length > 0)
+            .Select(line => (IReadOnlyDictionary<string, string>)header.Zip(Fields(line)).ToDictionary(f => f.First, f => f.Second));
     }
 
     private static List<string> Fields(string line)

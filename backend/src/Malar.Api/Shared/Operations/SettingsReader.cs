@@ -47,7 +47,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
     {
         var origins = new List<string> { Origin(frontend) };
         // A JSON list is taken too: some hosters' settings are written so.
-        foreach (var item in Text(name, "").Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (
+            var item in Text(name, "").Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        )
         {
             var text = item.Trim('"', '\'');
             // A star would let every page of the web use the cookies of whoever looks at it.

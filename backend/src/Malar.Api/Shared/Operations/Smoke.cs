@@ -36,14 +36,21 @@ internal static class Smoke
         ("/health/ready: the database answers", "health/ready", (answer, _) => Status(answer, 200)),
         ("answers carry the security headers", "health", SecurityHeaders),
         ("a stranger is refused in the contracted form", "api/v1/time-slots", (answer, body) =>
-            Status(answer, 401) ?? Refusal(body, "AUTHENTICATION_FAILED")
-            ?? (answer.Headers.WwwAuthenticate.Any(h => h.Scheme == "Bearer") ? null : "no WWW-Authenticate: Bearer")),
+            Status(answer, 401)
+            ?? Refusal(body, "AUTHENTICATION_FAILED")
+            ?? (answer.Headers.WwwAuthenticate.Any(h => h.Scheme == "Bearer") ? null : "no WWW-Authenticate: Bearer")
+        ),
         ("an unknown address is refused in the contracted form", "api/v1/no-such-thing", (answer, body) =>
-            Status(answer, 404) ?? Refusal(body, "RESOURCE_NOT_FOUND")),
+            Status(answer, 404) ?? Refusal(body, "RESOURCE_NOT_FOUND")
+        ),
     ];
 
     private static async Task<string?> ProblemAsync(
-        HttpClient client, string path, Func<HttpResponseMessage, JsonElement, string?> judge, CancellationToken cancellationToken)
+        HttpClient client,
+        string path,
+        Func<HttpResponseMessage, JsonElement, string?> judge,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -81,7 +88,8 @@ internal static class Smoke
     private static string? Refusal(JsonElement body, string code)
     {
         var error = body.GetProperty("error");
-        var fits = error.GetProperty("code").GetString() == code
+        var fits =
+            error.GetProperty("code").GetString() == code
             && !body.GetProperty("success").GetBoolean()
             && body.GetProperty("message").GetString() is { Length: > 0 }
             && error.GetProperty("details").ValueKind is JsonValueKind.Null or JsonValueKind.Array

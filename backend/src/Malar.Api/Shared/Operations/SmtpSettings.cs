@@ -38,7 +38,15 @@ internal sealed record SmtpSettings
             reader.Wrong("SMTP_SECURITY", "must not be none where a password is sent");
         return host is null || from is null
             ? null
-            : new SmtpSettings { Host = host, Port = port, Security = security, User = user, Password = password ?? "", From = from };
+            : new SmtpSettings
+            {
+                Host = host,
+                Port = port,
+                Security = security,
+                User = user,
+                Password = password ?? "",
+                From = from,
+            };
     }
 
     private static MailboxAddress? Sender(SettingsReader reader, string? text, bool needed)

@@ -25,10 +25,10 @@ internal sealed class AuditTrail(CurrentUser user, TimeProvider clock, IHttpCont
 
     internal void Forget() => acts.Clear();
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, old, new, reason, request_id)
-        select @shop_id, a.id, @at, @actor_id, @actor_role, a.action, a.entity, a.entity_id, a.old::jsonb, a.new::jsonb, a.reason, @request_id
+        select @shop_id, a.id, @at, @actor_id, @actor_role, a.action, a.entity, a.entity_id, a.old::jsonb, a.new::jsonb, a.reason,
+            @request_id
         from unnest(@ids, @actions, @entities, @entity_ids, @olds, @news, @reasons) as a (id, action, entity, entity_id, old, new, reason)
         """;
 
@@ -37,20 +37,24 @@ internal sealed class AuditTrail(CurrentUser user, TimeProvider clock, IHttpCont
         if (acts.Count == 0)
             return;
         var now = clock.GetUtcNow();
-        await db.ExecuteAsync(InsertSql, new
-        {
-            at = now.UtcDateTime,
-            actor_id = user.UserId == Guid.Empty ? (Guid?)null : user.UserId,
-            actor_role = user.Role,
-            request_id = http.HttpContext?.TraceIdentifier,
-            ids = acts.Select(_ => Guid.CreateVersion7(now)).ToArray(),
-            actions = acts.Select(a => a.Action).ToArray(),
-            entities = acts.Select(a => a.Entity).ToArray(),
-            entity_ids = acts.Select(a => a.EntityId).ToArray(),
-            olds = acts.Select(a => a.Old).ToArray(),
-            news = acts.Select(a => a.New).ToArray(),
-            reasons = acts.Select(a => a.Reason).ToArray(),
-        }, cancellationToken);
+        await db.ExecuteAsync(
+            InsertSql,
+            new
+            {
+                at = now.UtcDateTime,
+                actor_id = user.UserId == Guid.Empty ? (Guid?)null : user.UserId,
+                actor_role = user.Role,
+                request_id = http.HttpContext?.TraceIdentifier,
+                ids = acts.Select(_ => Guid.CreateVersion7(now)).ToArray(),
+                actions = acts.Select(a => a.Action).ToArray(),
+                entities = acts.Select(a => a.Entity).ToArray(),
+                entity_ids = acts.Select(a => a.EntityId).ToArray(),
+                olds = acts.Select(a => a.Old).ToArray(),
+                news = acts.Select(a => a.New).ToArray(),
+                reasons = acts.Select(a => a.Reason).ToArray(),
+            },
+            cancellationToken
+        );
         Forget();
     }
 }

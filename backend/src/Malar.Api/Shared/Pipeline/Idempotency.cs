@@ -47,14 +47,14 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttp
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
-    private const string ClaimSql =
-        """
+    private const string ClaimSql = """
         insert into idempotency_keys (shop_id, key, request_hash, created_at)
         values (@shop_id, @key, @hash, @now)
         on conflict (shop_id, key) do nothing
         """;
 
-    private const string FindSql = "select request_hash as hash, response::text as response from idempotency_keys where shop_id = @shop_id and key = @key";
+    private const string FindSql =
+        "select request_hash as hash, response::text as response from idempotency_keys where shop_id = @shop_id and key = @key";
 
     private const string KeepSql = "update idempotency_keys set response = @response::jsonb where shop_id = @shop_id and key = any(@keys)";
 
@@ -68,7 +68,11 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttp
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         // One-trip commands keep their own ids unique; only a header brings them here.
-        if (request is not ICreate create || !db.InTransaction || (request is ISingleStatementCommand<TResponse> && !Idempotency.HasKey(http)))
+        if (
+            request is not ICreate create
+            || !db.InTransaction
+            || (request is ISingleStatementCommand<TResponse> && !Idempotency.HasKey(http))
+        )
             return await next();
         var keys = Keys(create).ToArray();
         if (keys.Length == 0)
@@ -77,7 +81,18 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttp
         var hash = Idempotency.Hash(request);
         foreach (var key in keys)
         {
-            if (await db.ExecuteAsync(ClaimSql, new { key, hash, now = clock.GetUtcNow().UtcDateTime }, cancellationToken) == 1)
+            if (
+                await db.ExecuteAsync(
+                    ClaimSql,
+                    new
+                    {
+                        key,
+                        hash,
+                        now = clock.GetUtcNow().UtcDateTime,
+                    },
+                    cancellationToken
+                ) == 1
+            )
                 continue;
             var kept = await db.OneAsync<Kept>(FindSql, new { key }, cancellationToken);
             if (!kept.Hash.AsSpan().SequenceEqual(hash) || kept.Response is null)

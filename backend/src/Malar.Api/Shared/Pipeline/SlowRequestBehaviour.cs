@@ -16,7 +16,11 @@ internal sealed class SlowRequestBehaviour<TRequest, TResponse>(TimeProvider clo
         var response = await next();
         var elapsed = clock.GetElapsedTime(start);
         if (elapsed > Slow)
-            log.LogWarning("{UseCase} took {Milliseconds} ms", typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name, (long)elapsed.TotalMilliseconds);
+            log.LogWarning(
+                "{UseCase} took {Milliseconds} ms",
+                typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name,
+                (long)elapsed.TotalMilliseconds
+            );
         return response;
     }
 }

@@ -7,8 +7,12 @@ namespace Malar.Api.Shared.Pipeline;
 
 /// <summary>One transaction per command, with its audit rows; a deadlock is the database's way to say "once more".</summary>
 internal sealed class TransactionBehaviour<TRequest, TResponse>(
-    ShopDb db, AuditTrail audit, CurrentUser user, ChangedShops changed, IHttpContextAccessor http)
-    : IPipelineBehavior<TRequest, TResponse>
+    ShopDb db,
+    AuditTrail audit,
+    CurrentUser user,
+    ChangedShops changed,
+    IHttpContextAccessor http
+) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
     private const int Attempts = 4;
@@ -17,9 +21,10 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(
     {
         if (request is not ICommand<TResponse> || db.InTransaction)
             return await next();
-        var response = request is ISingleStatementCommand<TResponse> && !Idempotency.HasKey(http)
-            ? await next()
-            : await InTransactionAsync(next, cancellationToken);
+        var response =
+            request is ISingleStatementCommand<TResponse> && !Idempotency.HasKey(http)
+                ? await next()
+                : await InTransactionAsync(next, cancellationToken);
         if (user.IsSignedIn)
             changed.Note(user.ShopId);
         return response;
@@ -37,7 +42,8 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(
                 await db.CommitAsync(cancellationToken);
                 return response;
             }
-            catch (PostgresException e) when (attempt < Attempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            catch (PostgresException e)
+                when (attempt < Attempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
             {
                 // Undone below, and begun anew.
             }

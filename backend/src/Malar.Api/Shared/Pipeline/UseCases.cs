@@ -11,8 +11,12 @@ internal static class UseCases
     {
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : Json.Name(member.Name);
         services.AddValidatorsFromAssemblyContaining<AuditTrail>(includeInternalTypes: true, lifetime: ServiceLifetime.Singleton);
-        services.Scan(scan => scan.FromAssemblyOf<AuditTrail>()
-            .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false).AsImplementedInterfaces().WithScopedLifetime());
+        services.Scan(scan =>
+            scan.FromAssemblyOf<AuditTrail>()
+                .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
+                .AsImplementedInterfaces()
+                .WithScopedLifetime()
+        );
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SlowRequestBehaviour<,>));

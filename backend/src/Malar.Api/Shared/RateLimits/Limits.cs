@@ -28,7 +28,8 @@ internal enum LimitKind
     BotNotice,
 }
 
-/// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any stretch of <paramref name="Length"/> milliseconds.</summary>
+/// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any stretch of <paramref name="Length"/>
+/// milliseconds.</summary>
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Limit(LimitKind Kind, UInt128 Whose, long Length, int Most)
 {
@@ -81,14 +82,17 @@ internal sealed class LocalLimits
         var last = Interlocked.Read(ref sweptAt);
         if (Math.Abs(now - last) < Limit.Minute || Interlocked.CompareExchange(ref sweptAt, now, last) != last)
             return;
-        ThreadPool.UnsafeQueueUserWorkItem(_ =>
-        {
-            foreach (var (key, window) in windows)
+        ThreadPool.UnsafeQueueUserWorkItem(
+            _ =>
             {
-                if (window.IsEmpty(now))
-                    windows.TryRemove(new KeyValuePair<(LimitKind, UInt128), SlidingWindow>(key, window));
-            }
-        }, null);
+                foreach (var (key, window) in windows)
+                {
+                    if (window.IsEmpty(now))
+                        windows.TryRemove(new KeyValuePair<(LimitKind, UInt128), SlidingWindow>(key, window));
+                }
+            },
+            null
+        );
     }
 }
 

@@ -3,15 +3,15 @@ using StackExchange.Redis;
 
 namespace Malar.Api.Shared.RateLimits;
 
-/// <summary>The same windows as <see cref="SlidingWindow"/>, kept in Redis for all instances: one script, one round trip a request.</summary>
+/// <summary>The same windows as <see cref="SlidingWindow"/>, kept in Redis for all instances: one script, one round trip a
+/// request.</summary>
 internal sealed class RedisLimits(RedisLink link)
 {
     /// <summary>
     /// KEYS: one a limit. ARGV: now, whether only to peek, then length and most of each limit. Answers refused, left and
     /// more_at of each. A window is a flat list of first, last, count of its parts, oldest first.
     /// </summary>
-    private const string Script =
-        """
+    private const string Script = """
         local now, peek = tonumber(ARGV[1]), ARGV[2] == '1'
         local windows, answers, refused = {}, {}, false
         for i, key in ipairs(KEYS) do
@@ -59,7 +59,8 @@ internal sealed class RedisLimits(RedisLink link)
         for (var i = 0; i < limits.Length; i++)
             (args[(2 * i) + 2], args[(2 * i) + 3]) = (limits[i].Length, limits[i].Most);
         var answer = await link.TryAsync(async redis =>
-            (long[]?)await redis.ScriptEvaluateAsync(Script, Array.ConvertAll(limits, Key), args));
+            (long[]?)await redis.ScriptEvaluateAsync(Script, Array.ConvertAll(limits, Key), args)
+        );
         if (answer is null)
             return null;
         var statuses = new LimitStatus[limits.Length];

@@ -51,7 +51,10 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
         if (!status.Refused)
             return next(context);
         var seconds = status.RetryAfter(now);
-        return ApiExceptionHandler.WriteAsync(context, new ApiException(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(seconds)) { RetryAfter = seconds });
+        return ApiExceptionHandler.WriteAsync(
+            context,
+            new ApiException(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(seconds)) { RetryAfter = seconds }
+        );
     }
 
     private void Fill(Span<Limit> three, HttpContext context)
@@ -59,7 +62,12 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
         var address = ClientAddress.Of(context);
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
         three[0] = user.IsSignedIn
-            ? new Limit(LimitKind.User, Number(user.UserId), Limit.QuarterHour, user.IsAdmin ? settings.RateLimitAdmin : settings.RateLimitUser)
+            ? new Limit(
+                LimitKind.User,
+                Number(user.UserId),
+                Limit.QuarterHour,
+                user.IsAdmin ? settings.RateLimitAdmin : settings.RateLimitUser
+            )
             : new Limit(LimitKind.Anonymous, address, Limit.QuarterHour, settings.RateLimitAnonymous);
         three[1] = new Limit(LimitKind.AddressPerMinute, address, Limit.Minute, settings.RateLimitPerMinute);
         three[2] = new Limit(LimitKind.AddressPerHour, address, Limit.Hour, settings.RateLimitPerHour);

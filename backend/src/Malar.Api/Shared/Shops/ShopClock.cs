@@ -4,8 +4,12 @@ namespace Malar.Api.Shared.Shops;
 internal sealed class ShopClock(TimeProvider clock)
 {
     // Known even where zone files are not installed.
-    private static readonly TimeZoneInfo DefaultZone =
-        TimeZoneInfo.CreateCustomTimeZone(ShopSettings.DefaultTimezone, new TimeSpan(5, 30, 0), null, null);
+    private static readonly TimeZoneInfo DefaultZone = TimeZoneInfo.CreateCustomTimeZone(
+        ShopSettings.DefaultTimezone,
+        new TimeSpan(5, 30, 0),
+        null,
+        null
+    );
 
     /// <summary>This instant, in UTC, to the microsecond the database keeps.</summary>
     public DateTime Now
@@ -25,7 +29,8 @@ internal sealed class ShopClock(TimeProvider clock)
     public TimeOnly Time(ShopSettings settings) => TimeOnly.FromDateTime(Local(settings));
 
     /// <summary>The shop's date of an instant.</summary>
-    public static DateOnly DateOf(DateTime instant, ShopSettings settings) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings)));
+    public static DateOnly DateOf(DateTime instant, ShopSettings settings) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings)));
 
     /// <summary>The instant of a date and time of the shop, in UTC.</summary>
     public static DateTime At(DateOnly date, TimeOnly time, ShopSettings settings)
@@ -46,5 +51,6 @@ internal sealed class ShopClock(TimeProvider clock)
 
     private DateTime Local(ShopSettings settings) => TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone(settings));
 
-    private static TimeZoneInfo Zone(ShopSettings settings) => settings.Timezone == DefaultZone.Id ? DefaultZone : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
+    private static TimeZoneInfo Zone(ShopSettings settings) =>
+        settings.Timezone == DefaultZone.Id ? DefaultZone : TimeZoneInfo.FindSystemTimeZoneById(settings.Timezone);
 }

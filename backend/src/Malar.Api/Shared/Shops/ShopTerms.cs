@@ -4,7 +4,12 @@ using Malar.Domain;
 namespace Malar.Api.Shared.Shops;
 
 /// <summary>What decides the worth of a line, as it stood at one <see cref="Version"/> of the shop's reference data.</summary>
-internal sealed class ShopTerms(long version, ShopSettings settings, IReadOnlyList<SlotInfo> slots, IReadOnlyDictionary<Guid, FlowerInfo> flowers)
+internal sealed class ShopTerms(
+    long version,
+    ShopSettings settings,
+    IReadOnlyList<SlotInfo> slots,
+    IReadOnlyDictionary<Guid, FlowerInfo> flowers
+)
 {
     public long Version => version;
 
@@ -25,7 +30,9 @@ internal sealed class ShopTerms(long version, ShopSettings settings, IReadOnlyLi
     public ConcurrentDictionary<DateOnly, IReadOnlyList<Rate>> Rates { get; } = [];
 
     public SlotInfo? SlotAt(TimeOnly time) =>
-        SlotOfTime.Find(time, slots.Select(s => new Slot(s.Id, s.StartTime, s.EndTime))) is { } slot ? slots.First(s => s.Id == slot.Id) : null;
+        SlotOfTime.Find(time, slots.Select(s => new Slot(s.Id, s.StartTime, s.EndTime))) is { } slot
+            ? slots.First(s => s.Id == slot.Id)
+            : null;
 }
 
 /// <summary>A farmer as lines and lists show him, and his terms.</summary>

@@ -6,7 +6,8 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>The reference data of each shop met so far, in this process. Right because every use is checked, see <see cref="ShopTermsReader"/>.</summary>
+/// <summary>The reference data of each shop met so far, in this process. Right because every use is checked, see <see
+/// cref="ShopTermsReader"/>.</summary>
 internal sealed class ShopTermsCache
 {
     private readonly ConcurrentDictionary<Guid, ShopTerms> shops = [];
@@ -31,8 +32,7 @@ internal sealed class ShopTermsCache
 /// </summary>
 internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCache cache)
 {
-    private const string LoadSql =
-        """
+    private const string LoadSql = """
         select reference_version from shops where shop_id = @shop_id;
         select key, value::text as value from settings where shop_id = @shop_id;
         select id, name, name_ta, start_time, end_time from time_slots
@@ -100,7 +100,8 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             var slots = (await grid.ReadAsync<SlotInfo>()).AsList();
             var flowers = (await grid.ReadAsync<FlowerInfo>()).ToDictionary(f => f.Id);
             var rates = (await grid.ReadAsync<RateRow>())
-                .Select(r => new Rate(r.Id, r.FlowerTypeId, r.TimeSlotId, r.RatePerUnit, r.EffectiveDate, r.ExpiryDate)).ToList();
+                .Select(r => new Rate(r.Id, r.FlowerTypeId, r.TimeSlotId, r.RatePerUnit, r.EffectiveDate, r.ExpiryDate))
+                .ToList();
             var farmer = await grid.ReadSingleOrDefaultAsync<FarmerInfo>();
 
             var loaded = new ShopTerms(version, settings, slots, flowers);

@@ -10,10 +10,27 @@ public sealed class AdvanceRulesTests(RunningApi api) : ApiTest(api)
     {
         var (me, other) = (await Shop.AddFarmer(), await Shop.AddFarmer());
         var farmer = Shop.AsFarmer(me);
-        var mine = (await farmer.Post("/cash-advances", new { amount = 500, reason = "Wedding", notes = "private" }, Cancel)).Expect(201);
-        Assert.Equal((me, "pending", JsonValueKind.Null), (mine.Data.GetProperty("farmer_id").GetGuid(), mine.Data.Text("status"), mine.Data.GetProperty("notes").ValueKind));
+        var mine = (
+            await farmer.Post(
+                "/cash-advances",
+                new
+                {
+                    amount = 500,
+                    reason = "Wedding",
+                    notes = "private",
+                },
+                Cancel
+            )
+        ).Expect(201);
+        Assert.Equal(
+            (me, "pending", JsonValueKind.Null),
+            (mine.Data.GetProperty("farmer_id").GetGuid(), mine.Data.Text("status"), mine.Data.GetProperty("notes").ValueKind)
+        );
         (await farmer.Post("/cash-advances", new { farmer_id = me, amount = 100 }, Cancel)).Expect(201);
-        Assert.Equal(["farmer_id"], (await farmer.Post("/cash-advances", new { farmer_id = other, amount = 100 }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND").Fields);
+        Assert.Equal(
+            ["farmer_id"],
+            (await farmer.Post("/cash-advances", new { farmer_id = other, amount = 100 }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND").Fields
+        );
 
         var theirs = await Shop.GiveAdvance(other, 900);
         (await farmer.Get($"/cash-advances/{theirs}", Cancel)).Expect(404);
@@ -88,7 +105,12 @@ public sealed class AdvanceRulesTests(RunningApi api) : ApiTest(api)
         (await Shop.Clerk.Post("/cash-advances", new { farmer_id = nothing, amount = 0 }, Cancel)).Expect(422);
         (await Shop.Clerk.Post("/cash-advances", new { farmer_id = nothing, amount = 1 }, Cancel)).Expect(404);
         var id = (await Shop.Clerk.Post("/cash-advances", new { farmer_id = await Shop.AddFarmer(), amount = 1 }, Cancel)).Expect(201).Id;
-        Assert.Equal(["paid_from"], (await Shop.Owner.Post($"/cash-advances/{id}/approve", new { paid_from = "upi" }, Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
+        Assert.Equal(
+            ["paid_from"],
+            (await Shop.Owner.Post($"/cash-advances/{id}/approve", new { paid_from = "upi" }, Cancel))
+                .Expect(422, "VALIDATION_ERROR")
+                .Fields
+        );
     }
 
     [Fact]
@@ -97,7 +119,15 @@ public sealed class AdvanceRulesTests(RunningApi api) : ApiTest(api)
         var farmer = await Shop.AddFarmer();
         (await Shop.Owner.Put("/system-settings/max_advance_amount", new { value = 123456 }, Cancel)).Expect(200);
         (await Shop.Clerk.Post("/cash-advances", new { farmer_id = farmer, amount = 123456 }, Cancel)).Expect(201);
-        var refused = (await Shop.Clerk.Send(HttpMethod.Post, "/cash-advances", new { farmer_id = farmer, amount = 123456.01m }, Cancel, ("Accept-Language", "ta"))).Expect(422, "VALIDATION_ERROR");
+        var refused = (
+            await Shop.Clerk.Send(
+                HttpMethod.Post,
+                "/cash-advances",
+                new { farmer_id = farmer, amount = 123456.01m },
+                Cancel,
+                ("Accept-Language", "ta")
+            )
+        ).Expect(422, "VALIDATION_ERROR");
         Assert.Equal(["amount"], refused.Fields);
         Assert.Equal("ஒரு முறை அதிகபட்சம் ₹1,23,456.00 வரை முன்பணம் தரலாம்", refused.Json.Text("message"));
     }
@@ -107,10 +137,27 @@ public sealed class AdvanceRulesTests(RunningApi api) : ApiTest(api)
     {
         var farmer = await Shop.AddFarmer();
         (await Shop.Owner.Put("/system-settings/auto_approve_advances", new { value = true }, Cancel)).Expect(200);
-        var recorded = (await Shop.Clerk.Post("/cash-advances", new { farmer_id = farmer, amount = 400, paid_from = "bank" }, Cancel)).Expect(201).Data;
-        Assert.Equal(("approved", "bank", 400m), (recorded.Text("status"), recorded.Text("paid_from"), recorded.Money("outstanding_amount")));
+        var recorded = (
+            await Shop.Clerk.Post(
+                "/cash-advances",
+                new
+                {
+                    farmer_id = farmer,
+                    amount = 400,
+                    paid_from = "bank",
+                },
+                Cancel
+            )
+        ).Expect(201).Data;
+        Assert.Equal(
+            ("approved", "bank", 400m),
+            (recorded.Text("status"), recorded.Text("paid_from"), recorded.Money("outstanding_amount"))
+        );
         Assert.Equal(Shop.ClerkId, recorded.GetProperty("approved_by").GetGuid());
-        Assert.Equal("pending", (await Shop.AsFarmer(farmer).Post("/cash-advances", new { amount = 100 }, Cancel)).Expect(201).Data.Text("status"));
+        Assert.Equal(
+            "pending",
+            (await Shop.AsFarmer(farmer).Post("/cash-advances", new { amount = 100 }, Cancel)).Expect(201).Data.Text("status")
+        );
         Assert.Equal(-400m, await Shop.Balance(farmer));
         await using var messages = Api.Superuser.CreateCommand("select count(*) from outbox_messages where kind = 'advance_decided'");
         Assert.Equal(1L, await messages.ExecuteScalarAsync(Cancel));

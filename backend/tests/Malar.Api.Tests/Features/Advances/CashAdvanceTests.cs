@@ -6,15 +6,30 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
 {
     private Task<Reply> Ask(HttpClient who, object advance) => who.Post("/cash-advances", advance, Cancel);
 
-    private async Task<Guid> Asked(Guid farmer, decimal amount = 500) => (await Ask(Shop.Clerk, new { farmer_id = farmer, amount })).Expect(201).Id;
+    private async Task<Guid> Asked(Guid farmer, decimal amount = 500) =>
+        (await Ask(Shop.Clerk, new { farmer_id = farmer, amount })).Expect(201).Id;
 
     [Fact]
     public async Task A_request_waits_and_moves_no_money()
     {
         var farmer = await Shop.AddFarmer("Muthupandi");
-        var reply = (await Ask(Shop.Clerk, new { farmer_id = farmer, amount = "500", reason = " Seeds ", notes = "asked twice" })).Expect(201);
+        var reply = (
+            await Ask(
+                Shop.Clerk,
+                new
+                {
+                    farmer_id = farmer,
+                    amount = "500",
+                    reason = " Seeds ",
+                    notes = "asked twice",
+                }
+            )
+        ).Expect(201);
         Assert.Equal("Cash advance request created successfully", reply.Json.Text("message"));
-        Assert.Equal(("pending", "Seeds", "asked twice", "2026-02-12"), (reply.Data.Text("status"), reply.Data.Text("reason"), reply.Data.Text("notes"), reply.Data.Text("advance_date")));
+        Assert.Equal(
+            ("pending", "Seeds", "asked twice", "2026-02-12"),
+            (reply.Data.Text("status"), reply.Data.Text("reason"), reply.Data.Text("notes"), reply.Data.Text("advance_date"))
+        );
         Assert.Equal(("500.00", "0.00", "0.00"), (Raw(reply, "amount"), Raw(reply, "recovered_amount"), Raw(reply, "outstanding_amount")));
         Assert.Equal("Muthupandi", reply.Data.GetProperty("farmer").Text("name"));
         Assert.Equal(Shop.ClerkId, reply.Data.GetProperty("created_by").GetGuid());
@@ -37,14 +52,28 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
         Assert.Equal(Shop.OwnerId, reply.Data.GetProperty("approved_by").GetGuid());
         Assert.Equal(750.50m, reply.Data.Money("outstanding_amount"));
         Assert.Equal(-750.50m, await Shop.Balance(farmer));
-        Assert.Equal(1L, await Count(
-            $"""
-            from journals j join postings p on p.shop_id = j.shop_id and p.journal_id = j.id
-            where j.cause_type = 'advance' and j.cause_id = '{id}' and j.cause_version = 2 and j.kind = 'advance_paid'
-                and j.business_date = '2026-02-12' and j.posted_by = '{Shop.OwnerId}' and p.account = '{paidFrom}' and p.amount = 750.50
-            """));
-        Assert.Equal(1L, await Count($"from outbox_messages where kind = 'advance_decided' and subject_id = '{id}' and subject_version = 2 and farmer_id = '{farmer}'"));
-        Assert.Equal(1L, await Count($"from audit_log where entity = 'cash_advance' and entity_id = '{id}' and action = 'approved' and old ->> 'status' = 'pending'"));
+        Assert.Equal(
+            1L,
+            await Count(
+                $"""
+                from journals j join postings p on p.shop_id = j.shop_id and p.journal_id = j.id
+                where j.cause_type = 'advance' and j.cause_id = '{id}' and j.cause_version = 2 and j.kind = 'advance_paid'
+                    and j.business_date = '2026-02-12' and j.posted_by = '{Shop.OwnerId}' and p.account = '{paidFrom}' and p.amount = 750.50
+                """
+            )
+        );
+        Assert.Equal(
+            1L,
+            await Count(
+                $"from outbox_messages where kind = 'advance_decided' and subject_id = '{id}' and subject_version = 2 and farmer_id = '{farmer}'"
+            )
+        );
+        Assert.Equal(
+            1L,
+            await Count(
+                $"from audit_log where entity = 'cash_advance' and entity_id = '{id}' and action = 'approved' and old ->> 'status' = 'pending'"
+            )
+        );
     }
 
     [Fact]
@@ -67,7 +96,10 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
         var id = await Asked(farmer);
         var reply = (await Shop.Owner.Put($"/cash-advances/{id}/reject", new { notes = "season is over" }, Cancel)).Expect(200);
         Assert.Equal("Cash advance rejected successfully", reply.Json.Text("message"));
-        Assert.Equal(("rejected", "season is over", null), (reply.Data.Text("status"), reply.Data.Text("notes"), reply.Data.Text("approved_by")));
+        Assert.Equal(
+            ("rejected", "season is over", null),
+            (reply.Data.Text("status"), reply.Data.Text("notes"), reply.Data.Text("approved_by"))
+        );
         Assert.Equal(Shop.OwnerId, reply.Data.GetProperty("decided_by").GetGuid());
         Assert.Equal((0m, 0m), (reply.Data.Money("outstanding_amount"), await Shop.Balance(farmer)));
         Assert.Equal(1L, await Count($"from outbox_messages where kind = 'advance_decided' and subject_id = '{id}'"));
@@ -113,11 +145,26 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_request_sent_twice_is_one_request()
     {
-        var advance = new { id = Api.Clock.NewId(), farmer_id = await Shop.AddFarmer(), amount = 500 };
+        var advance = new
+        {
+            id = Api.Clock.NewId(),
+            farmer_id = await Shop.AddFarmer(),
+            amount = 500,
+        };
         var replies = await Task.WhenAll(Ask(Shop.Clerk, advance), Ask(Shop.Clerk, advance));
         Assert.Equal(replies[0].Expect(201).Json.ToString(), replies[1].Expect(201).Json.ToString());
         Assert.Equal(1L, await Count("from cash_advances"));
-        (await Ask(Shop.Clerk, new { advance.id, advance.farmer_id, amount = 501 })).Expect(409, "IDEMPOTENCY_CONFLICT");
+        (
+            await Ask(
+                Shop.Clerk,
+                new
+                {
+                    advance.id,
+                    advance.farmer_id,
+                    amount = 501,
+                }
+            )
+        ).Expect(409, "IDEMPOTENCY_CONFLICT");
     }
 
     [Fact]
@@ -127,11 +174,25 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
         await Shop.SetRate(flower, await Shop.Slot("04:00"), 100);
         var advance = await Shop.GiveAdvance(farmer, 1000);
         await Shop.AddLine(farmer, flower, 10, Today);
-        (await Shop.Clerk.Post("/settlements/generate", new { farmer_id = farmer, period_start = Today, period_end = Today }, Cancel)).Expect(201);
+        (
+            await Shop.Clerk.Post(
+                "/settlements/generate",
+                new
+                {
+                    farmer_id = farmer,
+                    period_start = Today,
+                    period_end = Today,
+                },
+                Cancel
+            )
+        ).Expect(201);
         var read = (await Shop.Clerk.Get($"/cash-advances/{advance}", Cancel)).Data;
         Assert.Equal((1000m, 900m, 100m), (read.Money("amount"), read.Money("recovered_amount"), read.Money("outstanding_amount")));
         var summary = (await Shop.Clerk.Get($"/cash-advances/farmer/{farmer}/summary", Cancel)).Expect(200).Data;
-        Assert.Equal((1000m, 900m, 100m), (summary.Money("approved_amount"), summary.Money("recovered_amount"), summary.Money("outstanding_amount")));
+        Assert.Equal(
+            (1000m, 900m, 100m),
+            (summary.Money("approved_amount"), summary.Money("recovered_amount"), summary.Money("outstanding_amount"))
+        );
     }
 
     [Fact]
@@ -148,10 +209,23 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
         await Shop.GiveAdvance(await Shop.AddFarmer(), 10_000);
 
         var summary = (await Shop.AsFarmer(farmer).Get($"/cash-advances/farmer/{farmer}/summary", Cancel)).Expect(200).Data;
-        Assert.Equal((500.25m, 0m, 500.25m, 70m), (
-            summary.Money("approved_amount"), summary.Money("recovered_amount"), summary.Money("outstanding_amount"), summary.Money("pending_amount")));
-        Assert.Equal((2, 1, 1), (
-            summary.GetProperty("approved_count").GetInt32(), summary.GetProperty("pending_count").GetInt32(), summary.GetProperty("rejected_count").GetInt32()));
+        Assert.Equal(
+            (500.25m, 0m, 500.25m, 70m),
+            (
+                summary.Money("approved_amount"),
+                summary.Money("recovered_amount"),
+                summary.Money("outstanding_amount"),
+                summary.Money("pending_amount")
+            )
+        );
+        Assert.Equal(
+            (2, 1, 1),
+            (
+                summary.GetProperty("approved_count").GetInt32(),
+                summary.GetProperty("pending_count").GetInt32(),
+                summary.GetProperty("rejected_count").GetInt32()
+            )
+        );
         Assert.Equal("2026-02-12", summary.Text("last_advance_date"));
         Assert.Equal("Selvi", summary.GetProperty("farmer").Text("name"));
     }
@@ -161,7 +235,17 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
     {
         var (one, two) = (await Shop.AddFarmer("Muthupandi"), await Shop.AddFarmer("Selvi"));
         await Shop.GiveAdvance(one, 100);
-        (await Ask(Shop.Clerk, new { farmer_id = one, amount = 200, advance_date = "2026-02-10" })).Expect(201);
+        (
+            await Ask(
+                Shop.Clerk,
+                new
+                {
+                    farmer_id = one,
+                    amount = 200,
+                    advance_date = "2026-02-10",
+                }
+            )
+        ).Expect(201);
         await Asked(two, 300);
         async Task<decimal[]> Amounts(string query) =>
             [.. (await Shop.Clerk.Get($"/cash-advances?{query}", Cancel)).Expect(200).Data.EnumerateArray().Select(a => a.Money("amount"))];

@@ -14,12 +14,20 @@ public sealed class SecretsTests(RunningApi api) : ApiTest(api)
         try
         {
             using var service = await ServiceProcess.StartAsync(
-                Api.DatabaseUrl, Cancel, ("LOG_LEVEL", "debug"), ("MAIL_FOLDER", folder.FullName), ("WHATSAPP_WORKER", "off"));
+                Api.DatabaseUrl,
+                Cancel,
+                ("LOG_LEVEL", "debug"),
+                ("MAIL_FOLDER", folder.FullName),
+                ("WHATSAPP_WORKER", "off")
+            );
             using var client = new HttpClient { BaseAddress = service.Address };
             (await client.Post("/auth/forgot-password", new { email = "owner@madurai-1.test" }, Cancel)).Expect(200);
             await Eventually.Async(() => Task.FromResult(folder.GetFiles("*.eml").Length == 1), "the mail is in the folder", Cancel);
             var mail = await MimeKit.MimeMessage.LoadAsync(folder.GetFiles("*.eml").Single().FullName, Cancel);
-            var token = Regex.Match(mail.TextBody!, @"token=(?<token>[\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
+            var token = Regex
+                .Match(mail.TextBody!, @"token=(?<token>[\w-]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+                .Groups["token"]
+                .Value;
             (await client.Post("/auth/reset-password", new { token, new_password = "arali-poo-456" }, Cancel)).Expect(200);
             (await client.Post("/auth/login", new { email = "owner@madurai-1.test", password = "arali-poo-456" }, Cancel)).Expect(200);
             (await client.Post("/auth/otp", new { phone = Phone }, Cancel)).Expect(200);

@@ -16,7 +16,10 @@ public sealed class DemoCalendarTests
         var days = new DemoCalendar(now);
         Assert.Equal(new DateOnly(2026, 2, 12), days.Today);
         Assert.Equal(days.Today, days.Day(29));
-        var moments = Enumerable.Range(3 * 60 + 50, (18 * 60) + 30 - (3 * 60) - 50).Select(minute => days.At(days.Today, new TimeOnly(minute / 60, minute % 60))).ToList();
+        var moments = Enumerable
+            .Range(3 * 60 + 50, (18 * 60) + 30 - (3 * 60) - 50)
+            .Select(minute => days.At(days.Today, new TimeOnly(minute / 60, minute % 60)))
+            .ToList();
         Assert.Equal(moments.Order(), moments);
         Assert.All(moments, moment =>
         {

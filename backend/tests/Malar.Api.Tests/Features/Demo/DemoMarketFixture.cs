@@ -9,13 +9,12 @@ namespace Malar.Api.Tests.Features.Demo;
 public sealed class DemoMarketFixture(DatabaseServer server) : IAsyncLifetime
 {
     /// <summary>What every figure in the book hangs on: balances, lines, settlements, advances, by their names.</summary>
-    private const string FiguresSql =
-        """
+    private const string FiguresSql = """
         select coalesce(string_agg(f.fact, E'\n' order by f.fact), '') from (
             select s.code || ' ' || f.farmer_code || ' ' || f.name || ' ' || coalesce(b.balance, 0) as fact
             from farmers f join shops s using (shop_id) left join farmer_balances b on b.shop_id = f.shop_id and b.farmer_id = f.id
             union all
-            select s.code || ' ' || e.entry_date || ' ' || e.status || ' ' || count(*) || ' ' || sum(e.quantity) || ' ' || coalesce(sum(e.net_amount), 0)
+            select concat_ws(' ', s.code, e.entry_date, e.status, count(*), sum(e.quantity), coalesce(sum(e.net_amount), 0))
             from daily_entries e join shops s using (shop_id) group by s.code, e.entry_date, e.status
             union all
             select s.code || ' ' || t.settlement_number || ' ' || f.farmer_code || ' ' || t.status || ' ' || t.net_payable
@@ -24,7 +23,8 @@ public sealed class DemoMarketFixture(DatabaseServer server) : IAsyncLifetime
             select s.code || ' ' || f.farmer_code || ' ' || a.status || ' ' || a.amount || ' ' || a.recovered_amount
             from cash_advances a join shops s using (shop_id) join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id
             union all
-            select s.code || ' ' || r.effective_date || ' ' || sum(r.rate_per_unit) from market_rates r join shops s using (shop_id) group by s.code, r.effective_date
+            select s.code || ' ' || r.effective_date || ' ' || sum(r.rate_per_unit) from market_rates r join shops s using (shop_id)
+                group by s.code, r.effective_date
         ) f
         """;
 

@@ -16,8 +16,15 @@ public sealed class DemoRefusalTests(RunningApi api) : ApiTest(api)
     {
         var services = Api.Services;
         return new DemoSeeder(
-            services.GetRequiredService<AppSettings>() with { Environment = environment }, services.GetRequiredService<IConfiguration>(),
-            services.GetRequiredService<IOptions<PasswordHasherOptions>>(), Api.Clock, services.GetRequiredService<CrossShopReader>());
+            services.GetRequiredService<AppSettings>() with
+            {
+                Environment = environment,
+            },
+            services.GetRequiredService<IConfiguration>(),
+            services.GetRequiredService<IOptions<PasswordHasherOptions>>(),
+            Api.Clock,
+            services.GetRequiredService<CrossShopReader>()
+        );
     }
 
     [Theory]
@@ -35,8 +42,20 @@ public sealed class DemoRefusalTests(RunningApi api) : ApiTest(api)
     public async Task What_was_stopped_halfway_is_not_taken_for_finished()
     {
         var shop = DemoShop.All[0];
-        await CreateShop.RunAsync(Api.Services, new CreateShop.Command(
-            shop.Id, shop.Code, shop.Name, shop.NameTa, shop.People.Owner.Id, shop.People.Owner.Email, "Owner", "admin123"), Cancel);
+        await CreateShop.RunAsync(
+            Api.Services,
+            new CreateShop.Command(
+                shop.Id,
+                shop.Code,
+                shop.Name,
+                shop.NameTa,
+                shop.People.Owner.Id,
+                shop.People.Owner.Email,
+                "Owner",
+                "admin123"
+            ),
+            Cancel
+        );
         var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => In("development").SeedAsync(_ => { }, Cancel));
         Assert.Contains("stopped halfway", refusal.Message, StringComparison.Ordinal);
         Assert.Equal(0, await Api.Count("farmers"));

@@ -37,29 +37,48 @@ public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<De
     [Fact]
     public async Task Farmers_differ_as_farmers_do()
     {
-        Assert.Equal(50, await Count($"farmers where shop_id = {First} and name ~ '[a-z]' and name_ta ~ '[அ-ஹ]' and village ~ '[a-z]' and village_ta ~ '[அ-ஹ]'"));
+        Assert.Equal(
+            50,
+            await Count(
+                $"farmers where shop_id = {First} and name ~ '[a-z]' and name_ta ~ '[அ-ஹ]' and village ~ '[a-z]' and village_ta ~ '[அ-ஹ]'"
+            )
+        );
         Assert.InRange(await Count($"farmers where shop_id = {First} and commission_pct is not null"), 13, 20);
         Assert.InRange(await Count($"farmers where shop_id = {First} and flat_fee_monthly > 0"), 2, 8);
         Assert.InRange(await Count($"farmers where shop_id = {First} and language_preference = 'en'"), 3, 12);
         Assert.Equal(1, await Count($"farmers where shop_id = {First} and not is_active"));
         Assert.Equal(1, await Count($"farmers where shop_id = {First} and not phone_is_valid"));
-        Assert.Equal(0, await Count("farmers f where not exists (select from farmer_flowers b where b.shop_id = f.shop_id and b.farmer_id = f.id)"));
+        Assert.Equal(
+            0,
+            await Count("farmers f where not exists (select from farmer_flowers b where b.shop_id = f.shop_id and b.farmer_id = f.id)")
+        );
     }
 
     [Fact]
     public async Task Every_flower_has_a_rate_for_every_slot_of_thirty_days_but_the_last_hours()
     {
-        Assert.Equal(29, await Count($"(select effective_date from market_rates where shop_id = {First} and superseded_at is null group by 1 having count(*) = 100) d"));
+        Assert.Equal(
+            29,
+            await Count(
+                $"(select effective_date from market_rates where shop_id = {First} and superseded_at is null group by 1 having count(*) = 100) d"
+            )
+        );
         Assert.InRange(await Count($"market_rates where shop_id = {First} and effective_date = '2026-02-12'"), 20, 99);
         // The dearest day of each flower is a festival's eve, at least twice its cheapest.
-        Assert.Equal(20, await Count($"(select flower_type_id from market_rates where shop_id = {First} group by 1 having max(rate_per_unit) >= 2 * min(rate_per_unit)) f"));
+        Assert.Equal(
+            20,
+            await Count(
+                $"(select flower_type_id from market_rates where shop_id = {First} group by 1 having max(rate_per_unit) >= 2 * min(rate_per_unit)) f"
+            )
+        );
     }
 
     [Fact]
     public async Task A_farmer_brings_about_35_kg_and_two_bags_on_most_of_thirty_days()
     {
         Assert.Equal(30L, await market.Ask<long>($"select count(distinct entry_date) from daily_entries where shop_id = {First}"));
-        var visits = $"(select farmer_id, entry_date, sum(quantity) as kg, count(*) as bags from daily_entries e join flower_types t using (shop_id) "
+        var visits =
+            $"(select farmer_id, entry_date, sum(quantity) as kg, count(*) as bags from daily_entries e join flower_types t using (shop_id) "
             + $"where e.flower_type_id = t.id and e.shop_id = {First} and t.unit = 'kg' group by 1, 2) v";
         Assert.InRange(await Count(visits), 1150, 1450);
         Assert.InRange(await market.Ask<decimal>($"select avg(kg) from {visits}"), 30m, 40m);
@@ -76,7 +95,12 @@ public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<De
 
         Assert.Equal(0, await Count("daily_entries where (created_at at time zone 'Asia/Kolkata')::date <> entry_date"));
         Assert.Equal(0, await Count("journals where posted_at > '2026-02-11T23:40:59Z' or business_date > '2026-02-12'"));
-        Assert.Equal(0, await Count("entry_versions v join daily_entries e on e.shop_id = v.shop_id and e.id = v.entry_id where v.replaced_at < e.created_at"));
+        Assert.Equal(
+            0,
+            await Count(
+                "entry_versions v join daily_entries e on e.shop_id = v.shop_id and e.id = v.entry_id where v.replaced_at < e.created_at"
+            )
+        );
     }
 
     [Fact]
@@ -88,7 +112,12 @@ public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<De
         Assert.Equal(0, await Count("daily_entries where status = 'unpriced' and entry_date < '2026-02-12'"));
         Assert.InRange(await Count($"daily_entries where shop_id = {First} and rate_source = 'manual' and notes is not null"), 10, 120);
         Assert.InRange(await Count($"daily_entries where shop_id = {First} and manual_adj_amount <> 0"), 10, 120);
-        Assert.Equal(3L, await market.Ask<long>("select count(distinct replaced_by_action) from entry_versions where replaced_by_action in ('priced', 'corrected', 'void')"));
+        Assert.Equal(
+            3L,
+            await market.Ask<long>(
+                "select count(distinct replaced_by_action) from entry_versions where replaced_by_action in ('priced', 'corrected', 'void')"
+            )
+        );
         Assert.InRange(await Count($"farmer_adjustments where shop_id = {First}"), 2, 5);
     }
 
@@ -101,9 +130,17 @@ public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<De
         Assert.Equal(3L, await market.Ask<long>($"select count(distinct status) from cash_advances where shop_id = {shop}"));
         Assert.InRange(await Count($"cash_advances where shop_id = {shop} and recovered_amount > 0"), 1, 10);
         Assert.InRange(await Count($"cash_advances where shop_id = {shop} and status = 'approved' and recovered_amount < amount"), 1, 10);
-        Assert.Equal(4L, await market.Ask<long>($"select count(distinct status) from settlements where shop_id = {shop} and period_end = '2026-02-08'"));
+        Assert.Equal(
+            4L,
+            await market.Ask<long>($"select count(distinct status) from settlements where shop_id = {shop} and period_end = '2026-02-08'")
+        );
         Assert.Equal(0, await Count($"settlements where shop_id = {shop} and period_end < '2026-02-08' and status <> 'paid'"));
-        Assert.Equal(0, await Count($"settlements where shop_id = {shop} and paid_at is not null and payment_method <> 'cash' and payment_reference is null"));
+        Assert.Equal(
+            0,
+            await Count(
+                $"settlements where shop_id = {shop} and paid_at is not null and payment_method <> 'cash' and payment_reference is null"
+            )
+        );
     }
 
     [Theory]
@@ -126,14 +163,27 @@ public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<De
     }
 
     [Fact]
-    public void Production_knows_every_sign_in_of_the_demo() => Assert.Equal(
-        DemoSignIns.Emails, DemoShop.All.SelectMany(s => new[] { s.People.Owner.Email, s.People.Clerk.Email, s.People.Farmer.Email }));
+    public void Production_knows_every_sign_in_of_the_demo() =>
+        Assert.Equal(
+            DemoSignIns.Emails,
+            DemoShop.All.SelectMany(s => new[] { s.People.Owner.Email, s.People.Clerk.Email, s.People.Farmer.Email })
+        );
 
     [Fact]
     public async Task The_owner_of_the_second_shop_sees_nothing_of_the_first()
     {
         var second = await SignedInAs("admin@malarmarket.com", "admin123");
-        foreach (var (table, path) in ((string, string)[])[("farmers", "/farmers"), ("daily_entries", "/daily-entries"), ("settlements", "/settlements"), ("cash_advances", "/cash-advances"), ("market_rates", "/market-rates"), ("users", "/users")])
+        foreach (
+            var (table, path) in ((string, string)[])
+                [
+                    ("farmers", "/farmers"),
+                    ("daily_entries", "/daily-entries"),
+                    ("settlements", "/settlements"),
+                    ("cash_advances", "/cash-advances"),
+                    ("market_rates", "/market-rates"),
+                    ("users", "/users"),
+                ]
+        )
         {
             var foreign = await market.Ask<Guid>($"select id from {table} where shop_id = {First} limit 1");
             (await (await Owner()).Get($"{path}/{foreign}", Cancel)).Expect(200);

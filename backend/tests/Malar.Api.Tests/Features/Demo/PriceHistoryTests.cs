@@ -27,6 +27,10 @@ public sealed class PriceHistoryTests
     {
         var book = new PriceHistory(1);
         Assert.All(SeedFiles.Flowers(), flower =>
-            Assert.True(Enumerable.Range(0, DemoCalendar.Count).Sum(d => book.Rate(flower.Code, d, 4)) < Enumerable.Range(0, DemoCalendar.Count).Sum(d => book.Rate(flower.Code, d, 0))));
+            Assert.True(
+                Enumerable.Range(0, DemoCalendar.Count).Sum(d => book.Rate(flower.Code, d, 4))
+                    < Enumerable.Range(0, DemoCalendar.Count).Sum(d => book.Rate(flower.Code, d, 0))
+            )
+        );
     }
 }

@@ -40,7 +40,10 @@ public sealed class CorrectEntryTests(RunningApi api) : ApiTest(api)
         var history = (await Shop.Clerk.Get($"/daily-entries/{line}/history", Cancel)).Expect(200).Data.EnumerateArray().ToList();
         Assert.Equal(["created", "corrected", "void"], history.Select(v => v.Text("action")!));
         Assert.Equal(["Clerk", "Clerk", "Owner"], history.Select(v => v.Text("by_name")!));
-        Assert.Equal((10m, 11m, "Scale was off"), (history[1].GetProperty("old").Money("quantity"), history[1].GetProperty("new").Money("quantity"), history[1].Text("reason")));
+        Assert.Equal(
+            (10m, 11m, "Scale was off"),
+            (history[1].GetProperty("old").Money("quantity"), history[1].GetProperty("new").Money("quantity"), history[1].Text("reason"))
+        );
         Assert.Equal(("priced", "void"), (history[2].GetProperty("old").Text("status"), history[2].GetProperty("new").Text("status")));
     }
 
@@ -85,12 +88,21 @@ public sealed class CorrectEntryTests(RunningApi api) : ApiTest(api)
     public async Task Whoever_is_late_sees_what_stands_now()
     {
         var (farmer, _, line) = await AMorning();
-        var replies = await Task.WhenAll(Enumerable.Range(1, 4).Select(i => Shop.Owner.Put($"/daily-entries/{line}", new { quantity = i, version = 1 }, Cancel)));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(1, 4).Select(i => Shop.Owner.Put($"/daily-entries/{line}", new { quantity = i, version = 1 }, Cancel))
+        );
         var winner = Assert.Single(replies, r => r.Status == 200);
         Assert.All(replies.Except([winner]), r =>
-            Assert.Equal(winner.Data.Money("quantity"), r.Expect(409, "VERSION_CONFLICT").Json.GetProperty("error").GetProperty("current").Money("quantity")));
+            Assert.Equal(
+                winner.Data.Money("quantity"),
+                r.Expect(409, "VERSION_CONFLICT").Json.GetProperty("error").GetProperty("current").Money("quantity")
+            )
+        );
         Assert.Equal(winner.Data.Money("net_amount"), await Shop.Balance(farmer));
-        (await Shop.Owner.Send(HttpMethod.Put, $"/daily-entries/{line}", new { quantity = 7 }, Cancel, ("If-Match", "\"1\""))).Expect(409, "VERSION_CONFLICT");
+        (await Shop.Owner.Send(HttpMethod.Put, $"/daily-entries/{line}", new { quantity = 7 }, Cancel, ("If-Match", "\"1\""))).Expect(
+            409,
+            "VERSION_CONFLICT"
+        );
         (await Shop.Owner.Send(HttpMethod.Put, $"/daily-entries/{line}", new { quantity = 7 }, Cancel, ("If-Match", "\"2\""))).Expect(200);
     }
 
@@ -98,7 +110,18 @@ public sealed class CorrectEntryTests(RunningApi api) : ApiTest(api)
     public async Task A_settled_line_cannot_be_changed_or_made_void()
     {
         var (farmer, _, line) = await AMorning();
-        (await Shop.Clerk.Post("/settlements/generate", new { farmer_id = farmer, period_start = Today, period_end = Today }, Cancel)).Expect(201);
+        (
+            await Shop.Clerk.Post(
+                "/settlements/generate",
+                new
+                {
+                    farmer_id = farmer,
+                    period_start = Today,
+                    period_end = Today,
+                },
+                Cancel
+            )
+        ).Expect(201);
         (await Shop.Owner.Put($"/daily-entries/{line}", new { quantity = 1 }, Cancel)).Expect(403, "ENTRY_LOCKED");
         (await Shop.Owner.Delete($"/daily-entries/{line}?reason=x", Cancel)).Expect(403, "ENTRY_LOCKED");
         Assert.Equal("settled", (await Shop.Clerk.Get($"/daily-entries/{line}", Cancel)).Data.Text("status"));

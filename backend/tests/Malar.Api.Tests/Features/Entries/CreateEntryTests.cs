@@ -13,7 +13,10 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         Assert.Equal("Daily entry created successfully", line.Json.Text("message"));
         Assert.Equal("priced", line.Data.Text("status"));
         Assert.Equal("sheet", line.Data.Text("rate_source"));
-        Assert.Equal((1575.00m, 78.75m, 1496.25m), (line.Data.Money("total_amount"), line.Data.Money("commission_amount"), line.Data.Money("net_amount")));
+        Assert.Equal(
+            (1575.00m, 78.75m, 1496.25m),
+            (line.Data.Money("total_amount"), line.Data.Money("commission_amount"), line.Data.Money("net_amount"))
+        );
         // Money has two decimals and weights three, in the very text that is sent.
         Assert.Contains("\"total_amount\":1575.00", line.Data.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("\"quantity\":10.500", line.Data.GetRawText(), StringComparison.Ordinal);
@@ -81,7 +84,10 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         var first = (await Shop.Clerk.Send(HttpMethod.Post, "/daily-entries", Line(farmer, malli, 10m), Cancel, key)).Expect(201);
         var again = (await Shop.Clerk.Send(HttpMethod.Post, "/daily-entries", Line(farmer, malli, 10m), Cancel, key)).Expect(201);
         Assert.Equal(first.Json.GetRawText(), again.Json.GetRawText());
-        (await Shop.Clerk.Send(HttpMethod.Post, "/daily-entries", Line(farmer, malli, 9m), Cancel, key)).Expect(409, "IDEMPOTENCY_CONFLICT");
+        (await Shop.Clerk.Send(HttpMethod.Post, "/daily-entries", Line(farmer, malli, 9m), Cancel, key)).Expect(
+            409,
+            "IDEMPOTENCY_CONFLICT"
+        );
         Assert.Equal(1, await Api.Count("daily_entries"));
     }
 
@@ -105,7 +111,9 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     public async Task A_time_belongs_to_one_slot(string time, string slotStart)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
-        var line = (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, 1m, date: Today.AddDays(-1), time: time), Cancel)).Expect(201);
+        var line = (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, 1m, date: Today.AddDays(-1), time: time), Cancel)).Expect(
+            201
+        );
         Assert.Equal(slotStart, line.Data.GetProperty("time_slot").Text("start_time"));
     }
 
@@ -116,7 +124,19 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         await Shop.SetSheet(Today, (malli, slot, 500m));
         // 18:40 UTC: in UTC it is still Today.
         Api.Clock.Set(new DateTimeOffset(2026, 2, 13, 0, 10, 0, TimeSpan.FromHours(5.5)));
-        var line = (await Api.SignedIn(Shop.Id, Shop.ClerkId, "staff").Post("/daily-entries", new { farmer_id = farmer, flower_type_id = malli, quantity = 2 }, Cancel)).Expect(201);
+        var line = (
+            await Api.SignedIn(Shop.Id, Shop.ClerkId, "staff")
+                .Post(
+                    "/daily-entries",
+                    new
+                    {
+                        farmer_id = farmer,
+                        flower_type_id = malli,
+                        quantity = 2,
+                    },
+                    Cancel
+                )
+        ).Expect(201);
         Assert.Equal("2026-02-13", line.Data.Text("entry_date"));
         Assert.StartsWith("00:10", line.Data.Text("entry_time"), StringComparison.Ordinal);
         Assert.Equal("unpriced", line.Data.Text("status"));
@@ -131,7 +151,10 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         Assert.Equal(System.Text.Json.JsonValueKind.Null, line.Data.GetProperty("net_amount").ValueKind);
         Assert.Equal(0m, await Shop.Balance(farmer));
         var day = (await Shop.Clerk.Get($"/daily-entries/summary?date={Today:yyyy-MM-dd}", Cancel)).Expect(200).Data;
-        Assert.Equal((12.25m, 0m, 1), (day.Money("total_quantity"), day.Money("net_amount"), day.GetProperty("unpriced_entries").GetInt32()));
+        Assert.Equal(
+            (12.25m, 0m, 1),
+            (day.Money("total_quantity"), day.Money("net_amount"), day.GetProperty("unpriced_entries").GetInt32())
+        );
     }
 
     [Fact]
@@ -148,15 +171,39 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
-        (await Shop.Owner.Put("/system-settings/fee_rules", new
-        {
-            value = new object[]
-            {
-                new { name = "Coolie", name_ta = "கூலி", basis = "per_kg", amount = 0.75 },
-                new { name = "Loading", name_ta = "ஏற்றுக்கூலி", basis = "per_lot", amount = 5 },
-                new { name = "Market fee", name_ta = "சந்தைக் கட்டணம்", basis = "percent", amount = 1 },
-            },
-        }, Cancel)).Expect(200);
+        (
+            await Shop.Owner.Put(
+                "/system-settings/fee_rules",
+                new
+                {
+                    value = new object[]
+                    {
+                        new
+                        {
+                            name = "Coolie",
+                            name_ta = "கூலி",
+                            basis = "per_kg",
+                            amount = 0.75,
+                        },
+                        new
+                        {
+                            name = "Loading",
+                            name_ta = "ஏற்றுக்கூலி",
+                            basis = "per_lot",
+                            amount = 5,
+                        },
+                        new
+                        {
+                            name = "Market fee",
+                            name_ta = "சந்தைக் கட்டணம்",
+                            basis = "percent",
+                            amount = 1,
+                        },
+                    },
+                },
+                Cancel
+            )
+        ).Expect(200);
         var line = (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, 10.5m), Cancel)).Expect(201).Data;
         Assert.Equal([7.88m, 5.00m, 10.50m], line.GetProperty("fees").EnumerateArray().Select(f => f.Money("amount")));
         Assert.Equal(1050m - 105m - 23.38m, line.Money("net_amount"));
@@ -171,7 +218,10 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Put($"/farmers/{farmer}", new { commission_pct = 20 }, Cancel)).Expect(200);
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 999m);
         Assert.Equal(900m, (await Shop.Clerk.Get($"/daily-entries/{line.Id}", Cancel)).Data.Money("net_amount"));
-        Assert.Equal(7992m, (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, 10m), Cancel)).Expect(201).Data.Money("net_amount"));
+        Assert.Equal(
+            7992m,
+            (await Shop.Clerk.Post("/daily-entries", Line(farmer, malli, 10m), Cancel)).Expect(201).Data.Money("net_amount")
+        );
         Assert.Equal(8892m, await Shop.Balance(farmer));
     }
 
@@ -180,7 +230,17 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
-        object Own(string? notes) => new { farmer_id = farmer, flower_type_id = malli, entry_date = Today, entry_time = "05:00", quantity = 2, manual_rate = 80, notes };
+        object Own(string? notes) =>
+            new
+            {
+                farmer_id = farmer,
+                flower_type_id = malli,
+                entry_date = Today,
+                entry_time = "05:00",
+                quantity = 2,
+                manual_rate = 80,
+                notes,
+            };
         Assert.Equal(["notes"], (await Shop.Owner.Post("/daily-entries", Own(null), Cancel)).Expect(422).Fields);
         (await Shop.Clerk.Post("/daily-entries", Own("Half open"), Cancel)).Expect(403, "PERMISSION_DENIED");
         var line = (await Shop.Owner.Post("/daily-entries", Own("Half open"), Cancel)).Expect(201).Data;
@@ -194,16 +254,17 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
-        object Adjusted(string? reason) => new
-        {
-            farmer_id = farmer,
-            flower_type_id = malli,
-            entry_date = Today,
-            entry_time = "05:00",
-            quantity = 10,
-            manual_adj_amount = -25.5,
-            adj_reason_code = reason,
-        };
+        object Adjusted(string? reason) =>
+            new
+            {
+                farmer_id = farmer,
+                flower_type_id = malli,
+                entry_date = Today,
+                entry_time = "05:00",
+                quantity = 10,
+                manual_adj_amount = -25.5,
+                adj_reason_code = reason,
+            };
         Assert.Equal(["adj_reason_code"], (await Shop.Clerk.Post("/daily-entries", Adjusted(null), Cancel)).Expect(422).Fields);
         Assert.Equal(874.50m, (await Shop.Clerk.Post("/daily-entries", Adjusted("WET"), Cancel)).Expect(201).Data.Money("net_amount"));
     }
@@ -233,7 +294,8 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     public async Task Bad_input_is_refused_in_the_contracted_way_and_changes_nothing(string fields, int status, string? field)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
-        var body = $$"""{"farmer_id":"{{farmer}}","flower_type_id":"{{malli}}","entry_date":"2026-02-12","entry_time":"05:00",{{fields}}}""";
+        var body =
+            $$"""{"farmer_id":"{{farmer}}","flower_type_id":"{{malli}}","entry_date":"2026-02-12","entry_time":"05:00",{{fields}}}""";
         var reply = (await Shop.Clerk.Post("/daily-entries", body, Cancel)).Expect(status);
         Assert.Equal(status == 404 ? "RESOURCE_NOT_FOUND" : "VALIDATION_ERROR", reply.Code);
         Assert.False(reply.Json.GetProperty("success").GetBoolean());
@@ -266,10 +328,16 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     public async Task A_farmer_may_not_record_and_reads_only_his_own()
     {
         var (mine, other, malli) = (await Shop.AddFarmer(), await Shop.AddFarmer("Selvi"), await Shop.Flower("MAL"));
-        var (my, theirs) = (await Shop.Clerk.Post("/daily-entries", Line(mine, malli, 1m), Cancel), await Shop.Clerk.Post("/daily-entries", Line(other, malli, 1m), Cancel));
+        var (my, theirs) = (
+            await Shop.Clerk.Post("/daily-entries", Line(mine, malli, 1m), Cancel),
+            await Shop.Clerk.Post("/daily-entries", Line(other, malli, 1m), Cancel)
+        );
         var farmer = Shop.AsFarmer(mine);
         (await farmer.Post("/daily-entries", Line(mine, malli, 1m), Cancel)).Expect(403, "PERMISSION_DENIED");
-        Assert.Equal(my.Id, (await farmer.Get("/daily-entries", Cancel)).Expect(200).Data.EnumerateArray().Single().GetProperty("id").GetGuid());
+        Assert.Equal(
+            my.Id,
+            (await farmer.Get("/daily-entries", Cancel)).Expect(200).Data.EnumerateArray().Single().GetProperty("id").GetGuid()
+        );
         (await farmer.Get($"/daily-entries/{my.Id}", Cancel)).Expect(200);
         (await farmer.Get($"/daily-entries/{theirs.Id}", Cancel)).Expect(404);
     }
@@ -279,24 +347,39 @@ public sealed class CreateEntryTests(RunningApi api) : ApiTest(api)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
         await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
-        var bulk = new { entries = new[] { Line(farmer, malli, 1m), Line(farmer, malli, 0m), Line(Api.Clock.NewId(), malli, 1m), Line(farmer, malli, 2m) } };
+        var bulk = new
+        {
+            entries = new[]
+            {
+                Line(farmer, malli, 1m),
+                Line(farmer, malli, 0m),
+                Line(Api.Clock.NewId(), malli, 1m),
+                Line(farmer, malli, 2m),
+            },
+        };
         var key = ("Idempotency-Key", "file-1");
         var first = (await Shop.Clerk.Send(HttpMethod.Post, "/daily-entries/bulk", bulk, Cancel, key)).Expect(201).Data;
         Assert.Equal((2, 0, 2), (first.Int("created_count"), first.Int("replayed_count"), first.Int("error_count")));
-        Assert.Equal([(1, "VALIDATION_ERROR"), (2, "RESOURCE_NOT_FOUND")], first.GetProperty("errors").EnumerateArray().Select(e => (e.Int("index"), e.Text("code")!)));
+        Assert.Equal(
+            [(1, "VALIDATION_ERROR"), (2, "RESOURCE_NOT_FOUND")],
+            first.GetProperty("errors").EnumerateArray().Select(e => (e.Int("index"), e.Text("code")!))
+        );
         var again = (await Shop.Clerk.Send(HttpMethod.Post, "/daily-entries/bulk", bulk, Cancel, key)).Expect(201).Data;
         Assert.Equal((0, 2, 2), (again.Int("created_count"), again.Int("replayed_count"), again.Int("error_count")));
         Assert.Equal(270m, await Shop.Balance(farmer));
-        (await Shop.Clerk.Post("/daily-entries/bulk", new { entries = Enumerable.Repeat(Line(farmer, malli, 1m), 501) }, Cancel)).Expect(422);
+        (await Shop.Clerk.Post("/daily-entries/bulk", new { entries = Enumerable.Repeat(Line(farmer, malli, 1m), 501) }, Cancel)).Expect(
+            422
+        );
     }
 
-    private static object Line(Guid farmer, Guid flower, object quantity, Guid? id = null, DateOnly? date = null, string time = "05:00") => new
-    {
-        id,
-        farmer_id = farmer,
-        flower_type_id = flower,
-        entry_date = date ?? Today,
-        entry_time = time,
-        quantity,
-    };
+    private static object Line(Guid farmer, Guid flower, object quantity, Guid? id = null, DateOnly? date = null, string time = "05:00") =>
+        new
+        {
+            id,
+            farmer_id = farmer,
+            flower_type_id = flower,
+            entry_date = date ?? Today,
+            entry_time = time,
+            quantity,
+        };
 }

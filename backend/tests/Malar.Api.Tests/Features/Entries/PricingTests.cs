@@ -44,16 +44,22 @@ public sealed class PricingTests(RunningApi api) : ApiTest(api)
     public async Task A_line_with_a_rate_of_its_own_is_overridden_by_no_sheet()
     {
         var (farmer, malli, dawn) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), await Shop.Slot("04:00"));
-        var line = (await Shop.Owner.Post("/daily-entries", new
-        {
-            farmer_id = farmer,
-            flower_type_id = malli,
-            entry_date = Today,
-            entry_time = "05:00",
-            quantity = 10,
-            manual_rate = 50,
-            notes = "Buds",
-        }, Cancel)).Expect(201).Id;
+        var line = (
+            await Shop.Owner.Post(
+                "/daily-entries",
+                new
+                {
+                    farmer_id = farmer,
+                    flower_type_id = malli,
+                    entry_date = Today,
+                    entry_time = "05:00",
+                    quantity = 10,
+                    manual_rate = 50,
+                    notes = "Buds",
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
         var rate = await Shop.SetRate(malli, dawn, 100m);
         (await Shop.Owner.Post($"/market-rates/{rate}/reprice?dry_run=false", null, Cancel)).Expect(200);
         Assert.Equal(450m, (await Shop.Clerk.Get($"/daily-entries/{line}", Cancel)).Data.Money("net_amount"));
@@ -66,7 +72,18 @@ public sealed class PricingTests(RunningApi api) : ApiTest(api)
         await Shop.SetRate(malli, dawn, 100m);
         var (open, settled) = (await Shop.AddLine(farmer, malli, 10m), await Shop.AddFarmer("Selvi"));
         await Shop.AddLine(settled, malli, 10m);
-        (await Shop.Clerk.Post("/settlements/generate", new { farmer_id = settled, period_start = Today, period_end = Today }, Cancel)).Expect(201);
+        (
+            await Shop.Clerk.Post(
+                "/settlements/generate",
+                new
+                {
+                    farmer_id = settled,
+                    period_start = Today,
+                    period_end = Today,
+                },
+                Cancel
+            )
+        ).Expect(201);
         var rate = await Shop.SetRate(malli, dawn, 130m);
         Assert.Equal(900m, await Shop.Balance(farmer));
 

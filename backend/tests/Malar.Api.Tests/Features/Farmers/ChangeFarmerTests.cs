@@ -7,16 +7,32 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_change_leaves_what_it_does_not_name_and_empties_what_is_sent_empty()
     {
-        var id = (await Shop.Owner.Post("/farmers", new
-        {
-            name = "Selvi",
-            name_ta = "செல்வி",
-            village = "Melur",
-            phone = "9840000001",
-            whatsapp_number = "0 98400-00009",
-            notes = "brother of Velu",
-        }, Cancel)).Expect(201).Id;
-        var farmer = (await Put(id, new { village = "Natham", notes = "", upi_id = "selvi@upi" })).Expect(200).Data;
+        var id = (
+            await Shop.Owner.Post(
+                "/farmers",
+                new
+                {
+                    name = "Selvi",
+                    name_ta = "செல்வி",
+                    village = "Melur",
+                    phone = "9840000001",
+                    whatsapp_number = "0 98400-00009",
+                    notes = "brother of Velu",
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
+        var farmer = (
+            await Put(
+                id,
+                new
+                {
+                    village = "Natham",
+                    notes = "",
+                    upi_id = "selvi@upi",
+                }
+            )
+        ).Expect(200).Data;
         Assert.Equal("செல்வி", farmer.Text("name_ta"));
         Assert.Equal("Natham", farmer.Text("village"));
         Assert.Null(farmer.Text("notes"));
@@ -45,7 +61,10 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
         (await Put(id, new { name = "Selvi", version = 1 })).Expect(200);
         var stale = (await Put(id, new { name = "Velu", version = 1 })).Expect(409, "VERSION_CONFLICT");
         Assert.Equal("Selvi", stale.Json.GetProperty("error").GetProperty("current").Text("name"));
-        (await Shop.Owner.Send(HttpMethod.Put, $"/farmers/{id}", new { name = "Velu" }, Cancel, ("If-Match", "\"1\""))).Expect(409, "VERSION_CONFLICT");
+        (await Shop.Owner.Send(HttpMethod.Put, $"/farmers/{id}", new { name = "Velu" }, Cancel, ("If-Match", "\"1\""))).Expect(
+            409,
+            "VERSION_CONFLICT"
+        );
         (await Shop.Owner.Send(HttpMethod.Put, $"/farmers/{id}", new { name = "Velu" }, Cancel, ("If-Match", "\"2\""))).Expect(200);
     }
 
@@ -67,7 +86,8 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
         var id = await Shop.AddFarmer();
         Assert.Equal(10m, (await Shop.Owner.Get($"/farmers/{id}", Cancel)).Data.Money("commission_pct"));
         await using var setting = Api.Superuser.CreateCommand(
-            $"insert into settings (shop_id, key, value, updated_at) values ('{Shop.Id}', 'commission_rate', '12.5', now())");
+            $"insert into settings (shop_id, key, value, updated_at) values ('{Shop.Id}', 'commission_rate', '12.5', now())"
+        );
         await setting.ExecuteNonQueryAsync(Cancel);
         Assert.Equal("12.50", (await Shop.Owner.Get($"/farmers/{id}", Cancel)).Data.GetProperty("commission_pct").GetRawText());
     }
@@ -76,8 +96,21 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
     public async Task What_is_required_cannot_be_emptied_and_what_is_taken_cannot_be_taken()
     {
         var (id, other) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"));
-        foreach (var (field, value) in new[] { ("name", ""), ("name", "x"), ("phone", ""), ("phone", "  "), ("farmer_code", ""), ("farmer_code", " a ") })
-            Assert.Equal([field], (await Put(id, new Dictionary<string, string> { [field] = value })).Expect(422, "VALIDATION_ERROR").Fields);
+        foreach (
+            var (field, value) in new[]
+            {
+                ("name", ""),
+                ("name", "x"),
+                ("phone", ""),
+                ("phone", "  "),
+                ("farmer_code", ""),
+                ("farmer_code", " a "),
+            }
+        )
+            Assert.Equal(
+                [field],
+                (await Put(id, new Dictionary<string, string> { [field] = value })).Expect(422, "VALIDATION_ERROR").Fields
+            );
         var phone = (await Shop.Owner.Get($"/farmers/{other}", Cancel)).Data.Text("phone");
         Assert.Equal(["phone"], (await Put(id, new { phone })).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
         Assert.Equal(["farmer_code"], (await Put(id, new { farmer_code = "far002" })).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
@@ -132,7 +165,8 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
         var id = await Shop.AddFarmer();
         (await Put(id, new { name = "Selvi" })).Expect(200);
         await using var command = Api.Superuser.CreateCommand(
-            $"select action || ' ' || coalesce(old->>'name', '-') || ' ' || (new->>'name') from audit_log where entity = 'farmer' and entity_id = '{id}' order by id");
+            $"select action || ' ' || coalesce(old->>'name', '-') || ' ' || (new->>'name') from audit_log where entity = 'farmer' and entity_id = '{id}' order by id"
+        );
         await using var reader = await command.ExecuteReaderAsync(Cancel);
         var acts = new List<string>();
         while (await reader.ReadAsync(Cancel))
@@ -145,10 +179,16 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
     {
         var id = await Shop.AddFarmer();
         var other = await Api.OpenShopAsync("dindigul-1");
-        foreach (var (method, path) in new[]
-        {
-            (HttpMethod.Put, ""), (HttpMethod.Delete, ""), (HttpMethod.Patch, "/activate"), (HttpMethod.Patch, "/deactivate"), (HttpMethod.Post, "/adjustments"),
-        })
+        foreach (
+            var (method, path) in new[]
+            {
+                (HttpMethod.Put, ""),
+                (HttpMethod.Delete, ""),
+                (HttpMethod.Patch, "/activate"),
+                (HttpMethod.Patch, "/deactivate"),
+                (HttpMethod.Post, "/adjustments"),
+            }
+        )
         {
             (await Shop.Clerk.Send(method, $"/farmers/{id}{path}", "{", Cancel)).Expect(403, "PERMISSION_DENIED");
             (await Shop.AsFarmer(id).Send(method, $"/farmers/{id}{path}", "{", Cancel)).Expect(403, "PERMISSION_DENIED");
@@ -177,5 +217,10 @@ public sealed class ChangeFarmerTests(RunningApi api) : ApiTest(api)
     private Task<Reply> Put(Guid id, object change) => Shop.Owner.Put($"/farmers/{id}", change, Cancel);
 
     private async Task<Guid[]> Found(string typed) =>
-        [.. (await Shop.Owner.Get($"/farmers/search?q={typed}", Cancel)).Expect(200).Data.EnumerateArray().Select(f => f.GetProperty("id").GetGuid())];
+        [
+            .. (await Shop.Owner.Get($"/farmers/search?q={typed}", Cancel))
+                .Expect(200)
+                .Data.EnumerateArray()
+                .Select(f => f.GetProperty("id").GetGuid()),
+        ];
 }

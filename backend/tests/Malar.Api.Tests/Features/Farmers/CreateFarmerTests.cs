@@ -7,7 +7,18 @@ public sealed class CreateFarmerTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_new_farmer_has_the_first_code_the_shops_percentage_and_an_empty_account()
     {
-        var created = (await Shop.Owner.Post("/farmers", new { name = " முத்துப்பாண்டி ", village = "Nilakottai", phone = "98765 43210" }, Cancel)).Expect(201);
+        var created = (
+            await Shop.Owner.Post(
+                "/farmers",
+                new
+                {
+                    name = " முத்துப்பாண்டி ",
+                    village = "Nilakottai",
+                    phone = "98765 43210",
+                },
+                Cancel
+            )
+        ).Expect(201);
         var farmer = created.Data;
         Assert.Equal("Farmer created successfully", created.Json.Text("message"));
         Assert.Equal("FAR001", farmer.Text("farmer_code"));
@@ -32,7 +43,16 @@ public sealed class CreateFarmerTests(RunningApi api) : ApiTest(api)
     [InlineData("FARM 7", "FAR001")]
     public async Task Codes_go_on_after_the_highest_of_their_kind(string standing, string next)
     {
-        (await Add(new { name = "Selvi", phone = "9840000001", farmer_code = standing })).Expect(201);
+        (
+            await Add(
+                new
+                {
+                    name = "Selvi",
+                    phone = "9840000001",
+                    farmer_code = standing,
+                }
+            )
+        ).Expect(201);
         Assert.Equal(next, (await Add(new { name = "Velu", phone = "9840000002" })).Expect(201).Data.Text("farmer_code"));
     }
 
@@ -54,24 +74,81 @@ public sealed class CreateFarmerTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_farmer_sent_twice_is_one_farmer_and_the_same_answer()
     {
-        var farmer = new { id = Api.Clock.NewId(), name = "Selvi", phone = "9840000001", commission_pct = 7.5m };
+        var farmer = new
+        {
+            id = Api.Clock.NewId(),
+            name = "Selvi",
+            phone = "9840000001",
+            commission_pct = 7.5m,
+        };
         var replies = await Task.WhenAll(Add(farmer), Add(farmer), Add(farmer));
         Assert.Single(replies.Select(r => r.Expect(201).Json.ToString()).Distinct());
         Assert.Equal(2, replies.Count(r => r.Response.Headers.Contains("Idempotency-Replayed")));
-        (await Add(new { farmer.id, name = "Velu", farmer.phone, farmer.commission_pct })).Expect(409, "IDEMPOTENCY_CONFLICT");
+        (
+            await Add(
+                new
+                {
+                    farmer.id,
+                    name = "Velu",
+                    farmer.phone,
+                    farmer.commission_pct,
+                }
+            )
+        ).Expect(409, "IDEMPOTENCY_CONFLICT");
         Assert.Equal(1, (await Shop.Owner.Get("/farmers", Cancel)).Json.GetProperty("pagination").GetProperty("total_items").GetInt32());
     }
 
     [Fact]
     public async Task A_code_or_a_phone_belongs_to_one_living_farmer()
     {
-        var first = (await Add(new { name = "Selvi", phone = "98400 00001", farmer_code = "Sel1" })).Expect(201).Id;
-        Assert.Equal(["farmer_code"], (await Add(new { name = "Velu", phone = "9840000002", farmer_code = "SEL1" })).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
-        Assert.Equal(["phone"], (await Add(new { name = "Velu", phone = "+91-98400-00001" })).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
+        var first = (
+            await Add(
+                new
+                {
+                    name = "Selvi",
+                    phone = "98400 00001",
+                    farmer_code = "Sel1",
+                }
+            )
+        ).Expect(201).Id;
+        Assert.Equal(["farmer_code"], (
+                await Add(
+                    new
+                    {
+                        name = "Velu",
+                        phone = "9840000002",
+                        farmer_code = "SEL1",
+                    }
+                )
+            ).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
+        Assert.Equal(
+            ["phone"],
+            (await Add(new { name = "Velu", phone = "+91-98400-00001" })).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields
+        );
         (await Shop.Owner.Delete($"/farmers/{first}", Cancel)).Expect(200);
-        (await Add(new { name = "Velu", phone = "098400 00001", farmer_code = "SEL1" })).Expect(201);
+        (
+            await Add(
+                new
+                {
+                    name = "Velu",
+                    phone = "098400 00001",
+                    farmer_code = "SEL1",
+                }
+            )
+        ).Expect(201);
         var other = await Api.OpenShopAsync("dindigul-1");
-        (await other.Owner.Post("/farmers", new { name = "Velu", phone = "9840000001", farmer_code = "SEL1" }, Cancel)).Expect(201);
+        (
+            await other.Owner.Post(
+                "/farmers",
+                new
+                {
+                    name = "Velu",
+                    phone = "9840000001",
+                    farmer_code = "SEL1",
+                },
+                Cancel
+            )
+        ).Expect(201);
     }
 
     [Theory]
@@ -106,7 +183,12 @@ public sealed class CreateFarmerTests(RunningApi api) : ApiTest(api)
     [InlineData("language_preference", "fr")]
     public async Task What_cannot_be_right_is_refused(string field, object? value)
     {
-        var farmer = new Dictionary<string, object?> { ["name"] = "Selvi", ["phone"] = "9840000001", [field] = value };
+        var farmer = new Dictionary<string, object?>
+        {
+            ["name"] = "Selvi",
+            ["phone"] = "9840000001",
+            [field] = value,
+        };
         var reply = (await Add(farmer)).Expect(422, "VALIDATION_ERROR");
         Assert.True(value is "a\0b" || reply.Fields.SequenceEqual([field]), reply.Json.ToString());
     }
@@ -120,7 +202,12 @@ public sealed class CreateFarmerTests(RunningApi api) : ApiTest(api)
     [InlineData("notes", 2001)]
     public async Task What_is_too_long_is_refused_by_name(string field, int length)
     {
-        var farmer = new Dictionary<string, object?> { ["name"] = "Selvi", ["phone"] = "9840000001", [field] = new string('அ', length) };
+        var farmer = new Dictionary<string, object?>
+        {
+            ["name"] = "Selvi",
+            ["phone"] = "9840000001",
+            [field] = new string('அ', length),
+        };
         Assert.Equal([field], (await Add(farmer)).Expect(422, "VALIDATION_ERROR").Fields);
     }
 
@@ -137,12 +224,40 @@ public sealed class CreateFarmerTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_percentage_of_his_own_is_told_apart_from_the_shops()
     {
-        var own = (await Add(new { name = "Selvi", phone = "9840000001", commission_pct = "7.5" })).Expect(201).Data;
+        var own = (
+            await Add(
+                new
+                {
+                    name = "Selvi",
+                    phone = "9840000001",
+                    commission_pct = "7.5",
+                }
+            )
+        ).Expect(201).Data;
         Assert.Equal("7.50", own.GetProperty("commission_pct").GetRawText());
         Assert.True(own.GetProperty("own_commission").GetBoolean());
-        var shops = (await Add(new { name = "Velu", phone = "9840000002", commission_pct = 7.5, own_commission = false })).Expect(201).Data;
+        var shops = (
+            await Add(
+                new
+                {
+                    name = "Velu",
+                    phone = "9840000002",
+                    commission_pct = 7.5,
+                    own_commission = false,
+                }
+            )
+        ).Expect(201).Data;
         Assert.Equal(10m, shops.Money("commission_pct"));
-        Assert.Equal(["commission_pct"], (await Add(new { name = "Mani", phone = "9840000003", own_commission = true })).Expect(422).Fields);
+        Assert.Equal(["commission_pct"], (
+                await Add(
+                    new
+                    {
+                        name = "Mani",
+                        phone = "9840000003",
+                        own_commission = true,
+                    }
+                )
+            ).Expect(422).Fields);
     }
 
     [Fact]

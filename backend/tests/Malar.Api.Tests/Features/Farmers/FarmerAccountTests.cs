@@ -13,7 +13,17 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         var advance = await book.Advance(farmer, 2000m);
         await book.Settlement(farmer, flower, January, 896.00m, paid: true, advance: advance, recovered: 500m);
         var short1 = await book.Settlement(farmer, flower, January.AddDays(1), 10m, paid: true, charges: 60m);
-        await book.Settlement(farmer, flower, January.AddDays(2), 300m, paid: false, advance: advance, recovered: 100m, shortfallOf: short1, shortfallTaken: 50m);
+        await book.Settlement(
+            farmer,
+            flower,
+            January.AddDays(2),
+            300m,
+            paid: false,
+            advance: advance,
+            recovered: 100m,
+            shortfallOf: short1,
+            shortfallTaken: 50m
+        );
         await book.Line(farmer, flower, Today, 70.05m);
         await book.Line(farmer, flower, Today, 0m, "unpriced");
         await book.Line(farmer, flower, Today, 0m, "void");
@@ -31,7 +41,11 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         Assert.Equal(-25m, balance.Money("open_adjustments"));
         Assert.Equal(
             balance.Money("current_balance"),
-            balance.Money("unsettled_net") + balance.Money("in_unpaid_settlements") - balance.Money("unrecovered_advances") - balance.Money("outstanding_shortfall"));
+            balance.Money("unsettled_net")
+                + balance.Money("in_unpaid_settlements")
+                - balance.Money("unrecovered_advances")
+                - balance.Money("outstanding_shortfall")
+        );
         var shown = (await Shop.Owner.Get($"/farmers/{farmer}", Cancel)).Data;
         Assert.Equal("-1179.95", shown.GetProperty("current_balance").GetRawText());
         Assert.Equal("1400.00", shown.GetProperty("total_advances").GetRawText());
@@ -46,12 +60,18 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         await Shop.AddLine(farmer, flower, 10.5m, Today.AddDays(-1));
         Assert.Equal("1496.25 1496.25 0.00 0.00", await Parts());
         (await Adjust(farmer, new { amount = -96.25m, reason = "wet since Monday" })).Expect(201);
-        var settlement = (await Shop.Owner.Post("/settlements/generate", new
-        {
-            farmer_id = farmer,
-            period_start = Today.AddDays(-7),
-            period_end = Today.AddDays(-1),
-        }, Cancel)).Expect(201).Id;
+        var settlement = (
+            await Shop.Owner.Post(
+                "/settlements/generate",
+                new
+                {
+                    farmer_id = farmer,
+                    period_start = Today.AddDays(-7),
+                    period_end = Today.AddDays(-1),
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
         Assert.Equal("1496.25 0.00 1496.25 0.00", await Parts());
         await Shop.AddLine(farmer, flower, 1m);
         (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
@@ -83,7 +103,12 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task The_ledger_runs_to_the_balance_newest_first_and_names_each_cause()
     {
-        var (farmer, other, flower, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), await Shop.Flower("MAL"), new LedgerOfTest(Api, Shop));
+        var (farmer, other, flower, book) = (
+            await Shop.AddFarmer(),
+            await Shop.AddFarmer("Velu"),
+            await Shop.Flower("MAL"),
+            new LedgerOfTest(Api, Shop)
+        );
         var line = await book.Line(farmer, flower, Today.AddDays(-2), 100.10m);
         await book.Line(other, flower, Today, 999m);
         var advance = await book.Advance(farmer, 250m);
@@ -116,7 +141,13 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         var (farmer, flower, book) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), new LedgerOfTest(Api, Shop));
         await book.Settlement(farmer, flower, January, 500m, paid: true);
         var line = (await Shop.Owner.Get($"/farmers/{farmer}/ledger?sort_order=asc", Cancel)).Data[0].GetProperty("cause_id").GetGuid();
-        var finding = new { id = Api.Clock.NewId(), daily_entry_id = line, amount = "-12.50", reason = " wet by half a kilo " };
+        var finding = new
+        {
+            id = Api.Clock.NewId(),
+            daily_entry_id = line,
+            amount = "-12.50",
+            reason = " wet by half a kilo ",
+        };
 
         var reply = (await Adjust(farmer, finding)).Expect(201);
         Assert.Equal("-12.50", reply.Data.GetProperty("amount").GetRawText());
@@ -151,24 +182,46 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     [InlineData("daily_entry_id", "one")]
     public async Task A_late_finding_needs_an_amount_and_a_reason(string field, object? value)
     {
-        var finding = new Dictionary<string, object?> { ["amount"] = 10, ["reason"] = "box weighed along", [field] = value };
+        var finding = new Dictionary<string, object?>
+        {
+            ["amount"] = 10,
+            ["reason"] = "box weighed along",
+            [field] = value,
+        };
         Assert.Equal([field], (await Adjust(await Shop.AddFarmer(), finding)).Expect(422, "VALIDATION_ERROR").Fields);
     }
 
     [Fact]
     public async Task A_late_finding_is_about_a_settled_line_of_this_farmer()
     {
-        var (farmer, other, flower, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), await Shop.Flower("MAL"), new LedgerOfTest(Api, Shop));
+        var (farmer, other, flower, book) = (
+            await Shop.AddFarmer(),
+            await Shop.AddFarmer("Velu"),
+            await Shop.Flower("MAL"),
+            new LedgerOfTest(Api, Shop)
+        );
         var open = await book.Line(farmer, flower, Today, 100m);
         Assert.Equal(["daily_entry_id"], (await About(farmer, open)).Expect(422, "VALIDATION_ERROR").Fields);
         Assert.Equal(["daily_entry_id"], (await About(other, open)).Expect(404, "RESOURCE_NOT_FOUND").Fields);
         (await About(farmer, Api.Clock.NewId())).Expect(404, "RESOURCE_NOT_FOUND");
 
-        Task<Reply> About(Guid whom, Guid line) => Adjust(whom, new { daily_entry_id = line, amount = 1, reason = "found late" });
+        Task<Reply> About(Guid whom, Guid line) =>
+            Adjust(
+                whom,
+                new
+                {
+                    daily_entry_id = line,
+                    amount = 1,
+                    reason = "found late",
+                }
+            );
     }
 
     private Task<Reply> Adjust(Guid farmer, object finding) => Shop.Owner.Post($"/farmers/{farmer}/adjustments", finding, Cancel);
 
     private static IEnumerable<string> Figures(Reply ledger) =>
-        ledger.Expect(200).Data.EnumerateArray().Select(l => $"{l.GetProperty("amount").GetRawText()} {l.GetProperty("balance").GetRawText()}");
+        ledger
+            .Expect(200)
+            .Data.EnumerateArray()
+            .Select(l => $"{l.GetProperty("amount").GetRawText()} {l.GetProperty("balance").GetRawText()}");
 }

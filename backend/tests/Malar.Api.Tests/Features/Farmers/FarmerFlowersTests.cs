@@ -19,7 +19,12 @@ public sealed class FarmerFlowersTests(RunningApi api) : ApiTest(api)
     public async Task Those_he_brought_most_in_ninety_days_come_first()
     {
         var (farmer, other, book) = (await Shop.AddFarmer(), await Shop.AddFarmer("Velu"), new LedgerOfTest(Api, Shop));
-        var (rose, jasmine, tuberose, marigold) = (await Shop.Flower("ROS"), await Shop.Flower("MAL"), await Shop.Flower("SAM"), await Shop.Flower("MAR"));
+        var (rose, jasmine, tuberose, marigold) = (
+            await Shop.Flower("ROS"),
+            await Shop.Flower("MAL"),
+            await Shop.Flower("SAM"),
+            await Shop.Flower("MAR")
+        );
         (await Set(farmer, "ROS", "MAL", "SAM", "MAR")).Expect(200);
         await book.Line(farmer, marigold, Today.AddDays(-89), 10m);
         await book.Line(farmer, marigold, Today, 0m, "unpriced");
@@ -33,7 +38,10 @@ public sealed class FarmerFlowersTests(RunningApi api) : ApiTest(api)
         }
 
         var flowers = (await Shop.AsFarmer(farmer).Get($"/farmers/{farmer}/flowers", Cancel)).Expect(200).Data;
-        Assert.Equal(["MAR 2", "SAM 1", "ROS 0", "MAL 0"], flowers.EnumerateArray().Select(f => $"{f.Text("code")} {f.GetProperty("recent_lines")}"));
+        Assert.Equal(
+            ["MAR 2", "SAM 1", "ROS 0", "MAL 0"],
+            flowers.EnumerateArray().Select(f => $"{f.Text("code")} {f.GetProperty("recent_lines")}")
+        );
         Assert.Equal(marigold, flowers[0].GetProperty("flower_type_id").GetGuid());
         Assert.Equal("செண்டுமல்லி", flowers[0].Text("name_ta"));
     }
@@ -54,7 +62,10 @@ public sealed class FarmerFlowersTests(RunningApi api) : ApiTest(api)
         (await Set(farmer, "ROS")).Expect(200);
         var theirs = await (await Api.OpenShopAsync("dindigul-1")).Flower("MAL");
         foreach (var unknown in new[] { Api.Clock.NewId(), theirs })
-            Assert.Equal(["flower_type_ids"], (await Put(farmer, new { flower_type_ids = new[] { unknown } })).Expect(404, "RESOURCE_NOT_FOUND").Fields);
+            Assert.Equal(
+                ["flower_type_ids"],
+                (await Put(farmer, new { flower_type_ids = new[] { unknown } })).Expect(404, "RESOURCE_NOT_FOUND").Fields
+            );
         Assert.Equal(["flower_type_ids"], (await Put(farmer, new { })).Expect(422, "VALIDATION_ERROR").Fields);
         Assert.Equal(["flower_type_ids"], (await Put(farmer, new { flower_type_ids = Enumerable.Repeat(theirs, 51) })).Expect(422).Fields);
         (await Put(farmer, new { flower_type_ids = new[] { "rose" } })).Expect(422, "VALIDATION_ERROR");
@@ -83,7 +94,8 @@ public sealed class FarmerFlowersTests(RunningApi api) : ApiTest(api)
         return await Put(farmer, new { flower_type_ids = ids });
     }
 
-    private async Task<IEnumerable<string?>> Codes(Guid farmer) => Codes((await Shop.Clerk.Get($"/farmers/{farmer}/flowers", Cancel)).Expect(200));
+    private async Task<IEnumerable<string?>> Codes(Guid farmer) =>
+        Codes((await Shop.Clerk.Get($"/farmers/{farmer}/flowers", Cancel)).Expect(200));
 
     private static IEnumerable<string?> Codes(Reply flowers) => flowers.Data.EnumerateArray().Select(f => f.Text("code"));
 }

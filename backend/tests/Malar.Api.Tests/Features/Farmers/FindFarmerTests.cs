@@ -32,7 +32,13 @@ public sealed class FindFarmerTests(RunningApi api) : ApiTest(api)
         foreach (var other in new[] { "Karuppan", "இசக்கி", "Velu" })
             await Shop.AddFarmer(other);
         Assert.Equal([id], (await Search(typed)).Select(f => f.GetProperty("id").GetGuid()));
-        Assert.Equal(id, Assert.Single((await Shop.Clerk.Get($"/farmers?search={Uri.EscapeDataString(typed)}", Cancel)).Expect(200).Data.EnumerateArray()).GetProperty("id").GetGuid());
+        Assert.Equal(
+            id,
+            Assert
+                .Single((await Shop.Clerk.Get($"/farmers?search={Uri.EscapeDataString(typed)}", Cancel)).Expect(200).Data.EnumerateArray())
+                .GetProperty("id")
+                .GetGuid()
+        );
     }
 
     [Theory]
@@ -91,7 +97,19 @@ public sealed class FindFarmerTests(RunningApi api) : ApiTest(api)
     [InlineData("90909")]
     public async Task A_phone_number_or_part_of_it_finds_its_farmer(string typed)
     {
-        (await Shop.Owner.Post("/farmers", new { name = "Selvi", phone = "9876543210", whatsapp_number = "9090912345", farmer_code = "A10" }, Cancel)).Expect(201);
+        (
+            await Shop.Owner.Post(
+                "/farmers",
+                new
+                {
+                    name = "Selvi",
+                    phone = "9876543210",
+                    whatsapp_number = "9090912345",
+                    farmer_code = "A10",
+                },
+                Cancel
+            )
+        ).Expect(201);
         await Add("Velu", "9840000001", "A11");
         Assert.Equal("A10", Assert.Single(await Search(typed)).Text("farmer_code"));
     }
@@ -161,6 +179,17 @@ public sealed class FindFarmerTests(RunningApi api) : ApiTest(api)
         return await Search(typed);
     }
 
-    private async Task<Guid> Add(string name, string phone, string code, string? village = null) =>
-        (await Shop.Owner.Post("/farmers", new { name, phone, farmer_code = code, village }, Cancel)).Expect(201).Id;
+    private async Task<Guid> Add(string name, string phone, string code, string? village = null) => (
+            await Shop.Owner.Post(
+                "/farmers",
+                new
+                {
+                    name,
+                    phone,
+                    farmer_code = code,
+                    village,
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
 }

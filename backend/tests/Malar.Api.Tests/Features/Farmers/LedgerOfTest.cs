@@ -17,13 +17,25 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
         await Run(
             """
             insert into daily_entries (shop_id, id, farmer_id, flower_type_id, time_slot_id, entry_date, entry_time, quantity, rate_source,
-                rate_per_unit, commission_rate, total_amount, commission_amount, fees, fee_amount, net_amount, status, void_reason, settlement_id,
+                rate_per_unit, commission_rate, total_amount, commission_amount, fees, fee_amount, net_amount, status, void_reason,
+                settlement_id,
                 request_hash, created_by, updated_by, created_at, updated_at)
             values ($1, $2, $3, $4, (select id from time_slots where shop_id = $1 order by start_time limit 1), $5, '05:00', 1,
-                case when $6::numeric is not null then 'manual' end, $6, 0, $6, 0 * $6, case when $6 is not null then '[]'::jsonb end, 0 * $6, $6,
+                case when $6::numeric is not null then 'manual' end, $6, 0, $6, 0 * $6, case when $6 is not null then '[]'::jsonb end,
+                    0 * $6, $6,
                 $7, case when $7 = 'void' then 'mistake' end, $8, '', $9, $9, $10, $10)
             """,
-            shop.Id, id, farmer, flower, date, money, status, settlement, shop.ClerkId, api.Clock.GetUtcNow().UtcDateTime);
+            shop.Id,
+            id,
+            farmer,
+            flower,
+            date,
+            money,
+            status,
+            settlement,
+            shop.ClerkId,
+            api.Clock.GetUtcNow().UtcDateTime
+        );
         if (money is not null)
             await Post("entry", id, "entry_priced", date, farmer, net, "sales");
         if (settlement is not null)
@@ -34,7 +46,14 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
                     rate_per_unit, total_amount, commission_amount, fee_amount, manual_adj_amount, net_amount)
                 values ($1, $2, $3, $4, $5, false, $6, 1, $7, $7, 0, 0, 0, $7)
                 """,
-                shop.Id, NextId(), settlement, id, date, flower, net);
+                shop.Id,
+                NextId(),
+                settlement,
+                id,
+                date,
+                flower,
+                net
+            );
         }
 
         return id;
@@ -46,43 +65,84 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
         var id = NextId();
         await Run(
             """
-            insert into cash_advances (shop_id, id, farmer_id, amount, advance_date, status, paid_from, decided_by, decided_at, created_by, created_at, updated_at)
+            insert into cash_advances (shop_id, id, farmer_id, amount, advance_date, status, paid_from, decided_by, decided_at, created_by,
+                created_at, updated_at)
             values ($1, $2, $3, $4, $5, 'approved', 'cash', $6, $7, $6, $7, $7)
             """,
-            shop.Id, id, farmer, amount, MarketClock.Today, shop.OwnerId, api.Clock.GetUtcNow().UtcDateTime);
+            shop.Id,
+            id,
+            farmer,
+            amount,
+            MarketClock.Today,
+            shop.OwnerId,
+            api.Clock.GetUtcNow().UtcDateTime
+        );
         await Post("advance", id, "advance_paid", MarketClock.Today, farmer, -amount, "cash");
         return id;
     }
 
     /// <summary>A settlement of one line of <paramref name="net"/> on one day; the rest follows from its parts.</summary>
     public async Task<Guid> Settlement(
-        Guid farmer, Guid flower, DateOnly day, decimal net, bool paid, decimal charges = 0, Guid? advance = null, decimal recovered = 0,
-        Guid? shortfallOf = null, decimal shortfallTaken = 0)
+        Guid farmer,
+        Guid flower,
+        DateOnly day,
+        decimal net,
+        bool paid,
+        decimal charges = 0,
+        Guid? advance = null,
+        decimal recovered = 0,
+        Guid? shortfallOf = null,
+        decimal shortfallTaken = 0
+    )
     {
         var id = NextId();
         var due = net - charges - recovered - shortfallTaken;
         await Run(
             """
             insert into settlements (shop_id, id, farmer_id, settlement_number, settlement_date, period_start, period_end, total_entries,
-                total_quantity, gross_amount, total_commission, total_fees, total_adjustments, brought_forward, brought_forward_from, total_advances,
+                total_quantity, gross_amount, total_commission, total_fees, total_adjustments, brought_forward, brought_forward_from,
+                total_advances,
                 carried_forward, shortfall, net_payable, status, paid_by, paid_at, payment_method, created_by, created_at, updated_at)
             values ($1, $2, $3, 'SET-' || $2::text, $4, $4, $4, 1, 1, $5, 0, $6, 0, $7, $8, $9, 0, $10, $11,
                 case when $12 then 'paid' else 'draft' end, $13, case when $12 then $14 end, case when $12 then 'cash' end, $13, $14, $14)
             """,
-            shop.Id, id, farmer, day, net, charges, -shortfallTaken, shortfallOf, recovered, Math.Max(-due, 0), Math.Max(due, 0), paid,
-            shop.OwnerId, api.Clock.GetUtcNow().UtcDateTime);
+            shop.Id,
+            id,
+            farmer,
+            day,
+            net,
+            charges,
+            -shortfallTaken,
+            shortfallOf,
+            recovered,
+            Math.Max(-due, 0),
+            Math.Max(due, 0),
+            paid,
+            shop.OwnerId,
+            api.Clock.GetUtcNow().UtcDateTime
+        );
         if (charges > 0)
         {
             await Run(
                 "insert into settlement_charges (shop_id, id, settlement_id, farmer_id, name, amount) values ($1, $2, $3, $4, 'Coolie', $5)",
-                shop.Id, NextId(), id, farmer, charges);
+                shop.Id,
+                NextId(),
+                id,
+                farmer,
+                charges
+            );
         }
 
         if (advance is not null)
         {
             await Run(
                 "insert into advance_recoveries (shop_id, id, advance_id, settlement_id, amount) values ($1, $2, $3, $4, $5)",
-                shop.Id, NextId(), advance, id, recovered);
+                shop.Id,
+                NextId(),
+                advance,
+                id,
+                recovered
+            );
         }
 
         await Line(farmer, flower, day, net, "settled", id);
@@ -102,7 +162,18 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
             insert into postings (shop_id, journal_id, line_no, account, farmer_id, amount)
             values ($1, $2, 1, 'farmer', $9, $10), ($1, $2, 2, $11, null, -$10)
             """,
-            shop.Id, journal, cause, causeId, kind, date, shop.OwnerId, api.Clock.GetUtcNow().UtcDateTime, farmer, amount, against);
+            shop.Id,
+            journal,
+            cause,
+            causeId,
+            kind,
+            date,
+            shop.OwnerId,
+            api.Clock.GetUtcNow().UtcDateTime,
+            farmer,
+            amount,
+            against
+        );
     }
 
     private Guid NextId()

@@ -24,10 +24,14 @@ public sealed class ListFarmersTests(RunningApi api) : ApiTest(api)
     public async Task The_list_is_paged_and_sorted_as_asked()
     {
         var book = new LedgerOfTest(Api, Shop);
-        foreach (var (name, code, phone, balance) in new[]
-        {
-            ("Velu", "FAR1000", "9840000001", 5m), ("Anbu", "FAR999", "9840000002", 70m), ("Selvi", "FAR998", "9840000003", 0m),
-        })
+        foreach (
+            var (name, code, phone, balance) in new[]
+            {
+                ("Velu", "FAR1000", "9840000001", 5m),
+                ("Anbu", "FAR999", "9840000002", 70m),
+                ("Selvi", "FAR998", "9840000003", 0m),
+            }
+        )
         {
             var id = await Add(name, phone, code);
             if (balance > 0)
@@ -41,14 +45,31 @@ public sealed class ListFarmersTests(RunningApi api) : ApiTest(api)
         var page = (await Shop.Clerk.Get("/farmers?page=2&page_size=2", Cancel)).Expect(200);
         Assert.Equal("Velu", Assert.Single(page.Data.EnumerateArray()).Text("name"));
         var pagination = page.Json.GetProperty("pagination");
-        Assert.Equal((3, 2, false, true), (pagination.GetProperty("total_items").GetInt32(), pagination.GetProperty("total_pages").GetInt32(),
-            pagination.GetProperty("has_next").GetBoolean(), pagination.GetProperty("has_previous").GetBoolean()));
+        Assert.Equal(
+            (3, 2, false, true),
+            (
+                pagination.GetProperty("total_items").GetInt32(),
+                pagination.GetProperty("total_pages").GetInt32(),
+                pagination.GetProperty("has_next").GetBoolean(),
+                pagination.GetProperty("has_previous").GetBoolean()
+            )
+        );
         Assert.True(pagination.GetProperty("total_is_exact").GetBoolean());
 
         async Task<IEnumerable<string?>> Names(string query) =>
             (await Shop.Clerk.Get($"/farmers?{query}", Cancel)).Expect(200).Data.EnumerateArray().Select(f => f.Text("name"));
     }
 
-    private async Task<Guid> Add(string name, string phone, string code) =>
-        (await Shop.Owner.Post("/farmers", new { name, phone, farmer_code = code }, Cancel)).Expect(201).Id;
+    private async Task<Guid> Add(string name, string phone, string code) => (
+            await Shop.Owner.Post(
+                "/farmers",
+                new
+                {
+                    name,
+                    phone,
+                    farmer_code = code,
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
 }

@@ -71,13 +71,23 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
     public async Task Flowers_added_at_the_same_moment_get_different_codes()
     {
         var replies = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Add(new { name = $"Orchid {n}" })));
-        Assert.Equal(["ORC", .. Enumerable.Range(2, 7).Select(n => $"ORC{n}")], replies.Select(r => r.Expect(201).Data.Text("code")).Order());
+        Assert.Equal(
+            ["ORC", .. Enumerable.Range(2, 7).Select(n => $"ORC{n}")],
+            replies.Select(r => r.Expect(201).Data.Text("code")).Order()
+        );
     }
 
     [Fact]
     public async Task A_flower_sent_twice_is_one_flower_and_the_same_answer()
     {
-        var flower = new { id = Api.Clock.NewId(), name = "Orchid", name_ta = "ஆர்க்கிட்", unit = "bunch", other_names = "orkid" };
+        var flower = new
+        {
+            id = Api.Clock.NewId(),
+            name = "Orchid",
+            name_ta = "ஆர்க்கிட்",
+            unit = "bunch",
+            other_names = "orkid",
+        };
         var first = (await Add(flower)).Expect(201);
         Assert.Equal(first.Json.ToString(), (await Add(flower)).Expect(201).Json.ToString());
         (await Add(flower with { unit = "piece" })).Expect(409, "IDEMPOTENCY_CONFLICT");
@@ -104,7 +114,11 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
     [InlineData("other_names", 1001)]
     public async Task What_cannot_be_right_is_refused(string field, object? value)
     {
-        var flower = new Dictionary<string, object?> { ["name"] = "Orchid", [field] = value is int length ? new string('அ', length) : value };
+        var flower = new Dictionary<string, object?>
+        {
+            ["name"] = "Orchid",
+            [field] = value is int length ? new string('அ', length) : value,
+        };
         Assert.Equal([field], (await Add(flower)).Expect(422, "VALIDATION_ERROR").Fields);
     }
 
@@ -112,7 +126,17 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
     public async Task A_change_leaves_what_it_does_not_name_and_a_stale_one_is_refused()
     {
         var id = await Shop.Flower("MAL");
-        var changed = (await Put(id, new { description = "Madurai's own", other_names = "", version = 1 })).Expect(200).Data;
+        var changed = (
+            await Put(
+                id,
+                new
+                {
+                    description = "Madurai's own",
+                    other_names = "",
+                    version = 1,
+                }
+            )
+        ).Expect(200).Data;
         Assert.Equal("மல்லிகை", changed.Text("name_ta"));
         Assert.Null(changed.Text("other_names"));
         var stale = (await Put(id, new { name = "Other", version = 1 })).Expect(409, "VERSION_CONFLICT");

@@ -35,7 +35,10 @@ public sealed class RetentionTests(RunningApi api) : ApiTest(api)
         for (var week = 0; week < 7; week++)
         {
             Api.Clock.Advance(TimeSpan.FromDays(6));
-            session = new(Api, (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200));
+            session = new(
+                Api,
+                (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200)
+            );
         }
 
         await Clean();
@@ -47,8 +50,11 @@ public sealed class RetentionTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task More_than_one_batch_is_removed_batch_by_batch()
     {
-        await using (var many = Api.Superuser.CreateCommand(
-            $"insert into idempotency_keys (shop_id, key, request_hash, created_at) select $1, 'old ' || n, '', '2025-01-01' from generate_series(1, {(2 * DeleteExpired.Batch) + 1}) n"))
+        await using (
+            var many = Api.Superuser.CreateCommand(
+                $"insert into idempotency_keys (shop_id, key, request_hash, created_at) select $1, 'old ' || n, '', '2025-01-01' from generate_series(1, {(2 * DeleteExpired.Batch) + 1}) n"
+            )
+        )
         {
             many.Parameters.Add(new() { Value = Shop.Id });
             await many.ExecuteNonQueryAsync(Cancel);
@@ -69,7 +75,18 @@ public sealed class RetentionTests(RunningApi api) : ApiTest(api)
         await Api.SignInAsync($"owner@{code}.test");
         (await Api.Anonymous().Post("/auth/forgot-password", new { email = $"owner@{code}.test" }, Cancel)).Expect(200);
         var phone = $"98765{shop.Id.ToByteArray()[15]:000}{nth:00}";
-        (await shop.Owner.Post("/farmers", new { id = Api.Clock.NewId(), name = "Muthupandi", phone }, Cancel)).Expect(201);
+        (
+            await shop.Owner.Post(
+                "/farmers",
+                new
+                {
+                    id = Api.Clock.NewId(),
+                    name = "Muthupandi",
+                    phone,
+                },
+                Cancel
+            )
+        ).Expect(201);
         (await Api.Anonymous().Post("/auth/otp", new { phone }, Cancel)).Expect(200);
     }
 }

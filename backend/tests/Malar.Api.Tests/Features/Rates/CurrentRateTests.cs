@@ -29,8 +29,20 @@ public sealed class CurrentRateTests(RunningApi api) : ApiTest(api)
         await Shop.SetSheet(Today.AddDays(-1), (flower, slot, 120));
         await Shop.SetRate(flower, slot, 140, Today.AddDays(1));
         async Task<decimal> On(DateOnly date) =>
-            (await Shop.Clerk.Get($"/market-rates/current?flower_type_id={flower}&entry_time=05:00&date={date:yyyy-MM-dd}", Cancel)).Expect(200).Data.Money("rate_per_unit");
-        Assert.Equal([100m, 120m, 100m, 140m, 140m], new[] { await On(Today.AddDays(-2)), await On(Today.AddDays(-1)), await On(Today), await On(Today.AddDays(1)), await On(Today.AddDays(30)) });
+            (await Shop.Clerk.Get($"/market-rates/current?flower_type_id={flower}&entry_time=05:00&date={date:yyyy-MM-dd}", Cancel))
+                .Expect(200)
+                .Data.Money("rate_per_unit");
+        Assert.Equal(
+            [100m, 120m, 100m, 140m, 140m],
+            new[]
+            {
+                await On(Today.AddDays(-2)),
+                await On(Today.AddDays(-1)),
+                await On(Today),
+                await On(Today.AddDays(1)),
+                await On(Today.AddDays(30)),
+            }
+        );
         (await Shop.Clerk.Get($"/market-rates/current?flower_type_id={flower}&entry_time=05:00&date=2026-02-01", Cancel)).Expect(404);
     }
 
@@ -58,7 +70,10 @@ public sealed class CurrentRateTests(RunningApi api) : ApiTest(api)
         var flower = await Shop.Flower("MAL");
         Assert.Equal(["entry_time"], (await Shop.Clerk.Get($"/market-rates/current?flower_type_id={flower}", Cancel)).Expect(422).Fields);
         Assert.Equal(["flower_type_id"], (await Shop.Clerk.Get("/market-rates/current?entry_time=05:00", Cancel)).Expect(422).Fields);
-        Assert.Equal(["entry_time"], (await Shop.Clerk.Get($"/market-rates/current?flower_type_id={flower}&entry_time=25:00", Cancel)).Expect(422).Fields);
+        Assert.Equal(
+            ["entry_time"],
+            (await Shop.Clerk.Get($"/market-rates/current?flower_type_id={flower}&entry_time=25:00", Cancel)).Expect(422).Fields
+        );
     }
 
     [Fact]
@@ -79,7 +94,8 @@ public sealed class CurrentRateTests(RunningApi api) : ApiTest(api)
         await Shop.SetRate(flower, slot, 110, Today.AddDays(-6));
         await Shop.SetRate(flower, slot, 120);
         await Shop.SetRate(await Shop.Flower("MUL"), slot, 90);
-        async Task<int> Count(string query) => (await Shop.Clerk.Get($"/market-rates/history/{flower}{query}", Cancel)).Expect(200).Data.GetArrayLength();
+        async Task<int> Count(string query) =>
+            (await Shop.Clerk.Get($"/market-rates/history/{flower}{query}", Cancel)).Expect(200).Data.GetArrayLength();
         Assert.Equal((1, 2, 2, 3), (await Count("?days=6"), await Count("?days=7"), await Count(""), await Count("?days=366")));
         Assert.Equal(["days"], (await Shop.Clerk.Get($"/market-rates/history/{flower}?days=0", Cancel)).Expect(422).Fields);
         (await Shop.Clerk.Get($"/market-rates/history/{Api.Clock.NewId()}", Cancel)).Expect(404);

@@ -24,7 +24,12 @@ public sealed class MarketRateRulesTests(RunningApi api) : ApiTest(api)
     [InlineData("""{"expiry_date": "2026-02-11"}""", "expiry_date")]
     public async Task A_wrong_rate_is_refused_by_the_name_of_its_field(string difference, string field)
     {
-        var rate = new Dictionary<string, object?> { ["flower_type_id"] = await Jasmine, ["time_slot_id"] = await Dawn, ["rate_per_unit"] = 150 };
+        var rate = new Dictionary<string, object?>
+        {
+            ["flower_type_id"] = await Jasmine,
+            ["time_slot_id"] = await Dawn,
+            ["rate_per_unit"] = 150,
+        };
         foreach (var part in JsonDocument.Parse(difference).RootElement.EnumerateObject())
             rate[part.Name] = part.Value;
         Assert.Equal([field], (await Shop.Owner.Post("/market-rates", rate, Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
@@ -34,7 +39,12 @@ public sealed class MarketRateRulesTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Only_the_owner_sets_rates()
     {
-        var rate = new { flower_type_id = await Jasmine, time_slot_id = await Dawn, rate_per_unit = 150 };
+        var rate = new
+        {
+            flower_type_id = await Jasmine,
+            time_slot_id = await Dawn,
+            rate_per_unit = 150,
+        };
         var id = await Shop.SetRate(rate.flower_type_id, rate.time_slot_id, 150);
         foreach (var other in new[] { Shop.Clerk, Shop.AsFarmer(Api.Clock.NewId()) })
         {
@@ -61,7 +71,18 @@ public sealed class MarketRateRulesTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Post($"/market-rates/{theirs}/reprice", null, Cancel)).Expect(404);
         (await Shop.Owner.Get($"/market-rates/history/{flower}", Cancel)).Expect(404);
         Assert.Equal(0, (await Shop.Owner.Get("/market-rates", Cancel)).Data.GetArrayLength());
-        var refused = (await Shop.Owner.Post("/market-rates", new { flower_type_id = flower, time_slot_id = slot, rate_per_unit = 1 }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND");
+        var refused = (
+            await Shop.Owner.Post(
+                "/market-rates",
+                new
+                {
+                    flower_type_id = flower,
+                    time_slot_id = slot,
+                    rate_per_unit = 1,
+                },
+                Cancel
+            )
+        ).Expect(404, "RESOURCE_NOT_FOUND");
         Assert.Equal(["flower_type_id", "time_slot_id"], refused.Fields);
         Assert.Equal(150m, (await other.Clerk.Get($"/market-rates/{theirs}", Cancel)).Data.Money("rate_per_unit"));
     }
@@ -70,7 +91,18 @@ public sealed class MarketRateRulesTests(RunningApi api) : ApiTest(api)
     public async Task The_body_is_judged_before_the_ids_it_names()
     {
         var nothing = Api.Clock.NewId();
-        (await Shop.Owner.Post("/market-rates", new { flower_type_id = nothing, time_slot_id = nothing, rate_per_unit = 0 }, Cancel)).Expect(422);
+        (
+            await Shop.Owner.Post(
+                "/market-rates",
+                new
+                {
+                    flower_type_id = nothing,
+                    time_slot_id = nothing,
+                    rate_per_unit = 0,
+                },
+                Cancel
+            )
+        ).Expect(422);
         (await Shop.Owner.Post("/market-rates", "{", Cancel)).Expect(400, "VALIDATION_ERROR");
         (await Shop.Owner.Put($"/market-rates/{nothing}", "{", Cancel)).Expect(404);
     }

@@ -14,7 +14,18 @@ public sealed class MarketRateTests(RunningApi api) : ApiTest(api)
     public async Task A_rate_is_answered_with_its_flower_and_its_slot()
     {
         var (flower, slot) = (await Jasmine, await Dawn);
-        var reply = (await Shop.Owner.Post("/market-rates", new { flower_type_id = flower, time_slot_id = slot, rate_per_unit = "150.5" }, Cancel)).Expect(201);
+        var reply = (
+            await Shop.Owner.Post(
+                "/market-rates",
+                new
+                {
+                    flower_type_id = flower,
+                    time_slot_id = slot,
+                    rate_per_unit = "150.5",
+                },
+                Cancel
+            )
+        ).Expect(201);
         Assert.Equal("Market rate created successfully", reply.Json.Text("message"));
         Assert.Equal("150.50", reply.Data.GetProperty("rate_per_unit").GetRawText());
         Assert.Equal("2026-02-12", reply.Data.Text("effective_date"));
@@ -45,8 +56,22 @@ public sealed class MarketRateTests(RunningApi api) : ApiTest(api)
     public async Task Prices_set_at_the_same_moment_leave_exactly_one_in_force()
     {
         var (flower, slot) = (await Jasmine, await Dawn);
-        var replies = await Task.WhenAll(Enumerable.Range(1, 8).Select(i =>
-            Shop.Owner.Post("/market-rates", new { flower_type_id = flower, time_slot_id = slot, rate_per_unit = 100 + i }, Cancel)));
+        var replies = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .Select(i =>
+                    Shop.Owner.Post(
+                        "/market-rates",
+                        new
+                        {
+                            flower_type_id = flower,
+                            time_slot_id = slot,
+                            rate_per_unit = 100 + i,
+                        },
+                        Cancel
+                    )
+                )
+        );
         Assert.All(replies, r => r.Expect(201));
         Assert.Equal(1, (await Shop.Clerk.Get("/market-rates?is_active=true", Cancel)).Data.GetArrayLength());
         Assert.Equal(7, (await Shop.Clerk.Get("/market-rates?is_active=false", Cancel)).Data.GetArrayLength());
@@ -55,13 +80,31 @@ public sealed class MarketRateTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_rate_sent_twice_is_one_rate_and_the_same_answer()
     {
-        var rate = new { id = Api.Clock.NewId(), flower_type_id = await Jasmine, time_slot_id = await Dawn, rate_per_unit = 150m };
+        var rate = new
+        {
+            id = Api.Clock.NewId(),
+            flower_type_id = await Jasmine,
+            time_slot_id = await Dawn,
+            rate_per_unit = 150m,
+        };
         var first = (await Shop.Owner.Post("/market-rates", rate, Cancel)).Expect(201);
         var again = (await Shop.Owner.Post("/market-rates", rate, Cancel)).Expect(201);
         Assert.Equal(first.Json.ToString(), again.Json.ToString());
         Assert.Equal("true", again.Response.Headers.GetValues("Idempotency-Replayed").Single());
         Assert.Equal(1, (await Shop.Clerk.Get("/market-rates", Cancel)).Data.GetArrayLength());
-        (await Shop.Owner.Post("/market-rates", new { rate.id, rate.flower_type_id, rate.time_slot_id, rate_per_unit = 151m }, Cancel)).Expect(409, "IDEMPOTENCY_CONFLICT");
+        (
+            await Shop.Owner.Post(
+                "/market-rates",
+                new
+                {
+                    rate.id,
+                    rate.flower_type_id,
+                    rate.time_slot_id,
+                    rate_per_unit = 151m,
+                },
+                Cancel
+            )
+        ).Expect(409, "IDEMPOTENCY_CONFLICT");
     }
 
     [Fact]
@@ -75,7 +118,10 @@ public sealed class MarketRateTests(RunningApi api) : ApiTest(api)
         var history = (await Shop.Clerk.Get($"/market-rates/history/{flower}", Cancel)).Expect(200).Data;
         Assert.Equal([155m, 150m], history.EnumerateArray().Select(r => r.Money("rate_per_unit")));
         Assert.Equal(id, history[1].GetProperty("superseded_by").GetGuid());
-        var stale = (await Shop.Owner.Put($"/market-rates/{id}", new { rate_per_unit = 156, version = 1 }, Cancel)).Expect(409, "VERSION_CONFLICT");
+        var stale = (await Shop.Owner.Put($"/market-rates/{id}", new { rate_per_unit = 156, version = 1 }, Cancel)).Expect(
+            409,
+            "VERSION_CONFLICT"
+        );
         Assert.Equal(155m, stale.Json.GetProperty("error").GetProperty("current").Money("rate_per_unit"));
     }
 
@@ -86,7 +132,10 @@ public sealed class MarketRateTests(RunningApi api) : ApiTest(api)
         var reply = (await Shop.Owner.Put($"/market-rates/{id}", new { expiry_date = "2026-02-13" }, Cancel)).Expect(200);
         Assert.Equal(("2026-02-13", 150m), (reply.Data.Text("expiry_date"), reply.Data.Money("rate_per_unit")));
         Assert.Equal(1, (await Shop.Clerk.Get("/market-rates", Cancel)).Data.GetArrayLength());
-        Assert.Equal(["expiry_date"], (await Shop.Owner.Put($"/market-rates/{id}", new { expiry_date = "2026-02-11" }, Cancel)).Expect(422).Fields);
+        Assert.Equal(
+            ["expiry_date"],
+            (await Shop.Owner.Put($"/market-rates/{id}", new { expiry_date = "2026-02-11" }, Cancel)).Expect(422).Fields
+        );
     }
 
     [Fact]
@@ -113,15 +162,24 @@ public sealed class MarketRateTests(RunningApi api) : ApiTest(api)
         await Shop.SetRate(flower, other, 140, Today.AddDays(-1));
         await Shop.SetRate(flower, slot, 160, Today);
         await Shop.SetRate(await Shop.Flower("MUL"), slot, 90, Today);
-        async Task<string> Rates(string query) => string.Join(' ', (await Shop.Clerk.Get($"/market-rates?{query}", Cancel)).Expect(200).Data
-            .EnumerateArray().Select(r => r.Money("rate_per_unit").ToString("0", CultureInfo.InvariantCulture)));
+        async Task<string> Rates(string query) =>
+            string.Join(
+                ' ',
+                (await Shop.Clerk.Get($"/market-rates?{query}", Cancel))
+                    .Expect(200)
+                    .Data.EnumerateArray()
+                    .Select(r => r.Money("rate_per_unit").ToString("0", CultureInfo.InvariantCulture))
+            );
         Assert.Equal("90 160 140 150", await Rates(""));
         Assert.Equal("160 140 150", await Rates($"flower_type_id={flower}"));
         Assert.Equal("140", await Rates($"time_slot_id={other}"));
         Assert.Equal("140", await Rates("effective_date=2026-02-11"));
         Assert.Equal("140 150", await Rates("date_to=2026-02-11&date_from=2026-02-10"));
         Assert.Equal("90 140", await Rates("sort_by=rate_per_unit&page_size=2"));
-        Assert.Equal(["date_to"], (await Shop.Clerk.Get("/market-rates?date_from=2026-02-02&date_to=2026-02-01", Cancel)).Expect(422).Fields);
+        Assert.Equal(
+            ["date_to"],
+            (await Shop.Clerk.Get("/market-rates?date_from=2026-02-02&date_to=2026-02-01", Cancel)).Expect(422).Fields
+        );
         Assert.Equal(["sort_by"], (await Shop.Clerk.Get("/market-rates?sort_by=shop_id", Cancel)).Expect(422).Fields);
     }
 
@@ -133,7 +191,12 @@ public sealed class MarketRateTests(RunningApi api) : ApiTest(api)
         Assert.True(look.GetProperty("dry_run").GetBoolean());
         Assert.Equal("0.00", look.GetProperty("net_difference").GetRawText());
         Assert.Equal(0, look.GetProperty("changes").GetArrayLength());
-        Assert.False((await Shop.Owner.Post($"/market-rates/{id}/reprice?dry_run=false", null, Cancel)).Expect(200).Data.GetProperty("dry_run").GetBoolean());
+        Assert.False(
+            (await Shop.Owner.Post($"/market-rates/{id}/reprice?dry_run=false", null, Cancel))
+                .Expect(200)
+                .Data.GetProperty("dry_run")
+                .GetBoolean()
+        );
         (await Shop.Owner.Post($"/market-rates/{id}/reprice?dry_run=perhaps", null, Cancel)).Expect(422);
     }
 }

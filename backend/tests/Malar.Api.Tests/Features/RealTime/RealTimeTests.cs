@@ -10,8 +10,21 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
     {
         var socket = new ClientWebSocket();
         var token = signedIn.DefaultRequestHeaders.Authorization!.Parameter;
-        await socket.ConnectAsync(new UriBuilder(Api.Address) { Scheme = "ws", Path = "/ws", Query = $"access_token={token}" }.Uri, Cancel);
-        await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e"), WebSocketMessageType.Text, true, Cancel);
+        await socket.ConnectAsync(
+            new UriBuilder(Api.Address)
+            {
+                Scheme = "ws",
+                Path = "/ws",
+                Query = $"access_token={token}",
+            }.Uri,
+            Cancel
+        );
+        await socket.SendAsync(
+            Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e"),
+            WebSocketMessageType.Text,
+            true,
+            Cancel
+        );
         Assert.Contains("{}", await Read(socket), StringComparison.Ordinal);
         return socket;
     }
@@ -34,11 +47,14 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
         using var mine = await Connect(Shop.Clerk);
         using var theirs = await Connect(other.Clerk);
         var heard = 0;
-        var listening = Task.Run(async () =>
-        {
-            while (theirs.State == WebSocketState.Open && (await Read(theirs)).Contains("\"changed\"", StringComparison.Ordinal))
-                Interlocked.Increment(ref heard);
-        }, Cancel);
+        var listening = Task.Run(
+            async () =>
+            {
+                while (theirs.State == WebSocketState.Open && (await Read(theirs)).Contains("\"changed\"", StringComparison.Ordinal))
+                    Interlocked.Increment(ref heard);
+            },
+            Cancel
+        );
         for (var line = 1; line <= 8; line++)
         {
             await Shop.AddLine(farmer, await Shop.Flower("MAL"), line);
@@ -57,7 +73,10 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Nobody_listens_without_a_token_or_as_a_farmer()
     {
-        foreach (var (query, status) in ((string, int)[])[("", 401), ($"?access_token={Shop.AsFarmer(Api.Clock.NewId()).DefaultRequestHeaders.Authorization!.Parameter}", 403)])
+        foreach (
+            var (query, status) in ((string, int)[])
+                [("", 401), ($"?access_token={Shop.AsFarmer(Api.Clock.NewId()).DefaultRequestHeaders.Authorization!.Parameter}", 403)]
+        )
         {
             using var client = Api.Anonymous();
             Assert.Equal(status, (int)(await client.PostAsync($"/ws/negotiate{query}", null, Cancel)).StatusCode);

@@ -12,7 +12,10 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     [Fact]
     public void Every_decision_of_a_shop_is_in_the_catalogue_with_its_own_default()
     {
-        Assert.Equal(typeof(ShopSettings).GetProperties().Select(p => Json.Name(p.Name)).Order(), SettingCatalogue.All.Select(d => d.Key).Order());
+        Assert.Equal(
+            typeof(ShopSettings).GetProperties().Select(p => Json.Name(p.Name)).Order(),
+            SettingCatalogue.All.Select(d => d.Key).Order()
+        );
         var standard = JsonSerializer.SerializeToNode(new ShopSettings(), Json.Options)!;
         Assert.All(SettingCatalogue.All, d =>
         {
@@ -44,7 +47,10 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         Assert.Equal(12.5m, (await Shop.Owner.Get("/system-settings/commission_rate", Cancel)).Expect(200).Data.Money("value"));
         Assert.Equal(12.5m, (await Shop.Owner.Get($"/farmers/{await Shop.AddFarmer()}", Cancel)).Expect(200).Data.Money("commission_pct"));
         var record = Assert.Single((await Shop.Owner.Get("/audit-log?entity=setting", Cancel)).Expect(200).Data.EnumerateArray());
-        Assert.Equal(("commission_rate", 10m, 12.5m), (record.Text("entity_id"), record.GetProperty("old").Money("value"), record.GetProperty("new").Money("value")));
+        Assert.Equal(
+            ("commission_rate", 10m, 12.5m),
+            (record.Text("entity_id"), record.GetProperty("old").Money("value"), record.GetProperty("new").Money("value"))
+        );
         (await Shop.Owner.Put("/system-settings/commission_rate", new { value = 12.5m }, Cancel)).Expect(200);
         Assert.Equal(1, (await Shop.Owner.Get("/audit-log?entity=setting", Cancel)).Data.GetArrayLength());
     }
@@ -52,14 +58,31 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Several_settings_change_together_or_not_at_all()
     {
-        var settings = new Dictionary<string, object?> { ["commission_rate"] = 8, ["receipt_mode"] = "daily_digest", ["market_open_time"] = "03:30", ["timezone"] = null };
+        var settings = new Dictionary<string, object?>
+        {
+            ["commission_rate"] = 8,
+            ["receipt_mode"] = "daily_digest",
+            ["market_open_time"] = "03:30",
+            ["timezone"] = null,
+        };
         var changed = (await Shop.Owner.Put("/system-settings", new { settings }, Cancel)).Expect(200).Data;
         Assert.Equal(["commission_rate", "market_open_time", "receipt_mode"], changed.EnumerateArray().Select(s => s.Text("key")).Order());
 
-        settings = new() { ["commission_rate"] = 9, ["receipt_mode"] = "never", ["default_language"] = "fr" };
-        Assert.Equal(["settings.default_language", "settings.receipt_mode"], (await Shop.Owner.Put("/system-settings", new { settings }, Cancel)).Expect(422, "VALIDATION_ERROR").Fields.Order());
+        settings = new()
+        {
+            ["commission_rate"] = 9,
+            ["receipt_mode"] = "never",
+            ["default_language"] = "fr",
+        };
+        Assert.Equal(
+            ["settings.default_language", "settings.receipt_mode"],
+            (await Shop.Owner.Put("/system-settings", new { settings }, Cancel)).Expect(422, "VALIDATION_ERROR").Fields.Order()
+        );
         settings = new() { ["commission_rate"] = 9, ["lucky_number"] = 7 };
-        Assert.Equal(["settings.lucky_number"], (await Shop.Owner.Put("/system-settings", new { settings }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND").Fields);
+        Assert.Equal(
+            ["settings.lucky_number"],
+            (await Shop.Owner.Put("/system-settings", new { settings }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND").Fields
+        );
         (await Shop.Owner.Put("/system-settings", new { settings = new { } }, Cancel)).Expect(422);
         (await Shop.Owner.Put("/system-settings", null, Cancel)).Expect(422);
         Assert.Equal(8m, (await Shop.Owner.Get("/system-settings/commission_rate", Cancel)).Data.Money("value"));
@@ -93,13 +116,19 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     public async Task A_value_its_key_does_not_take_is_refused(string key, string value)
     {
         var before = (await Shop.Owner.Get($"/system-settings/{key}", Cancel)).Expect(200).Data.GetProperty("value").ToString();
-        var refused = (await Shop.Owner.Put($"/system-settings/{key}", $$"""{"value": {{value}}}""", Cancel)).Expect(422, "VALIDATION_ERROR");
+        var refused = (await Shop.Owner.Put($"/system-settings/{key}", $$"""{"value": {{value}}}""", Cancel)).Expect(
+            422,
+            "VALIDATION_ERROR"
+        );
         Assert.Equal(["value"], refused.Fields);
         Assert.Equal(before, (await Shop.Owner.Get($"/system-settings/{key}", Cancel)).Data.GetProperty("value").ToString());
     }
 
     [Theory]
-    [InlineData("""[{"name": "Coolie", "basis": "per_kg", "amount": 1}, {"name": "coolie ", "basis": "per_lot", "amount": 1}]""", "value[1].name")]
+    [InlineData(
+        """[{"name": "Coolie", "basis": "per_kg", "amount": 1}, {"name": "coolie ", "basis": "per_lot", "amount": 1}]""",
+        "value[1].name"
+    )]
     [InlineData("""[{"name": " ", "basis": "per_kg", "amount": 1}]""", "value[0].name")]
     [InlineData("""[{"name": "Coolie", "basis": "per_bag", "amount": 1}]""", "value[0].basis")]
     [InlineData("""[{"name": "Coolie", "amount": 1}]""", "value[0].basis")]
@@ -112,19 +141,39 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     [InlineData("""[{"name": "A", "basis": "per_kg", "amount": 1}, null]""", "value[1]")]
     [InlineData("""[7]""", "value[0]")]
     public async Task A_wrong_fee_is_refused_by_the_name_of_its_field(string rules, string field) =>
-        Assert.Equal([field], (await Shop.Owner.Put("/system-settings/fee_rules", $$"""{"value": {{rules}}}""", Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
+        Assert.Equal(
+            [field],
+            (await Shop.Owner.Put("/system-settings/fee_rules", $$"""{"value": {{rules}}}""", Cancel))
+                .Expect(422, "VALIDATION_ERROR")
+                .Fields
+        );
 
     [Fact]
     public async Task Fees_are_kept_as_they_were_set()
     {
         object[] rules =
         [
-            new { name = " Coolie ", name_ta = "கூலி", basis = "per_kg", amount = "0.50" },
-            new { name = "Market fee", basis = "percent", amount = 1, from = "2026-03-01" },
+            new
+            {
+                name = " Coolie ",
+                name_ta = "கூலி",
+                basis = "per_kg",
+                amount = "0.50",
+            },
+            new
+            {
+                name = "Market fee",
+                basis = "percent",
+                amount = 1,
+                from = "2026-03-01",
+            },
         ];
         (await Shop.Owner.Put("/system-settings/fee_rules", new { value = rules }, Cancel)).Expect(200);
         var kept = (await Shop.Clerk.Get("/system-settings/public", Cancel)).Expect(200).Data.GetProperty("fee_rules");
-        Assert.Equal(("Coolie", "கூலி", "per_kg", 0.50m), (kept[0].Text("name"), kept[0].Text("name_ta"), kept[0].Text("basis"), kept[0].Money("amount")));
+        Assert.Equal(
+            ("Coolie", "கூலி", "per_kg", 0.50m),
+            (kept[0].Text("name"), kept[0].Text("name_ta"), kept[0].Text("basis"), kept[0].Money("amount"))
+        );
         Assert.Equal(("percent", "2026-03-01"), (kept[1].Text("basis"), kept[1].Text("from")));
     }
 
@@ -133,10 +182,18 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     {
         string[] forAll =
         [
-            "default_language", "timezone", "market_open_time", "market_close_time", "pricing_mode", "max_quantity_warning", "staff_may_set_rate",
-            "receipt_mode", "fee_rules",
+            "default_language",
+            "timezone",
+            "market_open_time",
+            "market_close_time",
+            "pricing_mode",
+            "max_quantity_warning",
+            "staff_may_set_rate",
+            "receipt_mode",
+            "fee_rules",
         ];
-        async Task<string[]> Keys(HttpClient who) => [.. (await who.Get("/system-settings/public", Cancel)).Expect(200).Data.EnumerateObject().Select(p => p.Name)];
+        async Task<string[]> Keys(HttpClient who) =>
+            [.. (await who.Get("/system-settings/public", Cancel)).Expect(200).Data.EnumerateObject().Select(p => p.Name)];
         Assert.Equal(forAll.Append("commission_rate"), await Keys(Shop.Clerk));
         Assert.Equal(forAll, await Keys(Shop.AsFarmer(Api.Clock.NewId())));
         (await Api.Anonymous().Get("/system-settings/public", Cancel)).Expect(401);
@@ -150,7 +207,10 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
             (await other.Get("/system-settings", Cancel)).Expect(403, "PERMISSION_DENIED");
             (await other.Get("/system-settings/timezone", Cancel)).Expect(403, "PERMISSION_DENIED");
             (await other.Put("/system-settings/timezone", new { value = "Asia/Kolkata" }, Cancel)).Expect(403, "PERMISSION_DENIED");
-            (await other.Put("/system-settings", new { settings = new { timezone = "Asia/Kolkata" } }, Cancel)).Expect(403, "PERMISSION_DENIED");
+            (await other.Put("/system-settings", new { settings = new { timezone = "Asia/Kolkata" } }, Cancel)).Expect(
+                403,
+                "PERMISSION_DENIED"
+            );
         }
 
         (await Shop.Owner.Get("/system-settings/lucky_number", Cancel)).Expect(404, "RESOURCE_NOT_FOUND");
@@ -172,14 +232,21 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         // Each alone is right; both together would close the market before it opens.
         var replies = await Task.WhenAll(
             Shop.Owner.Put("/system-settings/market_open_time", new { value = "12:00" }, Cancel),
-            Shop.Owner.Put("/system-settings/market_close_time", new { value = "10:00" }, Cancel));
+            Shop.Owner.Put("/system-settings/market_close_time", new { value = "10:00" }, Cancel)
+        );
         Assert.Equal([200, 422], replies.Select(r => r.Status).Order());
     }
 
     [Fact]
     public async Task Refusals_speak_Tamil_to_those_who_prefer_it()
     {
-        var reply = await Shop.Owner.Send(HttpMethod.Put, "/system-settings/market_close_time", new { value = "03:00" }, Cancel, ("Accept-Language", "ta"));
+        var reply = await Shop.Owner.Send(
+            HttpMethod.Put,
+            "/system-settings/market_close_time",
+            new { value = "03:00" },
+            Cancel,
+            ("Accept-Language", "ta")
+        );
         Assert.Contains("சந்தை மூடும் நேரம்", reply.Expect(422).Json.Text("message"), StringComparison.Ordinal);
     }
 }

@@ -12,19 +12,37 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         return farmer;
     }
 
-    private async Task Owe(Guid farmer, decimal net, DateOnly? date = null) => (await Shop.Owner.Post("/daily-entries", new
-    {
-        farmer_id = farmer,
-        flower_type_id = await Shop.Flower("MAL"),
-        entry_date = date ?? Today,
-        entry_time = "05:00",
-        quantity = 1,
-        manual_rate = net,
-        notes = "test",
-    }, Cancel)).Expect(201);
+    private async Task Owe(Guid farmer, decimal net, DateOnly? date = null) =>
+        (
+            await Shop.Owner.Post(
+                "/daily-entries",
+                new
+                {
+                    farmer_id = farmer,
+                    flower_type_id = await Shop.Flower("MAL"),
+                    entry_date = date ?? Today,
+                    entry_time = "05:00",
+                    quantity = 1,
+                    manual_rate = net,
+                    notes = "test",
+                },
+                Cancel
+            )
+        ).Expect(201);
 
     private Task<Reply> Generate(Guid farmer, DateOnly? start = null, DateOnly? end = null, bool? preview = null, Guid? id = null) =>
-        Shop.Clerk.Post("/settlements/generate", new { id, farmer_id = farmer, period_start = start ?? Today, period_end = end ?? start ?? Today, preview }, Cancel);
+        Shop.Clerk.Post(
+            "/settlements/generate",
+            new
+            {
+                id,
+                farmer_id = farmer,
+                period_start = start ?? Today,
+                period_end = end ?? start ?? Today,
+                preview,
+            },
+            Cancel
+        );
 
     private async Task<Reply> Pay(Guid settlement, object? how = null)
     {
@@ -41,13 +59,22 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
             await Shop.AddLine(farmer, malli, 10.5m, Today.AddDays(day));
         var draft = (await Generate(farmer, Today.AddDays(-6), Today)).Expect(201);
         Assert.Equal("Settlement generated successfully", draft.Json.Text("message"));
-        Assert.Equal(("draft", "SET-2026-02-001", 7), (draft.Data.Text("status"), draft.Data.Text("settlement_number"), draft.Data.GetProperty("items").GetArrayLength()));
-        Assert.Equal((11025m, 551.25m, 10473.75m), (draft.Data.Money("gross_amount"), draft.Data.Money("total_commission"), draft.Data.Money("net_payable")));
+        Assert.Equal(
+            ("draft", "SET-2026-02-001", 7),
+            (draft.Data.Text("status"), draft.Data.Text("settlement_number"), draft.Data.GetProperty("items").GetArrayLength())
+        );
+        Assert.Equal(
+            (11025m, 551.25m, 10473.75m),
+            (draft.Data.Money("gross_amount"), draft.Data.Money("total_commission"), draft.Data.Money("net_payable"))
+        );
 
         (await Shop.Clerk.Post($"/settlements/{draft.Id}/submit", null, Cancel)).Expect(200);
         (await Shop.Clerk.Post($"/settlements/{draft.Id}/approve", null, Cancel)).Expect(403, "PERMISSION_DENIED");
         var paid = await Pay(draft.Id, new { payment_method = "upi", payment_reference = "UTR123456" });
-        Assert.Equal(("paid", "upi", "UTR123456"), (paid.Data.Text("status"), paid.Data.Text("payment_method"), paid.Data.Text("payment_reference")));
+        Assert.Equal(
+            ("paid", "upi", "UTR123456"),
+            (paid.Data.Text("status"), paid.Data.Text("payment_method"), paid.Data.Text("payment_reference"))
+        );
         Assert.Equal(0m, await Shop.Balance(farmer));
         Assert.Equal(10473.75m, await Api.Sum("amount", "postings where account = 'bank'"));
         Assert.Equal(2, await Api.Count("outbox_messages where kind in ('settlement_ready', 'settlement_paid')"));
@@ -59,7 +86,10 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         var farmer = await FarmerOwed(3200m);
         await Shop.GiveAdvance(farmer, 5000m);
         var first = (await Generate(farmer)).Expect(201);
-        Assert.Equal((3200m, 1800m, 0m), (first.Data.Money("total_advances"), first.Data.Money("carried_forward"), first.Data.Money("net_payable")));
+        Assert.Equal(
+            (3200m, 1800m, 0m),
+            (first.Data.Money("total_advances"), first.Data.Money("carried_forward"), first.Data.Money("net_payable"))
+        );
         await Pay(first.Id);
         Assert.Equal(-1800m, await Shop.Balance(farmer));
 
@@ -67,7 +97,10 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         var next = Renewed();
         await next.Owe(farmer, 2000m, Today.AddDays(7));
         var second = (await next.Generate(farmer, Today.AddDays(1), Today.AddDays(7))).Expect(201);
-        Assert.Equal((1800m, 0m, 200m), (second.Data.Money("total_advances"), second.Data.Money("carried_forward"), second.Data.Money("net_payable")));
+        Assert.Equal(
+            (1800m, 0m, 200m),
+            (second.Data.Money("total_advances"), second.Data.Money("carried_forward"), second.Data.Money("net_payable"))
+        );
         await next.Pay(second.Id);
         Assert.Equal(0m, await Shop.Balance(farmer));
     }
@@ -79,8 +112,14 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         var farmer = await FarmerOwed(1000m);
         var (older, newer) = (await Shop.GiveAdvance(farmer, 300m), await Shop.GiveAdvance(farmer, 900m));
         var settlement = (await Generate(farmer)).Expect(201).Data;
-        Assert.Equal((500m, 700m, 500m), (settlement.Money("total_advances"), settlement.Money("carried_forward"), settlement.Money("net_payable")));
-        Assert.Equal([(older, 300m), (newer, 200m)], settlement.GetProperty("recoveries").EnumerateArray().Select(r => (r.GetProperty("advance_id").GetGuid(), r.Money("amount"))));
+        Assert.Equal(
+            (500m, 700m, 500m),
+            (settlement.Money("total_advances"), settlement.Money("carried_forward"), settlement.Money("net_payable"))
+        );
+        Assert.Equal(
+            [(older, 300m), (newer, 200m)],
+            settlement.GetProperty("recoveries").EnumerateArray().Select(r => (r.GetProperty("advance_id").GetGuid(), r.Money("amount")))
+        );
     }
 
     [Fact]
@@ -91,7 +130,9 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         var preview = (await Generate(farmer, preview: true)).Expect(200).Data;
         Assert.Equal(0, await Api.Count("settlements"));
         var made = (await Generate(farmer)).Expect(201).Data;
-        foreach (var figure in (string[])["total_entries", "gross_amount", "total_fees", "total_advances", "carried_forward", "net_payable"])
+        foreach (
+            var figure in (string[])["total_entries", "gross_amount", "total_fees", "total_advances", "carried_forward", "net_payable"]
+        )
             Assert.Equal(preview.Money(figure), made.Money(figure));
         Assert.Equal(2100m, made.Money("net_payable"));
     }
@@ -142,7 +183,9 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
     {
         var farmer = await FarmerOwed(1000m);
         await Pay((await Generate(farmer)).Expect(201).Id);
-        (await Shop.Owner.Post($"/farmers/{farmer}/adjustments", new { amount = -40, reason = "Weight was 0.4 kg less" }, Cancel)).Expect(201);
+        (await Shop.Owner.Post($"/farmers/{farmer}/adjustments", new { amount = -40, reason = "Weight was 0.4 kg less" }, Cancel)).Expect(
+            201
+        );
         await Owe(farmer, 500m, Today.AddDays(-1));
         var settlement = (await Generate(farmer, Today.AddDays(-1))).Expect(201);
         Assert.Equal((-40m, 460m), (settlement.Data.Money("total_adjustments"), settlement.Data.Money("net_payable")));
@@ -207,7 +250,9 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         var draft = (await Generate(farmer)).Expect(201);
         (await Shop.Owner.Post($"/settlements/{draft.Id}/pay", null, Cancel)).Expect(422, "INVALID_STATE_TRANSITION");
         (await Shop.Owner.Put($"/settlements/{draft.Id}/approve", null, Cancel)).Expect(200);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Shop.Owner.Put($"/settlements/{draft.Id}/mark-paid", new { }, Cancel)));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 4).Select(_ => Shop.Owner.Put($"/settlements/{draft.Id}/mark-paid", new { }, Cancel))
+        );
         Assert.Single(replies, r => r.Status == 200);
         Assert.Equal(3, replies.Count(r => r.Code == "INVALID_STATE_TRANSITION"));
         Assert.Equal(0m, await Shop.Balance(farmer));
@@ -284,7 +329,9 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         var deleting = Shop.Owner.Delete($"/settlements/{settlement}", Cancel);
         await Eventually.Async(
             async () => await Api.Count("pg_stat_activity where wait_event_type = 'Lock' and query like '%daily_entries set status%'") == 1,
-            "the deletion to wait for the line that is held", Cancel);
+            "the deletion to wait for the line that is held",
+            Cancel
+        );
 
         var saving = Owe(farmer, 50m);
         Assert.Same(saving, await Task.WhenAny(saving, Task.Delay(TimeSpan.FromSeconds(20), Cancel)));

@@ -15,34 +15,88 @@ public sealed class TimeSlotTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_slot_sent_twice_is_one_slot_and_the_same_answer()
     {
-        var slot = new { id = Api.Clock.NewId(), name = "Night", start_time = "02:00", end_time = "04:00" };
+        var slot = new
+        {
+            id = Api.Clock.NewId(),
+            name = "Night",
+            start_time = "02:00",
+            end_time = "04:00",
+        };
         var first = (await Shop.Clerk.Post("/time-slots", slot, Cancel)).Expect(201);
         var again = (await Shop.Clerk.Post("/time-slots", slot, Cancel)).Expect(201);
         Assert.Equal(first.Json.ToString(), again.Json.ToString());
         Assert.Equal("true", again.Response.Headers.GetValues("Idempotency-Replayed").Single());
-        (await Shop.Clerk.Post("/time-slots", new { slot.id, name = "Dawn", slot.start_time, slot.end_time }, Cancel)).Expect(409, "IDEMPOTENCY_CONFLICT");
+        (
+            await Shop.Clerk.Post(
+                "/time-slots",
+                new
+                {
+                    slot.id,
+                    name = "Dawn",
+                    slot.start_time,
+                    slot.end_time,
+                },
+                Cancel
+            )
+        ).Expect(409, "IDEMPOTENCY_CONFLICT");
     }
 
     [Fact]
     public async Task A_slot_must_end_after_it_starts()
     {
-        var reply = (await Shop.Clerk.Post("/time-slots", new { name = "Odd", start_time = "06:00", end_time = "06:00" }, Cancel)).Expect(422, "VALIDATION_ERROR");
+        var reply = (
+            await Shop.Clerk.Post(
+                "/time-slots",
+                new
+                {
+                    name = "Odd",
+                    start_time = "06:00",
+                    end_time = "06:00",
+                },
+                Cancel
+            )
+        ).Expect(422, "VALIDATION_ERROR");
         Assert.Equal(["end_time"], reply.Fields);
     }
 
     [Fact]
     public async Task Overlapping_slots_are_allowed_and_reported()
     {
-        var reply = (await Shop.Clerk.Post("/time-slots", new { name = "Festival", start_time = "05:00", end_time = "07:00" }, Cancel)).Expect(201);
+        var reply = (
+            await Shop.Clerk.Post(
+                "/time-slots",
+                new
+                {
+                    name = "Festival",
+                    start_time = "05:00",
+                    end_time = "07:00",
+                },
+                Cancel
+            )
+        ).Expect(201);
         Assert.Equal(2, reply.Data.GetProperty("overlaps").GetArrayLength());
     }
 
     [Fact]
     public async Task A_stale_version_is_told_what_stands_now()
     {
-        var slot = (await Shop.Clerk.Post("/time-slots", new { name = "Night", start_time = "02:00", end_time = "04:00" }, Cancel)).Expect(201);
+        var slot = (
+            await Shop.Clerk.Post(
+                "/time-slots",
+                new
+                {
+                    name = "Night",
+                    start_time = "02:00",
+                    end_time = "04:00",
+                },
+                Cancel
+            )
+        ).Expect(201);
         (await Shop.Clerk.Put($"/time-slots/{slot.Id}", new { name = "Late night", version = 1 }, Cancel)).Expect(200);
-        var stale = (await Shop.Clerk.Put($"/time-slots/{slot.Id}", new { name = "Dawn", version = 1 }, Cancel)).Expect(409, "VERSION_CONFLICT");
+        var stale = (await Shop.Clerk.Put($"/time-slots/{slot.Id}", new { name = "Dawn", version = 1 }, Cancel)).Expect(
+            409,
+            "VERSION_CONFLICT"
+        );
         Assert.Equal("Late night", stale.Json.GetProperty("error").GetProperty("current").Text("name"));
     }
 
@@ -72,7 +126,18 @@ public sealed class TimeSlotTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Refusals_speak_Tamil_to_those_who_prefer_it()
     {
-        var reply = await Shop.Clerk.Send(HttpMethod.Post, "/time-slots", new { name = "x", start_time = "02:00", end_time = "04:00" }, Cancel, ("Accept-Language", "ta"));
+        var reply = await Shop.Clerk.Send(
+            HttpMethod.Post,
+            "/time-slots",
+            new
+            {
+                name = "x",
+                start_time = "02:00",
+                end_time = "04:00",
+            },
+            Cancel,
+            ("Accept-Language", "ta")
+        );
         Assert.Contains("எழுத்து", reply.Expect(422).Json.Text("message"), StringComparison.Ordinal);
     }
 }

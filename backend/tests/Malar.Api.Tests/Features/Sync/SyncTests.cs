@@ -12,7 +12,7 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
     private async Task<(List<JsonElement> Changes, string Cursor)> Pull(string? cursor = null, int limit = 500)
     {
         var all = new List<JsonElement>();
-        for (var more = true; more;)
+        for (var more = true; more; )
         {
             var page = (await Shop.Clerk.Get($"/sync/changes?limit={limit}&cursor={cursor}", Cancel)).Expect(200).Data;
             all.AddRange(page.GetProperty("changes").EnumerateArray());
@@ -22,20 +22,34 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         return (all, cursor!);
     }
 
-    private static IEnumerable<string> Ids(IEnumerable<JsonElement> changes, string entity) => changes.Where(c => c.Text("entity") == entity).Select(c => c.Text("id")!);
+    private static IEnumerable<string> Ids(IEnumerable<JsonElement> changes, string entity) =>
+        changes.Where(c => c.Text("entity") == entity).Select(c => c.Text("id")!);
 
-    private object Create(Guid line, Guid farmer, Guid flower, decimal quantity, int seq, Guid? op = null) => new
-    {
-        op_id = op ?? Api.Clock.NewId(),
-        seq,
-        type = "entry.create",
-        entity_id = line,
-        captured_at = "2026-02-11T23:40:00Z",
-        payload = new { farmer_id = farmer, flower_type_id = flower, entry_date = Today, entry_time = "05:00", quantity },
-    };
+    private object Create(Guid line, Guid farmer, Guid flower, decimal quantity, int seq, Guid? op = null) =>
+        new
+        {
+            op_id = op ?? Api.Clock.NewId(),
+            seq,
+            type = "entry.create",
+            entity_id = line,
+            captured_at = "2026-02-11T23:40:00Z",
+            payload = new
+            {
+                farmer_id = farmer,
+                flower_type_id = flower,
+                entry_date = Today,
+                entry_time = "05:00",
+                quantity,
+            },
+        };
 
     private async Task<List<JsonElement>> Push(params object[] operations) =>
-        [.. (await Shop.Clerk.Post("/sync/push", new { device_id = Device, operations }, Cancel)).Expect(200).Data.GetProperty("results").EnumerateArray()];
+        [
+            .. (await Shop.Clerk.Post("/sync/push", new { device_id = Device, operations }, Cancel))
+                .Expect(200)
+                .Data.GetProperty("results")
+                .EnumerateArray(),
+        ];
 
     [Fact]
     public async Task A_new_device_loads_everything_in_pages_of_any_size()
@@ -66,8 +80,10 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         var rate = await Shop.SetRate(malli, await Shop.Slot("04:00"), 100m);
         var (changes, next) = await Pull(cursor);
         Assert.Equal("Melur", changes.Single(c => c.Text("entity") == "farmer").GetProperty("row").Text("village"));
-        Assert.Equal([($"{farmer}:{malli}", true), ($"{slot}", true), ($"{rate}", false)],
-            changes.Where(c => c.Text("entity") != "farmer").Select(c => (c.Text("id")!, c.GetProperty("deleted").GetBoolean())));
+        Assert.Equal(
+            [($"{farmer}:{malli}", true), ($"{slot}", true), ($"{rate}", false)],
+            changes.Where(c => c.Text("entity") != "farmer").Select(c => (c.Text("id")!, c.GetProperty("deleted").GetBoolean()))
+        );
         Assert.Empty((await Pull(next)).Changes);
     }
 
@@ -82,17 +98,22 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         var (changes, cursor) = await Pull();
         Assert.Equal(
             ["daily_entry", "farmer", "farmer_flower", "flower_type", "market_rate", "settings", "time_slot"],
-            changes.Select(c => c.Text("entity")!).Distinct().Order(StringComparer.Ordinal));
+            changes.Select(c => c.Text("entity")!).Distinct().Order(StringComparer.Ordinal)
+        );
         Assert.All(changes, c => Assert.Equal(["entity", "id", "version", "deleted", "row"], c.EnumerateObject().Select(p => p.Name)));
-        Assert.All(changes, c => Assert.Equal(
-            c.GetProperty("row").TryGetProperty("version", out var version) ? version.ToString() : "",
-            c.GetProperty("version").ToString()));
+        Assert.All(changes, c =>
+            Assert.Equal(
+                c.GetProperty("row").TryGetProperty("version", out var version) ? version.ToString() : "",
+                c.GetProperty("version").ToString()
+            )
+        );
         Assert.Equal($"{farmer}:{malli}", changes.Single(c => c.Text("entity") == "farmer_flower").Text("id"));
 
         (await Shop.Owner.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = Array.Empty<Guid>() }, Cancel)).Expect(200);
         Assert.Equal(
             $$"""{"entity":"farmer_flower","id":"{{farmer}}:{{malli}}","version":null,"deleted":true,"row":null}""",
-            Assert.Single((await Pull(cursor)).Changes).GetRawText());
+            Assert.Single((await Pull(cursor)).Changes).GetRawText()
+        );
     }
 
     [Fact]
@@ -102,7 +123,12 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         var (_, cursor) = await Pull();
         await using var slow = await Api.Superuser.OpenConnectionAsync(Cancel);
         await using var transaction = await slow.BeginTransactionAsync(Cancel);
-        await using (var change = new NpgsqlCommand("update farmers set village = 'Slow' where id = $1", slow) { Parameters = { new() { Value = farmer } } })
+        await using (
+            var change = new NpgsqlCommand("update farmers set village = 'Slow' where id = $1", slow)
+            {
+                Parameters = { new() { Value = farmer } },
+            }
+        )
             await change.ExecuteNonQueryAsync(Cancel);
 
         // Meanwhile a later transaction commits, and the device reads.
@@ -133,15 +159,38 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         object[] operations =
         [
             Create(line, farmer, malli, 10m, 1),
-            new { op_id = Api.Clock.NewId(), seq = 2, type = "entry.update", entity_id = line, base_version = 1, payload = new { quantity = 12 } },
-            new { op_id = Api.Clock.NewId(), seq = 3, type = "farmer.add_flower", entity_id = farmer, payload = new { flower_type_id = malli } },
+            new
+            {
+                op_id = Api.Clock.NewId(),
+                seq = 2,
+                type = "entry.update",
+                entity_id = line,
+                base_version = 1,
+                payload = new { quantity = 12 },
+            },
+            new
+            {
+                op_id = Api.Clock.NewId(),
+                seq = 3,
+                type = "farmer.add_flower",
+                entity_id = farmer,
+                payload = new { flower_type_id = malli },
+            },
         ];
         Assert.Equal(["applied", "applied", "applied"], (await Push(operations)).Select(r => r.Text("status")!));
         var again = await Push(operations);
         Assert.Equal(["replayed", "replayed", "replayed"], again.Select(r => r.Text("status")!));
         Assert.Equal((12m, 2), (again[1].GetProperty("row").Money("quantity"), again[1].GetProperty("row").Int("version")));
         Assert.Equal(1080m, await Shop.Balance(farmer));
-        var void1 = new { op_id = Api.Clock.NewId(), seq = 4, type = "entry.void", entity_id = line, base_version = 2, payload = new { reason = "Twice" } };
+        var void1 = new
+        {
+            op_id = Api.Clock.NewId(),
+            seq = 4,
+            type = "entry.void",
+            entity_id = line,
+            base_version = 2,
+            payload = new { reason = "Twice" },
+        };
         Assert.Equal(["applied", "replayed"], (await Push(void1)).Concat(await Push(void1)).Select(r => r.Text("status")!));
         Assert.Equal(0m, await Shop.Balance(farmer));
     }
@@ -154,11 +203,40 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
         (await Shop.Clerk.Put($"/daily-entries/{contested}", new { quantity = 6 }, Cancel)).Expect(200);
         var results = await Push(
             Create(Api.Clock.NewId(), farmer, malli, 0m, 1),
-            new { op_id = Api.Clock.NewId(), seq = 2, type = "entry.update", entity_id = contested, base_version = 1, payload = new { quantity = 7 } },
-            new { op_id = Api.Clock.NewId(), seq = 3, type = "entry.rename", entity_id = contested },
-            new { op_id = Api.Clock.NewId(), seq = 4, type = "entry.create", entity_id = Api.Clock.NewId(), payload = new { quantity = "ten" } },
-            new { op_id = Api.Clock.NewId(), seq = 5, type = "farmer.create", entity_id = Api.Clock.NewId(), payload = new { name = "Selvi", phone = "9840012345" } },
-            Create(mine, farmer, malli, 3m, 6));
+            new
+            {
+                op_id = Api.Clock.NewId(),
+                seq = 2,
+                type = "entry.update",
+                entity_id = contested,
+                base_version = 1,
+                payload = new { quantity = 7 },
+            },
+            new
+            {
+                op_id = Api.Clock.NewId(),
+                seq = 3,
+                type = "entry.rename",
+                entity_id = contested,
+            },
+            new
+            {
+                op_id = Api.Clock.NewId(),
+                seq = 4,
+                type = "entry.create",
+                entity_id = Api.Clock.NewId(),
+                payload = new { quantity = "ten" },
+            },
+            new
+            {
+                op_id = Api.Clock.NewId(),
+                seq = 5,
+                type = "farmer.create",
+                entity_id = Api.Clock.NewId(),
+                payload = new { name = "Selvi", phone = "9840012345" },
+            },
+            Create(mine, farmer, malli, 3m, 6)
+        );
         Assert.Equal(["rejected", "conflict", "rejected", "rejected", "rejected", "applied"], results.Select(r => r.Text("status")!));
         Assert.Equal(6m, results[1].GetProperty("row").Money("quantity"));
         Assert.Equal("quantity", results[0].GetProperty("error").GetProperty("details")[0].Text("field"));
@@ -183,7 +261,11 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
         var gone = Api.Clock.NewId();
-        await Push(Create(Api.Clock.NewId(), farmer, malli, 10.25m, 1), Create(gone, farmer, malli, 1m, 2), Create(Api.Clock.NewId(), farmer, malli, 3.333m, 3));
+        await Push(
+            Create(Api.Clock.NewId(), farmer, malli, 10.25m, 1),
+            Create(gone, farmer, malli, 1m, 2),
+            Create(Api.Clock.NewId(), farmer, malli, 3.333m, 3)
+        );
         (await Shop.Clerk.Delete($"/daily-entries/{gone}?reason=Twice", Cancel)).Expect(200);
         var receipt = (await Shop.Clerk.Get($"/sync/receipt?device_id={Device}&date={Today:yyyy-MM-dd}", Cancel)).Expect(200).Data;
         Assert.Equal((2, 13583), (receipt.Int("count"), receipt.Int("total_grams")));

@@ -20,8 +20,10 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         var reply = (await Shop.Owner.Post("/users", Selvi, Cancel)).Expect(201);
         Assert.Equal("User created successfully", reply.Json.Text("message"));
         var user = reply.Data;
-        Assert.Equal(("selvi@madurai.test", "Selvi", "+919876543210", "staff", "en"),
-            (user.Text("email"), user.Text("full_name"), user.Text("phone"), user.Text("role"), user.Text("language_preference")));
+        Assert.Equal(
+            ("selvi@madurai.test", "Selvi", "+919876543210", "staff", "en"),
+            (user.Text("email"), user.Text("full_name"), user.Text("phone"), user.Text("role"), user.Text("language_preference"))
+        );
         Assert.True(user.GetProperty("is_active").GetBoolean());
         Assert.False(user.GetProperty("email_verified").GetBoolean());
         Assert.DoesNotContain("password", reply.Json.ToString(), StringComparison.OrdinalIgnoreCase);
@@ -32,12 +34,22 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_user_sent_twice_is_one_user_and_no_password_lies_in_what_remembers_it()
     {
-        var user = new { id = Api.Clock.NewId(), email = "selvi@madurai.test", password = "sampangi-1", full_name = "Selvi", role = "staff" };
+        var user = new
+        {
+            id = Api.Clock.NewId(),
+            email = "selvi@madurai.test",
+            password = "sampangi-1",
+            full_name = "Selvi",
+            role = "staff",
+        };
         (await Shop.Owner.Post("/users", user, Cancel)).Expect(201);
         var again = (await Shop.Owner.Post("/users", user, Cancel)).Expect(201);
         Assert.Equal("true", again.Response.Headers.GetValues("Idempotency-Replayed").Single());
         var command = new Malar.Api.Features.Users.CreateUser.Command { Email = user.email, Password = user.password };
-        Assert.Equal(Malar.Api.Shared.Pipeline.Idempotency.Hash(command), Malar.Api.Shared.Pipeline.Idempotency.Hash(command with { Password = "other-1" }));
+        Assert.Equal(
+            Malar.Api.Shared.Pipeline.Idempotency.Hash(command),
+            Malar.Api.Shared.Pipeline.Idempotency.Hash(command with { Password = "other-1" })
+        );
     }
 
     [Fact]
@@ -46,7 +58,10 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         var first = (await Shop.Owner.Post("/users", Selvi, Cancel)).Expect(201).Id;
         var taken = (await Shop.Owner.Post("/users", Selvi, Cancel)).Expect(409, "RESOURCE_ALREADY_EXISTS");
         Assert.Equal(["email"], taken.Fields);
-        (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { email = "SELVI@madurai.test" }, Cancel)).Expect(409, "RESOURCE_ALREADY_EXISTS");
+        (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { email = "SELVI@madurai.test" }, Cancel)).Expect(
+            409,
+            "RESOURCE_ALREADY_EXISTS"
+        );
         (await Shop.Owner.Delete($"/users/{first}", Cancel)).Expect(200);
         (await Shop.Owner.Post("/users", Selvi, Cancel)).Expect(201);
     }
@@ -65,7 +80,14 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
     [InlineData("phone", "0123456789012345678901234567890123456789012345")]
     public async Task Wrong_input_is_named(string field, string? value)
     {
-        var user = new Dictionary<string, string?> { ["email"] = "a@b.test", ["full_name"] = "Selvi", ["role"] = "staff", ["password"] = "sampangi-1", [field] = value };
+        var user = new Dictionary<string, string?>
+        {
+            ["email"] = "a@b.test",
+            ["full_name"] = "Selvi",
+            ["role"] = "staff",
+            ["password"] = "sampangi-1",
+            [field] = value,
+        };
         Assert.Equal([field], (await Shop.Owner.Post("/users", user, Cancel)).Expect(422, "VALIDATION_ERROR").Fields.Distinct());
     }
 
@@ -76,15 +98,31 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         var theirs = await (await Api.OpenShopAsync("dindigul-1")).AddFarmer();
         var linked = (await Shop.Owner.Post("/users", Account("farmer", farmer), Cancel)).Expect(201);
         Assert.Equal(farmer, linked.Data.GetProperty("farmer_id").GetGuid());
-        Assert.Equal(["farmer_id"], (await Shop.Owner.Post("/users", Account("farmer", theirs), Cancel)).Expect(404, "RESOURCE_NOT_FOUND").Fields);
-        Assert.Equal(["farmer_id"], (await Shop.Owner.Post("/users", Account("staff", farmer), Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
-        Assert.Equal(["farmer_id"], (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { farmer_id = farmer }, Cancel)).Expect(422).Fields);
+        Assert.Equal(
+            ["farmer_id"],
+            (await Shop.Owner.Post("/users", Account("farmer", theirs), Cancel)).Expect(404, "RESOURCE_NOT_FOUND").Fields
+        );
+        Assert.Equal(
+            ["farmer_id"],
+            (await Shop.Owner.Post("/users", Account("staff", farmer), Cancel)).Expect(422, "VALIDATION_ERROR").Fields
+        );
+        Assert.Equal(
+            ["farmer_id"],
+            (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { farmer_id = farmer }, Cancel)).Expect(422).Fields
+        );
         (await Shop.Owner.Put($"/users/{linked.Id}", new { farmer_id = theirs }, Cancel)).Expect(404);
         var promoted = (await Shop.Owner.Put($"/users/{linked.Id}", new { role = "staff" }, Cancel)).Expect(200);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, promoted.Data.GetProperty("farmer_id").ValueKind);
 
         static object Account(string role, Guid farmer) =>
-            new { email = $"{role}-{farmer}@farm.test", password = "jasmine-10", full_name = "Muthu", role, farmer_id = farmer };
+            new
+            {
+                email = $"{role}-{farmer}@farm.test",
+                password = "jasmine-10",
+                full_name = "Muthu",
+                role,
+                farmer_id = farmer,
+            };
     }
 
     [Fact]
@@ -132,8 +170,29 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
     public async Task One_changes_ones_own_name_phone_and_language_and_no_rights()
     {
         var me = $"/users/{Shop.ClerkId}";
-        var changed = (await Shop.Clerk.Put(me, new { full_name = "Kumar", phone = "9876543210", language_preference = "en", role = "staff", version = 1 }, Cancel)).Expect(200).Data;
-        Assert.Equal(("Kumar", "+919876543210", "en", 2), (changed.Text("full_name"), changed.Text("phone"), changed.Text("language_preference"), changed.GetProperty("version").GetInt32()));
+        var changed = (
+            await Shop.Clerk.Put(
+                me,
+                new
+                {
+                    full_name = "Kumar",
+                    phone = "9876543210",
+                    language_preference = "en",
+                    role = "staff",
+                    version = 1,
+                },
+                Cancel
+            )
+        ).Expect(200).Data;
+        Assert.Equal(
+            ("Kumar", "+919876543210", "en", 2),
+            (
+                changed.Text("full_name"),
+                changed.Text("phone"),
+                changed.Text("language_preference"),
+                changed.GetProperty("version").GetInt32()
+            )
+        );
         (await Shop.Clerk.Put(me, new { role = "admin" }, Cancel)).Expect(403, "PERMISSION_DENIED");
         (await Shop.Clerk.Put(me, new { email = "other@madurai.test" }, Cancel)).Expect(403);
         (await Shop.Clerk.Put(me, new { is_active = false }, Cancel)).Expect(403);
@@ -148,7 +207,18 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Delete(me, Cancel)).Expect(400, "VALIDATION_ERROR");
         (await Shop.Owner.Put(me, new { role = "staff" }, Cancel)).Expect(400, "VALIDATION_ERROR");
         (await Shop.Owner.Put(me, new { is_active = false }, Cancel)).Expect(400, "VALIDATION_ERROR");
-        (await Shop.Owner.Put(me, new { full_name = "Meenakshi", role = "admin", is_active = true }, Cancel)).Expect(200);
+        (
+            await Shop.Owner.Put(
+                me,
+                new
+                {
+                    full_name = "Meenakshi",
+                    role = "admin",
+                    is_active = true,
+                },
+                Cancel
+            )
+        ).Expect(200);
     }
 
     [Fact]
@@ -161,7 +231,10 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         await IsOut(session);
         (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { is_active = true }, Cancel)).Expect(200);
         session = await Api.SignInAsync("clerk@madurai-1.test");
-        Assert.Equal("User deleted successfully", (await Shop.Owner.Delete($"/users/{Shop.ClerkId}", Cancel)).Expect(200).Json.Text("message"));
+        Assert.Equal(
+            "User deleted successfully",
+            (await Shop.Owner.Delete($"/users/{Shop.ClerkId}", Cancel)).Expect(200).Json.Text("message")
+        );
         await IsOut(session);
         (await Shop.Owner.Get($"/users/{Shop.ClerkId}", Cancel)).Expect(404);
         (await Shop.Owner.Delete($"/users/{Shop.ClerkId}", Cancel)).Expect(404);
@@ -170,7 +243,9 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         {
             (await ended.Client.Get("/time-slots", Cancel)).Expect(401, "AUTHENTICATION_FAILED");
             (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = ended.RefreshToken }, Cancel)).Expect(401);
-            (await Api.Anonymous().Post("/auth/login", new { email = "clerk@madurai-1.test", password = TestShop.Password }, Cancel)).Expect(401);
+            (
+                await Api.Anonymous().Post("/auth/login", new { email = "clerk@madurai-1.test", password = TestShop.Password }, Cancel)
+            ).Expect(401);
         }
     }
 
@@ -183,7 +258,9 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Post($"/users/{Api.Clock.NewId()}/reset-password", "{", Cancel)).Expect(404);
         (await Shop.Owner.Post(path, new { new_password = "fresh-start-1" }, Cancel)).Expect(200);
         (await session.Client.Get("/auth/me", Cancel)).Expect(401);
-        (await Api.Anonymous().Post("/auth/login", new { email = "clerk@madurai-1.test", password = TestShop.Password }, Cancel)).Expect(401);
+        (await Api.Anonymous().Post("/auth/login", new { email = "clerk@madurai-1.test", password = TestShop.Password }, Cancel)).Expect(
+            401
+        );
         await Api.SignInAsync("clerk@madurai-1.test", "fresh-start-1");
     }
 
@@ -202,14 +279,25 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
     public async Task Preferences_are_ones_own_and_what_is_not_said_stays()
     {
         var standard = (await Shop.Clerk.Get("/users/me/preferences", Cancel)).Expect(200).Data;
-        Assert.Equal("""{"language":"ta","theme":"system","font_size":"normal","reduced_motion":false,"notifications_enabled":true}""", standard.ToString());
+        Assert.Equal(
+            """{"language":"ta","theme":"system","font_size":"normal","reduced_motion":false,"notifications_enabled":true}""",
+            standard.ToString()
+        );
         (await Shop.Clerk.Put("/users/me/preferences", new { theme = "dark", language = "en" }, Cancel)).Expect(200);
-        var chosen = (await Shop.Clerk.Put("/users/me/preferences", new { font_size = "large", reduced_motion = true }, Cancel)).Expect(200).Data;
-        Assert.Equal("""{"language":"en","theme":"dark","font_size":"large","reduced_motion":true,"notifications_enabled":true}""", chosen.ToString());
+        var chosen = (await Shop.Clerk.Put("/users/me/preferences", new { font_size = "large", reduced_motion = true }, Cancel))
+            .Expect(200)
+            .Data;
+        Assert.Equal(
+            """{"language":"en","theme":"dark","font_size":"large","reduced_motion":true,"notifications_enabled":true}""",
+            chosen.ToString()
+        );
         Assert.Equal(chosen.ToString(), (await Shop.Clerk.Get("/users/me/preferences", Cancel)).Data.ToString());
         Assert.Equal("en", (await Shop.Owner.Get($"/users/{Shop.ClerkId}", Cancel)).Data.Text("language_preference"));
         Assert.Equal("ta", (await Shop.Owner.Get("/users/me/preferences", Cancel)).Data.Text("language"));
-        Assert.Equal(["theme", "font_size"], (await Shop.Clerk.Put("/users/me/preferences", new { theme = "pink", font_size = "tiny" }, Cancel)).Expect(422).Fields);
+        Assert.Equal(
+            ["theme", "font_size"],
+            (await Shop.Clerk.Put("/users/me/preferences", new { theme = "pink", font_size = "tiny" }, Cancel)).Expect(422).Fields
+        );
         (await Api.Anonymous().Get("/users/me/preferences", Cancel)).Expect(401);
     }
 }

@@ -9,7 +9,15 @@ using Microsoft.Extensions.Logging;
 namespace Malar.Api.Tests.Features.WhatsApp;
 
 /// <summary>What a provider took.</summary>
-internal sealed record TakenMessage(string Sid, string To, string? Body, string? ContentSid, IReadOnlyDictionary<string, string> Variables, string? StatusCallback, DateTimeOffset At)
+internal sealed record TakenMessage(
+    string Sid,
+    string To,
+    string? Body,
+    string? ContentSid,
+    IReadOnlyDictionary<string, string> Variables,
+    string? StatusCallback,
+    DateTimeOffset At
+)
 {
     /// <summary>Our id, as it travels with the message.</summary>
     public Guid Id => Guid.Parse(StatusCallback!.Split("message=")[1]);
@@ -63,11 +71,24 @@ internal sealed class FakeTwilio : IAsyncDisposable
 
     /// <summary>The settings of a service that sends over it.</summary>
     public (string, string?)[] Settings =>
-    [
-        ("WHATSAPP_PROVIDER", "twilio"), ("TWILIO_ACCOUNT_SID", AccountSid), ("TWILIO_AUTH_TOKEN", AuthToken), ("TWILIO_WHATSAPP_NUMBER", "+14155238886"),
-        ("TWILIO_WEBHOOK_URL", "https://malar.example/api/v1/whatsapp/webhook/twilio"), ("TWILIO_API_URL", Url), ("WHATSAPP_MESSAGES_PER_MINUTE", "100000"),
-        ("TWILIO_TEMPLATES", string.Join(',', Malar.Api.Features.WhatsApp.Sending.MessageTexts.All.SelectMany((t, i) => new[] { $"{t.Template}_ta=HX{2 * i:x32}", $"{t.Template}_en=HX{(2 * i) + 1:x32}" }))),
-    ];
+        [
+            ("WHATSAPP_PROVIDER", "twilio"),
+            ("TWILIO_ACCOUNT_SID", AccountSid),
+            ("TWILIO_AUTH_TOKEN", AuthToken),
+            ("TWILIO_WHATSAPP_NUMBER", "+14155238886"),
+            ("TWILIO_WEBHOOK_URL", "https://malar.example/api/v1/whatsapp/webhook/twilio"),
+            ("TWILIO_API_URL", Url),
+            ("WHATSAPP_MESSAGES_PER_MINUTE", "100000"),
+            (
+                "TWILIO_TEMPLATES",
+                string.Join(
+                    ',',
+                    Malar.Api.Features.WhatsApp.Sending.MessageTexts.All.SelectMany(
+                        (t, i) => new[] { $"{t.Template}_ta=HX{2 * i:x32}", $"{t.Template}_en=HX{(2 * i) + 1:x32}" }
+                    )
+                )
+            ),
+        ];
 
     public async Task StartAsync()
     {
@@ -94,7 +115,15 @@ internal sealed class FakeTwilio : IAsyncDisposable
     {
         var expected = $"Basic {Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{AccountSid}:{AuthToken}"))}";
         if (request.Headers.Authorization != expected)
-            return Results.Json(new { code = 20003, message = "Authenticate", status = 401 }, statusCode: 401);
+            return Results.Json(
+                new
+                {
+                    code = 20003,
+                    message = "Authenticate",
+                    status = 401,
+                },
+                statusCode: 401
+            );
         var form = await request.ReadFormAsync();
         var there = Distance * Random.Shared.NextDouble();
         await Task.Delay(there);
@@ -104,10 +133,18 @@ internal sealed class FakeTwilio : IAsyncDisposable
         TakenMessage? message = null;
         if (mishap is null || mishap.TakesIt)
         {
-            var variables = form["ContentVariables"].ToString() is { Length: > 0 } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
+            var variables = form["ContentVariables"].ToString() is { Length: > 0 } json
+                ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)!
+                : [];
             message = new TakenMessage(
-                $"SM{Interlocked.Increment(ref number):x32}", form["To"].ToString()["whatsapp:".Length..], Value(form, "Body"), Value(form, "ContentSid"), variables,
-                Value(form, "StatusCallback"), clock.GetUtcNow());
+                $"SM{Interlocked.Increment(ref number):x32}",
+                form["To"].ToString()["whatsapp:".Length..],
+                Value(form, "Body"),
+                Value(form, "ContentSid"),
+                variables,
+                Value(form, "StatusCallback"),
+                clock.GetUtcNow()
+            );
             taken.Enqueue(message);
         }
 
@@ -116,7 +153,15 @@ internal sealed class FakeTwilio : IAsyncDisposable
             return Results.Json(Shown(message!), statusCode: 201);
         if (mishap.RetryAfter is { } seconds)
             request.HttpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return Results.Json(new { code = mishap.Code, message = mishap.Text, status = mishap.Status }, statusCode: mishap.Status);
+        return Results.Json(
+            new
+            {
+                code = mishap.Code,
+                message = mishap.Text,
+                status = mishap.Status,
+            },
+            statusCode: mishap.Status
+        );
     }
 
     private IResult Tell(HttpRequest request)
@@ -127,15 +172,16 @@ internal sealed class FakeTwilio : IAsyncDisposable
 
     private static string? Value(IFormCollection form, string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
 
-    private static object Shown(TakenMessage message) => new
-    {
-        sid = message.Sid,
-        status = "queued",
-        direction = "outbound-api",
-        to = $"whatsapp:{message.To}",
-        body = message.Body ?? string.Join(' ', message.Variables.Values),
-        date_created = message.At.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
-    };
+    private static object Shown(TakenMessage message) =>
+        new
+        {
+            sid = message.Sid,
+            status = "queued",
+            direction = "outbound-api",
+            to = $"whatsapp:{message.To}",
+            body = message.Body ?? string.Join(' ', message.Variables.Values),
+            date_created = message.At.ToUniversalTime().ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", CultureInfo.InvariantCulture),
+        };
 
     public async ValueTask DisposeAsync() => await StopAsync();
 }

@@ -39,7 +39,8 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
         await base.DisposeAsync();
     }
 
-    private protected Task DrainAsync(Instance? sender = null) => (sender ?? Sender).Services.GetRequiredService<OutboxWorker>().DrainAsync(Cancel);
+    private protected Task DrainAsync(Instance? sender = null) =>
+        (sender ?? Sender).Services.GetRequiredService<OutboxWorker>().DrainAsync(Cancel);
 
     /// <summary>As time goes by: the worker looks again and again.</summary>
     private protected async Task LetPassAsync(TimeSpan time, TimeSpan step)
@@ -59,14 +60,24 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
         return flower;
     }
 
-    private protected async Task<string> PhoneOf(Guid farmer) => (await Shop.Owner.Get($"/farmers/{farmer}", Cancel)).Expect(200).Data.Text("phone")!;
+    private protected async Task<string> PhoneOf(Guid farmer) =>
+        (await Shop.Owner.Get($"/farmers/{farmer}", Cancel)).Expect(200).Data.Text("phone")!;
 
     /// <summary>The farmer has just written: free text may be sent.</summary>
-    private protected async Task WroteAsync(string phone, DateTimeOffset? at = null) => await SqlAsync(
-        """
-        insert into whatsapp_conversations (shop_id, phone, last_inbound_at, created_at, updated_at) values (@shop, @phone, @at, @at, @at)
-        on conflict (shop_id, phone) do update set last_inbound_at = @at
-        """, new { shop = Shop.Id, phone, at = (at ?? Api.Clock.GetUtcNow()).UtcDateTime });
+    private protected async Task WroteAsync(string phone, DateTimeOffset? at = null) =>
+        await SqlAsync(
+            """
+            insert into whatsapp_conversations (shop_id, phone, last_inbound_at, created_at, updated_at)
+                values (@shop, @phone, @at, @at, @at)
+            on conflict (shop_id, phone) do update set last_inbound_at = @at
+            """,
+            new
+            {
+                shop = Shop.Id,
+                phone,
+                at = (at ?? Api.Clock.GetUtcNow()).UtcDateTime,
+            }
+        );
 
     private protected async Task<Guid> EnqueueAsync(Message message) => (await EnqueueAsync([message]))[0];
 
@@ -103,6 +114,11 @@ public abstract class OutboxTest(RunningApi api) : ApiTest(api)
     private protected async Task<List<OutgoingRow>> RowsAsync()
     {
         await using var connection = await Api.Superuser.OpenConnectionAsync(Cancel);
-        return (await connection.QueryAsync<OutgoingRow>($"select {OutgoingRow.Columns} {OutgoingRow.From} where m.shop_id = @Id order by m.created_at, m.id", new { Shop.Id })).AsList();
+        return (
+            await connection.QueryAsync<OutgoingRow>(
+                $"select {OutgoingRow.Columns} {OutgoingRow.From} where m.shop_id = @Id order by m.created_at, m.id",
+                new { Shop.Id }
+            )
+        ).AsList();
     }
 }

@@ -7,8 +7,7 @@ namespace Malar.Api.Tests.Features.WhatsApp;
 /// <summary>Twilio's own library for Node, which knows nothing of our code: it signs what the tests send.</summary>
 internal static class TwilioLibrary
 {
-    private const string Script =
-        """
+    private const string Script = """
         const { getExpectedTwilioSignature, getExpectedBodyHash } = require('twilio/lib/webhooks/webhooks');
         const calls = JSON.parse(require('fs').readFileSync(0, 'utf8'));
         process.stdout.write(JSON.stringify(calls.map(({ token, url, fields, body }) => {
@@ -30,13 +29,15 @@ internal static class TwilioLibrary
 
     public static async Task<IReadOnlyList<Signed>> SignAsync(IReadOnlyList<Call> calls, CancellationToken cancellationToken)
     {
-        using var node = Process.Start(new ProcessStartInfo("node", ["-e", Script])
-        {
-            WorkingDirectory = Path.Combine(Repository.Root, "frontend"),
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-        })!;
+        using var node = Process.Start(
+            new ProcessStartInfo("node", ["-e", Script])
+            {
+                WorkingDirectory = Path.Combine(Repository.Root, "frontend"),
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            }
+        )!;
         await node.StandardInput.WriteAsync(JsonSerializer.Serialize(calls, JsonSerializerOptions.Web));
         node.StandardInput.Close();
         var answer = await node.StandardOutput.ReadToEndAsync(cancellationToken);

@@ -14,8 +14,7 @@ internal static class CheckCode
 {
     internal sealed record Command(Guid Id, string Code) : ICommand<bool>;
 
-    private const string LockSql =
-        """
+    private const string LockSql = """
         select code_hash from sign_in_codes
         where shop_id = @shop_id and id = @id and used_at is null and expires_at > @now and wrong_tries < @most for update
         """;
@@ -26,7 +25,16 @@ internal static class CheckCode
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
-            var hash = await db.FindAsync<byte[]>(LockSql, new { id = command.Id, now = clock.Now, most = CodeLimits.WrongTries }, cancellationToken);
+            var hash = await db.FindAsync<byte[]>(
+                LockSql,
+                new
+                {
+                    id = command.Id,
+                    now = clock.Now,
+                    most = CodeLimits.WrongTries,
+                },
+                cancellationToken
+            );
             if (hash is not null && CryptographicOperations.FixedTimeEquals(hash, codes.Hash(command.Id, command.Code)))
                 return true;
             await db.ExecuteAsync(CountSql, new { id = command.Id }, cancellationToken);

@@ -20,13 +20,20 @@ internal sealed class CodeLimits(Limits limits)
     /// <summary>For one code; <see cref="CheckCode"/> counts them too, in the database.</summary>
     public const int WrongTries = 5;
 
-    private static readonly Text TooSoon = new("A code was sent a moment ago. Another can follow in {0} seconds", "சற்று முன் ஒரு குறியீடு அனுப்பப்பட்டது. {0} வினாடிகளில் மீண்டும் கேட்கலாம்");
+    private static readonly Text TooSoon = new(
+        "A code was sent a moment ago. Another can follow in {0} seconds",
+        "சற்று முன் ஒரு குறியீடு அனுப்பப்பட்டது. {0} வினாடிகளில் மீண்டும் கேட்கலாம்"
+    );
 
     private static readonly Text TooManyCodes = new(
-        "Too many codes were asked for. Please wait {0} minutes", "குறியீடு பலமுறை கேட்கப்பட்டது. {0} நிமிடங்கள் காத்திருக்கவும்");
+        "Too many codes were asked for. Please wait {0} minutes",
+        "குறியீடு பலமுறை கேட்கப்பட்டது. {0} நிமிடங்கள் காத்திருக்கவும்"
+    );
 
     private static readonly Text TooManyWrong = new(
-        "Too many wrong codes. Ask for a new one", "தவறான குறியீடு பலமுறை இடப்பட்டது. புதிய குறியீடு கேட்கவும்");
+        "Too many wrong codes. Ask for a new one",
+        "தவறான குறியீடு பலமுறை இடப்பட்டது. புதிய குறியீடு கேட்கவும்"
+    );
 
     /// <summary>Takes one code of the allowance of the phone and the address.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED.</exception>
@@ -35,8 +42,10 @@ internal sealed class CodeLimits(Limits limits)
         var whose = Limit.Number(phone);
         Limit[] asked =
         [
-            new(LimitKind.CodePerMinute, whose, Limit.Minute, 1), new(LimitKind.CodePerHour, whose, Limit.Hour, CodesPerHour),
-            new(LimitKind.CodePerDay, whose, Limit.Day, CodesPerDay), new(LimitKind.CodeFromAddress, address, Limit.QuarterHour, PerAddress),
+            new(LimitKind.CodePerMinute, whose, Limit.Minute, 1),
+            new(LimitKind.CodePerHour, whose, Limit.Hour, CodesPerHour),
+            new(LimitKind.CodePerDay, whose, Limit.Day, CodesPerDay),
+            new(LimitKind.CodeFromAddress, address, Limit.QuarterHour, PerAddress),
         ];
         var status = await limits.TakeAsync(asked, limits.Now);
         if (status.Refused)

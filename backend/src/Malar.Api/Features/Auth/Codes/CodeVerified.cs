@@ -26,14 +26,15 @@ internal sealed record CodeVerified
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FarmerChoice>? Choose { get; init; }
 
-    public static CodeVerified As(SignedIn signedIn) => new()
-    {
-        AccessToken = signedIn.AccessToken,
-        RefreshToken = signedIn.RefreshToken,
-        TokenType = signedIn.TokenType,
-        ExpiresIn = signedIn.ExpiresIn,
-        User = signedIn.User,
-    };
+    public static CodeVerified As(SignedIn signedIn) =>
+        new()
+        {
+            AccessToken = signedIn.AccessToken,
+            RefreshToken = signedIn.RefreshToken,
+            TokenType = signedIn.TokenType,
+            ExpiresIn = signedIn.ExpiresIn,
+            User = signedIn.User,
+        };
 }
 
 /// <summary>A farmer at a shop, to be chosen by his name and its.</summary>
@@ -44,5 +45,6 @@ internal sealed record CodeVerified
 /// <param name="ShopNameTa">In Tamil, where known.</param>
 internal sealed record FarmerChoice(Guid Id, string FarmerName, string? FarmerNameTa, string ShopName, string? ShopNameTa)
 {
-    public static FarmerChoice Of(FarmerByPhone farmer) => new(farmer.FarmerId, farmer.Name, farmer.NameTa, farmer.ShopName, farmer.ShopNameTa);
+    public static FarmerChoice Of(FarmerByPhone farmer) =>
+        new(farmer.FarmerId, farmer.Name, farmer.NameTa, farmer.ShopName, farmer.ShopNameTa);
 }

@@ -29,8 +29,7 @@ internal static class FarmersByPhone
 {
     // A deactivated account keeps its farmer out; an inactive farmer may still look at what is owed to him. A shop that
     // sends no messages comes last, where another one can send the code.
-    private const string FindSql =
-        """
+    private const string FindSql = """
         select f.shop_id, f.id as farmer_id, f.name, f.name_ta, s.name as shop_name, s.name_ta as shop_name_ta
         from farmers f join shops s on s.shop_id = f.shop_id
             left join settings w on w.shop_id = f.shop_id and w.key = 'whatsapp_enabled'

@@ -15,8 +15,7 @@ internal static class IssueCode
     internal sealed record Command(Guid FarmerId, string Phone) : ICommand<Unit>;
 
     // Waiting for the disk would tell numbers that somebody has from those that nobody has.
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         select set_config('synchronous_commit', 'off', true);
         insert into sign_in_codes (shop_id, id, phone, code_hash, created_at, expires_at)
         select @shop_id, @id, @phone, @hash, @now, @expires_at
@@ -28,20 +27,27 @@ internal static class IssueCode
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var (id, code, now) = (clock.NewId(), SignInCodes.Create(), clock.Now);
-            var written = await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                farmer_id = command.FarmerId,
-                phone = command.Phone,
-                hash = codes.Hash(id, code),
-                now,
-                expires_at = now.AddMinutes(SignInCodes.Minutes),
-            }, cancellationToken);
+            var written = await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    farmer_id = command.FarmerId,
+                    phone = command.Phone,
+                    hash = codes.Hash(id, code),
+                    now,
+                    expires_at = now.AddMinutes(SignInCodes.Minutes),
+                },
+                cancellationToken
+            );
             if (written == 1)
             {
                 var payload = JsonSerializer.Serialize(new { code, minutes = SignInCodes.Minutes });
                 // To this number, even if the farmer is given another one before it is sent.
-                await messages.EnqueueAsync([new Message(command.FarmerId, Outbox.Otp, id, 1, payload) { ToPhone = command.Phone }], cancellationToken);
+                await messages.EnqueueAsync(
+                    [new Message(command.FarmerId, Outbox.Otp, id, 1, payload) { ToPhone = command.Phone }],
+                    cancellationToken
+                );
             }
             else
             {

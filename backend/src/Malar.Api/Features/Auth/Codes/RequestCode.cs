@@ -28,7 +28,8 @@ internal static class RequestCode
         public Validator() => RuleFor(c => c.Phone).UsablePhone();
     }
 
-    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, CodeLimits guard, IMediator mediator) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, CodeLimits guard, IMediator mediator)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

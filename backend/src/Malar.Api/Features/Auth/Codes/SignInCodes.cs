@@ -27,11 +27,20 @@ internal sealed class SignInCodes(AppSettings settings)
 internal static class CodeRules
 {
     public static IRuleBuilderOptions<T, string?> UsablePhone<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.NotEmpty().WithText(Texts.Required).MaxText(40)
-            .Must(phone => string.IsNullOrWhiteSpace(phone) || phone.Length > 40 || PhoneNumber.Parse(phone).IsValid).WithText(AuthTexts.WrongPhone);
+        rule.NotEmpty()
+            .WithText(Texts.Required)
+            .MaxText(40)
+            .Must(phone => string.IsNullOrWhiteSpace(phone) || phone.Length > 40 || PhoneNumber.Parse(phone).IsValid)
+            .WithText(AuthTexts.WrongPhone);
 
     public static IRuleBuilderOptions<T, string?> CodeForm<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.NotEmpty().WithText(Texts.Required).MaxText(20)
-            .Must(code => string.IsNullOrWhiteSpace(code) || code.Length > 20 || (SignInCodes.Plain(code) is { Length: 6 } plain && plain.All(char.IsAsciiDigit)))
+        rule.NotEmpty()
+            .WithText(Texts.Required)
+            .MaxText(20)
+            .Must(code =>
+                string.IsNullOrWhiteSpace(code)
+                || code.Length > 20
+                || (SignInCodes.Plain(code) is { Length: 6 } plain && plain.All(char.IsAsciiDigit))
+            )
             .WithText(AuthTexts.SixDigits);
 }

@@ -13,19 +13,18 @@ internal static class StartFarmerSession
     internal sealed record Command(Guid FarmerId) : ICommand<SignedIn?>;
 
     // A farmer who has an account of any kind keeps it, also one that was deactivated: then nobody is admitted below.
-    private const string OpenSql =
-        """
+    private const string OpenSql = """
         insert into users (shop_id, id, full_name, phone, role, farmer_id, language_preference, created_at, updated_at)
         select f.shop_id, @id, f.name, coalesce(f.whatsapp_number, f.phone), 'farmer', f.id, f.language_preference, @now, @now
         from farmers f
         where f.shop_id = @shop_id and f.id = @farmer_id and f.deleted_at is null
-            and not exists (select from users u where u.shop_id = f.shop_id and u.farmer_id = f.id and u.role = 'farmer' and u.deleted_at is null)
+            and not exists (select from users u where u.shop_id = f.shop_id and u.farmer_id = f.id and u.role = 'farmer'
+                and u.deleted_at is null)
         on conflict (shop_id, farmer_id) where email is null and deleted_at is null do nothing
         """;
 
     // Locks the user, so that whoever deactivates him at this moment either is seen here or ends the session made here.
-    private const string AdmitSql =
-        $"""
+    private const string AdmitSql = $"""
         select {SignedInUser.Columns} from users u
         where u.shop_id = @shop_id and u.farmer_id = @farmer_id and u.role = 'farmer' and u.is_active and u.deleted_at is null
             and exists (select from shops s where s.shop_id = @shop_id and s.is_active)
@@ -37,8 +36,25 @@ internal static class StartFarmerSession
         public async Task<SignedIn?> Handle(Command command, CancellationToken cancellationToken)
         {
             var id = clock.NewId();
-            if (await db.ExecuteAsync(OpenSql, new { id, farmer_id = command.FarmerId, now = clock.Now }, cancellationToken) == 1)
-                audit.Record("created", "user", id, null, await db.OneAsync<UserAccount>(UserAccount.FindSql, new { id }, cancellationToken));
+            if (
+                await db.ExecuteAsync(
+                    OpenSql,
+                    new
+                    {
+                        id,
+                        farmer_id = command.FarmerId,
+                        now = clock.Now,
+                    },
+                    cancellationToken
+                ) == 1
+            )
+                audit.Record(
+                    "created",
+                    "user",
+                    id,
+                    null,
+                    await db.OneAsync<UserAccount>(UserAccount.FindSql, new { id }, cancellationToken)
+                );
             return await db.FindAsync<SignedInUser>(AdmitSql, new { farmer_id = command.FarmerId }, cancellationToken) is { } admitted
                 ? await session.BeginAsync(admitted, cancellationToken)
                 : null;

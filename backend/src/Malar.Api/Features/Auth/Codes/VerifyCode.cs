@@ -39,14 +39,14 @@ internal static class VerifyCode
         }
     }
 
-    private const string NewestSql =
-        """
+    private const string NewestSql = """
         select shop_id, id from sign_in_codes
         where phone = @phone and created_at > @since
         order by created_at desc, shop_id, id desc limit 1
         """;
 
-    private const string UseSql = "update sign_in_codes set used_at = @now where shop_id = @shop_id and id = @id and used_at is null and expires_at > @now";
+    private const string UseSql =
+        "update sign_in_codes set used_at = @now where shop_id = @shop_id and id = @id and used_at is null and expires_at > @now";
 
     private sealed record Sent
     {
@@ -58,8 +58,14 @@ internal static class VerifyCode
         public static readonly Sent Nothing = new();
     }
 
-    internal sealed class Handler(CrossShopReader crossShop, ShopDb db, CurrentUser user, ShopClock clock, CodeLimits guard, IMediator mediator)
-        : IRequestHandler<Command, CodeVerified>
+    internal sealed class Handler(
+        CrossShopReader crossShop,
+        ShopDb db,
+        CurrentUser user,
+        ShopClock clock,
+        CodeLimits guard,
+        IMediator mediator
+    ) : IRequestHandler<Command, CodeVerified>
     {
         public async Task<CodeVerified> Handle(Command command, CancellationToken cancellationToken)
         {

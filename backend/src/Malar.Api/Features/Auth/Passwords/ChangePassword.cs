@@ -32,8 +32,7 @@ internal static class ChangePassword
         }
     }
 
-    private const string FindSql =
-        "select email, password_hash from users where shop_id = @shop_id and id = @id and deleted_at is null";
+    private const string FindSql = "select email, password_hash from users where shop_id = @shop_id and id = @id and deleted_at is null";
 
     private sealed record Account
     {
@@ -44,7 +43,8 @@ internal static class ChangePassword
         public string PasswordHash { get; init; } = "";
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, PasswordHashing passwords, SignInLimits guard, IMediator mediator) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, CurrentUser user, PasswordHashing passwords, SignInLimits guard, IMediator mediator)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -59,7 +59,10 @@ internal static class ChangePassword
             }
 
             var hash = await passwords.HashAsync(command.NewPassword!, cancellationToken);
-            var changed = await mediator.Send(new SetPassword.Command(user.UserId, hash, account.PasswordHash, user.SessionId), cancellationToken);
+            var changed = await mediator.Send(
+                new SetPassword.Command(user.UserId, hash, account.PasswordHash, user.SessionId),
+                cancellationToken
+            );
             return changed ? Unit.Value : throw Wrong();
         }
 

@@ -12,8 +12,7 @@ internal static class ConsumePasswordReset
     internal sealed record Command(Guid Id, byte[] TokenHash, string PasswordHash) : ICommand<string?>;
 
     // Whoever read the mail holds the address: it is proved with this, unless the account has another one by now.
-    private const string UseSql =
-        """
+    private const string UseSql = """
         with used as (
             update password_resets set used_at = @now
             where shop_id = @shop_id and id = @id and token_hash = @token_hash and used_at is null and expires_at > @now
@@ -36,10 +35,18 @@ internal static class ConsumePasswordReset
     {
         public async Task<string?> Handle(Command command, CancellationToken cancellationToken)
         {
-            var args = new { id = command.Id, token_hash = command.TokenHash, now = clock.Now };
+            var args = new
+            {
+                id = command.Id,
+                token_hash = command.TokenHash,
+                now = clock.Now,
+            };
             if (await db.FindAsync<Account>(UseSql, args, cancellationToken) is not { } account)
                 return null;
-            await mediator.Send(new SetPassword.Command(account.Id, command.PasswordHash, OldHash: null, KeepSession: null), cancellationToken);
+            await mediator.Send(
+                new SetPassword.Command(account.Id, command.PasswordHash, OldHash: null, KeepSession: null),
+                cancellationToken
+            );
             return account.Email;
         }
     }

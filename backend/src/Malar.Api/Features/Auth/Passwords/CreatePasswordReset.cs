@@ -16,8 +16,7 @@ internal static class CreatePasswordReset
     internal static readonly TimeSpan Life = TimeSpan.FromHours(1);
 
     // Waiting for the disk would tell addresses that sign in here from those that do not.
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         select set_config('synchronous_commit', 'off', true);
         insert into password_resets (shop_id, id, user_id, email, token_hash, created_at, expires_at, mail_due_at)
         select @shop_id, @id, u.id, u.email, @hash, @now, @expires_at, @now from users u
@@ -30,7 +29,18 @@ internal static class CreatePasswordReset
         {
             var (id, now) = (clock.NewId(), clock.Now);
             var hash = ResetTokens.Hash(tokens.Create(user.ShopId, id));
-            await db.ExecuteAsync(InsertSql, new { id, user_id = command.UserId, hash, now, expires_at = now + Life }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    user_id = command.UserId,
+                    hash,
+                    now,
+                    expires_at = now + Life,
+                },
+                cancellationToken
+            );
             return Unit.Value;
         }
     }

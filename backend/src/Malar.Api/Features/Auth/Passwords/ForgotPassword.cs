@@ -27,8 +27,7 @@ internal static class ForgotPassword
         public Validator() => RuleFor(c => c.Email).NotEmpty().WithText(Texts.Required).MaxText(254);
     }
 
-    private const string FindSql =
-        """
+    private const string FindSql = """
         select u.shop_id, u.id from users u join shops s on s.shop_id = u.shop_id
         where u.email = @email and u.deleted_at is null and u.is_active and s.is_active
         order by u.created_at, u.id
@@ -44,7 +43,8 @@ internal static class ForgotPassword
         public static readonly Account Nobody = new();
     }
 
-    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, ResetLimits guard, IMediator mediator) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, ResetLimits guard, IMediator mediator)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

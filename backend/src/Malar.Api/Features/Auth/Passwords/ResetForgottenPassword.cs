@@ -34,15 +34,20 @@ internal static class ResetForgottenPassword
         }
     }
 
-    private const string IsGoodSql =
-        """
+    private const string IsGoodSql = """
         select exists (select from password_resets
             where shop_id = @shop_id and id = @id and token_hash = @hash and used_at is null and expires_at > @now)
         """;
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, ShopClock clock, ResetTokens tokens, PasswordHashing passwords, SignInLimits guard, IMediator mediator)
-        : IRequestHandler<Command, Unit>
+        ShopDb db,
+        CurrentUser user,
+        ShopClock clock,
+        ResetTokens tokens,
+        PasswordHashing passwords,
+        SignInLimits guard,
+        IMediator mediator
+    ) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -52,10 +57,22 @@ internal static class ResetForgottenPassword
             user.ActAs(named.Shop, Guid.Empty, Role.System);
             var hash = ResetTokens.Hash(token);
             // Asked before the costly hashing, and again in the transaction that uses the token.
-            if (!await db.OneAsync<bool>(IsGoodSql, new { id = named.Id, hash, now = clock.Now }, cancellationToken))
+            if (
+                !await db.OneAsync<bool>(
+                    IsGoodSql,
+                    new
+                    {
+                        id = named.Id,
+                        hash,
+                        now = clock.Now,
+                    },
+                    cancellationToken
+                )
+            )
                 throw NotGood();
             var passwordHash = await passwords.HashAsync(command.NewPassword!, cancellationToken);
-            var email = await mediator.Send(new ConsumePasswordReset.Command(named.Id, hash, passwordHash), cancellationToken) ?? throw NotGood();
+            var email = await mediator.Send(new ConsumePasswordReset.Command(named.Id, hash, passwordHash), cancellationToken)
+                ?? throw NotGood();
             // Wrong guesses from before must not keep him waiting now.
             await guard.SucceededAsync(email, command.Address);
             return Unit.Value;

@@ -23,7 +23,11 @@ internal sealed class ResetLimits(Limits limits)
         }
 
         var whose = Limit.Number(email);
-        Limit[] mailbox = [new(LimitKind.ResetPerMinute, whose, Limit.Minute, 1), new(LimitKind.ResetPerHour, whose, Limit.Hour, PerMailbox)];
+        Limit[] mailbox =
+        [
+            new(LimitKind.ResetPerMinute, whose, Limit.Minute, 1),
+            new(LimitKind.ResetPerHour, whose, Limit.Hour, PerMailbox),
+        ];
         return !(await limits.TakeAsync(mailbox, limits.Now)).Refused;
     }
 }

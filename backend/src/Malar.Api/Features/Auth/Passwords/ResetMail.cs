@@ -8,15 +8,22 @@ namespace Malar.Api.Features.Auth.Passwords;
 /// <summary>The mail with the link, in the language of the account: plain words, and the same with a button.</summary>
 internal static class ResetMail
 {
+    private const string ButtonStyle =
+        "display:inline-block;padding:12px 20px;border-radius:14px;background:#c8451a;color:#ffffff;font-weight:600;text-decoration:none";
+
     private static readonly Text Subject = new("A new password for {0}", "{0}: புதிய கடவுச்சொல்");
     private static readonly Text Greeting = new("Vanakkam {0},", "வணக்கம் {0},");
     private static readonly Text Asked = new(
-        "you asked for a new password for {0}. This link lets you choose one:", "{0} கணக்குக்குப் புதிய கடவுச்சொல் கேட்டிருந்தீர்கள். இந்த இணைப்பில் தேர்வு செய்யலாம்:");
+        "you asked for a new password for {0}. This link lets you choose one:",
+        "{0} கணக்குக்குப் புதிய கடவுச்சொல் கேட்டிருந்தீர்கள். இந்த இணைப்பில் தேர்வு செய்யலாம்:"
+    );
 
     private static readonly Text Act = new("Choose a new password", "புதிய கடவுச்சொல்லைத் தேர்வு செய்");
     private static readonly Text Limits = new("It works once, within one hour.", "ஒரு முறை மட்டும், ஒரு மணி நேரத்துக்குள் பயன்படும்.");
     private static readonly Text NotAsked = new(
-        "If it was not you, leave this mail alone: your password stays as it is.", "நீங்கள் கேட்கவில்லை என்றால் எதுவும் செய்ய வேண்டாம்: உங்கள் கடவுச்சொல் மாறாது.");
+        "If it was not you, leave this mail alone: your password stays as it is.",
+        "நீங்கள் கேட்கவில்லை என்றால் எதுவும் செய்ய வேண்டாம்: உங்கள் கடவுச்சொல் மாறாது."
+    );
 
     /// <summary>What the mail says, and to whom.</summary>
     internal sealed record Content
@@ -41,8 +48,7 @@ internal static class ResetMail
         var (limits, notAsked) = (Say(Limits), Say(NotAsked));
 
         var plain = $"{greeting}\n\n{asked}\n\n{link.AbsoluteUri}\n\n{limits}\n{notAsked}\n";
-        var html =
-            $"""
+        var html = $"""
             <!doctype html>
             <html lang="{(tamil ? "ta" : "en")}">
             <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
@@ -51,7 +57,7 @@ internal static class ResetMail
             <p style="margin:0 0 20px;padding-bottom:12px;border-bottom:3px solid #c8451a;font-size:20px;font-weight:600">{Html(shop)}</p>
             <p style="margin:0 0 12px">{Html(greeting)}</p>
             <p style="margin:0 0 20px">{Html(asked)}</p>
-            <p style="margin:0 0 20px"><a href="{Html(link.AbsoluteUri)}" style="display:inline-block;padding:12px 20px;border-radius:14px;background:#c8451a;color:#ffffff;font-weight:600;text-decoration:none">{Html(act)}</a></p>
+            <p style="margin:0 0 20px"><a href="{Html(link.AbsoluteUri)}" style="{ButtonStyle}">{Html(act)}</a></p>
             <p style="margin:0 0 4px;color:#4d5a50">{Html(limits)}</p>
             <p style="margin:0;color:#4d5a50">{Html(notAsked)}</p>
             </div>
@@ -67,7 +73,11 @@ internal static class ResetMail
             To = { new MailboxAddress(content.FullName, content.Email) },
             // No robot answers it, as one on leave would.
             Headers = { { "Auto-Submitted", "auto-generated" } },
-            Body = new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = plain }, new TextPart(TextFormat.Html) { Text = html } },
+            Body = new MultipartAlternative
+            {
+                new TextPart(TextFormat.Plain) { Text = plain },
+                new TextPart(TextFormat.Html) { Text = html },
+            },
         };
     }
 

@@ -11,22 +11,26 @@ namespace Malar.Api.Features.Auth.Passwords;
 /// worker that dies, and a server that is away, lose nothing. At worst a mail comes twice, with the same link.
 /// </summary>
 internal sealed class ResetMailer(
-    CrossShopReader crossShop, IServiceScopeFactory scopes, MailSender mailSender, ResetTokens tokens, AppSettings settings, ShopClock clock, ILogger<ResetMailer> log)
-    : BackgroundService
+    CrossShopReader crossShop,
+    IServiceScopeFactory scopes,
+    MailSender mailSender,
+    ResetTokens tokens,
+    AppSettings settings,
+    ShopClock clock,
+    ILogger<ResetMailer> log
+) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
 
-    private const string DueSql =
-        """
+    private const string DueSql = """
         select shop_id, id from password_resets
         where mail_due_at <= @now and used_at is null and expires_at > @now order by mail_due_at limit 10
         """;
 
     // The next try is due after 1, 2, 4 … minutes; after an hour the link is over, and the mail with it.
-    private const string TakeSql =
-        """
+    private const string TakeSql = """
         update password_resets r set mail_tries = r.mail_tries + 1, mail_due_at = @now + interval '1 minute' * power(2, r.mail_tries)
         from users u join shops s on s.shop_id = u.shop_id
         where r.shop_id = @shop_id and r.id = @id and r.mail_due_at <= @now and r.used_at is null and r.expires_at > @now
@@ -83,7 +87,10 @@ internal sealed class ResetMailer(
             var db = scope.ServiceProvider.GetRequiredService<ShopDb>();
             if (await db.FindAsync<ResetMail.Content>(TakeSql, new { id = due.Id, now = clock.Now }, cancellationToken) is not { } content)
                 return;
-            await mailSender.SendAsync(ResetMail.Write(content, Link(due), due.Id.ToString(), new DateTimeOffset(clock.Now)), cancellationToken);
+            await mailSender.SendAsync(
+                ResetMail.Write(content, Link(due), due.Id.ToString(), new DateTimeOffset(clock.Now)),
+                cancellationToken
+            );
             await db.ExecuteAsync(SentSql, new { id = due.Id }, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
@@ -92,5 +99,6 @@ internal sealed class ResetMailer(
         }
     }
 
-    private Uri Link(Due due) => new($"{settings.FrontendUrl.AbsoluteUri.TrimEnd('/')}/reset-password?token={tokens.Create(due.ShopId, due.Id)}");
+    private Uri Link(Due due) =>
+        new($"{settings.FrontendUrl.AbsoluteUri.TrimEnd('/')}/reset-password?token={tokens.Create(due.ShopId, due.Id)}");
 }

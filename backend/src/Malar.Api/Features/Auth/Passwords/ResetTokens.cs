@@ -30,8 +30,12 @@ internal sealed class ResetTokens(AppSettings settings)
     public (Guid Shop, Guid Id)? Read(string? token)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        if (token is not { Length: (Bytes * 4 + 2) / 3 } || !Base64Url.IsValid(token)
-            || !Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != Bytes)
+        if (
+            token is not { Length: (Bytes * 4 + 2) / 3 }
+            || !Base64Url.IsValid(token)
+            || !Base64Url.TryDecodeFromChars(token, bytes, out var length)
+            || length != Bytes
+        )
             return null;
         Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(key, bytes[..(2 * IdBytes)], proof);

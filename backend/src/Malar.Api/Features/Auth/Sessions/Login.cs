@@ -35,8 +35,7 @@ internal static class Login
         }
     }
 
-    private const string CandidatesSql =
-        """
+    private const string CandidatesSql = """
         select u.shop_id, u.id, u.password_hash, u.locked_until, u.is_active and s.is_active as may_sign_in
         from users u join shops s on s.shop_id = u.shop_id
         where u.email = @email and u.deleted_at is null
@@ -44,8 +43,7 @@ internal static class Login
         """;
 
     // A count lost in a crash harms nobody; waiting for the disk would tell accounts that exist from those that do not.
-    private const string CountFailureSql =
-        """
+    private const string CountFailureSql = """
         select set_config('synchronous_commit', 'off', true);
         update users set
             failed_sign_ins = case when failed_sign_ins + 1 >= @most then 0 else failed_sign_ins + 1 end,
@@ -70,8 +68,15 @@ internal static class Login
     }
 
     internal sealed class Handler(
-        CrossShopReader crossShop, ShopDb db, CurrentUser user, ShopClock clock, AppSettings settings, PasswordHashing passwords, SignInLimits guard, IMediator mediator)
-        : IRequestHandler<Command, SignedIn>
+        CrossShopReader crossShop,
+        ShopDb db,
+        CurrentUser user,
+        ShopClock clock,
+        AppSettings settings,
+        PasswordHashing passwords,
+        SignInLimits guard,
+        IMediator mediator
+    ) : IRequestHandler<Command, SignedIn>
     {
         public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -99,12 +104,18 @@ internal static class Login
             // Others may have guessed wrong at the same moment; a right guess among a thousand does not count either.
             await guard.CheckAsync(email, command.Address);
             user.ActAs(match.ShopId, match.Id, Role.System);
-            var signedIn = await mediator.Send(new StartPasswordSession.Command(match.Id, match.PasswordHash!), cancellationToken) ?? throw Wrong();
+            var signedIn = await mediator.Send(new StartPasswordSession.Command(match.Id, match.PasswordHash!), cancellationToken)
+                ?? throw Wrong();
             await guard.SucceededAsync(email, command.Address);
             return signedIn;
         }
 
-        private async Task<ApiException> RefusedAsync(string email, UInt128 address, List<Candidate> candidates, CancellationToken cancellationToken)
+        private async Task<ApiException> RefusedAsync(
+            string email,
+            UInt128 address,
+            List<Candidate> candidates,
+            CancellationToken cancellationToken
+        )
         {
             await guard.FailedAsync(email, address);
             if (candidates.Count == 0)
@@ -112,18 +123,23 @@ internal static class Login
             foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
             {
                 user.ActAs(candidate.ShopId, candidate.Id, Role.System);
-                await db.ExecuteAsync(CountFailureSql, new
-                {
-                    id = candidate.Id,
-                    most = settings.SignInFailuresBeforeLock,
-                    until = clock.Now.AddMinutes(settings.SignInLockMinutes),
-                }, cancellationToken);
+                await db.ExecuteAsync(
+                    CountFailureSql,
+                    new
+                    {
+                        id = candidate.Id,
+                        most = settings.SignInFailuresBeforeLock,
+                        until = clock.Now.AddMinutes(settings.SignInLockMinutes),
+                    },
+                    cancellationToken
+                );
             }
 
             return Wrong();
         }
 
-        private ApiException LockedUntil(DateTime until) => SignInLimits.LockedFor((int)Math.Max(1, Math.Ceiling((until - clock.Now).TotalSeconds)));
+        private ApiException LockedUntil(DateTime until) =>
+            SignInLimits.LockedFor((int)Math.Max(1, Math.Ceiling((until - clock.Now).TotalSeconds)));
 
         private static ApiException Wrong() => new(ErrorCode.AuthenticationFailed, AuthTexts.WrongSignIn);
     }

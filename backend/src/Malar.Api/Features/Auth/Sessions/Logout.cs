@@ -14,7 +14,8 @@ internal static class Logout
     private const string EndSql =
         "update sessions set revoked_at = @now, revoked_reason = 'logout' where shop_id = @shop_id and id = @id and revoked_at is null";
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, RevokedSessions revoked, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, RevokedSessions revoked, AuditTrail audit)
+        : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

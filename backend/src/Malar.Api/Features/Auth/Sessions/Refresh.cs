@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>A refresh token is exchanged for a new pair, once. If a used one comes back, someone has a copy, and the session ends.</summary>
+/// <summary>A refresh token is exchanged for a new pair, once. If a used one comes back, someone has a copy, and the session
+/// ends.</summary>
 internal static class Refresh
 {
     internal sealed record Command : IRequest<SignedIn>
@@ -13,7 +14,8 @@ internal static class Refresh
         public string? RefreshToken { get; init; }
     }
 
-    internal sealed class Handler(CurrentUser user, ShopClock clock, RevokedSessions revoked, IMediator mediator) : IRequestHandler<Command, SignedIn>
+    internal sealed class Handler(CurrentUser user, ShopClock clock, RevokedSessions revoked, IMediator mediator)
+        : IRequestHandler<Command, SignedIn>
     {
         public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
         {

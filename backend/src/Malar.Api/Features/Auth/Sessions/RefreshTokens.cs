@@ -29,7 +29,11 @@ internal sealed class RefreshTokens(AppSettings settings)
     public static Guid? ShopOf(string? token)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        return token is { Length: Bytes / 3 * 4 } && Base64Url.IsValid(token) && Base64Url.TryDecodeFromChars(token, bytes, out var length) && length == Bytes
+        return
+            token is { Length: Bytes / 3 * 4 }
+            && Base64Url.IsValid(token)
+            && Base64Url.TryDecodeFromChars(token, bytes, out var length)
+            && length == Bytes
             ? new Guid(bytes[..ShopBytes])
             : null;
     }

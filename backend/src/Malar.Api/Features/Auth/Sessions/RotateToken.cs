@@ -17,9 +17,9 @@ internal static class RotateToken
     /// <summary>A new pair, or nothing and perhaps a session that has ended.</summary>
     internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession);
 
-    private const string LockSql =
-        $"""
-        select t.session_id, t.used_at, t.expires_at > @now and s.revoked_at is null and u.is_active and u.deleted_at is null and shop.is_active as is_good,
+    private const string LockSql = $"""
+        select t.session_id, t.used_at, t.expires_at > @now and s.revoked_at is null and u.is_active and u.deleted_at is null
+            and shop.is_active as is_good,
             {SignedInUser.Columns}
         from refresh_tokens t
             join sessions s on s.shop_id = t.shop_id and s.id = t.session_id
@@ -29,15 +29,13 @@ internal static class RotateToken
         for update of t, s
         """;
 
-    private const string UseSql =
-        $"""
+    private const string UseSql = $"""
         update refresh_tokens set used_at = @now where shop_id = @shop_id and token_hash = @old_hash;
         update sessions set expires_at = @expires_at where shop_id = @shop_id and id = @session_id;
         {SessionIssuer.InsertTokenSql}
         """;
 
-    private const string EndSql =
-        """
+    private const string EndSql = """
         update sessions set revoked_at = @now, revoked_reason = 'token_reused'
         where shop_id = @shop_id and id = @session_id and revoked_at is null
         """;
@@ -52,14 +50,20 @@ internal static class RotateToken
     }
 
     internal sealed class Handler(
-        ShopDb db, CurrentUser user, ShopClock clock, AppSettings settings, Tokens tokens, RefreshTokens refreshTokens)
-        : IRequestHandler<Command, Rotation>
+        ShopDb db,
+        CurrentUser user,
+        ShopClock clock,
+        AppSettings settings,
+        Tokens tokens,
+        RefreshTokens refreshTokens
+    ) : IRequestHandler<Command, Rotation>
     {
         public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
         {
             var hash = refreshTokens.Hash(command.Token);
             var (token, holder) = await db.ReadAsync(LockSql, new { hash, now = clock.Now }, cancellationToken, async grid =>
-                grid.Read<Found, SignedInUser, (Found, SignedInUser)>((found, holder) => (found, holder)).SingleOrDefault());
+                grid.Read<Found, SignedInUser, (Found, SignedInUser)>((found, holder) => (found, holder)).SingleOrDefault()
+            );
             if (token is null)
                 return new Rotation(null, null);
 
@@ -76,14 +80,18 @@ internal static class RotateToken
             if (!token.IsGood)
                 return new Rotation(null, null);
             var (next, expires) = (RefreshTokens.Create(user.ShopId), now.AddDays(settings.RefreshTokenDays));
-            await db.ExecuteAsync(UseSql, new
-            {
-                old_hash = hash,
-                hash = refreshTokens.Hash(next),
-                session_id = token.SessionId,
-                now,
-                expires_at = expires,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                UseSql,
+                new
+                {
+                    old_hash = hash,
+                    hash = refreshTokens.Hash(next),
+                    session_id = token.SessionId,
+                    now,
+                    expires_at = expires,
+                },
+                cancellationToken
+            );
             var subject = new TokenSubject(user.ShopId, holder.Id, holder.Role, token.SessionId, holder.FarmerId);
             return new Rotation(SignedIn.As(subject, holder, next, tokens), null);
         }

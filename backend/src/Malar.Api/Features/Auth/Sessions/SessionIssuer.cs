@@ -7,13 +7,20 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>Begins a session, inside the transaction in which the user was admitted.</summary>
-internal sealed class SessionIssuer(ShopDb db, CurrentUser user, ShopClock clock, AppSettings settings, Tokens tokens, RefreshTokens refreshTokens, AuditTrail audit)
+internal sealed class SessionIssuer(
+    ShopDb db,
+    CurrentUser user,
+    ShopClock clock,
+    AppSettings settings,
+    Tokens tokens,
+    RefreshTokens refreshTokens,
+    AuditTrail audit
+)
 {
     private const string InsertSessionSql =
         "insert into sessions (shop_id, id, user_id, created_at, expires_at) values (@shop_id, @id, @user_id, @now, @expires_at)";
 
-    internal const string InsertTokenSql =
-        """
+    internal const string InsertTokenSql = """
         insert into refresh_tokens (shop_id, token_hash, session_id, issued_at, expires_at)
         values (@shop_id, @hash, @session_id, @now, @expires_at)
         """;
@@ -22,8 +29,28 @@ internal sealed class SessionIssuer(ShopDb db, CurrentUser user, ShopClock clock
     {
         var now = clock.Now;
         var (session, token, expires) = (clock.NewId(), RefreshTokens.Create(user.ShopId), now.AddDays(settings.RefreshTokenDays));
-        await db.ExecuteAsync(InsertSessionSql, new { id = session, user_id = admitted.Id, now, expires_at = expires }, cancellationToken);
-        await db.ExecuteAsync(InsertTokenSql, new { hash = refreshTokens.Hash(token), session_id = session, now, expires_at = expires }, cancellationToken);
+        await db.ExecuteAsync(
+            InsertSessionSql,
+            new
+            {
+                id = session,
+                user_id = admitted.Id,
+                now,
+                expires_at = expires,
+            },
+            cancellationToken
+        );
+        await db.ExecuteAsync(
+            InsertTokenSql,
+            new
+            {
+                hash = refreshTokens.Hash(token),
+                session_id = session,
+                now,
+                expires_at = expires,
+            },
+            cancellationToken
+        );
         var subject = new TokenSubject(user.ShopId, admitted.Id, admitted.Role, session, admitted.FarmerId);
         user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         audit.Record("signed_in", "user", admitted.Id, null, null);

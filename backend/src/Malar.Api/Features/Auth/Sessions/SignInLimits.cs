@@ -11,18 +11,22 @@ namespace Malar.Api.Features.Auth.Sessions;
 internal sealed class SignInLimits(Limits limits, AppSettings settings)
 {
     private static readonly Text TooManyFailures = new(
-        "Too many wrong passwords. Please wait {0} minutes", "தவறான கடவுச்சொல் பலமுறை இடப்பட்டது. {0} நிமிடங்கள் காத்திருக்கவும்");
+        "Too many wrong passwords. Please wait {0} minutes",
+        "தவறான கடவுச்சொல் பலமுறை இடப்பட்டது. {0} நிமிடங்கள் காத்திருக்கவும்"
+    );
 
     private static readonly Text Locked = new(
         "This account is locked after many wrong passwords. Please wait {0} minutes",
-        "பலமுறை தவறான கடவுச்சொல் இடப்பட்டதால் இந்தக் கணக்கு பூட்டப்பட்டுள்ளது. {0} நிமிடங்கள் காத்திருக்கவும்");
+        "பலமுறை தவறான கடவுச்சொல் இடப்பட்டதால் இந்தக் கணக்கு பூட்டப்பட்டுள்ளது. {0} நிமிடங்கள் காத்திருக்கவும்"
+    );
 
     /// <summary>Whether this address may still try this account.</summary>
     /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED.</exception>
     public async Task CheckAsync(string account, UInt128 address) => RefuseIfNoneLeft(await limits.PeekAsync(Failures(account, address)));
 
     /// <summary>Counts a wrong password.</summary>
-    /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED: others guessed at the same moment, and this one was over the limit.</exception>
+    /// <exception cref="ApiException">429 RATE_LIMIT_EXCEEDED: others guessed at the same moment, and this one was over the
+    /// limit.</exception>
     public async Task FailedAsync(string account, UInt128 address) => RefuseIfNoneLeft(await limits.TakeAsync(Failures(account, address)));
 
     public ValueTask SucceededAsync(string account, UInt128 address) => limits.ResetAsync(Failures(account, address));

@@ -16,13 +16,14 @@ internal sealed record SignedIn
 
     public required SignedInUser User { get; init; }
 
-    public static SignedIn As(TokenSubject subject, SignedInUser user, string refreshToken, Tokens tokens) => new()
-    {
-        AccessToken = tokens.Access(subject),
-        RefreshToken = refreshToken,
-        ExpiresIn = tokens.AccessSeconds,
-        User = user,
-    };
+    public static SignedIn As(TokenSubject subject, SignedInUser user, string refreshToken, Tokens tokens) =>
+        new()
+        {
+            AccessToken = tokens.Access(subject),
+            RefreshToken = refreshToken,
+            ExpiresIn = tokens.AccessSeconds,
+            User = user,
+        };
 }
 
 internal sealed record SignedInUser
@@ -49,8 +50,7 @@ internal sealed record SignedInUser
     public string? ShopNameTa { get; init; }
 
     /// <summary>The columns of a user <c>u</c>.</summary>
-    public const string Columns =
-        """
+    public const string Columns = """
         u.id, u.email, u.full_name, u.role, u.language_preference, u.farmer_id, u.shop_id,
         (select s.name from shops s where s.shop_id = u.shop_id) as shop_name,
         (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta

@@ -13,8 +13,7 @@ internal static class StartPasswordSession
     internal sealed record Command(Guid UserId, string PasswordHash) : ICommand<SignedIn?>;
 
     // Locks the user, so that whoever deactivates him at this moment either is seen here or ends the session made here.
-    private const string AdmitSql =
-        $"""
+    private const string AdmitSql = $"""
         update users u set failed_sign_ins = 0, locked_until = null
         where u.shop_id = @shop_id and u.id = @id and u.password_hash = @password_hash and u.is_active and u.deleted_at is null
             and (u.locked_until is null or u.locked_until <= @now)
@@ -25,7 +24,12 @@ internal static class StartPasswordSession
     {
         public async Task<SignedIn?> Handle(Command command, CancellationToken cancellationToken)
         {
-            var args = new { id = command.UserId, password_hash = command.PasswordHash, now = clock.Now };
+            var args = new
+            {
+                id = command.UserId,
+                password_hash = command.PasswordHash,
+                now = clock.Now,
+            };
             return await db.FindAsync<SignedInUser>(AdmitSql, args, cancellationToken) is { } admitted
                 ? await session.BeginAsync(admitted, cancellationToken)
                 : null;

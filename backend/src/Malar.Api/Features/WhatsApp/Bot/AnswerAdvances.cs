@@ -9,8 +9,7 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <summary>Advances still open, oldest first, as they will be taken back; then those that wait for a decision.</summary>
 internal sealed class AnswerAdvances(ShopDb db, IMediator mediator)
 {
-    private const string OpenSql =
-        $"""
+    private const string OpenSql = $"""
         select a.advance_date, a.amount, {AdvanceRow.Outstanding} as outstanding_amount, a.status
         from cash_advances a
         where a.shop_id = @shop_id and a.farmer_id = @farmer_id and a.deleted_at is null
@@ -33,7 +32,9 @@ internal sealed class AnswerAdvances(ShopDb db, IMediator mediator)
     {
         var summary = await mediator.Send(new AdvanceSummary.Query(farmer.Id), cancellationToken);
         var open = await db.QueryAsync<OpenRow>(OpenSql, new { farmer_id = farmer.Id }, cancellationToken);
-        reply.Words.Set("outstanding", Money.Format(summary.OutstandingAmount)).Set("lines", reply.Words.List([.. open.Select(a => Line(reply.Words, a))]));
+        reply
+            .Words.Set("outstanding", Money.Format(summary.OutstandingAmount))
+            .Set("lines", reply.Words.List([.. open.Select(a => Line(reply.Words, a))]));
         reply.Add(summary.OutstandingAmount == 0 ? MessageTexts.NoAdvances : MessageTexts.Advances);
     }
 

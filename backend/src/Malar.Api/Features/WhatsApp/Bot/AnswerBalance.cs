@@ -17,16 +17,26 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
         var balance = await mediator.Send(new GetFarmerBalance.Query(farmer.Id), cancellationToken);
         var unpriced = await db.OneAsync<int>(UnpricedSql, new { farmer_id = farmer.Id }, cancellationToken);
         var words = reply.Words;
-        words.Set("amount", Money.Format(Math.Abs(balance.CurrentBalance)))
-            .Set("parts", MessageWords.Lines(
-            [
-                (words.Say(MessageTexts.Unsettled), balance.UnsettledNet),
-                (words.Say(MessageTexts.SettledUnpaid), balance.InUnpaidSettlements),
-                (words.Say(MessageTexts.OpenAdvances), -balance.UnrecoveredAdvances),
-                (words.Say(MessageTexts.BroughtForward), -balance.OutstandingShortfall),
-                (words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments),
-            ]))
+        words
+            .Set("amount", Money.Format(Math.Abs(balance.CurrentBalance)))
+            .Set(
+                "parts",
+                MessageWords.Lines([
+                    (words.Say(MessageTexts.Unsettled), balance.UnsettledNet),
+                    (words.Say(MessageTexts.SettledUnpaid), balance.InUnpaidSettlements),
+                    (words.Say(MessageTexts.OpenAdvances), -balance.UnrecoveredAdvances),
+                    (words.Say(MessageTexts.BroughtForward), -balance.OutstandingShortfall),
+                    (words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments),
+                ])
+            )
             .Set("unpriced", EntrySums.Unless0(unpriced));
-        reply.Add(balance.CurrentBalance switch { > 0 => MessageTexts.ShopOwes, < 0 => MessageTexts.FarmerOwes, _ => MessageTexts.NobodyOwes });
+        reply.Add(
+            balance.CurrentBalance switch
+            {
+                > 0 => MessageTexts.ShopOwes,
+                < 0 => MessageTexts.FarmerOwes,
+                _ => MessageTexts.NobodyOwes,
+            }
+        );
     }
 }

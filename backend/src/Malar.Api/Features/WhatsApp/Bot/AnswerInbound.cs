@@ -17,16 +17,18 @@ internal static class AnswerInbound
     /// <summary>The result is false when nothing of this number waits.</summary>
     internal sealed record Command(string Phone) : ICommand<bool>;
 
-    private const string MarkSql =
-        """
-        update whatsapp_inbound set handled_at = @now, outcome = @outcome, command = @command, farmer_id = @farmer_id, answer_id = @answer_id
+    private const string MarkSql = """
+        update whatsapp_inbound set handled_at = @now, outcome = @outcome, command = @command, farmer_id = @farmer_id,
+            answer_id = @answer_id
         where shop_id = @shop_id and id = @id;
-        insert into whatsapp_conversations as c (shop_id, phone, farmer_id, language, last_inbound_at, asked, told, told_at, created_at, updated_at)
+        insert into whatsapp_conversations as c (shop_id, phone, farmer_id, language, last_inbound_at, asked, told, told_at, created_at,
+            updated_at)
         values (@shop_id, @phone, @farmer_id, @language, @received_at, @asked, coalesce(@told, '{}'::uuid[]), @told_at, @now, @now)
         on conflict (shop_id, phone) do update set
             farmer_id = excluded.farmer_id, language = coalesce(excluded.language, c.language),
             last_inbound_at = greatest(c.last_inbound_at, excluded.last_inbound_at), asked = excluded.asked,
-            told = case when @told::uuid[] is null then c.told else @told end, told_at = case when @told::uuid[] is null then c.told_at else @told_at end,
+            told = case when @told::uuid[] is null then c.told else @told end, told_at = case when @told::uuid[] is null then c.told_at
+                else @told_at end,
             updated_at = excluded.updated_at
         """;
 
@@ -37,30 +39,50 @@ internal static class AnswerInbound
             if (await InboundConversation.TakeAsync(db, command.Phone, clock.Now, cancellationToken) is not { } inbound)
                 return false;
             var reply = await dispatcher.ReplyAsync(inbound, command.Phone, cancellationToken);
-            var answer = reply.Text is null ? (Guid?)null : await EnqueueAsync(inbound, reply, reply.Text, command.Phone, cancellationToken);
-            await db.ExecuteAsync(MarkSql, new
-            {
-                now = clock.Now,
-                id = inbound.Message.Id,
-                outcome = answer is null ? "silent" : "answered",
-                command = reply.Command,
-                farmer_id = reply.Farmer?.Id,
-                answer_id = answer,
-                phone = command.Phone,
-                language = reply.ChosenLanguage,
-                received_at = inbound.Message.ReceivedAt,
-                asked = reply.PendingCommand,
-                told = reply.ListedEntryIds?.ToArray(),
-                told_at = reply.ListedEntryIds is { Count: > 0 } ? clock.Now : (DateTime?)null,
-            }, cancellationToken);
+            var answer = reply.Text is null
+                ? (Guid?)null
+                : await EnqueueAsync(inbound, reply, reply.Text, command.Phone, cancellationToken);
+            await db.ExecuteAsync(
+                MarkSql,
+                new
+                {
+                    now = clock.Now,
+                    id = inbound.Message.Id,
+                    outcome = answer is null ? "silent" : "answered",
+                    command = reply.Command,
+                    farmer_id = reply.Farmer?.Id,
+                    answer_id = answer,
+                    phone = command.Phone,
+                    language = reply.ChosenLanguage,
+                    received_at = inbound.Message.ReceivedAt,
+                    asked = reply.PendingCommand,
+                    told = reply.ListedEntryIds?.ToArray(),
+                    told_at = reply.ListedEntryIds is { Count: > 0 } ? clock.Now : (DateTime?)null,
+                },
+                cancellationToken
+            );
             return true;
         }
 
-        private async Task<Guid> EnqueueAsync(InboundConversation inbound, BotReply reply, string text, string phone, CancellationToken cancellationToken)
+        private async Task<Guid> EnqueueAsync(
+            InboundConversation inbound,
+            BotReply reply,
+            string text,
+            string phone,
+            CancellationToken cancellationToken
+        )
         {
             var payload = JsonSerializer.Serialize(new { text }, Json.Options);
             var ids = await messages.EnqueueAsync(
-                [new Message(reply.Farmer?.Id, Outbox.BotAnswer, inbound.Message.Id, 1, payload) { ToPhone = phone, Language = reply.Language }], cancellationToken);
+                [
+                    new Message(reply.Farmer?.Id, Outbox.BotAnswer, inbound.Message.Id, 1, payload)
+                    {
+                        ToPhone = phone,
+                        Language = reply.Language,
+                    },
+                ],
+                cancellationToken
+            );
             return ids[0];
         }
     }

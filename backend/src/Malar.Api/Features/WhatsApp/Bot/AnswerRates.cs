@@ -22,9 +22,13 @@ internal sealed class AnswerRates(IMediator mediator, ShopTermsReader reference,
         }
 
         var own = (await mediator.Send(new GetFarmerFlowers.Query(farmer.Id), cancellationToken)).Select(f => f.FlowerTypeId).ToList();
-        var flowers = sheet.GroupBy(r => r.FlowerTypeId)
-            .OrderBy(f => own.IndexOf(f.Key) is var place and >= 0 ? place : int.MaxValue).ToList();
-        reply.Words.Set("date", MessageWords.Date(today)).Set("lines", reply.Words.List([.. flowers.Select(f => Line(reply.Words, [.. f]))]));
+        var flowers = sheet
+            .GroupBy(r => r.FlowerTypeId)
+            .OrderBy(f => own.IndexOf(f.Key) is var place and >= 0 ? place : int.MaxValue)
+            .ToList();
+        reply
+            .Words.Set("date", MessageWords.Date(today))
+            .Set("lines", reply.Words.List([.. flowers.Select(f => Line(reply.Words, [.. f]))]));
         reply.Add(MessageTexts.Rates);
     }
 
@@ -34,7 +38,10 @@ internal sealed class AnswerRates(IMediator mediator, ShopTermsReader reference,
         // One price all day needs no times.
         var prices = rates.TrueForAll(r => r.RatePerUnit == rates[0].RatePerUnit)
             ? Money.Format(rates[0].RatePerUnit)
-            : string.Join(", ", rates.Select(r => words.Say(MessageTexts.RateFrom, words.Time(r.TimeSlot.StartTime), Money.Format(r.RatePerUnit))));
+            : string.Join(
+                ", ",
+                rates.Select(r => words.Say(MessageTexts.RateFrom, words.Time(r.TimeSlot.StartTime), Money.Format(r.RatePerUnit)))
+            );
         return $"{words.Name(flower.Name, flower.NameTa)} ({words.OneOf(flower.Unit)}): {prices}";
     }
 }

@@ -7,9 +7,9 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <summary>His last settlement that the owner has approved: a draft may still change and is not told.</summary>
 internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
 {
-    private const string LastSql =
-        $"""
-        select {SettlementFacts.Columns} from settlements where shop_id = @shop_id and farmer_id = @farmer_id and status in ('approved', 'paid')
+    private const string LastSql = $"""
+        select {SettlementFacts.Columns} from settlements where shop_id = @shop_id and farmer_id = @farmer_id
+            and status in ('approved', 'paid')
         order by period_end desc, id desc limit 1
         """;
 
@@ -25,7 +25,10 @@ internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
         if (settlement.PaidAt is { } paidAt)
         {
             var date = ShopClock.DateOf(paidAt, await reference.SettingsAsync(cancellationToken));
-            words.Set("payment", words.Say(MessageTexts.PaidOn, MessageWords.Date(date), words.Method(settlement.PaymentMethod, settlement.PaymentReference)));
+            words.Set(
+                "payment",
+                words.Say(MessageTexts.PaidOn, MessageWords.Date(date), words.Method(settlement.PaymentMethod, settlement.PaymentReference))
+            );
         }
         else
         {

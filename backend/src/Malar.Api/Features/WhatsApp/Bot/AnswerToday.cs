@@ -7,8 +7,7 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <summary>Today's entries, one by one, and what they come to.</summary>
 internal sealed class AnswerToday(ShopDb db, ShopTermsReader reference, ShopClock clock)
 {
-    private const string EntriesSql =
-        $"""
+    private const string EntriesSql = $"""
         {EntrySums.Sql};
         select e.id, t.name, t.name_ta, t.unit, e.quantity, e.rate_per_unit, e.total_amount
         {EntrySums.FromEntries} order by e.entry_time, e.created_at, e.id limit @limit
@@ -35,8 +34,17 @@ internal sealed class AnswerToday(ShopDb db, ShopTermsReader reference, ShopCloc
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var (sums, entries) = await db.ReadAsync(
-            EntriesSql, new { farmer_id = farmer.Id, first = today, last = today, limit = MessageWords.MaxListed }, cancellationToken,
-            async grid => (await EntrySums.ReadAsync(grid), (await grid.ReadAsync<EntryRow>()).ToList()));
+            EntriesSql,
+            new
+            {
+                farmer_id = farmer.Id,
+                first = today,
+                last = today,
+                limit = MessageWords.MaxListed,
+            },
+            cancellationToken,
+            async grid => (await EntrySums.ReadAsync(grid), (await grid.ReadAsync<EntryRow>()).ToList())
+        );
         reply.Words.Set("date", MessageWords.Date(today));
         if (sums.Entries == 0)
         {
@@ -45,9 +53,18 @@ internal sealed class AnswerToday(ShopDb db, ShopTermsReader reference, ShopCloc
         }
 
         var words = sums.Fill(reply.Words);
-        words.Set("lines", words.List(
-            [.. entries.Select((e, i) => $"{i + 1}. {words.Line(words.Name(e.Name, e.NameTa), words.Quantity(e.Quantity, e.Unit), e.RatePerUnit, e.TotalAmount)}")],
-            sums.Entries));
+        words.Set(
+            "lines",
+            words.List(
+                [
+                    .. entries.Select(
+                        (e, i) =>
+                            $"{i + 1}. {words.Line(words.Name(e.Name, e.NameTa), words.Quantity(e.Quantity, e.Unit), e.RatePerUnit, e.TotalAmount)}"
+                    ),
+                ],
+                sums.Entries
+            )
+        );
         reply.ListedEntryIds = entries.ConvertAll(e => e.Id);
         reply.Add(MessageTexts.Today);
     }

@@ -18,16 +18,15 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
     private const string QuotedSql =
         $"{MessageColumns} where m.shop_id = @shop_id and m.farmer_id = @farmer_id and m.provider_message_id = @reply_to limit 1";
 
-    private const string LastSql =
-        $"""
+    private const string LastSql = $"""
         {MessageColumns} where m.shop_id = @shop_id and m.farmer_id = @farmer_id and m.sent_at is not null
-            and m.kind in ('entry_receipt', 'entry_corrected', 'entry_void', 'advance_decided', 'settlement_ready', 'settlement_paid', 'daily_digest')
+            and m.kind in ('entry_receipt', 'entry_corrected', 'entry_void', 'advance_decided', 'settlement_ready', 'settlement_paid',
+                'daily_digest')
         order by m.sent_at desc, m.id desc limit 1
         """;
 
     // Only what is this farmer's: a number from an old list of somebody else finds nothing.
-    private const string AboutSql =
-        """
+    private const string AboutSql = """
         select 'entry' as type, e.id, t.name, t.name_ta, t.unit, e.quantity as amount, e.entry_date as date, null as number
         from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         where e.shop_id = @shop_id and e.id = @id and e.farmer_id = @farmer_id
@@ -39,9 +38,9 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         from cash_advances a where a.shop_id = @shop_id and a.id = @id and a.farmer_id = @farmer_id
         """;
 
-    private const string OpenSql =
-        """
-        insert into disputes as d (shop_id, id, farmer_id, phone, language, subject_type, subject_id, told, complaint, created_at, updated_at)
+    private const string OpenSql = """
+        insert into disputes as d (shop_id, id, farmer_id, phone, language, subject_type, subject_id, told, complaint, created_at,
+            updated_at)
         values (@shop_id, @id, @farmer_id, @phone, @language, @subject_type, @subject_id, @told, @complaint, @now, @now)
         on conflict (shop_id, farmer_id, coalesce(subject_id, farmer_id)) where status = 'open' do update set
             complaint = right(d.complaint || E'\n' || excluded.complaint, 4000), phone = excluded.phone, language = excluded.language,
@@ -132,33 +131,56 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
     private static bool ListedAfter(BotCommandContext context, MessageRow? last) =>
         context.Inbound.Conversation is { ListedAt: { } at, ListedEntryIds.Length: > 0 } && (last?.SentAt is not { } sent || at > sent);
 
-    private async Task OpenAsync(BotCommandContext context, ReplyBuilder reply, About? about, string? disputedText, CancellationToken cancellationToken)
+    private async Task OpenAsync(
+        BotCommandContext context,
+        ReplyBuilder reply,
+        About? about,
+        string? disputedText,
+        CancellationToken cancellationToken
+    )
     {
         var complaint = context.Inbound.Message.Body!;
         var id = clock.NewId();
-        var opened = await db.OneAsync<Opened>(OpenSql, new
-        {
-            id,
-            farmer_id = context.Farmer.Id,
-            phone = context.Phone,
-            language = reply.Language,
-            subject_type = about?.Type,
-            subject_id = about?.Id,
-            told = disputedText,
-            complaint,
-            now = clock.Now,
-        }, cancellationToken);
+        var opened = await db.OneAsync<Opened>(
+            OpenSql,
+            new
+            {
+                id,
+                farmer_id = context.Farmer.Id,
+                phone = context.Phone,
+                language = reply.Language,
+                subject_type = about?.Type,
+                subject_id = about?.Id,
+                told = disputedText,
+                complaint,
+                now = clock.Now,
+            },
+            cancellationToken
+        );
         var isNew = opened.Id == id;
-        audit.Record(isNew ? "opened" : "repeated", "dispute", opened.Id, null, new { about?.Type, about?.Id, Complaint = complaint });
+        audit.Record(
+            isNew ? "opened" : "repeated",
+            "dispute",
+            opened.Id,
+            null,
+            new
+            {
+                about?.Type,
+                about?.Id,
+                Complaint = complaint,
+            }
+        );
         reply.Words.Set("about", Describe(about, reply.Words));
         reply.Add(isNew ? MessageTexts.ComplaintNoted : MessageTexts.ComplaintAgain);
     }
 
-    private static string Describe(About? about, MessageWords words) => about?.Type switch
-    {
-        "entry" => $"{words.Name(about.Name!, about.NameTa)} {words.Quantity(about.Amount, about.Unit!)}, {MessageWords.Date(about.Date)}",
-        "settlement" => words.Say(MessageTexts.AboutSettlement, about.Number!),
-        "advance" => words.Say(MessageTexts.AboutAdvance, MessageWords.Date(about.Date), Money.Format(about.Amount)),
-        _ => words.Say(MessageTexts.AboutAccount),
-    };
+    private static string Describe(About? about, MessageWords words) =>
+        about?.Type switch
+        {
+            "entry" =>
+                $"{words.Name(about.Name!, about.NameTa)} {words.Quantity(about.Amount, about.Unit!)}, {MessageWords.Date(about.Date)}",
+            "settlement" => words.Say(MessageTexts.AboutSettlement, about.Number!),
+            "advance" => words.Say(MessageTexts.AboutAdvance, MessageWords.Date(about.Date), Money.Format(about.Amount)),
+            _ => words.Say(MessageTexts.AboutAccount),
+        };
 }

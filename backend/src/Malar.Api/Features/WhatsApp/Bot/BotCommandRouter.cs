@@ -8,20 +8,27 @@ internal sealed record BotCommandContext(InboundConversation Inbound, string Pho
 
 /// <summary>The answers, by command.</summary>
 internal sealed class BotCommandRouter(
-    AnswerToday today, AnswerMonth month, AnswerAdvances advances, AnswerBalance balance, AnswerSettlement settlement, AnswerRates rates,
-    AnswerWrong wrong)
+    AnswerToday today,
+    AnswerMonth month,
+    AnswerAdvances advances,
+    AnswerBalance balance,
+    AnswerSettlement settlement,
+    AnswerRates rates,
+    AnswerWrong wrong
+)
 {
-    public Task WriteAsync(BotCommandContext context, ReplyBuilder reply, CancellationToken cancellationToken) => context.Request.Command switch
-    {
-        BotCommand.Today => today.WriteAsync(context.Farmer, reply, cancellationToken),
-        BotCommand.Month => month.WriteAsync(context.Farmer, reply, cancellationToken),
-        BotCommand.Advances => advances.WriteAsync(context.Farmer, reply, cancellationToken),
-        BotCommand.Balance => balance.WriteAsync(context.Farmer, reply, cancellationToken),
-        BotCommand.Settlement => settlement.WriteAsync(context.Farmer, reply, cancellationToken),
-        BotCommand.Rates => rates.WriteAsync(context.Farmer, reply, cancellationToken),
-        BotCommand.Wrong => wrong.WriteAsync(context, reply, cancellationToken),
-        _ => Menu(context, reply),
-    };
+    public Task WriteAsync(BotCommandContext context, ReplyBuilder reply, CancellationToken cancellationToken) =>
+        context.Request.Command switch
+        {
+            BotCommand.Today => today.WriteAsync(context.Farmer, reply, cancellationToken),
+            BotCommand.Month => month.WriteAsync(context.Farmer, reply, cancellationToken),
+            BotCommand.Advances => advances.WriteAsync(context.Farmer, reply, cancellationToken),
+            BotCommand.Balance => balance.WriteAsync(context.Farmer, reply, cancellationToken),
+            BotCommand.Settlement => settlement.WriteAsync(context.Farmer, reply, cancellationToken),
+            BotCommand.Rates => rates.WriteAsync(context.Farmer, reply, cancellationToken),
+            BotCommand.Wrong => wrong.WriteAsync(context, reply, cancellationToken),
+            _ => Menu(context, reply),
+        };
 
     private static Task Menu(BotCommandContext context, ReplyBuilder reply)
     {

@@ -14,10 +14,17 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>Decides what is answered: who writes, in which language, whether he asks too much, and which answer it is.</summary>
 internal sealed class BotDispatcher(
-    ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, Limits limits, WhatsAppSettings settings, IMediator mediator, BotCommandRouter router)
+    ShopDb db,
+    CurrentUser user,
+    ShopClock clock,
+    ShopTermsReader reference,
+    Limits limits,
+    WhatsAppSettings settings,
+    IMediator mediator,
+    BotCommandRouter router
+)
 {
-    private const string StrangerNotifiedSql =
-        """
+    private const string StrangerNotifiedSql = """
         select exists (select from whatsapp_inbound
             where shop_id = @shop_id and phone = @phone and command = 'stranger' and outcome = 'answered' and handled_at > @since)
         """;
@@ -26,11 +33,22 @@ internal sealed class BotDispatcher(
     {
         var request = BotRequest.Parse(inbound.Message.Body);
         var farmer = FarmerOf(inbound);
-        var language = request.IsTamil ? "ta"
-            : inbound.Conversation?.Language ?? farmer?.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage;
+        var language = request.IsTamil
+            ? "ta"
+            : inbound.Conversation?.Language
+                ?? farmer?.LanguagePreference
+                ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage;
         var reply = new ReplyBuilder(language);
-        reply.Words.Set("shop", reply.Words.Name(inbound.ShopName, inbound.ShopNameTa)).Set("most", settings.CommandsPerMinute.ToString(CultureInfo.InvariantCulture));
-        var silence = new BotReply { Language = language, Command = "silent", Farmer = farmer, PendingCommand = inbound.Conversation?.PendingCommand };
+        reply
+            .Words.Set("shop", reply.Words.Name(inbound.ShopName, inbound.ShopNameTa))
+            .Set("most", settings.CommandsPerMinute.ToString(CultureInfo.InvariantCulture));
+        var silence = new BotReply
+        {
+            Language = language,
+            Command = "silent",
+            Farmer = farmer,
+            PendingCommand = inbound.Conversation?.PendingCommand,
+        };
         if (inbound.Message.Kind == InboundKind.Silent)
             return silence;
         if (inbound.Farmers.Count == 0)
@@ -49,7 +67,13 @@ internal sealed class BotDispatcher(
     }
 
     private async Task<BotReply> HandleAsync(
-        InboundConversation inbound, string phone, BotRequest request, BotFarmer? farmer, ReplyBuilder reply, CancellationToken cancellationToken)
+        InboundConversation inbound,
+        string phone,
+        BotRequest request,
+        BotFarmer? farmer,
+        ReplyBuilder reply,
+        CancellationToken cancellationToken
+    )
     {
         var isShared = inbound.Farmers.Count > 1;
         if (request.Command == BotCommand.OtherFarmer && isShared)
@@ -57,7 +81,11 @@ internal sealed class BotDispatcher(
         if (farmer is null)
         {
             // A number chooses only after the question: 1 is also a command.
-            if (inbound.PendingCommand is not { } pending || BotRequest.Number(request.Words) is not { } number || number > inbound.Farmers.Count)
+            if (
+                inbound.PendingCommand is not { } pending
+                || BotRequest.Number(request.Words) is not { } number
+                || number > inbound.Farmers.Count
+            )
                 return AskForFarmer(inbound, reply, request);
             farmer = inbound.Farmers[number - 1];
             // What he asked before he was asked back; without that he is greeted.
@@ -87,12 +115,17 @@ internal sealed class BotDispatcher(
 
     /// <summary>The one the number belongs to, or the one that was chosen, as long as the number still may ask for him.</summary>
     private static BotFarmer? FarmerOf(InboundConversation inbound) =>
-        inbound.Farmers.Count == 1 ? inbound.Farmers[0] : inbound.IsOpen ? inbound.Farmers.FirstOrDefault(f => f.Id == inbound.Conversation!.FarmerId) : null;
+        inbound.Farmers.Count == 1 ? inbound.Farmers[0]
+        : inbound.IsOpen ? inbound.Farmers.FirstOrDefault(f => f.Id == inbound.Conversation!.FarmerId)
+        : null;
 
     private static BotReply AskForFarmer(InboundConversation inbound, ReplyBuilder reply, BotRequest request)
     {
         var chosen = Language(request.Command);
-        var pending = chosen is not null ? "" : request.Command == BotCommand.None ? inbound.PendingCommand ?? "" : inbound.Message.Body!;
+        var pending =
+            chosen is not null ? ""
+            : request.Command == BotCommand.None ? inbound.PendingCommand ?? ""
+            : inbound.Message.Body!;
         return AskForFarmer(inbound, chosen is null ? reply : new ReplyBuilder(chosen), pending) with { ChosenLanguage = chosen };
     }
 
@@ -100,10 +133,23 @@ internal sealed class BotDispatcher(
     {
         reply.Words.Set("choices", string.Join('\n', inbound.Farmers.Select((farmer, i) => $"{i + 1} {farmer.DisplayName(reply.Words)}")));
         reply.Add(MessageTexts.WhichFarmer);
-        return new BotReply { Text = reply.ToString(), Language = reply.Language, Command = "which_farmer", PendingCommand = pending };
+        return new BotReply
+        {
+            Text = reply.ToString(),
+            Language = reply.Language,
+            Command = "which_farmer",
+            PendingCommand = pending,
+        };
     }
 
-    private static string? Language(BotCommand command) => command switch { BotCommand.InTamil => "ta", BotCommand.InEnglish => "en", _ => null };
+    private static string? Language(BotCommand command) =>
+        command switch
+        {
+            BotCommand.InTamil => "ta",
+            BotCommand.InEnglish => "en",
+            _ => null,
+        };
 
-    private Limit Allowance(LimitKind kind, string phone, int most) => new(kind, Limit.Number($"{user.ShopId} {phone}"), Limit.Minute, most);
+    private Limit Allowance(LimitKind kind, string phone, int most) =>
+        new(kind, Limit.Number($"{user.ShopId} {phone}"), Limit.Minute, most);
 }

@@ -39,11 +39,17 @@ internal sealed record BotRequest(BotCommand Command, string Words, bool IsTamil
         [BotCommand.InTamil] = ["tamil", "தமிழ்"],
         [BotCommand.InEnglish] = ["english", "ஆங்கிலம்"],
         [BotCommand.OtherFarmer] = ["change", "மாற்று"],
-    }.SelectMany(c => c.Value.Select(word => KeyValuePair.Create(Plain(word), c.Key))).ToFrozenDictionary(StringComparer.Ordinal);
+    }
+        .SelectMany(c => c.Value.Select(word => KeyValuePair.Create(Plain(word), c.Key)))
+        .ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>How a complaint begins; longest first. தப்பு is what is said, தவறு what is written.</summary>
     private static readonly string[] Complaints =
-        [.. new[] { "this is wrong", "it is wrong", "wrong", "mistake", "இது தவறு", "தவறு", "இது தப்பு", "தப்பு" }.Select(Plain).OrderByDescending(c => c.Length)];
+    [
+        .. new[] { "this is wrong", "it is wrong", "wrong", "mistake", "இது தவறு", "தவறு", "இது தப்பு", "தப்பு" }
+            .Select(Plain)
+            .OrderByDescending(c => c.Length),
+    ];
 
     public static BotRequest Parse(string? message)
     {
@@ -54,7 +60,10 @@ internal sealed record BotRequest(BotCommand Command, string Words, bool IsTamil
             return new BotRequest(command, written, isTamil);
         foreach (var complaint in Complaints)
         {
-            if (plain.StartsWith(complaint, StringComparison.Ordinal) && (plain.Length == complaint.Length || !IsPartOfWord(plain[complaint.Length])))
+            if (
+                plain.StartsWith(complaint, StringComparison.Ordinal)
+                && (plain.Length == complaint.Length || !IsPartOfWord(plain[complaint.Length]))
+            )
                 return new BotRequest(BotCommand.Wrong, plain[complaint.Length..].Trim(' ', '.', ',', ':', '-', '–'), isTamil);
         }
 
@@ -63,7 +72,9 @@ internal sealed record BotRequest(BotCommand Command, string Words, bool IsTamil
 
     /// <summary>The number of an entry or of a farmer in a list, from 1; null: it is none.</summary>
     public static int? Number(string words) =>
-        int.TryParse(Plain(words).TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        int.TryParse(Plain(words).TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : null;
 
     /// <summary>
     /// Small letters, single spaces, no invisible signs, no full stop behind it. The signs that make a digit a picture of a key

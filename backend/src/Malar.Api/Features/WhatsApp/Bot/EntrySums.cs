@@ -35,19 +35,19 @@ internal sealed record EntrySums
         public decimal Amount { get; init; }
     }
 
-    public const string FromEntries =
-        """
+    public const string FromEntries = """
         from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         where e.shop_id = @shop_id and e.farmer_id = @farmer_id and e.entry_date between @first and @last and e.status <> 'void'
         """;
 
     /// <summary>Two results: the sums, and each kind of fee.</summary>
-    public const string Sql =
-        $"""
-        select count(*)::int as entries, count(distinct e.entry_date)::int as days, count(*) filter (where e.status = 'unpriced')::int as unpriced,
+    public const string Sql = $"""
+        select count(*)::int as entries, count(distinct e.entry_date)::int as days,
+            count(*) filter (where e.status = 'unpriced')::int as unpriced,
             coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as weight, coalesce(sum(e.total_amount), 0.00) as gross,
             coalesce(sum(e.commission_amount), 0.00) as commission,
-            coalesce(sum(e.manual_adj_amount) filter (where e.net_amount is not null), 0.00) as adjustments, coalesce(sum(e.net_amount), 0.00) as net
+            coalesce(sum(e.manual_adj_amount) filter (where e.net_amount is not null), 0.00) as adjustments,
+                coalesce(sum(e.net_amount), 0.00) as net
         {FromEntries};
         select f.fee ->> 'name' as name, f.fee ->> 'name_ta' as name_ta, sum((f.fee ->> 'amount')::numeric) as amount
         from (select jsonb_array_elements(e.fees) as fee {FromEntries} and e.fees is not null) f
@@ -71,7 +71,8 @@ internal sealed record EntrySums
             .. Fees.Select(f => (words.Name(f.Name, f.NameTa), -f.Amount)),
             (words.Say(MessageTexts.Adjustment), Adjustments),
         ];
-        return words.Set("weight", Weight > 0 ? words.Quantity(Weight, "kg") : "")
+        return words
+            .Set("weight", Weight > 0 ? words.Quantity(Weight, "kg") : "")
             .Set("gross", isPriced ? Money.Format(Gross) : "")
             .Set("deductions", isPriced ? MessageWords.Lines(parts) : "")
             .Set("net", isPriced ? Money.Format(Net) : "")

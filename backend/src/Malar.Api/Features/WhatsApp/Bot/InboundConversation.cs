@@ -61,8 +61,7 @@ internal sealed record InboundConversation
     }
 
     // One conversation is led by one worker at a time; the others wait for its transaction.
-    private const string TakeSql =
-        """
+    private const string TakeSql = """
         select pg_advisory_xact_lock(hashtextextended(@shop_id::text || ' ' || @phone, 1));
         select id, kind, body, reply_to, received_at from whatsapp_inbound
         where shop_id = @shop_id and phone = @phone and handled_at is null and due_at <= @now order by id limit 1;
@@ -73,7 +72,8 @@ internal sealed record InboundConversation
         select name, name_ta from shops where shop_id = @shop_id
         """;
 
-    /// <summary>The oldest message of a number that waits, and the number itself locked until the transaction ends. Null: none waits.</summary>
+    /// <summary>The oldest message of a number that waits, and the number itself locked until the transaction ends. Null: none
+    /// waits.</summary>
     public static Task<InboundConversation?> TakeAsync(ShopDb db, string phone, DateTime now, CancellationToken cancellationToken) =>
         db.ReadAsync(TakeSql, new { phone, now }, cancellationToken, async grid =>
         {
@@ -83,6 +83,13 @@ internal sealed record InboundConversation
             var conversation = await grid.ReadSingleOrDefaultAsync<ConversationRow>();
             var farmers = (await grid.ReadAsync<BotFarmer>()).ToList();
             var shop = await grid.ReadSingleAsync<ShopRow>();
-            return new InboundConversation { Message = message, Conversation = conversation, Farmers = farmers, ShopName = shop.Name, ShopNameTa = shop.NameTa };
+            return new InboundConversation
+            {
+                Message = message,
+                Conversation = conversation,
+                Farmers = farmers,
+                ShopName = shop.Name,
+                ShopNameTa = shop.NameTa,
+            };
         });
 }

@@ -11,17 +11,26 @@ internal static class PostponeInbound
     internal sealed record Command(string Phone, string Error) : ICommand<bool>;
 
     // 2 s, 4 s, … 2¹² s: the twelfth try is more than two hours after the first.
-    private const string PostponeSql =
-        """
+    private const string PostponeSql = """
         update whatsapp_inbound set attempts = attempts + 1, error = @error, due_at = @now + interval '1 second' * power(2, attempts + 1),
             handled_at = case when attempts >= 11 then @now end, outcome = case when attempts >= 11 then 'failed' end
         where shop_id = @shop_id and handled_at is null
-            and id = (select id from whatsapp_inbound where shop_id = @shop_id and phone = @phone and handled_at is null and due_at <= @now order by id limit 1)
+            and id = (select id from whatsapp_inbound where shop_id = @shop_id and phone = @phone and handled_at is null and due_at <= @now
+                order by id limit 1)
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock) : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken) =>
-            await db.ExecuteAsync(PostponeSql, new { phone = command.Phone, error = command.Error, now = clock.Now }, cancellationToken) > 0;
+            await db.ExecuteAsync(
+                PostponeSql,
+                new
+                {
+                    phone = command.Phone,
+                    error = command.Error,
+                    now = clock.Now,
+                },
+                cancellationToken
+            ) > 0;
     }
 }

@@ -9,12 +9,17 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 /// Brings a report to the shop whose message it is about. One that comes before the worker has written down the provider's
 /// id is tried again for a while: only an intermediate state could be lost with this process, the final one comes later.
 /// </summary>
-internal sealed class DeliveryReportHandler(CrossShopReader crossShop, IServiceScopeFactory scopes, ChangedShops changed, TimeProvider clock, ILogger<DeliveryReportHandler> log)
+internal sealed class DeliveryReportHandler(
+    CrossShopReader crossShop,
+    IServiceScopeFactory scopes,
+    ChangedShops changed,
+    TimeProvider clock,
+    ILogger<DeliveryReportHandler> log
+)
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(10)];
 
-    private const string FindSql =
-        """
+    private const string FindSql = """
         select shop_id from outbox_messages where provider_message_id = @provider_message_id and provider = @provider
         union
         select m.shop_id from shops s join outbox_messages m on m.shop_id = s.shop_id and m.id = @message_id
@@ -32,12 +37,16 @@ internal sealed class DeliveryReportHandler(CrossShopReader crossShop, IServiceS
     /// <returns>False: no message has this id (yet).</returns>
     private async Task<bool> TryAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
-        var shops = await crossShop.QueryAsync<Guid>(FindSql, new
-        {
-            provider = report.Provider,
-            provider_message_id = report.ProviderMessageId,
-            message_id = report.MessageId,
-        }, cancellationToken);
+        var shops = await crossShop.QueryAsync<Guid>(
+            FindSql,
+            new
+            {
+                provider = report.Provider,
+                provider_message_id = report.ProviderMessageId,
+                message_id = report.MessageId,
+            },
+            cancellationToken
+        );
         foreach (var shop in shops)
         {
             await using var scope = scopes.CreateAsyncScope();

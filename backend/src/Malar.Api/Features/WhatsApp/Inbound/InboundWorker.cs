@@ -9,7 +9,13 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 /// Answers whoever has written: at once when this instance took the message, and every few seconds whoever is left over from
 /// an instance that died. Several may run: the number's own lock lets one at a time lead a conversation.
 /// </summary>
-internal sealed class InboundWorker(InboundSignal signal, CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<InboundWorker> log) : BackgroundService
+internal sealed class InboundWorker(
+    InboundSignal signal,
+    CrossShopReader db,
+    IServiceScopeFactory scopes,
+    TimeProvider clock,
+    ILogger<InboundWorker> log
+) : BackgroundService
 {
     private const int Concurrency = 4;
 
@@ -37,15 +43,20 @@ internal sealed class InboundWorker(InboundSignal signal, CrossShopReader db, IS
             {
                 try
                 {
-                    foreach (var waiting in await db.QueryAsync<WaitingRow>(WaitingSql, new { now = clock.GetUtcNow().UtcDateTime }, stoppingToken))
+                    foreach (
+                        var waiting in await db.QueryAsync<WaitingRow>(
+                            WaitingSql,
+                            new { now = clock.GetUtcNow().UtcDateTime },
+                            stoppingToken
+                        )
+                    )
                         signal.Notify(new Sender(waiting.ShopId, waiting.Phone));
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
                     log.LogWarning(e, "Messages that wait for an answer could not be looked for");
                 }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
+            } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -17,11 +17,27 @@ internal static class InteraktWebhook
         var id = message.Text("id");
         return type switch
         {
-            "message_received" => One(InboundMessage.Of(
-                id, Phone(data.Part("customer")), to, Kind(message.Text("message_content_type")), message.Text("message"), message.Part("message_context").Text("id"))),
+            "message_received" => One(
+                InboundMessage.Of(
+                    id,
+                    Phone(data.Part("customer")),
+                    to,
+                    Kind(message.Text("message_content_type")),
+                    message.Text("message"),
+                    message.Part("message_context").Text("id")
+                )
+            ),
             // A button under a template: what stands on it counts as written.
-            "message_api_clicked" => One(InboundMessage.Of(
-                id is null ? null : $"{id}:clicked", Phone(data.Part("customer")), to, InboundKind.Text, message.Text("button_text"), id)),
+            "message_api_clicked" => One(
+                InboundMessage.Of(
+                    id is null ? null : $"{id}:clicked",
+                    Phone(data.Part("customer")),
+                    to,
+                    InboundKind.Text,
+                    message.Text("button_text"),
+                    id
+                )
+            ),
             "message_api_sent" => Report(message, "sent"),
             "message_api_delivered" => Report(message, "delivered"),
             "message_api_read" => Report(message, "read"),
@@ -30,14 +46,25 @@ internal static class InteraktWebhook
         };
     }
 
-    private static WebhookContent One(InboundMessage? message) => message is null ? WebhookContent.Nothing : new WebhookContent([message], []);
+    private static WebhookContent One(InboundMessage? message) =>
+        message is null ? WebhookContent.Nothing : new WebhookContent([message], []);
 
     private static WebhookContent Report(JsonElement message, string state) =>
         message.Text("id") is not { Length: > 0 and <= 200 } id
             ? WebhookContent.Nothing
-            : new WebhookContent([], [new DeliveryReport(
-                Provider, id, WebhookContent.OurId(message.Part("meta_data").Part("source_data").Text("callback_data")), state,
-                message.Text("channel_error_code"), state == "failed" ? message.Text("channel_failure_reason") : null)]);
+            : new WebhookContent(
+                [],
+                [
+                    new DeliveryReport(
+                        Provider,
+                        id,
+                        WebhookContent.OurId(message.Part("meta_data").Part("source_data").Text("callback_data")),
+                        state,
+                        message.Text("channel_error_code"),
+                        state == "failed" ? message.Text("channel_failure_reason") : null
+                    ),
+                ]
+            );
 
     /// <summary>Digits with the country code, or the two apart.</summary>
     private static string? Phone(JsonElement customer) =>
@@ -45,12 +72,13 @@ internal static class InteraktWebhook
         : customer.Text("phone_number") is { Length: > 0 } number ? customer.Text("country_code") + number
         : null;
 
-    private static string Kind(string? type) => type?.ToLowerInvariant() switch
-    {
-        null or "text" or "button" or "interactivebuttonreply" or "interactivelistreply" => InboundKind.Text,
-        "audio" or "voice" => InboundKind.Voice,
-        "image" => InboundKind.Picture,
-        "reaction" or "system" or "unsupported" => InboundKind.Silent,
-        _ => InboundKind.Other,
-    };
+    private static string Kind(string? type) =>
+        type?.ToLowerInvariant() switch
+        {
+            null or "text" or "button" or "interactivebuttonreply" or "interactivelistreply" => InboundKind.Text,
+            "audio" or "voice" => InboundKind.Voice,
+            "image" => InboundKind.Picture,
+            "reaction" or "system" or "unsupported" => InboundKind.Silent,
+            _ => InboundKind.Other,
+        };
 }

@@ -17,9 +17,10 @@ internal static class PublicUrl
     {
         var request = context.Request;
         // As it came: nothing decoded, no trailing slash cut off.
-        var target = context.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw && raw[0] == '/'
-            ? raw
-            : request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
+        var target =
+            context.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw && raw[0] == '/'
+                ? raw
+                : request.PathBase.ToUriComponent() + request.Path.ToUriComponent() + request.QueryString.ToUriComponent();
         if (configured is not null)
         {
             var address = configured.Split('#')[0];

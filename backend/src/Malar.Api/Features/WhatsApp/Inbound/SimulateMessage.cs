@@ -42,7 +42,10 @@ internal static class SimulateMessage
             RuleFor(c => c.Phone).NotEmpty().When(c => c.FarmerId is null).WithText(Texts.Required);
             RuleFor(c => c.Phone).MaxText(40);
             RuleFor(c => c.Kind).OneOf(InboundKind.Text, InboundKind.Voice, InboundKind.Picture);
-            RuleFor(c => c.Text).Must(t => !string.IsNullOrWhiteSpace(t)).When(c => c.Kind is null or InboundKind.Text).WithText(Texts.Required);
+            RuleFor(c => c.Text)
+                .Must(t => !string.IsNullOrWhiteSpace(t))
+                .When(c => c.Kind is null or InboundKind.Text)
+                .WithText(Texts.Required);
             RuleFor(c => c.Text).MaxText(4096);
             RuleFor(c => c.ReplyTo).MaxText(200);
         }
@@ -53,14 +56,15 @@ internal static class SimulateMessage
 
     private const string IsDemoSql = "select is_demo from shops where shop_id = @shop_id";
 
-    private const string InsertSql =
-        """
+    private const string InsertSql = """
         insert into whatsapp_inbound (shop_id, id, provider, provider_message_id, phone, kind, body, reply_to, received_at, due_at)
         values (@shop_id, @id, 'simulator', @provider_message_id, @phone, @kind, @body, @reply_to, @now, @now)
         """;
 
     private static readonly Text MessagesAreReal = new(
-        "Messages are really sent here: write from a telephone", "இங்கே செய்திகள் உண்மையாகவே போகின்றன: தொலைபேசியிலிருந்து எழுதவும்");
+        "Messages are really sent here: write from a telephone",
+        "இங்கே செய்திகள் உண்மையாகவே போகின்றன: தொலைபேசியிலிருந்து எழுதவும்"
+    );
 
     internal sealed class Handler(ShopDb db, ShopClock clock, WhatsAppSettings settings) : IRequestHandler<Command, SimulatedMessage>
     {
@@ -78,16 +82,20 @@ internal static class SimulateMessage
                 ?? throw ApiException.Field("phone", Texts.MalformedInput);
             if (settings.Provider != "simulator" && !await db.OneAsync<bool>(IsDemoSql, null, cancellationToken))
                 throw new ApiException(ErrorCode.InvalidState, MessagesAreReal);
-            await db.ExecuteAsync(InsertSql, new
-            {
-                id,
-                provider_message_id = message.Id,
-                phone = message.From,
-                kind = message.Kind,
-                body = message.Text,
-                reply_to = message.ReplyTo,
-                now = clock.Now,
-            }, cancellationToken);
+            await db.ExecuteAsync(
+                InsertSql,
+                new
+                {
+                    id,
+                    provider_message_id = message.Id,
+                    phone = message.From,
+                    kind = message.Kind,
+                    body = message.Text,
+                    reply_to = message.ReplyTo,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
             return new SimulatedMessage(id, message.From);
         }
     }

@@ -12,11 +12,14 @@ internal static class SimulatorEndpoints
     {
         if (settings.IsProduction)
             return;
-        whatsApp.MapPost<SimulateMessage.Command, SimulateMessage.SimulatedMessage>("/simulate", ApiResult.Created(Written))
-            .OnSuccess<SimulateMessage.SimulatedMessage>((http, message) =>
-            {
-                var shop = http.RequestServices.GetRequiredService<CurrentUser>().ShopId;
-                http.RequestServices.GetRequiredService<InboundSignal>().Notify(new Sender(shop, message.Phone));
-            });
+        whatsApp
+            .MapPost<SimulateMessage.Command, SimulateMessage.SimulatedMessage>("/simulate", ApiResult.Created(Written))
+            .OnSuccess<SimulateMessage.SimulatedMessage>(
+                (http, message) =>
+                {
+                    var shop = http.RequestServices.GetRequiredService<CurrentUser>().ShopId;
+                    http.RequestServices.GetRequiredService<InboundSignal>().Notify(new Sender(shop, message.Phone));
+                }
+            );
     }
 }

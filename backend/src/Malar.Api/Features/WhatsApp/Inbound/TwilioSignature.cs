@@ -21,24 +21,36 @@ internal static class TwilioSignature
     /// <param name="form">The fields of a form; null for any other body.</param>
     /// <param name="body">The raw body.</param>
     public static bool IsValid(
-        string? authToken, string? signature, string url, IReadOnlyDictionary<string, StringValues>? form, ReadOnlySpan<byte> body)
+        string? authToken,
+        string? signature,
+        string url,
+        IReadOnlyDictionary<string, StringValues>? form,
+        ReadOnlySpan<byte> body
+    )
     {
         if (string.IsNullOrEmpty(authToken) || string.IsNullOrEmpty(signature) || WithoutDefaultPort(url) is not { } address)
             return false;
         var validator = new RequestValidator(authToken);
         // With a hash in the URL Twilio signs the URL alone, whatever the body's type.
         return Hash(address) is { } hash
-            ? validator.Validate(address, new Dictionary<string, string>(), signature) && RequestValidator.ValidateBody(Encoding.UTF8.GetString(body), hash)
+            ? validator.Validate(address, new Dictionary<string, string>(), signature)
+                && RequestValidator.ValidateBody(Encoding.UTF8.GetString(body), hash)
             : form is not null && validator.Validate(address, Parameters(form), signature);
     }
 
     /// <summary>The validator joins each name and its value; Twilio joins the name with every different value of it, sorted.</summary>
-    private static Dictionary<string, string> Parameters(IReadOnlyDictionary<string, StringValues> form) => form.ToDictionary(
-        field => field.Key, field => string.Join(field.Key, field.Value.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+    private static Dictionary<string, string> Parameters(IReadOnlyDictionary<string, StringValues> form) =>
+        form.ToDictionary(
+            field => field.Key,
+            field => string.Join(field.Key, field.Value.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        );
 
     private static string? Hash(string url) =>
         url.IndexOf('?', StringComparison.Ordinal) is var start and >= 0
-            && QueryHelpers.ParseQuery(url[start..]).TryGetValue(BodyHash, out var values) && values.ToString() is { Length: > 0 } hash ? hash : null;
+        && QueryHelpers.ParseQuery(url[start..]).TryGetValue(BodyHash, out var values)
+        && values.ToString() is { Length: > 0 } hash
+            ? hash
+            : null;
 
     /// <summary>
     /// Twilio signs some calls with the port that goes without saying and some without it; the validator tries it as well where it is
@@ -52,6 +64,8 @@ internal static class TwilioSignature
         var start = url.IndexOf("://", StringComparison.Ordinal) + 3;
         var end = url.IndexOfAny(['/', '?'], start) is var found and >= 0 ? found : url.Length;
         var port = $":{uri.Port}";
-        return uri.IsDefaultPort && url[start..end].EndsWith(port, StringComparison.Ordinal) ? url[..(end - port.Length)] + url[end..] : url;
+        return uri.IsDefaultPort && url[start..end].EndsWith(port, StringComparison.Ordinal)
+            ? url[..(end - port.Length)] + url[end..]
+            : url;
     }
 }

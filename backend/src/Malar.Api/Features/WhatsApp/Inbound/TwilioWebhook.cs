@@ -23,33 +23,55 @@ internal static class TwilioWebhook
         if (field("MessageStatus") is { } status && status is not "received")
         {
             return State(status) is { } state && id is { Length: > 0 and <= 200 }
-                ? new WebhookContent([], [new DeliveryReport(Provider, id, messageId, state, field("ErrorCode"), field("ErrorMessage"), field("ErrorCode") is OutsideWindow)])
+                ? new WebhookContent(
+                    [],
+                    [
+                        new DeliveryReport(
+                            Provider,
+                            id,
+                            messageId,
+                            state,
+                            field("ErrorCode"),
+                            field("ErrorMessage"),
+                            field("ErrorCode") is OutsideWindow
+                        ),
+                    ]
+                )
                 : WebhookContent.Nothing;
         }
 
         var message = InboundMessage.Of(
-            id, field("From"), field("To"), Kind(field), field("ButtonText") is { Length: > 0 } button ? button : field("Body"), field("OriginalRepliedMessageSid"));
+            id,
+            field("From"),
+            field("To"),
+            Kind(field),
+            field("ButtonText") is { Length: > 0 } button ? button : field("Body"),
+            field("OriginalRepliedMessageSid")
+        );
         return message is null ? WebhookContent.Nothing : new WebhookContent([message], []);
     }
 
     private static string Kind(Func<string, string?> field)
     {
         if (field("NumMedia") is null or "" or "0")
-            return field("Latitude") is { Length: > 0 } || string.IsNullOrWhiteSpace(field("Body") ?? field("ButtonText")) ? InboundKind.Other : InboundKind.Text;
+            return field("Latitude") is { Length: > 0 } || string.IsNullOrWhiteSpace(field("Body") ?? field("ButtonText"))
+                ? InboundKind.Other
+                : InboundKind.Text;
         var type = field("MediaContentType0") ?? "";
         return type.StartsWith("audio/", StringComparison.OrdinalIgnoreCase) ? InboundKind.Voice
             : type.StartsWith("image/", StringComparison.OrdinalIgnoreCase) ? InboundKind.Picture
             : InboundKind.Other;
     }
 
-    private static string? State(string status) => status.ToLowerInvariant() switch
-    {
-        "accepted" or "scheduled" or "queued" or "sending" => "queued",
-        "sent" => "sent",
-        "delivered" => "delivered",
-        "read" => "read",
-        "failed" or "canceled" => "failed",
-        "undelivered" => "undelivered",
-        _ => null,
-    };
+    private static string? State(string status) =>
+        status.ToLowerInvariant() switch
+        {
+            "accepted" or "scheduled" or "queued" or "sending" => "queued",
+            "sent" => "sent",
+            "delivered" => "delivered",
+            "read" => "read",
+            "failed" or "canceled" => "failed",
+            "undelivered" => "undelivered",
+            _ => null,
+        };
 }

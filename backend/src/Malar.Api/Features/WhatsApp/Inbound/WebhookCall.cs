@@ -32,15 +32,23 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
 
     /// <summary>At the common address the signature's name says whose call it is.</summary>
     private static string Guess(IHeaderDictionary headers) =>
-        headers.ContainsKey(TwilioSignature.Header) ? "twilio" : headers.ContainsKey(BodySignature.MetaHeader) ? "meta" : "interakt";
+        headers.ContainsKey(TwilioSignature.Header) ? "twilio"
+        : headers.ContainsKey(BodySignature.MetaHeader) ? "meta"
+        : "interakt";
 
-    public bool IsGenuine(WhatsAppSettings settings, int trustedProxies) => provider switch
-    {
-        "twilio" => TwilioSignature.IsValid(
-            settings.Twilio.AuthToken, Header(TwilioSignature.Header), PublicUrl.Of(context, settings.Twilio.WebhookUrl, trustedProxies), form, body),
-        "meta" => BodySignature.IsValid(settings.Meta.AppSecret, Header(BodySignature.MetaHeader), body),
-        _ => BodySignature.InteraktHeaders.Any(name => BodySignature.IsValid(settings.Interakt.WebhookSecret, Header(name), body)),
-    };
+    public bool IsGenuine(WhatsAppSettings settings, int trustedProxies) =>
+        provider switch
+        {
+            "twilio" => TwilioSignature.IsValid(
+                settings.Twilio.AuthToken,
+                Header(TwilioSignature.Header),
+                PublicUrl.Of(context, settings.Twilio.WebhookUrl, trustedProxies),
+                form,
+                body
+            ),
+            "meta" => BodySignature.IsValid(settings.Meta.AppSecret, Header(BodySignature.MetaHeader), body),
+            _ => BodySignature.InteraktHeaders.Any(name => BodySignature.IsValid(settings.Interakt.WebhookSecret, Header(name), body)),
+        };
 
     /// <summary>What it brings; nothing where it is not understood.</summary>
     public WebhookContent Content(WhatsAppSettings settings)
@@ -56,7 +64,10 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
             "twilio" => TwilioWebhook.Read(json, ours),
             "meta" => MetaWebhook.Read(json),
             // Interakt does not say which number was written to; the address of a shop's own says it: ?to=919876543210.
-            _ => InteraktWebhook.Read(json, context.Request.Query["to"] is [{ Length: > 0 } to] ? PhoneNumber.Parse(to).Value : Installation(settings)),
+            _ => InteraktWebhook.Read(
+                json,
+                context.Request.Query["to"] is [{ Length: > 0 } to] ? PhoneNumber.Parse(to).Value : Installation(settings)
+            ),
         };
     }
 
@@ -72,7 +83,8 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
         return number is null ? null : PhoneNumber.Parse(number).Value;
     }
 
-    private string? Header(string name) => context.Request.Headers.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
+    private string? Header(string name) =>
+        context.Request.Headers.TryGetValue(name, out var values) && values is [{ Length: > 0 } value] ? value : null;
 
     private JsonElement? Json()
     {

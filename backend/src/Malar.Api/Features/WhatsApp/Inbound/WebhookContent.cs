@@ -18,9 +18,21 @@ internal sealed record InboundMessage(string Id, string From, string? To, string
     /// <summary>Null unless it has an id and came from a telephone.</summary>
     public static InboundMessage? Of(string? id, string? from, string? to, string kind, string? text, string? replyTo)
     {
-        if (string.IsNullOrEmpty(id) || id.Length > 200 || string.IsNullOrEmpty(from) || PhoneNumber.Parse(from) is not { IsValid: true } sender)
+        if (
+            string.IsNullOrEmpty(id)
+            || id.Length > 200
+            || string.IsNullOrEmpty(from)
+            || PhoneNumber.Parse(from) is not { IsValid: true } sender
+        )
             return null;
-        return new InboundMessage(id, sender.Value, to is null ? null : PhoneNumber.Parse(to).Value, kind, Clean(text), replyTo is { Length: <= 200 } ? replyTo : null);
+        return new InboundMessage(
+            id,
+            sender.Value,
+            to is null ? null : PhoneNumber.Parse(to).Value,
+            kind,
+            Clean(text),
+            replyTo is { Length: <= 200 } ? replyTo : null
+        );
     }
 
     /// <summary>PostgreSQL keeps no NUL; half a surrogate pair is no text.</summary>

@@ -26,7 +26,8 @@ internal static class WebhookEndpoints
 
     public static void MapWebhooks(this IEndpointRouteBuilder api)
     {
-        var webhook = api.MapGroup("/whatsapp/webhook").WithMetadata(new ExemptFromRateLimits())
+        var webhook = api.MapGroup("/whatsapp/webhook")
+            .WithMetadata(new ExemptFromRateLimits())
             .WithTag("WhatsApp webhooks", "Where providers bring messages and reports; signed, not signed in.");
         webhook.MapCall("/", null, "A call of whichever provider signed it").Produces<Envelope<object>>();
         webhook.MapCall("/twilio", "twilio", "A message or a report from Twilio").Produces<string>(StatusCodes.Status200OK, "text/xml");
@@ -34,15 +35,22 @@ internal static class WebhookEndpoints
         webhook.MapCall("/meta", "meta", "Messages and reports from Meta").Produces<Envelope<object>>();
         foreach (var path in (string[])["/", "/meta"])
         {
-            webhook.MapGet(path, Verify).WithSummary("Meta's verification of the address")
-                .Produces<string>(StatusCodes.Status200OK, "text/plain").RefusesForged();
+            webhook
+                .MapGet(path, Verify)
+                .WithSummary("Meta's verification of the address")
+                .Produces<string>(StatusCodes.Status200OK, "text/plain")
+                .RefusesForged();
         }
     }
 
     private static RouteHandlerBuilder MapCall(this RouteGroupBuilder webhook, string path, string? provider, string summary) =>
-        webhook.MapPost(path, (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) =>
-                ReceiveAsync(provider, http, settings, whatsApp))
-            .WithSummary(summary).WithMetadata(Received).RefusesForged();
+        webhook
+            .MapPost(path, (HttpContext http, AppSettings settings, WhatsAppSettings whatsApp) =>
+                ReceiveAsync(provider, http, settings, whatsApp)
+            )
+            .WithSummary(summary)
+            .WithMetadata(Received)
+            .RefusesForged();
 
     private static RouteHandlerBuilder RefusesForged(this RouteHandlerBuilder route) =>
         route.Produces<ErrorBody>(StatusCodes.Status403Forbidden, "application/problem+json");
@@ -93,10 +101,12 @@ internal static class WebhookEndpoints
             return new ApiException(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(seconds)) { RetryAfter = seconds };
         }
 
-        http.RequestServices.GetRequiredService<ILogger<WebhookCall>>().LogWarning(
-            "A call in the name of {Provider} from {Address} was not signed as it should be; it was refused",
-            provider,
-            http.Connection.RemoteIpAddress);
+        http.RequestServices.GetRequiredService<ILogger<WebhookCall>>()
+            .LogWarning(
+                "A call in the name of {Provider} from {Address} was not signed as it should be; it was refused",
+                provider,
+                http.Connection.RemoteIpAddress
+            );
         return new ApiException(ErrorCode.PermissionDenied, Forged);
     }
 
@@ -104,8 +114,11 @@ internal static class WebhookEndpoints
     {
         var query = http.Request.Query;
         var (expected, token) = (settings.Meta.VerifyToken, query["hub.verify_token"].ToString());
-        if (expected is null || query["hub.mode"] != "subscribe"
-            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected)))
+        if (
+            expected is null
+            || query["hub.mode"] != "subscribe"
+            || !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(token), Encoding.UTF8.GetBytes(expected))
+        )
             throw new ApiException(ErrorCode.PermissionDenied, Forged);
         return Results.Text(query["hub.challenge"].ToString(), "text/plain", Encoding.UTF8);
     }

@@ -25,9 +25,9 @@ internal static class ClearQueue
     }
 
     // What the provider may have already is left to be looked up.
-    private const string CancelSql =
-        """
-        update outbox_messages set status = 'cancelled', error_code = 'cleared', error_text = coalesce(@reason, 'Cancelled by the shop'), payload = payload - 'code'
+    private const string CancelSql = """
+        update outbox_messages set status = 'cancelled', error_code = 'cleared', error_text = coalesce(@reason, 'Cancelled by the shop'),
+            payload = payload - 'code'
         where shop_id = @shop_id and status = 'waiting' and not is_uncertain
             and (@broadcast_id::uuid is null or (kind = 'broadcast' and subject_id = @broadcast_id))
         """;
@@ -36,8 +36,19 @@ internal static class ClearQueue
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
-            var cancelled = await db.ExecuteAsync(CancelSql, new { broadcast_id = command.BroadcastId, reason = command.Reason.NullIfEmpty() }, cancellationToken);
-            audit.Record("cleared", "whatsapp_queue", command.BroadcastId?.ToString() ?? "all", null, new { Cancelled = cancelled }, command.Reason.NullIfEmpty());
+            var cancelled = await db.ExecuteAsync(
+                CancelSql,
+                new { broadcast_id = command.BroadcastId, reason = command.Reason.NullIfEmpty() },
+                cancellationToken
+            );
+            audit.Record(
+                "cleared",
+                "whatsapp_queue",
+                command.BroadcastId?.ToString() ?? "all",
+                null,
+                new { Cancelled = cancelled },
+                command.Reason.NullIfEmpty()
+            );
             return new Result(cancelled);
         }
     }

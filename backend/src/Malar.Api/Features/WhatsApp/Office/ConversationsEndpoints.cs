@@ -13,6 +13,9 @@ internal static class ConversationsEndpoints
     }
 
     private static async Task<IResult> GetAsync(
-        string phone, Query<GetConversation.Query> query, IMediator mediator, CancellationToken ct) =>
-        ApiResult.Ok().Of(await mediator.Send(query.Read() with { Phone = phone }, ct));
+        string phone,
+        Query<GetConversation.Query> query,
+        IMediator mediator,
+        CancellationToken ct
+    ) => ApiResult.Ok().Of(await mediator.Send(query.Read() with { Phone = phone }, ct));
 }

@@ -29,7 +29,13 @@ internal static class GetConversation
     /// <param name="Farmers">Everybody this number may ask for.</param>
     /// <param name="HasOlder">Whether there are messages before these.</param>
     /// <param name="Messages">Oldest first.</param>
-    internal sealed record Conversation(string Phone, bool CanSimulate, IReadOnlyList<FarmerPart> Farmers, bool HasOlder, IReadOnlyList<Message> Messages);
+    internal sealed record Conversation(
+        string Phone,
+        bool CanSimulate,
+        IReadOnlyList<FarmerPart> Farmers,
+        bool HasOlder,
+        IReadOnlyList<Message> Messages
+    );
 
     internal sealed record FarmerPart
     {
@@ -64,21 +70,24 @@ internal static class GetConversation
         public string? ErrorText { get; init; }
     }
 
-    private const string ConversationSql =
-        """
+    private const string ConversationSql = """
         select is_demo from shops where shop_id = @shop_id;
         select id, farmer_code, name, name_ta from farmers
         where shop_id = @shop_id and deleted_at is null and (phone = @phone or whatsapp_number = @phone) order by farmer_code, id;
         select * from (
             (select i.id, true as is_inbound, i.kind, i.body as text, i.received_at as at, 'received' as state, null as error_text
-             from whatsapp_inbound i where i.shop_id = @shop_id and i.phone = @phone and i.received_at < coalesce(@before::timestamptz, 'infinity') order by i.id desc limit @limit)
+             from whatsapp_inbound i where i.shop_id = @shop_id and i.phone = @phone
+                 and i.received_at < coalesce(@before::timestamptz, 'infinity') order by i.id desc limit @limit)
             union all
             (select m.id, false, m.kind, coalesce(m.body, m.payload ->> 'text'), m.created_at,
-                case when m.status in ('waiting', 'claimed') then 'queued' when m.status = 'sent' and m.delivery in ('delivered', 'read', 'failed', 'undelivered') then m.delivery
+                case when m.status in ('waiting', 'claimed') then 'queued' when m.status = 'sent'
+                    and m.delivery in ('delivered', 'read', 'failed', 'undelivered') then m.delivery
                     else m.status end, m.error_text
              from outbox_messages m
-             where m.shop_id = @shop_id and m.status <> 'merged' and m.created_at < coalesce(@before::timestamptz, 'infinity') and (m.sent_to = @phone or (m.sent_to is null and (m.to_phone = @phone or (m.to_phone is null
-                 and m.farmer_id in (select f.id from farmers f where f.shop_id = @shop_id and f.deleted_at is null and coalesce(f.whatsapp_number, f.phone) = @phone)))))
+             where m.shop_id = @shop_id and m.status <> 'merged' and m.created_at < coalesce(@before::timestamptz, 'infinity')
+                 and (m.sent_to = @phone or (m.sent_to is null and (m.to_phone = @phone or (m.to_phone is null
+                 and m.farmer_id in (select f.id from farmers f where f.shop_id = @shop_id and f.deleted_at is null
+                     and coalesce(f.whatsapp_number, f.phone) = @phone)))))
              order by m.id desc limit @limit)
             order by at desc, is_inbound, id desc limit @limit
         ) messages order by at, is_inbound desc, id
@@ -91,13 +100,29 @@ internal static class GetConversation
             var phone = PhoneNumber.Parse(query.Phone);
             if (!phone.IsValid)
                 throw ApiException.NotFound();
-            return await db.ReadAsync(ConversationSql, new { phone = phone.Value, before = query.Before?.ToUniversalTime(), limit = Most + 1 }, cancellationToken, async grid =>
-            {
-                var isHarmless = await grid.ReadSingleAsync<bool>() || whatsApp.Provider == "simulator";
-                var farmers = (await grid.ReadAsync<FarmerPart>()).AsList();
-                var messages = (await grid.ReadAsync<Message>()).AsList();
-                return new Conversation(phone.Value, isHarmless && !settings.IsProduction, farmers, messages.Count > Most, [.. messages.TakeLast(Most)]);
-            });
+            return await db.ReadAsync(
+                ConversationSql,
+                new
+                {
+                    phone = phone.Value,
+                    before = query.Before?.ToUniversalTime(),
+                    limit = Most + 1,
+                },
+                cancellationToken,
+                async grid =>
+                {
+                    var isHarmless = await grid.ReadSingleAsync<bool>() || whatsApp.Provider == "simulator";
+                    var farmers = (await grid.ReadAsync<FarmerPart>()).AsList();
+                    var messages = (await grid.ReadAsync<Message>()).AsList();
+                    return new Conversation(
+                        phone.Value,
+                        isHarmless && !settings.IsProduction,
+                        farmers,
+                        messages.Count > Most,
+                        [.. messages.TakeLast(Most)]
+                    );
+                }
+            );
         }
     }
 }

@@ -52,8 +52,7 @@ internal static class GetStatus
         public int Uncertain { get; init; }
     }
 
-    private const string CountSql =
-        """
+    private const string CountSql = """
         select count(*) filter (where status = 'waiting' and attempts = 0 and priority < 2)::int as high_priority,
             count(*) filter (where status = 'waiting' and attempts = 0 and priority >= 2)::int as normal,
             count(*) filter (where status = 'waiting' and attempts > 0)::int as retry,
@@ -74,8 +73,8 @@ internal static class GetStatus
 
     internal sealed class Handler(ShopDb db, WhatsAppProviders providers, ShopClock clock) : IRequestHandler<Query, Result>
     {
-        public Task<Result> Handle(Query query, CancellationToken cancellationToken) => db.ReadAsync(
-            CountSql, new { late = clock.Now - DelayedAfter, since = clock.Now.AddDays(-7) }, cancellationToken, async grid =>
+        public Task<Result> Handle(Query query, CancellationToken cancellationToken) =>
+            db.ReadAsync(CountSql, new { late = clock.Now - DelayedAfter, since = clock.Now.AddDays(-7) }, cancellationToken, async grid =>
             {
                 var (queue, late) = grid.Read<QueueStatus, Late, (QueueStatus, Late)>((q, l) => (q, l), "is_late").Single();
                 var (provider, gate) = providers.Of(await grid.ReadSingleAsync<bool>());
@@ -83,7 +82,12 @@ internal static class GetStatus
                 var (at, trouble) = gate.Last;
                 return new Result
                 {
-                    Status = !health.IsReady ? "not_configured" : trouble is not null ? "unavailable" : late.IsLate ? "delayed" : provider.IsHarmless ? "simulated" : "healthy",
+                    Status =
+                        !health.IsReady ? "not_configured"
+                        : trouble is not null ? "unavailable"
+                        : late.IsLate ? "delayed"
+                        : provider.IsHarmless ? "simulated"
+                        : "healthy",
                     Provider = provider.Name,
                     QueueStatus = queue,
                     LastCheck = at?.UtcDateTime ?? clock.Now,

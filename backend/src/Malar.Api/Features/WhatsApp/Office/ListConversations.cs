@@ -54,15 +54,13 @@ internal static class ListConversations
 
     private static readonly Dictionary<string, string> Sorts = new() { ["last_at"] = "c.last_at" };
 
-    private const string Columns =
-        """
+    private const string Columns = """
         c.phone, c.farmer_id, c.farmer_code, c.farmer_name, c.farmer_name_ta, c.farmers, c.last_at, c.last_text, c.last_is_inbound,
         c.open_disputes
         """;
 
     // A few hundred farmers; of each number the last message each way, by its index.
-    private const string Conversations =
-        """
+    private const string Conversations = """
         (select @shop_id as shop_id, p.phone, k.id as farmer_id, k.farmer_code, k.name as farmer_name, k.name_ta as farmer_name_ta,
             coalesce(k.farmers, 0)::int as farmers, greatest(i.received_at, o.created_at) as last_at,
             case when i.received_at > o.created_at or o.created_at is null then i.body else o.body end as last_text,
@@ -84,8 +82,7 @@ internal static class ListConversations
             where m.shop_id = @shop_id and m.sent_to = p.phone order by m.id desc limit 1) o on true)
         """;
 
-    private const string Found =
-        """
+    private const string Found = """
         (strpos(lower(c.farmer_code), lower(@search)) > 0 or strpos(lower(c.farmer_name), lower(@search)) > 0
             or strpos(c.farmer_name_ta, @search) > 0 or strpos(c.phone, @search) > 0)
         """;

@@ -12,7 +12,8 @@ internal static class MessagesEndpoints
         whatsApp.MapPost<SendMessage.Command, OutgoingRow>("/send", ApiResult.Created(WhatsAppTexts.Queued));
         whatsApp.MapPost<SendBroadcast.Command, SendBroadcast.Result>("/broadcast", ApiResult.Accepted(WhatsAppTexts.BroadcastQueued));
         whatsApp.MapPost<ClearQueue.Command, ClearQueue.Result>("/queue/clear", ApiResult.Ok(WhatsAppTexts.Cleared)).AllowRoles(Role.Admin);
-        whatsApp.MapPost<ResendMessage.Command, OutgoingRow>("/{id}/resend", id => new(id), ApiResult.Ok(WhatsAppTexts.Resent))
+        whatsApp
+            .MapPost<ResendMessage.Command, OutgoingRow>("/{id}/resend", id => new(id), ApiResult.Ok(WhatsAppTexts.Resent))
             .RequireRow("outbox_messages");
     }
 }

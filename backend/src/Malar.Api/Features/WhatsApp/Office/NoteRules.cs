@@ -12,5 +12,6 @@ internal static class NoteRules
     public static IRuleBuilderOptions<T, string?> Note<T>(this IRuleBuilder<T, string?> rule) => rule.MaxText(MaxLength);
 
     /// <summary>Line ends of any kind become one kind, spaces at the ends go.</summary>
-    public static string Tidy(string text) => string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
+    public static string Tidy(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd())).Trim();
 }

@@ -66,12 +66,12 @@ internal sealed record OutgoingRow
 
     public DateTime? SentAt { get; init; }
 
-    public const string Columns =
-        """
+    public const string Columns = """
         m.id, m.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta,
         coalesce(m.sent_to, m.to_phone, f.whatsapp_number, f.phone) as phone, m.kind, m.status, m.priority, m.form,
         coalesce(m.body, m.payload ->> 'text') as body, m.attempts,
-        case when m.status = 'waiting' and m.due_at > '-infinity' then m.due_at end as next_attempt_at, m.provider, m.provider_message_id, m.delivery,
+        case when m.status = 'waiting' and m.due_at > '-infinity' then m.due_at end as next_attempt_at, m.provider, m.provider_message_id,
+            m.delivery,
         m.delivery_at, m.is_uncertain, m.error_code, m.error_text, m.merged_into, m.created_by, m.created_at, m.sent_at
         """;
 

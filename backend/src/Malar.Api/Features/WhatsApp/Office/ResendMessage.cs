@@ -14,8 +14,7 @@ internal static class ResendMessage
 
     private const string LockSql = "select id, kind, status from outbox_messages where shop_id = @shop_id and id = @id for update";
 
-    private const string AgainSql =
-        """
+    private const string AgainSql = """
         update outbox_messages set status = 'waiting', attempts = 0, due_at = @now, is_uncertain = false, form = null, sending_at = null,
             provider_message_id = null, delivery = null, delivery_at = null, sent_at = null, error_code = null, error_text = null
         where shop_id = @shop_id and id = @id
@@ -40,7 +39,13 @@ internal static class ResendMessage
             var before = await db.OneAsync<OutgoingRow>(OutgoingRow.FindSql, new { id = command.Id }, cancellationToken);
             await db.ExecuteAsync(AgainSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             var after = await db.OneAsync<OutgoingRow>(OutgoingRow.FindSql, new { id = command.Id }, cancellationToken);
-            audit.Record("resent", "whatsapp_message", command.Id, new { before.Status, before.ErrorCode }, new { after.Status, after.Phone });
+            audit.Record(
+                "resent",
+                "whatsapp_message",
+                command.Id,
+                new { before.Status, before.ErrorCode },
+                new { after.Status, after.Phone }
+            );
             return after;
         }
     }

@@ -48,8 +48,7 @@ internal static class SendBroadcast
         }
     }
 
-    private const string FarmersSql =
-        """
+    private const string FarmersSql = """
         select id, whatsapp_number is not null or phone_is_valid as has_number from farmers
         where shop_id = @shop_id and deleted_at is null and case when @ids::uuid[] is null then is_active else id = any(@ids) end
         order by id for share
@@ -62,7 +61,8 @@ internal static class SendBroadcast
         public bool HasNumber { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, Messages messages, AuditTrail audit) : IRequestHandler<Command, Result>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, Messages messages, AuditTrail audit)
+        : IRequestHandler<Command, Result>
     {
         public async Task<Result> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -78,8 +78,21 @@ internal static class SendBroadcast
             var tamil = command.MessageTa.NullIfEmpty() is { } ta ? NoteRules.Tidy(ta) : null;
             var payload = JsonSerializer.Serialize(new TextPayload(NoteRules.Tidy(command.Message!), tamil), Json.Options);
             await messages.EnqueueAsync(
-                [.. reached.Select((f, i) => new Message(f.Id, Outbox.Broadcast, id, i + 1, payload) { CreatedBy = user.UserId })], cancellationToken);
-            audit.Record("sent", "whatsapp_broadcast", id, null, new { command.Message, command.MessageTa, Recipients = reached.Count });
+                [.. reached.Select((f, i) => new Message(f.Id, Outbox.Broadcast, id, i + 1, payload) { CreatedBy = user.UserId })],
+                cancellationToken
+            );
+            audit.Record(
+                "sent",
+                "whatsapp_broadcast",
+                id,
+                null,
+                new
+                {
+                    command.Message,
+                    command.MessageTa,
+                    Recipients = reached.Count,
+                }
+            );
             return new Result(id, reached.Count, found.Count - reached.Count);
         }
     }

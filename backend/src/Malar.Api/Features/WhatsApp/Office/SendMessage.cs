@@ -36,16 +36,18 @@ internal static class SendMessage
         public Validator()
         {
             RuleFor(c => c.Message).MinText(1).Note();
-            RuleFor(c => c.FarmerId).Must((c, id) => id is not null || c.Phone.NullIfEmpty() is not null).WithText(WhatsAppTexts.FarmerOrPhone);
+            RuleFor(c => c.FarmerId)
+                .Must((c, id) => id is not null || c.Phone.NullIfEmpty() is not null)
+                .WithText(WhatsAppTexts.FarmerOrPhone);
             RuleFor(c => c.Phone).MaxText(40);
             RuleFor(c => c.Language).OneOf("ta", "en");
         }
     }
 
-    private const string FindSql =
-        """
+    private const string FindSql = """
         select id, coalesce(whatsapp_number, case when phone_is_valid then phone end) as number from farmers
-        where shop_id = @shop_id and deleted_at is null and (id = @farmer_id or (@farmer_id::uuid is null and @phone in (phone, whatsapp_number)))
+        where shop_id = @shop_id and deleted_at is null
+            and (id = @farmer_id or (@farmer_id::uuid is null and @phone in (phone, whatsapp_number)))
         order by id limit 2 for share
         """;
 
@@ -56,28 +58,52 @@ internal static class SendMessage
         public string? Number { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, Messages messages, AuditTrail audit) : IRequestHandler<Command, OutgoingRow>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, Messages messages, AuditTrail audit)
+        : IRequestHandler<Command, OutgoingRow>
     {
         public async Task<OutgoingRow> Handle(Command command, CancellationToken cancellationToken)
         {
             var phone = command.FarmerId is null ? PhoneNumber.Parse(command.Phone!).Value : null;
             var found = await db.QueryAsync<Found>(FindSql, new { farmer_id = command.FarmerId, phone }, cancellationToken);
             if (found.Count == 0)
-                throw command.FarmerId is null ? ApiException.NotFound("phone", WhatsAppTexts.NotKnown) : ApiException.NotFound("farmer_id", WhatsAppTexts.NoSuchFarmer);
+                throw command.FarmerId is null
+                    ? ApiException.NotFound("phone", WhatsAppTexts.NotKnown)
+                    : ApiException.NotFound("farmer_id", WhatsAppTexts.NoSuchFarmer);
             if (found.Count > 1)
                 throw ApiException.Field("farmer_id", WhatsAppTexts.TwoFarmers);
             if (phone is null && found[0].Number is null)
                 throw ApiException.Field("farmer_id", WhatsAppTexts.NoNumber);
 
-            var ids = await messages.EnqueueAsync([new Message(
-                found[0].Id, Outbox.Note, clock.NewId(), 1, JsonSerializer.Serialize(new TextPayload(NoteRules.Tidy(command.Message!)), Json.Options))
-            {
-                ToPhone = phone,
-                Language = command.Language,
-                CreatedBy = user.UserId,
-            }], cancellationToken);
+            var ids = await messages.EnqueueAsync(
+                [
+                    new Message(
+                        found[0].Id,
+                        Outbox.Note,
+                        clock.NewId(),
+                        1,
+                        JsonSerializer.Serialize(new TextPayload(NoteRules.Tidy(command.Message!)), Json.Options)
+                    )
+                    {
+                        ToPhone = phone,
+                        Language = command.Language,
+                        CreatedBy = user.UserId,
+                    },
+                ],
+                cancellationToken
+            );
             var row = await db.OneAsync<OutgoingRow>(OutgoingRow.FindSql, new { id = ids[0] }, cancellationToken);
-            audit.Record("sent", "whatsapp_message", row.Id, null, new { row.FarmerId, row.Phone, row.Body });
+            audit.Record(
+                "sent",
+                "whatsapp_message",
+                row.Id,
+                null,
+                new
+                {
+                    row.FarmerId,
+                    row.Phone,
+                    row.Body,
+                }
+            );
             return row;
         }
     }

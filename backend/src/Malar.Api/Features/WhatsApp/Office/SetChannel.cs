@@ -16,9 +16,9 @@ internal static class SetChannel
     /// <param name="SenderId">What the provider calls it, where that is not the number.</param>
     internal sealed record Command(string Provider, string? Number, string? SenderId) : ICommand<Unit>;
 
-    private const string SetSql =
-        """
-        insert into whatsapp_channels (shop_id, provider, number, sender_id, created_at) values (@shop_id, @provider, @number, @sender_id, @now)
+    private const string SetSql = """
+        insert into whatsapp_channels (shop_id, provider, number, sender_id, created_at)
+            values (@shop_id, @provider, @number, @sender_id, @now)
         on conflict (shop_id, provider) do update set number = excluded.number, sender_id = excluded.sender_id
         """;
 
@@ -31,14 +31,42 @@ internal static class SetChannel
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var sql = command.Number is null ? RemoveSql : SetSql;
-            await db.ExecuteAsync(sql, new { provider = command.Provider, number = command.Number, sender_id = command.SenderId, now = clock.Now }, cancellationToken);
-            audit.Record("channel_set", "shop", user.ShopId, null, new { command.Provider, command.Number, command.SenderId });
+            await db.ExecuteAsync(
+                sql,
+                new
+                {
+                    provider = command.Provider,
+                    number = command.Number,
+                    sender_id = command.SenderId,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
+            audit.Record(
+                "channel_set",
+                "shop",
+                user.ShopId,
+                null,
+                new
+                {
+                    command.Provider,
+                    command.Number,
+                    command.SenderId,
+                }
+            );
             return Unit.Value;
         }
     }
 
     /// <exception cref="InvalidOperationException">The shop, the provider or the number is none; nothing is changed.</exception>
-    public static async Task RunAsync(IServiceProvider services, string code, string provider, string? number, string? senderId, CancellationToken cancellationToken)
+    public static async Task RunAsync(
+        IServiceProvider services,
+        string code,
+        string provider,
+        string? number,
+        string? senderId,
+        CancellationToken cancellationToken
+    )
     {
         if (!Providers.Contains(provider))
             throw new InvalidOperationException($"{provider} is no provider: {string.Join(", ", Providers)}.");
@@ -46,7 +74,9 @@ internal static class SetChannel
         if (phone is { IsValid: false })
             throw new InvalidOperationException($"{number} is no telephone number.");
         await using var scope = services.CreateAsyncScope();
-        var shops = await scope.ServiceProvider.GetRequiredService<CrossShopReader>().QueryAsync<Guid>(ShopSql, new { code }, cancellationToken);
+        var shops = await scope
+            .ServiceProvider.GetRequiredService<CrossShopReader>()
+            .QueryAsync<Guid>(ShopSql, new { code }, cancellationToken);
         if (shops is not [var shop])
             throw new InvalidOperationException($"There is no shop {code}.");
         scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop, Guid.Empty, Role.System);

@@ -82,7 +82,8 @@ internal sealed record LostMessage(string To, string Text, bool IsTemplate, Date
 /// <summary>What the provider knows of a lost message.</summary>
 internal abstract record LookupResult
 {
-    /// <summary>Messages to that number since then that may be it, by the provider's ids, likeliest first. None: it never arrived.</summary>
+    /// <summary>Messages to that number since then that may be it, by the provider's ids, likeliest first. None: it never
+    /// arrived.</summary>
     internal sealed record Candidates(IReadOnlyList<string> ProviderMessageIds) : LookupResult;
 
     /// <summary>This provider cannot be asked.</summary>

@@ -8,9 +8,9 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 /// <summary>
 /// Interakt's public API: https://documenter.getpostman.com/view/14760594/2sA2r7zibM and
 /// https://www.interakt.shop/resource-center/send-whatsapp-authentication-template. Free text goes to the same address as templates, as
-/// <c>type: Text, data.message</c>; the button of a template for codes gets its code as <c>buttonValues: {"0": [code]}</c>. Outside the 24 hours it
-/// says "Customer has not messaged within last 24 hours": the words are what integrators report, not what the documentation promises.
-/// It cannot be asked about a message, but its reports carry our id back as <c>callbackData</c>.
+/// <c>type: Text, data.message</c>; the button of a template for codes gets its code as <c>buttonValues: {"0": [code]}</c>. Outside the 24
+/// hours it says "Customer has not messaged within last 24 hours": the words are what integrators report, not what the documentation
+/// promises. It cannot be asked about a message, but its reports carry our id back as <c>callbackData</c>.
 /// </summary>
 internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
@@ -22,7 +22,8 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
 
     public string Name => ProviderName;
 
-    public ProviderHealth Check() => interakt.ApiKey is null ? new ProviderHealth(false, ["INTERAKT_API_KEY is missing"]) : new ProviderHealth(true, []);
+    public ProviderHealth Check() =>
+        interakt.ApiKey is null ? new ProviderHealth(false, ["INTERAKT_API_KEY is missing"]) : new ProviderHealth(true, []);
 
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
@@ -58,7 +59,10 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
             body["data"] = new JsonObject { ["message"] = message.Text };
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(interakt.ApiUrl, "/v1/public/message/")) { Content = JsonContent.Create(body, options: Json.Options) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(interakt.ApiUrl, "/v1/public/message/"))
+        {
+            Content = JsonContent.Create(body, options: Json.Options),
+        };
         // The dashboard shows the key as it is to be sent.
         request.Headers.TryAddWithoutValidation("Authorization", $"Basic {interakt.ApiKey}");
         var answer = await clients.CreateClient(ProviderName).AskAsync(request, cancellationToken);
@@ -77,7 +81,8 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
         Task.FromResult<LookupResult>(new LookupResult.CannotTell());
 
     private static SendResult Refused(ProviderAnswer answer) =>
-        answer.Said.Contains("24 hour", StringComparison.OrdinalIgnoreCase) || answer.Said.Contains("session", StringComparison.OrdinalIgnoreCase)
+        answer.Said.Contains("24 hour", StringComparison.OrdinalIgnoreCase)
+        || answer.Said.Contains("session", StringComparison.OrdinalIgnoreCase)
             ? new SendResult.WindowClosed("window_closed")
             : new SendResult.Refused(((int)answer.Status!).ToString(CultureInfo.InvariantCulture), answer.Said);
 }

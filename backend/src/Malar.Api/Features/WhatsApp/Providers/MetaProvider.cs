@@ -8,9 +8,9 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
 /// Meta's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api. It cannot be asked about a message, but its reports
-/// carry our id back as <c>biz_opaque_callback_data</c>. A template for codes wants the code in its body and in its button, which is a url button
-/// to the API whatever it was when it was handed in:
-/// https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates/copy-code-button-authentication-templates.
+/// carry our id back as <c>biz_opaque_callback_data</c>. A template for codes wants the code in its body and in its button, which is a url
+/// button to the API whatever it was when it was handed in:
+/// https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates/copy-code-button-authentication-templates
 /// </summary>
 internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
@@ -54,7 +54,11 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
         if (TooMany.Contains(code))
             return new SendResult.NotProcessed(code, said, answer.RetryAfter);
         if (OurTrouble.Contains(code))
-            return new SendResult.NotProcessed(code, $"Meta refuses the token or the number ({code}). {said}".Trim(), TimeSpan.FromMinutes(1));
+            return new SendResult.NotProcessed(
+                code,
+                $"Meta refuses the token or the number ({code}). {said}".Trim(),
+                TimeSpan.FromMinutes(1)
+            );
         return answer.Common ?? (code == WindowClosed ? new SendResult.WindowClosed(code) : new SendResult.Refused(code, said));
     }
 
@@ -82,7 +86,12 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
         else if (message.Media is { } media)
         {
             body["type"] = "document";
-            body["document"] = new JsonObject { ["link"] = media.Address.ToString(), ["filename"] = media.FileName, ["caption"] = message.Text };
+            body["document"] = new JsonObject
+            {
+                ["link"] = media.Address.ToString(),
+                ["filename"] = media.FileName,
+                ["caption"] = message.Text,
+            };
         }
         else
         {
@@ -97,11 +106,20 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
     {
         var components = new JsonArray(new JsonObject { ["type"] = "body", ["parameters"] = Texts(template.Variables) });
         if (template.Code is { } code)
-            components.Add(new JsonObject { ["type"] = "button", ["sub_type"] = "url", ["index"] = "0", ["parameters"] = Texts([code]) });
+            components.Add(
+                new JsonObject
+                {
+                    ["type"] = "button",
+                    ["sub_type"] = "url",
+                    ["index"] = "0",
+                    ["parameters"] = Texts([code]),
+                }
+            );
         return components;
     }
 
-    private static JsonArray Texts(IEnumerable<string> values) => [.. values.Select(v => new JsonObject { ["type"] = "text", ["text"] = v })];
+    private static JsonArray Texts(IEnumerable<string> values) =>
+        [.. values.Select(v => new JsonObject { ["type"] = "text", ["text"] = v })];
 
     private static string? Id(JsonElement body) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty("messages", out var messages) && messages.GetArrayLength() > 0
@@ -110,9 +128,14 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
 
     private static (string Code, string Said) Error(JsonElement body)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty("error", out var error) || error.ValueKind != JsonValueKind.Object)
+        if (
+            body.ValueKind != JsonValueKind.Object
+            || !body.TryGetProperty("error", out var error)
+            || error.ValueKind != JsonValueKind.Object
+        )
             return ("", "");
-        var code = error.TryGetProperty("code", out var c) && c.TryGetInt32(out var number) ? number.ToString(CultureInfo.InvariantCulture) : "";
+        var code =
+            error.TryGetProperty("code", out var c) && c.TryGetInt32(out var number) ? number.ToString(CultureInfo.InvariantCulture) : "";
         return (code, error.TryGetProperty("message", out var m) ? m.GetString() ?? "" : "");
     }
 }

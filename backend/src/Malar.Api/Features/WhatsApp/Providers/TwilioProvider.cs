@@ -7,7 +7,8 @@ using Twilio.Rest.Api.V2010.Account;
 
 namespace Malar.Api.Features.WhatsApp.Providers;
 
-/// <summary>Twilio, over its own library: https://www.twilio.com/docs/messaging/api/message-resource. What its answers mean for us is ours.</summary>
+/// <summary>Twilio, over its own library: https://www.twilio.com/docs/messaging/api/message-resource. What its answers mean for us is
+/// ours.</summary>
 internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
     public const string ProviderName = "twilio";
@@ -22,7 +23,23 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     /// About the account or the sender, not the message: number not ours or not of WhatsApp, account suspended or without
     /// money, sender's limit reached.
     /// </summary>
-    private static readonly string[] OurTrouble = ["20003", "20005", "20008", "20404", "20429", "21212", "21606", "21608", "21910", "30002", "63007", "63018", "63020", "63051"];
+    private static readonly string[] OurTrouble =
+    [
+        "20003",
+        "20005",
+        "20008",
+        "20404",
+        "20429",
+        "21212",
+        "21606",
+        "21608",
+        "21910",
+        "30002",
+        "63007",
+        "63018",
+        "63020",
+        "63051",
+    ];
 
     private readonly TwilioSettings twilio = settings.Twilio;
 
@@ -31,7 +48,10 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     /// <summary>Content ids by template and language.</summary>
     private readonly Dictionary<string, string> templates = (settings.Twilio.Templates ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        .Select(t => t.Split('=', 2, StringSplitOptions.TrimEntries)).Where(t => t.Length == 2).GroupBy(t => t[0]).ToDictionary(g => g.Key, g => g.Last()[1]);
+        .Select(t => t.Split('=', 2, StringSplitOptions.TrimEntries))
+        .Where(t => t.Length == 2)
+        .GroupBy(t => t[0])
+        .ToDictionary(g => g.Key, g => g.Last()[1]);
 
     public string Name => ProviderName;
 
@@ -39,7 +59,9 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     {
         List<string> problems =
         [
-            .. Missing("TWILIO_ACCOUNT_SID", twilio.AccountSid), .. Missing("TWILIO_AUTH_TOKEN", twilio.AuthToken), .. Missing("TWILIO_WHATSAPP_NUMBER", twilio.WhatsAppNumber),
+            .. Missing("TWILIO_ACCOUNT_SID", twilio.AccountSid),
+            .. Missing("TWILIO_AUTH_TOKEN", twilio.AuthToken),
+            .. Missing("TWILIO_WHATSAPP_NUMBER", twilio.WhatsAppNumber),
         ];
         if (twilio.AccountSid is { } sid && !(sid.Length == 34 && sid.StartsWith("AC", StringComparison.Ordinal)))
             problems.Add("TWILIO_ACCOUNT_SID must be AC and 32 more characters");
@@ -47,7 +69,10 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
             problems.Add("TWILIO_WEBHOOK_URL is no address");
         var ready = problems.Count == 0;
         // Without a template a message can still go out while the person has written lately.
-        var unknown = MessageTexts.All.SelectMany(t => new[] { $"{t.Template}_ta", $"{t.Template}_en" }).Where(t => !templates.ContainsKey(t)).ToList();
+        var unknown = MessageTexts
+            .All.SelectMany(t => new[] { $"{t.Template}_ta", $"{t.Template}_en" })
+            .Where(t => !templates.ContainsKey(t))
+            .ToList();
         if (unknown.Count > 0)
             problems.Add($"TWILIO_TEMPLATES has no {string.Join(", ", unknown)}");
         return new ProviderHealth(ready, problems);
@@ -67,7 +92,11 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
                 return new SendResult.Refused("no_template", $"TWILIO_TEMPLATES has no {template.Name}");
             options.ContentSid = content;
             options.ContentVariables = JsonSerializer.Serialize(
-                template.Variables.Select((v, i) => (Number: i + 1, v)).ToDictionary(v => v.Number.ToString(CultureInfo.InvariantCulture), v => v.v), Json.Options);
+                template
+                    .Variables.Select((v, i) => (Number: i + 1, v))
+                    .ToDictionary(v => v.Number.ToString(CultureInfo.InvariantCulture), v => v.v),
+                Json.Options
+            );
         }
         else
         {
@@ -87,7 +116,12 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     {
         // The filter knows days only; the rest is compared here.
         var since = message.SentFrom - ClockDifference;
-        var options = new ReadMessageOptions { To = $"whatsapp:{message.To}", DateSentAfter = since.Date, PageSize = 100 };
+        var options = new ReadMessageOptions
+        {
+            To = $"whatsapp:{message.To}",
+            DateSentAfter = since.Date,
+            PageSize = 100,
+        };
         var request = Request(cancellationToken);
         var read = await request.RunAsync(client => MessageResource.ReadAsync(options, client));
         if (!request.Answer.IsSuccess || read is null)
@@ -100,7 +134,8 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
         return new LookupResult.Candidates([.. (same.Count > 0 || !message.IsTemplate ? same : found).OrderBy(Created).Select(m => m.Sid)]);
     }
 
-    private TwilioRequest Request(CancellationToken cancellationToken) => new(clients.CreateClient(ProviderName), twilio, cancellationToken);
+    private TwilioRequest Request(CancellationToken cancellationToken) =>
+        new(clients.CreateClient(ProviderName), twilio, cancellationToken);
 
     /// <summary>Where reports of a message come to, with our id of it in the query; null: no address is configured.</summary>
     private Uri? StatusCallback(OutgoingMessage message)
@@ -117,14 +152,30 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     private static SendResult Refusal(ProviderAnswer answer)
     {
         var code = answer.Text("code") ?? ((int?)answer.Status)?.ToString(CultureInfo.InvariantCulture) ?? "";
-        if (answer.Status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.Unauthorized && OurTrouble.Contains(code))
-            return new SendResult.NotProcessed(code, $"Twilio refuses the account or its number ({code}). {answer.Said}".Trim(), answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.Common ?? (answer.Status is HttpStatusCode.NotFound
-            ? new SendResult.NotProcessed("404", "Twilio does not know the account: check TWILIO_ACCOUNT_SID", TimeSpan.FromMinutes(1))
-            : code == WindowClosed ? new SendResult.WindowClosed(code) : new SendResult.Refused(code, answer.Said));
+        if (
+            answer.Status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.Unauthorized
+            && OurTrouble.Contains(code)
+        )
+            return new SendResult.NotProcessed(
+                code,
+                $"Twilio refuses the account or its number ({code}). {answer.Said}".Trim(),
+                answer.RetryAfter ?? TimeSpan.FromMinutes(1)
+            );
+        return answer.Common
+            ?? (
+                answer.Status is HttpStatusCode.NotFound
+                    ? new SendResult.NotProcessed(
+                        "404",
+                        "Twilio does not know the account: check TWILIO_ACCOUNT_SID",
+                        TimeSpan.FromMinutes(1)
+                    )
+                : code == WindowClosed ? new SendResult.WindowClosed(code)
+                : new SendResult.Refused(code, answer.Said)
+            );
     }
 
-    private static bool IsOutbound(MessageResource message) => message.Direction?.ToString().StartsWith("outbound", StringComparison.Ordinal) == true;
+    private static bool IsOutbound(MessageResource message) =>
+        message.Direction?.ToString().StartsWith("outbound", StringComparison.Ordinal) == true;
 
     private static DateTime Created(MessageResource message) => message.DateCreated?.ToUniversalTime() ?? DateTime.MinValue;
 

@@ -15,7 +15,8 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 /// <param name="carrier">The client of <see cref="TwilioProvider.ProviderName"/>.</param>
 /// <param name="settings">Account and address.</param>
 /// <param name="cancellationToken">The library hands none on.</param>
-internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSettings settings, CancellationToken cancellationToken) : Twilio.Http.HttpClient
+internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSettings settings, CancellationToken cancellationToken)
+    : Twilio.Http.HttpClient
 {
     /// <summary>What came back. Set once <see cref="RunAsync"/> has returned.</summary>
     public ProviderAnswer Answer { get; private set; } = null!;
@@ -51,13 +52,18 @@ internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSe
         if (isPost)
             message.Content = new FormUrlEncodedContent(request.PostParams);
         Answer = await carrier.AskAsync(message, cancellationToken);
-        // For a success that is no object, or no list where one was asked for, the library has no exception of its own. Null is no answer to it.
-        return Answer.Status is { } status && Answer.Body.ValueKind == JsonValueKind.Object && (isPost || !Answer.IsSuccess || HasMessages(Answer.Body))
+        // For a success that is no object, or no list where one was asked for, the library has no exception of its own. Null is no answer
+        // to it.
+        return
+            Answer.Status is { } status
+            && Answer.Body.ValueKind == JsonValueKind.Object
+            && (isPost || !Answer.IsSuccess || HasMessages(Answer.Body))
             ? new Response(status, Answer.Body.GetRawText())
             : null;
     }
 
     public override Response MakeRequest(Request request) => throw new NotSupportedException("Twilio is asked asynchronously only");
 
-    private static bool HasMessages(JsonElement body) => body.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array;
+    private static bool HasMessages(JsonElement body) =>
+        body.TryGetProperty("messages", out var messages) && messages.ValueKind == JsonValueKind.Array;
 }

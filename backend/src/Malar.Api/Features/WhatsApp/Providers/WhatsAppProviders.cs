@@ -20,7 +20,8 @@ internal sealed class WhatsAppProviders(WhatsAppSettings settings, IEnumerable<I
     private readonly ProviderGate simulatorGate = new(clock);
 
     /// <summary>The people of a demo shop are made up, their telephone numbers perhaps not: nothing is sent to them.</summary>
-    public (IWhatsAppProvider Provider, ProviderGate Gate) Of(bool isDemo) => isDemo || ReferenceEquals(chosen, simulator) ? (simulator, simulatorGate) : (chosen, Gate);
+    public (IWhatsAppProvider Provider, ProviderGate Gate) Of(bool isDemo) =>
+        isDemo || ReferenceEquals(chosen, simulator) ? (simulator, simulatorGate) : (chosen, Gate);
 }
 
 internal static class ProviderServices
@@ -35,7 +36,8 @@ internal static class ProviderServices
         services.AddSingleton<WhatsAppProviders>();
         foreach (var name in (string[])[TwilioProvider.ProviderName, InteraktProvider.ProviderName, MetaProvider.ProviderName])
         {
-            services.AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            services
+                .AddHttpClient(name, client => client.Timeout = Timeout.InfiniteTimeSpan)
                 .AddStandardResilienceHandler(options => Protect(options, settings.MessagesPerMinute));
         }
     }
@@ -43,14 +45,16 @@ internal static class ProviderServices
     private static void Protect(HttpStandardResilienceOptions options, int perMinute)
     {
         // Spread over the minute, so that no second of it sees more than its share; what exceeds it waits its turn.
-        var limiter = new TokenBucketRateLimiter(new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = Math.Max(1, perMinute / 60),
-            TokensPerPeriod = Math.Max(1, perMinute / 60),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
-            QueueLimit = 1000,
-            QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
-        });
+        var limiter = new TokenBucketRateLimiter(
+            new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = Math.Max(1, perMinute / 60),
+                TokensPerPeriod = Math.Max(1, perMinute / 60),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(Math.Max(1, 60.0 / perMinute)),
+                QueueLimit = 1000,
+                QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
+            }
+        );
         options.RateLimiter.RateLimiter = arguments => limiter.AcquireAsync(1, arguments.Context.CancellationToken);
         options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
         options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30);

@@ -40,22 +40,43 @@ internal sealed record WhatsAppSettings
             MessagesPerMinute = reader.Number("WHATSAPP_MESSAGES_PER_MINUTE", provider == "interakt" ? 240 : 1200, 1, 100_000),
             CommandsPerMinute = reader.Number("WHATSAPP_COMMANDS_PER_MINUTE", 10, 1, 1000),
             Twilio = new TwilioSettings(
-                reader.Optional("TWILIO_ACCOUNT_SID"), reader.Optional("TWILIO_AUTH_TOKEN"), reader.Optional("TWILIO_WHATSAPP_NUMBER"),
-                reader.Optional("TWILIO_WEBHOOK_URL"), reader.Optional("TWILIO_TEMPLATES"), reader.Url("TWILIO_API_URL", "https://api.twilio.com")),
+                reader.Optional("TWILIO_ACCOUNT_SID"),
+                reader.Optional("TWILIO_AUTH_TOKEN"),
+                reader.Optional("TWILIO_WHATSAPP_NUMBER"),
+                reader.Optional("TWILIO_WEBHOOK_URL"),
+                reader.Optional("TWILIO_TEMPLATES"),
+                reader.Url("TWILIO_API_URL", "https://api.twilio.com")
+            ),
             Interakt = new InteraktSettings(
-                reader.Optional("INTERAKT_API_KEY"), reader.Optional("INTERAKT_WEBHOOK_URL"), reader.Optional("INTERAKT_WEBHOOK_SECRET"),
-                reader.Optional("INTERAKT_WHATSAPP_NUMBER"), reader.Url("INTERAKT_API_URL", "https://api.interakt.ai")),
+                reader.Optional("INTERAKT_API_KEY"),
+                reader.Optional("INTERAKT_WEBHOOK_URL"),
+                reader.Optional("INTERAKT_WEBHOOK_SECRET"),
+                reader.Optional("INTERAKT_WHATSAPP_NUMBER"),
+                reader.Url("INTERAKT_API_URL", "https://api.interakt.ai")
+            ),
             Meta = new MetaSettings(
-                reader.Optional("META_ACCESS_TOKEN"), reader.Optional("META_PHONE_NUMBER_ID"), reader.Optional("META_APP_SECRET"),
-                reader.Optional("META_VERIFY_TOKEN"), reader.Optional("META_WHATSAPP_NUMBER"), reader.Url("META_API_URL", "https://graph.facebook.com"),
-                reader.Text("META_API_VERSION", "v23.0")),
+                reader.Optional("META_ACCESS_TOKEN"),
+                reader.Optional("META_PHONE_NUMBER_ID"),
+                reader.Optional("META_APP_SECRET"),
+                reader.Optional("META_VERIFY_TOKEN"),
+                reader.Optional("META_WHATSAPP_NUMBER"),
+                reader.Url("META_API_URL", "https://graph.facebook.com"),
+                reader.Text("META_API_VERSION", "v23.0")
+            ),
         };
     }
 }
 
 /// <param name="WebhookUrl">The public address that reports come to, exactly as Twilio calls it.</param>
 /// <param name="Templates">Content ids of approved templates: <c>entry_receipt_ta=HX…,entry_receipt_en=HX…</c>.</param>
-internal sealed record TwilioSettings(string? AccountSid, string? AuthToken, string? WhatsAppNumber, string? WebhookUrl, string? Templates, Uri ApiUrl);
+internal sealed record TwilioSettings(
+    string? AccountSid,
+    string? AuthToken,
+    string? WhatsAppNumber,
+    string? WebhookUrl,
+    string? Templates,
+    Uri ApiUrl
+);
 
 /// <param name="WebhookSecret">Signs what Interakt sends.</param>
 /// <param name="WhatsAppNumber">The installation's number, as farmers see it.</param>
@@ -65,4 +86,11 @@ internal sealed record InteraktSettings(string? ApiKey, string? WebhookUrl, stri
 /// <param name="VerifyToken">What Meta's verification must name.</param>
 /// <param name="WhatsAppNumber">The installation's number, as farmers see it.</param>
 internal sealed record MetaSettings(
-    string? AccessToken, string? PhoneNumberId, string? AppSecret, string? VerifyToken, string? WhatsAppNumber, Uri ApiUrl, string ApiVersion);
+    string? AccessToken,
+    string? PhoneNumberId,
+    string? AppSecret,
+    string? VerifyToken,
+    string? WhatsAppNumber,
+    Uri ApiUrl,
+    string ApiVersion
+);

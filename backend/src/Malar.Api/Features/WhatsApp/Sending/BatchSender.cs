@@ -22,7 +22,11 @@ internal sealed class BatchSender(ShopDb db, IServiceScopeFactory scopes, Messag
         var open = prepared.Where(p => p.Decided is null).ToList();
         if (context.Provider.IsHarmless)
         {
-            await queue.FinishAsync(context.Worker, [.. await Task.WhenAll(open.Select(p => sender.SimulateAsync(context, p, cancellationToken)))], cancellationToken);
+            await queue.FinishAsync(
+                context.Worker,
+                [.. await Task.WhenAll(open.Select(p => sender.SimulateAsync(context, p, cancellationToken)))],
+                cancellationToken
+            );
             return;
         }
 

@@ -10,7 +10,14 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 /// <param name="State">queued, sent, delivered, read, failed or undelivered.</param>
 /// <param name="WindowClosed">It failed because only a template may be sent now.</param>
 internal sealed record DeliveryReport(
-    string Provider, string ProviderMessageId, Guid? MessageId, string State, string? ErrorCode = null, string? ErrorText = null, bool WindowClosed = false);
+    string Provider,
+    string ProviderMessageId,
+    Guid? MessageId,
+    string State,
+    string? ErrorCode = null,
+    string? ErrorText = null,
+    bool WindowClosed = false
+);
 
 /// <summary>
 /// Applies reports inside the shop. They come out of order and repeatedly: queued &lt; sent &lt; delivered &lt; read, and failed and
@@ -19,15 +26,15 @@ internal sealed record DeliveryReport(
 internal sealed class DeliveryReports(ShopDb db, ShopClock clock)
 {
     // Once more, as a template, when the form was all that was wrong: then it is as if it had never been taken.
-    private const string ApplySql =
-        """
+    private const string ApplySql = """
         with ranks (state, rank) as (values ('queued', 1), ('sent', 2), ('delivered', 3), ('failed', 3), ('undelivered', 3), ('read', 4)),
         reported as (
             select m.id, @window_closed and m.form = 'free' as again
             from outbox_messages m left join ranks old on old.state = m.delivery join ranks new on new.state = @state
             where m.shop_id = @shop_id and m.provider = @provider and m.status in ('claimed', 'waiting', 'sent', 'failed')
                 and (m.provider_message_id = @provider_message_id
-                    or (m.id = @message_id and m.provider_message_id is null and (m.sending_at is not null or m.is_uncertain) and not @window_closed))
+                    or (m.id = @message_id and m.provider_message_id is null and (m.sending_at is not null or m.is_uncertain)
+                        and not @window_closed))
                 and new.rank > coalesce(old.rank, 0) and coalesce(m.delivery, '') not in ('failed', 'undelivered')
             for update of m
         )
@@ -46,16 +53,20 @@ internal sealed class DeliveryReports(ShopDb db, ShopClock clock)
 
     /// <returns>Whether it changed anything.</returns>
     public async Task<bool> ApplyAsync(DeliveryReport report, CancellationToken cancellationToken) =>
-        await db.ExecuteAsync(ApplySql, new
-        {
-            provider = report.Provider,
-            provider_message_id = report.ProviderMessageId,
-            message_id = report.MessageId,
-            state = report.State,
-            failed = report.State is "failed" or "undelivered",
-            window_closed = report.WindowClosed,
-            error_code = report.ErrorCode,
-            error_text = report.ErrorText,
-            now = clock.Now,
-        }, cancellationToken) > 0;
+        await db.ExecuteAsync(
+            ApplySql,
+            new
+            {
+                provider = report.Provider,
+                provider_message_id = report.ProviderMessageId,
+                message_id = report.MessageId,
+                state = report.State,
+                failed = report.State is "failed" or "undelivered",
+                window_closed = report.WindowClosed,
+                error_code = report.ErrorCode,
+                error_text = report.ErrorText,
+                now = clock.Now,
+            },
+            cancellationToken
+        ) > 0;
 }

@@ -13,8 +13,7 @@ internal sealed class MessageContext
     private static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     // A version that was replaced since stands in entry_versions as it was.
-    private const string LoadSql =
-        $"""
+    private const string LoadSql = $"""
         select s.name, s.name_ta, s.is_demo, coalesce(c.sender_id, c.number) as sender
         from shops s left join whatsapp_channels c on c.shop_id = s.shop_id and c.provider = @provider where s.shop_id = @shop_id;
         select key, value::text as value from settings where shop_id = @shop_id;
@@ -24,8 +23,10 @@ internal sealed class MessageContext
         where c.shop_id = @shop_id and (c.phone = any(@phones) or c.phone in (
             select unnest(array[f.phone, f.whatsapp_number]) from farmers f where f.shop_id = @shop_id and f.id = any(@farmers)));
         select asked.version, v.reason, coalesce(k.content, jsonb_build_object(
-                'id', e.id, 'entry_date', e.entry_date, 'entry_time', e.entry_time, 'quantity', e.quantity, 'rate_per_unit', e.rate_per_unit,
-                'total_amount', e.total_amount, 'commission_rate', e.commission_rate, 'commission_amount', e.commission_amount, 'fees', e.fees,
+                'id', e.id, 'entry_date', e.entry_date, 'entry_time', e.entry_time, 'quantity', e.quantity, 'rate_per_unit',
+                e.rate_per_unit,
+                'total_amount', e.total_amount, 'commission_rate', e.commission_rate, 'commission_amount', e.commission_amount, 'fees',
+                e.fees,
                 'manual_adj_amount', e.manual_adj_amount, 'net_amount', e.net_amount, 'status', e.status,
                 'flower_type', jsonb_build_object('name', t.name, 'name_ta', t.name_ta, 'unit', t.unit)))::text as content
         from unnest(@entries, @versions) as asked (id, version)
@@ -77,14 +78,18 @@ internal sealed class MessageContext
     public IReadOnlyDictionary<Guid, EntryFacts> Entries { get; init; } = new Dictionary<Guid, EntryFacts>();
 
     /// <summary>Entries by id and version.</summary>
-    public IReadOnlyDictionary<(Guid, int), (EntryFacts Entry, string? Reason)> Versions { get; init; } = new Dictionary<(Guid, int), (EntryFacts, string?)>();
+    public IReadOnlyDictionary<(Guid, int), (EntryFacts Entry, string? Reason)> Versions { get; init; } =
+        new Dictionary<(Guid, int), (EntryFacts, string?)>();
 
     /// <summary>When each number wrote last, and the language it chose.</summary>
-    public IReadOnlyDictionary<string, (DateTime? At, string? Language)> Conversations { get; init; } = new Dictionary<string, (DateTime?, string?)>();
+    public IReadOnlyDictionary<string, (DateTime? At, string? Language)> Conversations { get; init; } =
+        new Dictionary<string, (DateTime?, string?)>();
 
-    public EntryFacts? Entry(ClaimedMessage message) => Versions.TryGetValue((message.SubjectId, message.SubjectVersion), out var found) ? found.Entry : null;
+    public EntryFacts? Entry(ClaimedMessage message) =>
+        Versions.TryGetValue((message.SubjectId, message.SubjectVersion), out var found) ? found.Entry : null;
 
-    public string? ReasonOf(ClaimedMessage message) => Versions.TryGetValue((message.SubjectId, message.SubjectVersion), out var found) ? found.Reason : null;
+    public string? ReasonOf(ClaimedMessage message) =>
+        Versions.TryGetValue((message.SubjectId, message.SubjectVersion), out var found) ? found.Reason : null;
 
     /// <summary>E.164, or null when there is no number that a message can go to.</summary>
     public string? PhoneOf(ClaimedMessage message)
@@ -109,21 +114,38 @@ internal sealed class MessageContext
     public bool IsWindowOpen(string phone, DateTime now) =>
         Conversations.TryGetValue(phone, out var conversation) && conversation.At is { } at && now - at < Window;
 
-    public static Task<MessageContext> LoadAsync(ShopDb db, string provider, IReadOnlyList<ClaimedMessage> messages, CancellationToken cancellationToken)
+    public static Task<MessageContext> LoadAsync(
+        ShopDb db,
+        string provider,
+        IReadOnlyList<ClaimedMessage> messages,
+        CancellationToken cancellationToken
+    )
     {
-        var digests = messages.Where(m => m.Kind == Outbox.DailyDigest)
-            .SelectMany(m => JsonSerializer.Deserialize<DigestPayload>(m.Payload, Json.Options)!.EntryIds).Distinct().ToList();
-        var versions = messages.Where(m => m.Kind is Outbox.EntryReceipt or Outbox.EntryCorrected or Outbox.EntryVoid)
-            .Select(m => (m.SubjectId, m.SubjectVersion)).Concat(digests.Select(id => (SubjectId: id, SubjectVersion: Current))).Distinct().ToList();
-        return db.ReadAsync(LoadSql, new
-        {
-            provider,
-            farmers = messages.Select(m => m.FarmerId).OfType<Guid>().Distinct().ToArray(),
-            phones = messages.Select(m => m.ToPhone).OfType<string>().Distinct().ToArray(),
-            entries = versions.Select(v => v.SubjectId).ToArray(),
-            versions = versions.Select(v => v.SubjectVersion).ToArray(),
-            subjects = messages.Select(m => m.SubjectId).Distinct().ToArray(),
-        }, cancellationToken, ReadAsync);
+        var digests = messages
+            .Where(m => m.Kind == Outbox.DailyDigest)
+            .SelectMany(m => JsonSerializer.Deserialize<DigestPayload>(m.Payload, Json.Options)!.EntryIds)
+            .Distinct()
+            .ToList();
+        var versions = messages
+            .Where(m => m.Kind is Outbox.EntryReceipt or Outbox.EntryCorrected or Outbox.EntryVoid)
+            .Select(m => (m.SubjectId, m.SubjectVersion))
+            .Concat(digests.Select(id => (SubjectId: id, SubjectVersion: Current)))
+            .Distinct()
+            .ToList();
+        return db.ReadAsync(
+            LoadSql,
+            new
+            {
+                provider,
+                farmers = messages.Select(m => m.FarmerId).OfType<Guid>().Distinct().ToArray(),
+                phones = messages.Select(m => m.ToPhone).OfType<string>().Distinct().ToArray(),
+                entries = versions.Select(v => v.SubjectId).ToArray(),
+                versions = versions.Select(v => v.SubjectVersion).ToArray(),
+                subjects = messages.Select(m => m.SubjectId).Distinct().ToArray(),
+            },
+            cancellationToken,
+            ReadAsync
+        );
     }
 
     /// <summary>No entry has this version: what is asked for is the entry as it is now.</summary>
@@ -136,7 +158,8 @@ internal sealed class MessageContext
         var farmers = (await grid.ReadAsync<FarmerFacts>()).ToDictionary(f => f.Id);
         var inbound = (await grid.ReadAsync<InboundRow>()).ToDictionary(r => r.Phone, r => (r.At, r.Language));
         var entries = (await grid.ReadAsync<EntryRow>())
-            .Select(r => (r.Version, r.Reason, Entry: JsonSerializer.Deserialize<EntryFacts>(r.Content, Json.Options)!)).ToList();
+            .Select(r => (r.Version, r.Reason, Entry: JsonSerializer.Deserialize<EntryFacts>(r.Content, Json.Options)!))
+            .ToList();
         return new MessageContext
         {
             Shop = shop,

@@ -161,8 +161,7 @@ internal sealed record SettlementFacts
 
     public string? PaymentReference { get; init; }
 
-    public const string Columns =
-        """
+    public const string Columns = """
         id, settlement_number, period_start, period_end, total_entries, gross_amount, total_commission, total_fees, total_adjustments,
         brought_forward, total_advances, carried_forward, shortfall, net_payable, paid_at, payment_method, payment_reference
         """;
@@ -177,4 +176,7 @@ internal sealed record OtpPayload(string? Code, int Minutes);
 /// <summary>What a person wrote, or the bot.</summary>
 /// <param name="Text">The text.</param>
 /// <param name="TextTa">The same in Tamil, where a broadcast has both.</param>
-internal sealed record TextPayload(string Text, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextTa = null);
+internal sealed record TextPayload(
+    string Text,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextTa = null
+);

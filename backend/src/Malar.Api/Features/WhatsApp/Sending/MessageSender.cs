@@ -27,7 +27,13 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
         // Handed to a provider once, and then the shop became a demo shop or the provider the simulator: nobody can be asked.
         if (outgoing is null)
             return Unresolved(message.Row);
-        var outcome = OutcomeOf(context, message, outgoing, await context.Provider.SendAsync(outgoing, cancellationToken), message.Row.Attempts + 1);
+        var outcome = OutcomeOf(
+            context,
+            message,
+            outgoing,
+            await context.Provider.SendAsync(outgoing, cancellationToken),
+            message.Row.Attempts + 1
+        );
         // Who tries the sign-in of a farmer has no telephone to read his code on.
         return settings.IsProduction ? outcome : outcome with { Body = outgoing.Text };
     }
@@ -47,16 +53,33 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
             return;
         }
 
-        if (!await queue.BeginAsync(context.Worker, message.Row.Id, context.Provider.Name, outgoing.To, FormOf(outgoing), message.Logged(outgoing), cancellationToken))
+        if (
+            !await queue.BeginAsync(
+                context.Worker,
+                message.Row.Id,
+                context.Provider.Name,
+                outgoing.To,
+                FormOf(outgoing),
+                message.Logged(outgoing),
+                cancellationToken
+            )
+        )
             return;
         // From here on to its end: giving up half-way would make it uncertain for nothing.
         var result = await context.Provider.SendAsync(outgoing, CancellationToken.None);
         await FinishAsync(context, OutcomeOf(context, message, outgoing, result, message.Row.Attempts + 1));
     }
 
-    private Task FinishAsync(BatchSender.SendContext context, Outcome outcome) => queue.FinishAsync(context.Worker, [outcome], CancellationToken.None);
+    private Task FinishAsync(BatchSender.SendContext context, Outcome outcome) =>
+        queue.FinishAsync(context.Worker, [outcome], CancellationToken.None);
 
-    private Outcome OutcomeOf(BatchSender.SendContext context, PreparedMessage message, OutgoingMessage outgoing, SendResult result, int attempts)
+    private Outcome OutcomeOf(
+        BatchSender.SendContext context,
+        PreparedMessage message,
+        OutgoingMessage outgoing,
+        SendResult result,
+        int attempts
+    )
     {
         var done = new Outcome(message.Row.Id, "sent")
         {
@@ -76,7 +99,12 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
                 return done with { Status = "failed", ErrorCode = refused.Code, ErrorText = refused.Text };
             case SendResult.WindowClosed when outgoing.Template is null && message.Fixed is not null:
                 context.Gate.RecordSuccess();
-                return new Outcome(message.Row.Id, "waiting") { Attempts = attempts, DueAt = clock.Now, Form = "template" };
+                return new Outcome(message.Row.Id, "waiting")
+                {
+                    Attempts = attempts,
+                    DueAt = clock.Now,
+                    Form = "template",
+                };
             case SendResult.WindowClosed closed:
                 context.Gate.RecordSuccess();
                 return done with { Status = "failed", ErrorCode = closed.Code, ErrorText = "More than 24 hours since the person wrote" };
@@ -85,7 +113,14 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
                 return Released(message.Row) with { ErrorCode = not.Code, ErrorText = not.Text };
             case SendResult.Uncertain uncertain:
                 context.Gate.RecordFailure(uncertain.Text);
-                return done with { Status = "waiting", IsUncertain = true, DueAt = clock.Now + LookupDelay, ErrorCode = "no_answer", ErrorText = uncertain.Text };
+                return done with
+                {
+                    Status = "waiting",
+                    IsUncertain = true,
+                    DueAt = clock.Now + LookupDelay,
+                    ErrorCode = "no_answer",
+                    ErrorText = uncertain.Text,
+                };
             default:
                 throw new InvalidOperationException($"{context.Provider.Name} answered with {result.GetType().Name}");
         }
@@ -104,11 +139,26 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
                 context.Gate.RecordSuccess();
                 var known = await queue.KnownAsync(context.Provider.Name, found.ProviderMessageIds, cancellationToken);
                 if (found.ProviderMessageIds.FirstOrDefault(id => !known.Contains(id)) is { } id)
-                    return new Outcome(row.Id, "sent") { Attempts = row.Attempts, Form = row.Form, ProviderMessageId = id };
+                    return new Outcome(row.Id, "sent")
+                    {
+                        Attempts = row.Attempts,
+                        Form = row.Form,
+                        ProviderMessageId = id,
+                    };
                 // It never arrived.
                 return row.Attempts >= MaxAttempts
-                    ? new Outcome(row.Id, "failed") { Attempts = row.Attempts, Form = row.Form, ErrorCode = "gave_up", ErrorText = $"The provider gave no answer {row.Attempts} times" }
-                    : new Outcome(row.Id, "waiting") { Attempts = row.Attempts, DueAt = clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry) };
+                    ? new Outcome(row.Id, "failed")
+                    {
+                        Attempts = row.Attempts,
+                        Form = row.Form,
+                        ErrorCode = "gave_up",
+                        ErrorText = $"The provider gave no answer {row.Attempts} times",
+                    }
+                    : new Outcome(row.Id, "waiting")
+                    {
+                        Attempts = row.Attempts,
+                        DueAt = clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry),
+                    };
             case LookupResult.NoAnswer none:
                 context.Gate.RecordFailure(none.Text);
                 return RetryLookup(row, clock.Now + Backoff.After(row.Attempts, FirstRetry, LastRetry));
@@ -118,21 +168,37 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
     }
 
     /// <summary>Given back, as if it had not been claimed.</summary>
-    private Outcome Released(ClaimedMessage row) => new(row.Id, "waiting") { Attempts = row.Attempts, DueAt = clock.Now, Form = row.Form };
+    private Outcome Released(ClaimedMessage row) =>
+        new(row.Id, "waiting")
+        {
+            Attempts = row.Attempts,
+            DueAt = clock.Now,
+            Form = row.Form,
+        };
 
     /// <summary>Still to be looked up.</summary>
     private static Outcome RetryLookup(ClaimedMessage row, DateTime at) =>
-        new(row.Id, "waiting") { Attempts = row.Attempts, IsUncertain = true, DueAt = at, Form = row.Form, ErrorCode = "no_answer", ErrorText = "The provider has not said yet whether it has it" };
+        new(row.Id, "waiting")
+        {
+            Attempts = row.Attempts,
+            IsUncertain = true,
+            DueAt = at,
+            Form = row.Form,
+            ErrorCode = "no_answer",
+            ErrorText = "The provider has not said yet whether it has it",
+        };
 
     /// <summary>Left to a person: whether it was sent cannot be found out.</summary>
-    private static Outcome Unresolved(ClaimedMessage row) => new(row.Id, "failed")
-    {
-        Attempts = row.Attempts,
-        IsUncertain = true,
-        Form = row.Form,
-        ErrorCode = "uncertain",
-        ErrorText = "It may have been sent: the provider did not answer and cannot be asked. Send it again only if the farmer did not get it",
-    };
+    private static Outcome Unresolved(ClaimedMessage row) =>
+        new(row.Id, "failed")
+        {
+            Attempts = row.Attempts,
+            IsUncertain = true,
+            Form = row.Form,
+            ErrorCode = "uncertain",
+            ErrorText =
+                "It may have been sent: the provider did not answer and cannot be asked. Send it again only if the farmer did not get it",
+        };
 
     private static string FormOf(OutgoingMessage message) => message.Template is null ? "free" : "template";
 }

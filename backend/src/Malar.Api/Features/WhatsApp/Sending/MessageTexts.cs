@@ -9,17 +9,28 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 internal sealed record MessageText(string Template, Text Free, Text Fixed);
 
 /// <summary>
-/// Every word that people get on WhatsApp, in English and Tamil: first what the shop sends by itself, then what the bot answers, then the words both
-/// fill in. To change a text, change it here in both languages; tests show how each reads in
+/// Every word that people get on WhatsApp, in English and Tamil: first what the shop sends by itself, then what the bot answers, then the
+/// words both fill in. To change a text, change it here in both languages; tests show how each reads in
 /// messages.approved.txt and, as whole conversations, in bot.en.approved.txt and bot.ta.approved.txt.
-/// <c>{blanks}</c> are filled in, a line whose blanks are all empty is left out, *stars* print bold. Approved templates take no line breaks in a blank,
-/// no blank at the beginning or the end, and no two blanks without a word or a sign between.
+/// <c>{blanks}</c> are filled in, a line whose blanks are all empty is left out, *stars* print bold. Approved templates take no line breaks
+/// in a blank, no blank at the beginning or the end, and no two blanks without a word or a sign between.
 /// </summary>
 internal static class MessageTexts
 {
     /// <summary>All that have a template.</summary>
     public static IReadOnlyList<MessageText> All =>
-        [EntryReceipt, EntryCorrected, EntryVoid, DailyDigest, AdvanceApproved, AdvanceRejected, SettlementReady, SettlementPaid, Otp, Note];
+        [
+            EntryReceipt,
+            EntryCorrected,
+            EntryVoid,
+            DailyDigest,
+            AdvanceApproved,
+            AdvanceRejected,
+            SettlementReady,
+            SettlementPaid,
+            Otp,
+            Note,
+        ];
 
     // ------------------------------------------------------------------------------------------------------------------------
     // 1. What the shop sends by itself: as free text, and as the approved template
@@ -27,9 +38,11 @@ internal static class MessageTexts
 
     private static readonly Text CodeText = new(
         "*{code}* is your verification code. For your security, do not share this code.",
-        "*{code}* என்பது உங்கள் சரிபார்ப்புக் குறியீடு. உங்கள் பாதுகாப்புக்காக, இந்தக் குறியீட்டைப் பகிர வேண்டாம்.");
+        "*{code}* என்பது உங்கள் சரிபார்ப்புக் குறியீடு. உங்கள் பாதுகாப்புக்காக, இந்தக் குறியீட்டைப் பகிர வேண்டாம்."
+    );
 
-    public static readonly MessageText EntryReceipt = new("entry_receipt",
+    public static readonly MessageText EntryReceipt = new(
+        "entry_receipt",
         new(
             """
             *{shop}*
@@ -48,7 +61,8 @@ internal static class MessageTexts
             {adjustment}
             *உங்களுக்குச் சேர வேண்டியது: {net}*
             இன்றைய முழுக் கணக்குக்கு 1 என்று அனுப்புங்கள்.
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, your flowers at {shop}, {date}, {time}:
@@ -63,9 +77,12 @@ internal static class MessageTexts
             பிடித்தம்: {taken_off}
             உங்களுக்குச் சேர வேண்டியது: *{net}*
             இன்றைய முழுக் கணக்குக்கு 1 என்று அனுப்புங்கள்.
-            """));
+            """
+        )
+    );
 
-    public static readonly MessageText EntryCorrected = new("entry_corrected",
+    public static readonly MessageText EntryCorrected = new(
+        "entry_corrected",
         new(
             """
             *{shop}*
@@ -82,7 +99,8 @@ internal static class MessageTexts
             இப்போது: *{now}*
             காரணம்: {reason}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, your entry of {date} at {shop} was corrected: {flower}
@@ -97,9 +115,12 @@ internal static class MessageTexts
             இப்போது: {now}
             காரணம்: {reason}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
-            """));
+            """
+        )
+    );
 
-    public static readonly MessageText EntryVoid = new("entry_void",
+    public static readonly MessageText EntryVoid = new(
+        "entry_void",
         new(
             """
             *{shop}*
@@ -114,7 +135,8 @@ internal static class MessageTexts
             இருந்தது: {before}
             காரணம்: {reason}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, your entry of {date} at {shop} was cancelled: {flower}
@@ -127,9 +149,12 @@ internal static class MessageTexts
             இருந்தது: {before}
             காரணம்: {reason}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
-            """));
+            """
+        )
+    );
 
-    public static readonly MessageText DailyDigest = new("daily_digest",
+    public static readonly MessageText DailyDigest = new(
+        "daily_digest",
         new(
             """
             *{shop}*
@@ -148,7 +173,8 @@ internal static class MessageTexts
             {deductions}
             {adjustment}
             *உங்களுக்குச் சேர வேண்டியது: {net}*
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, your flowers at {shop}, {date}:
@@ -165,9 +191,12 @@ internal static class MessageTexts
             பிடித்தம்: {taken_off}
             உங்களுக்குச் சேர வேண்டியது: *{net}*
             இந்த மாதக் கணக்குக்கு 2 என்று அனுப்புங்கள்.
-            """));
+            """
+        )
+    );
 
-    public static readonly MessageText AdvanceApproved = new("advance_approved",
+    public static readonly MessageText AdvanceApproved = new(
+        "advance_approved",
         new(
             """
             *{shop}*
@@ -180,7 +209,8 @@ internal static class MessageTexts
             வணக்கம் {farmer}, உங்களுக்கு *{amount}* முன்பணம் {date} அன்று {paid_from} வழங்கப்பட்டது.
             எதற்கு: {reason}
             இது அடுத்து வரும் கணக்குகளில் பிடித்துக்கொள்ளப்படும்.
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, your advance of {amount} was paid out at {shop} on {date}, {paid_from}.
@@ -189,9 +219,12 @@ internal static class MessageTexts
             """
             வணக்கம் {farmer}, {shop} கடையில் உங்களுக்கு {amount} முன்பணம் {date} அன்று {paid_from} வழங்கப்பட்டது.
             இது அடுத்து வரும் கணக்குகளில் பிடித்துக்கொள்ளப்படும்.
-            """));
+            """
+        )
+    );
 
-    public static readonly MessageText AdvanceRejected = new("advance_rejected",
+    public static readonly MessageText AdvanceRejected = new(
+        "advance_rejected",
         new(
             """
             *{shop}*
@@ -200,16 +233,20 @@ internal static class MessageTexts
             """
             *{shop}*
             வணக்கம் {farmer}, நீங்கள் கேட்ட {amount} முன்பணம் இப்போது தர முடியவில்லை. விவரத்தைக் கடையில் கேளுங்கள்.
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, the advance of {amount} that you asked for at {shop} cannot be given now. Please ask at the shop.
             """,
             """
             வணக்கம் {farmer}, {shop} கடையில் நீங்கள் கேட்ட {amount} முன்பணம் இப்போது தர முடியவில்லை. விவரத்தைக் கடையில் கேளுங்கள்.
-            """));
+            """
+        )
+    );
 
-    public static readonly MessageText SettlementReady = new("settlement_ready",
+    public static readonly MessageText SettlementReady = new(
+        "settlement_ready",
         new(
             """
             *{shop}*
@@ -234,7 +271,8 @@ internal static class MessageTexts
             {left_over}
             {still_open}
             முழு விவரத்துக்கு 5 என்று அனுப்புங்கள்.
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, your settlement at {shop} is ready: {from} to {to} ({number}).
@@ -249,9 +287,12 @@ internal static class MessageTexts
             பிடித்தம்: {taken_off}
             உங்களுக்குத் தர வேண்டியது: *{net}*
             முழு விவரத்துக்கு 5 என்று அனுப்புங்கள்.
-            """));
+            """
+        )
+    );
 
-    public static readonly MessageText SettlementPaid = new("settlement_paid",
+    public static readonly MessageText SettlementPaid = new(
+        "settlement_paid",
         new(
             """
             *{shop}*
@@ -264,7 +305,8 @@ internal static class MessageTexts
             வணக்கம் {farmer}, {date} அன்று உங்களுக்கு *{net}* தொகை {method} வழங்கப்பட்டது.
             கணக்கு {number}, {from} முதல் {to} வரை.
             {still_open}
-            """),
+            """
+        ),
         new(
             """
             Hello {farmer}, {shop} has paid you *{net}* on {date}, {method}.
@@ -273,16 +315,19 @@ internal static class MessageTexts
             """
             வணக்கம் {farmer}, {shop} கடையிலிருந்து {date} அன்று உங்களுக்கு *{net}* தொகை {method} வழங்கப்பட்டது.
             கணக்கு {number}, {from} முதல் {to} வரை. நன்றி.
-            """));
+            """
+        )
+    );
 
     /// <summary>
-    /// A sign-in code. It goes as WhatsApp's own template for codes only, whose words WhatsApp writes and the shop cannot change: hand it in as category
-    /// authentication, with the security advice and a button that copies the code. Here stands how it reads.
+    /// A sign-in code. It goes as WhatsApp's own template for codes only, whose words WhatsApp writes and the shop cannot change: hand it
+    /// in as category authentication, with the security advice and a button that copies the code. Here stands how it reads.
     /// </summary>
     public static readonly MessageText Otp = new("otp", CodeText, CodeText);
 
     /// <summary>What a person of the shop writes, to one or to many.</summary>
-    public static readonly MessageText Note = new("shop_note",
+    public static readonly MessageText Note = new(
+        "shop_note",
         new(
             """
             From *{shop}*:
@@ -291,7 +336,8 @@ internal static class MessageTexts
             """
             *{shop}* கடையிலிருந்து:
             {text}
-            """),
+            """
+        ),
         new(
             """
             Hello, a message from {shop}:
@@ -302,7 +348,9 @@ internal static class MessageTexts
             வணக்கம், {shop} கடையிலிருந்து ஒரு செய்தி:
             {text}
             நன்றி.
-            """));
+            """
+        )
+    );
 
     // ------------------------------------------------------------------------------------------------------------------------
     // 2. What the bot answers
@@ -333,7 +381,8 @@ internal static class MessageTexts
         6 இன்றைய விலை
         ஏதாவது தவறா? *தவறு* என்று அனுப்புங்கள்.
         ஆங்கிலத்தில்: *english*
-        """);
+        """
+    );
 
     /// <summary>Below the menu, where several farmers have the telephone.</summary>
     public static readonly Text MenuOtherFarmer = new("Somebody else's account: *change*", "வேறொருவரின் கணக்குக்கு: *மாற்று*");
@@ -357,10 +406,13 @@ internal static class MessageTexts
         {deductions}
         *உங்களுக்குச் சேர வேண்டியது: {net}*
         விலை வராத பதிவுகள்: {unpriced}
-        """);
+        """
+    );
 
     public static readonly Text NothingToday = new(
-        "Nothing was weighed for you today ({date}) yet.", "இன்று ({date}) உங்கள் பூ எதுவும் இன்னும் எடை போடவில்லை.");
+        "Nothing was weighed for you today ({date}) yet.",
+        "இன்று ({date}) உங்கள் பூ எதுவும் இன்னும் எடை போடவில்லை."
+    );
 
     /// <summary>2, month. Part of it may be paid already: it does not say that all of it is still to come.</summary>
     public static readonly Text Month = new(
@@ -383,9 +435,13 @@ internal static class MessageTexts
         {deductions}
         *பிடித்தம் போக உங்களுக்கு: {net}*
         விலை வராத பதிவுகள்: {unpriced}
-        """);
+        """
+    );
 
-    public static readonly Text NothingThisMonth = new("Nothing was weighed for you this month.", "இந்த மாதம் உங்கள் பூ எதுவும் எடை போடவில்லை.");
+    public static readonly Text NothingThisMonth = new(
+        "Nothing was weighed for you this month.",
+        "இந்த மாதம் உங்கள் பூ எதுவும் எடை போடவில்லை."
+    );
 
     /// <summary>3, advance.</summary>
     public static readonly Text Advances = new(
@@ -396,7 +452,8 @@ internal static class MessageTexts
         """
         *நிலுவை முன்பணம்: {outstanding}*
         {lines}
-        """);
+        """
+    );
 
     public static readonly Text NoAdvances = new(
         """
@@ -406,10 +463,14 @@ internal static class MessageTexts
         """
         உங்களுக்கு முன்பண நிலுவை எதுவும் இல்லை.
         {lines}
-        """);
+        """
+    );
 
     public static readonly Text AdvanceLine = new("{0}: {1}, still open {2}", "{0}: {1}, நிலுவை {2}");
-    public static readonly Text AdvanceAsked = new("{0}: {1} asked for, not decided yet", "{0}: {1} கேட்டுள்ளீர்கள், முடிவு இன்னும் ஆகவில்லை");
+    public static readonly Text AdvanceAsked = new(
+        "{0}: {1} asked for, not decided yet",
+        "{0}: {1} கேட்டுள்ளீர்கள், முடிவு இன்னும் ஆகவில்லை"
+    );
 
     /// <summary>4, balance.</summary>
     public static readonly Text ShopOwes = new(
@@ -422,7 +483,8 @@ internal static class MessageTexts
         *கடை உங்களுக்குத் தர வேண்டியது {amount}*
         {parts}
         விலை வராத பதிவுகள்: {unpriced}
-        """);
+        """
+    );
 
     public static readonly Text FarmerOwes = new(
         """
@@ -434,7 +496,8 @@ internal static class MessageTexts
         *நீங்கள் கடைக்குத் தர வேண்டியது {amount}*
         {parts}
         விலை வராத பதிவுகள்: {unpriced}
-        """);
+        """
+    );
 
     public static readonly Text NobodyOwes = new(
         """
@@ -446,7 +509,8 @@ internal static class MessageTexts
         *இரு பக்கமும் பாக்கி எதுவும் இல்லை*
         {parts}
         விலை வராத பதிவுகள்: {unpriced}
-        """);
+        """
+    );
 
     public static readonly Text Unsettled = new("Flowers not settled yet", "கணக்கு முடிக்காத பூ");
     public static readonly Text SettledUnpaid = new("Settled, not paid yet", "முடித்த கணக்கில் தர வேண்டியது");
@@ -478,7 +542,8 @@ internal static class MessageTexts
         {left_over}
         {still_open}
         {payment}
-        """);
+        """
+    );
 
     public static readonly Text PaidOn = new("Paid on {0}, {1}.", "{0} அன்று {1} வழங்கப்பட்டது.");
     public static readonly Text NotPaidYet = new("Not paid yet.", "பணம் இன்னும் தரவில்லை.");
@@ -493,7 +558,8 @@ internal static class MessageTexts
         """
         *இன்றைய விலை, {date}*
         {lines}
-        """);
+        """
+    );
 
     public static readonly Text NoRates = new("There are no rates for today yet.", "இன்றைய விலை இன்னும் வரவில்லை.");
     public static readonly Text RateFrom = new("from {0} {1}", "{0} முதல் {1}");
@@ -501,16 +567,21 @@ internal static class MessageTexts
     /// <summary>wrong, wrong 2.</summary>
     public static readonly Text ComplaintNoted = new(
         "Noted: {about}. The shop looks at it and you get an answer here.",
-        "பதிந்துகொண்டோம்: {about}. கடையில் சரிபார்த்து இங்கேயே பதில் சொல்வோம்.");
+        "பதிந்துகொண்டோம்: {about}. கடையில் சரிபார்த்து இங்கேயே பதில் சொல்வோம்."
+    );
 
     public static readonly Text ComplaintAgain = new(
         "It is noted already: {about}. The shop is looking at it.",
-        "ஏற்கெனவே பதிந்துள்ளோம்: {about}. கடையில் சரிபார்த்து வருகிறோம்.");
+        "ஏற்கெனவே பதிந்துள்ளோம்: {about}. கடையில் சரிபார்த்து வருகிறோம்."
+    );
 
     public static readonly Text AboutAccount = new("something in your account", "உங்கள் கணக்கில் தவறு");
     public static readonly Text AboutSettlement = new("settlement {0}", "கணக்கு {0}");
     public static readonly Text AboutAdvance = new("advance of {0}, {1}", "{0} அன்றைய முன்பணம் {1}");
-    public static readonly Text WhichLine = new("Which line is wrong? Send for example: wrong 2", "எந்த வரி தவறு? இப்படி அனுப்புங்கள்: தவறு 2");
+    public static readonly Text WhichLine = new(
+        "Which line is wrong? Send for example: wrong 2",
+        "எந்த வரி தவறு? இப்படி அனுப்புங்கள்: தவறு 2"
+    );
     public static readonly Text NoSuchLine = new("There is no line {number} in that list.", "அந்தப் பட்டியலில் {number}-ஆம் வரி இல்லை.");
 
     /// <summary>tamil, english; in the language that was asked for.</summary>
@@ -525,23 +596,27 @@ internal static class MessageTexts
         """
         யாருடைய கணக்கு? எண்ணை அனுப்புங்கள்:
         {choices}
-        """);
+        """
+    );
 
     /// <summary>Before the menu: something that is no command; a voice message, a picture.</summary>
     public static readonly Text NotUnderstood = new("I did not understand that.", "நீங்கள் அனுப்பியது புரியவில்லை.");
 
     public static readonly Text OnlyText = new(
         "Voice messages and pictures cannot be read here. To talk to somebody, call the shop; for your account, send a number.",
-        "குரல் பதிவைக் கேட்கவோ படத்தைப் பார்க்கவோ இங்கே முடியாது. பேச வேண்டுமானால் கடைக்கு அழையுங்கள்; கணக்கு தெரிய எண்ணை அனுப்புங்கள்.");
+        "குரல் பதிவைக் கேட்கவோ படத்தைப் பார்க்கவோ இங்கே முடியாது. பேச வேண்டுமானால் கடைக்கு அழையுங்கள்; கணக்கு தெரிய எண்ணை அனுப்புங்கள்."
+    );
 
     public static readonly Text TooMany = new(
         "That was {most} questions within a minute. Please ask again in a minute.",
-        "ஒரு நிமிடத்தில் {most} கேள்விகள் வந்துவிட்டன. ஒரு நிமிடம் கழித்துக் கேளுங்கள்.");
+        "ஒரு நிமிடத்தில் {most} கேள்விகள் வந்துவிட்டன. ஒரு நிமிடம் கழித்துக் கேளுங்கள்."
+    );
 
     /// <summary>Once a day, to a number that is no farmer's.</summary>
     public static readonly Text Stranger = new(
         "Vanakkam. This number is not known at {shop}. Please have it written down when you come to the shop.",
-        "வணக்கம். இந்த எண் {shop} கடையில் பதிவாகவில்லை. கடைக்கு வரும்போது உங்கள் எண்ணைப் பதியச் சொல்லுங்கள்.");
+        "வணக்கம். இந்த எண் {shop} கடையில் பதிவாகவில்லை. கடைக்கு வரும்போது உங்கள் எண்ணைப் பதியச் சொல்லுங்கள்."
+    );
 
     // ------------------------------------------------------------------------------------------------------------------------
     // 3. Words that fill the blanks

@@ -30,7 +30,9 @@ internal sealed partial class MessageWords(string language)
     /// <summary>The free form: a line all of whose blanks are empty is left out.</summary>
     public string Free(Text text)
     {
-        var lines = In(text).Split('\n').Where(line => !Blank().IsMatch(line) || Blank().Matches(line).Any(b => words[b.Groups["name"].Value].Length > 0));
+        var lines = In(text)
+            .Split('\n')
+            .Where(line => !Blank().IsMatch(line) || Blank().Matches(line).Any(b => words[b.Groups["name"].Value].Length > 0));
         return Tidy(Fill(string.Join('\n', lines), words));
     }
 
@@ -40,7 +42,16 @@ internal sealed partial class MessageWords(string language)
         var written = In(text.Fixed);
         var blanks = Blank().Matches(written).Select(b => b.Groups["name"].Value).Distinct().ToList();
         // No line break, no empty blank, no run of spaces: the provider refuses them.
-        var values = blanks.ToDictionary(b => b, b => Spaces().Replace(LineEnd().Replace(words[b], e => e.Groups["sign"].Success ? $"{e.Groups["sign"].Value} " : ", "), " ").Trim() is { Length: > 0 } value ? value : "-");
+        var values = blanks.ToDictionary(
+            b => b,
+            b =>
+                Spaces()
+                    .Replace(LineEnd().Replace(words[b], e => e.Groups["sign"].Success ? $"{e.Groups["sign"].Value} " : ", "), " ")
+                    .Trim()
+                    is { Length: > 0 } value
+                    ? value
+                    : "-"
+        );
         var length = Fill(written, values).Length;
         if (length > MaxLength)
         {
@@ -69,26 +80,31 @@ internal sealed partial class MessageWords(string language)
         Say(time.Hour < 12 ? MessageTexts.Morning : MessageTexts.Evening, time.ToString("h:mm", CultureInfo.InvariantCulture));
 
     /// <summary>10.500 kg; whole bunches and pieces without decimals.</summary>
-    public string Quantity(decimal quantity, string unit) => unit switch
-    {
-        "bunch" or "piece" when quantity == 1m => OneOf(unit),
-        "bunch" => Say(MessageTexts.Bunch, quantity.ToString("#,##0.###", Indian)),
-        "piece" => Say(MessageTexts.Piece, quantity.ToString("#,##0.###", Indian)),
-        _ => Say(MessageTexts.Kilogram, quantity.ToString("#,##0.000", Indian)),
-    };
+    public string Quantity(decimal quantity, string unit) =>
+        unit switch
+        {
+            "bunch" or "piece" when quantity == 1m => OneOf(unit),
+            "bunch" => Say(MessageTexts.Bunch, quantity.ToString("#,##0.###", Indian)),
+            "piece" => Say(MessageTexts.Piece, quantity.ToString("#,##0.###", Indian)),
+            _ => Say(MessageTexts.Kilogram, quantity.ToString("#,##0.000", Indian)),
+        };
 
     /// <summary>What a rate is for: 1 kg.</summary>
-    public string OneOf(string unit) => In(unit switch
-    {
-        "bunch" => MessageTexts.OneBunch,
-        "piece" => MessageTexts.OnePiece,
-        _ => MessageTexts.OneKilogram,
-    });
+    public string OneOf(string unit) =>
+        In(
+            unit switch
+            {
+                "bunch" => MessageTexts.OneBunch,
+                "piece" => MessageTexts.OnePiece,
+                _ => MessageTexts.OneKilogram,
+            }
+        );
 
     /// <summary>Jasmine: 10.500 kg × ₹150.00 = ₹1,575.00; or that its rate comes later.</summary>
-    public string Line(string flower, string quantity, decimal? rate, decimal? gross) => rate is { } agreed && gross is { } worth
-        ? $"{flower}: {quantity} × {Money.Format(agreed)} = {Money.Format(worth)}"
-        : $"{flower}: {Say(MessageTexts.RateToCome, quantity)}";
+    public string Line(string flower, string quantity, decimal? rate, decimal? gross) =>
+        rate is { } agreed && gross is { } worth
+            ? $"{flower}: {quantity} × {Money.Format(agreed)} = {Money.Format(worth)}"
+            : $"{flower}: {Say(MessageTexts.RateToCome, quantity)}";
 
     public string Count(int entries) => entries == 1 ? In(MessageTexts.OneEntry) : Say(MessageTexts.Entries, entries);
 
@@ -96,7 +112,12 @@ internal sealed partial class MessageWords(string language)
     /// Fills two blanks: "Commission 5%: -₹78.75" for each amount that is not zero, a line each; and all of them, with
     /// <paramref name="also"/>, in the one line that a template has for them.
     /// </summary>
-    public MessageWords SetParts(string blank, string oneLine, IReadOnlyList<(string Name, decimal Amount)> parts, IReadOnlyList<(string Name, decimal Amount)> also)
+    public MessageWords SetParts(
+        string blank,
+        string oneLine,
+        IReadOnlyList<(string Name, decimal Amount)> parts,
+        IReadOnlyList<(string Name, decimal Amount)> also
+    )
     {
         Set(blank, Lines(parts));
         var all = parts.Concat(also).Where(p => p.Amount != 0m).Select(p => $"{p.Name} {Signed(p.Amount)}").ToList();
@@ -119,7 +140,14 @@ internal sealed partial class MessageWords(string language)
     /// <summary>In cash; by UPI (no. 605412345678).</summary>
     public string Method(string? method, string? reference = null)
     {
-        var how = In(method switch { "bank" => MessageTexts.Bank, "upi" => MessageTexts.Upi, _ => MessageTexts.Cash });
+        var how = In(
+            method switch
+            {
+                "bank" => MessageTexts.Bank,
+                "upi" => MessageTexts.Upi,
+                _ => MessageTexts.Cash,
+            }
+        );
         return string.IsNullOrEmpty(reference) ? how : Say(MessageTexts.WithReference, how, reference);
     }
 
@@ -129,21 +157,29 @@ internal sealed partial class MessageWords(string language)
         (string, decimal)[] also = [(In(MessageTexts.Adjustment), s.TotalAdjustments), (In(MessageTexts.BroughtForward), s.BroughtForward)];
         (string, decimal)[] advances = [(In(MessageTexts.AdvanceTaken), -s.TotalAdvances)];
         return Set("number", s.SettlementNumber)
-            .Set("from", Date(s.PeriodStart)).Set("to", Date(s.PeriodEnd))
+            .Set("from", Date(s.PeriodStart))
+            .Set("to", Date(s.PeriodEnd))
             .Set("count", Count(s.TotalEntries))
-            .Set("gross", Money.Format(s.GrossAmount)).Set("net", Money.Format(s.NetPayable))
-            .Set("adjustment", Lines(also)).Set("advances", Lines(advances))
+            .Set("gross", Money.Format(s.GrossAmount))
+            .Set("net", Money.Format(s.NetPayable))
+            .Set("adjustment", Lines(also))
+            .Set("advances", Lines(advances))
             .Set("left_over", s.Shortfall > 0m ? Say(MessageTexts.LeftOver, Money.Format(s.Shortfall)) : "")
             .Set("still_open", s.CarriedForward > 0m ? Say(MessageTexts.AdvanceStillOpen, Money.Format(s.CarriedForward)) : "")
-            .SetParts("deductions", "taken_off",
-                [(In(MessageTexts.CommissionOfMany), -s.TotalCommission), (In(MessageTexts.Fees), -s.TotalFees)], [.. also, .. advances]);
+            .SetParts(
+                "deductions",
+                "taken_off",
+                [(In(MessageTexts.CommissionOfMany), -s.TotalCommission), (In(MessageTexts.Fees), -s.TotalFees)],
+                [.. also, .. advances]
+            );
     }
 
     private static string Signed(decimal amount) => amount > 0m ? $"+{Money.Format(amount)}" : Money.Format(amount);
 
     private string In(Text text) => language == "ta" ? text.Ta : text.En;
 
-    private static string Fill(string text, Dictionary<string, string> values) => Blank().Replace(text, b => values[b.Groups["name"].Value]);
+    private static string Fill(string text, Dictionary<string, string> values) =>
+        Blank().Replace(text, b => values[b.Groups["name"].Value]);
 
     private static string Tidy(string text) => Shortened(Spaces().Replace(text, " "), MaxLength);
 

@@ -29,14 +29,23 @@ internal sealed class MessageWriter(MessageContext context)
         return message.Kind switch
         {
             Outbox.EntryReceipt => context.Entry(message) is { } entry ? In(Receipt(words, entry), MessageTexts.EntryReceipt) : null,
-            Outbox.EntryCorrected => context.Entry(message) is { } entry ? In(Corrected(words, entry, message), MessageTexts.EntryCorrected) : null,
+            Outbox.EntryCorrected => context.Entry(message) is { } entry
+                ? In(Corrected(words, entry, message), MessageTexts.EntryCorrected)
+                : null,
             Outbox.EntryVoid => context.Entry(message) is { } entry ? In(Corrected(words, entry, message), MessageTexts.EntryVoid) : null,
             Outbox.DailyDigest => Digest(words, Read<DigestPayload>(message)),
             Outbox.AdvanceDecided => context.Advances.TryGetValue(message.SubjectId, out var advance) ? Advance(words, advance) : null,
-            Outbox.SettlementReady => context.Settlements.TryGetValue(message.SubjectId, out var s) ? In(words.SetSettlement(s), MessageTexts.SettlementReady) : null,
-            Outbox.SettlementPaid => context.Settlements.TryGetValue(message.SubjectId, out var s) ? In(Paid(words, s), MessageTexts.SettlementPaid) : null,
+            Outbox.SettlementReady => context.Settlements.TryGetValue(message.SubjectId, out var s)
+                ? In(words.SetSettlement(s), MessageTexts.SettlementReady)
+                : null,
+            Outbox.SettlementPaid => context.Settlements.TryGetValue(message.SubjectId, out var s)
+                ? In(Paid(words, s), MessageTexts.SettlementPaid)
+                : null,
             Outbox.Otp => Otp(words, Read<OtpPayload>(message)),
-            Outbox.Note or Outbox.Broadcast or Outbox.DisputeResolved => In(words.Set("text", TextOf(message, language)), MessageTexts.Note),
+            Outbox.Note or Outbox.Broadcast or Outbox.DisputeResolved => In(
+                words.Set("text", TextOf(message, language)),
+                MessageTexts.Note
+            ),
             Outbox.BotAnswer => new WrittenMessage(language, TextOf(message, language), null, null),
             _ => throw new InvalidOperationException($"Nobody knows how to say {message.Kind}"),
         };
@@ -48,21 +57,28 @@ internal sealed class MessageWriter(MessageContext context)
         return new WrittenMessage(words.Language, words.Free(text.Free), written, template);
     }
 
-    private static MessageWords Receipt(MessageWords words, EntryFacts entry) => words
-        .Set("date", MessageWords.Date(entry.EntryDate))
-        .Set("time", words.Time(entry.EntryTime))
-        .Set("flower", words.Name(entry.FlowerType.Name, entry.FlowerType.NameTa))
-        .Set("quantity", words.Quantity(entry.Quantity, entry.FlowerType.Unit))
-        .Set("rate", Rupees(entry.RatePerUnit))
-        .Set("gross", Rupees(entry.TotalAmount))
-        .Set("net", Rupees(entry.NetAmount))
-        .Set("adjustment", MessageWords.Lines(AdjustmentOf(words, entry.ManualAdjAmount)))
-        .SetParts("deductions", "taken_off",
-            [
-                (words.Say(MessageTexts.Commission, entry.CommissionRate.ToString("0.##", CultureInfo.InvariantCulture)), -(entry.CommissionAmount ?? 0m)),
-                .. (entry.Fees ?? []).Select(f => (words.Name(f.Name, f.NameTa), -f.Amount)),
-            ],
-            AdjustmentOf(words, entry.ManualAdjAmount));
+    private static MessageWords Receipt(MessageWords words, EntryFacts entry) =>
+        words
+            .Set("date", MessageWords.Date(entry.EntryDate))
+            .Set("time", words.Time(entry.EntryTime))
+            .Set("flower", words.Name(entry.FlowerType.Name, entry.FlowerType.NameTa))
+            .Set("quantity", words.Quantity(entry.Quantity, entry.FlowerType.Unit))
+            .Set("rate", Rupees(entry.RatePerUnit))
+            .Set("gross", Rupees(entry.TotalAmount))
+            .Set("net", Rupees(entry.NetAmount))
+            .Set("adjustment", MessageWords.Lines(AdjustmentOf(words, entry.ManualAdjAmount)))
+            .SetParts(
+                "deductions",
+                "taken_off",
+                [
+                    (
+                        words.Say(MessageTexts.Commission, entry.CommissionRate.ToString("0.##", CultureInfo.InvariantCulture)),
+                        -(entry.CommissionAmount ?? 0m)
+                    ),
+                    .. (entry.Fees ?? []).Select(f => (words.Name(f.Name, f.NameTa), -f.Amount)),
+                ],
+                AdjustmentOf(words, entry.ManualAdjAmount)
+            );
 
     private MessageWords Corrected(MessageWords words, EntryFacts entry, ClaimedMessage message)
     {
@@ -72,31 +88,62 @@ internal sealed class MessageWriter(MessageContext context)
             .Set("flower", words.Name(entry.FlowerType.Name, entry.FlowerType.NameTa))
             .Set("before", Worth(words, before.OldQuantity, entry.FlowerType.Unit, before.OldRate, before.OldNet))
             .Set("now", Worth(words, entry.Quantity, entry.FlowerType.Unit, entry.RatePerUnit, entry.NetAmount))
-            .Set("reason", context.ReasonOf(message) ?? words.Say(
-                entry.RatePerUnit is null ? MessageTexts.RateOpen : before.OldRate == entry.RatePerUnit ? MessageTexts.NoReason : MessageTexts.NewRate));
+            .Set(
+                "reason",
+                context.ReasonOf(message)
+                    ?? words.Say(
+                        entry.RatePerUnit is null ? MessageTexts.RateOpen
+                        : before.OldRate == entry.RatePerUnit ? MessageTexts.NoReason
+                        : MessageTexts.NewRate
+                    )
+            );
     }
 
-    private static string Worth(MessageWords words, decimal quantity, string unit, decimal? rate, decimal? net) => net is null
-        ? words.Say(MessageTexts.RateToCome, words.Quantity(quantity, unit))
-        : words.Say(MessageTexts.Worth, words.Quantity(quantity, unit), Rupees(rate), Rupees(net));
+    private static string Worth(MessageWords words, decimal quantity, string unit, decimal? rate, decimal? net) =>
+        net is null
+            ? words.Say(MessageTexts.RateToCome, words.Quantity(quantity, unit))
+            : words.Say(MessageTexts.Worth, words.Quantity(quantity, unit), Rupees(rate), Rupees(net));
 
     private WrittenMessage? Digest(MessageWords words, DigestPayload day)
     {
-        var entries = day.EntryIds.Select(id => context.Entries.GetValueOrDefault(id)).OfType<EntryFacts>()
-            .Where(e => e.NetAmount is not null && e.Status != "void").OrderBy(e => e.EntryTime).ThenBy(e => e.Id).ToList();
+        var entries = day
+            .EntryIds.Select(id => context.Entries.GetValueOrDefault(id))
+            .OfType<EntryFacts>()
+            .Where(e => e.NetAmount is not null && e.Status != "void")
+            .OrderBy(e => e.EntryTime)
+            .ThenBy(e => e.Id)
+            .ToList();
         if (entries.Count == 0)
             return null;
-        var fees = entries.SelectMany(e => e.Fees ?? []).GroupBy(f => words.Name(f.Name, f.NameTa)).Select(g => (g.Key, -g.Sum(f => f.Amount)));
-        words.Set("date", MessageWords.Date(day.Date))
-            .Set("lines", words.List([.. entries.Select(e => words.Line(
-                words.Name(e.FlowerType.Name, e.FlowerType.NameTa), words.Quantity(e.Quantity, e.FlowerType.Unit), e.RatePerUnit, e.TotalAmount))]))
+        var fees = entries
+            .SelectMany(e => e.Fees ?? [])
+            .GroupBy(f => words.Name(f.Name, f.NameTa))
+            .Select(g => (g.Key, -g.Sum(f => f.Amount)));
+        words
+            .Set("date", MessageWords.Date(day.Date))
+            .Set(
+                "lines",
+                words.List([
+                    .. entries.Select(e =>
+                        words.Line(
+                            words.Name(e.FlowerType.Name, e.FlowerType.NameTa),
+                            words.Quantity(e.Quantity, e.FlowerType.Unit),
+                            e.RatePerUnit,
+                            e.TotalAmount
+                        )
+                    ),
+                ])
+            )
             .Set("count", words.Count(entries.Count))
             .Set("gross", Rupees(entries.Sum(e => e.TotalAmount)))
             .Set("net", Rupees(entries.Sum(e => e.NetAmount)))
             .Set("adjustment", MessageWords.Lines(AdjustmentOf(words, entries.Sum(e => e.ManualAdjAmount))))
-            .SetParts("deductions", "taken_off",
+            .SetParts(
+                "deductions",
+                "taken_off",
                 [(words.Say(MessageTexts.CommissionOfMany), -entries.Sum(e => e.CommissionAmount ?? 0m)), .. fees],
-                AdjustmentOf(words, entries.Sum(e => e.ManualAdjAmount)));
+                AdjustmentOf(words, entries.Sum(e => e.ManualAdjAmount))
+            );
         return In(words, MessageTexts.DailyDigest);
     }
 
@@ -105,15 +152,18 @@ internal sealed class MessageWriter(MessageContext context)
         words.Set("amount", Money.Format(advance.Amount));
         if (advance.Status != "approved")
             return In(words, MessageTexts.AdvanceRejected);
-        words.Set("date", MessageWords.Date(ShopClock.DateOf(advance.DecidedAt!.Value, context.Settings)))
+        words
+            .Set("date", MessageWords.Date(ShopClock.DateOf(advance.DecidedAt!.Value, context.Settings)))
             .Set("paid_from", words.Method(advance.PaidFrom))
             .Set("reason", advance.Reason);
         return In(words, MessageTexts.AdvanceApproved);
     }
 
-    private MessageWords Paid(MessageWords words, SettlementFacts s) => words.SetSettlement(s)
-        .Set("date", s.PaidAt is { } paid ? MessageWords.Date(ShopClock.DateOf(paid, context.Settings)) : "")
-        .Set("method", words.Method(s.PaymentMethod, s.PaymentReference));
+    private MessageWords Paid(MessageWords words, SettlementFacts s) =>
+        words
+            .SetSettlement(s)
+            .Set("date", s.PaidAt is { } paid ? MessageWords.Date(ShopClock.DateOf(paid, context.Settings)) : "")
+            .Set("method", words.Method(s.PaymentMethod, s.PaymentReference));
 
     private static WrittenMessage? Otp(MessageWords words, OtpPayload otp)
     {

@@ -38,20 +38,19 @@ internal sealed record Outcome(Guid Id, string Status)
 internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings settings)
 {
     // A claim whose sending had begun may have reached the provider; any other simply returns.
-    private const string ReturnSql =
-        """
+    private const string ReturnSql = """
         with lapsed as materialized (
             select id from outbox_messages where shop_id = @shop_id and status = 'claimed' and due_at <= @now for update skip locked
         )
-        update outbox_messages m set status = 'waiting', claimed_by = null, is_uncertain = m.is_uncertain or m.sending_at is not null, due_at = @now
+        update outbox_messages m set status = 'waiting', claimed_by = null, is_uncertain = m.is_uncertain or m.sending_at is not null,
+            due_at = @now
         from lapsed where m.shop_id = @shop_id and m.id = lapsed.id
         """;
 
     // What is put off on purpose, such as receipts until the day's digest, holds nothing up; what is tried again does.
     // offset 0: asked for each farmer by his index. As a join it read the whole queue for each message while statistics were
     // older than a broadcast.
-    internal const string ClaimSql =
-        """
+    internal const string ClaimSql = """
         with next as (
             select m.id from outbox_messages m
             where m.shop_id = @shop_id and m.status = 'waiting' and m.due_at <= @now
@@ -72,63 +71,103 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
         from taken m order by m.priority, m.created_at, m.id
         """;
 
-    private const string BeginSql =
-        """
-        update outbox_messages set sending_at = @now, due_at = @lease, attempts = attempts + 1, provider = @provider, provider_message_id = null,
+    private const string BeginSql = """
+        update outbox_messages set sending_at = @now, due_at = @lease, attempts = attempts + 1, provider = @provider,
+            provider_message_id = null,
             sent_to = @sent_to, form = @form, body = @body
         where shop_id = @shop_id and id = @id and status = 'claimed' and claimed_by = @worker and due_at > @now
         """;
 
     // Who sent it says so even when its lease has run out meanwhile; everything else only the owner of the claim may say.
-    internal const string FinishSql =
-        """
+    internal const string FinishSql = """
         update outbox_messages m set
-            status = o.status, due_at = o.due_at, is_uncertain = o.is_uncertain, attempts = o.attempts, provider = coalesce(o.provider, m.provider),
-            provider_message_id = coalesce(o.provider_message_id, m.provider_message_id), sent_to = coalesce(o.sent_to, m.sent_to), form = o.form,
+            status = o.status, due_at = o.due_at, is_uncertain = o.is_uncertain, attempts = o.attempts,
+            provider = coalesce(o.provider, m.provider),
+            provider_message_id = coalesce(o.provider_message_id, m.provider_message_id), sent_to = coalesce(o.sent_to, m.sent_to),
+            form = o.form,
             body = coalesce(o.body, m.body), error_code = o.error_code, error_text = o.error_text,
             sent_at = case when o.status = 'sent' then @now else m.sent_at end, claimed_by = null,
             sending_at = case when o.is_uncertain then m.sending_at end,
             payload = case when o.status = 'waiting' then m.payload else m.payload - 'code' end
-        from unnest(@ids, @statuses, @due_ats, @uncertain, @attempts, @providers, @provider_ids, @phones, @forms, @bodies, @error_codes, @error_texts)
+        from unnest(@ids, @statuses, @due_ats, @uncertain, @attempts, @providers, @provider_ids, @phones, @forms, @bodies, @error_codes,
+            @error_texts)
             as o (id, status, due_at, is_uncertain, attempts, provider, provider_message_id, sent_to, form, body, error_code, error_text)
         where m.shop_id = @shop_id and m.id = o.id
             and ((m.status = 'claimed' and m.claimed_by = @worker)
                 or (o.status = 'sent' and m.sending_at is not null and m.status in ('claimed', 'waiting')))
         """;
 
-    private const string KnownSql = "select provider_message_id from outbox_messages where shop_id = @shop_id and provider = @provider and provider_message_id = any(@ids)";
+    private const string KnownSql =
+        "select provider_message_id from outbox_messages where shop_id = @shop_id and provider = @provider and provider_message_id = any(@ids)";
 
-    public Task ReturnLapsedAsync(CancellationToken cancellationToken) => db.ExecuteAsync(ReturnSql, new { now = clock.Now }, cancellationToken);
+    public Task ReturnLapsedAsync(CancellationToken cancellationToken) =>
+        db.ExecuteAsync(ReturnSql, new { now = clock.Now }, cancellationToken);
 
     /// <summary>Claims at most <paramref name="size"/> messages.</summary>
     public Task<List<ClaimedMessage>> ClaimAsync(Guid worker, int size, CancellationToken cancellationToken) =>
-        db.QueryAsync<ClaimedMessage>(ClaimSql, new { worker, size, now = clock.Now, lease = clock.Now + settings.Lease }, cancellationToken);
+        db.QueryAsync<ClaimedMessage>(
+            ClaimSql,
+            new
+            {
+                worker,
+                size,
+                now = clock.Now,
+                lease = clock.Now + settings.Lease,
+            },
+            cancellationToken
+        );
 
     /// <summary>Notes, for good, that the provider is about to be called.</summary>
     /// <returns>False: the lease has run out, and it is somebody else's now.</returns>
-    public async Task<bool> BeginAsync(Guid worker, Guid id, string provider, string sentTo, string form, string body, CancellationToken cancellationToken) =>
+    public async Task<bool> BeginAsync(
+        Guid worker,
+        Guid id,
+        string provider,
+        string sentTo,
+        string form,
+        string body,
+        CancellationToken cancellationToken
+    ) =>
         await db.ExecuteAsync(
-            BeginSql, new { worker, id, provider, sent_to = sentTo, form, body, now = clock.Now, lease = clock.Now + settings.Lease }, cancellationToken) == 1;
+            BeginSql,
+            new
+            {
+                worker,
+                id,
+                provider,
+                sent_to = sentTo,
+                form,
+                body,
+                now = clock.Now,
+                lease = clock.Now + settings.Lease,
+            },
+            cancellationToken
+        ) == 1;
 
-    public Task FinishAsync(Guid worker, IReadOnlyCollection<Outcome> outcomes, CancellationToken cancellationToken) => outcomes.Count == 0
-        ? Task.CompletedTask
-        : db.ExecuteAsync(FinishSql, new
-        {
-            worker,
-            now = clock.Now,
-            ids = outcomes.Select(o => o.Id).ToArray(),
-            statuses = outcomes.Select(o => o.Status).ToArray(),
-            due_ats = outcomes.Select(o => o.DueAt == default ? clock.Now : o.DueAt).ToArray(),
-            uncertain = outcomes.Select(o => o.IsUncertain).ToArray(),
-            attempts = outcomes.Select(o => o.Attempts).ToArray(),
-            providers = outcomes.Select(o => o.Provider).ToArray(),
-            provider_ids = outcomes.Select(o => o.ProviderMessageId).ToArray(),
-            phones = outcomes.Select(o => o.SentTo).ToArray(),
-            forms = outcomes.Select(o => o.Form).ToArray(),
-            bodies = outcomes.Select(o => o.Body).ToArray(),
-            error_codes = outcomes.Select(o => o.ErrorCode).ToArray(),
-            error_texts = outcomes.Select(o => o.ErrorText).ToArray(),
-        }, cancellationToken);
+    public Task FinishAsync(Guid worker, IReadOnlyCollection<Outcome> outcomes, CancellationToken cancellationToken) =>
+        outcomes.Count == 0
+            ? Task.CompletedTask
+            : db.ExecuteAsync(
+                FinishSql,
+                new
+                {
+                    worker,
+                    now = clock.Now,
+                    ids = outcomes.Select(o => o.Id).ToArray(),
+                    statuses = outcomes.Select(o => o.Status).ToArray(),
+                    due_ats = outcomes.Select(o => o.DueAt == default ? clock.Now : o.DueAt).ToArray(),
+                    uncertain = outcomes.Select(o => o.IsUncertain).ToArray(),
+                    attempts = outcomes.Select(o => o.Attempts).ToArray(),
+                    providers = outcomes.Select(o => o.Provider).ToArray(),
+                    provider_ids = outcomes.Select(o => o.ProviderMessageId).ToArray(),
+                    phones = outcomes.Select(o => o.SentTo).ToArray(),
+                    forms = outcomes.Select(o => o.Form).ToArray(),
+                    bodies = outcomes.Select(o => o.Body).ToArray(),
+                    error_codes = outcomes.Select(o => o.ErrorCode).ToArray(),
+                    error_texts = outcomes.Select(o => o.ErrorText).ToArray(),
+                },
+                cancellationToken
+            );
 
     /// <summary>Which of the provider's ids belong to messages already.</summary>
     public Task<List<string>> KnownAsync(string provider, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>

@@ -10,8 +10,14 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 /// set up, everything waits and nothing is lost.
 /// </summary>
 internal sealed class OutboxWorker(
-    CrossShopReader db, IServiceScopeFactory scopes, WhatsAppProviders providers, WhatsAppSettings settings, ChangedShops changed, TimeProvider clock, ILogger<OutboxWorker> log)
-    : BackgroundService
+    CrossShopReader db,
+    IServiceScopeFactory scopes,
+    WhatsAppProviders providers,
+    WhatsAppSettings settings,
+    ChangedShops changed,
+    TimeProvider clock,
+    ILogger<OutboxWorker> log
+) : BackgroundService
 {
     private const int BatchSize = 50;
 
@@ -22,8 +28,7 @@ internal sealed class OutboxWorker(
 
     private static readonly TimeSpan ErrorDelay = TimeSpan.FromSeconds(10);
 
-    private const string DueSql =
-        """
+    private const string DueSql = """
         select m.shop_id, s.is_demo from outbox_messages m join shops s on s.shop_id = m.shop_id
         where m.status in ('waiting', 'claimed') and m.due_at <= @now group by m.shop_id, s.is_demo
         """;
@@ -85,8 +90,10 @@ internal sealed class OutboxWorker(
         var due = await db.QueryAsync<DueShop>(DueSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken);
         var taken = 0;
         await Parallel.ForEachAsync(
-            due, new ParallelOptions { MaxDegreeOfParallelism = ShopConcurrency, CancellationToken = cancellationToken },
-            async (shop, ct) => Interlocked.Add(ref taken, await RunShopAsync(shop.ShopId, shop.IsDemo, ct)));
+            due,
+            new ParallelOptions { MaxDegreeOfParallelism = ShopConcurrency, CancellationToken = cancellationToken },
+            async (shop, ct) => Interlocked.Add(ref taken, await RunShopAsync(shop.ShopId, shop.IsDemo, ct))
+        );
         return taken;
     }
 
@@ -104,7 +111,9 @@ internal sealed class OutboxWorker(
         var claimed = await queue.ClaimAsync(worker, gate.IsFailing ? 1 : BatchSize, cancellationToken);
         if (claimed.Count == 0)
             return 0;
-        await services.GetRequiredService<BatchSender>().RunAsync(new BatchSender.SendContext(shopId, worker, provider, gate), claimed, cancellationToken);
+        await services
+            .GetRequiredService<BatchSender>()
+            .RunAsync(new BatchSender.SendContext(shopId, worker, provider, gate), claimed, cancellationToken);
         changed.Note(shopId);
         return claimed.Count;
     }

@@ -12,7 +12,8 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free, OutgoingMessage? Fixed, string? Mask, Outcome? Decided)
 {
     /// <summary>The text as the log keeps it.</summary>
-    public string Logged(OutgoingMessage sent) => Mask is null ? sent.Text : sent.Text.Replace(Mask, new string('•', Mask.Length), StringComparison.Ordinal);
+    public string Logged(OutgoingMessage sent) =>
+        Mask is null ? sent.Text : sent.Text.Replace(Mask, new string('•', Mask.Length), StringComparison.Ordinal);
 
     public static PreparedMessage Of(ClaimedMessage row, MessageContext context, MessageWriter writer, Guid shopId, DateTime now)
     {
@@ -40,7 +41,13 @@ internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free
         var free = context.IsWindowOpen(phone, now) && row.Form != "template" && !written.IsSecret ? plain : null;
         if (free is null && template is null)
             return Decide(row, "failed", "window_closed", "More than 24 hours since the person wrote, and there is no template for it");
-        return new PreparedMessage(row, free, template, written.IsSecret ? JsonSerializer.Deserialize<OtpPayload>(row.Payload, Json.Options)!.Code : null, null);
+        return new PreparedMessage(
+            row,
+            free,
+            template,
+            written.IsSecret ? JsonSerializer.Deserialize<OtpPayload>(row.Payload, Json.Options)!.Code : null,
+            null
+        );
     }
 
     private static (string Status, string Code, string Text)? Reason(ClaimedMessage row, MessageContext context, DateTime now)
@@ -50,16 +57,26 @@ internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free
             return ("cancelled", "disabled", "The shop has switched messages off");
         if (row.FarmerId is { } id && (!context.Farmers.TryGetValue(id, out var farmer) || farmer.IsDeleted))
             return ("cancelled", "farmer_gone", "The farmer was deleted");
-        if (row.Kind == Outbox.Otp && row.CreatedAt.AddMinutes(JsonSerializer.Deserialize<OtpPayload>(row.Payload, Json.Options)!.Minutes) <= now)
+        if (
+            row.Kind == Outbox.Otp
+            && row.CreatedAt.AddMinutes(JsonSerializer.Deserialize<OtpPayload>(row.Payload, Json.Options)!.Minutes) <= now
+        )
             return ("cancelled", "expired", "The code is no longer good");
         return null;
     }
 
-    private static PreparedMessage Decide(ClaimedMessage row, string status, string code, string text) => new(row, null, null, null, new Outcome(row.Id, status)
-    {
-        Attempts = row.Attempts,
-        Form = row.Form,
-        ErrorCode = code,
-        ErrorText = text,
-    });
+    private static PreparedMessage Decide(ClaimedMessage row, string status, string code, string text) =>
+        new(
+            row,
+            null,
+            null,
+            null,
+            new Outcome(row.Id, status)
+            {
+                Attempts = row.Attempts,
+                Form = row.Form,
+                ErrorCode = code,
+                ErrorText = text,
+            }
+        );
 }

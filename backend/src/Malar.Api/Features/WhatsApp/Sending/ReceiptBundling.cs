@@ -17,8 +17,7 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
     /// <summary>A receipt that waits longer than this is stale.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(30);
 
-    private const string DueSql =
-        """
+    private const string DueSql = """
         select m.id, m.farmer_id, m.subject_id as entry_id, m.created_at, e.entry_date
         from outbox_messages m join daily_entries e on e.shop_id = m.shop_id and e.id = m.subject_id
         where m.shop_id = @shop_id and m.kind = 'entry_receipt' and m.status = 'waiting' and m.due_at <= @now and not m.is_uncertain
@@ -28,8 +27,7 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
 
     private const string PutOffSql = "update outbox_messages set due_at = @until where shop_id = @shop_id and id = any(@ids)";
 
-    private const string MergeSql =
-        """
+    private const string MergeSql = """
         with digests as (
             insert into outbox_messages (shop_id, id, farmer_id, kind, priority, subject_id, subject_version, payload, created_at)
             select @shop_id, d.id, d.farmer_id, 'daily_digest', 1, d.id, 1, d.payload::jsonb, d.created_at
@@ -63,7 +61,10 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
             var receipts = await db.QueryAsync<Receipt>(DueSql, new { now = clock.Now, before }, cancellationToken);
             if (daily)
                 receipts = await PutOffAsync(receipts, settings, cancellationToken);
-            await MergeAsync([.. receipts.GroupBy(r => (r.FarmerId, r.EntryDate)).Where(g => daily || g.Count() >= Handful)], cancellationToken);
+            await MergeAsync(
+                [.. receipts.GroupBy(r => (r.FarmerId, r.EntryDate)).Where(g => daily || g.Count() >= Handful)],
+                cancellationToken
+            );
             await db.CommitAsync(cancellationToken);
         }
         finally
@@ -85,20 +86,30 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
         return [.. receipts.Where(r => ShopClock.At(r.EntryDate, settings.MarketCloseTime, settings) <= clock.Now)];
     }
 
-    private async Task MergeAsync(IReadOnlyList<IGrouping<(Guid FarmerId, DateOnly EntryDate), Receipt>> days, CancellationToken cancellationToken)
+    private async Task MergeAsync(
+        IReadOnlyList<IGrouping<(Guid FarmerId, DateOnly EntryDate), Receipt>> days,
+        CancellationToken cancellationToken
+    )
     {
         if (days.Count == 0)
             return;
         var digests = days.Select(_ => clock.NewId()).ToArray();
-        await db.ExecuteAsync(MergeSql, new
-        {
-            digests,
-            farmers = days.Select(d => d.Key.FarmerId).ToArray(),
-            payloads = days.Select(d => JsonSerializer.Serialize(new DigestPayload(d.Key.EntryDate, [.. d.Select(r => r.EntryId).Distinct()]), Json.Options)).ToArray(),
-            // In their place: whatever was written later, such as a correction, comes later.
-            created_ats = days.Select(d => d.Min(r => r.CreatedAt)).ToArray(),
-            receipts = days.SelectMany(d => d.Select(r => r.Id)).ToArray(),
-            receipt_digests = days.SelectMany((d, i) => d.Select(_ => digests[i])).ToArray(),
-        }, cancellationToken);
+        await db.ExecuteAsync(
+            MergeSql,
+            new
+            {
+                digests,
+                farmers = days.Select(d => d.Key.FarmerId).ToArray(),
+                payloads = days.Select(d =>
+                        JsonSerializer.Serialize(new DigestPayload(d.Key.EntryDate, [.. d.Select(r => r.EntryId).Distinct()]), Json.Options)
+                    )
+                    .ToArray(),
+                // In their place: whatever was written later, such as a correction, comes later.
+                created_ats = days.Select(d => d.Min(r => r.CreatedAt)).ToArray(),
+                receipts = days.SelectMany(d => d.Select(r => r.Id)).ToArray(),
+                receipt_digests = days.SelectMany((d, i) => d.Select(_ => digests[i])).ToArray(),
+            },
+            cancellationToken
+        );
     }
 }

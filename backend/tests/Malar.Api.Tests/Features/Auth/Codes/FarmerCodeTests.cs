@@ -12,15 +12,26 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
     public async Task A_farmer_signs_in_by_the_code_on_his_phone_and_needs_no_account_beforehand()
     {
         var (his, other) = (await AddFarmer("Muthupandi", Phone), await AddFarmer("Karuppaiah", "9876543211"));
-        Assert.Equal("""{"success":true,"message":"If a shop has this number, a code is on its way by WhatsApp"}""", (await Ask(Phone)).Expect(200).Json.ToString());
+        Assert.Equal(
+            """{"success":true,"message":"If a shop has this number, a code is on its way by WhatsApp"}""",
+            (await Ask(Phone)).Expect(200).Json.ToString()
+        );
         var reply = (await Verify(Phone, await CodeAsync())).Expect(200);
         Assert.Equal("Login successful", reply.Json.Text("message"));
         Assert.Equal(("bearer", 900), (reply.Data.Text("token_type"), reply.Data.Int("expires_in")));
         Assert.False(reply.Data.TryGetProperty("choose", out _));
         Assert.Contains("refresh_token=", reply.Response.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
         var user = reply.Data.GetProperty("user");
-        Assert.Equal((his, "farmer", "Muthupandi", "ta", Shop.Id),
-            (user.GetProperty("farmer_id").GetGuid(), user.Text("role"), user.Text("full_name"), user.Text("language_preference"), user.GetProperty("shop_id").GetGuid()));
+        Assert.Equal(
+            (his, "farmer", "Muthupandi", "ta", Shop.Id),
+            (
+                user.GetProperty("farmer_id").GetGuid(),
+                user.Text("role"),
+                user.Text("full_name"),
+                user.Text("language_preference"),
+                user.GetProperty("shop_id").GetGuid()
+            )
+        );
         Assert.Equal(JsonValueKind.Null, user.GetProperty("email").ValueKind);
 
         var session = new SessionOfTest(Api, reply);
@@ -29,7 +40,10 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         (await session.Client.Get("/farmers", Cancel)).Expect(403);
         var me = (await session.Client.Get("/auth/me", Cancel)).Expect(200).Data;
         Assert.Equal((JsonValueKind.Null, "+919876543210"), (me.GetProperty("email").ValueKind, me.Text("phone")));
-        var renewed = new SessionOfTest(Api, (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200));
+        var renewed = new SessionOfTest(
+            Api,
+            (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200)
+        );
         (await renewed.Client.Post("/auth/logout", null, Cancel)).Expect(200);
         (await session.Client.Get("/auth/me", Cancel)).Expect(401);
     }
@@ -51,7 +65,20 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
     public async Task The_account_that_the_owner_made_for_him_is_his_also_by_phone()
     {
         var his = await AddFarmer("Muthupandi", Phone);
-        var account = (await Shop.Owner.Post("/users", new { email = "muthu@farm.test", password = "jasmine-10", full_name = "Muthu", role = "farmer", farmer_id = his }, Cancel)).Expect(201).Id;
+        var account = (
+            await Shop.Owner.Post(
+                "/users",
+                new
+                {
+                    email = "muthu@farm.test",
+                    password = "jasmine-10",
+                    full_name = "Muthu",
+                    role = "farmer",
+                    farmer_id = his,
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
         var session = await SignInAsync(Phone);
         Assert.Equal(account, User(session));
         Assert.Equal("muthu@farm.test", session.Data.GetProperty("user").Text("email"));
@@ -78,12 +105,21 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         Assert.Equal(1, await Api.Count("outbox_messages"));
         var wrong = Wrong(await CodeAsync());
         for (var i = 0; i < 7; i++)
-            Assert.Equal(await Answer("/auth/otp/verify", new { phone = Phone, code = wrong }), await Answer("/auth/otp/verify", new { phone = "9000000000", code = wrong }));
+            Assert.Equal(
+                await Answer("/auth/otp/verify", new { phone = Phone, code = wrong }),
+                await Answer("/auth/otp/verify", new { phone = "9000000000", code = wrong })
+            );
 
         async Task<string> Answer(string path, object body)
         {
             var reply = await Api.Anonymous().Send(HttpMethod.Post, path, body, Cancel, ("X-Request-Id", "same"));
-            var json = System.Text.RegularExpressions.Regex.Replace(reply.Json.ToString(), "\"retry_after\":[0-9]+", "\"retry_after\":n", default, TimeSpan.FromSeconds(1));
+            var json = System.Text.RegularExpressions.Regex.Replace(
+                reply.Json.ToString(),
+                "\"retry_after\":[0-9]+",
+                "\"retry_after\":n",
+                default,
+                TimeSpan.FromSeconds(1)
+            );
             return $"{reply.Status} {json} {string.Join(',', reply.Response.Headers.Select(h => h.Key).Order())}";
         }
     }
@@ -99,7 +135,10 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         await using var row = Api.Superuser.CreateCommand("select encode(code_hash, 'hex') from sign_in_codes");
         var kept = (string)(await row.ExecuteScalarAsync(Cancel))!;
         Assert.Equal(64, kept.Length);
-        Assert.NotEqual(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(code))), kept);
+        Assert.NotEqual(
+            Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(code))),
+            kept
+        );
     }
 
     [Fact]
@@ -213,8 +252,15 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         Assert.False(asked.Response.Headers.Contains("Set-Cookie"));
         var choices = asked.Data.GetProperty("choose").EnumerateArray().ToList();
         Assert.Equal([father, son, elsewhere], choices.Select(c => c.GetProperty("id").GetGuid()));
-        Assert.Equal(("Muthupandi", "முத்துப்பாண்டி", "Meenakshi Flowers", "மீனாட்சி மலர்கள்"),
-            (choices[0].Text("farmer_name"), choices[0].Text("farmer_name_ta"), choices[0].Text("shop_name"), choices[0].Text("shop_name_ta")));
+        Assert.Equal(
+            ("Muthupandi", "முத்துப்பாண்டி", "Meenakshi Flowers", "மீனாட்சி மலர்கள்"),
+            (
+                choices[0].Text("farmer_name"),
+                choices[0].Text("farmer_name_ta"),
+                choices[0].Text("shop_name"),
+                choices[0].Text("shop_name_ta")
+            )
+        );
 
         (await Verify(Phone, code, Api.Clock.NewId())).Expect(404, "RESOURCE_NOT_FOUND");
         var signedIn = (await Verify(Phone, code, elsewhere)).Expect(200).Data.GetProperty("user");
@@ -279,10 +325,15 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Get("/users?search=owner", Cancel)).Expect(200);
         var listed = (await Shop.Owner.Get("/users?role=farmer", Cancel)).Expect(200).Data.EnumerateArray().Single();
         Assert.Equal(JsonValueKind.Null, listed.GetProperty("email").ValueKind);
-        (await session.Client.Post("/auth/change-password", new { current_password = "anything-1", new_password = "jasmine-10" }, Cancel)).Expect(400);
+        (
+            await session.Client.Post("/auth/change-password", new { current_password = "anything-1", new_password = "jasmine-10" }, Cancel)
+        ).Expect(400);
         (await session.Client.Put($"/users/{account}", new { full_name = "Muthu" }, Cancel)).Expect(200);
 
-        Assert.Equal(["email"], (await Shop.Owner.Put($"/users/{account}", new { role = "staff" }, Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
+        Assert.Equal(
+            ["email"],
+            (await Shop.Owner.Put($"/users/{account}", new { role = "staff" }, Cancel)).Expect(422, "VALIDATION_ERROR").Fields
+        );
         var given = (await Shop.Owner.Put($"/users/{account}", new { email = "muthu@farm.test" }, Cancel)).Expect(200).Data;
         Assert.Equal(("muthu@farm.test", false), (given.Text("email"), given.GetProperty("email_verified").GetBoolean()));
         (await Api.Anonymous().Post("/auth/login", new { email = "muthu@farm.test", password = "anything-1" }, Cancel)).Expect(401);
@@ -301,13 +352,34 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         (await Verify(Phone, "123 456")).Expect(401);
     }
 
-    private async Task<Guid> AddFarmer(string name, string phone, string? nameTa = null, string? whatsapp = null) =>
-        (await Shop.Owner.Post("/farmers", new { name, name_ta = nameTa, phone, whatsapp_number = whatsapp }, Cancel)).Expect(201).Id;
+    private async Task<Guid> AddFarmer(string name, string phone, string? nameTa = null, string? whatsapp = null) => (
+            await Shop.Owner.Post(
+                "/farmers",
+                new
+                {
+                    name,
+                    name_ta = nameTa,
+                    phone,
+                    whatsapp_number = whatsapp,
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
 
     private Task<Reply> Ask(string phone) => Api.Anonymous().Post("/auth/otp", new { phone }, Cancel);
 
     private Task<Reply> Verify(string phone, string code, Guid? choice = null) =>
-        Api.Anonymous().Post("/auth/otp/verify", new { phone, code, choice }, Cancel);
+        Api.Anonymous()
+            .Post(
+                "/auth/otp/verify",
+                new
+                {
+                    phone,
+                    code,
+                    choice,
+                },
+                Cancel
+            );
 
     private async Task<SessionOfTest> SignInAsync(string phone)
     {
@@ -320,7 +392,9 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
     /// <summary>The newest code on its way.</summary>
     private async Task<string> CodeAsync()
     {
-        await using var newest = Api.Superuser.CreateCommand("select payload ->> 'code' from outbox_messages where kind = 'otp' order by id desc limit 1");
+        await using var newest = Api.Superuser.CreateCommand(
+            "select payload ->> 'code' from outbox_messages where kind = 'otp' order by id desc limit 1"
+        );
         return (string)(await newest.ExecuteScalarAsync(Cancel))!;
     }
 

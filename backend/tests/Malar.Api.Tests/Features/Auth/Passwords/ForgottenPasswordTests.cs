@@ -41,7 +41,8 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
         var answers = new List<string>();
         foreach (var email in (string[])[Owner, Clerk, "nobody@madurai-1.test", "no address"])
         {
-            var reply = await Api.Anonymous().Send(HttpMethod.Post, "/auth/forgot-password", new { email }, Cancel, ("X-Request-Id", "same"));
+            var reply = await Api.Anonymous()
+                .Send(HttpMethod.Post, "/auth/forgot-password", new { email }, Cancel, ("X-Request-Id", "same"));
             answers.Add($"{reply.Status} {reply.Json} {string.Join(',', reply.Response.Headers.Select(h => h.Key).Order())}");
         }
 
@@ -127,10 +128,18 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
                 break;
             case "himself":
                 var session = await Api.SignInAsync(Clerk);
-                (await session.Client.Post("/auth/change-password", new { current_password = TestShop.Password, new_password = "another-way-1" }, Cancel)).Expect(200);
+                (
+                    await session.Client.Post(
+                        "/auth/change-password",
+                        new { current_password = TestShop.Password, new_password = "another-way-1" },
+                        Cancel
+                    )
+                ).Expect(200);
                 break;
             case "the owner":
-                (await Shop.Owner.Post($"/users/{Shop.ClerkId}/reset-password", new { new_password = "another-way-1" }, Cancel)).Expect(200);
+                (await Shop.Owner.Post($"/users/{Shop.ClerkId}/reset-password", new { new_password = "another-way-1" }, Cancel)).Expect(
+                    200
+                );
                 break;
             default:
                 (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { email = "selvi@madurai-1.test" }, Cancel)).Expect(200);
@@ -164,8 +173,34 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
     public async Task An_address_of_two_shops_gets_a_link_for_each_which_names_its_shop()
     {
         var other = await Api.OpenShopAsync("dindigul-1");
-        (await Shop.Owner.Post("/users", new { email = "kumar@both.test", password = "first-shop-1", full_name = "Kumar", role = "staff", language_preference = "ta" }, Cancel)).Expect(201);
-        (await other.Owner.Post("/users", new { email = "kumar@both.test", password = "second-shop-2", full_name = "Kumar <b>", role = "admin", language_preference = "en" }, Cancel)).Expect(201);
+        (
+            await Shop.Owner.Post(
+                "/users",
+                new
+                {
+                    email = "kumar@both.test",
+                    password = "first-shop-1",
+                    full_name = "Kumar",
+                    role = "staff",
+                    language_preference = "ta",
+                },
+                Cancel
+            )
+        ).Expect(201);
+        (
+            await other.Owner.Post(
+                "/users",
+                new
+                {
+                    email = "kumar@both.test",
+                    password = "second-shop-2",
+                    full_name = "Kumar <b>",
+                    role = "admin",
+                    language_preference = "en",
+                },
+                Cancel
+            )
+        ).Expect(201);
         await using (var rename = Api.Superuser.CreateCommand("update shops set name = 'Dindigul & Sons' where code = 'dindigul-1'"))
             await rename.ExecuteNonQueryAsync(Cancel);
         using var sink = await MailSink.StartAsync(Cancel);
@@ -183,7 +218,10 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
 
         (await Reset(TokenIn(english), New)).Expect(200);
         Assert.Equal(other.Id, (await Api.SignInAsync("kumar@both.test", New)).Data.GetProperty("user").GetProperty("shop_id").GetGuid());
-        Assert.Equal(Shop.Id, (await Api.SignInAsync("kumar@both.test", "first-shop-1")).Data.GetProperty("user").GetProperty("shop_id").GetGuid());
+        Assert.Equal(
+            Shop.Id,
+            (await Api.SignInAsync("kumar@both.test", "first-shop-1")).Data.GetProperty("user").GetProperty("shop_id").GetGuid()
+        );
     }
 
     [Fact]
@@ -207,7 +245,11 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
         await sink.NextAsync("refused", Cancel);
         Api.Clock.Advance(TimeSpan.FromMinutes(2.1));
         var token = TokenIn(await sink.MailAsync(Cancel));
-        await Eventually.Async(async () => await Api.Count("password_resets where mail_due_at is null and mail_tries = 3") == 1, "the mail is ticked off", Cancel);
+        await Eventually.Async(
+            async () => await Api.Count("password_resets where mail_due_at is null and mail_tries = 3") == 1,
+            "the mail is ticked off",
+            Cancel
+        );
         (await Reset(token, New)).Expect(200);
     }
 
@@ -224,7 +266,12 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
     public async Task A_mail_server_whose_certificate_nobody_trusts_learns_neither_password_nor_mail()
     {
         using var sink = await MailSink.StartAsync(Cancel, "--starttls", "--user", "malar", "--password", "post-box-1");
-        await using var service = await sink.ServiceAsync(Api, ("SMTP_SECURITY", "starttls"), ("SMTP_USER", "malar"), ("SMTP_PASSWORD", "post-box-1"));
+        await using var service = await sink.ServiceAsync(
+            Api,
+            ("SMTP_SECURITY", "starttls"),
+            ("SMTP_USER", "malar"),
+            ("SMTP_PASSWORD", "post-box-1")
+        );
         (await Forgot(service, Owner)).Expect(200);
         await sink.NextAsync("connected", Cancel);
         Api.Clock.Advance(TimeSpan.FromMinutes(1.1));
@@ -239,7 +286,10 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
         var folder = Directory.CreateTempSubdirectory("malar-mail-");
         try
         {
-            await using var service = await Api.StartAnotherAsync(("MAIL_FOLDER", folder.FullName), ("FRONTEND_URL", "http://localhost:8000"));
+            await using var service = await Api.StartAnotherAsync(
+                ("MAIL_FOLDER", folder.FullName),
+                ("FRONTEND_URL", "http://localhost:8000")
+            );
             (await Forgot(service, Owner)).Expect(200);
             await Eventually.Async(() => Task.FromResult(folder.GetFiles("*.eml").Length == 1), "the mail is in the folder", Cancel);
             var mail = await MimeKit.MimeMessage.LoadAsync(folder.GetFiles().Single().FullName, Cancel);
@@ -279,7 +329,11 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
     public async Task Whether_mail_is_set_up_can_be_asked()
     {
         Assert.Equal("not set up", await Mail(Api.Anonymous()));
-        await using var service = await Api.StartAnotherAsync(("SMTP_HOST", "127.0.0.1"), ("SMTP_PORT", "1"), ("SMTP_FROM", "post@malar.test"));
+        await using var service = await Api.StartAnotherAsync(
+            ("SMTP_HOST", "127.0.0.1"),
+            ("SMTP_PORT", "1"),
+            ("SMTP_FROM", "post@malar.test")
+        );
         Assert.Equal("smtp", await Mail(service.Client()));
 
         static async Task<string?> Mail(HttpClient client)
@@ -292,13 +346,16 @@ public sealed partial class ForgottenPasswordTests(RunningApi api) : ApiTest(api
 
     private Task<Reply> Forgot(string email) => Api.Anonymous().Post("/auth/forgot-password", new { email }, Cancel);
 
-    private static Task<Reply> Forgot(Instance service, string email) => service.Client().Post("/auth/forgot-password", new { email }, Cancel);
+    private static Task<Reply> Forgot(Instance service, string email) =>
+        service.Client().Post("/auth/forgot-password", new { email }, Cancel);
 
-    private Task<Reply> Reset(string token, string password) => Api.Anonymous().Post("/auth/reset-password", new { token, new_password = password }, Cancel);
+    private Task<Reply> Reset(string token, string password) =>
+        Api.Anonymous().Post("/auth/reset-password", new { token, new_password = password }, Cancel);
 
     private Task<Reply> SignIn(string email, string password) => Api.Anonymous().Post("/auth/login", new { email, password }, Cancel);
 
-    private Task<Reply> Refresh(SessionOfTest session) => Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel);
+    private Task<Reply> Refresh(SessionOfTest session) =>
+        Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel);
 
     /// <summary>Asks for a link, and takes it out of the mail.</summary>
     private async Task<string> TokenOf(string email)

@@ -95,9 +95,11 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
         (await Forwarded(Api.Anonymous(), "198.51.100.77", Nobody, "wrong-1")).Expect(429);
     }
 
-    private Task<Reply> Attempt(string email, string password = "wrong-1") => Api.Anonymous().Post("/auth/login", new { email, password }, Cancel);
+    private Task<Reply> Attempt(string email, string password = "wrong-1") =>
+        Api.Anonymous().Post("/auth/login", new { email, password }, Cancel);
 
-    private static Task<Reply> From(Instance instance, string address, string email, string password) => Forwarded(instance.Client(), address, email, password);
+    private static Task<Reply> From(Instance instance, string address, string email, string password) =>
+        Forwarded(instance.Client(), address, email, password);
 
     private static Task<Reply> Forwarded(HttpClient client, string address, string email, string password) =>
         client.Send(HttpMethod.Post, "/auth/login", new { email, password }, Cancel, ("X-Forwarded-For", address));

@@ -10,18 +10,30 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Signing_in_gives_a_pair_of_tokens_and_says_who_one_is()
     {
-        var reply = (await Api.Anonymous().Post("/auth/login", new { email = " Owner@Madurai-1.TEST ", password = TestShop.Password }, Cancel)).Expect(200);
+        var reply = (
+            await Api.Anonymous().Post("/auth/login", new { email = " Owner@Madurai-1.TEST ", password = TestShop.Password }, Cancel)
+        ).Expect(200);
         Assert.Equal("Login successful", reply.Json.Text("message"));
         Assert.Equal("bearer", reply.Data.Text("token_type"));
         Assert.Equal(900, reply.Data.GetProperty("expires_in").GetInt32());
         var user = reply.Data.GetProperty("user");
-        Assert.Equal((Shop.OwnerId, Owner, "Owner", "admin", "ta"),
-            (user.GetProperty("id").GetGuid(), user.Text("email"), user.Text("full_name"), user.Text("role"), user.Text("language_preference")));
+        Assert.Equal(
+            (Shop.OwnerId, Owner, "Owner", "admin", "ta"),
+            (
+                user.GetProperty("id").GetGuid(),
+                user.Text("email"),
+                user.Text("full_name"),
+                user.Text("role"),
+                user.Text("language_preference")
+            )
+        );
         Assert.False(user.TryGetProperty("password_hash", out _));
 
         var claims = JsonDocument.Parse(FromBase64Url(reply.Data.Text("access_token")!.Split('.')[1])).RootElement;
-        Assert.Equal((Shop.OwnerId.ToString(), "admin", Shop.Id.ToString(), "access"),
-            (claims.Text("sub"), claims.Text("role"), claims.Text("shop"), claims.Text("type")));
+        Assert.Equal(
+            (Shop.OwnerId.ToString(), "admin", Shop.Id.ToString(), "access"),
+            (claims.Text("sub"), claims.Text("role"), claims.Text("shop"), claims.Text("type"))
+        );
         Assert.Equal(900, claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64());
         Assert.NotNull(claims.Text("jti"));
     }
@@ -31,7 +43,10 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
     {
         var session = await Api.SignInAsync(Owner);
         var me = (await session.Client.Get("/auth/me", Cancel)).Expect(200).Data;
-        Assert.Equal((Owner, true, true), (me.Text("email"), me.GetProperty("is_active").GetBoolean(), me.GetProperty("email_verified").GetBoolean()));
+        Assert.Equal(
+            (Owner, true, true),
+            (me.Text("email"), me.GetProperty("is_active").GetBoolean(), me.GetProperty("email_verified").GetBoolean())
+        );
         Assert.EndsWith("Z", me.Text("created_at"), StringComparison.Ordinal);
         Assert.EndsWith("Z", me.Text("updated_at"), StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, me.GetProperty("phone").ValueKind);
@@ -50,7 +65,8 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
 
         async Task<string> Refused(string email, string password)
         {
-            var reply = await Api.Anonymous().Send(HttpMethod.Post, "/auth/login", new { email, password }, Cancel, ("X-Request-Id", "same"));
+            var reply = await Api.Anonymous()
+                .Send(HttpMethod.Post, "/auth/login", new { email, password }, Cancel, ("X-Request-Id", "same"));
             Assert.Equal("Bearer", reply.Response.Headers.WwwAuthenticate.ToString());
             return reply.Expect(401, "AUTHENTICATION_FAILED").Json.ToString();
         }
@@ -59,15 +75,22 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task A_refusal_speaks_Tamil_to_those_who_prefer_it()
     {
-        var reply = await Api.Anonymous().Send(HttpMethod.Post, "/auth/login", new { email = Owner, password = "wrong" }, Cancel, ("Accept-Language", "ta"));
+        var reply = await Api.Anonymous()
+            .Send(HttpMethod.Post, "/auth/login", new { email = Owner, password = "wrong" }, Cancel, ("Accept-Language", "ta"));
         Assert.Contains("கடவுச்சொல்", reply.Expect(401).Json.Text("message"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Address_and_password_are_needed()
     {
-        Assert.Equal(["email", "password"], (await Api.Anonymous().Post("/auth/login", null, Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
-        Assert.Equal(["password"], (await Api.Anonymous().Post("/auth/login", new { email = Owner, password = new string('x', 129) }, Cancel)).Expect(422).Fields);
+        Assert.Equal(
+            ["email", "password"],
+            (await Api.Anonymous().Post("/auth/login", null, Cancel)).Expect(422, "VALIDATION_ERROR").Fields
+        );
+        Assert.Equal(
+            ["password"],
+            (await Api.Anonymous().Post("/auth/login", new { email = Owner, password = new string('x', 129) }, Cancel)).Expect(422).Fields
+        );
         (await Api.Anonymous().Post("/auth/login", "{", Cancel)).Expect(400, "VALIDATION_ERROR");
         (await Api.Anonymous().Post("/auth/login", new { email = Owner, password = 1 }, Cancel)).Expect(422, "VALIDATION_ERROR");
     }
@@ -76,8 +99,32 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
     public async Task The_password_decides_the_shop_of_an_address_that_two_shops_know()
     {
         var other = await Api.OpenShopAsync("dindigul-1");
-        (await Shop.Owner.Post("/users", new { email = "kumar@both.test", password = "first-shop-1", full_name = "Kumar", role = "staff" }, Cancel)).Expect(201);
-        (await other.Owner.Post("/users", new { email = "kumar@both.test", password = "second-shop-2", full_name = "Kumar", role = "admin" }, Cancel)).Expect(201);
+        (
+            await Shop.Owner.Post(
+                "/users",
+                new
+                {
+                    email = "kumar@both.test",
+                    password = "first-shop-1",
+                    full_name = "Kumar",
+                    role = "staff",
+                },
+                Cancel
+            )
+        ).Expect(201);
+        (
+            await other.Owner.Post(
+                "/users",
+                new
+                {
+                    email = "kumar@both.test",
+                    password = "second-shop-2",
+                    full_name = "Kumar",
+                    role = "admin",
+                },
+                Cancel
+            )
+        ).Expect(201);
 
         var first = await Api.SignInAsync("kumar@both.test", "first-shop-1");
         var second = await Api.SignInAsync("kumar@both.test", "second-shop-2");
@@ -90,7 +137,9 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
         async Task<string> ShopCode(SessionOfTest session)
         {
             var me = (await session.Client.Get("/auth/me", Cancel)).Expect(200).Id;
-            await using var command = Api.Superuser.CreateCommand("select s.code from users u join shops s using (shop_id) where u.id = $1");
+            await using var command = Api.Superuser.CreateCommand(
+                "select s.code from users u join shops s using (shop_id) where u.id = $1"
+            );
             command.Parameters.Add(new() { Value = me });
             return (string)(await command.ExecuteScalarAsync(Cancel))!;
         }
@@ -102,15 +151,34 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
         var session = await Api.SignInAsync(Owner);
         await using (var close = Api.Superuser.CreateCommand("update shops set is_active = false"))
             await close.ExecuteNonQueryAsync(Cancel);
-        (await Api.Anonymous().Post("/auth/login", new { email = Owner, password = TestShop.Password }, Cancel)).Expect(401, "AUTHENTICATION_FAILED");
-        (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(401, "REFRESH_TOKEN_INVALID");
+        (await Api.Anonymous().Post("/auth/login", new { email = Owner, password = TestShop.Password }, Cancel)).Expect(
+            401,
+            "AUTHENTICATION_FAILED"
+        );
+        (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(
+            401,
+            "REFRESH_TOKEN_INVALID"
+        );
     }
 
     [Fact]
     public async Task A_farmer_who_is_linked_sees_his_own_record()
     {
         var (his, other) = (await Shop.AddFarmer(), await Shop.AddFarmer("Karuppaiah"));
-        (await Shop.Owner.Post("/users", new { email = "muthu@farm.test", password = "jasmine-10", full_name = "Muthu", role = "farmer", farmer_id = his }, Cancel)).Expect(201);
+        (
+            await Shop.Owner.Post(
+                "/users",
+                new
+                {
+                    email = "muthu@farm.test",
+                    password = "jasmine-10",
+                    full_name = "Muthu",
+                    role = "farmer",
+                    farmer_id = his,
+                },
+                Cancel
+            )
+        ).Expect(201);
         var session = await Api.SignInAsync("muthu@farm.test", "jasmine-10");
         Assert.Equal(his, session.Data.GetProperty("user").GetProperty("farmer_id").GetGuid());
         (await session.Client.Get($"/farmers/{his}", Cancel)).Expect(200);

@@ -37,7 +37,8 @@ public sealed class RefreshTests(RunningApi api) : ApiTest(api)
     {
         var session = await Api.SignInAsync(Owner);
         var (client, other) = (Api.Anonymous(), Api.Anonymous());
-        Task<Reply> one, two;
+        Task<Reply> one,
+            two;
         await using (var connection = await Api.Superuser.OpenConnectionAsync(Cancel))
         {
             await using var transaction = await connection.BeginTransactionAsync(Cancel);
@@ -56,7 +57,9 @@ public sealed class RefreshTests(RunningApi api) : ApiTest(api)
 
         async Task<long> Waiting()
         {
-            await using var count = Api.Superuser.CreateCommand("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%refresh_tokens%' and datname = current_database()");
+            await using var count = Api.Superuser.CreateCommand(
+                "select count(*) from pg_stat_activity where wait_event_type = 'Lock' and query like '%refresh_tokens%' and datname = current_database()"
+            );
             return (long)(await count.ExecuteScalarAsync(Cancel))!;
         }
     }
@@ -103,9 +106,18 @@ public sealed class RefreshTests(RunningApi api) : ApiTest(api)
             Assert.Contains(part, cookie, StringComparison.OrdinalIgnoreCase);
 
         var sent = cookie.Split(';')[0];
-        (await Api.Anonymous().Send(HttpMethod.Post, "/auth/refresh", null, Cancel, ("Cookie", sent), ("Origin", "https://evil.example"))).Expect(401);
-        var reply = (await Api.Anonymous().Send(HttpMethod.Post, "/auth/refresh", null, Cancel, ("Cookie", sent), ("Origin", "http://localhost:5173"))).Expect(200);
-        Assert.Contains(reply.Data.Text("refresh_token")!, reply.Response.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
+        (
+            await Api.Anonymous().Send(HttpMethod.Post, "/auth/refresh", null, Cancel, ("Cookie", sent), ("Origin", "https://evil.example"))
+        ).Expect(401);
+        var reply = (
+            await Api.Anonymous()
+                .Send(HttpMethod.Post, "/auth/refresh", null, Cancel, ("Cookie", sent), ("Origin", "http://localhost:5173"))
+        ).Expect(200);
+        Assert.Contains(
+            reply.Data.Text("refresh_token")!,
+            reply.Response.Headers.GetValues("Set-Cookie").Single(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

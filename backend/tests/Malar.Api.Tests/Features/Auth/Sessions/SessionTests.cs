@@ -15,7 +15,10 @@ public sealed class SessionTests(RunningApi api) : ApiTest(api)
         Assert.Contains("refresh_token=;", reply.Response.Headers.GetValues("Set-Cookie").Single(), StringComparison.Ordinal);
         (await session.Client.Get("/auth/me", Cancel)).Expect(401, "AUTHENTICATION_FAILED");
         (await session.Client.Post("/auth/logout", null, Cancel)).Expect(401);
-        (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(401, "REFRESH_TOKEN_INVALID");
+        (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(
+            401,
+            "REFRESH_TOKEN_INVALID"
+        );
         (await other.Client.Get("/auth/me", Cancel)).Expect(200);
         (await Api.Anonymous().Post("/auth/logout", null, Cancel)).Expect(401, "AUTHENTICATION_FAILED");
     }
@@ -24,7 +27,13 @@ public sealed class SessionTests(RunningApi api) : ApiTest(api)
     public async Task A_changed_password_ends_the_other_sessions_and_this_one_stays()
     {
         var (session, other) = (await Api.SignInAsync(Owner), await Api.SignInAsync(Owner));
-        (await session.Client.Post("/auth/change-password", new { current_password = TestShop.Password, new_password = "kanakambaram-7" }, Cancel)).Expect(200);
+        (
+            await session.Client.Post(
+                "/auth/change-password",
+                new { current_password = TestShop.Password, new_password = "kanakambaram-7" },
+                Cancel
+            )
+        ).Expect(200);
         (await session.Client.Get("/auth/me", Cancel)).Expect(200);
         (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200);
         (await other.Client.Get("/auth/me", Cancel)).Expect(401, "AUTHENTICATION_FAILED");
@@ -58,7 +67,11 @@ public sealed class SessionTests(RunningApi api) : ApiTest(api)
     public async Task A_new_password_has_eight_characters_with_a_letter_and_a_digit(string? password)
     {
         var session = await Api.SignInAsync(Owner);
-        var reply = await session.Client.Post("/auth/change-password", new { current_password = TestShop.Password, new_password = password }, Cancel);
+        var reply = await session.Client.Post(
+            "/auth/change-password",
+            new { current_password = TestShop.Password, new_password = password },
+            Cancel
+        );
         Assert.Equal(["new_password"], reply.Expect(422, "VALIDATION_ERROR").Fields);
     }
 
@@ -68,19 +81,30 @@ public sealed class SessionTests(RunningApi api) : ApiTest(api)
         await using var strict = await Api.StartAnotherAsync(("PASSWORD_MIN_LENGTH", "12"));
         var session = await Api.SignInAsync(Owner);
         var client = strict.Client(session.AccessToken);
-        var refused = await client.Post("/auth/change-password", new { current_password = TestShop.Password, new_password = "malligai-10" }, Cancel);
+        var refused = await client.Post(
+            "/auth/change-password",
+            new { current_password = TestShop.Password, new_password = "malligai-10" },
+            Cancel
+        );
         Assert.Contains("12", refused.Expect(422).Json.Text("message"), StringComparison.Ordinal);
-        (await client.Post("/auth/change-password", new { current_password = TestShop.Password, new_password = "malligai-100" }, Cancel)).Expect(200);
+        (
+            await client.Post("/auth/change-password", new { current_password = TestShop.Password, new_password = "malligai-100" }, Cancel)
+        ).Expect(200);
     }
 
     [Fact]
     public async Task What_people_do_with_their_accounts_is_on_record()
     {
         var session = await Api.SignInAsync(Owner);
-        await session.Client.Post("/auth/change-password", new { current_password = TestShop.Password, new_password = "kanakambaram-7" }, Cancel);
+        await session.Client.Post(
+            "/auth/change-password",
+            new { current_password = TestShop.Password, new_password = "kanakambaram-7" },
+            Cancel
+        );
         await session.Client.Post("/auth/logout", null, Cancel);
         await using var find = Api.Superuser.CreateCommand(
-            "select string_agg(action || ' ' || actor_role, ', ' order by id) from audit_log where entity = 'user' and actor_id = $1");
+            "select string_agg(action || ' ' || actor_role, ', ' order by id) from audit_log where entity = 'user' and actor_id = $1"
+        );
         find.Parameters.Add(new() { Value = Shop.OwnerId });
         Assert.Equal("signed_in admin, password_changed admin, signed_out admin", await find.ExecuteScalarAsync(Cancel));
     }
@@ -93,7 +117,10 @@ public sealed class SessionTests(RunningApi api) : ApiTest(api)
         (await running.Client(first.AccessToken).Get("/auth/me", Cancel)).Expect(200);
         await first.Client.Post("/auth/logout", null, Cancel);
         await Eventually.Async(
-            async () => (await running.Client(first.AccessToken).Get("/auth/me", Cancel)).Status == 401, "the other instance hears of it", Cancel);
+            async () => (await running.Client(first.AccessToken).Get("/auth/me", Cancel)).Status == 401,
+            "the other instance hears of it",
+            Cancel
+        );
 
         await using var restarted = await Api.StartAnotherAsync();
         (await restarted.Client(first.AccessToken).Get("/auth/me", Cancel)).Expect(401, "AUTHENTICATION_FAILED");

@@ -5,8 +5,9 @@ using Malar.Api.Tests.Harness;
 namespace Malar.Api.Tests.Features.WhatsApp.Bot;
 
 /// <summary>
-/// Some days of a small shop as its farmers read them on their telephones: every command of the bot and every turn of its answers, and between them what
-/// the shop sends by itself. After a change of wording look at the difference, then take the received file over the approved one.
+/// Some days of a small shop as its farmers read them on their telephones: every command of the bot and every turn of its answers, and
+/// between them what the shop sends by itself. After a change of wording look at the difference, then take the received file over the
+/// approved one.
 /// </summary>
 public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
 {
@@ -55,10 +56,31 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
     private async Task<Guid> TheMorningAsync()
     {
         Scene("The morning");
-        var (muthu, selvi) = ((await Shop.Clerk.Get("/farmers?search=FAR001", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid(), await FarmerAsync("Selvi", "செல்வி", 200m));
+        var (muthu, selvi) = (
+            (await Shop.Clerk.Get("/farmers?search=FAR001", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid(),
+            await FarmerAsync("Selvi", "செல்வி", 200m)
+        );
         var (malli, rose, lotus) = (await Shop.Flower("MAL"), await Shop.Flower("ROS"), await Shop.Flower("LOT"));
         await SqlAsync("update flower_types set unit = 'bunch' where id = @rose", new { rose });
-        (await Shop.Owner.Put("/system-settings/fee_rules", new { value = new[] { new { name = "Coolie", name_ta = "கூலி", basis = "per_kg", amount = 1m } } }, Cancel)).Expect(200);
+        (
+            await Shop.Owner.Put(
+                "/system-settings/fee_rules",
+                new
+                {
+                    value = new[]
+                    {
+                        new
+                        {
+                            name = "Coolie",
+                            name_ta = "கூலி",
+                            basis = "per_kg",
+                            amount = 1m,
+                        },
+                    },
+                },
+                Cancel
+            )
+        ).Expect(200);
         var (early, peak) = (await Shop.Slot("04:00"), await Shop.Slot("06:00"));
         await Shop.SetSheet(Today.AddDays(-2), (malli, early, 1400m));
         await Shop.SetSheet(Today, (malli, early, 1500m), (malli, peak, 1350.5m), (lotus, early, 12m), (lotus, peak, 12m));
@@ -67,17 +89,31 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
         await HearAsync();
         await Shop.AddLine(muthu, rose, 1m, time: "04:45");
         await SayAsync(Either("today", "இன்றைய வரவு"));
-        (await Shop.Clerk.Post("/daily-entries", new
-        {
-            farmer_id = muthu,
-            flower_type_id = malli,
-            entry_date = Today,
-            entry_time = "04:50",
-            quantity = 8,
-            manual_adj_amount = -25.5,
-            adj_reason_code = "WET",
-        }, Cancel)).Expect(201);
-        foreach (var (flower, quantity, time) in new[] { (lotus, 40m, "04:55"), (malli, 2m, "04:56"), (lotus, 1m, "04:57"), (malli, 1.25m, "04:58") })
+        (
+            await Shop.Clerk.Post(
+                "/daily-entries",
+                new
+                {
+                    farmer_id = muthu,
+                    flower_type_id = malli,
+                    entry_date = Today,
+                    entry_time = "04:50",
+                    quantity = 8,
+                    manual_adj_amount = -25.5,
+                    adj_reason_code = "WET",
+                },
+                Cancel
+            )
+        ).Expect(201);
+        foreach (
+            var (flower, quantity, time) in new[]
+            {
+                (lotus, 40m, "04:55"),
+                (malli, 2m, "04:56"),
+                (lotus, 1m, "04:57"),
+                (malli, 1.25m, "04:58"),
+            }
+        )
             await Shop.AddLine(muthu, flower, quantity, time: time);
         await Shop.AddLine(muthu, malli, 20m, Today.AddDays(-2));
         await DrainAsync();
@@ -86,7 +122,18 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
         await SayAsync(Either("month", "மாதாந்திர அறிக்கை"));
         await Shop.GiveAdvance(muthu, 5000m);
         await HearAsync();
-        (await Shop.Clerk.Post("/cash-advances", new { farmer_id = muthu, amount = 700m, reason = "Fees" }, Cancel)).Expect(201);
+        (
+            await Shop.Clerk.Post(
+                "/cash-advances",
+                new
+                {
+                    farmer_id = muthu,
+                    amount = 700m,
+                    reason = "Fees",
+                },
+                Cancel
+            )
+        ).Expect(201);
         await SayAsync(Either("advance", "முன்பணம்"));
         await SayAsync(Either("balance", "இருப்பு"));
         return selvi;
@@ -127,12 +174,16 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
         await SayAsync(Either("settlement", "கணக்கு"));
         await SayAsync("4");
         Api.Clock.Advance(TimeSpan.FromSeconds(10));
-        (await Shop.Owner.Post($"/settlements/{id}/pay", new { payment_method = "upi", payment_reference = "605412345678" }, Cancel)).Expect(200);
+        (
+            await Shop.Owner.Post($"/settlements/{id}/pay", new { payment_method = "upi", payment_reference = "605412345678" }, Cancel)
+        ).Expect(200);
         await HearAsync();
         await SayAsync(Either("wrong", "தவறு"));
         await SayAsync("5");
         await SayAsync("4");
-        (await Shop.Owner.Post($"/farmers/{muthu}/adjustments", new { amount = 75, reason = "Half a kilo was forgotten" }, Cancel)).Expect(201);
+        (await Shop.Owner.Post($"/farmers/{muthu}/adjustments", new { amount = 75, reason = "Half a kilo was forgotten" }, Cancel)).Expect(
+            201
+        );
         await SayAsync("4");
 
         Scene("Charges of the month, and an advance still open");
@@ -168,7 +219,18 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
 
     private async Task<Guid> SettleAsync(Guid farmer)
     {
-        var id = (await Shop.Clerk.Post("/settlements/generate", new { farmer_id = farmer, period_start = Today.AddDays(-6), period_end = Today }, Cancel)).Expect(201).Id;
+        var id = (
+            await Shop.Clerk.Post(
+                "/settlements/generate",
+                new
+                {
+                    farmer_id = farmer,
+                    period_start = Today.AddDays(-6),
+                    period_end = Today,
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
         (await Shop.Owner.Post($"/settlements/{id}/approve", null, Cancel)).Expect(200);
         return id;
     }

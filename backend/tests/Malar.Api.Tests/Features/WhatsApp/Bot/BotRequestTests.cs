@@ -53,7 +53,8 @@ public sealed class BotRequestTests
     [InlineData("தவறுகள்", nameof(BotCommand.None))]
     [InlineData("", nameof(BotCommand.None))]
     [InlineData(null, nameof(BotCommand.None))]
-    public void A_command_is_the_whole_message(string? message, string command) => Assert.Equal(command, BotRequest.Parse(message).Command.ToString());
+    public void A_command_is_the_whole_message(string? message, string command) =>
+        Assert.Equal(command, BotRequest.Parse(message).Command.ToString());
 
     [Theory]
     [InlineData("wrong 2", 2)]
@@ -64,7 +65,8 @@ public sealed class BotRequestTests
     [InlineData("wrong -2", 2)]
     [InlineData("wrong 2 kg", null)]
     [InlineData("wrong 99999999999", null)]
-    public void A_complaint_may_name_a_line(string message, int? line) => Assert.Equal(line, BotRequest.Number(BotRequest.Parse(message).Words));
+    public void A_complaint_may_name_a_line(string message, int? line) =>
+        Assert.Equal(line, BotRequest.Number(BotRequest.Parse(message).Words));
 
     [Theory]
     [InlineData("4", false)]

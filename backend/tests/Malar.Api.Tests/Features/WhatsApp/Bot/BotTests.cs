@@ -34,7 +34,9 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             கமிஷன்: -₹6,828.75
             *உங்களுக்குச் சேர வேண்டியது: ₹1,29,746.25*
             விலை வராத பதிவுகள்: 1
-            """, await Shop.Say(Api, Phone, "இன்றைய வரவு"));
+            """,
+            await Shop.Say(Api, Phone, "இன்றைய வரவு")
+        );
     }
 
     [Fact]
@@ -53,12 +55,45 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
     public async Task Every_figure_is_the_one_the_api_has()
     {
         var farmer = await FarmerWithMorning();
-        (await Shop.Owner.Put("/system-settings/fee_rules", new { value = new[] { new { name = "Coolie", name_ta = "கூலி", basis = "per_kg", amount = 1m } } }, Cancel)).Expect(200);
+        (
+            await Shop.Owner.Put(
+                "/system-settings/fee_rules",
+                new
+                {
+                    value = new[]
+                    {
+                        new
+                        {
+                            name = "Coolie",
+                            name_ta = "கூலி",
+                            basis = "per_kg",
+                            amount = 1m,
+                        },
+                    },
+                },
+                Cancel
+            )
+        ).Expect(200);
         await Shop.AddLine(farmer, await Shop.Flower("MAL"), 2m);
         await Shop.GiveAdvance(farmer, 5000m);
-        (await Shop.Clerk.Post("/cash-advances", new { farmer_id = farmer, amount = 700m, reason = "Fees" }, Cancel)).Expect(201);
-        var lines = (await Shop.Clerk.Get($"/daily-entries?farmer_id={farmer}&entry_date={Today:yyyy-MM-dd}&page_size=100", Cancel)).Expect(200).Data.EnumerateArray().ToList();
-        decimal Sum(string field) => lines.Sum(l => l.GetProperty(field).ValueKind == System.Text.Json.JsonValueKind.Null ? 0m : l.Money(field));
+        (
+            await Shop.Clerk.Post(
+                "/cash-advances",
+                new
+                {
+                    farmer_id = farmer,
+                    amount = 700m,
+                    reason = "Fees",
+                },
+                Cancel
+            )
+        ).Expect(201);
+        var lines = (await Shop.Clerk.Get($"/daily-entries?farmer_id={farmer}&entry_date={Today:yyyy-MM-dd}&page_size=100", Cancel))
+            .Expect(200)
+            .Data.EnumerateArray()
+            .ToList();
+        decimal Sum(string field) =>
+            lines.Sum(l => l.GetProperty(field).ValueKind == System.Text.Json.JsonValueKind.Null ? 0m : l.Money(field));
         foreach (var command in (string[])["today", "month"])
         {
             var told = (await Shop.Say(Api, Phone, command))!;
@@ -66,7 +101,11 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             Assert.Contains($"கமிஷன்: -{Money.Format(Sum("commission_amount"))}", told, StringComparison.Ordinal);
             Assert.Contains($"கூலி: -{Money.Format(Sum("fee_amount"))}", told, StringComparison.Ordinal);
             Assert.Contains($": {Money.Format(Sum("net_amount"))}*", told, StringComparison.Ordinal);
-            Assert.Contains($"மொத்த எடை: {Sum("quantity").ToString("0.000", CultureInfo.InvariantCulture)} கிலோ", told, StringComparison.Ordinal);
+            Assert.Contains(
+                $"மொத்த எடை: {Sum("quantity").ToString("0.000", CultureInfo.InvariantCulture)} கிலோ",
+                told,
+                StringComparison.Ordinal
+            );
         }
 
         var balance = (await Shop.Owner.Get($"/farmers/{farmer}/balance", Cancel)).Expect(200).Data;
@@ -76,13 +115,17 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             கணக்கு முடிக்காத பூ: +{Money.Format(balance.Money("unsettled_net"))}
             நிலுவை முன்பணம்: -{Money.Format(balance.Money("unrecovered_advances"))}
             விலை வராத பதிவுகள்: 1
-            """, await Shop.Say(Api, Phone, "4"));
+            """,
+            await Shop.Say(Api, Phone, "4")
+        );
         Assert.Equal(
             """
             *நிலுவை முன்பணம்: ₹5,000.00*
             12-02-2026: ₹5,000.00, நிலுவை ₹5,000.00
             12-02-2026: ₹700.00 கேட்டுள்ளீர்கள், முடிவு இன்னும் ஆகவில்லை
-            """, await Shop.Say(Api, Phone, "முன்பணம்"));
+            """,
+            await Shop.Say(Api, Phone, "முன்பணம்")
+        );
     }
 
     [Fact]
@@ -93,12 +136,25 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         await Shop.AddLine(farmer, malli, 10.5m);
         await Shop.GiveAdvance(farmer, 500m);
         Assert.Equal("உங்கள் கணக்கு இன்னும் முடிக்கவில்லை.", await Shop.Say(Api, Phone, "5"));
-        var settlement = (await Shop.Clerk.Post("/settlements/generate", new { farmer_id = farmer, period_start = Today.AddDays(-6), period_end = Today }, Cancel)).Expect(201).Data;
+        var settlement = (
+            await Shop.Clerk.Post(
+                "/settlements/generate",
+                new
+                {
+                    farmer_id = farmer,
+                    period_start = Today.AddDays(-6),
+                    period_end = Today,
+                },
+                Cancel
+            )
+        ).Expect(201).Data;
         Assert.Equal("உங்கள் கணக்கு இன்னும் முடிக்கவில்லை.", await Shop.Say(Api, Phone, "கணக்கு"));
         var id = settlement.GetProperty("id").GetGuid();
         (await Shop.Owner.Post($"/settlements/{id}/approve", null, Cancel)).Expect(200);
         Assert.EndsWith("பணம் இன்னும் தரவில்லை.", await Shop.Say(Api, Phone, "5"), StringComparison.Ordinal);
-        (await Shop.Owner.Post($"/settlements/{id}/pay", new { payment_method = "upi", payment_reference = "605412345678" }, Cancel)).Expect(200);
+        (
+            await Shop.Owner.Post($"/settlements/{id}/pay", new { payment_method = "upi", payment_reference = "605412345678" }, Cancel)
+        ).Expect(200);
         Assert.Equal(
             $"""
             *Settlement {settlement.Text("settlement_number")}*
@@ -108,7 +164,9 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             Advance taken back: -₹500.00
             *To be paid: ₹996.25*
             Paid on 12-02-2026, by UPI (no. 605412345678).
-            """, await English("settlement"));
+            """,
+            await English("settlement")
+        );
         Assert.Equal("*Nothing is owed on either side*", await English("balance"));
 
         async Task<string?> English(string text)
@@ -123,7 +181,12 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
     {
         var farmer = await Shop.AddFarmer();
         Assert.Equal("இன்றைய விலை இன்னும் வரவில்லை.", await Shop.Say(Api, Phone, "6"));
-        var (malli, arali, early, peak) = (await Shop.Flower("MAL"), await Shop.Flower("ARA"), await Shop.Slot("04:00"), await Shop.Slot("06:00"));
+        var (malli, arali, early, peak) = (
+            await Shop.Flower("MAL"),
+            await Shop.Flower("ARA"),
+            await Shop.Slot("04:00"),
+            await Shop.Slot("06:00")
+        );
         await Shop.SetSheet(Today, (malli, early, 1500m), (malli, peak, 1350.5m), (arali, early, 80m), (arali, peak, 80m));
         (await Shop.Clerk.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = new[] { malli } }, Cancel)).Expect(200);
         Assert.Equal(
@@ -131,7 +194,9 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
             *இன்றைய விலை, 12-02-2026*
             மல்லிகை (1 கிலோ): காலை 4:00 முதல் ₹1,500.00, காலை 6:00 முதல் ₹1,350.50
             அரளி (1 கிலோ): ₹80.00
-            """, await Shop.Say(Api, Phone, "விலை"));
+            """,
+            await Shop.Say(Api, Phone, "விலை")
+        );
     }
 
     [Fact]
@@ -151,7 +216,11 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
     public async Task What_is_no_command_gets_a_helpful_answer_and_no_figures()
     {
         await FarmerWithMorning();
-        Assert.StartsWith("நீங்கள் அனுப்பியது புரியவில்லை.\nஎண்ணை அனுப்புங்கள்:", await Shop.Say(Api, Phone, "12 kg"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "நீங்கள் அனுப்பியது புரியவில்லை.\nஎண்ணை அனுப்புங்கள்:",
+            await Shop.Say(Api, Phone, "12 kg"),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("வணக்கம் Muthupandi (FAR001).", await Shop.Say(Api, Phone, "வணக்கம்"), StringComparison.Ordinal);
         Assert.StartsWith("குரல் பதிவைக் கேட்கவோ", await Shop.Say(Api, Phone, null, "voice"), StringComparison.Ordinal);
         Assert.StartsWith("குரல் பதிவைக் கேட்கவோ", await Shop.Say(Api, Phone, "my flowers", "picture"), StringComparison.Ordinal);
@@ -164,7 +233,8 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         await FarmerWithMorning();
         Assert.Equal(
             "வணக்கம். இந்த எண் மீனாட்சி மலர்கள் கடையில் பதிவாகவில்லை. கடைக்கு வரும்போது உங்கள் எண்ணைப் பதியச் சொல்லுங்கள்.",
-            await Shop.Say(Api, "+919876543210", "4"));
+            await Shop.Say(Api, "+919876543210", "4")
+        );
         Assert.Null(await Shop.Say(Api, "+919876543210", "hello"));
         Assert.NotNull(await Shop.Say(Api, "+14155238886", "hello"));
         Api.Clock.Advance(TimeSpan.FromHours(25));
@@ -235,7 +305,12 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
         await using var redis = await LocalRedis.StartedAsync(Cancel);
         await using var instance = await Api.StartAnotherAsync(("REDIS_URL", redis.Url), ("WHATSAPP_COMMANDS_PER_MINUTE", "2"));
         var limits = instance.Services.GetRequiredService<Shared.RateLimits.Limits>();
-        var limit = new Shared.RateLimits.Limit(Shared.RateLimits.LimitKind.BotCommand, Shared.RateLimits.Limit.Number($"{Shop.Id} {Phone}"), Shared.RateLimits.Limit.Minute, 2);
+        var limit = new Shared.RateLimits.Limit(
+            Shared.RateLimits.LimitKind.BotCommand,
+            Shared.RateLimits.Limit.Number($"{Shop.Id} {Phone}"),
+            Shared.RateLimits.Limit.Minute,
+            2
+        );
         Assert.True(limits.AreShared);
         for (var i = 0; i < 2; i++)
             Assert.False((await limits.TakeAsync(limit)).Refused);

@@ -16,7 +16,8 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
             update outbox_messages set status = 'sent', provider = 'simulator', provider_message_id = 'sim-' || id, sent_at = $1,
                 body = coalesce(payload ->> 'text', 'the receipt of ' || subject_id), sent_to = '+917000000001'
             where status = 'waiting'
-            """);
+            """
+        );
         send.Parameters.Add(new NpgsqlParameter { Value = Api.Clock.GetUtcNow().UtcDateTime });
         await send.ExecuteNonQueryAsync(Cancel);
     }
@@ -34,17 +35,29 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
         return (farmer, first, second);
     }
 
-    private async Task<IReadOnlyList<JsonElement>> Open() => [.. (await Shop.Clerk.Get("/disputes?status=open", Cancel)).Expect(200).Data.EnumerateArray()];
+    private async Task<IReadOnlyList<JsonElement>> Open() =>
+        [.. (await Shop.Clerk.Get("/disputes?status=open", Cancel)).Expect(200).Data.EnumerateArray()];
 
     [Fact]
     public async Task Wrong_after_a_receipt_is_about_its_line_and_the_office_sees_it()
     {
         var (farmer, _, second) = await TwoReceipts();
-        Assert.Equal("பதிந்துகொண்டோம்: மல்லிகை 4.000 கிலோ, 12-02-2026. கடையில் சரிபார்த்து இங்கேயே பதில் சொல்வோம்.", await Shop.Say(Api, Phone, "இது தவறு"));
+        Assert.Equal(
+            "பதிந்துகொண்டோம்: மல்லிகை 4.000 கிலோ, 12-02-2026. கடையில் சரிபார்த்து இங்கேயே பதில் சொல்வோம்.",
+            await Shop.Say(Api, Phone, "இது தவறு")
+        );
         var dispute = Assert.Single(await Open());
-        Assert.Equal((farmer, second, "entry", "இது தவறு", "ta", "open"), (
-            dispute.GetProperty("farmer_id").GetGuid(), dispute.GetProperty("subject_id").GetGuid(), dispute.Text("subject_type"), dispute.Text("complaint"),
-            dispute.Text("language"), dispute.Text("status")));
+        Assert.Equal(
+            (farmer, second, "entry", "இது தவறு", "ta", "open"),
+            (
+                dispute.GetProperty("farmer_id").GetGuid(),
+                dispute.GetProperty("subject_id").GetGuid(),
+                dispute.Text("subject_type"),
+                dispute.Text("complaint"),
+                dispute.Text("language"),
+                dispute.Text("status")
+            )
+        );
         Assert.Equal($"the receipt of {second}", dispute.Text("told"));
         Assert.Equal(4m, dispute.GetProperty("entry").Money("quantity"));
         var act = (await Shop.Owner.Get("/audit-log?entity=dispute", Cancel)).Expect(200).Data.EnumerateArray().Single();
@@ -66,7 +79,11 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
         var (_, first, second) = await TwoReceipts();
         await using var quoted = Api.Superuser.CreateCommand("select provider_message_id from outbox_messages where subject_id = $1");
         quoted.Parameters.Add(new NpgsqlParameter { Value = first });
-        Assert.Contains("10.500", await Shop.Say(Api, Phone, "wrong", replyTo: (string)(await quoted.ExecuteScalarAsync(Cancel))!), StringComparison.Ordinal);
+        Assert.Contains(
+            "10.500",
+            await Shop.Say(Api, Phone, "wrong", replyTo: (string)(await quoted.ExecuteScalarAsync(Cancel))!),
+            StringComparison.Ordinal
+        );
         Assert.Equal(first, Assert.Single(await Open()).GetProperty("subject_id").GetGuid());
 
         await Shop.Say(Api, Phone, "1");
@@ -93,11 +110,21 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
         var id = (await Open())[0].GetProperty("id").GetGuid();
         (await Shop.Clerk.Post($"/disputes/{id}/resolve", new { }, Cancel)).Expect(422, "VALIDATION_ERROR");
         (await Shop.Clerk.Post($"/disputes/{id}/resolve", new { resolution = "ok", version = 7 }, Cancel)).Expect(409, "VERSION_CONFLICT");
-        var answer = (await Shop.Clerk.Post($"/disputes/{id}/resolve", new { resolution = " எடை சரியாக உள்ளது ", version = 1 }, Cancel)).Expect(200);
-        Assert.Equal(("resolved", "எடை சரியாக உள்ளது", Shop.ClerkId), (answer.Data.Text("status"), answer.Data.Text("resolution"), answer.Data.GetProperty("resolved_by").GetGuid()));
+        var answer = (
+            await Shop.Clerk.Post($"/disputes/{id}/resolve", new { resolution = " எடை சரியாக உள்ளது ", version = 1 }, Cancel)
+        ).Expect(200);
+        Assert.Equal(
+            ("resolved", "எடை சரியாக உள்ளது", Shop.ClerkId),
+            (answer.Data.Text("status"), answer.Data.Text("resolution"), answer.Data.GetProperty("resolved_by").GetGuid())
+        );
         (await Shop.Owner.Post($"/disputes/{id}/resolve", new { resolution = "again" }, Cancel)).Expect(422, "INVALID_STATE_TRANSITION");
         Assert.Empty(await Open());
-        Assert.Equal(1, await Api.Count($"outbox_messages where kind = 'dispute_resolved' and subject_id = '{id}' and language = 'ta' and to_phone = '{Phone}'"));
+        Assert.Equal(
+            1,
+            await Api.Count(
+                $"outbox_messages where kind = 'dispute_resolved' and subject_id = '{id}' and language = 'ta' and to_phone = '{Phone}'"
+            )
+        );
         // A new complaint about the same line is a new one.
         Assert.StartsWith("பதிந்துகொண்டோம்", await Shop.Say(Api, Phone, "தவறு"), StringComparison.Ordinal);
     }
@@ -121,7 +148,8 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
     {
         await TwoReceipts();
         await Parallel.ForEachAsync(Enumerable.Range(0, 6), Cancel, async (_, ct) =>
-            (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = Phone, text = "wrong" }, ct)).Expect(201));
+            (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = Phone, text = "wrong" }, ct)).Expect(201)
+        );
         await Api.Quiet();
         Assert.Single(await Open());
         Assert.Equal(6, (await Api.AnswersTo(Phone)).Count);

@@ -34,7 +34,8 @@ public sealed class SignatureTests
     [Theory]
     [InlineData("https://mycompany.com:443/myapp.php?foo=1&bar=2")]
     [InlineData("https://mycompany.com/myapp.php?foo=1&bar=2")]
-    public void The_port_that_goes_without_saying_may_be_said(string url) => Assert.True(Fits(Token, "RSOYDt4T1cUTdK1PDd93/VVr8B8=", url, Form));
+    public void The_port_that_goes_without_saying_may_be_said(string url) =>
+        Assert.True(Fits(Token, "RSOYDt4T1cUTdK1PDd93/VVr8B8=", url, Form));
 
     [Fact]
     public void Whatever_else_does_not_fit()

@@ -19,9 +19,18 @@ public sealed class SimulatorTests(RunningApi api) : ApiTest(api)
     {
         var farmer = await Shop.AddFarmer();
         Assert.Equal(["phone"], (await Shop.Clerk.Post("/whatsapp/simulate", new { text = "1" }, Cancel)).Expect(422).Fields);
-        Assert.Equal(["phone"], (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = "none", text = "1" }, Cancel)).Expect(422).Fields);
-        Assert.Equal(["text"], (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = "9876543210", text = " " }, Cancel)).Expect(422).Fields);
-        Assert.Equal(["kind"], (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = "9876543210", kind = "film" }, Cancel)).Expect(422).Fields);
+        Assert.Equal(
+            ["phone"],
+            (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = "none", text = "1" }, Cancel)).Expect(422).Fields
+        );
+        Assert.Equal(
+            ["text"],
+            (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = "9876543210", text = " " }, Cancel)).Expect(422).Fields
+        );
+        Assert.Equal(
+            ["kind"],
+            (await Shop.Clerk.Post("/whatsapp/simulate", new { phone = "9876543210", kind = "film" }, Cancel)).Expect(422).Fields
+        );
         (await Shop.Clerk.Post("/whatsapp/simulate", new { farmer_id = Guid.CreateVersion7(), text = "1" }, Cancel)).Expect(404);
         (await Shop.AsFarmer(farmer).Post("/whatsapp/simulate", new { phone = "9876543210", text = "1" }, Cancel)).Expect(403);
         (await Api.Anonymous().Post("/whatsapp/simulate", new { phone = "9876543210", text = "1" }, Cancel)).Expect(401);

@@ -16,11 +16,22 @@ public sealed class WebhookContentTests
     [Fact]
     public void A_report_carries_our_own_id_where_the_provider_brings_it_back()
     {
-        var interakt = InteraktWebhook.Read(Json($$$"""{"type":"message_api_failed","data":{"message":{"id":"i1","channel_failure_reason":"Blocked","meta_data":{"source_data":{"callback_data":"{{{Ours}}} {{{Ours}}}"} } } } }"""), null);
+        var interakt = InteraktWebhook.Read(
+            Json(
+                $$$"""{"type":"message_api_failed","data":{"message":{"id":"i1","channel_failure_reason":"Blocked","meta_data":{"source_data":{"callback_data":"{{{Ours}}} {{{Ours}}}"} } } } }"""
+            ),
+            null
+        );
         Assert.Equal(new DeliveryReport("interakt", "i1", Ours, "failed", null, "Blocked"), Assert.Single(interakt.Reports));
-        var meta = MetaWebhook.Read(Meta(
-            $$$"""{"statuses":[{"id":"w1","status":"failed","biz_opaque_callback_data":"{{{Ours}}} {{{Ours}}}","errors":[{"code":131047,"title":"Re-engagement message","error_data":{"details":"More than 24 hours"} }] }] }"""));
-        Assert.Equal(new DeliveryReport("meta", "w1", Ours, "failed", "131047", "More than 24 hours", WindowClosed: true), Assert.Single(meta.Reports));
+        var meta = MetaWebhook.Read(
+            Meta(
+                $$$"""{"statuses":[{"id":"w1","status":"failed","biz_opaque_callback_data":"{{{Ours}}} {{{Ours}}}","errors":[{"code":131047,"title":"Re-engagement message","error_data":{"details":"More than 24 hours"} }] }] }"""
+            )
+        );
+        Assert.Equal(
+            new DeliveryReport("meta", "w1", Ours, "failed", "131047", "More than 24 hours", WindowClosed: true),
+            Assert.Single(meta.Reports)
+        );
         var twilio = TwilioWebhook.Read(Json("""{"MessageSid":"SM1","MessageStatus":"failed","ErrorCode":63016}"""), Ours);
         Assert.Equal(new DeliveryReport("twilio", "SM1", Ours, "failed", "63016", null, WindowClosed: true), Assert.Single(twilio.Reports));
     }
@@ -36,7 +47,9 @@ public sealed class WebhookContentTests
     [InlineData("""{"type":"system","system":{"body":"changed"} }""", "silent", null)]
     public void Metas_kinds_are_known(string message, string kind, string? text)
     {
-        var content = MetaWebhook.Read(Meta($$$"""{"messages":[{"id":"w1","from":"917000000001","context":{"id":"w0"},{{{message[1..]}}}]}"""));
+        var content = MetaWebhook.Read(
+            Meta($$$"""{"messages":[{"id":"w1","from":"917000000001","context":{"id":"w0"},{{{message[1..]}}}]}""")
+        );
         Assert.Equal(new InboundMessage("w1", "+917000000001", null, kind, text, "w0"), Assert.Single(content.Messages));
     }
 
@@ -49,7 +62,12 @@ public sealed class WebhookContentTests
     [InlineData("""{"Body":"","Latitude":"9.9","Longitude":"78.1"}""", "other", null)]
     public void Twilios_kinds_are_known(string message, string kind, string? text)
     {
-        var content = TwilioWebhook.Read(Json($$$"""{"MessageSid":"SM1","From":"whatsapp:+917000000001","To":"whatsapp:+14155238886","SmsStatus":"received",{{{message[1..]}}}"""), null);
+        var content = TwilioWebhook.Read(
+            Json(
+                $$$"""{"MessageSid":"SM1","From":"whatsapp:+917000000001","To":"whatsapp:+14155238886","SmsStatus":"received",{{{message[1..]}}}"""
+            ),
+            null
+        );
         Assert.Equal(new InboundMessage("SM1", "+917000000001", "+14155238886", kind, text), Assert.Single(content.Messages));
     }
 

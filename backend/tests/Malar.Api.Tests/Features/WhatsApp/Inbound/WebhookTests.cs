@@ -14,10 +14,16 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         const string query = "?shop=1&x=%E0%AE%AE%20%2B";
         string[] bodies = ["இருப்பு", "a+b & c=d%20", "", "🌼\r\nline 2", "  spaced  ", "é", "\"quoted\" \\ / <b>"];
-        var calls = bodies.Index().Select(b => new TwilioLibrary.Call(
-            ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}{query}",
-            new(ProviderCalls.TwilioMessage($"SM{b.Index}", Farmer, b.Item)) { ["Many"] = new[] { "b", "a", "b" }, ["Ünïcode"] = "ß" })).ToList();
-        var json = """{ "MessageSid":"SMjson", "From":"whatsapp:+917000000001", "To":"whatsapp:+14155238886", "Body":"உதவி", "New": {"a":[1,2.50]} }""";
+        var calls = bodies
+            .Index()
+            .Select(b => new TwilioLibrary.Call(
+                ProviderCalls.TwilioToken,
+                $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}{query}",
+                new(ProviderCalls.TwilioMessage($"SM{b.Index}", Farmer, b.Item)) { ["Many"] = new[] { "b", "a", "b" }, ["Ünïcode"] = "ß" }
+            ))
+            .ToList();
+        var json =
+            """{ "MessageSid":"SMjson", "From":"whatsapp:+917000000001", "To":"whatsapp:+14155238886", "Body":"உதவி", "New": {"a":[1,2.50]} }""";
         calls.Add(new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", [], json));
         var signed = await TwilioLibrary.SignAsync(calls, Cancel);
         foreach (var (call, signature) in calls.Zip(signed))
@@ -25,7 +31,9 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             var path = signature.Url[$"https://{ProviderCalls.PublicHost}".Length..];
             using var answer = call.Body is null
                 ? await instance.Client().PostFormAsync(path, call.Fields, signature.Signature, Cancel)
-                : await instance.Client().CallAsync(path, ProviderCalls.Json(call.Body), Cancel, ("X-Twilio-Signature", signature.Signature));
+                : await instance
+                    .Client()
+                    .CallAsync(path, ProviderCalls.Json(call.Body), Cancel, ("X-Twilio-Signature", signature.Signature));
             Assert.Equal(200, (int)answer.StatusCode);
             Assert.Equal("text/xml", answer.Content.Headers.ContentType!.MediaType);
             Assert.Contains("<Response/>", await answer.Content.ReadAsStringAsync(Cancel), StringComparison.Ordinal);
@@ -40,8 +48,17 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     {
         await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         var client = instance.Client();
-        var (form, meta, interakt) = (ProviderCalls.TwilioMessage("SM1", Farmer, "1"), ProviderCalls.MetaMessage("w1", "917000000001", "1"), ProviderCalls.InteraktMessage("i1", "1"));
-        var genuine = (await TwilioLibrary.SignAsync([new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", form)], Cancel))[0].Signature;
+        var (form, meta, interakt) = (
+            ProviderCalls.TwilioMessage("SM1", Farmer, "1"),
+            ProviderCalls.MetaMessage("w1", "917000000001", "1"),
+            ProviderCalls.InteraktMessage("i1", "1")
+        );
+        var genuine = (
+            await TwilioLibrary.SignAsync(
+                [new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", form)],
+                Cancel
+            )
+        )[0].Signature;
         List<HttpResponseMessage> refused =
         [
             await client.PostFormAsync(ProviderCalls.Twilio, form, null, Cancel),
@@ -50,10 +67,25 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             await client.PostFormAsync(ProviderCalls.Twilio + "?a=1", form, genuine, Cancel),
             await client.CallAsync(ProviderCalls.Twilio, ProviderCalls.Json("{}"), Cancel, ("X-Twilio-Signature", genuine)),
             await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(meta), Cancel),
-            await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(meta + " "), Cancel, ("X-Hub-Signature-256", ProviderCalls.Sha256(ProviderCalls.MetaSecret, meta))),
-            await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(meta), Cancel, ("X-Hub-Signature-256", ProviderCalls.Sha256(ProviderCalls.InteraktSecret, meta))),
+            await client.CallAsync(
+                ProviderCalls.Meta,
+                ProviderCalls.Json(meta + " "),
+                Cancel,
+                ("X-Hub-Signature-256", ProviderCalls.Sha256(ProviderCalls.MetaSecret, meta))
+            ),
+            await client.CallAsync(
+                ProviderCalls.Meta,
+                ProviderCalls.Json(meta),
+                Cancel,
+                ("X-Hub-Signature-256", ProviderCalls.Sha256(ProviderCalls.InteraktSecret, meta))
+            ),
             await client.CallAsync(ProviderCalls.Interakt, ProviderCalls.Json(interakt), Cancel),
-            await client.CallAsync(ProviderCalls.Interakt, ProviderCalls.Json(interakt), Cancel, ("Interakt-Signature", ProviderCalls.Sha256(ProviderCalls.MetaSecret, interakt))),
+            await client.CallAsync(
+                ProviderCalls.Interakt,
+                ProviderCalls.Json(interakt),
+                Cancel,
+                ("Interakt-Signature", ProviderCalls.Sha256(ProviderCalls.MetaSecret, interakt))
+            ),
             await client.CallAsync("/api/v1/whatsapp/webhook", ProviderCalls.Json("{}"), Cancel),
             await client.CallAsync("/api/v1/whatsapp/webhook", new StringContent("", Encoding.UTF8, "text/plain"), Cancel),
         ];
@@ -69,14 +101,38 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         var body = ProviderCalls.MetaMessage("w1", "917000000001", "1");
         foreach (var secret in (string[])["", ProviderCalls.MetaSecret])
         {
-            using var meta = await client.CallAsync(ProviderCalls.Meta, ProviderCalls.Json(body), Cancel, ("X-Hub-Signature-256", ProviderCalls.Sha256(secret, body)));
-            using var interakt = await client.CallAsync(ProviderCalls.Interakt, ProviderCalls.Json(body), Cancel, ("Interakt-Signature", ProviderCalls.Sha256(secret, body)));
+            using var meta = await client.CallAsync(
+                ProviderCalls.Meta,
+                ProviderCalls.Json(body),
+                Cancel,
+                ("X-Hub-Signature-256", ProviderCalls.Sha256(secret, body))
+            );
+            using var interakt = await client.CallAsync(
+                ProviderCalls.Interakt,
+                ProviderCalls.Json(body),
+                Cancel,
+                ("Interakt-Signature", ProviderCalls.Sha256(secret, body))
+            );
             Assert.Equal((403, 403), ((int)meta.StatusCode, (int)interakt.StatusCode));
         }
 
-        using var twilio = await client.PostFormAsync(ProviderCalls.Twilio, ProviderCalls.TwilioMessage("SM1", Farmer, "1"), "RSOYDt4T1cUTdK1PDd93/VVr8B8=", Cancel);
+        using var twilio = await client.PostFormAsync(
+            ProviderCalls.Twilio,
+            ProviderCalls.TwilioMessage("SM1", Farmer, "1"),
+            "RSOYDt4T1cUTdK1PDd93/VVr8B8=",
+            Cancel
+        );
         Assert.Equal(403, (int)twilio.StatusCode);
-        Assert.Equal(403, (int)(await client.GetAsync(new Uri($"{ProviderCalls.Meta}?hub.mode=subscribe&hub.verify_token=&hub.challenge=1", UriKind.Relative), Cancel)).StatusCode);
+        Assert.Equal(
+            403,
+            (int)
+                (
+                    await client.GetAsync(
+                        new Uri($"{ProviderCalls.Meta}?hub.mode=subscribe&hub.verify_token=&hub.challenge=1", UriKind.Relative),
+                        Cancel
+                    )
+                ).StatusCode
+        );
     }
 
     [Fact]
@@ -84,12 +140,14 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
     {
         var form = ProviderCalls.TwilioMessage("SM1", Farmer, "0");
         var signed = await TwilioLibrary.SignAsync(
-        [
-            new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", form),
-            new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}/", form),
-            new(ProviderCalls.TwilioToken, $"https://evil.example{ProviderCalls.Twilio}", form),
-            new(ProviderCalls.TwilioToken, "https://other.example/hooks/malar?message=1", form),
-        ], Cancel);
+            [
+                new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}", form),
+                new(ProviderCalls.TwilioToken, $"https://{ProviderCalls.PublicHost}{ProviderCalls.Twilio}/", form),
+                new(ProviderCalls.TwilioToken, $"https://evil.example{ProviderCalls.Twilio}", form),
+                new(ProviderCalls.TwilioToken, "https://other.example/hooks/malar?message=1", form),
+            ],
+            Cancel
+        );
         await using (var behindOne = await Api.StartAnotherAsync(ProviderCalls.Settings))
         {
             Assert.Equal(200, await Post(behindOne, ProviderCalls.Twilio, 0));
@@ -101,7 +159,12 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
 
         await using (var behindNone = await Api.StartAnotherAsync([.. ProviderCalls.Settings, ("TRUSTED_PROXIES", "0")]))
             Assert.Equal(403, await Post(behindNone, ProviderCalls.Twilio, 0));
-        await using (var configured = await Api.StartAnotherAsync([.. ProviderCalls.Settings, ("TWILIO_WEBHOOK_URL", "https://other.example/hooks/malar#rc=5&rp=all")]))
+        await using (
+            var configured = await Api.StartAnotherAsync([
+                .. ProviderCalls.Settings,
+                ("TWILIO_WEBHOOK_URL", "https://other.example/hooks/malar#rc=5&rp=all"),
+            ])
+        )
         {
             Assert.Equal(200, await Post(configured, ProviderCalls.Twilio + "?message=1", 3));
             Assert.Equal(403, await Post(configured, ProviderCalls.Twilio, 0));
@@ -129,11 +192,15 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         await using var second = await Api.StartAnotherAsync(ProviderCalls.Settings);
         var body = ProviderCalls.MetaMessage("wamid.1", "917000000001", "இருப்பு");
-        await Parallel.ForEachAsync(Enumerable.Range(0, 24), new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel }, async (i, ct) =>
-        {
-            using var answer = await (i % 2 == 0 ? instance : second).Client().FromMetaAsync(body, ct);
-            Assert.Equal(200, (int)answer.StatusCode);
-        });
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, 24),
+            new ParallelOptions { MaxDegreeOfParallelism = 12, CancellationToken = Cancel },
+            async (i, ct) =>
+            {
+                using var answer = await (i % 2 == 0 ? instance : second).Client().FromMetaAsync(body, ct);
+                Assert.Equal(200, (int)answer.StatusCode);
+            }
+        );
         await Api.Quiet();
         Assert.Equal(1, await Api.Count("whatsapp_inbound"));
         Assert.Single(await Api.AnswersTo(Farmer));
@@ -149,9 +216,18 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         await Shop.AddFarmer();
         await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         using var first = await instance.Client().FromInteraktAsync(ProviderCalls.InteraktMessage("i1", "help"), Cancel);
-        using var second = await instance.Client().FromInteraktAsync(ProviderCalls.InteraktMessage("i2", "", "Audio"), Cancel, "x-interakt-signature");
+        using var second = await instance
+            .Client()
+            .FromInteraktAsync(ProviderCalls.InteraktMessage("i2", "", "Audio"), Cancel, "x-interakt-signature");
         var body = ProviderCalls.InteraktMessage("i3", "4");
-        using var third = await instance.Client().CallAsync("/api/v1/whatsapp/webhook", ProviderCalls.Json(body), Cancel, ("Interakt-Signature", ProviderCalls.Sha256(ProviderCalls.InteraktSecret, body)));
+        using var third = await instance
+            .Client()
+            .CallAsync(
+                "/api/v1/whatsapp/webhook",
+                ProviderCalls.Json(body),
+                Cancel,
+                ("Interakt-Signature", ProviderCalls.Sha256(ProviderCalls.InteraktSecret, body))
+            );
         using var unknown = await instance.Client().FromInteraktAsync("""{"type":"something_else","data":[]}""", Cancel);
         Assert.All((HttpResponseMessage[])[first, second, third, unknown], a => Assert.Equal(200, (int)a.StatusCode));
         await Api.Quiet();
@@ -167,7 +243,10 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             using var right = await Get($"{path}?hub.mode=subscribe&hub.verify_token={ProviderCalls.MetaVerifyToken}&hub.challenge=115820");
             Assert.Equal((200, "115820"), ((int)right.StatusCode, await right.Content.ReadAsStringAsync(Cancel)));
             Assert.Equal(403, (int)(await Get($"{path}?hub.mode=subscribe&hub.verify_token=wrong&hub.challenge=1")).StatusCode);
-            Assert.Equal(403, (int)(await Get($"{path}?hub.mode=unsubscribe&hub.verify_token={ProviderCalls.MetaVerifyToken}&hub.challenge=1")).StatusCode);
+            Assert.Equal(
+                403,
+                (int)(await Get($"{path}?hub.mode=unsubscribe&hub.verify_token={ProviderCalls.MetaVerifyToken}&hub.challenge=1")).StatusCode
+            );
             Assert.Equal(403, (int)(await Get(path)).StatusCode);
         }
 
@@ -180,7 +259,13 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
         string[] bodies =
         [
-            "not json", "[]", "null", "42", "{}", """{"entry":"x"}""", """{"entry":[{"changes":[{"value":{"messages":[{"id":5,"from":null}]}}]}]}""",
+            "not json",
+            "[]",
+            "null",
+            "42",
+            "{}",
+            """{"entry":"x"}""",
+            """{"entry":[{"changes":[{"value":{"messages":[{"id":5,"from":null}]}}]}]}""",
             """{"entry":[{"changes":[{"value":{"messages":[{"id":"\ud800","from":"917000000001","type":"text","text":{"body":"1"}}]}}]}]}""",
             """{"entry":[{"changes":[{"value":{"statuses":[{"id":"x","status":"warning"}]}}]}]}""",
             ProviderCalls.MetaMessage("w1", "12", "1"),

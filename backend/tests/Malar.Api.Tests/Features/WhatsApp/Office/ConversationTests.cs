@@ -18,7 +18,10 @@ public sealed class ConversationTests(RunningApi api) : ApiTest(api)
         Assert.Equal(farmer, talk.GetProperty("farmers").EnumerateArray().Single().GetProperty("id").GetGuid());
         Assert.Equal(
             [(true, "text", "received"), (false, "bot_answer", "queued"), (true, "voice", "received"), (false, "bot_answer", "queued")],
-            talk.GetProperty("messages").EnumerateArray().Select(m => (m.GetProperty("is_inbound").GetBoolean(), m.Text("kind")!, m.Text("state")!)));
+            talk.GetProperty("messages")
+                .EnumerateArray()
+                .Select(m => (m.GetProperty("is_inbound").GetBoolean(), m.Text("kind")!, m.Text("state")!))
+        );
         var row = Assert.Single((await Shop.Clerk.Get("/whatsapp/conversations", Cancel)).Expect(200).Data.EnumerateArray());
         Assert.Equal((Phone, "Muthupandi", 1), (row.Text("phone"), row.Text("farmer_name"), row.Int("farmers")));
         // A farmer who never wrote is found too.
@@ -33,8 +36,10 @@ public sealed class ConversationTests(RunningApi api) : ApiTest(api)
         await using var write = Api.Superuser.CreateCommand(
             """
             insert into whatsapp_inbound (shop_id, id, provider, provider_message_id, phone, kind, body, received_at, due_at)
-            select $1, uuidv7(), 'simulator', 'in-' || n, $2, 'text', n::text, $3 + n * interval '1 second', 'infinity' from generate_series(1, 230) n
-            """);
+            select $1, uuidv7(), 'simulator', 'in-' || n, $2, 'text', n::text, $3 + n * interval '1 second', 'infinity'
+                from generate_series(1, 230) n
+            """
+        );
         write.Parameters.Add(new() { Value = Shop.Id });
         write.Parameters.Add(new() { Value = Phone });
         write.Parameters.Add(new() { Value = Api.Clock.GetUtcNow().UtcDateTime });
@@ -60,7 +65,13 @@ public sealed class ConversationTests(RunningApi api) : ApiTest(api)
         await Shop.Say(Api, Phone, "4");
         var other = await Api.OpenShopAsync("dindigul-1");
         Assert.Empty((await other.Owner.Get("/whatsapp/conversations", Cancel)).Expect(200).Data.EnumerateArray());
-        Assert.Equal(0, (await other.Owner.Get($"/whatsapp/conversations/{Uri.EscapeDataString(Phone)}", Cancel)).Expect(200).Data.GetProperty("messages").GetArrayLength());
+        Assert.Equal(
+            0,
+            (await other.Owner.Get($"/whatsapp/conversations/{Uri.EscapeDataString(Phone)}", Cancel))
+                .Expect(200)
+                .Data.GetProperty("messages")
+                .GetArrayLength()
+        );
         (await Shop.AsFarmer(farmer).Get("/whatsapp/conversations", Cancel)).Expect(403);
     }
 }

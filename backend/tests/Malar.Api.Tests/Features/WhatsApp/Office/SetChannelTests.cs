@@ -23,14 +23,25 @@ public sealed class SetChannelTests(RunningApi api) : ApiTest(api)
         await Set(null);
         Assert.Equal(1, await Api.Count($"whatsapp_channels where shop_id = '{other.Id}'"));
         Assert.Equal(0, await Count("true"));
-        Assert.Equal(3, (await Shop.Owner.Get("/audit-log?entity=shop", Cancel)).Expect(200).Data.EnumerateArray().Count(act => act.Text("action") == "channel_set"));
+        Assert.Equal(
+            3,
+            (await Shop.Owner.Get("/audit-log?entity=shop", Cancel))
+                .Expect(200)
+                .Data.EnumerateArray()
+                .Count(act => act.Text("action") == "channel_set")
+        );
     }
 
     [Theory]
     [InlineData("nowhere-1", "meta", "90000 00002", "There is no shop nowhere-1.")]
     [InlineData("madurai-1", "pigeon", "90000 00002", "pigeon is no provider")]
     [InlineData("madurai-1", "meta", "12345", "12345 is no telephone number.")]
-    public async Task What_cannot_be_is_said_in_one_sentence_and_changes_nothing(string shop, string provider, string number, string sentence)
+    public async Task What_cannot_be_is_said_in_one_sentence_and_changes_nothing(
+        string shop,
+        string provider,
+        string number,
+        string sentence
+    )
     {
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Set(number, shop: shop, provider: provider));
         Assert.Contains(sentence, refused.Message, StringComparison.Ordinal);

@@ -10,13 +10,33 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
     {
         var farmer = await Shop.AddFarmer();
         var phone = await PhoneOf(farmer);
-        var sent = (await Shop.Clerk.Post("/whatsapp/send", new { farmer_id = farmer, message = "Bring  more\r\njasmine  " }, Cancel)).Expect(201).Data;
-        Assert.Equal((phone, "waiting", "Bring  more\njasmine", "note"), (sent.Text("phone"), sent.Text("status"), sent.Text("body"), sent.Text("kind")));
-        Assert.Equal(farmer, (await Shop.Clerk.Post("/whatsapp/send", new { phone = phone[3..], message = "By number" }, Cancel)).Expect(201).Data.GetProperty("farmer_id").GetGuid());
+        var sent = (await Shop.Clerk.Post("/whatsapp/send", new { farmer_id = farmer, message = "Bring  more\r\njasmine  " }, Cancel))
+            .Expect(201)
+            .Data;
+        Assert.Equal(
+            (phone, "waiting", "Bring  more\njasmine", "note"),
+            (sent.Text("phone"), sent.Text("status"), sent.Text("body"), sent.Text("kind"))
+        );
+        Assert.Equal(
+            farmer,
+            (await Shop.Clerk.Post("/whatsapp/send", new { phone = phone[3..], message = "By number" }, Cancel))
+                .Expect(201)
+                .Data.GetProperty("farmer_id")
+                .GetGuid()
+        );
 
-        (await Shop.Clerk.Post("/whatsapp/send", new { phone = "98765 00000", message = "Hello" }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND");
-        (await Shop.Clerk.Post("/whatsapp/send", new { farmer_id = Api.Clock.NewId(), message = "Hello" }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND");
-        Assert.Equal(["farmer_id", "message"], (await Shop.Clerk.Post("/whatsapp/send", new { message = " " }, Cancel)).Expect(422).Fields.Order());
+        (await Shop.Clerk.Post("/whatsapp/send", new { phone = "98765 00000", message = "Hello" }, Cancel)).Expect(
+            404,
+            "RESOURCE_NOT_FOUND"
+        );
+        (await Shop.Clerk.Post("/whatsapp/send", new { farmer_id = Api.Clock.NewId(), message = "Hello" }, Cancel)).Expect(
+            404,
+            "RESOURCE_NOT_FOUND"
+        );
+        Assert.Equal(
+            ["farmer_id", "message"],
+            (await Shop.Clerk.Post("/whatsapp/send", new { message = " " }, Cancel)).Expect(422).Fields.Order()
+        );
         (await Shop.Clerk.Post("/whatsapp/send", new { farmer_id = farmer, message = new string('a', 751) }, Cancel)).Expect(422);
         (await Shop.AsFarmer(farmer).Post("/whatsapp/send", new { farmer_id = farmer, message = "Hello" }, Cancel)).Expect(403);
         var other = await Api.OpenShopAsync("dindigul-1");
@@ -28,7 +48,12 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
     public async Task Sent_twice_with_the_same_id_it_is_one_message()
     {
         var farmer = await Shop.AddFarmer();
-        var body = new { id = Api.Clock.NewId(), farmer_id = farmer, message = "Bring more jasmine" };
+        var body = new
+        {
+            id = Api.Clock.NewId(),
+            farmer_id = farmer,
+            message = "Bring more jasmine",
+        };
         var first = (await Shop.Clerk.Post("/whatsapp/send", body, Cancel)).Expect(201);
         Assert.Equal(first.Id, (await Shop.Clerk.Post("/whatsapp/send", body, Cancel)).Expect(201).Id);
         var broadcast = new { id = Api.Clock.NewId(), message = "The market is closed on Friday." };
@@ -41,18 +66,50 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
     public async Task A_broadcast_goes_to_those_named_or_to_all_active_farmers_in_their_languages()
     {
         await StartAsync(("WHATSAPP_PROVIDER", "simulator"));
-        var (one, two, gone, unreachable) = (await Shop.AddFarmer(), await Shop.AddFarmer("Selvi"), await Shop.AddFarmer("Kala"), await Shop.AddFarmer("Mani"));
-        await SqlAsync("update farmers set is_active = id <> @gone, language_preference = case id when @two then 'en' else 'ta' end, phone_is_valid = id <> @unreachable", new { gone, two, unreachable });
-        var all = (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Closed on Friday.", message_ta = "வெள்ளி விடுமுறை." }, Cancel)).Expect(202).Data;
+        var (one, two, gone, unreachable) = (
+            await Shop.AddFarmer(),
+            await Shop.AddFarmer("Selvi"),
+            await Shop.AddFarmer("Kala"),
+            await Shop.AddFarmer("Mani")
+        );
+        await SqlAsync(
+            "update farmers set is_active = id <> @gone, language_preference = case id when @two then 'en' else 'ta' end, phone_is_valid = id <> @unreachable",
+            new
+            {
+                gone,
+                two,
+                unreachable,
+            }
+        );
+        var all = (
+            await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Closed on Friday.", message_ta = "வெள்ளி விடுமுறை." }, Cancel)
+        )
+            .Expect(202)
+            .Data;
         Assert.Equal((2, 1), (all.GetProperty("recipients").GetInt32(), all.GetProperty("without_number").GetInt32()));
         await DrainAsync();
-        var log = (await Shop.Owner.Get($"/whatsapp/logs?broadcast_id={all.GetProperty("id").GetGuid()}", Cancel)).Expect(200).Data.EnumerateArray().ToDictionary(r => r.GetProperty("farmer_id").GetGuid());
+        var log = (await Shop.Owner.Get($"/whatsapp/logs?broadcast_id={all.GetProperty("id").GetGuid()}", Cancel))
+            .Expect(200)
+            .Data.EnumerateArray()
+            .ToDictionary(r => r.GetProperty("farmer_id").GetGuid());
         Assert.Contains("வெள்ளி", log[one].Text("body"), StringComparison.Ordinal);
         Assert.Contains("Friday", log[two].Text("body"), StringComparison.Ordinal);
 
-        Assert.Equal(1, (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Only you", farmer_ids = new[] { two } }, Cancel)).Expect(202).Data.GetProperty("recipients").GetInt32());
+        Assert.Equal(
+            1,
+            (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Only you", farmer_ids = new[] { two } }, Cancel))
+                .Expect(202)
+                .Data.GetProperty("recipients")
+                .GetInt32()
+        );
         (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Nobody", farmer_ids = new[] { unreachable } }, Cancel)).Expect(422);
-        (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Stranger", farmer_ids = new[] { two, Api.Clock.NewId() } }, Cancel)).Expect(404);
+        (
+            await Shop.Owner.Post(
+                "/whatsapp/broadcast",
+                new { message = "Stranger", farmer_ids = new[] { two, Api.Clock.NewId() } },
+                Cancel
+            )
+        ).Expect(404);
         Assert.Equal(3, await Api.Count("outbox_messages"));
     }
 
@@ -61,12 +118,24 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
     {
         await StartAsync();
         var farmer = await Shop.AddFarmer();
-        var broadcast = (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Closed on Friday." }, Cancel)).Expect(202).Data.GetProperty("id").GetGuid();
+        var broadcast = (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "Closed on Friday." }, Cancel))
+            .Expect(202)
+            .Data.GetProperty("id")
+            .GetGuid();
         var note = await EnqueueAsync(Note(farmer, "Bring more jasmine"));
         (await Shop.Clerk.Post("/whatsapp/queue/clear", null, Cancel)).Expect(403);
-        Assert.Equal(1, (await Shop.Owner.Post("/whatsapp/queue/clear", new { broadcast_id = broadcast, reason = "Wrong day" }, Cancel)).Expect(200).Data.GetProperty("cancelled").GetInt32());
+        Assert.Equal(
+            1,
+            (await Shop.Owner.Post("/whatsapp/queue/clear", new { broadcast_id = broadcast, reason = "Wrong day" }, Cancel))
+                .Expect(200)
+                .Data.GetProperty("cancelled")
+                .GetInt32()
+        );
         Assert.Equal("waiting", (await RowAsync(note)).Status);
-        Assert.Equal(1, (await Shop.Owner.Post("/whatsapp/queue/clear", null, Cancel)).Expect(200).Data.GetProperty("cancelled").GetInt32());
+        Assert.Equal(
+            1,
+            (await Shop.Owner.Post("/whatsapp/queue/clear", null, Cancel)).Expect(200).Data.GetProperty("cancelled").GetInt32()
+        );
         await DrainAsync();
         Assert.Equal(0, Twilio.Tries);
         Assert.Equal(["cancelled", "cancelled"], (await RowsAsync()).Select(r => r.Status));
@@ -116,7 +185,15 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
             insert into whatsapp_inbound (
                 shop_id, id, provider, provider_message_id, phone, kind, body, received_at, due_at, handled_at, outcome)
             values (@Id, @message, 'simulator', 'in-1', @phone, 'text', 'When?', @now, @now, @now, 'silent')
-            """, new { Shop.Id, message = Api.Clock.NewId(), phone, now = Api.Clock.GetUtcNow().UtcDateTime });
+            """,
+            new
+            {
+                Shop.Id,
+                message = Api.Clock.NewId(),
+                phone,
+                now = Api.Clock.GetUtcNow().UtcDateTime,
+            }
+        );
         await EnqueueAsync(Note(one, "third"));
         Assert.Equal(3, (await Count($"farmer_id={one}")));
         Assert.Equal(2, await Count($"phone={Uri.EscapeDataString(phone)}"));
@@ -127,7 +204,11 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
 
         foreach (var written in (string[])[phone, phone[3..], $"whatsapp:{phone}"])
         {
-            var lines = (await Shop.Clerk.Get($"/whatsapp/conversations/{Uri.EscapeDataString(written)}", Cancel)).Expect(200).Data.GetProperty("messages").EnumerateArray().ToList();
+            var lines = (await Shop.Clerk.Get($"/whatsapp/conversations/{Uri.EscapeDataString(written)}", Cancel))
+                .Expect(200)
+                .Data.GetProperty("messages")
+                .EnumerateArray()
+                .ToList();
             Assert.Equal([false, false, true, false], lines.Select(l => l.GetProperty("is_inbound").GetBoolean()));
             Assert.Equal(["When?", "third"], lines.Skip(2).Select(l => l.Text("text")));
             Assert.Contains("second", lines[1].Text("text"), StringComparison.Ordinal);
@@ -135,6 +216,11 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
 
         (await Shop.Clerk.Get("/whatsapp/conversations/none", Cancel)).Expect(404);
 
-        async Task<int> Count(string query) => (await Shop.Clerk.Get($"/whatsapp/logs?{query}", Cancel)).Expect(200).Json.GetProperty("pagination").GetProperty("total_items").GetInt32();
+        async Task<int> Count(string query) =>
+            (await Shop.Clerk.Get($"/whatsapp/logs?{query}", Cancel))
+                .Expect(200)
+                .Json.GetProperty("pagination")
+                .GetProperty("total_items")
+                .GetInt32();
     }
 }

@@ -4,7 +4,8 @@ using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Providers;
 
-/// <summary>Prism serving the part of Twilio's own OpenAPI description that we use: it refuses what the description does not allow.</summary>
+/// <summary>Prism serving the part of Twilio's own OpenAPI description that we use: it refuses what the description does not
+/// allow.</summary>
 internal sealed class TwilioMock : IDisposable
 {
     private readonly Process process;
@@ -16,11 +17,18 @@ internal sealed class TwilioMock : IDisposable
     public static async Task<TwilioMock> StartedAsync(CancellationToken cancellationToken)
     {
         var port = ServiceProcess.FreePort();
-        var start = new ProcessStartInfo("node",
-        [
-            Path.Combine(Repository.Root, "frontend/node_modules/@stoplight/prism-cli/dist/index.js"), "mock", "--host", "127.0.0.1", "--port", $"{port}",
-            Path.Combine(Repository.Root, "backend/tests/Malar.Api.Tests/Features/WhatsApp/Providers/twilio-messages.json"),
-        ])
+        var start = new ProcessStartInfo(
+            "node",
+            [
+                Path.Combine(Repository.Root, "frontend/node_modules/@stoplight/prism-cli/dist/index.js"),
+                "mock",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                $"{port}",
+                Path.Combine(Repository.Root, "backend/tests/Malar.Api.Tests/Features/WhatsApp/Providers/twilio-messages.json"),
+            ]
+        )
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -33,19 +41,24 @@ internal sealed class TwilioMock : IDisposable
         mock.process.BeginOutputReadLine();
         mock.process.BeginErrorReadLine();
         using var client = new HttpClient();
-        await Eventually.Async(async () =>
-        {
-            Assert.False(mock.process.HasExited, said.ToString());
-            try
+        await Eventually.Async(
+            async () =>
             {
-                await client.GetAsync(mock.Url, cancellationToken);
-                return true;
-            }
-            catch (HttpRequestException)
-            {
-                return false;
-            }
-        }, "Prism answers", cancellationToken, TimeSpan.FromMinutes(2));
+                Assert.False(mock.process.HasExited, said.ToString());
+                try
+                {
+                    await client.GetAsync(mock.Url, cancellationToken);
+                    return true;
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "Prism answers",
+            cancellationToken,
+            TimeSpan.FromMinutes(2)
+        );
         return mock;
     }
 

@@ -44,9 +44,15 @@ public sealed class TwilioProviderTests(RunningApi api) : ApiTest(api)
         return app;
     }
 
-    private Task<Instance> StartAsync(WebApplication twilio, string webhook = Webhook) => Api.StartAnotherAsync(
-        ("WHATSAPP_PROVIDER", "twilio"), ("TWILIO_ACCOUNT_SID", FakeTwilio.AccountSid), ("TWILIO_AUTH_TOKEN", FakeTwilio.AuthToken),
-        ("TWILIO_WHATSAPP_NUMBER", "+14155238886"), ("TWILIO_WEBHOOK_URL", webhook), ("TWILIO_API_URL", twilio.Urls.Single()));
+    private Task<Instance> StartAsync(WebApplication twilio, string webhook = Webhook) =>
+        Api.StartAnotherAsync(
+            ("WHATSAPP_PROVIDER", "twilio"),
+            ("TWILIO_ACCOUNT_SID", FakeTwilio.AccountSid),
+            ("TWILIO_AUTH_TOKEN", FakeTwilio.AuthToken),
+            ("TWILIO_WHATSAPP_NUMBER", "+14155238886"),
+            ("TWILIO_WEBHOOK_URL", webhook),
+            ("TWILIO_API_URL", twilio.Urls.Single())
+        );
 
     private static IWhatsAppProvider ProviderOf(Instance instance) => instance.Services.GetRequiredService<WhatsAppProviders>().Chosen;
 
@@ -55,7 +61,18 @@ public sealed class TwilioProviderTests(RunningApi api) : ApiTest(api)
     {
         await using var twilio = await TwilioAsync();
         await using var instance = await StartAsync(twilio);
-        string[] bodies = ["", "<html>", "[]", "42", "null", "{}", """{"sid":null}""", """{"sid":{}}""", """{"sid":"SM1","date_created":"yesterday"}"""];
+        string[] bodies =
+        [
+            "",
+            "<html>",
+            "[]",
+            "42",
+            "null",
+            "{}",
+            """{"sid":null}""",
+            """{"sid":{}}""",
+            """{"sid":"SM1","date_created":"yesterday"}""",
+        ];
         foreach (var body in bodies)
         {
             answer = (201, body);
@@ -91,21 +108,31 @@ public sealed class TwilioProviderTests(RunningApi api) : ApiTest(api)
             Assert.IsType<LookupResult.NoAnswer>(await ProviderOf(instance).FindAsync(Lost, Cancel));
         }
 
-        answer = (200, """
+        answer = (
+            200,
+            """
             {"uri":"/x","page_size":100,"next_page_uri":"/2010-04-01/next","messages":[
                 {"sid":"SM1","direction":"outbound-api","body":"இருப்பு:  ₹985.75","date_created":"Thu, 12 Feb 2026 23:00:00 +0000"},
                 {"sid":"SM2","direction":"inbound","body":"இருப்பு: ₹985.75","date_created":"Thu, 12 Feb 2026 23:00:00 +0000"},
                 {"sid":"SM3","direction":"outbound-reply","body":"other","date_created":"Thu, 12 Feb 2026 23:00:00 +0000"},
                 {"sid":"SM4","direction":"outbound-api","body":"இருப்பு: ₹985.75","date_created":"Mon, 09 Feb 2026 23:00:00 +0000"}]}
-            """);
-        Assert.Equal(["SM1"], Assert.IsType<LookupResult.Candidates>(await ProviderOf(instance).FindAsync(Lost, Cancel)).ProviderMessageIds);
+            """
+        );
+        Assert.Equal(
+            ["SM1"],
+            Assert.IsType<LookupResult.Candidates>(await ProviderOf(instance).FindAsync(Lost, Cancel)).ProviderMessageIds
+        );
     }
 
     [Theory]
     [InlineData(Webhook, "")]
     [InlineData(Webhook + "?key=1", "key=1&")]
     [InlineData(Webhook + "?key=1#rc=5&rp=all", "key=1&", "#rc=5&rp=all")]
-    public async Task Reports_come_to_the_address_of_the_setting_with_our_id_whatever_else_it_carries(string webhook, string before, string behind = "")
+    public async Task Reports_come_to_the_address_of_the_setting_with_our_id_whatever_else_it_carries(
+        string webhook,
+        string before,
+        string behind = ""
+    )
     {
         await using var twilio = await TwilioAsync();
         await using var instance = await StartAsync(twilio, webhook);

@@ -115,7 +115,11 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
     [Theory]
     [InlineData(null, "not_configured", "TWILIO_AUTH_TOKEN is missing")]
     [InlineData("wrong", "unavailable", "The credentials were refused")]
-    public async Task Without_the_right_credentials_the_service_starts_says_so_and_loses_nothing(string? token, string status, string problem)
+    public async Task Without_the_right_credentials_the_service_starts_says_so_and_loses_nothing(
+        string? token,
+        string status,
+        string problem
+    )
     {
         await StartAsync(("TWILIO_AUTH_TOKEN", token));
         var id = await EnqueueAsync(Note(await Shop.AddFarmer(), "Bring more jasmine"));
@@ -137,8 +141,15 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
     public async Task A_dead_workers_claims_come_back_and_only_what_it_was_sending_is_looked_up()
     {
         await StartAsync();
-        var ids = await EnqueueAsync([Note(await Shop.AddFarmer(), "claimed"), Note(await Shop.AddFarmer("Selvi"), "being sent"), Note(await Shop.AddFarmer("Kala"), "arrived")]);
-        Twilio.Mood = (_, form) => form["ContentVariables"].ToString().Contains("arrived", StringComparison.Ordinal) ? new FakeTwilio.Mishap(502, 0, TakesIt: true) : new FakeTwilio.Mishap(429, 20429);
+        var ids = await EnqueueAsync([
+            Note(await Shop.AddFarmer(), "claimed"),
+            Note(await Shop.AddFarmer("Selvi"), "being sent"),
+            Note(await Shop.AddFarmer("Kala"), "arrived"),
+        ]);
+        Twilio.Mood = (_, form) =>
+            form["ContentVariables"].ToString().Contains("arrived", StringComparison.Ordinal)
+                ? new FakeTwilio.Mishap(502, 0, TakesIt: true)
+                : new FakeTwilio.Mishap(429, 20429);
         await DrainAsync();
         Twilio.Mood = (_, _) => null;
         var (tries, now) = (Twilio.Tries, Api.Clock.GetUtcNow().UtcDateTime);
@@ -146,8 +157,17 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
         await SqlAsync(
             """
             update outbox_messages set status = 'claimed', claimed_by = @worker, due_at = @lease, is_uncertain = false,
-                sending_at = case when id = @claimed then null else @now end, provider = 'twilio', attempts = 1, sent_to = coalesce(sent_to, '+917000000002'), form = 'template', body = coalesce(body, '-')
-            """, new { worker = Api.Clock.NewId(), claimed = ids[0], now, lease = now.AddMinutes(3) });
+                sending_at = case when id = @claimed then null else @now end, provider = 'twilio', attempts = 1,
+                sent_to = coalesce(sent_to, '+917000000002'), form = 'template', body = coalesce(body, '-')
+            """,
+            new
+            {
+                worker = Api.Clock.NewId(),
+                claimed = ids[0],
+                now,
+                lease = now.AddMinutes(3),
+            }
+        );
         Api.Clock.Advance(TimeSpan.FromMinutes(2));
         await DrainAsync();
         Assert.Equal(tries, Twilio.Tries);
@@ -159,12 +179,20 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
     [Fact]
     public async Task Where_the_provider_cannot_be_asked_a_person_decides_or_a_late_report_does()
     {
-        await StartAsync(("WHATSAPP_PROVIDER", "meta"), ("META_ACCESS_TOKEN", "token"), ("META_PHONE_NUMBER_ID", "1055"), ("META_API_URL", "http://127.0.0.1:1"));
+        await StartAsync(
+            ("WHATSAPP_PROVIDER", "meta"),
+            ("META_ACCESS_TOKEN", "token"),
+            ("META_PHONE_NUMBER_ID", "1055"),
+            ("META_API_URL", "http://127.0.0.1:1")
+        );
         var ids = await EnqueueAsync([Note(await Shop.AddFarmer(), "one"), Note(await Shop.AddFarmer("Selvi"), "two")]);
         await SqlAsync(
             """
-            update outbox_messages set status = 'claimed', claimed_by = id, due_at = @now, sending_at = @now, provider = 'meta', attempts = 1, sent_to = '+917000000001', form = 'template', body = 'x'
-            """, new { now = Api.Clock.GetUtcNow().UtcDateTime });
+            update outbox_messages set status = 'claimed', claimed_by = id, due_at = @now, sending_at = @now, provider = 'meta',
+                attempts = 1, sent_to = '+917000000001', form = 'template', body = 'x'
+            """,
+            new { now = Api.Clock.GetUtcNow().UtcDateTime }
+        );
         await LetPassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(30));
         Assert.All(await RowsAsync(), r => Assert.Equal(("failed", true, "uncertain"), (r.Status, r.IsUncertain, r.ErrorCode)));
         Assert.Equal(0, Twilio.Tries);
@@ -218,9 +246,20 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
         await SqlAsync(
             """
             insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, created_at, updated_at)
-            select @Id, gen_random_uuid(), 'BIG' || n, 'Muthupandi ' || n, 'mutupanti', '+9198' || (40000000 + n), true, now(), now() from generate_series(1, 10000) n
-            """, new { Shop.Id });
-        var broadcast = (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "The market is closed on Friday.", message_ta = "வெள்ளிக்கிழமை சந்தை விடுமுறை." }, Cancel)).Expect(202).Data;
+            select @Id, gen_random_uuid(), 'BIG' || n, 'Muthupandi ' || n, 'mutupanti', '+9198' || (40000000 + n), true, now(), now()
+                from generate_series(1, 10000) n
+            """,
+            new { Shop.Id }
+        );
+        var broadcast = (
+            await Shop.Owner.Post(
+                "/whatsapp/broadcast",
+                new { message = "The market is closed on Friday.", message_ta = "வெள்ளிக்கிழமை சந்தை விடுமுறை." },
+                Cancel
+            )
+        )
+            .Expect(202)
+            .Data;
         Assert.Equal(10_000, broadcast.GetProperty("recipients").GetInt32());
         Assert.Equal(10_000, await Api.Count("outbox_messages where status = 'waiting'"));
         await SqlAsync("analyze outbox_messages, farmers");
@@ -233,7 +272,9 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
                 stop.Cancel();
             return null;
         };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Sender.Services.GetRequiredService<OutboxWorker>().DrainAsync(stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            Sender.Services.GetRequiredService<OutboxWorker>().DrainAsync(stop.Token)
+        );
         Assert.InRange(Twilio.Taken.Count, 300, 1000);
         await StartAsync();
         Api.Clock.Advance(TimeSpan.FromMinutes(4));

@@ -14,12 +14,13 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
     /// <summary>What one worker has on its way to the provider at a time.</summary>
     private const int UnderWay = 8;
 
-    private const string FillSql =
-        """
+    private const string FillSql = """
         insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, created_at, updated_at)
-        select @Id, gen_random_uuid(), 'BIG' || n, 'Muthupandi ' || n, 'mutupanti', '+9198' || (40000000 + n), true, now(), now() from generate_series(1, @Farmers) n;
+        select @Id, gen_random_uuid(), 'BIG' || n, 'Muthupandi ' || n, 'mutupanti', '+9198' || (40000000 + n), true, now(), now()
+            from generate_series(1, @Farmers) n;
         insert into outbox_messages (shop_id, id, farmer_id, kind, priority, subject_id, subject_version, payload, created_at)
-        select f.shop_id, gen_random_uuid(), f.id, 'note', 2, gen_random_uuid(), 1, jsonb_build_object('text', 'message ' || n), now() + n * interval '1 microsecond'
+        select f.shop_id, gen_random_uuid(), f.id, 'note', 2, gen_random_uuid(), 1, jsonb_build_object('text', 'message ' || n),
+            now() + n * interval '1 microsecond'
         from farmers f, generate_series(1, 2) n where f.shop_id = @Id
         """;
 
@@ -37,7 +38,9 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
 
         var rows = await RowsAsync();
         var taken = Twilio.Taken;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Twilio.Questions} were left uncertain and looked up, {rows.Count(r => r.Attempts > 1)} sent again");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{Twilio.Questions} were left uncertain and looked up, {rows.Count(r => r.Attempts > 1)} sent again"
+        );
         Assert.Equal(Messages, rows.Count);
         Assert.Equal(taken.Count, taken.DistinctBy(t => t.Id).Count());
         // Each is noted under the id that Twilio gave it.
@@ -70,7 +73,10 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
                 workers[victim] = StartAsync();
             }
 
-            await UntilAsync(async () => await Api.Count("outbox_messages where status in ('waiting', 'claimed')") == 0, "the outbox empties");
+            await UntilAsync(
+                async () => await Api.Count("outbox_messages where status in ('waiting', 'claimed')") == 0,
+                "the outbox empties"
+            );
         }
         finally
         {
@@ -82,5 +88,9 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
     private static Task UntilAsync(Func<Task<bool>> isSo, string what) => Eventually.Async(isSo, what, Cancel, TimeSpan.FromMinutes(5));
 
     private Task<ServiceProcess> StartAsync() =>
-        ServiceProcess.StartAsync(Api.DatabaseUrl, Cancel, [.. Twilio.Settings, ("WHATSAPP_WORKER", "on"), ("WHATSAPP_LEASE_SECONDS", "20")]);
+        ServiceProcess.StartAsync(
+            Api.DatabaseUrl,
+            Cancel,
+            [.. Twilio.Settings, ("WHATSAPP_WORKER", "on"), ("WHATSAPP_LEASE_SECONDS", "20")]
+        );
 }

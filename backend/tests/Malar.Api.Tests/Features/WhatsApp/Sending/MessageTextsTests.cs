@@ -11,7 +11,8 @@ using Malar.Domain;
 
 namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 
-/// <summary>Every text as a person reads it. After a change of wording look at the difference, then take the received file over the approved one.</summary>
+/// <summary>Every text as a person reads it. After a change of wording look at the difference, then take the received file over the
+/// approved one.</summary>
 public sealed partial class MessageTextsTests
 {
     private const string Approved = "backend/tests/Malar.Api.Tests/Features/WhatsApp/Sending/messages.approved.txt";
@@ -22,7 +23,14 @@ public sealed partial class MessageTextsTests
 
     private static Guid Id(int number) => Guid.Parse($"019c4f2e-0000-7000-9000-{number:x12}");
 
-    private static EntryFacts Line(int id, decimal quantity = 10.5m, decimal rate = 150m, string unit = "kg", decimal adjustment = 0m, IReadOnlyList<Fee>? fees = null)
+    private static EntryFacts Line(
+        int id,
+        decimal quantity = 10.5m,
+        decimal rate = 150m,
+        string unit = "kg",
+        decimal adjustment = 0m,
+        IReadOnlyList<Fee>? fees = null
+    )
     {
         var gross = Money.Round(quantity * rate);
         var commission = Money.Percent(gross, 5m);
@@ -32,7 +40,8 @@ public sealed partial class MessageTextsTests
             Id = Id(id),
             EntryDate = new DateOnly(2026, 2, 12),
             EntryTime = new TimeOnly(5 + id % 12, 10),
-            FlowerType = unit == "kg" ? new EntryFacts.FlowerFacts("Jasmine", "மல்லிகை", unit) : new EntryFacts.FlowerFacts("Lotus", "தாமரை", unit),
+            FlowerType =
+                unit == "kg" ? new EntryFacts.FlowerFacts("Jasmine", "மல்லிகை", unit) : new EntryFacts.FlowerFacts("Lotus", "தாமரை", unit),
             Quantity = quantity,
             RatePerUnit = rate,
             TotalAmount = gross,
@@ -45,7 +54,15 @@ public sealed partial class MessageTextsTests
         };
     }
 
-    private static readonly EntryFacts Unpriced = Line(4) with { RatePerUnit = null, TotalAmount = null, CommissionAmount = null, Fees = null, NetAmount = null, Status = "unpriced" };
+    private static readonly EntryFacts Unpriced = Line(4) with
+    {
+        RatePerUnit = null,
+        TotalAmount = null,
+        CommissionAmount = null,
+        Fees = null,
+        NetAmount = null,
+        Status = "unpriced",
+    };
 
     private static readonly SettlementFacts Settlement = new()
     {
@@ -73,12 +90,30 @@ public sealed partial class MessageTextsTests
     {
         Shop = new ShopFacts { Name = "Meenakshi Flowers", NameTa = "மீனாட்சி மலர்கள்" },
         Settings = new ShopSettings(),
-        Farmers = new Dictionary<Guid, FarmerFacts> { [Farmer] = new() { Id = Farmer, Name = "Muthupandi", NameTa = "முத்துப்பாண்டி", Phone = "+919876543210", PhoneIsValid = true } },
+        Farmers = new Dictionary<Guid, FarmerFacts>
+        {
+            [Farmer] = new()
+            {
+                Id = Farmer,
+                Name = "Muthupandi",
+                NameTa = "முத்துப்பாண்டி",
+                Phone = "+919876543210",
+                PhoneIsValid = true,
+            },
+        },
         Versions = new Dictionary<(Guid, int), (EntryFacts, string?)>
         {
             [(Id(1), 1)] = (Line(1), null),
             [(Id(2), 1)] = (Line(2, 40m, 3.25m, "piece", 25m, []), null),
-            [(Id(7), 1)] = (Line(7, 100m, 12m, "bunch", 0m, []) with { CommissionRate = 0m, CommissionAmount = 0m, NetAmount = 1200m }, null),
+            [(Id(7), 1)] = (
+                Line(7, 100m, 12m, "bunch", 0m, []) with
+                {
+                    CommissionRate = 0m,
+                    CommissionAmount = 0m,
+                    NetAmount = 1200m,
+                },
+                null
+            ),
             [(Id(8), 2)] = (Line(8), null),
             [(Id(3), 2)] = (Line(3, 9.25m), "தராசில் எடை தவறு"),
             [(Id(4), 2)] = (Unpriced, null),
@@ -88,28 +123,60 @@ public sealed partial class MessageTextsTests
         Entries = Day.ToDictionary(e => e.Id),
         Advances = new Dictionary<Guid, AdvanceFacts>
         {
-            [Id(30)] = new() { Id = Id(30), Amount = 5000m, Reason = "School fees", Status = "approved", PaidFrom = "cash", DecidedAt = Now },
-            [Id(31)] = new() { Id = Id(31), Amount = 5000m, Status = "approved", PaidFrom = "bank", DecidedAt = Now },
-            [Id(32)] = new() { Id = Id(32), Amount = 50_000m, Status = "rejected", DecidedAt = Now },
+            [Id(30)] = new()
+            {
+                Id = Id(30),
+                Amount = 5000m,
+                Reason = "School fees",
+                Status = "approved",
+                PaidFrom = "cash",
+                DecidedAt = Now,
+            },
+            [Id(31)] = new()
+            {
+                Id = Id(31),
+                Amount = 5000m,
+                Status = "approved",
+                PaidFrom = "bank",
+                DecidedAt = Now,
+            },
+            [Id(32)] = new()
+            {
+                Id = Id(32),
+                Amount = 50_000m,
+                Status = "rejected",
+                DecidedAt = Now,
+            },
         },
         Settlements = new Dictionary<Guid, SettlementFacts>
         {
             [Id(20)] = Settlement,
-            [Id(21)] = Settlement with { Id = Id(21), TotalAdvances = 0, CarriedForward = 0, BroughtForward = 0, TotalAdjustments = 0, PaymentMethod = "cash", PaymentReference = null, TotalEntries = 1 },
+            [Id(21)] = Settlement with
+            {
+                Id = Id(21),
+                TotalAdvances = 0,
+                CarriedForward = 0,
+                BroughtForward = 0,
+                TotalAdjustments = 0,
+                PaymentMethod = "cash",
+                PaymentReference = null,
+                TotalEntries = 1,
+            },
         },
     };
 
-    private static ClaimedMessage Message(string kind, int subject, int version = 1, object? payload = null) => new()
-    {
-        Id = Id(100 + subject),
-        FarmerId = kind == Outbox.Otp ? null : Farmer,
-        ToPhone = kind == Outbox.Otp ? "+919876500000" : null,
-        Kind = kind,
-        SubjectId = Id(subject),
-        SubjectVersion = version,
-        Payload = payload is null ? "{}" : JsonSerializer.Serialize(payload, Json.Options),
-        CreatedAt = Now,
-    };
+    private static ClaimedMessage Message(string kind, int subject, int version = 1, object? payload = null) =>
+        new()
+        {
+            Id = Id(100 + subject),
+            FarmerId = kind == Outbox.Otp ? null : Farmer,
+            ToPhone = kind == Outbox.Otp ? "+919876500000" : null,
+            Kind = kind,
+            SubjectId = Id(subject),
+            SubjectVersion = version,
+            Payload = payload is null ? "{}" : JsonSerializer.Serialize(payload, Json.Options),
+            CreatedAt = Now,
+        };
 
     /// <summary>Each kind in each of its turns.</summary>
     private static readonly (string Case, ClaimedMessage Message)[] Cases =
@@ -122,7 +189,10 @@ public sealed partial class MessageTextsTests
         ("a new rate for a line that had one", Message(Outbox.EntryCorrected, 5, 3, new EntryBefore(10.5m, 150m, 1485.75m))),
         ("a correction for which nobody gave a reason", Message(Outbox.EntryCorrected, 8, 2, new EntryBefore(9m, 150m, 1273.5m))),
         ("a line cancelled", Message(Outbox.EntryVoid, 6, 2, new EntryBefore(10.5m, 150m, 1485.75m))),
-        ("a day in one message", Message(Outbox.DailyDigest, 7, 1, new DigestPayload(new DateOnly(2026, 2, 12), [.. Day.Select(e => e.Id)]))),
+        (
+            "a day in one message",
+            Message(Outbox.DailyDigest, 7, 1, new DigestPayload(new DateOnly(2026, 2, 12), [.. Day.Select(e => e.Id)]))
+        ),
         ("a day of one line", Message(Outbox.DailyDigest, 8, 1, new DigestPayload(new DateOnly(2026, 2, 12), [Day[0].Id]))),
         ("an advance in cash", Message(Outbox.AdvanceDecided, 30)),
         ("an advance by bank, without a reason", Message(Outbox.AdvanceDecided, 31)),
@@ -133,12 +203,16 @@ public sealed partial class MessageTextsTests
         ("paid in cash", Message(Outbox.SettlementPaid, 21)),
         ("a sign-in code", Message(Outbox.Otp, 40, 1, new OtpPayload("482913", 5))),
         ("a person's message", Message(Outbox.Note, 41, 1, new TextPayload("The market is closed on Friday.\nSee you on Saturday."))),
-        ("a broadcast in two languages", Message(Outbox.Broadcast, 42, 1, new TextPayload("The market is closed on Friday.", "வெள்ளிக்கிழமை சந்தை விடுமுறை."))),
+        (
+            "a broadcast in two languages",
+            Message(Outbox.Broadcast, 42, 1, new TextPayload("The market is closed on Friday.", "வெள்ளிக்கிழமை சந்தை விடுமுறை."))
+        ),
         ("a complaint answered", Message(Outbox.DisputeResolved, 43, 1, new TextPayload("எடை சரிபார்க்கப்பட்டது: 10.500 கிலோ."))),
         ("the bot", Message(Outbox.BotAnswer, 44, 1, new TextPayload("இருப்பு: ₹985.75"))),
     ];
 
-    private static WrittenMessage Write(ClaimedMessage message, string language) => new MessageWriter(Context).Write(message with { Language = language })!;
+    private static WrittenMessage Write(ClaimedMessage message, string language) =>
+        new MessageWriter(Context).Write(message with { Language = language })!;
 
     [Fact]
     public void Every_text_reads_as_approved()
@@ -147,7 +221,10 @@ public sealed partial class MessageTextsTests
         foreach (var text in MessageTexts.All)
         {
             foreach (var language in (string[])["en", "ta"])
-                received.Append($"=== template {text.Template}_{language}\n{MessageWords.ForApproval(language == "ta" ? text.Fixed.Ta : text.Fixed.En)}\n\n");
+            {
+                var words = MessageWords.ForApproval(language == "ta" ? text.Fixed.Ta : text.Fixed.En);
+                received.Append($"=== template {text.Template}_{language}\n{words}\n\n");
+            }
         }
 
         foreach (var (name, message) in Cases)
@@ -171,7 +248,11 @@ public sealed partial class MessageTextsTests
     public void Every_text_stands_in_one_of_the_approved_files()
     {
         var approved = string.Concat(((string[])[Approved, BotApproved("en"), BotApproved("ta")]).Select(Repository.Read));
-        var texts = typeof(MessageTexts).GetFields().Where(f => f.FieldType == typeof(Text)).Select(f => (f.Name, Text: (Text)f.GetValue(null)!)).ToList();
+        var texts = typeof(MessageTexts)
+            .GetFields()
+            .Where(f => f.FieldType == typeof(Text))
+            .Select(f => (f.Name, Text: (Text)f.GetValue(null)!))
+            .ToList();
         Assert.True(texts.Count > 50);
         var missing =
             from text in texts
@@ -183,7 +264,8 @@ public sealed partial class MessageTextsTests
         Assert.Equal("", string.Join('\n', missing));
     }
 
-    private static string BotApproved(string language) => $"backend/tests/Malar.Api.Tests/Features/WhatsApp/Bot/bot.{language}.approved.txt";
+    private static string BotApproved(string language) =>
+        $"backend/tests/Malar.Api.Tests/Features/WhatsApp/Bot/bot.{language}.approved.txt";
 
     [Fact]
     public void The_longest_answer_fits_into_one_message()
@@ -197,9 +279,25 @@ public sealed partial class MessageTextsTests
             Commission = 999_999_999m,
             Adjustments = -99_999m,
             Net = 8_999_999_999m,
-            Fees = [new() { Name = "Coolie", NameTa = "கூலி", Amount = 99_999m }, new() { Name = "Market fee", NameTa = "சந்தைக் கட்டணம்", Amount = 99_999m }],
+            Fees =
+            [
+                new()
+                {
+                    Name = "Coolie",
+                    NameTa = "கூலி",
+                    Amount = 99_999m,
+                },
+                new()
+                {
+                    Name = "Market fee",
+                    NameTa = "சந்தைக் கட்டணம்",
+                    Amount = 99_999m,
+                },
+            ],
         }.Fill(new MessageWords("ta"));
-        words.Set("date", "12-02-2026").Set("lines", words.List([.. Enumerable.Repeat("கனகாம்பரம்: 1,00,000.000 கிலோ × ₹9,99,999.00 = ₹99,99,99,999.00", 9)], 120));
+        words
+            .Set("date", "12-02-2026")
+            .Set("lines", words.List([.. Enumerable.Repeat("கனகாம்பரம்: 1,00,000.000 கிலோ × ₹9,99,999.00 = ₹99,99,99,999.00", 9)], 120));
         Assert.InRange(words.Free(MessageTexts.Today).Length, 300, 1023);
         Assert.Contains("… மேலும் 115", words.Free(MessageTexts.Today), StringComparison.Ordinal);
     }
@@ -207,7 +305,11 @@ public sealed partial class MessageTextsTests
     [Fact]
     public void Every_kind_of_message_has_its_words()
     {
-        var kinds = typeof(Outbox).GetFields().Where(f => f is { IsLiteral: true, Name: not nameof(Outbox.InsertSql) }).Select(f => (string)f.GetRawConstantValue()!).ToList();
+        var kinds = typeof(Outbox)
+            .GetFields()
+            .Where(f => f is { IsLiteral: true, Name: not nameof(Outbox.InsertSql) })
+            .Select(f => (string)f.GetRawConstantValue()!)
+            .ToList();
         Assert.True(kinds.Count > 8);
         Assert.Equal(kinds.Order(), Cases.Select(c => c.Message.Kind).Distinct().Order());
     }
@@ -216,7 +318,10 @@ public sealed partial class MessageTextsTests
     public void What_providers_refuse_is_never_written()
     {
         var endless = new string('த', 900) + "     " + string.Join('\n', Enumerable.Repeat("கோ", 60));
-        var cases = Cases.Select(c => c.Message).Append(Message(Outbox.Note, 50, 1, new TextPayload(endless))).Append(Message(Outbox.Note, 51, 1, new TextPayload("a     b\tc")));
+        var cases = Cases
+            .Select(c => c.Message)
+            .Append(Message(Outbox.Note, 50, 1, new TextPayload(endless)))
+            .Append(Message(Outbox.Note, 51, 1, new TextPayload("a     b\tc")));
         foreach (var written in cases.SelectMany(m => new[] { Write(m, "en"), Write(m, "ta") }))
         {
             foreach (var text in (string?[])[written.Free, written.FixedText])
@@ -229,7 +334,9 @@ public sealed partial class MessageTextsTests
             Assert.All(written.Template?.Variables ?? [], v => Assert.Matches(@"\A\S(?:[^\n\t]*\S)?\z", v));
         }
 
-        Assert.All(MessageTexts.All.SelectMany(t => new[] { t.Fixed.En, t.Fixed.Ta }), t => Assert.DoesNotMatch(@"\A\{|\}\z|\}[\s*]*\{", t));
+        Assert.All(MessageTexts.All.SelectMany(t => new[] { t.Fixed.En, t.Fixed.Ta }), t =>
+            Assert.DoesNotMatch(@"\A\{|\}\z|\}[\s*]*\{", t)
+        );
         Assert.All(MessageTexts.All, t => Assert.Equal(Blanks(t.Fixed.En), Blanks(t.Fixed.Ta)));
         Assert.All(MessageTexts.All, t => Assert.Equal(Blanks(t.Free.En), Blanks(t.Free.Ta)));
     }

@@ -11,8 +11,7 @@ public sealed class OutboxQueueTests(RunningApi api) : OutboxTest(api)
 
     private const int BatchSize = 50;
 
-    private const string FillSql =
-        """
+    private const string FillSql = """
         insert into outbox_messages (shop_id, id, farmer_id, kind, priority, subject_id, subject_version, payload, created_at)
         select shop_id, gen_random_uuid(), id, 'broadcast', 3, gen_random_uuid(), 1, '{"text":"x"}', now() from farmers where shop_id = @Id
         """;
@@ -23,17 +22,32 @@ public sealed class OutboxQueueTests(RunningApi api) : OutboxTest(api)
         await SqlAsync(
             """
             insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, created_at, updated_at)
-            select @Id, gen_random_uuid(), 'BIG' || n, 'Muthupandi ' || n, 'mutupanti', '+9198' || (40000000 + n), true, now(), now() from generate_series(1, @Waiting) n
-            """, new { Shop.Id, Waiting });
+            select @Id, gen_random_uuid(), 'BIG' || n, 'Muthupandi ' || n, 'mutupanti', '+9198' || (40000000 + n), true, now(), now()
+                from generate_series(1, @Waiting) n
+            """,
+            new { Shop.Id, Waiting }
+        );
         await SqlAsync(FillSql, new { Shop.Id });
         // What the database knows of the table is older than the broadcast.
         await SqlAsync("update outbox_messages set status = 'cancelled'; analyze outbox_messages");
         await SqlAsync(FillSql, new { Shop.Id });
         await using var connection = await Api.Superuser.OpenConnectionAsync(Cancel);
-        await connection.ExecuteAsync("select set_config('role', 'malar_app', false), set_config('app.shop_id', @Id::text, false)", new { Shop.Id });
+        await connection.ExecuteAsync(
+            "select set_config('role', 'malar_app', false), set_config('app.shop_id', @Id::text, false)",
+            new { Shop.Id }
+        );
         var now = Api.Clock.GetUtcNow().UtcDateTime;
         var plan = await connection.QuerySingleAsync<string>(
-            $"explain (analyze, format json) {OutboxQueue.ClaimSql}", new { shop_id = Shop.Id, worker = Api.Clock.NewId(), size = BatchSize, now, lease = now.AddMinutes(3) });
+            $"explain (analyze, format json) {OutboxQueue.ClaimSql}",
+            new
+            {
+                shop_id = Shop.Id,
+                worker = Api.Clock.NewId(),
+                size = BatchSize,
+                now,
+                lease = now.AddMinutes(3),
+            }
+        );
         Assert.Equal(BatchSize, await Api.Count("outbox_messages where status = 'claimed'"));
         Assert.True(RowsRead(JsonDocument.Parse(plan).RootElement[0].GetProperty("Plan")) <= 5 * BatchSize, plan);
     }
@@ -41,9 +55,11 @@ public sealed class OutboxQueueTests(RunningApi api) : OutboxTest(api)
     /// <summary>Of the outbox, by every step of a plan, those included that it read in vain.</summary>
     private static double RowsRead(JsonElement step)
     {
-        var own = step.TryGetProperty("Relation Name", out _) && step.Text("Node Type")!.Contains("Scan", StringComparison.Ordinal)
-            ? step.GetProperty("Actual Loops").GetDouble() * (step.GetProperty("Actual Rows").GetDouble() + Number(step, "Rows Removed by Filter"))
-            : 0;
+        var own =
+            step.TryGetProperty("Relation Name", out _) && step.Text("Node Type")!.Contains("Scan", StringComparison.Ordinal)
+                ? step.GetProperty("Actual Loops").GetDouble()
+                    * (step.GetProperty("Actual Rows").GetDouble() + Number(step, "Rows Removed by Filter"))
+                : 0;
         return own + (step.TryGetProperty("Plans", out var below) ? below.EnumerateArray().Sum(RowsRead) : 0);
     }
 

@@ -25,7 +25,10 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
         Assert.Equal("கமிஷன் 5% -₹78.75", taken.Variables["9"]);
         Assert.Equal("₹1,496.25", taken.Variables["10"]);
         var row = Assert.Single(await RowsAsync());
-        Assert.Equal(("sent", "twilio", taken.Sid, "template", taken.To, 1), (row.Status, row.Provider, row.ProviderMessageId, row.Form, row.Phone, row.Attempts));
+        Assert.Equal(
+            ("sent", "twilio", taken.Sid, "template", taken.To, 1),
+            (row.Status, row.Provider, row.ProviderMessageId, row.Form, row.Phone, row.Attempts)
+        );
         Assert.Equal(taken.Id, row.Id);
         Assert.Contains("₹1,496.25", row.Body, StringComparison.Ordinal);
     }
@@ -85,7 +88,10 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
         var id = await EnqueueAsync(Note(await Shop.AddFarmer(), "Bring more jasmine"));
         await DrainAsync();
         var sid = (await RowAsync(id)).ProviderMessageId!;
-        foreach (var (state, then) in ((string, string)[])[("sent", "sent"), ("queued", "sent"), ("read", "read"), ("delivered", "read"), ("failed", "read"), ("read", "read")])
+        foreach (
+            var (state, then) in ((string, string)[])
+                [("sent", "sent"), ("queued", "sent"), ("read", "read"), ("delivered", "read"), ("failed", "read"), ("read", "read")]
+        )
         {
             await ReportAsync(new DeliveryReport("twilio", sid, null, state));
             Assert.Equal(then, (await RowAsync(id)).Delivery);
@@ -93,7 +99,9 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
 
         var other = await EnqueueAsync(Note(await Shop.AddFarmer(), "Bring more jasmine"));
         await DrainAsync();
-        await ReportAsync(new DeliveryReport("twilio", (await RowAsync(other)).ProviderMessageId!, null, "undelivered", "63003", "No WhatsApp there"));
+        await ReportAsync(
+            new DeliveryReport("twilio", (await RowAsync(other)).ProviderMessageId!, null, "undelivered", "63003", "No WhatsApp there")
+        );
         await ReportAsync(new DeliveryReport("twilio", (await RowAsync(other)).ProviderMessageId!, null, "delivered"));
         var row = await RowAsync(other);
         Assert.Equal(("failed", "undelivered", "63003"), (row.Status, row.Delivery, row.ErrorCode));
@@ -127,9 +135,17 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
         for (var i = 0; i < 30; i++)
             await Shop.AddFarmer();
         var flower = await JasmineAsync();
-        Assert.Equal(31, (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "The market is closed on Friday." }, Cancel)).Expect(202).Data.GetProperty("recipients").GetInt32());
+        Assert.Equal(
+            31,
+            (await Shop.Owner.Post("/whatsapp/broadcast", new { message = "The market is closed on Friday." }, Cancel))
+                .Expect(202)
+                .Data.GetProperty("recipients")
+                .GetInt32()
+        );
         await Shop.AddLine(farmer, flower, 10m);
-        await EnqueueAsync(new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" });
+        await EnqueueAsync(
+            new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" }
+        );
 
         // Several are on their way at a time, and the first to be claimed need not be the first to arrive.
         await using (var scope = Sender.Services.GetRequiredService<IServiceScopeFactory>().CreateShopScope(Shop.Id))
@@ -168,8 +184,15 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
     public async Task Only_where_nothing_is_real_the_office_can_read_a_code(string environment, bool isReadable)
     {
         var key = new string('k', 32);
-        await StartAsync(("ENVIRONMENT", environment), ("SECRET_KEY", key + 1), ("JWT_SECRET_KEY", key + 2), ("WHATSAPP_PROVIDER", "simulator"));
-        var id = await EnqueueAsync(new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" });
+        await StartAsync(
+            ("ENVIRONMENT", environment),
+            ("SECRET_KEY", key + 1),
+            ("JWT_SECRET_KEY", key + 2),
+            ("WHATSAPP_PROVIDER", "simulator")
+        );
+        var id = await EnqueueAsync(
+            new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" }
+        );
         await DrainAsync();
         Assert.Equal(isReadable, (await RowAsync(id)).Body!.Contains("482913", StringComparison.Ordinal));
         Assert.Equal(0, await Api.Count("outbox_messages where payload::text like '%482913%'"));
@@ -218,7 +241,9 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
         var farmer = await Shop.AddFarmer();
         (await Shop.Owner.Put("/system-settings/whatsapp_enabled", new { value = false }, Cancel)).Expect(200);
         await Shop.AddLine(farmer, await JasmineAsync(), 10m);
-        await EnqueueAsync(new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" });
+        await EnqueueAsync(
+            new Message(null, Outbox.Otp, Api.Clock.NewId(), 1, """{"code":"482913","minutes":5}""") { ToPhone = "+919876500000" }
+        );
         await DrainAsync();
         Assert.Equal("+919876500000", Assert.Single(Twilio.Taken).To);
         Assert.Equal(("cancelled", "disabled"), ((await RowsAsync())[0].Status, (await RowsAsync())[0].ErrorCode));
@@ -272,9 +297,26 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
         var farmer = await Shop.AddFarmer();
         await Shop.GiveAdvance(farmer, 500m);
         await Shop.AddLine(farmer, await JasmineAsync(), 10m);
-        var settlement = (await Shop.Clerk.Post("/settlements/generate", new { farmer_id = farmer, period_start = Today.AddDays(-6), period_end = Today }, Cancel)).Expect(201).Id;
+        var settlement = (
+            await Shop.Clerk.Post(
+                "/settlements/generate",
+                new
+                {
+                    farmer_id = farmer,
+                    period_start = Today.AddDays(-6),
+                    period_end = Today,
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
         (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
-        (await Shop.Owner.Post($"/settlements/{settlement}/pay", new { payment_method = "upi", payment_reference = "605412345678" }, Cancel)).Expect(200);
+        (
+            await Shop.Owner.Post(
+                $"/settlements/{settlement}/pay",
+                new { payment_method = "upi", payment_reference = "605412345678" },
+                Cancel
+            )
+        ).Expect(200);
         await DrainAsync();
         var rows = await RowsAsync();
         Assert.Equal(["advance_decided", "entry_receipt", "settlement_ready", "settlement_paid"], rows.Select(r => r.Kind));

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace Malar.Api.Tests.Architecture;
+
+/// <summary>
+/// The columns of <c>.editorconfig</c>, for what the formatters leave alone: SQL, comments, long expressions. What stands in
+/// quotation marks does not count: a sentence, a style or a piece of JSON is not broken for them.
+/// </summary>
+public sealed partial class LineLengthTests
+{
+    private const int Columns = 140;
+
+    [Fact]
+    public void No_line_is_wider_than_the_page()
+    {
+        string[] folders = ["backend", "frontend/src", "frontend/e2e", "frontend/scripts", "frontend/tests"];
+        var wide = folders
+            .Select(folder => Path.Combine(Repository.Root, folder))
+            .Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            .Where(file => Source().IsMatch(file) && !Generated().IsMatch(file))
+            .SelectMany(file => File.ReadLines(file).Select((line, index) => (File: file, Number: index + 1, Line: line)))
+            .Where(x => x.Line.Length > Columns && Quoted().Replace(x.Line, "").Length > Columns)
+            .Select(x => $"{Path.GetRelativePath(Repository.Root, x.File)}:{x.Number}");
+        Assert.Empty(wide);
+    }
+
+    [GeneratedRegex(@"\.(cs|tsx?|mjs|css)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Source();
+
+    [GeneratedRegex(@"[/\\](bin|obj|node_modules)[/\\]|api[/\\]schema\.ts$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Generated();
+
+    [GeneratedRegex(@"""{3}.*?(""{3}|$)|""([^""\\]|\\.)*""|'([^'\\]|\\.)*'|`[^`]*(`|$)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Quoted();
+}
