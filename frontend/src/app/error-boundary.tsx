@@ -29,9 +29,9 @@ function Fault() {
   const { t } = useTranslation();
   return (
     <div role="alert" className="mx-auto flex max-w-md flex-col items-start gap-3 px-4 py-12">
-      <Logo size={56} className="text-ink" />
+      <Logo size={56} className="text-foreground" />
       <h1 className="text-name font-semibold">{t('fault.title')}</h1>
-      <p className="text-ink-2">{t('fault.text')}</p>
+      <p className="text-muted">{t('fault.text')}</p>
       <Button variant="primary" icon="refresh" className="mt-2" onClick={() => location.reload()}>
         {t('fault.reload')}
       </Button>

@@ -26,7 +26,7 @@ export function MarketClock() {
 
   const { weekday, day, year, time } = marketTime(now, language, timeZone);
   return (
-    <p className="text-note leading-tight text-ink-2">
+    <p className="text-note leading-tight text-muted">
       {weekday} {day}
       {/* On a phone the hour is worth more than the year. */}
       <span className="max-wide:sr-only">-{year}</span> · {time}

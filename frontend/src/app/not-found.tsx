@@ -11,13 +11,13 @@ export function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
   const [first] = session === null ? [] : screensOf(session.user.role);
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-3 py-12">
-      <Logo size={56} className="text-ink" />
+      <Logo size={56} className="text-foreground" />
       <h1 className="text-name font-semibold">{t(`${reason}.title`)}</h1>
-      <p className="text-ink-2">{t(`${reason}.text`)}</p>
+      <p className="text-muted">{t(`${reason}.text`)}</p>
       {first !== undefined && (
         <Link
           to={first.path}
-          className="mt-2 inline-flex min-h-12 items-center rounded-field bg-kanaka px-5 font-semibold text-on-kanaka"
+          className="mt-2 inline-flex min-h-12 items-center rounded-field bg-accent px-5 font-semibold text-on-accent"
         >
           {t(`places.${first.label}`)}
         </Link>

@@ -17,11 +17,11 @@ export function TopBar() {
   const shop = useSession()?.user.shop;
   const name = (language === 'ta' ? shop?.name_ta : null) ?? shop?.name ?? env.appName;
   return (
-    <header className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-line bg-paper px-3.5 py-2 wide:px-6">
+    <header className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-divider bg-background px-3.5 py-2 wide:px-6">
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 truncate text-lead leading-snug font-semibold">
           <span className="truncate">{name}</span>
-          {env.environment !== 'production' && <Tag tone="marigold">{t(`environment.${env.environment}`)}</Tag>}
+          {env.environment !== 'production' && <Tag tone="warning">{t(`environment.${env.environment}`)}</Tag>}
         </p>
         <MarketClock />
       </div>

@@ -42,7 +42,7 @@ export function UpdatePrompt() {
         }
       >
         {t('update.ready')}
-        {!idle && <span className="block text-note text-ink-2">{t('update.later')}</span>}
+        {!idle && <span className="block text-note text-muted">{t('update.later')}</span>}
       </Notice>
     </div>
   );

@@ -26,16 +26,16 @@ function luminance(colour = '#000000'): number {
 }
 
 const PAIRS = [
-  ...['paper', 'sheet', 'sunk'].flatMap((ground) =>
-    ['ink', 'ink-2', 'leaf', 'marigold', 'arali'].map((text) => [text, ground]),
+  ...['background', 'surface', 'sunken'].flatMap((ground) =>
+    ['foreground', 'muted', 'success', 'warning', 'danger'].map((text) => [text, ground]),
   ),
-  // On sunk it is a mark, never words.
-  ['kanaka', 'paper'],
-  ['kanaka', 'sheet'],
-  ['on-kanaka', 'kanaka'],
-  ...['leaf', 'marigold', 'arali'].flatMap((state) => [
+  // On sunken it is a mark, never words.
+  ['accent', 'background'],
+  ['accent', 'surface'],
+  ['on-accent', 'accent'],
+  ...['success', 'warning', 'danger'].flatMap((state) => [
     [state, `${state}-soft`],
-    ['ink', `${state}-soft`],
+    ['foreground', `${state}-soft`],
   ]),
 ] as [string, string][];
 
@@ -54,7 +54,7 @@ describe.each([
     expect(contrast(raised[text], raised[ground])).toBeGreaterThanOrEqual(7);
   });
 
-  it.each(['paper', 'sheet', 'sunk'])('the edge of a field is seen on %s', (ground) => {
-    expect(contrast(usual.edge, usual[ground])).toBeGreaterThanOrEqual(3);
+  it.each(['background', 'surface', 'sunken'])('the edge of a field is seen on %s', (ground) => {
+    expect(contrast(usual.outline, usual[ground])).toBeGreaterThanOrEqual(3);
   });
 });

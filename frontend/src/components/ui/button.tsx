@@ -5,10 +5,10 @@ import { Icon, type IconName } from './icon';
 type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 const VARIANTS: Record<ButtonVariant, string> = {
-  primary: 'bg-kanaka text-on-kanaka font-semibold hover:brightness-95 active:brightness-90',
-  secondary: 'bg-sheet text-ink border border-edge hover:bg-sunk active:bg-sunk',
-  ghost: 'text-ink hover:bg-sunk active:bg-sunk',
-  danger: 'bg-sheet text-arali border border-arali font-semibold hover:bg-arali-soft active:bg-arali-soft',
+  primary: 'bg-accent text-on-accent font-semibold hover:brightness-95 active:brightness-90',
+  secondary: 'bg-surface text-foreground border border-outline hover:bg-sunken active:bg-sunken',
+  ghost: 'text-foreground hover:bg-sunken active:bg-sunken',
+  danger: 'bg-surface text-danger border border-danger font-semibold hover:bg-danger-soft active:bg-danger-soft',
 };
 
 interface ButtonProps extends ComponentProps<'button'> {
@@ -58,7 +58,7 @@ export function IconButton({
       {...rest}
       aria-label={label}
       title={label}
-      className={`inline-flex size-11 shrink-0 items-center justify-center rounded-field text-ink-2 transition hover:bg-sunk hover:text-ink ${className}`}
+      className={`inline-flex size-11 shrink-0 items-center justify-center rounded-field text-muted transition hover:bg-sunken hover:text-foreground ${className}`}
     >
       <Icon name={icon} />
     </button>

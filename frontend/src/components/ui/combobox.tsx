@@ -117,7 +117,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
     <div
       className={`group/cell relative flex min-w-0 flex-col px-3.5 pt-3 pb-2.5 wide:px-4.5 ${props.className ?? ''}`}
     >
-      <label htmlFor={id} className="text-small leading-snug text-ink-2">
+      <label htmlFor={id} className="text-small leading-snug text-muted">
         {label}
       </label>
       <div className="flex min-h-11 items-center gap-1.5 wide:gap-2.5">
@@ -157,10 +157,10 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           }}
           onPointerDown={() => setWantsOpen(true)}
           onBlur={() => setWantsOpen(false)}
-          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-ink outline-none placeholder:text-small placeholder:font-normal placeholder:text-ink-2 ${props.start ? textSize(text) : 'text-name'}`}
+          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-foreground outline-none placeholder:text-small placeholder:font-normal placeholder:text-muted ${props.start ? textSize(text) : 'text-name'}`}
         />
       </div>
-      <div className="min-h-5.5 text-small leading-snug text-ink-2">{props.below}</div>
+      <div className="min-h-5.5 text-small leading-snug text-muted">{props.below}</div>
       <FocusBar />
       {/* In the tree even when closed: the field names it. */}
       <div
@@ -169,7 +169,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         role="listbox"
         aria-label={label}
         hidden={!isOpen || options.length === 0}
-        className={`absolute top-full left-0 z-30 max-h-[min(28rem,55dvh)] w-full overflow-y-auto rounded-b-slab border border-line bg-sheet py-1 shadow-float ${props.listClassName ?? ''}`}
+        className={`absolute top-full left-0 z-30 max-h-[min(28rem,55dvh)] w-full overflow-y-auto rounded-b-slab border border-divider bg-surface py-1 shadow-float ${props.listClassName ?? ''}`}
       >
         {isOpen &&
           options.map((option, index) => (
@@ -183,7 +183,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
               onPointerDown={(event) => event.preventDefault()}
               onClick={() => select(option)}
               onPointerMove={() => setActiveIndex(index)}
-              className="flex min-h-13 cursor-pointer items-center gap-3 px-4 py-1.5 aria-selected:bg-sunk aria-selected:shadow-[inset_3px_0_0_var(--kanaka)] wide:px-4.5"
+              className="flex min-h-13 cursor-pointer items-center gap-3 px-4 py-1.5 aria-selected:bg-sunken aria-selected:shadow-[inset_3px_0_0_var(--accent)] wide:px-4.5"
             >
               {renderOption(option, index)}
             </div>
@@ -191,7 +191,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       </div>
       {isOpen && options.length === 0 && (
         <div
-          className="absolute top-full left-0 z-30 w-full rounded-b-slab border border-line bg-sheet px-4.5 py-3 text-small text-ink-2 shadow-float"
+          className="absolute top-full left-0 z-30 w-full rounded-b-slab border border-divider bg-surface px-4.5 py-3 text-small text-muted shadow-float"
           role="status"
         >
           {props.empty}
@@ -210,7 +210,7 @@ export function FocusBar() {
   return (
     <span
       aria-hidden="true"
-      className="absolute inset-x-0 bottom-0 h-1 bg-kanaka opacity-0 transition group-focus-within/cell:opacity-100"
+      className="absolute inset-x-0 bottom-0 h-1 bg-accent opacity-0 transition group-focus-within/cell:opacity-100"
     />
   );
 }

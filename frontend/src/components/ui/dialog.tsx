@@ -46,11 +46,11 @@ export function Dialog({ title, onClose, children, actions, requiresAnswer = fal
       onClick={(event) => {
         if (!requiresAnswer && event.target === ref.current) onClose();
       }}
-      className={`m-auto mb-0 max-h-[92dvh] w-full overflow-visible rounded-t-slab bg-transparent p-0 text-ink backdrop:bg-shade wide:mb-auto wide:rounded-slab ${
+      className={`m-auto mb-0 max-h-[92dvh] w-full overflow-visible rounded-t-slab bg-transparent p-0 text-foreground backdrop:bg-backdrop wide:mb-auto wide:rounded-slab ${
         wide ? 'max-w-3xl' : 'max-w-lg'
       }`}
     >
-      <div className="flex max-h-[92dvh] flex-col rounded-t-slab bg-sheet pb-[env(safe-area-inset-bottom)] shadow-float wide:rounded-slab">
+      <div className="flex max-h-[92dvh] flex-col rounded-t-slab bg-surface pb-[env(safe-area-inset-bottom)] shadow-float wide:rounded-slab">
         <div className="flex items-start justify-between gap-2 px-5 pt-4">
           <h2 id={titleId} className="py-2 text-lead font-semibold">
             {title}
@@ -59,7 +59,7 @@ export function Dialog({ title, onClose, children, actions, requiresAnswer = fal
         </div>
         <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
         {actions !== undefined && (
-          <div className="flex flex-col-reverse gap-2 border-t border-line px-5 py-4 wide:flex-row wide:justify-end">
+          <div className="flex flex-col-reverse gap-2 border-t border-divider px-5 py-4 wide:flex-row wide:justify-end">
             {actions}
           </div>
         )}

@@ -17,12 +17,12 @@ export function Field({ label, error, hint, end, className = '', id, ...rest }: 
   const said = error ?? hint;
   return (
     <div className={className}>
-      <label htmlFor={field} className="mb-1 block text-small text-ink-2">
+      <label htmlFor={field} className="mb-1 block text-small text-muted">
         {label}
       </label>
       <div
-        className={`flex items-center rounded-field border bg-sheet focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-kanaka ${
-          error === undefined ? 'border-edge' : 'border-arali'
+        className={`flex items-center rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${
+          error === undefined ? 'border-outline' : 'border-danger'
         }`}
       >
         <input
@@ -30,12 +30,12 @@ export function Field({ label, error, hint, end, className = '', id, ...rest }: 
           id={field}
           aria-invalid={error !== undefined || undefined}
           aria-describedby={said === undefined ? undefined : note}
-          className="min-h-12 min-w-0 flex-1 rounded-field bg-transparent px-3.5 py-2 text-lead text-ink outline-none placeholder:text-ink-2"
+          className="min-h-12 min-w-0 flex-1 rounded-field bg-transparent px-3.5 py-2 text-lead text-foreground outline-none placeholder:text-muted"
         />
         {end}
       </div>
       {said !== undefined && (
-        <p id={note} className={`mt-1 text-small ${error === undefined ? 'text-ink-2' : 'text-arali'}`}>
+        <p id={note} className={`mt-1 text-small ${error === undefined ? 'text-muted' : 'text-danger'}`}>
           {said}
         </p>
       )}

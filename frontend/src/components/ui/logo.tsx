@@ -18,7 +18,7 @@ export function Logo({ size = 40, className = '' }: { size?: number; className?:
           />
         ))}
       </g>
-      <circle cx="32" cy="33.5" r="5.5" className="fill-kanaka" />
+      <circle cx="32" cy="33.5" r="5.5" className="fill-accent" />
     </svg>
   );
 }

@@ -3,10 +3,10 @@ import { Icon, type IconName } from './icon';
 import type { Tone } from './pill';
 
 const STYLES: Record<Tone, { frame: string; icon: IconName }> = {
-  plain: { frame: 'bg-sunk text-ink', icon: 'info' },
-  leaf: { frame: 'bg-leaf-soft text-leaf', icon: 'check' },
-  marigold: { frame: 'bg-marigold-soft text-marigold', icon: 'clock' },
-  arali: { frame: 'bg-arali-soft text-arali', icon: 'warning' },
+  plain: { frame: 'bg-sunken text-foreground', icon: 'info' },
+  success: { frame: 'bg-success-soft text-success', icon: 'check' },
+  warning: { frame: 'bg-warning-soft text-warning', icon: 'clock' },
+  danger: { frame: 'bg-danger-soft text-danger', icon: 'warning' },
 };
 
 interface NoticeProps {
@@ -21,7 +21,7 @@ interface NoticeProps {
 /** One sentence that says what is so, and what to do about it. */
 export function Notice({ tone = 'plain', icon, live = false, action, children }: NoticeProps) {
   const { frame, icon: usual } = STYLES[tone];
-  const role = tone === 'arali' ? 'alert' : 'status';
+  const role = tone === 'danger' ? 'alert' : 'status';
   return (
     <div
       role={live ? role : undefined}

@@ -1,25 +1,25 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-/** leaf: safe. marigold: waits. arali: needs a person. plain: says nothing about a state. */
-export type Tone = 'plain' | 'leaf' | 'marigold' | 'arali';
+/** success: safe. warning: waits. danger: needs a person. plain: says nothing about a state. */
+export type Tone = 'plain' | 'success' | 'warning' | 'danger';
 
 const FRAMES: Record<Tone, string> = {
-  plain: 'border-line',
-  leaf: 'border-line',
-  marigold: 'border-marigold',
-  arali: 'border-arali',
+  plain: 'border-divider',
+  success: 'border-divider',
+  warning: 'border-warning',
+  danger: 'border-danger',
 };
 const DOTS: Record<Tone, string> = {
-  plain: 'bg-ink-2',
-  leaf: 'bg-leaf',
-  marigold: 'bg-marigold',
-  arali: 'bg-arali',
+  plain: 'bg-muted',
+  success: 'bg-success',
+  warning: 'bg-warning',
+  danger: 'bg-danger',
 };
 const SOFT: Record<Tone, string> = {
-  plain: 'bg-sunk text-ink-2',
-  leaf: 'bg-leaf-soft text-leaf',
-  marigold: 'bg-marigold-soft text-marigold',
-  arali: 'bg-arali-soft text-arali',
+  plain: 'bg-sunken text-muted',
+  success: 'bg-success-soft text-success',
+  warning: 'bg-warning-soft text-warning',
+  danger: 'bg-danger-soft text-danger',
 };
 
 /** A state in the top bar: sign, word and colour. With onClick a button that opens what it counts. */
@@ -30,7 +30,7 @@ export function Pill({
   children,
   ...rest
 }: { tone?: Tone; dot?: boolean } & ComponentProps<'button'>) {
-  const classes = `inline-flex min-h-11 items-center gap-2 rounded-pill border bg-sheet px-4 py-1.5 text-small whitespace-nowrap ${FRAMES[tone]} ${className}`;
+  const classes = `inline-flex min-h-11 items-center gap-2 rounded-pill border bg-surface px-4 py-1.5 text-small whitespace-nowrap ${FRAMES[tone]} ${className}`;
   const content = (
     <>
       {dot && <span aria-hidden="true" className={`size-2.5 shrink-0 rounded-pill ${DOTS[tone]}`} />}
@@ -40,7 +40,7 @@ export function Pill({
   return rest.onClick === undefined ? (
     <span className={classes}>{content}</span>
   ) : (
-    <button type="button" {...rest} className={`${classes} transition hover:bg-sunk`}>
+    <button type="button" {...rest} className={`${classes} transition hover:bg-sunken`}>
       {content}
     </button>
   );

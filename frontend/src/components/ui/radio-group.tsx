@@ -21,13 +21,13 @@ export function RadioGroup<T extends string>({ label, options, value, onChange }
   const name = useId();
   return (
     <fieldset>
-      <legend className="mb-1.5 text-small text-ink-2">{label}</legend>
+      <legend className="mb-1.5 text-small text-muted">{label}</legend>
       <div className="flex flex-wrap gap-2">
         {options.map((option) => (
           <label
             key={option.value}
             lang={option.lang}
-            className="flex min-h-11 cursor-pointer items-center gap-2 rounded-field border border-edge bg-sheet px-4 py-1.5 transition hover:bg-sunk has-checked:border-ink has-checked:bg-ink has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-kanaka"
+            className="flex min-h-11 cursor-pointer items-center gap-2 rounded-field border border-outline bg-surface px-4 py-1.5 transition hover:bg-sunken has-checked:border-foreground has-checked:bg-foreground has-checked:text-background has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
           >
             <input
               type="radio"

@@ -4,7 +4,7 @@ import { type ReactNode, useId } from 'react';
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="border-t border-line py-5">
+    <section aria-labelledby={id} className="border-t border-divider py-5">
       <h2 id={id} className="mb-3 text-lead font-semibold">
         {title}
       </h2>

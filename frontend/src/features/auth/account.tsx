@@ -12,7 +12,7 @@ export function Account() {
     <Section title={t('account')}>
       <div>
         <p className="text-lead font-semibold">{session.user.full_name}</p>
-        <p className="text-small text-ink-2">
+        <p className="text-small text-muted">
           {[t(`role.${session.user.role}`), session.user.email].filter((part) => part !== null).join(' · ')}
         </p>
       </div>

@@ -82,8 +82,8 @@ export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber 
         }}
       />
       <div aria-live="assertive">
-        {answer === 'sentAgain' && <Notice tone="leaf">{t('code.sentAgain')}</Notice>}
-        {answer !== null && answer !== 'sentAgain' && <Notice tone="arali">{told(answer)}</Notice>}
+        {answer === 'sentAgain' && <Notice tone="success">{t('code.sentAgain')}</Notice>}
+        {answer !== null && answer !== 'sentAgain' && <Notice tone="danger">{told(answer)}</Notice>}
       </div>
       <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
         {t(busy ? 'submitting' : 'submit')}

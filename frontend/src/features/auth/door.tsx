@@ -19,15 +19,15 @@ export function Door({ title, children }: { title: string; children: ReactNode }
       <main className="mx-auto flex w-full max-w-md flex-1 flex-col px-5 pt-6 pb-8 wide:justify-center">
         <div className="flex items-start justify-between gap-4">
           <div className="flex items-center gap-3">
-            <Logo size={52} className="text-ink" />
+            <Logo size={52} className="text-foreground" />
             <div>
               <p className="flex flex-wrap items-center gap-2 text-name leading-tight font-semibold">
                 {env.appName}
                 {env.environment !== 'production' && (
-                  <Tag tone="marigold">{common(`environment.${env.environment}`)}</Tag>
+                  <Tag tone="warning">{common(`environment.${env.environment}`)}</Tag>
                 )}
               </p>
-              <p className="text-small text-ink-2">{t('intro')}</p>
+              <p className="text-small text-muted">{t('intro')}</p>
             </div>
           </div>
           <LanguageSwitch />
@@ -38,7 +38,7 @@ export function Door({ title, children }: { title: string; children: ReactNode }
         {env.whatsApp && env.whatsAppNumber !== null && (
           <a
             href={`https://wa.me/${env.whatsAppNumber.slice(1)}`}
-            className="mt-6 inline-flex min-h-11 items-center gap-2 self-start text-small text-ink-2 underline underline-offset-4 hover:text-ink"
+            className="mt-6 inline-flex min-h-11 items-center gap-2 self-start text-small text-muted underline underline-offset-4 hover:text-foreground"
           >
             <Icon name="message" />
             {t('help')}

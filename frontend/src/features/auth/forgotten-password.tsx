@@ -51,7 +51,7 @@ export default function ForgottenPassword({ onBack, onPhone }: { onBack: () => v
         <p ref={said} tabIndex={-1} className="outline-none">
           {t('forgotten.sent', { email: sentTo })}
         </p>
-        <p className="text-small text-ink-2">{t('forgotten.look')}</p>
+        <p className="text-small text-muted">{t('forgotten.look')}</p>
         <Button onClick={onBack} className="min-h-12">
           {t('toSignIn')}
         </Button>
@@ -77,7 +77,7 @@ export default function ForgottenPassword({ onBack, onPhone }: { onBack: () => v
           error={missing ? t('error.emailRequired') : undefined}
         />
         <div aria-live="assertive">
-          {problem !== null && <Notice tone="arali">{callProblemText(problem, t)}</Notice>}
+          {problem !== null && <Notice tone="danger">{callProblemText(problem, t)}</Notice>}
         </div>
         <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
           {t('forgotten.submit')}

@@ -8,7 +8,7 @@ export function NeedsNetwork() {
   if (useOnline()) return null;
   return (
     <div className="mb-4">
-      <Notice tone="marigold" icon="offline" live>
+      <Notice tone="warning" icon="offline" live>
         {t('needsNetwork')}
       </Notice>
     </div>

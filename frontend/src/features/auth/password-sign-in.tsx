@@ -51,7 +51,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
     <>
       <div className="mb-4 flex flex-col gap-2 empty:hidden">
         {isSet && (
-          <Notice tone="leaf" live>
+          <Notice tone="success" live>
             {t('reset.done')}
           </Notice>
         )}
@@ -72,7 +72,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
           error={missing.email && t('error.emailRequired')}
         />
         <PasswordField ref={password} name="password" error={missing.password && t('error.passwordRequired')} />
-        <div aria-live="assertive">{problem !== null && <Notice tone="arali">{problemText(problem, t)}</Notice>}</div>
+        <div aria-live="assertive">{problem !== null && <Notice tone="danger">{problemText(problem, t)}</Notice>}</div>
         <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
           {t(busy ? 'submitting' : 'submit')}
         </Button>
@@ -95,13 +95,13 @@ function NetworkNotice({ known }: { known: ReturnType<typeof lastUser> }) {
   const online = useOnline();
   if (!online) {
     return (
-      <Notice tone="marigold" icon="offline">
+      <Notice tone="warning" icon="offline">
         {known?.canOpenOffline ? t('offline', { email: known.email }) : t('offlineNobody')}
       </Notice>
     );
   }
   if (known !== null && known.unsent > 0) {
-    return <Notice tone="marigold">{t('unsentKept', { count: known.unsent, email: known.email })}</Notice>;
+    return <Notice tone="warning">{t('unsentKept', { count: known.unsent, email: known.email })}</Notice>;
   }
   return null;
 }

@@ -50,7 +50,9 @@ export function PhoneForm({ known, onSent }: PhoneFormProps) {
         defaultValue={known}
         error={wrong ? t('phone.wrongNumber') : undefined}
       />
-      <div aria-live="assertive">{problem !== null && <Notice tone="arali">{callProblemText(problem, t)}</Notice>}</div>
+      <div aria-live="assertive">
+        {problem !== null && <Notice tone="danger">{callProblemText(problem, t)}</Notice>}
+      </div>
       <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
         {t('phone.send')}
       </Button>

@@ -85,7 +85,7 @@ function WhoAreYou({ choices, onChoice }: { choices: FarmerChoice[]; onChoice: (
               className="min-h-14 w-full flex-col items-start gap-0 text-left"
             >
               <span className="text-lead font-semibold">{inLanguage(choice.farmer_name, choice.farmer_name_ta)}</span>
-              <span className="text-small text-ink-2">{inLanguage(choice.shop_name, choice.shop_name_ta)}</span>
+              <span className="text-small text-muted">{inLanguage(choice.shop_name, choice.shop_name_ta)}</span>
             </Button>
           </li>
         ))}

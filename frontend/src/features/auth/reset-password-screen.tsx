@@ -46,7 +46,7 @@ export default function ResetPasswordScreen() {
     return (
       <Door title={t('reset.title')}>
         <div className="flex flex-col gap-4">
-          <Notice tone="arali" live>
+          <Notice tone="danger" live>
             {refused?.message ?? t('reset.noLink')}
           </Notice>
           <Button variant="primary" onClick={() => go({ way: 'forgotten' })} className="min-h-14 text-lead">
@@ -74,7 +74,7 @@ export default function ResetPasswordScreen() {
         />
         <div aria-live="assertive">
           {problem !== null && problem !== 'missing' && refused === null && (
-            <Notice tone="arali">{callProblemText(problem, t)}</Notice>
+            <Notice tone="danger">{callProblemText(problem, t)}</Notice>
           )}
         </div>
         <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">

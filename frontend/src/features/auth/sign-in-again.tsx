@@ -17,11 +17,11 @@ export function SignInAgain() {
   return (
     <div className="mb-4">
       <Notice
-        tone="marigold"
+        tone="warning"
         icon="key"
         live
         action={
-          <Button onClick={() => setAsking(true)} className="text-ink">
+          <Button onClick={() => setAsking(true)} className="text-foreground">
             {t('expired.act')}
           </Button>
         }
@@ -75,7 +75,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
           error={problem === 'missing' ? t('error.passwordRequired') : undefined}
         />
         <div aria-live="assertive">
-          {problem !== null && problem !== 'missing' && <Notice tone="arali">{problemText(problem, t)}</Notice>}
+          {problem !== null && problem !== 'missing' && <Notice tone="danger">{problemText(problem, t)}</Notice>}
         </div>
         <Button type="submit" variant="primary" busy={busy} className="min-h-12">
           {t(busy ? 'submitting' : 'again.submit')}

@@ -41,7 +41,7 @@ export function SignOut() {
           {unsent === 0 ? (
             <p>{t('out.clean')}</p>
           ) : (
-            <Notice tone="marigold">{t('out.unsent', { count: unsent })}</Notice>
+            <Notice tone="warning">{t('out.unsent', { count: unsent })}</Notice>
           )}
         </Dialog>
       )}

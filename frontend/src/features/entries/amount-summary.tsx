@@ -18,11 +18,11 @@ export const AmountSummary = memo(function AmountSummary({ worked, flower, slot 
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { money, content } = worked;
-  if (money === null || content === null) return <p className="py-0.5 text-small text-ink-2">{t('ready')}</p>;
+  if (money === null || content === null) return <p className="py-0.5 text-small text-muted">{t('ready')}</p>;
   if (money.rate === null) {
     return (
-      <p className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-x-2.5 gap-y-1 text-small text-ink-2 wide:basis-0 wide:flex-nowrap">
-        <Tag tone="marigold">{t('noRate')}</Tag>
+      <p className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-x-2.5 gap-y-1 text-small text-muted wide:basis-0 wide:flex-nowrap">
+        <Tag tone="warning">{t('noRate')}</Tag>
         <span className="min-w-0">
           {t('noRateHint', {
             flower: flower ? localizedName(flower, language) : '',
@@ -56,8 +56,8 @@ export const AmountSummary = memo(function AmountSummary({ worked, flower, slot 
 function Sum({ name, value, isNet = false }: { name: string; value: string; isNet?: boolean }) {
   return (
     <div className="flex items-baseline gap-1.5">
-      <dt className="text-small text-ink-2">{name}</dt>
-      <dd className={isNet ? 'text-body font-semibold text-leaf' : 'text-small font-semibold'}>{value}</dd>
+      <dt className="text-small text-muted">{name}</dt>
+      <dd className={isNet ? 'text-body font-semibold text-success' : 'text-small font-semibold'}>{value}</dd>
     </div>
   );
 }

@@ -18,7 +18,7 @@ import { villageIn } from './farmer-field';
 
 interface DayListProps {
   view: DaySnapshot;
-  /** Enters with a soft leaf ground. */
+  /** Enters with a soft green ground. */
   flash: string | null;
   findInput: RefObject<HTMLInputElement | null>;
   listRef: RefObject<HTMLDivElement | null>;
@@ -78,7 +78,7 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
         <h2 id="today-heading" className="text-lead font-semibold">
           {t('today')}
         </h2>
-        <label className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-line px-3 text-ink-2 focus-within:border-edge focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-kanaka wide:order-none wide:w-64">
+        <label className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:order-none wide:w-64">
           <Icon name="search" size={18} />
           <span className="sr-only">{t('find')}</span>
           <input
@@ -103,21 +103,21 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
                 move(0);
               }
             }}
-            className="w-full bg-transparent text-small text-ink outline-none placeholder:text-ink-2"
+            className="w-full bg-transparent text-small text-foreground outline-none placeholder:text-muted"
           />
         </label>
-        <p className="ml-auto text-small text-ink-2">
+        <p className="ml-auto text-small text-muted">
           {t('counts', {
             lines: t('lines', { count: live.length }),
             farmers: t('farmers', { count: farmerCount }),
           })}
-          <b className="block text-right text-ink desk:hidden">
+          <b className="block text-right text-foreground desk:hidden">
             {formatQuantity(grams)} {t('unit.kg')}
           </b>
         </p>
       </div>
       {shown.length === 0 ? (
-        <p className="border-t border-line py-8 text-center text-ink-2">
+        <p className="border-t border-divider py-8 text-center text-muted">
           {t(sought.trim() === '' ? 'noneToday' : 'noneFound')}
         </p>
       ) : (
@@ -125,7 +125,11 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
         <div ref={listRef} role="grid" aria-label={t('today')} aria-rowcount={shown.length + 1}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: the heading is not walked to. */}
-          <div role="row" aria-rowindex={1} className={`${COLUMNS} min-h-9 border-b border-line text-small text-ink-2`}>
+          <div
+            role="row"
+            aria-rowindex={1}
+            className={`${COLUMNS} min-h-9 border-b border-divider text-small text-muted`}
+          >
             <Heading className="max-wide:hidden">{t('time')}</Heading>
             <Heading>{t('farmer')}</Heading>
             <Heading>{t('flower')}</Heading>
@@ -233,7 +237,7 @@ const Row = memo(function Row({
   const { t } = useTranslation('entries');
   const word = t(`state.${state}`);
   const isVoid = entry.status === 'void';
-  const struck = isVoid ? 'text-ink-2 line-through decoration-1' : '';
+  const struck = isVoid ? 'text-muted line-through decoration-1' : '';
   const cell = 'min-w-0 truncate';
   return (
     // biome-ignore lint/a11y/useSemanticElements: no table here.
@@ -245,16 +249,16 @@ const Row = memo(function Row({
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onFocus(entry.id)}
       onClick={() => onOpen(entry)}
-      className={`${COLUMNS} absolute inset-x-0 contain-strict cursor-pointer border-b border-line transition-colors hover:bg-sunk focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'line-flash' : ''}`}
+      className={`${COLUMNS} absolute inset-x-0 contain-strict cursor-pointer border-b border-divider transition-colors hover:bg-sunken focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'entry-flash' : ''}`}
       style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
     >
       <Cell className="min-w-0 leading-tight max-wide:hidden">
         {formatTime(entry.entryTime)}
-        <span className="block text-note text-ink-2">{formatDayPart(entry.entryTime, language)}</span>
+        <span className="block text-note text-muted">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
         <span className="block truncate">{farmer ? localizedName(farmer, language) : ''}</span>
-        <span className="block truncate text-note text-ink-2">
+        <span className="block truncate text-note text-muted">
           <StateSign state={state} word={word} className="mr-1 inline-block align-[-2px] wide:hidden" />
           {farmer ? villageIn(farmer, language) : ''}
         </span>
@@ -268,7 +272,7 @@ const Row = memo(function Row({
       <Cell className={`text-right ${struck}`}>
         {formatQuantity(entry.quantity)}
         {flower && flower.unit !== 'kg' && (
-          <span className="block text-note leading-none text-ink-2">{t(`unit.${flower.unit}`)}</span>
+          <span className="block text-note leading-none text-muted">{t(`unit.${flower.unit}`)}</span>
         )}
       </Cell>
       <Cell className={`${cell} text-right max-wide:hidden ${struck}`}>
@@ -276,14 +280,14 @@ const Row = memo(function Row({
       </Cell>
       <Cell className="min-w-0 text-right leading-tight">
         {isVoid ? (
-          <span className="text-ink-2 wide:hidden">{t('state.void')}</span>
+          <span className="text-muted wide:hidden">{t('state.void')}</span>
         ) : entry.net === null ? (
-          <Tag tone="marigold">{t('noRate')}</Tag>
+          <Tag tone="warning">{t('noRate')}</Tag>
         ) : (
           <>
             {formatRupees(entry.net)}
             {entry.shownNet !== null && (
-              <span className="block truncate text-note text-marigold">
+              <span className="block truncate text-note text-warning">
                 {t('shownHere', { amount: formatRupees(entry.shownNet) })}
               </span>
             )}
@@ -311,10 +315,10 @@ function Cell({ className, children }: { className: string; children: ReactNode 
 }
 
 const STATES: Record<EntryState, { icon: IconName; colour: string }> = {
-  waiting: { icon: 'clock', colour: 'text-marigold' },
-  sent: { icon: 'check', colour: 'text-leaf' },
-  parked: { icon: 'warning', colour: 'text-arali' },
-  void: { icon: 'close', colour: 'text-ink-2' },
+  waiting: { icon: 'clock', colour: 'text-warning' },
+  sent: { icon: 'check', colour: 'text-success' },
+  parked: { icon: 'warning', colour: 'text-danger' },
+  void: { icon: 'close', colour: 'text-muted' },
 };
 
 /** @param word Where it does not stand beside the sign. */

@@ -172,15 +172,15 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
         ) : undefined
       }
     >
-      <p className="flex flex-wrap items-center gap-2.5 pb-3 text-small text-ink-2">
+      <p className="flex flex-wrap items-center gap-2.5 pb-3 text-small text-muted">
         <FlowerIcon code={flower?.code ?? ''} />
         {t('line.by', { time: formatDayTime(entry.entryTime, language) })}
         {entry.shownNet !== null && (
-          <span className="text-marigold">{t('shownHere', { amount: formatRupees(entry.shownNet) })}</span>
+          <span className="text-warning">{t('shownHere', { amount: formatRupees(entry.shownNet) })}</span>
         )}
       </p>
       {!mayChange && (
-        <Notice tone={entry.status === 'void' ? 'marigold' : 'plain'}>
+        <Notice tone={entry.status === 'void' ? 'warning' : 'plain'}>
           {entry.status === 'void'
             ? t('line.voided', { reason: entry.voidReason ?? '' })
             : entry.status === 'settled'
@@ -224,13 +224,13 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
         </div>
       )}
       {problem !== null && <ProblemNotice problem={problem} />}
-      <div className="mt-3 rounded-field bg-sunk px-4 py-3">
+      <div className="mt-3 rounded-field bg-sunken px-4 py-3">
         <AmountSummary
           worked={{ content, money: mayChange ? money : entry, problem: null, bags, quantity }}
           flower={flower}
           slot={terms.slotAtTime(content.entryTime)}
         />
-        {!mayChange && entry.notes !== null && <p className="pt-1 text-small text-ink-2">{entry.notes}</p>}
+        {!mayChange && entry.notes !== null && <p className="pt-1 text-small text-muted">{entry.notes}</p>}
       </div>
     </Dialog>
   );
@@ -240,7 +240,7 @@ function ProblemNotice({ problem }: { problem: Problem | 'gone' | 'saveFailed' }
   const { t } = useTranslation('entries');
   return (
     <div className="mt-3">
-      <Notice tone="arali">{problem === 'gone' ? t('line.gone') : t(problem, { flower: '', slot: '' })}</Notice>
+      <Notice tone="danger">{problem === 'gone' ? t('line.gone') : t(problem, { flower: '', slot: '' })}</Notice>
     </div>
   );
 }

@@ -194,11 +194,11 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   return (
     <section
       aria-label={t('row')}
-      className="wide:sticky wide:top-16 wide:z-5 wide:-mx-1 wide:bg-paper wide:px-1 wide:pb-3"
+      className="wide:sticky wide:top-16 wide:z-5 wide:-mx-1 wide:bg-background wide:px-1 wide:pb-3"
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in any field of the row clears it. */}
       <div
-        className="rounded-slab border border-line bg-sheet"
+        className="rounded-slab border border-divider bg-surface"
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return;
           if (doubt !== null) setDoubt(null);
@@ -253,7 +253,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           <button
             type="button"
             onClick={save}
-            className={`col-span-2 min-h-15 bg-kanaka px-5 py-3 text-lead font-semibold text-on-kanaka transition hover:brightness-95 active:brightness-90 wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
+            className={`col-span-2 min-h-15 bg-accent px-5 py-3 text-lead font-semibold text-on-accent transition hover:brightness-95 active:brightness-90 wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
           >
             {doubt === null ? t('save') : t('confirm')}
             <span
@@ -265,8 +265,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           </button>
         </div>
         <div
-          className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-b-slab border-t border-line px-4 py-2.5 wide:px-4.5 ${
-            doubt === null && problem === null ? 'bg-sunk' : doubt === null ? 'bg-arali-soft' : 'bg-marigold-soft'
+          className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-b-slab border-t border-divider px-4 py-2.5 wide:px-4.5 ${
+            doubt === null && problem === null ? 'bg-sunken' : doubt === null ? 'bg-danger-soft' : 'bg-warning-soft'
           }`}
         >
           {adding !== null ? (
@@ -283,11 +283,11 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             <>
               <div aria-live="assertive" className="contents">
                 {doubtText !== null ? (
-                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 font-semibold text-marigold">
+                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 font-semibold text-warning">
                     <Icon name="warning" /> {doubtText}
                   </p>
                 ) : problemText !== null ? (
-                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 text-arali">
+                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 text-danger">
                     <Icon name="warning" /> {problemText}
                   </p>
                 ) : null}
@@ -299,7 +299,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                 type="button"
                 aria-expanded={extra !== null}
                 onClick={() => onExtra(extra === null ? { first: 'time' } : null)}
-                className="-my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-ink-2 hover:text-ink"
+                className="-my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-muted hover:text-foreground"
               >
                 <Icon name="clock" size={17} />
                 {slot === null
@@ -332,7 +332,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       {unwritten.length > 0 && (
         <div className="mt-2">
           <Notice
-            tone="arali"
+            tone="danger"
             live
             action={
               <Button
@@ -351,7 +351,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
         </div>
       )}
       {offer !== null && (
-        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-small text-ink-2" role="status">
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 px-1 text-small text-muted" role="status">
           <span>
             {t('offerFlower', {
               farmer: localizedName(offer.farmer, language),

@@ -140,7 +140,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
       <h1 className="sr-only">{t('screen')}</h1>
       <div className="min-w-0">
         {!day.loaded ? (
-          <Notice tone={online ? 'plain' : 'marigold'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
+          <Notice tone={online ? 'plain' : 'warning'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
         ) : (
           <EntryRow
             counter={counter}
@@ -161,7 +161,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
         )}
         {/* Whoever has no keys takes back here, beside what was done. */}
         <div className="sr-only items-center justify-between gap-3 px-1 pointer-coarse:not-sr-only pointer-coarse:mt-2 pointer-coarse:flex">
-          <p aria-live="polite" className="min-w-0 text-small text-ink-2">
+          <p aria-live="polite" className="min-w-0 text-small text-muted">
             {said}
           </p>
           {said !== '' && (

@@ -46,7 +46,7 @@ export function ExtraFields({
     <fieldset
       ref={box}
       aria-label={t('more')}
-      className="grid grid-cols-2 gap-3 border-t border-line p-4 wide:grid-cols-4 wide:px-4.5"
+      className="grid grid-cols-2 gap-3 border-t border-divider p-4 wide:grid-cols-4 wide:px-4.5"
       onKeyDown={(event) => {
         if (event.key !== 'Enter' || event.target instanceof HTMLButtonElement) return;
         event.preventDefault();
@@ -134,14 +134,14 @@ function ReasonChoice({
   const id = useId();
   return (
     <div>
-      <label htmlFor={id} className="mb-1 block text-small text-ink-2">
+      <label htmlFor={id} className="mb-1 block text-small text-muted">
         {t('adjustmentReason')}
       </label>
       <select
         id={id}
         value={value}
         onChange={(event) => onChange(event.target.value as AdjustmentReason | '')}
-        className="min-h-12.5 w-full rounded-field border border-edge bg-sheet px-3 text-lead text-ink"
+        className="min-h-12.5 w-full rounded-field border border-outline bg-surface px-3 text-lead text-foreground"
       >
         <option value="">{t('none')}</option>
         {ADJUSTMENT_REASONS.map((reason) => (

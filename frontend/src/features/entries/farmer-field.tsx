@@ -100,7 +100,7 @@ export function FarmerField({
       below={farmer !== null && <FarmerSummary farmer={farmer} language={language} />}
       renderOption={(option) =>
         option.kind === 'new' ? (
-          <span className="flex items-center gap-2 font-semibold text-kanaka">
+          <span className="flex items-center gap-2 font-semibold text-accent">
             <Icon name="plus" />
             {t('addFarmerNamed', { name: text.trim() })}
           </span>
@@ -117,9 +117,9 @@ const FarmerOption = memo(function FarmerOption({ farmer, language }: { farmer: 
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline justify-between gap-3">
         <span className="truncate text-lead font-semibold">{localizedName(farmer, language)}</span>
-        <span className="shrink-0 text-small text-ink-2">{farmer.code}</span>
+        <span className="shrink-0 text-small text-muted">{farmer.code}</span>
       </span>
-      <span className="flex items-baseline justify-between gap-3 text-small text-ink-2">
+      <span className="flex items-baseline justify-between gap-3 text-small text-muted">
         <span className="truncate">{villageIn(farmer, language)}</span>
         <span className="shrink-0">{displayPhoneNumber(parsePhoneNumber(farmer.phone))}</span>
       </span>

@@ -57,7 +57,7 @@ export const FlowerField = memo(function FlowerField({
   return (
     <Combobox<FlowerType>
       label={t('flower')}
-      className="border-t border-line wide:border-t-0 wide:border-l"
+      className="border-t border-divider wide:border-t-0 wide:border-l"
       listClassName="max-wide:w-[200%] wide:min-w-80"
       inputRef={inputRef}
       inputMode={isTouch ? 'none' : 'text'}
@@ -88,7 +88,7 @@ export const FlowerField = memo(function FlowerField({
             <FlowerIcon code={option.code} size={32} />
             <span className="min-w-0 flex-1">
               <span className="block truncate text-lead">{localizedName(option, language)}</span>
-              {usual.includes(option.id) && <span className="block text-note text-ink-2">{t('usual')}</span>}
+              {usual.includes(option.id) && <span className="block text-note text-muted">{t('usual')}</span>}
             </span>
             {at < 9 && !isTouch && <Kbd>{at + 1}</Kbd>}
           </>

@@ -15,7 +15,7 @@ export function KeyHints({ said }: { said: string }) {
     [['?'], t('keys.all')],
   ] as const;
   return (
-    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-line bg-paper py-2.5 text-small text-ink-2 wide:sticky wide:bottom-0 wide:z-4 wide:flex pointer-coarse:hidden">
+    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-divider bg-background py-2.5 text-small text-muted wide:sticky wide:bottom-0 wide:z-4 wide:flex pointer-coarse:hidden">
       {hints.map(([keys, word]) => (
         <span key={word} className="inline-flex items-center gap-1.5">
           {keys.map((key) => (
@@ -24,7 +24,7 @@ export function KeyHints({ said }: { said: string }) {
           {word}
         </span>
       ))}
-      <span aria-hidden="true" className="ml-auto text-ink">
+      <span aria-hidden="true" className="ml-auto text-foreground">
         {said}
       </span>
     </p>

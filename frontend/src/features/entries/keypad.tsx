@@ -19,12 +19,12 @@ const ROWS = [
 export function Keypad({ onKey, act, onAct, onClose }: KeypadProps) {
   const { t } = useTranslation('entries');
   const key =
-    'flex min-h-13 items-center justify-center rounded-field bg-sheet text-name font-semibold text-ink active:bg-line';
+    'flex min-h-13 items-center justify-center rounded-field bg-surface text-name font-semibold text-foreground active:bg-divider';
   return (
     // A press must not take the focus from the weight.
     <div
       data-weighing
-      className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-sunk px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float wide:left-auto wide:right-4 wide:bottom-4 wide:w-96 wide:rounded-slab wide:border"
+      className="fixed inset-x-0 bottom-0 z-30 border-t border-divider bg-sunken px-2 pt-2 pb-[max(0.5rem,env(safe-area-inset-bottom))] shadow-float wide:left-auto wide:right-4 wide:bottom-4 wide:w-96 wide:rounded-slab wide:border"
       onPointerDown={(event) => event.preventDefault()}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset belongs to forms. */}
@@ -59,7 +59,7 @@ export function Keypad({ onKey, act, onAct, onClose }: KeypadProps) {
           type="button"
           tabIndex={-1}
           onClick={onAct}
-          className="col-span-2 flex min-h-13 items-center justify-center rounded-field bg-kanaka text-lead font-semibold text-on-kanaka active:brightness-90"
+          className="col-span-2 flex min-h-13 items-center justify-center rounded-field bg-accent text-lead font-semibold text-on-accent active:brightness-90"
         >
           {act}
         </button>

@@ -29,7 +29,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         {KEYS.map(([name, keys]) => (
           <div
             key={name}
-            className="flex min-h-10 items-center justify-between gap-4 border-t border-line py-1 first:border-t-0"
+            className="flex min-h-10 items-center justify-between gap-4 border-t border-divider py-1 first:border-t-0"
           >
             <dt>{t(`keys.${name}`)}</dt>
             <dd className="flex shrink-0 gap-1.5">

@@ -19,18 +19,18 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
   // A long day has no room for every hour's number.
   const step = Math.ceil(totals.hours.length / 12);
   const busiest = Math.max(1, ...totals.hours.map((share) => share.grams));
-  const sheet = 'rounded-slab border border-line bg-sheet p-4.5';
+  const sheet = 'rounded-slab border border-divider bg-surface p-4.5';
   return (
     <aside aria-label={t('totals.title')} className="flex flex-col gap-4.5 contain-content">
       <section className={sheet}>
-        <h2 className="text-small text-ink-2">{t('totals.arrivals')}</h2>
+        <h2 className="text-small text-muted">{t('totals.arrivals')}</h2>
         <p className="text-figure font-semibold">
-          {formatQuantity(totals.grams)} <span className="text-body font-normal text-ink-2">{kg}</span>
+          {formatQuantity(totals.grams)} <span className="text-body font-normal text-muted">{kg}</span>
         </p>
-        <p className="text-small text-ink-2">
-          <span className="font-semibold text-leaf">{formatRupees(totals.net)}</span>
+        <p className="text-small text-muted">
+          <span className="font-semibold text-success">{formatRupees(totals.net)}</span>
           {totals.unpriced > 0 && (
-            <span className="text-marigold"> · {t('totals.unpriced', { count: totals.unpriced })}</span>
+            <span className="text-warning"> · {t('totals.unpriced', { count: totals.unpriced })}</span>
           )}
         </p>
         {totals.hours.length > 1 && (
@@ -39,11 +39,11 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
               {totals.hours.map((share, at) => (
                 <li
                   key={share.hour}
-                  className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-note text-ink-2"
+                  className="flex h-full min-w-0 flex-1 flex-col justify-end text-center text-note text-muted"
                 >
                   <span
                     aria-hidden="true"
-                    className={`block rounded-t-key ${share.hour === hour ? 'bg-kanaka' : 'bg-leaf opacity-40'}`}
+                    className={`block rounded-t-key ${share.hour === hour ? 'bg-accent' : 'bg-success opacity-40'}`}
                     style={{ height: `${Math.max(3, (share.grams / busiest) * 100)}%` }}
                   />
                   <span aria-hidden="true" className="h-[1.4em] shrink-0 whitespace-nowrap">
@@ -60,7 +60,7 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
       </section>
       {totals.flowers.length > 0 && (
         <section className={sheet}>
-          <h2 className="text-small text-ink-2">{t('totals.byFlower')}</h2>
+          <h2 className="text-small text-muted">{t('totals.byFlower')}</h2>
           <ul>
             {totals.flowers.map((share) => {
               const flower = terms.flowers.get(share.id);
@@ -76,10 +76,10 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                     </span>
                     <span>
                       {formatQuantity(share.quantity, 1)}{' '}
-                      <span className="text-small text-ink-2">{t(`unit.${share.unit}`)}</span>
+                      <span className="text-small text-muted">{t(`unit.${share.unit}`)}</span>
                     </span>
                   </p>
-                  <span aria-hidden="true" className="mt-1.5 block h-1.25 rounded-pill bg-sunk">
+                  <span aria-hidden="true" className="mt-1.5 block h-1.25 rounded-pill bg-sunken">
                     <span
                       className="block h-full rounded-pill"
                       style={{ width: `${(share.quantity / most) * 100}%`, background: appearance.colour }}
@@ -93,20 +93,20 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
       )}
       {totals.slots.length > 0 && (
         <section className={sheet}>
-          <h2 className="pb-1 text-small text-ink-2">{t('totals.bySlot')}</h2>
+          <h2 className="pb-1 text-small text-muted">{t('totals.bySlot')}</h2>
           <ul>
             {totals.slots.map((share) => {
               const slot = terms.findSlot(share.id);
               return (
                 <li
                   key={share.id}
-                  className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-line py-1.5 first:border-t-0"
+                  className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-divider py-1.5 first:border-t-0"
                 >
                   <span className="min-w-0 truncate">{slot ? localizedName(slot, language) : t('totals.outside')}</span>
                   <span>
-                    {formatQuantity(share.quantity, 1)} <span className="text-small text-ink-2">{kg}</span>
+                    {formatQuantity(share.quantity, 1)} <span className="text-small text-muted">{kg}</span>
                   </span>
-                  <span className="w-full text-right text-small text-ink-2">{formatRupees(share.net)}</span>
+                  <span className="w-full text-right text-small text-muted">{formatRupees(share.net)}</span>
                 </li>
               );
             })}

@@ -36,9 +36,9 @@ export const WeightField = memo(function WeightField({
   return (
     <div
       data-weighing
-      className="group/cell relative flex min-w-0 flex-col border-t border-l border-line px-3.5 pt-3 pb-2.5 wide:border-t-0 wide:px-4.5"
+      className="group/cell relative flex min-w-0 flex-col border-t border-l border-divider px-3.5 pt-3 pb-2.5 wide:border-t-0 wide:px-4.5"
     >
-      <label htmlFor={id} className="text-small leading-snug text-ink-2">
+      <label htmlFor={id} className="text-small leading-snug text-muted">
         {t(unit === 'kg' ? 'weight' : 'count', { unit: t(`unit.${unit}`) })}
       </label>
       <input
@@ -60,12 +60,12 @@ export const WeightField = memo(function WeightField({
           event.preventDefault();
           onEnter();
         }}
-        className="min-h-11 w-full min-w-0 bg-transparent text-name font-semibold text-ink caret-kanaka outline-none wide:text-figure wide:leading-11"
+        className="min-h-11 w-full min-w-0 bg-transparent text-name font-semibold text-foreground caret-accent outline-none wide:text-figure wide:leading-11"
       />
-      <p id={`${id}-sum`} aria-live="polite" className="min-h-5.5 text-small leading-snug text-ink-2">
+      <p id={`${id}-sum`} aria-live="polite" className="min-h-5.5 text-small leading-snug text-muted">
         {bags.length > 0 && (
           <>
-            {t('bags', { count: bags.length })} <b className="text-ink">{formatQuantity(quantity)}</b>{' '}
+            {t('bags', { count: bags.length })} <b className="text-foreground">{formatQuantity(quantity)}</b>{' '}
             {t(`unit.${unit}`)}
           </>
         )}

@@ -24,20 +24,20 @@ export function ConversationList({ rows, chosen, search, onChoose }: Conversatio
   const typed = parsePhoneNumber(search);
   const isNew = typed.isValid && rows.every((row) => row.phone !== typed.value);
   return (
-    <ul aria-label={t('conversations')} className="divide-y divide-line border-y border-line">
+    <ul aria-label={t('conversations')} className="divide-y divide-divider border-y border-divider">
       {rows.map((row) => (
         <li key={row.phone}>
           <button
             type="button"
             aria-current={row.phone === chosen || undefined}
             onClick={() => onChoose(row.phone)}
-            className="flex min-h-16 w-full flex-col justify-center gap-0.5 border-l-3 border-transparent px-3 py-2 text-left transition hover:bg-sunk aria-[current]:border-kanaka aria-[current]:bg-sheet"
+            className="flex min-h-16 w-full flex-col justify-center gap-0.5 border-l-3 border-transparent px-3 py-2 text-left transition hover:bg-sunken aria-[current]:border-accent aria-[current]:bg-surface"
           >
             <span className="flex w-full flex-wrap items-center justify-between gap-x-2">
               <span className="min-w-0 truncate font-semibold">{nameOf(row)}</span>
-              {row.open_disputes > 0 && <Tag tone="arali">{t('disputes.tag')}</Tag>}
+              {row.open_disputes > 0 && <Tag tone="danger">{t('disputes.tag')}</Tag>}
             </span>
-            <span className="w-full truncate text-small text-ink-2">
+            <span className="w-full truncate text-small text-muted">
               {row.last_text === null || row.last_text === undefined
                 ? showNumber(row.phone)
                 : row.last_is_inbound
@@ -52,7 +52,7 @@ export function ConversationList({ rows, chosen, search, onChoose }: Conversatio
           <button
             type="button"
             onClick={() => onChoose(typed.value)}
-            className="min-h-14 w-full px-3 py-2 text-left hover:bg-sunk"
+            className="min-h-14 w-full px-3 py-2 text-left hover:bg-sunken"
           >
             {t('writeAs', { number: showNumber(typed.value) })}
           </button>

@@ -18,13 +18,13 @@ type Conversation = components['schemas']['GetConversationConversation'];
 type Message = components['schemas']['GetConversationMessage'];
 
 const STATES: Record<string, { icon: IconName; look: string }> = {
-  queued: { icon: 'clock', look: 'text-marigold' },
-  sent: { icon: 'check', look: 'text-ink-2' },
-  delivered: { icon: 'check', look: 'text-leaf' },
-  read: { icon: 'eye', look: 'text-leaf' },
-  failed: { icon: 'warning', look: 'text-arali' },
-  undelivered: { icon: 'warning', look: 'text-arali' },
-  cancelled: { icon: 'close', look: 'text-ink-2' },
+  queued: { icon: 'clock', look: 'text-warning' },
+  sent: { icon: 'check', look: 'text-muted' },
+  delivered: { icon: 'check', look: 'text-success' },
+  read: { icon: 'eye', look: 'text-success' },
+  failed: { icon: 'warning', look: 'text-danger' },
+  undelivered: { icon: 'warning', look: 'text-danger' },
+  cancelled: { icon: 'close', look: 'text-muted' },
 };
 
 interface ConversationViewProps {
@@ -59,17 +59,17 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
   const who = names.length > 0 ? names.join(', ') : showNumber(phone);
   return (
     <section aria-label={who} className="flex min-w-0 flex-col">
-      <div className="flex items-center gap-2 border-b border-line pb-2">
+      <div className="flex items-center gap-2 border-b border-divider pb-2">
         <Button variant="ghost" icon="left" onClick={onBack} className="wide:hidden">
           <span className="sr-only">{t('back')}</span>
         </Button>
         <div className="min-w-0">
           <h2 className="truncate text-lead font-semibold">{who}</h2>
-          <p className="text-small text-ink-2">{names.length > 0 ? showNumber(phone) : t('stranger')}</p>
+          <p className="text-small text-muted">{names.length > 0 ? showNumber(phone) : t('stranger')}</p>
         </div>
       </div>
-      {failed && <Notice tone="marigold">{t('loadFailed')}</Notice>}
-      {older.failed && <Notice tone="marigold">{t('olderFailed')}</Notice>}
+      {failed && <Notice tone="warning">{t('loadFailed')}</Notice>}
+      {older.failed && <Notice tone="warning">{t('olderFailed')}</Notice>}
       {talk === undefined ? (
         <Skeleton className="my-3 h-40" />
       ) : (
@@ -84,7 +84,7 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
               <Bubble key={message.id} message={message} />
             ))}
           </ol>
-          {older.messages.length === 0 && <p className="py-6 text-ink-2">{t('empty')}</p>}
+          {older.messages.length === 0 && <p className="py-6 text-muted">{t('empty')}</p>}
           {/* The composer lies over the bottom of the window. */}
           <div ref={end} className="scroll-mb-40 wide:scroll-mb-24" />
           {talk.can_simulate && <Composer phone={phone} who={who} onSent={again} />}
@@ -146,16 +146,16 @@ function Bubble({ message }: { message: Message }) {
   return (
     <li
       className={`max-w-[88%] rounded-slab px-3.5 py-2 wide:max-w-[36rem] ${
-        message.is_inbound ? 'self-start bg-sheet border border-line' : 'self-end bg-leaf-soft'
+        message.is_inbound ? 'self-start bg-surface border border-divider' : 'self-end bg-success-soft'
       }`}
     >
-      {message.is_inbound && kind !== null && <p className="text-small text-ink-2">{t(kind)}</p>}
+      {message.is_inbound && kind !== null && <p className="text-small text-muted">{t(kind)}</p>}
       {message.text ? (
         <p className="break-words whitespace-pre-line">{stars(message.text)}</p>
       ) : (
-        kind === null && <p className="text-small text-ink-2">{t('notWritten')}</p>
+        kind === null && <p className="text-small text-muted">{t('notWritten')}</p>
       )}
-      <p className="mt-0.5 flex flex-wrap items-center justify-end gap-x-2 text-note text-ink-2">
+      <p className="mt-0.5 flex flex-wrap items-center justify-end gap-x-2 text-note text-muted">
         <time dateTime={message.at}>
           {formatDate(date)} {formatDayTime(time, language)}
         </time>
@@ -166,7 +166,7 @@ function Bubble({ message }: { message: Message }) {
           </span>
         )}
       </p>
-      {message.error_text && <p className="text-note text-arali">{message.error_text}</p>}
+      {message.error_text && <p className="text-note text-danger">{message.error_text}</p>}
     </li>
   );
 }
@@ -205,9 +205,9 @@ function Composer({ phone, who, onSent }: { phone: string; who: string; onSent: 
   };
 
   return (
-    <form onSubmit={submit} className="sticky bottom-16 flex flex-col gap-2 bg-paper py-2 wide:bottom-0">
+    <form onSubmit={submit} className="sticky bottom-16 flex flex-col gap-2 bg-background py-2 wide:bottom-0">
       {problem !== null && (
-        <Notice tone="arali" live>
+        <Notice tone="danger" live>
           {t('noChange', { reason: problem })}
         </Notice>
       )}
@@ -220,7 +220,7 @@ function Composer({ phone, who, onSent }: { phone: string; who: string; onSent: 
           maxLength={4096}
           autoComplete="off"
           enterKeyHint="send"
-          className="min-h-12 min-w-0 flex-1 rounded-field border border-edge bg-sheet px-3.5 py-2 text-lead placeholder:text-ink-2"
+          className="min-h-12 min-w-0 flex-1 rounded-field border border-outline bg-surface px-3.5 py-2 text-lead placeholder:text-muted"
         />
         <Button type="submit" variant="primary" busy={busy}>
           {t('send')}

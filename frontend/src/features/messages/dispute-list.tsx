@@ -23,11 +23,11 @@ export function DisputeList({ disputes, onOpen, onResolved }: DisputeListProps) 
   const { t } = useTranslation('messages');
   if (disputes.length === 0) return null;
   return (
-    <section aria-labelledby="disputes" className="mb-5 rounded-slab border border-arali bg-sheet px-4 py-3">
-      <h2 id="disputes" className="text-lead font-semibold text-arali">
+    <section aria-labelledby="disputes" className="mb-5 rounded-slab border border-danger bg-surface px-4 py-3">
+      <h2 id="disputes" className="text-lead font-semibold text-danger">
         {t('disputes.title', { count: disputes.length })}
       </h2>
-      <ul className="divide-y divide-line">
+      <ul className="divide-y divide-divider">
         {disputes.map((dispute) => (
           <DisputeItem key={dispute.id} dispute={dispute} onOpen={onOpen} onResolved={onResolved} />
         ))}
@@ -77,10 +77,10 @@ function DisputeItem({
   return (
     <li className="py-3">
       <p className="font-semibold">
-        {name} <span className="font-normal text-ink-2">{dispute.farmer.farmer_code}</span>
+        {name} <span className="font-normal text-muted">{dispute.farmer.farmer_code}</span>
       </p>
-      <p className="text-small text-ink-2">{about(dispute)}</p>
-      <p className="my-1 border-l-3 border-arali pl-3 whitespace-pre-line">{dispute.complaint}</p>
+      <p className="text-small text-muted">{about(dispute)}</p>
+      <p className="my-1 border-l-3 border-danger pl-3 whitespace-pre-line">{dispute.complaint}</p>
       <form noValidate onSubmit={submit} className="flex flex-col gap-2">
         <Field
           label={t('disputes.answer')}
@@ -91,7 +91,7 @@ function DisputeItem({
           error={missing ? t('disputes.answerNeeded') : undefined}
         />
         {problem !== null && (
-          <Notice tone="arali" live>
+          <Notice tone="danger" live>
             {t('disputes.failed', { reason: problem })}
           </Notice>
         )}

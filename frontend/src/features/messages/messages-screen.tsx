@@ -59,18 +59,18 @@ export default function MessagesScreen() {
             onChange={(event) => setSearch(event.target.value)}
             className="mb-3"
           />
-          {conversations.failed && <Notice tone="marigold">{t('loadFailed')}</Notice>}
+          {conversations.failed && <Notice tone="warning">{t('loadFailed')}</Notice>}
           {rows === undefined ? (
             <Skeleton className="h-40" />
           ) : (
             <>
               <ConversationList rows={rows} chosen={phone} search={sought} onChoose={choose} />
-              {rows.length === 0 && <p className="py-4 text-ink-2">{t(sought === '' ? 'none' : 'noneFound')}</p>}
+              {rows.length === 0 && <p className="py-4 text-muted">{t(sought === '' ? 'none' : 'noneFound')}</p>}
             </>
           )}
         </div>
         {phone === null ? (
-          <p className="hidden py-10 text-center text-ink-2 wide:block">{t('choose')}</p>
+          <p className="hidden py-10 text-center text-muted wide:block">{t('choose')}</p>
         ) : (
           <ConversationView key={phone} phone={phone} ticks={ticks} onBack={() => choose(null)} />
         )}

@@ -46,11 +46,11 @@ export function DayClose({ counter, view: day }: { counter: Counter; view: DaySn
         <div className="flex flex-col gap-2 pb-2">
           <p>{t('dayClose.here', say(compared.here))}</p>
           {compared.there === null ? (
-            <Notice tone="marigold">{t('dayClose.failed')}</Notice>
+            <Notice tone="warning">{t('dayClose.failed')}</Notice>
           ) : isSame ? (
-            <Notice tone="leaf">{t('dayClose.same')}</Notice>
+            <Notice tone="success">{t('dayClose.same')}</Notice>
           ) : (
-            <Notice tone="arali">
+            <Notice tone="danger">
               {t('dayClose.differs', say(compared.there))} {waits > 0 && t('dayClose.waits', { count: waits })}
             </Notice>
           )}

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 export function PanelSection({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section>
-      <h3 className="pb-1 text-small font-semibold text-ink-2">{title}</h3>
+      <h3 className="pb-1 text-small font-semibold text-muted">{title}</h3>
       {children}
     </section>
   );

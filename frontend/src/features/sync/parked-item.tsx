@@ -47,16 +47,16 @@ export function ParkedItem({ counter, view: day, acts: operations }: ParkedItemP
       ? ([...operations].reverse().find((operation) => operation.theirs !== null)?.theirs ?? entry.server)
       : null;
   return (
-    <li className="flex flex-col gap-2.5 border-t border-line py-3 first:border-t-0">
+    <li className="flex flex-col gap-2.5 border-t border-divider py-3 first:border-t-0">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {flower && <FlowerIcon code={flower.code} />}
         <b>{farmer ? localizedName(farmer, language) : ''}</b>
         <span>{flower ? localizedName(flower, language) : ''}</span>
         {entry && <span>{formatQuantity(entry.quantity)}</span>}
         {entry && entry.entryDate !== day.today && <span>{formatDate(entry.entryDate)}</span>}
-        <span className="text-small text-ink-2">{t(`act.${first.type}`)}</span>
+        <span className="text-small text-muted">{t(`act.${first.type}`)}</span>
       </p>
-      <p className="text-arali">
+      <p className="text-danger">
         {conflict ? t('conflict.text') : known ? t(`reason.${known}`) : t('reason.other', { message: said })}
       </p>
       {entry && conflict ? (
@@ -135,7 +135,7 @@ function Conflict({
   if (entry.status === 'void' || theirs.status === 'void') {
     return (
       <>
-        <p className="text-small text-ink-2">
+        <p className="text-small text-muted">
           {entry.status === 'void' ? t('conflict.mineVoid') : t('conflict.theirsVoid')}
           {fields.map((field) => ` · ${t(`field.${field}`)}: ${show(field, entry)} → ${show(field, theirs)}`)}
         </p>
@@ -160,7 +160,7 @@ function Conflict({
     <>
       <table className="w-full text-left">
         <thead>
-          <tr className="text-small text-ink-2">
+          <tr className="text-small text-muted">
             <th className="font-normal">{t('conflict.field')}</th>
             <th className="font-normal">{t('conflict.mine')}</th>
             <th className="font-normal">{t('conflict.theirs')}</th>
@@ -168,8 +168,8 @@ function Conflict({
         </thead>
         <tbody>
           {fields.map((field) => (
-            <tr key={field} className="border-t border-line">
-              <th scope="row" className="pr-3 text-small font-normal text-ink-2">
+            <tr key={field} className="border-t border-divider">
+              <th scope="row" className="pr-3 text-small font-normal text-muted">
                 {t(`field.${field}`)}
               </th>
               {(['mine', 'theirs'] as const).map((side) => (

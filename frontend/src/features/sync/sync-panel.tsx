@@ -40,7 +40,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 basis-64">
             <p>{t(`explain.${status.kind}`)}</p>
-            <p className="text-small text-ink-2">
+            <p className="text-small text-muted">
               {heardAt === null
                 ? t('neverHeard')
                 : t('heard', {
@@ -75,12 +75,12 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                 return (
                   <li
                     key={entry.id}
-                    className="flex min-h-11 items-center gap-3 border-t border-line py-1 first:border-t-0"
+                    className="flex min-h-11 items-center gap-3 border-t border-divider py-1 first:border-t-0"
                   >
                     <FlowerIcon code={flower?.code ?? ''} size={24} />
                     <span className="min-w-0 flex-1 truncate">{farmer ? localizedName(farmer, language) : ''}</span>
                     <span>{formatQuantity(entry.quantity)}</span>
-                    <span className="min-w-20 text-right text-small text-ink-2">
+                    <span className="min-w-20 text-right text-small text-muted">
                       {entry.entryDate === day.today
                         ? formatDayTime(entry.entryTime, language)
                         : formatDate(entry.entryDate)}
@@ -90,7 +90,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
               })}
             </ul>
             {waiting.length > SHOWN && (
-              <p className="text-small text-ink-2">{t('more', { count: waiting.length - SHOWN })}</p>
+              <p className="text-small text-muted">{t('more', { count: waiting.length - SHOWN })}</p>
             )}
           </PanelSection>
         )}
@@ -144,20 +144,20 @@ function ThisDevice({ counter }: { counter: Counter }) {
   return (
     <PanelSection title={t('device.title')}>
       {space !== null && (
-        <p className="text-small text-ink-2">
+        <p className="text-small text-muted">
           {t(space.kept ? 'device.kept' : 'device.notKept')}{' '}
           {space.quota > 0 &&
             t('device.used', { used: Math.ceil(space.used / MB), quota: Math.floor(space.quota / MB) })}
         </p>
       )}
       {space !== null && space.quota > 0 && space.used / space.quota > 0.9 && (
-        <Notice tone="arali">{t('device.tight')}</Notice>
+        <Notice tone="danger">{t('device.tight')}</Notice>
       )}
       <div className="flex flex-wrap gap-2 pt-2">
         <Button icon="download" onClick={() => void save()}>
           {t('device.export')}
         </Button>
-        <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-field border border-edge bg-sheet px-4 py-2 hover:bg-sunk has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-kanaka">
+        <label className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-field border border-outline bg-surface px-4 py-2 hover:bg-sunken has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
           {t('device.import')}
           <input
             type="file"
@@ -169,7 +169,7 @@ function ThisDevice({ counter }: { counter: Counter }) {
       </div>
       {said !== null && (
         <div className="pt-2">
-          <Notice tone={said.isWrong ? 'arali' : 'leaf'}>{said.text}</Notice>
+          <Notice tone={said.isWrong ? 'danger' : 'success'}>{said.text}</Notice>
         </div>
       )}
     </PanelSection>

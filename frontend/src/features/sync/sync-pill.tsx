@@ -18,13 +18,13 @@ export default function SyncPill() {
 
 const TONES: Record<SyncStatus['kind'], Tone> = {
   starting: 'plain',
-  sent: 'leaf',
-  offline: 'marigold',
-  waiting: 'marigold',
-  overdue: 'arali',
-  parked: 'arali',
-  'sign-in': 'arali',
-  forbidden: 'arali',
+  sent: 'success',
+  offline: 'warning',
+  waiting: 'warning',
+  overdue: 'danger',
+  parked: 'danger',
+  'sign-in': 'danger',
+  forbidden: 'danger',
 };
 
 function CounterPill({ counter }: { counter: Counter }) {
@@ -56,7 +56,7 @@ function CounterPill({ counter }: { counter: Counter }) {
       {status.kind === 'overdue' && (
         <div
           role="alert"
-          className="fixed inset-x-0 top-16 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-arali-soft px-4 py-2 text-arali wide:left-22"
+          className="fixed inset-x-0 top-16 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-danger-soft px-4 py-2 text-danger wide:left-22"
         >
           {t('banner', { count: status.count })}
           <Button variant="ghost" className="font-semibold underline" onClick={() => setOpen(true)}>
