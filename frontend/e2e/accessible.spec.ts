@@ -1,4 +1,4 @@
-import { DESK, expectCleanInEveryLight, expectNoSidewaysScroll, PHONE } from './everybody';
+import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE } from './accessibility';
 import { expect, type Language, prefer, signIn, test } from './pages';
 
 /** Before signing in, reached from the sign-in: its button and the field that is waiting then. */
@@ -16,10 +16,10 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('[name=email]')).toBeFocused();
     await page.keyboard.press('Enter');
-    await expectCleanInEveryLight(page);
+    await expectAccessibleInBothThemes(page);
     await page.setViewportSize(PHONE);
     await expectNoSidewaysScroll(page);
-    await expectCleanInEveryLight(page);
+    await expectAccessibleInBothThemes(page);
 
     for (const { button, field } of DOORS) {
       await page.goto('/');
@@ -27,12 +27,12 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       await expect(page.locator(field)).toBeFocused();
       await page.keyboard.press('Enter');
       await expectNoSidewaysScroll(page);
-      await expectCleanInEveryLight(page);
+      await expectAccessibleInBothThemes(page);
     }
     await page.goto('/reset-password?token=of-no-use');
     await expect(page.locator('[name=new-password]')).toBeFocused();
     await expectNoSidewaysScroll(page);
-    await expectCleanInEveryLight(page);
+    await expectAccessibleInBothThemes(page);
 
     await signIn(page, 'admin', language);
     for (const path of SCREENS) {
@@ -41,7 +41,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       for (const viewport of [DESK, PHONE]) {
         await page.setViewportSize(viewport);
         await expectNoSidewaysScroll(page);
-        await expectCleanInEveryLight(page);
+        await expectAccessibleInBothThemes(page);
       }
     }
   });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { bookOf, type Counter, countOwn, expectSame, openCounter, type } from './counter';
+import { type Counter, countOwn, expectSame, openCounter, readLocalData, type } from './counter';
 import { expect, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
 
@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 
 const panel = (page: Page) => page.getByRole('dialog', { name: 'What is sent, what waits' });
 
-/** Opens the newest line but so many and gives it another weight. */
+/** Opens the newest entry but so many and gives it another weight. */
 async function correct(counter: Counter, place: number, weight: string): Promise<void> {
   await counter.rows.nth(place).click();
   const dialog = counter.page.getByRole('dialog');
@@ -23,7 +23,7 @@ async function correct(counter: Counter, place: number, weight: string): Promise
   await expect(dialog).toBeHidden();
 }
 
-test('two devices on one line: a person chooses mine, theirs, or field by field', async ({
+test('two devices on one entry: a person chooses mine, theirs, or field by field', async ({
   page,
   context,
   browser,
@@ -87,18 +87,18 @@ test('two devices on one line: a person chooses mine, theirs, or field by field'
   await expect(counter.pill).toHaveText('All sent');
   await expectSame(page, shop, today());
 
-  expect(await shop.line(mine)).toMatchObject({ quantity: 20.1, version: 3 });
-  expect(await shop.line(theirs)).toMatchObject({ quantity: 30.2, version: 2 });
-  expect(await shop.line(both)).toMatchObject({ quantity: 20.3, notes: 'weighed again', version: 3 });
-  expect(await shop.line(voided)).toMatchObject({ status: 'void', void_reason: 'written twice' });
-  expect(await shop.line(gone)).toMatchObject({ status: 'void', void_reason: 'not his' });
+  expect(await shop.entry(mine)).toMatchObject({ quantity: 20.1, version: 3 });
+  expect(await shop.entry(theirs)).toMatchObject({ quantity: 30.2, version: 2 });
+  expect(await shop.entry(both)).toMatchObject({ quantity: 20.3, notes: 'weighed again', version: 3 });
+  expect(await shop.entry(voided)).toMatchObject({ status: 'void', void_reason: 'written twice' });
+  expect(await shop.entry(gone)).toMatchObject({ status: 'void', void_reason: 'not his' });
   const live = [20.1, 30.2, 20.3];
   const nets = live.map((weight) => Math.round(weight * 5000 * 0.89) - 500);
   expect(Math.abs((await shop.balance(farmer.id)) - nets.reduce((sum, net) => sum + net, 0))).toBeLessThanOrEqual(3);
   await other.close();
 });
 
-test('what the server refuses is parked with its reason, yesterday’s line too; everything else goes on', async ({
+test('what the server refuses is parked with its reason, yesterday’s entry too; everything else goes on', async ({
   page,
   context,
 }) => {
@@ -127,16 +127,16 @@ test('what the server refuses is parked with its reason, yesterday’s line too;
   await expect(items.filter({ hasText: '12.500' })).toContainText(`${day}-${month}-${year}`);
   const refused = items.filter({ hasText: '11.500' });
   await expect(refused).toContainText('Paranan');
-  await expect(refused).toContainText('The server does not know this farmer, flower or line.');
+  await expect(refused).toContainText('The server does not know this farmer, flower or entry.');
 
   // Once more, and refused once more: it is still there.
   const pushed = page.waitForResponse(/\/sync\/push$/);
   await refused.getByRole('button', { name: 'Try again' }).click();
   await pushed;
-  await expect(refused).toContainText('The server does not know this farmer, flower or line.');
+  await expect(refused).toContainText('The server does not know this farmer, flower or entry.');
   for (const left of [refused, items.filter({ hasText: '12.500' })]) {
     await left.getByRole('button', { name: 'Give up' }).click();
-    await expect(left).toContainText('Give up for good? The line goes from this device and is nowhere.');
+    await expect(left).toContainText('Give up for good? The entry goes from this device and is nowhere.');
     await left.getByRole('button', { name: 'Yes, give up' }).click();
   }
   await expect(panel(page).getByText('Needs you')).toBeHidden();
@@ -145,7 +145,7 @@ test('what the server refuses is parked with its reason, yesterday’s line too;
   expect((await expectSame(page, shop, today())).map(({ quantity }) => quantity)).toEqual([13_500]);
 });
 
-test('a new farmer whose number is taken meanwhile: the lines weighed for him become the other’s', async ({
+test('a new farmer whose number is taken meanwhile: the entries weighed for him become the other’s', async ({
   page,
   context,
 }) => {
@@ -165,7 +165,7 @@ test('a new farmer whose number is taken meanwhile: the lines weighed for him be
   await page.keyboard.press('Escape');
   await expect(counter.pill).toHaveText('All sent');
   await expect(counter.rows.first()).toContainText('Avvaiyar');
-  const [line] = await expectSame(page, shop, today());
-  expect(line).toMatchObject({ farmerId: known.id, quantity: 14_500 });
-  expect((await bookOf(page)).outbox).toEqual([]);
+  const [saved] = await expectSame(page, shop, today());
+  expect(saved).toMatchObject({ farmerId: known.id, quantity: 14_500 });
+  expect((await readLocalData(page)).outbox).toEqual([]);
 });

@@ -1,5 +1,5 @@
+import { DESK, expectAccessible, expectNoSidewaysScroll, PHONE } from './accessibility';
 import { counterOn, openCounter, TEXTS, type } from './counter';
-import { DESK, expectClean, expectNoSidewaysScroll, PHONE } from './everybody';
 import { expect, type Language, prefer, test } from './pages';
 import { type Named, Shop } from './shop';
 
@@ -35,12 +35,12 @@ for (const { language, theme, viewport } of [
     const counter = counterOn(page, language);
     const looksRight = async () => {
       await expectNoSidewaysScroll(page);
-      await expectClean(page);
+      await expectAccessible(page);
     };
     const { keyboard } = page;
     const dialog = page.getByRole('dialog');
     await expect(counter.farmer).toBeFocused();
-    // A void line stands in the list all the time.
+    // A void entry stands in the list all the time.
     await type(counter, farmer, '11.5', '1');
     await expect(rows.first()).toContainText('11.500');
     await keyboard.press('ControlOrMeta+z');
@@ -84,7 +84,7 @@ for (const { language, theme, viewport } of [
     await keyboard.press('Escape');
     await keyboard.press('Delete');
     await keyboard.press('Enter');
-    await expect(dialog).toContainText(entries.line.voidNeedsReason);
+    await expect(dialog).toContainText(entries.entry.voidNeedsReason);
     await looksRight();
     await keyboard.press('Escape');
     await counter.farmer.focus();

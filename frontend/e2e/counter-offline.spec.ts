@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { bookOf, counterOn, countOwn, expectSame, openCounter, type } from './counter';
+import { counterOn, countOwn, expectSame, openCounter, readLocalData, type } from './counter';
 import { expect, PEOPLE, prefer, readyForOffline, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
 
@@ -80,19 +80,19 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
 
   await context.setOffline(false);
   await expect(counter.pill).toHaveText('All sent');
-  const lines = await expectSame(cold, shop, today());
-  expect(lines.map(({ quantity, status, version }) => [quantity, status, version])).toEqual([
+  const saved = await expectSame(cold, shop, today());
+  expect(saved.map(({ quantity, status, version }) => [quantity, status, version])).toEqual([
     [15_250, 'priced', 2],
     [16_250, 'priced', 2],
     [12_250, 'priced', 1],
     [13_250, 'void', 2],
   ]);
   await compare(cold);
-  await expect(panel(cold)).toContainText('This device: 3 lines, 43.750 kg');
+  await expect(panel(cold)).toContainText('This device: 3 entries, 43.750 kg');
   await expect(panel(cold)).toContainText('The server has the same.');
 });
 
-test('a sign-in that has ended: lines are saved, wait for the password and all go', async ({ page, context }) => {
+test('a sign-in that has ended: entries are saved, wait for the password and all go', async ({ page, context }) => {
   const counter = await openCounter(page);
   await context.clearCookies();
   // The token of this session no longer opens anything.
@@ -108,7 +108,7 @@ test('a sign-in that has ended: lines are saved, wait for the password and all g
   await expect(counter.farmer).toBeFocused();
   await type(counter, farmer, '22.25');
   await expect.poll(() => countOwn(page)).toBe(3);
-  expect((await bookOf(page)).outbox).toHaveLength(3);
+  expect((await readLocalData(page)).outbox).toHaveLength(3);
 
   await context.unroute('**/api/v1/sync/*');
   await page.getByRole('button', { name: 'Sign in again' }).click();
@@ -118,7 +118,7 @@ test('a sign-in that has ended: lines are saved, wait for the password and all g
   expect(await expectSame(page, shop, today())).toHaveLength(3);
 });
 
-test('unsent lines go to another device as a file; whoever sends them, the server has them once', async ({
+test('unsent entries go to another device as a file; whoever sends them, the server has them once', async ({
   page,
   context,
   browser,
@@ -132,7 +132,7 @@ test('unsent lines go to another device as a file; whoever sends them, the serve
   await expect(counter.rows.first()).toContainText('void');
   await counter.pill.click();
   const download = page.waitForEvent('download');
-  await panel(page).getByRole('button', { name: 'Save unsent lines to a file' }).click();
+  await panel(page).getByRole('button', { name: 'Save unsent entries to a file' }).click();
   const file = info.outputPath('unsent.json');
   await (await download).saveAs(file);
   await page.keyboard.press('Escape');
@@ -140,7 +140,7 @@ test('unsent lines go to another device as a file; whoever sends them, the serve
   const other = await browser.newContext({ baseURL: String(baseURL) });
   const there = await openCounter(await other.newPage(), 'admin');
   await there.pill.click();
-  const input = panel(there.page).getByLabel('Take lines from a file');
+  const input = panel(there.page).getByLabel('Take entries from a file');
   const changed = readFileSync(file, 'utf8').replaceAll('30.250', '80.250');
   const upload = { name: 'unsent.json', mimeType: 'application/json' };
   await input.setInputFiles({ ...upload, buffer: Buffer.from(changed) });
@@ -150,7 +150,7 @@ test('unsent lines go to another device as a file; whoever sends them, the serve
   await there.page.keyboard.press('Escape');
   await expect(there.pill).toHaveText('All sent');
   await expect(there.rows.first()).toContainText('void');
-  const { deviceId } = await bookOf(page);
+  const { deviceId } = await readLocalData(page);
   expect(await shop.receipt(deviceId)).toMatchObject({ count: 2, total_grams: 61_500 });
 
   await context.setOffline(false);
@@ -173,7 +173,7 @@ test('something unsent for a quarter of an hour though there is a network is tol
   await expect(banner).toBeVisible();
   await banner.getByRole('button', { name: 'Look' }).click();
   await panel(page).getByRole('button', { name: 'Compare with the server' }).click();
-  await expect(panel(page)).toContainText('The server has 0 lines, 0.000 kg. 1 not sent yet');
+  await expect(panel(page)).toContainText('The server has 0 entries, 0.000 kg. 1 not sent yet');
   await context.unroute('**/api/v1/sync/push');
   await panel(page).getByRole('button', { name: 'Send now' }).click();
   await page.keyboard.press('Escape');
@@ -199,8 +199,8 @@ test('signing out keeps what is unsent and says so; when all is sent it leaves n
     await question.getByRole('button', { name: act }).click();
     await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   };
-  await leave('1 line has not been sent. It stays on this device', 'Sign out, keep the lines here');
-  expect((await bookOf(page)).outbox).toHaveLength(1);
+  await leave('1 entry has not been sent. It stays on this device', 'Sign out, keep the entries here');
+  expect((await readLocalData(page)).outbox).toHaveLength(1);
 
   await context.setOffline(false);
   await page.getByLabel('E-mail').fill(PEOPLE.staff.email);
@@ -209,7 +209,7 @@ test('signing out keeps what is unsent and says so; when all is sent it leaves n
   await page.getByRole('link', { name: 'Entry', exact: true }).click();
   await expect(counter.pill).toHaveText('All sent');
   expect(await expectSame(page, shop, today())).toHaveLength(1);
-  await leave('All lines are sent. This device forgets them', 'Sign out');
+  await leave('All entries are sent. This device forgets them', 'Sign out');
   await expect
     .poll(() =>
       page.evaluate(async () => {

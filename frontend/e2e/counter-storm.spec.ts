@@ -1,7 +1,7 @@
-import { bookOf, type Counter, counterOn, countOwn, expectSame, openCounter, type } from './counter';
+import { type Counter, counterOn, countOwn, expectSame, openCounter, readLocalData, type } from './counter';
+import { type Fault, FaultyNetwork } from './faulty-network';
 import { expect, readyForOffline, test } from './pages';
 import { type Farmer, Shop, today } from './shop';
-import { type Fault, Weather } from './weather';
 
 /** Every one of them differs from the others, and none is unusual. */
 const weight = (at: number): string => (10 + at * 0.025).toFixed(3);
@@ -17,7 +17,7 @@ const FAULTS: readonly Fault[] = [
   'answer lost',
 ];
 
-test('two hundred lines without a network, then a storm: the server holds every line exactly once, to the gram', async ({
+test('two hundred entries without a network, then a storm: the server holds every entry exactly once, to the gram', async ({
   page,
   context,
 }) => {
@@ -29,10 +29,10 @@ test('two hundred lines without a network, then a storm: the server holds every 
   for (const name of ['Storm One', 'Storm Two', 'Storm Three'])
     farmers.push(await shop.addFarmer(name, 'புயல்', [flower]));
   let written = 0;
-  const write = async (counter: Counter, lines: number) => {
+  const write = async (counter: Counter, entries: number) => {
     await counter.page.bringToFront();
     await expect(counter.farmer).toBeFocused();
-    for (let end = written + lines; written < end; written++) {
+    for (let end = written + entries; written < end; written++) {
       await type(counter, farmers[written % farmers.length] as Farmer, weight(written));
     }
     await expect.poll(() => countOwn(counter.page)).toBe(written);
@@ -44,7 +44,7 @@ test('two hundred lines without a network, then a storm: the server holds every 
   await second.page.goto('/entry');
   await expect(second.pill).toHaveText('All sent');
 
-  // Two hundred lines in two windows of a device without a network, both started anew in between.
+  // Two hundred entries in two windows of a device without a network, both started anew in between.
   await context.setOffline(true);
   await write(first, 60);
   await write(second, 40);
@@ -57,12 +57,12 @@ test('two hundred lines without a network, then a storm: the server holds every 
   expect(await first.rows.count()).toBeLessThan(60);
 
   // Back again: the first push carries them all, and every answer of the storm goes wrong in its own way.
-  const weather = await Weather.over(context);
-  let met = weather.meets('answer lost');
+  const network = await FaultyNetwork.install(context);
+  let met = network.failNext('answer lost');
   await context.setOffline(false);
   await met;
   for (const [at, fault] of FAULTS.entries()) {
-    met = weather.meets(fault);
+    met = network.failNext(fault);
     // The window in which it happens is started anew at every step, one after the other.
     const [here, there] = at % 2 === 0 ? [first, second] : [second, first];
     await here.page.reload();
@@ -74,31 +74,31 @@ test('two hundred lines without a network, then a storm: the server holds every 
   // While an answer stays away, no other window sends: one drains.
   await expect(first.pill).toHaveText('All sent');
   await expect(second.pill).toHaveText('All sent');
-  met = weather.meets('delayed');
+  met = network.failNext('delayed');
   await write(first, 1);
   await met;
-  weather.watch();
+  network.watch();
   await write(second, 2);
   await second.pill.click();
   await second.page.getByRole('button', { name: 'Send now' }).click();
   await second.page.keyboard.press('Escape');
-  expect(weather.mostAtOnce).toBe(1);
-  weather.clear();
+  expect(network.maxConcurrent).toBe(1);
+  network.release();
 
   for (const counter of [first, second]) await expect(counter.pill).toHaveText('All sent', { timeout: 60_000 });
-  const lines = await expectSame(page, shop, today());
-  expect(lines).toHaveLength(written);
-  expect(new Set(lines.map((line) => line.quantity)).size).toBe(written);
-  expect(lines.every((line) => line.version === 1 && line.status === 'priced')).toBe(true);
+  const saved = await expectSame(page, shop, today());
+  expect(saved).toHaveLength(written);
+  expect(new Set(saved.map((entry) => entry.quantity)).size).toBe(written);
+  expect(saved.every((entry) => entry.version === 1 && entry.status === 'priced')).toBe(true);
   for (const farmer of farmers) {
-    const net = lines.filter((line) => line.farmerId === farmer.id).reduce((sum, line) => sum + (line.net ?? 0), 0);
+    const net = saved.filter((entry) => entry.farmerId === farmer.id).reduce((sum, entry) => sum + (entry.net ?? 0), 0);
     expect(await shop.balance(farmer.id)).toBe(net);
   }
-  expect((await bookOf(second.page)).lines.length).toBe((await bookOf(page)).lines.length);
+  expect((await readLocalData(second.page)).entries.length).toBe((await readLocalData(page)).entries.length);
 
   await first.pill.click();
   await page.getByRole('button', { name: 'Compare with the server' }).click();
   const dialog = page.getByRole('dialog');
-  await expect(dialog).toContainText(`This device: ${written} lines`);
+  await expect(dialog).toContainText(`This device: ${written} entries`);
   await expect(dialog).toContainText('The server has the same.');
 });

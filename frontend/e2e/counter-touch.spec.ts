@@ -1,5 +1,5 @@
+import { expectNoSidewaysScroll, expectThumbSized, PHONE } from './accessibility';
 import { countOwn, expectSame, openCounter, TEXTS } from './counter';
-import { expectNoSidewaysScroll, expectThumbSized, PHONE } from './everybody';
 import { expect, type Language, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
 
@@ -81,27 +81,27 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await counter.row.getByRole('button', { name: entries.save }).tap();
     await expect(counter.rows.first()).toContainText('9.750');
 
-    // A line is opened by a tap, corrected, and another one taken out of the book.
+    // An entry is opened by a tap, corrected, and another one taken out of the book.
     const dialog = page.getByRole('dialog');
     await counter.rows.first().tap();
     await looksRight();
     await dialog.getByRole('textbox', { name: entries.weight.replace(/ \(.*/, '') }).fill('10.75');
-    await dialog.getByRole('button', { name: entries.line.save }).tap();
+    await dialog.getByRole('button', { name: entries.entry.save }).tap();
     await expect(dialog).toBeHidden();
     await expect(counter.rows.first()).toContainText('10.750');
     await expect(counter.farmer).not.toBeFocused();
     await counter.rows.nth(1).tap();
-    await dialog.getByRole('button', { name: entries.line.void }).tap();
+    await dialog.getByRole('button', { name: entries.entry.void }).tap();
     await dialog.getByRole('button', { name: entries.voidReasons.twice }).tap();
     await looksRight();
-    await dialog.getByRole('button', { name: entries.line.voidAct }).tap();
+    await dialog.getByRole('button', { name: entries.entry.voidAct }).tap();
     await expect(dialog).toBeHidden();
     await expect(counter.rows.nth(1)).toContainText(entries.state.void);
     await page.getByRole('button', { name: entries.keys.hintUndo }).tap();
     await expect.poll(() => countOwn(page)).toBe(3);
     await expect(counter.farmer).not.toBeFocused();
 
-    // A doubt is answered on the keypad.
+    // A warning is answered on the keypad.
     await counter.farmer.tap();
     await page.keyboard.type(one.number);
     await option.first().tap();
@@ -117,8 +117,8 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await dialog.getByRole('button', { name: sync.dayClose.act }).tap();
     await expect(dialog).toContainText(sync.dayClose.same);
     await looksRight();
-    const lines = await expectSame(page, shop, today());
-    expect(lines.map(({ quantity, status }) => [quantity, status])).toEqual([
+    const saved = await expectSame(page, shop, today());
+    expect(saved.map(({ quantity, status }) => [quantity, status])).toEqual([
       [20_500, 'void'],
       [10_750, 'priced'],
       [20_500, 'priced'],

@@ -1,4 +1,4 @@
-import { bookOf, countOwn, expectSame, openCounter, TEXTS, type } from './counter';
+import { countOwn, expectSame, openCounter, readLocalData, TEXTS, type } from './counter';
 import { expect, type Language, test } from './pages';
 import { type Farmer, grams, type Named, Shop, today } from './shop';
 
@@ -23,7 +23,7 @@ test.beforeAll(async () => {
 });
 
 for (const language of ['en', 'ta'] satisfies Language[]) {
-  test(`a line in ten keys, worked out before it is saved: ${language}`, async ({ page }) => {
+  test(`an entry in ten keys, worked out before it is saved: ${language}`, async ({ page }) => {
     const { entries } = TEXTS[language];
     const farmer = await shop.addFarmer('Thooyavan', 'தூயவன்', [priced]);
     const name = language === 'en' ? farmer.name : farmer.nameTa;
@@ -68,12 +68,12 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await page.keyboard.type(usual);
     await expect.poll(() => countOwn(page)).toBe(2);
     await expect(counter.pill).toHaveText(TEXTS[language].sync.pill.sent);
-    const lines = await expectSame(page, shop, today());
-    expect(await shop.balance(farmer.id)).toBe(lines.reduce((sum, line) => sum + (line.net ?? 0), 0));
+    const saved = await expectSame(page, shop, today());
+    expect(await shop.balance(farmer.id)).toBe(saved.reduce((sum, entry) => sum + (entry.net ?? 0), 0));
   });
 }
 
-test('no key goes astray, however fast the lines come', async ({ page }) => {
+test('no key goes astray, however fast the entries come', async ({ page }) => {
   const counter = await openCounter(page);
   await expect(counter.farmer).toBeFocused();
   const weights = ['21.125', '22.25', '23.375', '24.5', '25.625', '26.75'];
@@ -81,11 +81,13 @@ test('no key goes astray, however fast the lines come', async ({ page }) => {
   await expect.poll(() => countOwn(page)).toBe(weights.length);
   await expect(counter.farmer).toBeFocused();
   await expect(counter.pill).toHaveText(TEXTS.en.sync.pill.sent);
-  const lines = await expectSame(page, shop, today());
-  expect(lines.map((line) => line.quantity).sort()).toEqual(weights.map((weight) => grams(Number(weight))));
+  const saved = await expectSame(page, shop, today());
+  expect(saved.map((entry) => entry.quantity).sort()).toEqual(weights.map((weight) => grams(Number(weight))));
 });
 
-test('a line that the device cannot keep is not lost: it is said, and goes in when there is room', async ({ page }) => {
+test('an entry that the device cannot keep is not lost: it is said, and goes in when there is room', async ({
+  page,
+}) => {
   const counter = await openCounter(page);
   await page.evaluate(() => {
     const { add } = IDBObjectStore.prototype;
@@ -96,7 +98,7 @@ test('a line that the device cannot keep is not lost: it is said, and goes in wh
   });
   await expect(counter.farmer).toBeFocused();
   await type(counter, one, '31.5');
-  const notice = page.getByRole('alert').filter({ hasText: 'could not keep 1 line' });
+  const notice = page.getByRole('alert').filter({ hasText: 'could not keep 1 entry' });
   await expect(notice).toBeVisible();
   await expect(counter.farmer).toBeFocused();
   expect(await countOwn(page)).toBe(0);
@@ -107,7 +109,7 @@ test('a line that the device cannot keep is not lost: it is said, and goes in wh
   await expect(notice).toBeHidden();
   await expect(counter.farmer).toBeFocused();
   await expect(counter.rows.first()).toContainText('31.500');
-  expect((await bookOf(page)).lines.filter((line) => line.quantity === 31_500)).toHaveLength(1);
+  expect((await readLocalData(page)).entries.filter((entry) => entry.quantity === 31_500)).toHaveLength(1);
 });
 
 test('a farmer is found by code, name or village in either script, and phone; who comes at this hour comes first', async ({
@@ -148,7 +150,7 @@ test('a farmer is found by code, name or village in either script, and phone; wh
   await expect(counter.farmer).toHaveValue(two.name);
 });
 
-test('a flower by one key, the usual ones first; without a rate a line is saved by weight and priced later', async ({
+test('a flower by one key, the usual ones first; without a rate an entry is saved by weight and priced later', async ({
   page,
 }) => {
   const counter = await openCounter(page);
@@ -178,8 +180,8 @@ test('a flower by one key, the usual ones first; without a rate a line is saved 
   await expect(row).toContainText('7.500');
   await expect(row).toContainText('no rate yet');
   await expect(counter.pill).toHaveText('All sent');
-  const [line] = await expectSame(page, shop, today());
-  expect(line).toMatchObject({ status: 'unpriced', net: null });
+  const [saved] = await expectSame(page, shop, today());
+  expect(saved).toMatchObject({ status: 'unpriced', net: null });
 
   await shop.setRate(unpriced, 400);
   await counter.pill.click();
@@ -218,8 +220,8 @@ test('time and slot, deduction, adjustment and notes by keyboard; a clerk has no
   await expect(counter.rows.first()).toContainText('₹824.40');
   await expect(counter.row.getByRole('textbox', { name: 'Notes' })).toBeHidden();
   await expect(counter.pill).toHaveText('All sent');
-  const [line] = await expectSame(page, shop, today());
-  expect(line).toMatchObject({
+  const [saved] = await expectSame(page, shop, today());
+  expect(saved).toMatchObject({
     entryTime: '06:15:00',
     weightDeduction: 500,
     adjustment: -2_500,
@@ -228,25 +230,25 @@ test('time and slot, deduction, adjustment and notes by keyboard; a clerk has no
   });
 });
 
-test('the owner gives a line its own rate, with a reason', async ({ page }) => {
+test('the owner gives an entry its own rate, with a reason', async ({ page }) => {
   const counter = await openCounter(page, 'admin');
   await page.keyboard.type(`${one.number}\n10.5`);
   await page.keyboard.press('Alt+a');
   await counter.row.getByLabel('Own rate (₹)').fill('95');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  await expect(counter.row).toContainText('Say in the notes why this line has its own rate');
+  await expect(counter.row).toContainText('Say in the notes why this entry has its own rate');
   await expect(counter.row.getByRole('textbox', { name: 'Notes' })).toBeFocused();
   await page.keyboard.type('first quality');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await expect(counter.rows.first()).toContainText('₹95.00');
   await expect(counter.pill).toHaveText('All sent');
-  const [line] = await expectSame(page, shop, today());
-  expect(line).toMatchObject({ manualRate: 9_500, notes: 'first quality' });
+  const [saved] = await expectSame(page, shop, today());
+  expect(saved).toMatchObject({ manualRate: 9_500, notes: 'first quality' });
 });
 
-test('a doubtful line is asked about once; Enter confirms, another weight asks nothing', async ({ page }) => {
+test('a doubtful entry is asked about once; Enter confirms, another weight asks nothing', async ({ page }) => {
   const farmer = await shop.addFarmer('Kayalvizhi', 'கயல்விழி', [priced]);
   const counter = await openCounter(page);
   const question = counter.row.getByText(/Save it/);
@@ -254,7 +256,7 @@ test('a doubtful line is asked about once; Enter confirms, another weight asks n
   await expect.poll(() => countOwn(page)).toBe(4);
 
   await type(counter, farmer, '13.5');
-  await expect(question).toContainText('The same line was saved at');
+  await expect(question).toContainText('The same entry was saved at');
   await expect(counter.weight).toBeFocused();
   expect(await countOwn(page)).toBe(4);
   await page.keyboard.press('Enter');
@@ -331,8 +333,8 @@ test('correct, void with a reason, undo, find and totals by keyboard alone', asy
   await page.keyboard.press('ControlOrMeta+z');
   await expect(page.getByText('Undone: Nakkeeran, Thazhampoo 12.375').last()).toBeVisible();
   await expect(counter.pill).toHaveText('All sent');
-  const lines = await expectSame(page, shop, today());
-  expect(lines.map(({ quantity, status, version, voidReason }) => [quantity, status, version, voidReason])).toEqual([
+  const saved = await expectSame(page, shop, today());
+  expect(saved.map(({ quantity, status, version, voidReason }) => [quantity, status, version, voidReason])).toEqual([
     [10_125, 'priced', 1, null],
     [11_250, 'priced', 3, null],
     [12_375, 'void', 2, 'wrong bag'],
@@ -345,7 +347,7 @@ test('correct, void with a reason, undo, find and totals by keyboard alone', asy
   await expect(counter.rows).toHaveCount(4);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('nobody');
-  await expect(page.getByText('No line like that today')).toBeVisible();
+  await expect(page.getByText('No entry like that today')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(counter.farmer).toBeFocused();
 });
@@ -374,8 +376,8 @@ test('the owner adds a farmer without leaving the row; a clerk is told whom to a
   await page.keyboard.type('thazham\n9.25\n');
   await expect(counter.rows.first()).toContainText(name);
   await expect(counter.pill).toHaveText('All sent');
-  const [line] = await expectSame(page, shop, today());
-  expect(await shop.call('GET', `/farmers/${line?.farmerId}`)).toMatchObject({ name, phone: `+91${phone}` });
+  const [saved] = await expectSame(page, shop, today());
+  expect(await shop.call('GET', `/farmers/${saved?.farmerId}`)).toMatchObject({ name, phone: `+91${phone}` });
 
   // What he brought for the first time can become one of his flowers.
   await page.getByRole('button', { name: 'Add to his flowers' }).press('Enter');
@@ -383,7 +385,7 @@ test('the owner adds a farmer without leaving the row; a clerk is told whom to a
   await page.keyboard.type(`${name}\n`);
   await expect(counter.flower).toHaveValue('Thazhampoo');
   await expect(counter.pill).toHaveText('All sent');
-  await expect.poll(() => shop.call('GET', `/farmers/${line?.farmerId}/flowers`)).toHaveLength(1);
+  await expect.poll(() => shop.call('GET', `/farmers/${saved?.farmerId}/flowers`)).toHaveLength(1);
 
   const other = await browser.newContext({ baseURL: String(baseURL) });
   const clerk = await openCounter(await other.newPage());
@@ -402,7 +404,7 @@ test('a question mark shows every key', async ({ page }) => {
     'Save, or take the first match',
     'Undo the last',
     'Flower by its number',
-    'Void a line',
+    'Void an entry',
     'Find in',
   ])
     await expect(dialog).toContainText(words);
@@ -411,7 +413,7 @@ test('a question mark shows every key', async ({ page }) => {
   await expect(counter.farmer).toBeFocused();
 });
 
-test('a line for another day says so, since the list below is of today', async ({ page }) => {
+test('an entry for another day says so, since the list below is of today', async ({ page }) => {
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
   const counter = await openCounter(page);
   await page.keyboard.type(`${one.number}\n16.25`);

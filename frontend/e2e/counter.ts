@@ -51,20 +51,20 @@ export async function openCounter(page: Page, person: Person = 'staff', language
   return counter;
 }
 
-/** A usual line as a clerk types it, without a look at the screen: number, Enter, weight, Enter. */
+/** A usual entry as a clerk types it, without a look at the screen: number, Enter, weight, Enter. */
 export async function type({ page }: Counter, farmer: Farmer, weight: string, flower = ''): Promise<void> {
   await page.keyboard.type(`${farmer.number}\n${flower}${weight}\n`);
 }
 
 /** The local database, as it stands. */
-export interface Book {
+export interface LocalData {
   readonly deviceId: string;
-  readonly lines: readonly Entry[];
+  readonly entries: readonly Entry[];
   readonly outbox: readonly Operation[];
   readonly parked: readonly ParkedOperation[];
 }
 
-export async function bookOf(page: Page): Promise<Book> {
+export async function readLocalData(page: Page): Promise<LocalData> {
   return page.evaluate(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
     const done = <T>(request: IDBRequest<T>) =>
@@ -74,68 +74,68 @@ export async function bookOf(page: Page): Promise<Book> {
       });
     const db = await done(indexedDB.open(names.find((name) => name.startsWith('malar-')) ?? ''));
     const stores = db.transaction(['lines', 'outbox', 'parked', 'meta']);
-    const [lines, outbox, parked, device] = await Promise.all([
+    const [entries, outbox, parked, device] = await Promise.all([
       done(stores.objectStore('lines').getAll()),
       done(stores.objectStore('outbox').getAll()),
       done(stores.objectStore('parked').getAll()),
       done(stores.objectStore('meta').get('device_id')),
     ]);
     db.close();
-    return { deviceId: device.value, lines, outbox, parked };
+    return { deviceId: device.value, entries, outbox, parked };
   });
 }
 
-/** How many of this device's own lines are in its book. */
+/** How many of this device's own entries are in its database. */
 export async function countOwn(page: Page): Promise<number> {
-  const { deviceId, lines } = await bookOf(page);
-  return lines.filter((line) => line.deviceId === deviceId).length;
+  const { deviceId, entries } = await readLocalData(page);
+  return entries.filter((entry) => entry.deviceId === deviceId).length;
 }
 
 /**
- * The server holds every line of this device exactly once, with the same content and money, and its totals agree to the gram
+ * The server holds every entry of this device exactly once, with the same content and money, and its totals agree to the gram
  * and to the paisa.
  */
 export async function expectSame(page: Page, shop: Shop, date: string): Promise<Entry[]> {
   // What was done a moment ago may still be on its way.
   await expect
     .poll(async () => {
-      const { outbox, parked } = await bookOf(page);
+      const { outbox, parked } = await readLocalData(page);
       return { outbox: outbox.length, parked: parked.length };
     })
     .toEqual({ outbox: 0, parked: 0 });
-  const { deviceId, lines } = await bookOf(page);
-  const mine = lines.filter((line) => line.deviceId === deviceId && line.entryDate === date);
-  const told = (await shop.lines(date)).filter((line) => line.device_id === deviceId);
+  const { deviceId, entries } = await readLocalData(page);
+  const mine = entries.filter((entry) => entry.deviceId === deviceId && entry.entryDate === date);
+  const told = (await shop.entries(date)).filter((entry) => entry.device_id === deviceId);
   const byId = <T extends { id: string }>(a: T, b: T) => (a.id < b.id ? -1 : 1);
   expect(
     told
-      .map((line) => ({
-        id: line.id,
-        farmer: line.farmer_id,
-        flower: line.flower_type_id,
-        grams: grams(line.quantity),
-        net: line.net_amount === null ? null : paise(line.net_amount),
-        status: line.status,
-        version: line.version,
+      .map((entry) => ({
+        id: entry.id,
+        farmer: entry.farmer_id,
+        flower: entry.flower_type_id,
+        grams: grams(entry.quantity),
+        net: entry.net_amount === null ? null : paise(entry.net_amount),
+        status: entry.status,
+        version: entry.version,
       }))
       .sort(byId),
   ).toEqual(
     mine
-      .map((line) => ({
-        id: line.id,
-        farmer: line.farmerId,
-        flower: line.flowerTypeId,
-        grams: line.quantity,
-        net: line.net,
-        status: line.status,
-        version: line.version,
+      .map((entry) => ({
+        id: entry.id,
+        farmer: entry.farmerId,
+        flower: entry.flowerTypeId,
+        grams: entry.quantity,
+        net: entry.net,
+        status: entry.status,
+        version: entry.version,
       }))
       .sort(byId),
   );
   const live = mine.filter(({ status }) => status !== 'void');
   expect(await shop.receipt(deviceId, date)).toMatchObject({
     count: live.length,
-    total_grams: live.reduce((sum, line) => sum + line.quantity, 0),
+    total_grams: live.reduce((sum, entry) => sum + entry.quantity, 0),
   });
   return mine;
 }

@@ -1,4 +1,4 @@
-import { DESK, expectCleanInEveryLight, expectNoSidewaysScroll, PHONE } from './everybody';
+import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop } from './shop';
 
@@ -83,10 +83,10 @@ for (const language of ['en', 'ta'] as const) {
     for (const viewport of [DESK, PHONE]) {
       await page.setViewportSize(viewport);
       await expectNoSidewaysScroll(page);
-      await expectCleanInEveryLight(page);
+      await expectAccessibleInBothThemes(page);
     }
     await page.getByRole('button', { name: { en: 'All conversations', ta: 'எல்லா உரையாடல்களும்' }[language] }).click();
     await expect(page.locator('main ol')).toBeHidden();
-    await expectCleanInEveryLight(page);
+    await expectAccessibleInBothThemes(page);
   });
 }

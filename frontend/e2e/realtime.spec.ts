@@ -10,7 +10,8 @@ async function withoutPulse(page: Page): Promise<void> {
   });
 }
 
-const row = (page: Page, name: string) => page.getByRole('grid', { name: "Today's lines" }).getByRole('row', { name });
+const row = (page: Page, name: string) =>
+  page.getByRole('grid', { name: "Today's entries" }).getByRole('row', { name });
 
 /** The owner's desk, which speaks to the API itself. */
 async function ownersDesk(request: APIRequestContext) {
@@ -28,7 +29,7 @@ async function ownersDesk(request: APIRequestContext) {
   };
 }
 
-test('what one device does is on the other at once: a line, a new rate', async ({
+test('what one device does is on the other at once: an entry, a new rate', async ({
   page,
   browser,
   baseURL,

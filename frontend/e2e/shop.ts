@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { PEOPLE, type Person } from './pages';
 
-/** A line as the server tells it; decimals are read as texts, so that sums are exact. */
-export interface ServerLine {
+/** An entry as the server tells it; decimals are read as texts, so that sums are exact. */
+export interface ServerEntry {
   id: string;
   farmer_id: string;
   flower_type_id: string;
@@ -49,20 +49,20 @@ export class Shop {
     return call(method, path, body, { Authorization: `Bearer ${this.token}` });
   }
 
-  /** Every line of the day, over all pages. */
-  async lines(date = today()): Promise<ServerLine[]> {
-    const lines: ServerLine[] = [];
+  /** Every entry of the day, over all pages. */
+  async entries(date = today()): Promise<ServerEntry[]> {
+    const entries: ServerEntry[] = [];
     for (let page = 1; ; page++) {
-      const found: ServerLine[] = await this.call(
+      const found: ServerEntry[] = await this.call(
         'GET',
         `/daily-entries?entry_date=${date}&page_size=100&page=${page}&sort_by=created_at&sort_order=asc`,
       );
-      lines.push(...found);
-      if (found.length < 100) return lines;
+      entries.push(...found);
+      if (found.length < 100) return entries;
     }
   }
 
-  async line(id: string): Promise<ServerLine & { notes: string | null; void_reason: string | null }> {
+  async entry(id: string): Promise<ServerEntry & { notes: string | null; void_reason: string | null }> {
     return this.call('GET', `/daily-entries/${id}`);
   }
 

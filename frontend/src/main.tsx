@@ -5,7 +5,7 @@ import { startAnalytics } from './app/analytics';
 import { App } from './app/app';
 import { fetchScreen } from './app/screens';
 import { startServiceWorker } from './app/service-worker';
-import { followAccount } from './features/preferences/follow-account';
+import { startPreferencesSync } from './features/preferences/preferences-sync';
 import { changeLanguage, startTexts } from './i18n/i18n';
 import { reportError, reportUncaughtErrors } from './lib/error-reporting';
 import { applyPreferences, getPreferences, subscribe } from './lib/preferences';
@@ -27,7 +27,7 @@ createRoot(root).render(
     <App />
   </StrictMode>,
 );
-followAccount();
+startPreferencesSync();
 // It fetches everything there is: after what is needed first.
 whenIdle(() => startServiceWorker().catch(reportError));
 startAnalytics();

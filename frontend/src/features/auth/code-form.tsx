@@ -4,8 +4,8 @@ import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
-import { callProblemText } from './call-problem';
-import { askForCode, type CodeTold, type FarmerChoice, signInByCode } from './farmer-code';
+import { apiProblemText } from './api-problem';
+import { type CodeSignIn, type FarmerChoice, requestCode, signInByCode } from './one-time-code';
 import { useSecondsLeft } from './use-seconds-left';
 
 const DIGITS = 6;
@@ -20,7 +20,7 @@ interface CodeFormProps {
 
 export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber }: CodeFormProps) {
   const { t } = useTranslation('auth');
-  const [answer, setAnswer] = useState<CodeTold | 'sentAgain' | null>(null);
+  const [answer, setAnswer] = useState<CodeSignIn | 'sentAgain' | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const left = useSecondsLeft(againAt);
@@ -48,7 +48,7 @@ export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber 
 
   const again = async () => {
     setBusy(true);
-    const asked = await askForCode(phone).finally(() => setBusy(false));
+    const asked = await requestCode(phone).finally(() => setBusy(false));
     field.current?.focus();
     if (asked.kind === 'sent') {
       if (field.current !== null) field.current.value = '';
@@ -99,8 +99,8 @@ export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber 
     </form>
   );
 
-  function told(what: CodeTold): string {
-    if (what.kind === 'problem') return callProblemText(what.problem, t);
+  function told(what: CodeSignIn): string {
+    if (what.kind === 'problem') return apiProblemText(what.problem, t);
     return t(what.kind === 'spent' ? 'code.spent' : 'code.wrong');
   }
 }

@@ -5,7 +5,7 @@ import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { post } from '../../lib/api/http';
 import { lastUser } from '../../lib/session';
-import { type CallProblem, callProblem, callProblemText } from './call-problem';
+import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 
 /** Asks for a mail with a link; whether the address is known here is not told. */
@@ -14,7 +14,7 @@ export default function ForgottenPassword({ onBack, onPhone }: { onBack: () => v
   const [known] = useState(() => lastUser()?.email ?? '');
   const [sentTo, setSentTo] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
   const email = useRef<HTMLInputElement>(null);
   const said = useRef<HTMLParagraphElement>(null);
@@ -39,7 +39,7 @@ export default function ForgottenPassword({ onBack, onPhone }: { onBack: () => v
       await post('/api/v1/auth/forgot-password', { email: typed });
       setSentTo(typed);
     } catch (error) {
-      setProblem(callProblem(error));
+      setProblem(toApiProblem(error));
     } finally {
       setBusy(false);
     }
@@ -77,7 +77,7 @@ export default function ForgottenPassword({ onBack, onPhone }: { onBack: () => v
           error={missing ? t('error.emailRequired') : undefined}
         />
         <div aria-live="assertive">
-          {problem !== null && <Notice tone="danger">{callProblemText(problem, t)}</Notice>}
+          {problem !== null && <Notice tone="danger">{apiProblemText(problem, t)}</Notice>}
         </div>
         <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
           {t('forgotten.submit')}

@@ -4,8 +4,8 @@ import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { parsePhoneNumber } from '../../lib/phone-number';
-import { type CallProblem, callProblemText } from './call-problem';
-import { askForCode } from './farmer-code';
+import { type ApiProblem, apiProblemText } from './api-problem';
+import { requestCode } from './one-time-code';
 
 interface PhoneFormProps {
   /** Typed before, and perhaps wrong. */
@@ -16,7 +16,7 @@ interface PhoneFormProps {
 export function PhoneForm({ known, onSent }: PhoneFormProps) {
   const { t } = useTranslation('auth');
   const [wrong, setWrong] = useState(false);
-  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
 
@@ -31,7 +31,7 @@ export function PhoneForm({ known, onSent }: PhoneFormProps) {
     field.current?.focus();
     if (!typed.isValid) return;
     setBusy(true);
-    const asked = await askForCode(typed.value).finally(() => setBusy(false));
+    const asked = await requestCode(typed.value).finally(() => setBusy(false));
     if (asked.kind === 'sent') onSent(typed.value, asked.againAt);
     else setProblem(asked.problem);
   };
@@ -50,9 +50,7 @@ export function PhoneForm({ known, onSent }: PhoneFormProps) {
         defaultValue={known}
         error={wrong ? t('phone.wrongNumber') : undefined}
       />
-      <div aria-live="assertive">
-        {problem !== null && <Notice tone="danger">{callProblemText(problem, t)}</Notice>}
-      </div>
+      <div aria-live="assertive">{problem !== null && <Notice tone="danger">{apiProblemText(problem, t)}</Notice>}</div>
       <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
         {t('phone.send')}
       </Button>

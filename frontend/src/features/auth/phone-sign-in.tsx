@@ -3,8 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { usePreferences } from '../../lib/preferences';
 import { CodeForm } from './code-form';
-import { type FarmerChoice, signInByCode } from './farmer-code';
 import { NeedsNetwork } from './needs-network';
+import { type FarmerChoice, signInByCode } from './one-time-code';
 import { PhoneForm } from './phone-form';
 
 interface Sent {

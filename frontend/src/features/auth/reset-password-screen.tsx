@@ -5,10 +5,10 @@ import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { post } from '../../lib/api/http';
 import { getResetToken } from '../../lib/reset-token';
-import { type CallProblem, callProblem, callProblemText } from './call-problem';
-import { Door } from './door';
+import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
+import { SignInLayout } from './sign-in-layout';
 import type { DoorState } from './sign-in-screen';
 
 /** Where the link of the mail leads: a new password, and then the sign-in. */
@@ -16,7 +16,7 @@ export default function ResetPasswordScreen() {
   const { t } = useTranslation('auth');
   const [, navigate] = useLocation();
   const [token] = useState(getResetToken);
-  const [problem, setProblem] = useState<CallProblem | 'missing' | null>(null);
+  const [problem, setProblem] = useState<ApiProblem | 'missing' | null>(null);
   const [busy, setBusy] = useState(false);
   const password = useRef<HTMLInputElement>(null);
 
@@ -35,7 +35,7 @@ export default function ResetPasswordScreen() {
       await post('/api/v1/auth/reset-password', { token, new_password: typed });
       go({ way: 'password', isSet: true });
     } catch (error) {
-      setProblem(callProblem(error));
+      setProblem(toApiProblem(error));
     } finally {
       setBusy(false);
     }
@@ -44,7 +44,7 @@ export default function ResetPasswordScreen() {
   const refused = problem !== null && problem !== 'missing' && problem.kind === 'refused' ? problem : null;
   if (token === null || refused?.field === 'token') {
     return (
-      <Door title={t('reset.title')}>
+      <SignInLayout title={t('reset.title')}>
         <div className="flex flex-col gap-4">
           <Notice tone="danger" live>
             {refused?.message ?? t('reset.noLink')}
@@ -56,12 +56,12 @@ export default function ResetPasswordScreen() {
             {t('toSignIn')}
           </Button>
         </div>
-      </Door>
+      </SignInLayout>
     );
   }
   const fieldError = problem === 'missing' ? t('reset.missing') : refused?.message;
   return (
-    <Door title={t('reset.title')}>
+    <SignInLayout title={t('reset.title')}>
       <NeedsNetwork />
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <PasswordField
@@ -74,13 +74,13 @@ export default function ResetPasswordScreen() {
         />
         <div aria-live="assertive">
           {problem !== null && problem !== 'missing' && refused === null && (
-            <Notice tone="danger">{callProblemText(problem, t)}</Notice>
+            <Notice tone="danger">{apiProblemText(problem, t)}</Notice>
           )}
         </div>
         <Button type="submit" variant="primary" busy={busy} className="min-h-14 text-lead">
           {t('reset.submit')}
         </Button>
       </form>
-    </Door>
+    </SignInLayout>
   );
 }

@@ -4,8 +4,8 @@ import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { Skeleton } from '../../components/ui/skeleton';
 import { signsInByPhone } from '../../lib/session';
-import { Door } from './door';
 import { PasswordSignIn } from './password-sign-in';
+import { SignInLayout } from './sign-in-layout';
 
 const PhoneSignIn = lazy(() => import('./phone-sign-in'));
 const ForgottenPassword = lazy(() => import('./forgotten-password'));
@@ -27,7 +27,7 @@ export function SignInScreen() {
   const go = (next: DoorState) => navigate(location.pathname + location.search, { state: next });
 
   return (
-    <Door title={t(TITLES[way])}>
+    <SignInLayout title={t(TITLES[way])}>
       <Suspense fallback={<Skeleton className="h-40" />}>
         {way === 'password' && (
           <PasswordSignIn
@@ -41,6 +41,6 @@ export function SignInScreen() {
           <ForgottenPassword onBack={() => go({ way: 'password' })} onPhone={() => go({ way: 'phone' })} />
         )}
       </Suspense>
-    </Door>
+    </SignInLayout>
   );
 }

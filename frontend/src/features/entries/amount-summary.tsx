@@ -5,19 +5,19 @@ import type { FlowerType, TimeSlot } from '../../data/records';
 import { localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
-import type { Worked } from './draft';
+import type { EvaluatedDraft } from './entry-draft';
 
 interface AmountSummaryProps {
-  worked: Worked;
+  evaluated: EvaluatedDraft;
   flower: FlowerType | null;
   slot: TimeSlot | null;
 }
 
 /** The arithmetic of the entry before it is saved, in one row: rate, gross, what is taken, what he gets. */
-export const AmountSummary = memo(function AmountSummary({ worked, flower, slot }: AmountSummaryProps) {
+export const AmountSummary = memo(function AmountSummary({ evaluated, flower, slot }: AmountSummaryProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
-  const { money, content } = worked;
+  const { money, content } = evaluated;
   if (money === null || content === null) return <p className="py-0.5 text-small text-muted">{t('ready')}</p>;
   if (money.rate === null) {
     return (

@@ -108,7 +108,7 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
         </label>
         <p className="ml-auto text-small text-muted">
           {t('counts', {
-            lines: t('lines', { count: live.length }),
+            entries: t('entries', { count: live.length }),
             farmers: t('farmers', { count: farmerCount }),
           })}
           <b className="block text-right text-foreground desk:hidden">

@@ -15,7 +15,7 @@ import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
 import { AmountSummary } from './amount-summary';
-import { extrasOf, type Problem, problemOfExtras, readExtras } from './draft';
+import { extrasOf, type Problem, problemOfExtras, readExtras } from './entry-draft';
 import { ExtraFields } from './extra-fields';
 import { cleanWeight, readBags } from './weight';
 
@@ -101,7 +101,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
     });
   };
 
-  const title = t('line.title', {
+  const title = t('entry.title', {
     farmer: farmer ? localizedName(farmer, language) : '',
     flower: flower ? localizedName(flower, language) : '',
   });
@@ -110,13 +110,13 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
     return (
       <Dialog
         key="void"
-        title={t('line.voidTitle')}
+        title={t('entry.voidTitle')}
         onClose={onClose}
         actions={
           <>
             <Button onClick={() => (act === 'void' ? onClose() : setVoiding(false))}>{t('less')}</Button>
             <Button variant="danger" icon="trash" onClick={remove}>
-              {t('line.voidAct')}
+              {t('entry.voidAct')}
             </Button>
           </>
         }
@@ -131,12 +131,12 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
             <FlowerIcon code={flower?.code ?? ''} /> {title} · {formatQuantity(entry.quantity)} {unit}
           </p>
           <Field
-            label={t('line.voidReason')}
+            label={t('entry.voidReason')}
             value={reason}
             data-autofocus
             autoComplete="off"
             maxLength={500}
-            error={tried && reason.trim() === '' ? t('line.voidNeedsReason') : undefined}
+            error={tried && reason.trim() === '' ? t('entry.voidNeedsReason') : undefined}
             onChange={(event) => setReason(event.target.value)}
           />
           <div className="mt-3 flex flex-wrap gap-2">
@@ -163,10 +163,10 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
         mayChange ? (
           <>
             <Button variant="danger" icon="trash" className="wide:mr-auto" onClick={() => setVoiding(true)}>
-              {t('line.void')}
+              {t('entry.void')}
             </Button>
             <Button variant="primary" onClick={save}>
-              {t('line.save')}
+              {t('entry.save')}
             </Button>
           </>
         ) : undefined
@@ -174,7 +174,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
     >
       <p className="flex flex-wrap items-center gap-2.5 pb-3 text-small text-muted">
         <FlowerIcon code={flower?.code ?? ''} />
-        {t('line.by', { time: formatDayTime(entry.entryTime, language) })}
+        {t('entry.by', { time: formatDayTime(entry.entryTime, language) })}
         {entry.shownNet !== null && (
           <span className="text-warning">{t('shownHere', { amount: formatRupees(entry.shownNet) })}</span>
         )}
@@ -182,10 +182,10 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
       {!mayChange && (
         <Notice tone={entry.status === 'void' ? 'warning' : 'plain'}>
           {entry.status === 'void'
-            ? t('line.voided', { reason: entry.voidReason ?? '' })
+            ? t('entry.voided', { reason: entry.voidReason ?? '' })
             : entry.status === 'settled'
-              ? t('line.settled')
-              : t('line.notYours')}
+              ? t('entry.settled')
+              : t('entry.notYours')}
         </Notice>
       )}
       {mayChange && (
@@ -226,7 +226,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
       {problem !== null && <ProblemNotice problem={problem} />}
       <div className="mt-3 rounded-field bg-sunken px-4 py-3">
         <AmountSummary
-          worked={{ content, money: mayChange ? money : entry, problem: null, bags, quantity }}
+          evaluated={{ content, money: mayChange ? money : entry, problem: null, bags, quantity }}
           flower={flower}
           slot={terms.slotAtTime(content.entryTime)}
         />
@@ -240,7 +240,7 @@ function ProblemNotice({ problem }: { problem: Problem | 'gone' | 'saveFailed' }
   const { t } = useTranslation('entries');
   return (
     <div className="mt-3">
-      <Notice tone="danger">{problem === 'gone' ? t('line.gone') : t(problem, { flower: '', slot: '' })}</Notice>
+      <Notice tone="danger">{problem === 'gone' ? t('entry.gone') : t(problem, { flower: '', slot: '' })}</Notice>
     </div>
   );
 }

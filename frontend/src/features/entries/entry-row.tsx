@@ -13,8 +13,8 @@ import { useStableCallback } from '../../lib/use-stable-callback';
 import { type Counter, setHasUnsavedInput } from '../../sync/counter';
 import { useDay } from '../../sync/use-counter';
 import { AmountSummary } from './amount-summary';
-import { type Doubt, doubtAbout } from './doubts';
-import { type Draft, NEW_DRAFT, NO_EXTRAS, type Problem, workOut } from './draft';
+import { type Draft, evaluateDraft, NEW_DRAFT, NO_EXTRAS, type Problem } from './entry-draft';
+import { type EntryWarning, findWarning } from './entry-warnings';
 import { type ExtraAsked, ExtraFields } from './extra-fields';
 import { FarmerField } from './farmer-field';
 import { FlowerField } from './flower-field';
@@ -33,7 +33,7 @@ interface EntryRowProps {
 }
 
 /** An entry that the device could not keep, with the time at which it was weighed. */
-interface Unwritten {
+interface UnsavedEntry {
   readonly farmer: Farmer;
   readonly content: EntryContent;
 }
@@ -51,9 +51,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   const [flowerText, setFlowerText] = useState('');
   const [now, setNow] = useState(() => new Date());
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [doubt, setDoubt] = useState<Doubt | null>(null);
+  const [warning, setWarning] = useState<EntryWarning | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
-  const [unwritten, setUnwritten] = useState<readonly Unwritten[]>([]);
+  const [unsaved, setUnsaved] = useState<readonly UnsavedEntry[]>([]);
   const [offer, setOffer] = useState<{ farmer: Farmer; flowerId: string } | null>(null);
   const [keypad, setKeypad] = useState(false);
   const flowerInput = useRef<HTMLInputElement>(null);
@@ -74,14 +74,14 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     return () => document.removeEventListener('click', onClick, true);
   }, [keypad]);
 
-  const isEmpty = draft === NEW_DRAFT && !isSeeking && adding === null && unwritten.length === 0;
+  const isEmpty = draft === NEW_DRAFT && !isSeeking && adding === null && unsaved.length === 0;
   useEffect(() => {
     setHasUnsavedInput(!isEmpty);
     return () => setHasUnsavedInput(false);
   }, [isEmpty]);
 
   const shopNow = useMemo(() => shopTime(now, terms.timeZone), [now, terms.timeZone]);
-  const worked = useMemo(() => workOut(draft, terms, shopNow), [draft, terms, shopNow]);
+  const evaluated = useMemo(() => evaluateDraft(draft, terms, shopNow), [draft, terms, shopNow]);
   // Who brings what is learnt from the entries of the day.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the view is what the book knows now.
   const usual = useMemo(
@@ -95,7 +95,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   const change = (next: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...next }));
     setProblem(null);
-    setDoubt(null);
+    setWarning(null);
   };
 
   const takeFarmer = (farmer: Farmer) => {
@@ -129,26 +129,26 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     setCleared((times) => times + 1);
     setFlowerText('');
     setProblem(null);
-    setDoubt(null);
+    setWarning(null);
     setKeypad(false);
     onExtra(null);
     farmerInput.current?.focus();
   };
 
-  const write = async (entry: Unwritten) => {
+  const write = async (entry: UnsavedEntry) => {
     const { farmer, content } = entry;
     const known = counter.day.usualFlowers(farmer.id).includes(content.flowerTypeId);
     try {
       onSaved(await saveEntry(counter.db, content, farmer, terms, counter.writer));
       setOffer(known ? null : { farmer, flowerId: content.flowerTypeId });
     } catch {
-      setUnwritten((before) => [...before, entry]);
+      setUnsaved((before) => [...before, entry]);
     }
   };
 
   const save = () => {
     const at = new Date();
-    const { content, problem: wrong } = workOut(draft, terms, shopTime(at, terms.timeZone));
+    const { content, problem: wrong } = evaluateDraft(draft, terms, shopTime(at, terms.timeZone));
     if (wrong !== null || content === null || draft.farmer === null) {
       setProblem(wrong);
       if (wrong === 'noFarmer') farmerInput.current?.focus();
@@ -157,9 +157,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       else if (wrong !== 'noRateStrict') onExtra({ first: wrong === 'manualRateNotes' ? 'notes' : 'adjustment' });
       return;
     }
-    const unusual = doubt === null ? doubtAbout(content, day.entries, counter.day.history, terms, at) : null;
+    const unusual = warning === null ? findWarning(content, day.entries, counter.day.history, terms, at) : null;
     if (unusual !== null) {
-      setDoubt(unusual);
+      setWarning(unusual);
       weightInput.current?.focus();
       return;
     }
@@ -170,19 +170,19 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const enterWeight = useStableCallback(save);
 
-  const doubtText =
-    doubt === null
+  const warningText =
+    warning === null
       ? null
-      : doubt.kind === 'heavy'
-        ? t('doubt.heavy', { weight: weigh(worked.quantity), limit: weigh(doubt.limit) })
-        : doubt.kind === 'unusual'
-          ? t('doubt.unusual', {
-              weight: weigh(worked.quantity),
-              from: formatQuantity(doubt.from),
-              to: weigh(doubt.to),
+      : warning.kind === 'heavy'
+        ? t('warning.heavy', { weight: weigh(evaluated.quantity), limit: weigh(warning.limit) })
+        : warning.kind === 'unusual'
+          ? t('warning.unusual', {
+              weight: weigh(evaluated.quantity),
+              from: formatQuantity(warning.from),
+              to: weigh(warning.to),
             })
-          : t('doubt.repeated', { time: formatTime(doubt.entry.entryTime) });
-  const slot = terms.slotAtTime(worked.content?.entryTime ?? shopNow.time);
+          : t('warning.repeated', { time: formatTime(warning.entry.entryTime) });
+  const slot = terms.slotAtTime(evaluated.content?.entryTime ?? shopNow.time);
   const problemText =
     problem === null
       ? null
@@ -201,7 +201,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
         className="rounded-slab border border-divider bg-surface"
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || event.defaultPrevented) return;
-          if (doubt !== null) setDoubt(null);
+          if (warning !== null) setWarning(null);
           else clear();
         }}
       >
@@ -242,8 +242,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             inputRef={weightInput}
             unit={flower?.unit ?? 'kg'}
             text={draft.weight}
-            bags={worked.bags}
-            quantity={worked.quantity}
+            bags={evaluated.bags}
+            quantity={evaluated.quantity}
             invalid={problem === 'noWeight' || problem === 'badWeight' || problem === 'tooHeavy'}
             isTouch={isTouch}
             onText={typeWeight}
@@ -255,7 +255,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             onClick={save}
             className={`col-span-2 min-h-15 bg-accent px-5 py-3 text-lead font-semibold text-on-accent transition hover:brightness-95 active:brightness-90 wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
           >
-            {doubt === null ? t('save') : t('confirm')}
+            {warning === null ? t('save') : t('confirm')}
             <span
               aria-hidden="true"
               className="hidden items-center justify-center gap-1 text-note font-normal wide:flex"
@@ -266,7 +266,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
         </div>
         <div
           className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-b-slab border-t border-divider px-4 py-2.5 wide:px-4.5 ${
-            doubt === null && problem === null ? 'bg-sunken' : doubt === null ? 'bg-danger-soft' : 'bg-warning-soft'
+            warning === null && problem === null ? 'bg-sunken' : warning === null ? 'bg-danger-soft' : 'bg-warning-soft'
           }`}
         >
           {adding !== null ? (
@@ -282,9 +282,9 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           ) : (
             <>
               <div aria-live="assertive" className="contents">
-                {doubtText !== null ? (
+                {warningText !== null ? (
                   <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 font-semibold text-warning">
-                    <Icon name="warning" /> {doubtText}
+                    <Icon name="warning" /> {warningText}
                   </p>
                 ) : problemText !== null ? (
                   <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 text-danger">
@@ -292,8 +292,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                   </p>
                 ) : null}
               </div>
-              {doubtText === null && problemText === null && (
-                <AmountSummary worked={worked} flower={flower} slot={slot} />
+              {warningText === null && problemText === null && (
+                <AmountSummary evaluated={evaluated} flower={flower} slot={slot} />
               )}
               <button
                 type="button"
@@ -304,7 +304,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                 <Icon name="clock" size={17} />
                 {slot === null
                   ? formatTime(shopNow.time)
-                  : `${formatTime(worked.content?.entryTime ?? shopNow.time)} · ${localizedName(slot, language)}`}
+                  : `${formatTime(evaluated.content?.entryTime ?? shopNow.time)} · ${localizedName(slot, language)}`}
                 <span className="sr-only">{t('more')}</span>
                 <Icon name="down" size={16} className={extra === null ? '' : 'rotate-180'} />
               </button>
@@ -329,7 +329,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           />
         )}
       </div>
-      {unwritten.length > 0 && (
+      {unsaved.length > 0 && (
         <div className="mt-2">
           <Notice
             tone="danger"
@@ -337,8 +337,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             action={
               <Button
                 onClick={() => {
-                  setUnwritten([]);
-                  for (const entry of unwritten) void write(entry);
+                  setUnsaved([]);
+                  for (const entry of unsaved) void write(entry);
                   farmerInput.current?.focus();
                 }}
               >
@@ -346,7 +346,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
               </Button>
             }
           >
-            {t('unwritten', { count: unwritten.length })}
+            {t('unsaved', { count: unsaved.length })}
           </Notice>
         </div>
       )}
@@ -377,7 +377,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       {keypad && (
         <Keypad
           onKey={(key) => change({ weight: pressed(draft.weight, key) })}
-          act={doubt === null ? t('save') : t('confirm')}
+          act={warning === null ? t('save') : t('confirm')}
           onAct={save}
           onClose={() => setKeypad(false)}
         />

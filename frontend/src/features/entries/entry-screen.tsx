@@ -15,8 +15,8 @@ import { DayList } from './day-list';
 import { EntryDialog } from './entry-dialog';
 import { EntryRow } from './entry-row';
 import type { ExtraAsked } from './extra-fields';
-import { KeyHints } from './key-hints';
-import { KeysDialog } from './keys-dialog';
+import { ShortcutBar } from './shortcut-bar';
+import { ShortcutsDialog } from './shortcuts-dialog';
 import { TotalsPanel } from './totals-panel';
 import { useIsTouch } from './use-is-touch';
 import { useUndo } from './use-undo';
@@ -91,7 +91,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
       if (entry !== null) setFlash(entry.id);
     } catch (error) {
       if (!(error instanceof EntryGoneError)) throw error;
-      setSaid(t('line.gone'));
+      setSaid(t('entry.gone'));
     }
     toFarmer();
   }, [undo, describe, toFarmer, t]);
@@ -185,10 +185,10 @@ function CounterScreen({ counter }: { counter: Counter }) {
             onLeave={toFarmer}
           />
         )}
-        {showsDay && <KeyHints said={said} />}
+        {showsDay && <ShortcutBar said={said} />}
       </div>
       {showsDay && <TotalsPanel view={day} hour={Number(shopTime(new Date(), day.terms.timeZone).time.slice(0, 2))} />}
-      {keys && <KeysDialog onClose={() => setKeys(false)} />}
+      {keys && <ShortcutsDialog onClose={() => setKeys(false)} />}
       {entry && opened && (
         <EntryDialog
           key={entry.id}

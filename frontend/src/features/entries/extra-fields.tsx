@@ -4,7 +4,7 @@ import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { ADJUSTMENT_REASONS } from '../../data/operations';
 import type { AdjustmentReason } from '../../data/records';
-import type { Extras } from './draft';
+import type { Extras } from './entry-draft';
 
 type ExtraName = 'time' | 'adjustment' | 'notes';
 

@@ -12,7 +12,7 @@ import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { showNumber } from './conversation-list';
-import { useFresh } from './use-fresh';
+import { useLiveQuery } from './use-live-query';
 
 type Conversation = components['schemas']['GetConversationConversation'];
 type Message = components['schemas']['GetConversationMessage'];
@@ -42,7 +42,7 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
       dataOf(api.GET('/api/v1/whatsapp/conversations/{phone}', { params: { path: { phone } }, signal })),
     [phone],
   );
-  const { value: talk, failed, again } = useFresh(fetcher, ticks);
+  const { value: talk, failed, again } = useLiveQuery(fetcher, ticks);
   const older = useOlder(phone, talk);
   const end = useRef<HTMLDivElement>(null);
   const newest = talk?.messages.at(-1)?.id;

@@ -8,7 +8,7 @@ import { api, dataOf } from '../../lib/api/client';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
 import { DisputeList } from './dispute-list';
-import { useFresh, useNews } from './use-fresh';
+import { useChangeCount, useLiveQuery } from './use-live-query';
 
 const openDisputes = (signal: AbortSignal) =>
   dataOf(api.GET('/api/v1/disputes', { params: { query: { status: 'open', page_size: 100 } }, signal }));
@@ -20,7 +20,7 @@ export default function MessagesScreen() {
   const [params, setParams] = useSearchParams();
   const [search, setSearch] = useState('');
   const sought = useDeferredValue(search.trim());
-  const ticks = useNews();
+  const ticks = useChangeCount();
   const phone = params.get('phone');
   const fetcher = useCallback(
     (signal: AbortSignal) =>
@@ -32,9 +32,9 @@ export default function MessagesScreen() {
       ),
     [sought],
   );
-  const conversations = useFresh(fetcher, ticks);
-  const disputes = useFresh(openDisputes, ticks);
-  const provider = useFresh(status, 0).value?.provider;
+  const conversations = useLiveQuery(fetcher, ticks);
+  const disputes = useLiveQuery(openDisputes, ticks);
+  const provider = useLiveQuery(status, 0).value?.provider;
 
   const choose = (chosen: string | null) => setParams(chosen === null ? {} : { phone: chosen });
   const rows = conversations.value;

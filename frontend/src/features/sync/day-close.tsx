@@ -34,7 +34,7 @@ export function DayClose({ counter, view: day }: { counter: Counter; view: DaySn
   };
 
   const say = ({ count, totalGrams }: Receipt) => ({
-    lines: t('dayClose.lines', { count }),
+    entries: t('dayClose.entries', { count }),
     weight: `${formatQuantity(totalGrams)} ${t('kg')}`,
   });
   const isSame =

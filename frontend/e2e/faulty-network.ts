@@ -8,7 +8,7 @@ export type Fault =
   | 'not arrived'
   /** It arrives twice. */
   | 'doubled'
-  /** The server has done it, the answer stays away until `clear`. */
+  /** The server has done it, the answer stays away until `release`. */
   | 'delayed'
   /** The server fails and has done nothing. */
   | 'error 500'
@@ -19,60 +19,60 @@ export type Fault =
   /** The access token has run out. */
   | 'token expired';
 
-/** The weather between the pages of a context and the real API: every planned fault meets one push. */
-export class Weather {
-  private readonly planned: { fault: Fault; met: () => void }[] = [];
-  private cleared: Promise<void> = Promise.resolve();
-  private clearUp: () => void = () => undefined;
+/** The network between the pages of a context and the real API: every planned fault meets one push. */
+export class FaultyNetwork {
+  private readonly planned: { fault: Fault; onApplied: () => void }[] = [];
+  private released: Promise<void> = Promise.resolve();
+  private letThrough: () => void = () => undefined;
   private readonly underWay = new Set<Request>();
   /** So many pushes were under way at once, as the windows see it, since `watch`. */
-  mostAtOnce = 0;
+  maxConcurrent = 0;
 
-  static async over(context: BrowserContext): Promise<Weather> {
-    const weather = new Weather();
-    context.on('request', (request) => weather.starts(request));
-    context.on('requestfinished', (request) => weather.underWay.delete(request));
-    context.on('requestfailed', (request) => weather.underWay.delete(request));
+  static async install(context: BrowserContext): Promise<FaultyNetwork> {
+    const network = new FaultyNetwork();
+    context.on('request', (request) => network.starts(request));
+    context.on('requestfinished', (request) => network.underWay.delete(request));
+    context.on('requestfailed', (request) => network.underWay.delete(request));
     // The page may be gone when its answer comes.
-    await context.route('**/api/v1/sync/push', (route) => weather.pass(route).catch(() => undefined));
-    return weather;
+    await context.route('**/api/v1/sync/push', (route) => network.pass(route).catch(() => undefined));
+    return network;
   }
 
   /** @returns when a push has met the fault. */
-  meets(fault: Fault): Promise<void> {
+  failNext(fault: Fault): Promise<void> {
     if (fault === 'delayed') {
-      this.cleared = new Promise((resolve) => {
-        this.clearUp = resolve;
+      this.released = new Promise((resolve) => {
+        this.letThrough = resolve;
       });
     }
-    return new Promise((met) => this.planned.push({ fault, met }));
+    return new Promise((onApplied) => this.planned.push({ fault, onApplied }));
   }
 
   /** Lets the delayed answer through. */
-  clear(): void {
-    this.clearUp();
+  release(): void {
+    this.letThrough();
   }
 
   watch(): void {
-    this.mostAtOnce = this.underWay.size;
+    this.maxConcurrent = this.underWay.size;
   }
 
   private starts(request: Request): void {
     if (!request.url().endsWith('/sync/push')) return;
     this.underWay.add(request);
-    this.mostAtOnce = Math.max(this.mostAtOnce, this.underWay.size);
+    this.maxConcurrent = Math.max(this.maxConcurrent, this.underWay.size);
   }
 
   private async pass(route: Route): Promise<void> {
     const next = this.planned.shift();
     try {
-      await this.suffer(route, next?.fault ?? null, next?.met);
+      await this.apply(route, next?.fault ?? null, next?.onApplied);
     } finally {
-      next?.met();
+      next?.onApplied();
     }
   }
 
-  private async suffer(route: Route, fault: Fault | null, met?: () => void): Promise<void> {
+  private async apply(route: Route, fault: Fault | null, onApplied?: () => void): Promise<void> {
     switch (fault) {
       case null:
         return route.continue();
@@ -86,8 +86,8 @@ export class Weather {
         return route.fulfill({ response: await route.fetch() });
       case 'delayed': {
         const response = await route.fetch();
-        met?.();
-        await this.cleared;
+        onApplied?.();
+        await this.released;
         return route.fulfill({ response });
       }
       case 'error 500':

@@ -1,28 +1,28 @@
 import { post } from '../../lib/api/http';
 import type { components } from '../../lib/api/schema';
 import { beginSession, type Tokens } from '../../lib/session';
-import { type CallProblem, callProblem } from './call-problem';
+import { type ApiProblem, toApiProblem } from './api-problem';
 
 export type FarmerChoice = components['schemas']['FarmerChoice'];
 
 /** The service sends a phone no other code before. */
 const AGAIN_MS = 60_000;
 
-type CodeAsked = { kind: 'sent'; againAt: number } | { kind: 'problem'; problem: CallProblem };
+type CodeRequest = { kind: 'sent'; againAt: number } | { kind: 'problem'; problem: ApiProblem };
 
-export type CodeTold =
+export type CodeSignIn =
   | { kind: 'in' }
   | { kind: 'choose'; choices: FarmerChoice[] }
   | { kind: 'wrong' | 'spent' }
-  | { kind: 'problem'; problem: CallProblem };
+  | { kind: 'problem'; problem: ApiProblem };
 
 /** Asks for a code. One that was asked for a moment ago, perhaps before this page was loaded again, is still good. */
-export async function askForCode(phone: string): Promise<CodeAsked> {
+export async function requestCode(phone: string): Promise<CodeRequest> {
   try {
     await post('/api/v1/auth/otp', { phone });
     return { kind: 'sent', againAt: Date.now() + AGAIN_MS };
   } catch (error) {
-    const problem = callProblem(error);
+    const problem = toApiProblem(error);
     return problem.kind === 'wait' && problem.seconds * 1000 <= AGAIN_MS
       ? { kind: 'sent', againAt: Date.now() + problem.seconds * 1000 }
       : { kind: 'problem', problem };
@@ -30,13 +30,13 @@ export async function askForCode(phone: string): Promise<CodeAsked> {
 }
 
 /** Tells the code, and signs in with it unless there is something to choose first. */
-export async function signInByCode(phone: string, code: string, choice: string | null = null): Promise<CodeTold> {
+export async function signInByCode(phone: string, code: string, choice: string | null = null): Promise<CodeSignIn> {
   try {
     const answer = await post<Tokens & { choose?: FarmerChoice[] }>('/api/v1/auth/otp/verify', { phone, code, choice });
     if (answer.choose !== undefined) return { kind: 'choose', choices: answer.choose };
     return beginSession(answer) ? { kind: 'in' } : { kind: 'wrong' };
   } catch (error) {
-    const problem = callProblem(error);
+    const problem = toApiProblem(error);
     if (problem.kind === 'wait') return { kind: 'spent' };
     return problem.kind === 'refused' && problem.status === 401 ? { kind: 'wrong' } : { kind: 'problem', problem };
   }

@@ -16,39 +16,39 @@ const PAUSE_MS = 800;
  * Keeps the choices of this device and those of the account alike: what was chosen here goes to the account as soon as it
  * can be reached, otherwise the account's choices are taken over at a sign-in.
  */
-export function followAccount(): void {
+export function startPreferencesSync(): void {
   let followed: string | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const look = () => {
+  const onSessionChange = () => {
     const session = getSession();
     const user = session?.status === 'confirmed' ? session.user.id : null;
     if (user === followed) return;
     followed = user;
-    if (user !== null) void quietly(hasUnsavedPreferences() ? tell : ask);
+    if (user !== null) void ignoringApiErrors(hasUnsavedPreferences() ? push : pull);
   };
 
-  subscribeToSession(look);
+  subscribeToSession(onSessionChange);
   subscribe(() => {
     clearTimeout(timer);
-    if (followed !== null && hasUnsavedPreferences()) timer = setTimeout(() => void quietly(tell), PAUSE_MS);
+    if (followed !== null && hasUnsavedPreferences()) timer = setTimeout(() => void ignoringApiErrors(push), PAUSE_MS);
   });
-  look();
+  onSessionChange();
 }
 
-async function ask(): Promise<void> {
+async function pull(): Promise<void> {
   const { api, dataOf } = await import('../../lib/api/client');
-  const told = await dataOf(api.GET(PATH));
-  if (hasUnsavedPreferences()) return tell();
+  const stored = await dataOf(api.GET(PATH));
+  if (hasUnsavedPreferences()) return push();
   adoptPreferences({
-    language: told.language === 'en' ? 'en' : 'ta',
-    theme: told.theme === 'light' || told.theme === 'dark' ? told.theme : 'system',
-    font_size: told.font_size === 'large' ? 'large' : 'normal',
-    reduced_motion: told.reduced_motion,
+    language: stored.language === 'en' ? 'en' : 'ta',
+    theme: stored.theme === 'light' || stored.theme === 'dark' ? stored.theme : 'system',
+    font_size: stored.font_size === 'large' ? 'large' : 'normal',
+    reduced_motion: stored.reduced_motion,
   });
 }
 
-async function tell(): Promise<void> {
+async function push(): Promise<void> {
   const { api } = await import('../../lib/api/client');
   const { language, theme, font_size, reduced_motion } = getPreferences();
   const body: Omit<Preferences, 'high_contrast'> = { language, theme, font_size, reduced_motion };
@@ -57,8 +57,8 @@ async function tell(): Promise<void> {
   if (Object.entries(body).every(([key, value]) => now[key as keyof Preferences] === value)) adoptPreferences(body);
 }
 
-/** A choice that cannot be told now is told after the next sign-in. */
-async function quietly(act: () => Promise<void>): Promise<void> {
+/** A choice that cannot be stored now is stored after the next sign-in. */
+async function ignoringApiErrors(act: () => Promise<void>): Promise<void> {
   try {
     await act();
   } catch (error) {

@@ -4,9 +4,9 @@ import { ChangeListener } from '../../sync/change-listener';
 import { signalRHub } from '../../sync/hub';
 
 /** Where the hub is not heard, what is on the screen is no older than this. */
-const PULSE_MS = 15_000;
+const POLL_MS = 15_000;
 
-interface Fresh<T> {
+interface LiveQuery<T> {
   /** Undefined until it was fetched once. */
   readonly value: T | undefined;
   readonly failed: boolean;
@@ -14,7 +14,7 @@ interface Fresh<T> {
 }
 
 /** What a call answers, fetched again whenever `ticks` changes or `again` is called; the last answer stays until the next. */
-export function useFresh<T>(fetcher: (signal: AbortSignal) => Promise<T>, ticks: number): Fresh<T> {
+export function useLiveQuery<T>(fetcher: (signal: AbortSignal) => Promise<T>, ticks: number): LiveQuery<T> {
   const [state, setState] = useState<{ of: typeof fetcher; value: T | undefined; failed: boolean }>();
   const [asked, setAsked] = useState(0);
   const again = useCallback(() => setAsked((count) => count + 1), []);
@@ -39,19 +39,19 @@ export function useFresh<T>(fetcher: (signal: AbortSignal) => Promise<T>, ticks:
 }
 
 /** Grows whenever something of the shop changed, or might have. */
-export function useNews(): number {
+export function useChangeCount(): number {
   const [ticks, setTicks] = useState(0);
   const tick = useRef(() => setTicks((count) => count + 1));
   useEffect(() => {
-    const news = new ChangeListener(
+    const changes = new ChangeListener(
       { hub: signalRHub, clock: browserClock, connectivity: browserConnectivity, random: Math.random },
       tick.current,
     );
-    news.start();
-    const pulse = setInterval(tick.current, PULSE_MS);
+    changes.start();
+    const timer = setInterval(tick.current, POLL_MS);
     return () => {
-      clearInterval(pulse);
-      news.stop();
+      clearInterval(timer);
+      changes.stop();
     };
   }, []);
   return ticks;

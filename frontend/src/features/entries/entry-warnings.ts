@@ -3,7 +3,7 @@ import type { Entry } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
 
 /** What is asked about once before an entry is saved; never refused. */
-export type Doubt =
+export type EntryWarning =
   | { readonly kind: 'heavy'; readonly limit: number }
   | { readonly kind: 'unusual'; readonly from: number; readonly to: number }
   | { readonly kind: 'repeated'; readonly entry: Entry };
@@ -20,13 +20,13 @@ interface Weighed {
   readonly quantity: number;
 }
 
-export function doubtAbout(
+export function findWarning(
   weighed: Weighed,
   entries: readonly Entry[],
   history: FarmerHistory,
   terms: ShopTerms,
   now: Date,
-): Doubt | null {
+): EntryWarning | null {
   const { farmerId, flowerTypeId, quantity } = weighed;
   // Newest first: those of the last two minutes stand at the beginning.
   for (const entry of entries) {

@@ -8,7 +8,7 @@ import { Tag } from '../../components/ui/pill';
 import { env } from '../../lib/current-env';
 
 /** What stands around everything that is asked before somebody is let in. */
-export function Door({ title, children }: { title: string; children: ReactNode }) {
+export function SignInLayout({ title, children }: { title: string; children: ReactNode }) {
   const { t } = useTranslation('auth');
   const { t: common } = useTranslation();
   return (

@@ -21,7 +21,7 @@ const KEYS = [
 ] as const;
 
 /** Every key of the counter. */
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('entries');
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>

@@ -49,7 +49,7 @@ export type Problem =
 /** Thousandths; the server takes no more on one entry. */
 const MOST = 1_000_000;
 
-export interface Worked {
+export interface EvaluatedDraft {
   /** Null while something is missing. */
   readonly content: EntryContent | null;
   readonly money: EntryMoney | null;
@@ -60,7 +60,7 @@ export interface Worked {
 }
 
 /** The entry as it would be saved now. @param now The shop's date and time. */
-export function workOut(draft: Draft, terms: ShopTerms, now: { date: string; time: string }): Worked {
+export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: string; time: string }): EvaluatedDraft {
   const { bags, total, broken } = readBags(draft.weight);
   const extras = readExtras(draft);
   const quantity = total - (extras?.weightDeduction ?? 0);

@@ -8,14 +8,14 @@ export const DESK = { width: 1280, height: 800 };
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** By the page's own theme. */
-export async function expectClean(page: Page): Promise<void> {
+export async function expectAccessible(page: Page): Promise<void> {
   // Colours are measured as they stand, not on their way.
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await expectNoViolation(axe(page).withTags(RULES));
 }
 
 /** By the light and by the dark of the device, which the page follows: they differ in nothing but their colours. */
-export async function expectCleanInEveryLight(page: Page): Promise<void> {
+export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
   await expectNoViolation(axe(page).withTags(RULES));
   await page.emulateMedia({ colorScheme: 'dark' });

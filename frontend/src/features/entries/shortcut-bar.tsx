@@ -5,7 +5,7 @@ import { Kbd } from '../../components/ui/kbd';
  * The few that are needed all day, at the bottom of the window however long the list is.
  * @param said What was done last; read out elsewhere.
  */
-export function KeyHints({ said }: { said: string }) {
+export function ShortcutBar({ said }: { said: string }) {
   const { t } = useTranslation('entries');
   const hints = [
     [['Enter'], t('keys.hintSave')],

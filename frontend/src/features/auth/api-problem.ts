@@ -2,13 +2,13 @@ import type { TFunction } from 'i18next';
 import { ApiError } from '../../lib/api/errors';
 
 /** Why a call of these screens did not succeed. */
-export type CallProblem =
+export type ApiProblem =
   | { kind: 'network' | 'server' }
   | { kind: 'refused'; status: number; message: string; field: string | null }
   | { kind: 'wait'; seconds: number; minutes: number };
 
 /** Throws what is no refusal: a fault of the page is reported, not explained away. */
-export function callProblem(error: unknown): CallProblem {
+export function toApiProblem(error: unknown): ApiProblem {
   if (!(error instanceof ApiError)) throw error;
   if (error.isUnreachable) return { kind: 'network' };
   if (error.status === 429) {
@@ -26,7 +26,7 @@ export function callProblem(error: unknown): CallProblem {
 }
 
 /** What went wrong and what to do, in the language of the screen; a refusal is in it already. */
-export function callProblemText(problem: CallProblem, t: TFunction<'auth'>): string {
+export function apiProblemText(problem: ApiProblem, t: TFunction<'auth'>): string {
   switch (problem.kind) {
     case 'refused':
       return problem.message;
