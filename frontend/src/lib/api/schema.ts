@@ -5937,6 +5937,7 @@ export interface components {
             finished_at?: null | string;
             /** Format: uuid */
             id: string;
+            reason?: null | string;
             state: string;
             /** Format: int32 */
             total: number;

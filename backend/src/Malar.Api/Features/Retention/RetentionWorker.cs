@@ -29,7 +29,7 @@ internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFa
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    log.LogWarning(e, "Old rows could not be removed; it is tried again later");
+                    log.LogWarning(e, "Shops with old rows could not be looked for; it is tried again later");
                 }
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -44,13 +44,25 @@ internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFa
     {
         foreach (var shop in await crossShop.QueryAsync<Guid>(ShopsSql, null, cancellationToken))
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop, Guid.Empty, Role.System);
-            var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
-            while (await mediator.Send(new DeleteExpired.Command(), cancellationToken) > 0)
+            try
             {
-                // The next batch.
+                await CleanAsync(shop, cancellationToken);
             }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogWarning(e, "Old rows of shop {Shop} could not be removed; it is tried again later", shop);
+            }
+        }
+    }
+
+    private async Task CleanAsync(Guid shop, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop, Guid.Empty, Role.System);
+        var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
+        while (await mediator.Send(new DeleteExpired.Command(), cancellationToken) > 0)
+        {
+            // The next batch.
         }
     }
 }

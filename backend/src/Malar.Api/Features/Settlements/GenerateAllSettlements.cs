@@ -69,11 +69,3 @@ internal static class GenerateAllSettlements
         }
     }
 }
-
-/// <summary>What a job to settle all was asked, and how far it has come.</summary>
-/// <param name="Start">First day of the period.</param>
-/// <param name="End">Last day, included.</param>
-/// <param name="Notes">For every settlement.</param>
-/// <param name="Role">Role of whoever asked, for the audit log.</param>
-/// <param name="After">Farmers up to this id are done.</param>
-internal sealed record SettleAllArguments(DateOnly Start, DateOnly End, string? Notes, string Role, Guid? After);

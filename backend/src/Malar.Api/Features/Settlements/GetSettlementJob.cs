@@ -13,7 +13,7 @@ internal static class GetSettlementJob
     internal sealed record Query(Guid Id) : IQuery<SettlementJob>;
 
     internal const string FindSql = """
-        select id, state, total, done, failed, errors::text as errors_json, created_at, finished_at from jobs
+        select id, state, total, done, failed, errors::text as errors_json, reason, created_at, finished_at from jobs
         where shop_id = @shop_id and id = @id and kind = 'settle_all'
         """;
 
@@ -44,6 +44,9 @@ internal sealed record SettlementJob
 
     public IReadOnlyList<Error> Errors => JsonSerializer.Deserialize<List<Error>>(ErrorsJson, Json.Options)!;
 
+    /// <summary>Why the job as a whole failed; null unless it has.</summary>
+    public string? Reason { get; init; }
+
     public DateTime CreatedAt { get; init; }
 
     public DateTime? FinishedAt { get; init; }
@@ -54,5 +57,9 @@ internal sealed record SettlementJob
         string FarmerName,
         string Code,
         [property: JsonPropertyName("error")] string Message
-    );
+    )
+    {
+        public static Error Of(Guid farmerId, string farmerCode, string farmerName, ApiException refusal) =>
+            new(farmerId, farmerCode, farmerName, refusal.Code.Name, refusal.Text.ToString());
+    }
 }

@@ -1,8 +1,4 @@
-using System.Text.Json;
-using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Settlements;
@@ -13,48 +9,17 @@ namespace Malar.Api.Features.Settlements;
 /// </summary>
 internal static class SettleChunk
 {
-    private const int Size = 50;
-
     /// <returns>Whether the job goes on.</returns>
     internal sealed record Command(Guid JobId) : ICommand<bool>;
 
-    private const string TakeSql = """
-        select arguments::text from jobs where shop_id = @shop_id and id = @id and state in ('waiting', 'running') for update
-        """;
-
-    private const string FarmersSql = """
-        select distinct farmer_id from daily_entries
-        where shop_id = @shop_id and entry_date <= @end and (status = 'priced' or (status = 'unpriced' and entry_date >= @start))
-            and farmer_id > coalesce(@after::uuid, '00000000-0000-0000-0000-000000000000')
-        order by farmer_id limit @size
-        """;
-
-    private const string ProgressSql = """
-        update jobs set state = @state, arguments = @arguments::jsonb, done = done + @done, failed = failed + @failed,
-            errors = errors || @errors::jsonb,
-            leased_until = @leased_until, finished_at = case when @state = 'done' then @now end
-        where shop_id = @shop_id and id = @id
-        """;
-
-    internal sealed class Handler(ShopDb db, ShopClock clock, SettlementPlanner planner, SettlementWriter writer)
+    internal sealed class Handler(SettleAllProgress progress, SettlementPlanner planner, SettlementWriter writer)
         : IRequestHandler<Command, bool>
     {
         public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (await db.FindAsync<string>(TakeSql, new { id = command.JobId }, cancellationToken) is not { } json)
+            if (await progress.TakeAsync(command.JobId, cancellationToken) is not { Asked: var asked })
                 return false;
-            var asked = JsonSerializer.Deserialize<SettleAllArguments>(json, Json.Options)!;
-            var farmers = await db.QueryAsync<Guid>(
-                FarmersSql,
-                new
-                {
-                    start = asked.Start,
-                    end = asked.End,
-                    after = asked.After,
-                    size = Size,
-                },
-                cancellationToken
-            );
+            var farmers = await progress.FarmersAsync(asked, cancellationToken);
             var period = new SettlementPlanner.Period(asked.Start, asked.End);
             var plans = await planner.PlanAsync(farmers, period, forUpdate: true, cancellationToken);
             var settled = plans.Where(p => p.Refusal is null).ToList();
@@ -62,32 +27,18 @@ internal static class SettleChunk
 
             // Farmers whose entries another settlement took between the two reads are nobody's failure.
             var refused = plans.Where(p => p.Refusal is { Code.Name: not "NO_ENTRIES" }).ToList();
-            var more = farmers.Count == Size;
-            await db.ExecuteAsync(
-                ProgressSql,
-                new
-                {
-                    id = command.JobId,
-                    state = more ? "running" : "done",
-                    arguments = JsonSerializer.Serialize(more ? asked with { After = farmers[^1] } : asked, Json.Options),
-                    done = settled.Count,
-                    failed = refused.Count,
-                    errors = JsonSerializer.Serialize(
-                        refused.Select(p => new SettlementJob.Error(
-                            p.Farmer.Id,
-                            p.Farmer.FarmerCode,
-                            p.Farmer.Name,
-                            p.Refusal!.Code.Name,
-                            p.Refusal.Text.ToString()
-                        )),
-                        Json.Options
-                    ),
-                    leased_until = clock.Now.AddMinutes(1),
-                    now = clock.Now,
-                },
+            var more = farmers.Count == asked.ChunkSize;
+            await progress.BringForwardAsync(
+                command.JobId,
+                more ? asked with { After = farmers[^1], Size = Grown(asked.ChunkSize) } : null,
+                asked,
+                settled.Count,
+                [.. refused.Select(p => SettlementJob.Error.Of(p.Farmer.Id, p.Farmer.FarmerCode, p.Farmer.Name, p.Refusal!))],
                 cancellationToken
             );
             return more;
         }
+
+        private static int Grown(int size) => Math.Min(SettleAllArguments.LargestSize, size * 2);
     }
 }

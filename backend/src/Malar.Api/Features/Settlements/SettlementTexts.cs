@@ -10,7 +10,7 @@ internal static class SettlementTexts
     public static readonly Text Approved = new("Settlement approved successfully", "கணக்கு ஒப்புதல் ஆனது");
     public static readonly Text Paid = new("Settlement marked as paid successfully", "கணக்கு பட்டுவாடா ஆனது");
     public static readonly Text Deleted = new("Settlement deleted successfully", "கணக்கு நீக்கப்பட்டது");
-    public static readonly Text Started = new("SettlementPlanner all farmers has begun", "எல்லா விவசாயிகளின் கணக்கும் முடிக்கப்படுகிறது");
+    public static readonly Text Started = new("Settling all farmers has begun", "எல்லா விவசாயிகளின் கணக்கும் முடிக்கப்படுகிறது");
     public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");
     public static readonly Text NoEntries = new(
         "There is nothing to settle up to this date",

@@ -1,23 +1,26 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
 using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
 /// <summary>
-/// Takes up jobs that wait, and those whose worker has died. Several instances may run it: the job's row is locked chunk by
-/// chunk, so two workers on one job only share it.
+/// Takes up jobs that wait, shops in turn: each round does one chunk of one job of every shop that has one, so that whatever is
+/// wrong in a shop delays another by a chunk at most. Several instances may run it: a chunk holds its job's row.
 /// </summary>
 internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SettlementWorker> log)
     : BackgroundService
 {
+    /// <summary>Shops served at a time.</summary>
+    private const int ShopConcurrency = 4;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
-
     private const string OpenSql = """
-        select shop_id, id, created_by, arguments ->> 'role' as role from jobs
-        where kind = 'settle_all' and (state = 'waiting' or (state = 'running' and leased_until < @now)) order by created_at limit 4
+        select distinct on (shop_id) shop_id, id, created_by, arguments ->> 'role' as role from jobs
+        where kind = 'settle_all' and state in ('waiting', 'running') and (not_before is null or not_before <= @now)
+        order by shop_id, created_at, id
         """;
 
     private sealed record Job
@@ -40,13 +43,12 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
             {
                 try
                 {
-                    var jobs = await db.QueryAsync<Job>(OpenSql, new { now = clock.GetUtcNow().UtcDateTime }, stoppingToken);
-                    await Task.WhenAll(jobs.Select(job => RunAsync(job, stoppingToken)));
+                    while (await TakeTurnsAsync(stoppingToken))
+                        stoppingToken.ThrowIfCancellationRequested();
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    log.LogWarning(e, "SettlementPlanner could not go on; it is tried again");
-                    await Task.Delay(PauseAfterTrouble, clock, stoppingToken);
+                    log.LogWarning(e, "Jobs that wait could not be looked for");
                 }
             }
         }
@@ -56,13 +58,62 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
         }
     }
 
-    private async Task RunAsync(Job job, CancellationToken cancellationToken)
+    /// <returns>Whether any job came forward and goes on.</returns>
+    private async Task<bool> TakeTurnsAsync(CancellationToken cancellationToken)
     {
-        for (var more = true; more; )
+        var jobs = await db.QueryAsync<Job>(OpenSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken);
+        var forward = 0;
+        await Parallel.ForEachAsync(
+            jobs,
+            new ParallelOptions { MaxDegreeOfParallelism = ShopConcurrency, CancellationToken = cancellationToken },
+            async (job, ct) =>
+            {
+                if (await TakeTurnAsync(job, ct))
+                    Interlocked.Increment(ref forward);
+            }
+        );
+        return forward > 0;
+    }
+
+    /// <summary>A chunk; if it fails, what that means for its farmers; if even that cannot be said, for the job.</summary>
+    private async Task<bool> TakeTurnAsync(Job job, CancellationToken cancellationToken)
+    {
+        try
         {
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(job.ShopId, job.CreatedBy, job.Role);
-            more = await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new SettleChunk.Command(job.Id), cancellationToken);
+            return await SendAsync(job, new SettleChunk.Command(job.Id), cancellationToken);
         }
+        catch (Exception chunk) when (chunk is not OperationCanceledException)
+        {
+            log.LogWarning(chunk, "A chunk of job {Job} could not be settled", job.Id);
+            try
+            {
+                return await SendAsync(job, new SettleChunkFailed.Command(job.Id, chunk), cancellationToken);
+            }
+            catch (Exception whole) when (whole is not OperationCanceledException)
+            {
+                return await PutOffAsync(job, whole, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> PutOffAsync(Job job, Exception why, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await SendAsync(job, new SettleJobFailed.Command(job.Id, why), cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The database is away: the row waits as it is.
+            log.LogWarning(e, "Job {Job} could not go on, nor be put off", job.Id);
+            return false;
+        }
+    }
+
+    private async Task<bool> SendAsync(Job job, ICommand<bool> command, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(job.ShopId, job.CreatedBy, job.Role);
+        return await scope.ServiceProvider.GetRequiredService<IMediator>().Send(command, cancellationToken);
     }
 }

@@ -17,6 +17,7 @@ internal static class SettlementsEndpoints
         services.AddScoped<SettlementReader>();
         services.AddScoped<SettlementWriter>();
         services.AddScoped<SettlementLock>();
+        services.AddScoped<SettleAllProgress>();
         services.AddHostedService<SettlementWorker>();
     }
 

@@ -55,6 +55,11 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
             // A NUL in a text: JSON allows it, PostgreSQL does not.
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
                 new ApiException(ErrorCode.Validation, Texts.MalformedInput),
+            // Sums are kept to 999,999,999,999.99: beyond it something was mistyped, and nothing is stored.
+            PostgresException { SqlState: PostgresErrorCodes.NumericValueOutOfRange } => new ApiException(
+                ErrorCode.Validation,
+                Texts.SumTooLarge
+            ),
             NpgsqlException { IsTransient: true } or TimeoutException => new ApiException(ErrorCode.Unavailable, Texts.Unavailable)
             {
                 RetryAfter = 5,

@@ -22,6 +22,10 @@ internal static class Texts
     public static readonly Text Unreadable = new("The request is not readable JSON", "கோரிக்கையைப் படிக்க முடியவில்லை (JSON)");
     public static readonly Text BodyRequired = new("The request has no content", "கோரிக்கையில் விவரம் எதுவும் இல்லை");
     public static readonly Text Invalid = new("Please check the marked fields", "குறிக்கப்பட்ட இடங்களைச் சரிபார்க்கவும்");
+    public static readonly Text SumTooLarge = new(
+        "A sum becomes too large to be kept. Please check quantities and rates",
+        "கூட்டுத்தொகை மிகப் பெரியது. எடையையும் விலையையும் சரிபார்க்கவும்"
+    );
     public static readonly Text MalformedInput = new("This value is not in the right form", "இந்த மதிப்பு சரியான வடிவில் இல்லை");
     public static readonly Text Required = new("This is required", "இது தேவை");
     public static readonly Text TooLong = new("This is too long (at most {0} characters)", "இது மிக நீளம் (அதிகபட்சம் {0} எழுத்துகள்)");

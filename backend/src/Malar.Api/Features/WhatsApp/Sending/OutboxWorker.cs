@@ -92,7 +92,18 @@ internal sealed class OutboxWorker(
         await Parallel.ForEachAsync(
             due,
             new ParallelOptions { MaxDegreeOfParallelism = ShopConcurrency, CancellationToken = cancellationToken },
-            async (shop, ct) => Interlocked.Add(ref taken, await RunShopAsync(shop.ShopId, shop.IsDemo, ct))
+            async (shop, ct) =>
+            {
+                try
+                {
+                    Interlocked.Add(ref taken, await RunShopAsync(shop.ShopId, shop.IsDemo, ct));
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // Its own trouble: the other shops' messages go on, also those being sent this moment.
+                    log.LogWarning(e, "Messages of shop {Shop} could not be sent; it is tried again", shop.ShopId);
+                }
+            }
         );
         return taken;
     }

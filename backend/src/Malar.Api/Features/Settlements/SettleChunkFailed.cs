@@ -1,0 +1,74 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+using Npgsql;
+
+namespace Malar.Api.Features.Settlements;
+
+/// <summary>
+/// Of a chunk that failed as a whole the next is half as large, until the farmer it comes from is alone: then it is his error
+/// in the job's list, and the job goes on behind him.
+/// </summary>
+/// <remarks>It reads all that a chunk needs beside its farmers; where that fails too, the fault is the shop's.</remarks>
+internal static class SettleChunkFailed
+{
+    /// <returns>Whether the job goes on at once.</returns>
+    internal sealed record Command(Guid JobId, Exception Why) : ICommand<bool>;
+
+    /// <summary>A lock or a line that was lost: the same farmer is tried this often.</summary>
+    private const int Attempts = 3;
+
+    private const string FarmerSql = """
+        select farmer_code, name as farmer_name from farmers where shop_id = @shop_id and id = @id
+        """;
+
+    private sealed record FarmerRow
+    {
+        public string FarmerCode { get; init; } = "";
+
+        public string FarmerName { get; init; } = "";
+    }
+
+    internal sealed class Handler(ShopDb db, SettleAllProgress progress, ShopTermsReader terms) : IRequestHandler<Command, bool>
+    {
+        public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
+        {
+            if (await progress.TakeAsync(command.JobId, cancellationToken) is not { } job)
+                return false;
+            await terms.CurrentAsync(cancellationToken);
+            var asked = job.Asked;
+            if (await progress.FarmersAsync(asked, cancellationToken) is not [_, ..] farmers)
+                throw new InvalidOperationException("A chunk without farmers failed.", command.Why);
+            if (farmers.Count > 1)
+            {
+                var half = asked with { Size = farmers.Count / 2 };
+                await progress.BringForwardAsync(command.JobId, half, asked, 0, [], cancellationToken);
+                return true;
+            }
+
+            if (command.Why is NpgsqlException { IsTransient: true } or TimeoutException && job.Attempts + 1 < Attempts)
+            {
+                await progress.PutOffAsync(command.JobId, asked, job.Attempts + 1, cancellationToken);
+                return false;
+            }
+
+            var farmer = await db.OneAsync<FarmerRow>(FarmerSql, new { id = farmers[0] }, cancellationToken);
+            var refusal = ApiExceptionHandler.Explain(command.Why);
+            await progress.BringForwardAsync(
+                command.JobId,
+                asked with
+                {
+                    After = farmers[0],
+                    Size = 1,
+                },
+                asked,
+                0,
+                [SettlementJob.Error.Of(farmers[0], farmer.FarmerCode, farmer.FarmerName, refusal)],
+                cancellationToken
+            );
+            return true;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Settlements;
+
+/// <summary>What is wrong is the shop's and no farmer's: the job is put off, and after some attempts has failed and says why.</summary>
+internal static class SettleJobFailed
+{
+    /// <returns>false: it does not go on at once.</returns>
+    internal sealed record Command(Guid JobId, Exception Why) : ICommand<bool>;
+
+    private const int Attempts = 5;
+
+    // Reads nothing of what was asked: that may be what is wrong.
+    private const string AttemptSql = """
+        update jobs set attempts = attempts + 1, not_before = @now + make_interval(secs => power(2, attempts + 1)),
+            state = case when attempts + 1 < @attempts then 'running' else 'failed' end,
+            reason = case when attempts + 1 >= @attempts then @reason end,
+            finished_at = case when attempts + 1 >= @attempts then @now end
+        where shop_id = @shop_id and id = @id and state in ('waiting', 'running')
+        """;
+
+    internal sealed class Handler(ShopDb db, ShopClock clock) : IRequestHandler<Command, bool>
+    {
+        public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var reason = ApiExceptionHandler.Explain(command.Why).Text.En;
+            await db.ExecuteAsync(
+                AttemptSql,
+                new
+                {
+                    id = command.JobId,
+                    attempts = Attempts,
+                    reason,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
+            return false;
+        }
+    }
+}
