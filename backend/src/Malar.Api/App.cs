@@ -80,6 +80,7 @@ internal static class App
         app.UseAuthentication();
         app.UseRequestLimits();
         app.UseAuthorization();
+        app.UseRouteChecks();
 
         app.MapHealth();
         app.MapRealTime();

@@ -7,13 +7,13 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Database;
 
-public sealed class MigrationTests(DatabaseServer server) : IAsyncLifetime
+public sealed class MigrationTests(TestServices services) : IAsyncLifetime
 {
     private TestDatabase database = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => database = await server.CreateAsync(migrated: false);
+    public async ValueTask InitializeAsync() => database = await services.CreateDatabaseAsync(migrated: false);
 
     public ValueTask DisposeAsync()
     {

@@ -1,86 +1,41 @@
 using System.Net.Http.Headers;
 using Malar.Api.Features.Shops;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.RateLimits;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
 
 /// <summary>
-/// The real service on a loopback port over a database of its own, once for each test class: classes run beside each other, the tests of
-/// one class after each other.
+/// The real service over a database that nobody else uses meanwhile, for one test class: classes run beside each other, the tests of one
+/// class after each other. The service was perhaps used by another class before; it begins each test as if new.
 /// </summary>
-public sealed class RunningApi(DatabaseServer server) : IAsyncLifetime
+public sealed class RunningApi(TestServices services) : IAsyncLifetime
 {
-    private TestDatabase database = null!;
-    private WebApplication app = null!;
+    private TestService service = null!;
 
-    internal NpgsqlDataSource Superuser => database.Superuser;
+    internal NpgsqlDataSource Superuser => service.Database.Superuser;
 
-    internal IServiceProvider Services => app.Services;
+    internal IServiceProvider Services => service.App.Services;
 
-    internal MarketClock Clock { get; } = new();
+    internal MarketClock Clock => service.Clock;
 
-    internal Uri Address { get; private set; } = null!;
+    internal Uri Address => new(service.App.Urls.Single());
 
-    internal string DatabaseUrl => database.Url;
+    internal string DatabaseUrl => service.Database.Url;
 
-    public async ValueTask InitializeAsync()
-    {
-        database = await server.CreateAsync();
-        app = Build();
-        app.Urls.Add("http://127.0.0.1:0");
-        await app.StartAsync();
-        Address = new Uri(app.Urls.Single());
-    }
-
-    private WebApplication Build(params (string Name, string? Value)[] settings)
-    {
-        var values = new Dictionary<string, string?>
-        {
-            ["ENVIRONMENT"] = "test",
-            ["DATABASE_URL"] = database.Url,
-            ["REDIS_URL"] = null,
-            ["LOG_LEVEL"] = "error",
-            // Tests of the worker run it themselves.
-            ["WHATSAPP_WORKER"] = "off",
-            ["RATE_LIMIT_PER_MINUTE"] = "1000000",
-            ["RATE_LIMIT_PER_HOUR"] = "100000000",
-            ["RATE_LIMIT_ANONYMOUS_PER_15_MINUTES"] = "100000000",
-            ["RATE_LIMIT_USER_PER_15_MINUTES"] = "100000000",
-            ["RATE_LIMIT_ADMIN_PER_15_MINUTES"] = "100000000",
-        };
-        foreach (var (name, value) in settings)
-            values[name] = value;
-        return App.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(values);
-            builder.Services.AddSingleton<TimeProvider>(Clock);
-            // Hashing at full cost would only make the tests slow.
-            builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
-        });
-    }
+    public async ValueTask InitializeAsync() => service = await services.RentAsync();
 
     /// <summary>A further instance on the same database, with settings of its own.</summary>
     internal async Task<Instance> StartAnotherAsync(params (string Name, string? Value)[] settings)
     {
-        var instance = new Instance(Build(settings));
+        var instance = new Instance(service.Build(settings));
         await instance.StartAsync();
         return instance;
     }
 
     /// <summary>An empty database and a clock at 05:10 in the morning, market time.</summary>
-    internal async Task ResetAsync()
-    {
-        await database.EmptyAsync();
-        Clock.Set(MarketClock.Morning);
-        Services.GetRequiredService<LocalLimits>().ForgetAll();
-    }
+    internal Task ResetAsync() => service.ResetAsync();
 
     /// <summary>A new shop with its slots and flowers, its owner, a clerk, and clients signed in as each.</summary>
     internal async Task<TestShop> OpenShopAsync(string code = "madurai-1")
@@ -140,10 +95,9 @@ public sealed class RunningApi(DatabaseServer server) : IAsyncLifetime
         return client;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await app.StopAsync();
-        await app.DisposeAsync();
-        await database.DisposeAsync();
+        services.Return(service);
+        return ValueTask.CompletedTask;
     }
 }

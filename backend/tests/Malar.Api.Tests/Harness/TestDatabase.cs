@@ -6,7 +6,10 @@ namespace Malar.Api.Tests.Harness;
 /// <summary>A database that is dropped with this.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
-    /// <summary>Constraints and triggers rest meanwhile: what goes need not go in their order. Most tables are empty anyway.</summary>
+    /// <summary>
+    /// Constraints and triggers rest meanwhile: what goes need not go in their order. Most tables are empty or small, which makes this ten
+    /// times as fast as a truncation of them all (what Respawn does), and it comes before every test.
+    /// </summary>
     private const string EmptySql = """
         set local session_replication_role = replica;
         do $$
@@ -14,7 +17,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         begin
             for t in select oid from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'schema_versions'
             loop
-                execute 'delete from ' || t;
+                execute case when pg_relation_size(t) < 1000000 then 'delete from ' || t else 'truncate ' || t || ' cascade' end;
             end loop;
         end
         $$
@@ -41,6 +44,8 @@ internal sealed class TestDatabase : IAsyncDisposable
             {
                 Username = "postgres",
                 Database = database,
+                // A test that plays another role leaves none behind.
+                NoResetOnClose = false,
             }
         );
 

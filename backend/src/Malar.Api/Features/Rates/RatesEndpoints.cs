@@ -28,7 +28,7 @@ internal static class RatesEndpoints
         rates
             .MapGet("/current", CurrentAsync)
             .Sends<CurrentRates.Query, MarketRate>(ApiResult.Ok())
-            .Produces<Envelope<IReadOnlyList<MarketRate>>>();
+            .Sends<CurrentRates.Query, IReadOnlyList<MarketRate>>(ApiResult.Ok());
         rates
             .MapGet<RateHistory.Query, IReadOnlyList<MarketRate>>("/history/{id}", (q, id) => q with { FlowerTypeId = id })
             .RequireRow("flower_types", Routes.NotDeleted);

@@ -1,7 +1,6 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Shops;
-using MediatR;
 
 namespace Malar.Api.Features.Settings;
 
@@ -24,31 +23,20 @@ internal static class SettingsEndpoints
         settings.MapPut<UpdateSettings.Command, IReadOnlyList<Setting>>("/", Updated).OnSuccess(ForgetTerms).AllowRoles(Role.Admin);
 
         var setting = settings.MapGroup("/{key}").RequireSetting();
+        setting.MapGet<GetSetting.Query, Setting>("/", http => new(Key(http))).AllowRoles(Role.Admin);
         setting
-            .MapGet("/", async (string key, IMediator mediator, CancellationToken ct) =>
-                ApiResult.Ok().Of(await mediator.Send(new GetSetting.Query(key), ct))
-            )
-            .Sends<GetSetting.Query, Setting>(ApiResult.Ok())
-            .AllowRoles(Role.Admin);
-        setting
-            .MapPut("/", async (string key, Body<UpdateSetting.Command> body, IMediator mediator, CancellationToken ct) =>
-                Updated.Of(await mediator.Send(body.Read() with { Key = key }, ct))
-            )
-            .Sends<UpdateSetting.Command, Setting>(Updated)
+            .MapPut<UpdateSetting.Command, Setting>("/", (c, http) => c with { Key = Key(http) }, Updated)
             .OnSuccess(ForgetTerms)
             .AllowRoles(Role.Admin);
     }
+
+    private static string Key(HttpContext http) => (string)http.GetRouteValue("key")!;
 
     private static void ForgetTerms(HttpContext http) => http.RequestServices.GetRequiredService<ShopTermsReader>().ForgetShop();
 
     /// <summary>The setting named by <c>{key}</c> must exist: 404 comes before the body is judged.</summary>
     private static RouteGroupBuilder RequireSetting(this RouteGroupBuilder builder) =>
         builder
-            .AddEndpointFilter(
-                (context, next) =>
-                    SettingCatalogue.Find((string)context.HttpContext.GetRouteValue("key")!) is null
-                        ? throw ApiException.NotFound()
-                        : next(context)
-            )
+            .Require(http => SettingCatalogue.Find(Key(http)) is null ? throw ApiException.NotFound() : Task.CompletedTask)
             .WithMetadata(new RequiredRowMetadata());
 }

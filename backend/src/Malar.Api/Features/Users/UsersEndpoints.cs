@@ -34,13 +34,11 @@ internal static class UsersEndpoints
 
     /// <summary>403 comes before 404: who is no admin does not learn which other accounts there are.</summary>
     private static RouteGroupBuilder RequireOwnAccountOrAdmin(this RouteGroupBuilder builder) =>
-        builder.AddEndpointFilter(
-            (context, next) =>
-            {
-                var user = context.HttpContext.RequestServices.GetRequiredService<CurrentUser>();
-                return user.IsAdmin || PathId.Of(context.HttpContext) == user.UserId ? next(context) : throw ApiException.Denied();
-            }
-        );
+        builder.Require(http =>
+        {
+            var user = http.RequestServices.GetRequiredService<CurrentUser>();
+            return user.IsAdmin || PathId.Of(http) == user.UserId ? Task.CompletedTask : throw ApiException.Denied();
+        });
 }
 
 internal static class UserTexts

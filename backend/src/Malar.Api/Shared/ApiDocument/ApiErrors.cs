@@ -85,9 +85,7 @@ internal static class ApiErrors
             return;
         var writes = context.Description.HttpMethod is not "GET";
         var namesIds = body?.GetProperties().Any(p => p.Name != "Id" && p.PropertyType.IsAssignableTo(typeof(Guid?))) ?? false;
-        var onRow =
-            metadata.GetMetadata<RequiredRowMetadata>() is not null
-            || context.Description.ParameterDescriptions.Any(p => p.Source.Id == "Path");
+        var onRow = path.Contains('{', StringComparison.Ordinal);
         (int Status, bool Applies)[] errors =
         [
             (400, body is not null),

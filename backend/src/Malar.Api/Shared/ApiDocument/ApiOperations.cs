@@ -6,6 +6,7 @@ using Malar.Api.Shared.Pipeline;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -41,7 +42,7 @@ internal static class ApiOperations
         var roles = Roles(metadata);
         var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         Security(operation, context, roles);
-        DescribePath(operation, useCase);
+        DescribePath(operation, path, useCase);
         if (query is not null)
             await AddQueryAsync(operation, context, json.GetTypeInfo(query), cancellationToken);
         AddHeaders(operation, body);
@@ -98,14 +99,26 @@ internal static class ApiOperations
         operation.Description = operation.Description is null ? who : $"{operation.Description}\n\n{who}";
     }
 
-    private static void DescribePath(OpenApiOperation operation, Type? useCase)
+    private static void DescribePath(OpenApiOperation operation, string path, Type? useCase)
     {
-        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
+        operation.Parameters ??= [];
+        foreach (var name in RoutePatternFactory.Parse(path).Parameters.Select(p => p.Name))
         {
-            var isId = parameter.Name is "id";
-            if (isId && parameter.Schema is OpenApiSchema schema)
-                schema.Format = "uuid";
-            parameter.Example = isId ? ApiExamples.Id(parameter.Name!, useCase) : parameter.Example;
+            var parameter = operation.Parameters.OfType<OpenApiParameter>().FirstOrDefault(p => p.Name == name);
+            if (parameter is null)
+                operation.Parameters.Add(
+                    parameter = new OpenApiParameter
+                    {
+                        Name = name,
+                        In = ParameterLocation.Path,
+                        Required = true,
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    }
+                );
+            if (name is not "id" || parameter.Schema is not OpenApiSchema schema)
+                continue;
+            schema.Format = "uuid";
+            parameter.Example = ApiExamples.Id(name, useCase);
         }
     }
 

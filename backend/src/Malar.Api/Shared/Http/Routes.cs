@@ -21,20 +21,33 @@ internal static class Routes
     public static TBuilder RequireRow<TBuilder>(this TBuilder builder, string table, string alive = "true")
         where TBuilder : IEndpointConventionBuilder =>
         builder
-            .AddEndpointFilter(
-                async (context, next) =>
-                {
-                    var http = context.HttpContext;
-                    var own = Ownership.Columns.TryGetValue(table, out var column) ? $" and {Ownership.Only}{column})" : "";
-                    var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}{own}";
-                    var db = http.RequestServices.GetRequiredService<ShopDb>();
-                    var found =
-                        Guid.TryParse(http.GetRouteValue("id") as string, out var id)
-                        && await db.FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;
-                    return found ? await next(context) : throw ApiException.NotFound();
-                }
-            )
+            .Require(async http =>
+            {
+                var own = Ownership.Columns.TryGetValue(table, out var column) ? $" and {Ownership.Only}{column})" : "";
+                var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}{own}";
+                var db = http.RequestServices.GetRequiredService<ShopDb>();
+                var found =
+                    Guid.TryParse(http.GetRouteValue("id") as string, out var id)
+                    && await db.FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;
+                if (!found)
+                    throw ApiException.NotFound();
+            })
             .WithMetadata(new RequiredRowMetadata());
+
+    /// <summary>What must hold before the request is looked at; throws the refusal. A group's come before those of its routes.</summary>
+    public static TBuilder Require<TBuilder>(this TBuilder builder, Func<HttpContext, Task> check)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RouteCheck(check));
+
+    /// <summary>Holds every <see cref="Require"/> of the route that was found, once the user is known and let in.</summary>
+    public static void UseRouteChecks(this IApplicationBuilder app) =>
+        app.Use(
+            async (http, next) =>
+            {
+                foreach (var required in http.GetEndpoint()?.Metadata.GetOrderedMetadata<RouteCheck>() ?? [])
+                    await required.Check(http);
+                await next(http);
+            }
+        );
 
     /// <summary>Live rows of tables with soft delete.</summary>
     public const string NotDeleted = "deleted_at is null";
@@ -44,33 +57,30 @@ internal static class Routes
         where TBuilder : IEndpointConventionBuilder => builder.WithTags(name).WithMetadata(new TagMetadata(name, description));
 
     /// <summary>Names a refusal that the API document cannot guess from what the route demands.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, ErrorCode code) => route.WithMetadata(code);
+    public static IEndpointConventionBuilder Refuses(this IEndpointConventionBuilder route, ErrorCode code) => route.WithMetadata(code);
 
     /// <summary>When all went well, before the answer is written.</summary>
-    public static RouteHandlerBuilder OnSuccess(this RouteHandlerBuilder route, Action<HttpContext> act) =>
-        route.AddEndpointFilter(
-            async (context, next) =>
-            {
-                var result = await next(context);
-                act(context.HttpContext);
-                return result;
-            }
-        );
+    public static IEndpointConventionBuilder OnSuccess(this IEndpointConventionBuilder route, Action<HttpContext> act) =>
+        route.WithMetadata(new SuccessAction((http, _) => act(http)));
 
     /// <summary>When all went well, before the answer is written, with its data.</summary>
-    public static RouteHandlerBuilder OnSuccess<T>(this RouteHandlerBuilder route, Action<HttpContext, T> act) =>
-        route.AddEndpointFilter(
-            async (context, next) =>
-            {
-                var result = await next(context);
-                act(context.HttpContext, ((IValueHttpResult<Envelope<T>>)result!).Value!.Data!);
-                return result;
-            }
-        );
+    public static IEndpointConventionBuilder OnSuccess<T>(this IEndpointConventionBuilder route, Action<HttpContext, T> act) =>
+        route.WithMetadata(new SuccessAction((http, data) => act(http, (T)data!)));
 
     /// <summary>The row's version as <c>ETag</c>, for <c>If-Match</c>.</summary>
-    public static RouteHandlerBuilder WithETag<T>(this RouteHandlerBuilder route, Func<T, int> version) =>
+    public static IEndpointConventionBuilder WithETag<T>(this IEndpointConventionBuilder route, Func<T, int> version) =>
         route.OnSuccess<T>((http, row) => http.Response.Headers.ETag = $"\"{version(row)}\"");
+
+    /// <summary>Does what the route of this request declares for success.</summary>
+    internal static void AfterSuccess(this HttpContext http, object? data)
+    {
+        foreach (var success in http.GetEndpoint()!.Metadata.GetOrderedMetadata<SuccessAction>())
+            success.Act(http, data);
+    }
+
+    private sealed record RouteCheck(Func<HttpContext, Task> Check);
+
+    private sealed record SuccessAction(Action<HttpContext, object?> Act);
 }
 
 /// <summary>Tells the OpenAPI document that 404 is an answer of this route.</summary>

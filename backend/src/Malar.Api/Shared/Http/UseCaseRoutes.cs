@@ -1,4 +1,5 @@
 using MediatR;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Malar.Api.Shared.Http;
 
@@ -9,129 +10,172 @@ internal sealed record UseCaseMetadata(Type Request);
 /// A route is read like a row of a table: verb, path, use case, what it answers, who may, which row must exist. The request is
 /// made of the query string (GET) or the body (the other verbs), of <c>{id}</c> in the path, of both, or of nothing.
 /// </summary>
+/// <remarks>
+/// The endpoints are plain <see cref="RequestDelegate"/>s: how a request is bound is then not worked out anew at every start of the
+/// service, which took a hundred routes more than a second of processor time.
+/// </remarks>
 internal static class UseCaseRoutes
 {
     extension(IEndpointRouteBuilder routes)
     {
-        public RouteHandlerBuilder MapList<TQuery, TItem>(string path)
-            where TQuery : IRequest<Page<TItem>> =>
-            routes
-                .MapGet(path, async (Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                    ApiResult.Page(await mediator.Send(query.Read(), ct))
-                )
-                .Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
+        public IEndpointConventionBuilder MapList<TQuery, TItem>(string path)
+            where TQuery : IRequest<Page<TItem>> => routes.MapPage<TQuery, TItem>(path, FromQuery<TQuery>).ReadsQuery<TQuery>();
 
-        public RouteHandlerBuilder MapList<TQuery, TItem>(string path, Func<TQuery> make)
-            where TQuery : IRequest<Page<TItem>> =>
-            routes
-                .MapGet(path, async (IMediator mediator, CancellationToken ct) => ApiResult.Page(await mediator.Send(make(), ct)))
-                .Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
+        public IEndpointConventionBuilder MapList<TQuery, TItem>(string path, Func<TQuery> make)
+            where TQuery : IRequest<Page<TItem>> => routes.MapPage<TQuery, TItem>(path, _ => ValueTask.FromResult(make()));
 
-        public RouteHandlerBuilder MapList<TQuery, TItem>(string path, Func<TQuery, Guid, TQuery> with)
+        public IEndpointConventionBuilder MapList<TQuery, TItem>(string path, Func<TQuery, Guid, TQuery> with)
             where TQuery : IRequest<Page<TItem>> =>
-            routes
-                .MapGet(path, async (PathId id, Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                    ApiResult.Page(await mediator.Send(with(query.Read(), id), ct))
-                )
-                .Sends<TQuery, IReadOnlyList<TItem>>(ApiResult.Ok());
+            routes.MapPage<TQuery, TItem>(path, async http => with(await FromQuery<TQuery>(http), PathId.Of(http))).ReadsQuery<TQuery>();
 
-        public RouteHandlerBuilder MapGet<TQuery, T>(string path)
+        public IEndpointConventionBuilder MapGet<TQuery, T>(string path)
+            where TQuery : IRequest<T> =>
+            routes.Map<TQuery, T>([HttpMethods.Get], path, FromQuery<TQuery>, ApiResult.Ok()).ReadsQuery<TQuery>();
+
+        public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<TQuery, Guid, TQuery> with)
             where TQuery : IRequest<T> =>
             routes
-                .MapGet(path, async (Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                    ApiResult.Ok().Of(await mediator.Send(query.Read(), ct))
-                )
-                .Sends<TQuery, T>(ApiResult.Ok());
+                .Map<TQuery, T>([HttpMethods.Get], path, async http => with(await FromQuery<TQuery>(http), PathId.Of(http)), ApiResult.Ok())
+                .ReadsQuery<TQuery>();
 
-        public RouteHandlerBuilder MapGet<TQuery, T>(string path, Func<TQuery, Guid, TQuery> with)
+        /// <summary>With what else of the HTTP request belongs to the query, such as a part of the path that is no id.</summary>
+        public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<TQuery, HttpContext, TQuery> with)
             where TQuery : IRequest<T> =>
             routes
-                .MapGet(path, async (PathId id, Query<TQuery> query, IMediator mediator, CancellationToken ct) =>
-                    ApiResult.Ok().Of(await mediator.Send(with(query.Read(), id), ct))
-                )
-                .Sends<TQuery, T>(ApiResult.Ok());
+                .Map<TQuery, T>([HttpMethods.Get], path, async http => with(await FromQuery<TQuery>(http), http), ApiResult.Ok())
+                .ReadsQuery<TQuery>();
 
-        public RouteHandlerBuilder MapGet<TQuery, T>(string path, Func<TQuery> make)
+        public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<TQuery> make)
+            where TQuery : IRequest<T> => routes.Map<TQuery, T>([HttpMethods.Get], path, _ => ValueTask.FromResult(make()), ApiResult.Ok());
+
+        /// <summary>Of what stands in the path and is no id.</summary>
+        public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<HttpContext, TQuery> make)
+            where TQuery : IRequest<T> =>
+            routes.Map<TQuery, T>([HttpMethods.Get], path, http => ValueTask.FromResult(make(http)), ApiResult.Ok());
+
+        public IEndpointConventionBuilder MapGet<TQuery, T>(string path, Func<Guid, TQuery> make)
             where TQuery : IRequest<T> => routes.Map<TQuery, T>([HttpMethods.Get], path, make, ApiResult.Ok());
 
-        public RouteHandlerBuilder MapGet<TQuery, T>(string path, Func<Guid, TQuery> make)
-            where TQuery : IRequest<T> => routes.Map<TQuery, T>([HttpMethods.Get], path, make, ApiResult.Ok());
-
-        public RouteHandlerBuilder MapPost<TCommand, T>(string path, ApiResult result)
+        public IEndpointConventionBuilder MapPost<TCommand, T>(string path, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, result);
 
-        public RouteHandlerBuilder MapPost<TCommand, T>(string path, Func<TCommand> make, ApiResult result)
+        public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<TCommand> make, ApiResult result)
+            where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, _ => ValueTask.FromResult(make()), result);
+
+        public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, make, result);
 
-        public RouteHandlerBuilder MapPost<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
-            where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, make, result);
-
-        public RouteHandlerBuilder MapPost<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
+        public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, with, result);
 
         /// <summary>With what else of the HTTP request belongs to the command, such as the client's address.</summary>
-        public RouteHandlerBuilder MapPost<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
-            where TCommand : IRequest<T> =>
-            routes
-                .MapPost(path, async (Body<TCommand> body, HttpContext http, IMediator mediator, CancellationToken ct) =>
-                    result.Of(await mediator.Send(with(body.Read(), http), ct))
-                )
-                .Sends<TCommand, T>(result);
+        public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
+            where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, with, result);
 
-        public RouteHandlerBuilder MapPut<TCommand, T>(string path, ApiResult result)
+        public IEndpointConventionBuilder MapPut<TCommand, T>(string path, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, result);
 
-        public RouteHandlerBuilder MapPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
+        public IEndpointConventionBuilder MapPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, with, result);
 
-        public RouteHandlerBuilder MapPatch<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
+        /// <summary>With what else of the HTTP request belongs to the command, such as a part of the path that is no id.</summary>
+        public IEndpointConventionBuilder MapPut<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
+            where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, with, result);
+
+        public IEndpointConventionBuilder MapPatch<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Patch], path, make, result);
 
-        public RouteHandlerBuilder MapDelete<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
+        public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Delete], path, make, result);
 
         /// <summary>Both verbs, because clients of the system before this one use PUT.</summary>
-        public RouteHandlerBuilder MapPostOrPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
+        public IEndpointConventionBuilder MapPostOrPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post, HttpMethods.Put], path, with, result);
 
-        private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, ApiResult result)
-            where TRequest : IRequest<T> =>
-            routes
-                .MapMethods(path, verbs, async (Body<TRequest> body, IMediator mediator, CancellationToken ct) =>
-                    result.Of(await mediator.Send(body.Read(), ct))
-                )
-                .Sends<TRequest, T>(result);
+        private IEndpointConventionBuilder Map<TCommand, T>(string[] verbs, string path, ApiResult result)
+            where TCommand : IRequest<T> => routes.Map<TCommand, T>(verbs, path, FromBody<TCommand>, result).ReadsBody<TCommand>();
 
-        private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, Func<TRequest, Guid, TRequest> with, ApiResult result)
-            where TRequest : IRequest<T> =>
+        private IEndpointConventionBuilder Map<TCommand, T>(
+            string[] verbs,
+            string path,
+            Func<TCommand, Guid, TCommand> with,
+            ApiResult result
+        )
+            where TCommand : IRequest<T> =>
             routes
-                .MapMethods(path, verbs, async (PathId id, Body<TRequest> body, IMediator mediator, CancellationToken ct) =>
-                    result.Of(await mediator.Send(with(body.Read(), id), ct))
-                )
-                .Sends<TRequest, T>(result);
+                .Map<TCommand, T>(verbs, path, async http => with(await FromBody<TCommand>(http), PathId.Of(http)), result)
+                .ReadsBody<TCommand>();
 
-        private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, Func<Guid, TRequest> make, ApiResult result)
-            where TRequest : IRequest<T> =>
-            routes
-                .MapMethods(path, verbs, async (PathId id, IMediator mediator, CancellationToken ct) =>
-                    result.Of(await mediator.Send(make(id), ct))
-                )
-                .Sends<TRequest, T>(result);
+        private IEndpointConventionBuilder Map<TCommand, T>(
+            string[] verbs,
+            string path,
+            Func<TCommand, HttpContext, TCommand> with,
+            ApiResult result
+        )
+            where TCommand : IRequest<T> =>
+            routes.Map<TCommand, T>(verbs, path, async http => with(await FromBody<TCommand>(http), http), result).ReadsBody<TCommand>();
 
-        private RouteHandlerBuilder Map<TRequest, T>(string[] verbs, string path, Func<TRequest> make, ApiResult result)
+        private IEndpointConventionBuilder Map<TRequest, T>(string[] verbs, string path, Func<Guid, TRequest> make, ApiResult result)
             where TRequest : IRequest<T> =>
-            routes
-                .MapMethods(path, verbs, async (IMediator mediator, CancellationToken ct) => result.Of(await mediator.Send(make(), ct)))
-                .Sends<TRequest, T>(result);
+            routes.Map<TRequest, T>(verbs, path, http => ValueTask.FromResult(make(PathId.Of(http))), result);
+
+        private IEndpointConventionBuilder Map<TRequest, T>(
+            string[] verbs,
+            string path,
+            Func<HttpContext, ValueTask<TRequest>> read,
+            ApiResult result
+        )
+            where TRequest : IRequest<T> => routes.MapDelegate<TRequest, T>(verbs, path, result, async http =>
+            {
+                var data = await SendAsync(http, await read(http));
+                http.AfterSuccess(data);
+                return result.Of(data);
+            });
+
+        private IEndpointConventionBuilder MapPage<TQuery, TItem>(string path, Func<HttpContext, ValueTask<TQuery>> read)
+            where TQuery : IRequest<Page<TItem>> =>
+            routes.MapDelegate<TQuery, IReadOnlyList<TItem>>([HttpMethods.Get], path, ApiResult.Ok(), async http =>
+                ApiResult.Page(await SendAsync(http, await read(http)))
+            );
+
+        private IEndpointConventionBuilder MapDelegate<TRequest, T>(
+            string[] verbs,
+            string path,
+            ApiResult result,
+            Func<HttpContext, Task<IResult>> handle
+        )
+            where TRequest : IBaseRequest
+        {
+            RequestDelegate handler = async http => await (await handle(http)).ExecuteAsync(http);
+            // The method is what makes the API document list the route.
+            return routes.MapMethods(path, verbs, handler).WithMetadata(handler.Method).Sends<TRequest, T>(result);
+        }
     }
 
     /// <summary>What an endpoint with code of its own sends and answers; the rows above say it themselves.</summary>
-    public static RouteHandlerBuilder Sends<TRequest, T>(this RouteHandlerBuilder route, params ApiResult[] results)
+    public static IEndpointConventionBuilder Sends<TRequest, T>(this IEndpointConventionBuilder route, params ApiResult[] results)
         where TRequest : IBaseRequest
     {
         route.WithMetadata(new UseCaseMetadata(typeof(TRequest)));
         foreach (var result in results)
-            route.WithMetadata(result).Produces(result.Status, result.HasData ? typeof(Envelope<T>) : typeof(Envelope<object>));
+        {
+            var type = result.HasData ? typeof(Envelope<T>) : typeof(Envelope<object>);
+            route.WithMetadata(result, new ProducesResponseTypeMetadata(result.Status, type, ["application/json"]));
+        }
+
         return route;
     }
+
+    private static Task<T> SendAsync<T>(HttpContext http, IRequest<T> request) =>
+        http.RequestServices.GetRequiredService<IMediator>().Send(request, http.RequestAborted);
+
+    private static async ValueTask<T> FromQuery<T>(HttpContext http) => (await Query<T>.BindAsync(http)).Read();
+
+    private static async ValueTask<T> FromBody<T>(HttpContext http) => (await Body<T>.BindAsync(http)).Read();
+
+    private static IEndpointConventionBuilder ReadsQuery<T>(this IEndpointConventionBuilder route) =>
+        route.WithMetadata(new QueryMetadata(typeof(T)));
+
+    private static IEndpointConventionBuilder ReadsBody<T>(this IEndpointConventionBuilder route) =>
+        route.WithMetadata(new AcceptsMetadata(["application/json"], typeof(T), isOptional: false));
 }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Malar.Api.Tests.Features.Demo;
 
 /// <summary>The demo data at 05:10 in the morning, made once for the tests that look at it.</summary>
-public sealed class DemoMarketFixture(DatabaseServer server) : IAsyncLifetime
+public sealed class DemoMarketFixture(TestServices services) : IAsyncLifetime
 {
     /// <summary>What every figure in the book hangs on: balances, lines, settlements, advances, by their names.</summary>
     private const string FiguresSql = """
@@ -28,7 +28,7 @@ public sealed class DemoMarketFixture(DatabaseServer server) : IAsyncLifetime
         ) f
         """;
 
-    internal RunningApi Api { get; } = new(server);
+    internal RunningApi Api { get; } = new(services);
 
     internal string Figures { get; private set; } = "";
 

@@ -1,5 +1,4 @@
 using Malar.Api.Shared.Http;
-using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
@@ -9,13 +8,11 @@ internal static class ConversationsEndpoints
     {
         var conversations = whatsApp.MapGroup("/conversations");
         conversations.MapList<ListConversations.Query, ListConversations.ConversationSummary>("/");
-        conversations.MapGet("/{phone}", GetAsync).Sends<GetConversation.Query, GetConversation.Conversation>(ApiResult.Ok());
+        conversations.MapGet<GetConversation.Query, GetConversation.Conversation>("/{phone}", (q, http) =>
+            q with
+            {
+                Phone = (string)http.GetRouteValue("phone")!,
+            }
+        );
     }
-
-    private static async Task<IResult> GetAsync(
-        string phone,
-        Query<GetConversation.Query> query,
-        IMediator mediator,
-        CancellationToken ct
-    ) => ApiResult.Ok().Of(await mediator.Send(query.Read() with { Phone = phone }, ct));
 }

@@ -251,6 +251,7 @@ public sealed class BadDaysTests(RunningApi api) : OutboxTest(api)
             """,
             new { Shop.Id }
         );
+        await SqlAsync("analyze farmers");
         var broadcast = (
             await Shop.Owner.Post(
                 "/whatsapp/broadcast",

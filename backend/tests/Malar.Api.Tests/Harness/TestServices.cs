@@ -1,18 +1,23 @@
+using System.Collections.Concurrent;
 using Dapper;
 using Malar.Api.Shared.Operations;
 using Malar.Local;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(Malar.Api.Tests.Harness.DatabaseServer))]
+[assembly: AssemblyFixture(typeof(Malar.Api.Tests.Harness.TestServices))]
 
 namespace Malar.Api.Tests.Harness;
 
-/// <summary>A real PostgreSQL, once for the whole run, with a migrated database of which every test class gets a copy.</summary>
-public sealed class DatabaseServer : IAsyncLifetime
+/// <summary>
+/// A real PostgreSQL, once for the whole run, with a migrated database of which every service gets a copy; and the services, as many as
+/// test classes run beside each other.
+/// </summary>
+public sealed class TestServices : IAsyncLifetime
 {
     private const string Template = "malar";
 
+    private readonly ConcurrentBag<TestService> idle = [];
     private LocalPostgres postgres = null!;
     private NpgsqlDataSource superuser = null!;
     private int databases;
@@ -26,9 +31,15 @@ public sealed class DatabaseServer : IAsyncLifetime
         await new Migrator(template, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
     }
 
+    /// <summary>A service that nobody else has until it is returned.</summary>
+    internal async Task<TestService> RentAsync() =>
+        idle.TryTake(out var service) ? service : await TestService.StartAsync(await CreateDatabaseAsync());
+
+    internal void Return(TestService service) => idle.Add(service);
+
     /// <summary>A database of the caller's own, which belongs, as in production, to a user who is no superuser.</summary>
     /// <param name="migrated">False: an empty one.</param>
-    internal async Task<TestDatabase> CreateAsync(bool migrated = true)
+    internal async Task<TestDatabase> CreateDatabaseAsync(bool migrated = true)
     {
         var name = $"test_{Interlocked.Increment(ref databases)}";
         await RunAsync($"create database {name} template {(migrated ? Template : "template1")} owner malar");
@@ -43,6 +54,8 @@ public sealed class DatabaseServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        foreach (var service in idle)
+            await service.DisposeAsync();
         await superuser.DisposeAsync();
         await postgres.DisposeAsync();
     }
