@@ -1,5 +1,6 @@
 // Starts the built API for tests and for its document, and stops exactly what it started.
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -16,6 +17,11 @@ export const WITHOUT_LIMITS = {
   RATE_LIMIT_USER_PER_15_MINUTES: '100000000',
   RATE_LIMIT_ADMIN_PER_15_MINUTES: '100000000',
 };
+
+const key = () => randomBytes(36).toString('base64');
+
+/** For this run: outside development there are none by themselves. */
+const KEYS = { SECRET_KEY: key(), JWT_SECRET_KEY: key() };
 
 /** The API without a database: enough for its document. */
 export const startBareApi = () =>
@@ -80,7 +86,7 @@ async function start(command, variables, wanted) {
   const port = wanted ?? (await freePort());
   const url = `http://localhost:${port}`;
   const child = spawn('dotnet', command(port), {
-    env: { ...process.env, ...variables },
+    env: { ...process.env, ...KEYS, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

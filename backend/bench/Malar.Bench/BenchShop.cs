@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Shops;
 using Malar.Api.Shared.Data;
@@ -58,11 +59,17 @@ internal sealed class BenchShop : IAsyncDisposable
 
     public Guid Flower => flower;
 
+    private static readonly string SecretKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(36));
+
+    private static readonly string JwtSecretKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(36));
+
     /// <summary>The service's settings, here and in the process that is measured: nothing is refused for being fast.</summary>
     public static Dictionary<string, string?> Settings(string databaseUrl, Plan plan) =>
         new()
         {
             ["ENVIRONMENT"] = "test",
+            ["SECRET_KEY"] = SecretKey,
+            ["JWT_SECRET_KEY"] = JwtSecretKey,
             ["DATABASE_URL"] = databaseUrl,
             ["DATABASE_POOL_SIZE"] = plan.Connections.ToString(CultureInfo.InvariantCulture),
             ["DATABASE_MAX_OVERFLOW"] = "0",

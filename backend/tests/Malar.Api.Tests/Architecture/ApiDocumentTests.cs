@@ -174,8 +174,8 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
                     ["ENVIRONMENT"] = environment,
                     ["OPENAPI_ENABLED"] = enabled,
                     ["DATABASE_URL"] = api.DatabaseUrl,
-                    ["SECRET_KEY"] = new string('k', 40),
-                    ["JWT_SECRET_KEY"] = new string('j', 40),
+                    ["SECRET_KEY"] = Secrets.Refresh,
+                    ["JWT_SECRET_KEY"] = Secrets.Access,
                 }
             ));
         var paths = ((IEndpointRouteBuilder)app)

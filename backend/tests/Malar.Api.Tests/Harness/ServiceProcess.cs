@@ -41,6 +41,8 @@ internal sealed class ServiceProcess : IDisposable
         };
         start.Environment["DATABASE_URL"] = databaseUrl;
         start.Environment["ENVIRONMENT"] = "test";
+        start.Environment["SECRET_KEY"] = Secrets.Refresh;
+        start.Environment["JWT_SECRET_KEY"] = Secrets.Access;
         start.Environment["RATE_LIMIT_PER_MINUTE"] = "1000000";
         start.Environment.Remove("REDIS_URL");
         foreach (var (name, value) in settings)

@@ -36,6 +36,8 @@ internal sealed class TestService : IAsyncDisposable
         var values = new Dictionary<string, string?>
         {
             ["ENVIRONMENT"] = "test",
+            ["SECRET_KEY"] = Secrets.Refresh,
+            ["JWT_SECRET_KEY"] = Secrets.Access,
             ["DATABASE_URL"] = Database.Url,
             ["REDIS_URL"] = null,
             ["LOG_LEVEL"] = "error",

@@ -18,6 +18,8 @@ public sealed class FaultReportTests
                 new Dictionary<string, string?>
                 {
                     ["ENVIRONMENT"] = "test",
+                    ["SECRET_KEY"] = Secrets.Refresh,
+                    ["JWT_SECRET_KEY"] = Secrets.Access,
                     ["DATABASE_URL"] = $"postgres://malar:secret-word@127.0.0.1:{ServiceProcess.FreePort()}/malar",
                     ["SENTRY_DSN"] = $"http://key@127.0.0.1:{port}/1",
                     ["LOG_LEVEL"] = "critical",

@@ -79,14 +79,39 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         Assert.DoesNotContain("short", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Production_refuses_the_development_secret_and_development_needs_only_a_database()
+    [Theory]
+    [InlineData("development-only-key-that-production-refuses")]
+    [InlineData("")]
+    [InlineData("9f8c2b7d1e6a4035")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    [InlineData("abcdefghijklmnopabcdefghijklmnopabcdefghijklmnop")]
+    [InlineData("your-super-secret-key-change-this-in-production")]
+    [InlineData("your-jwt-secret-key-change-this-please")]
+    public void Only_development_may_sign_with_a_key_that_others_know(string key)
     {
-        Assert.Throws<SettingsException>(() => Read(("ENVIRONMENT", "production"), ("DATABASE_URL", Database)));
+        foreach (var environment in (string[])["test", "staging", "production"])
+        {
+            var error = Assert.Throws<SettingsException>(() =>
+                Read(("ENVIRONMENT", environment), ("DATABASE_URL", Database), ("SECRET_KEY", key), ("JWT_SECRET_KEY", key))
+            );
+            Assert.Contains("\n  SECRET_KEY ", error.Message, StringComparison.Ordinal);
+            Assert.Contains("\n  JWT_SECRET_KEY ", error.Message, StringComparison.Ordinal);
+            Read(
+                ("ENVIRONMENT", environment),
+                ("DATABASE_URL", Database),
+                ("SECRET_KEY", Secrets.New()),
+                ("JWT_SECRET_KEY", Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(32)))
+            );
+        }
+    }
+
+    [Fact]
+    public void Development_needs_only_a_database()
+    {
         var settings = Read(("DATABASE_URL", Database), ("ALLOWED_ORIGINS", """["https://a.example","https://b.example"]"""));
         Assert.Equal(["http://localhost:5173", "https://a.example", "https://b.example"], settings.AllowedOrigins);
         Assert.Equal(
-            (100, 1000, 2000, 1000, 10_000),
+            (5000, 1000, 2000, 1000, 10_000),
             (
                 settings.RateLimitAnonymous,
                 settings.RateLimitUser,
@@ -116,8 +141,8 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         [
             .. server,
             ("ENVIRONMENT", "production"),
-            ("SECRET_KEY", new string('s', 40)),
-            ("JWT_SECRET_KEY", new string('j', 40)),
+            ("SECRET_KEY", Secrets.Refresh),
+            ("JWT_SECRET_KEY", Secrets.Access),
         ];
         Assert.Null(Read(production).MailFolder);
         Assert.Contains(
@@ -145,8 +170,8 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         (string, string?)[] production =
         [
             ("ENVIRONMENT", "production"),
-            ("SECRET_KEY", new string('s', 40)),
-            ("JWT_SECRET_KEY", new string('j', 40)),
+            ("SECRET_KEY", Secrets.Refresh),
+            ("JWT_SECRET_KEY", Secrets.Access),
             ("FRONTEND_URL", "https://malar.example"),
         ];
         await using (var clean = await Api.StartAnotherAsync(production))

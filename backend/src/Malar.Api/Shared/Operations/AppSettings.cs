@@ -5,7 +5,7 @@ namespace Malar.Api.Shared.Operations;
 /// <summary>The service's environment variables, checked together at start.</summary>
 internal sealed record AppSettings
 {
-    /// <summary>Signs nothing outside development; production refuses it.</summary>
+    /// <summary>Signs nothing outside development, where it is refused.</summary>
     private const string DevelopmentSecret = "development-only-key-that-production-refuses";
 
     public required string AppName { get; init; }
@@ -13,7 +13,7 @@ internal sealed record AppSettings
     /// <summary>development, test, staging or production.</summary>
     public required string Environment { get; init; }
 
-    /// <summary>Keys the hashes of refresh tokens. At least 32 characters in production.</summary>
+    /// <summary>Keys the hashes of refresh tokens. At least 32 characters outside development.</summary>
     public required string SecretKey { get; init; }
 
     public required NpgsqlConnectionStringBuilder Database { get; init; }
@@ -21,7 +21,7 @@ internal sealed record AppSettings
     /// <summary>Null: in-process stand-ins, right for one instance only.</summary>
     public required string? RedisUrl { get; init; }
 
-    /// <summary>Signs access tokens (HS256). At least 32 characters in production.</summary>
+    /// <summary>Signs access tokens (HS256). At least 32 characters outside development.</summary>
     public required string JwtSecretKey { get; init; }
 
     public required int AccessTokenMinutes { get; init; }
@@ -48,7 +48,7 @@ internal sealed record AppSettings
     /// <summary>RATE_LIMIT_PER_HOUR: requests of one address in any hour.</summary>
     public required int RateLimitPerHour { get; init; }
 
-    /// <summary>RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: requests of one address without a sign-in.</summary>
+    /// <summary>RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: requests of one address without a sign-in: 500 devices of a hall behind it.</summary>
     public required int RateLimitAnonymous { get; init; }
 
     /// <summary>RATE_LIMIT_USER_PER_15_MINUTES: requests of one signed-in user.</summary>
@@ -97,8 +97,8 @@ internal sealed record AppSettings
         {
             AppName = reader.Text("APP_NAME", "Malar Market Digital Ledger"),
             Environment = environment,
-            SecretKey = reader.Secret("SECRET_KEY", production, DevelopmentSecret),
-            JwtSecretKey = reader.Secret("JWT_SECRET_KEY", production, DevelopmentSecret),
+            SecretKey = reader.Secret("SECRET_KEY", environment == "development", DevelopmentSecret),
+            JwtSecretKey = reader.Secret("JWT_SECRET_KEY", environment == "development", DevelopmentSecret),
             Database = reader.Database("DATABASE_URL", pool + overflow),
             RedisUrl = reader.Redis("REDIS_URL"),
             AccessTokenMinutes = reader.Number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440),
@@ -110,7 +110,7 @@ internal sealed record AppSettings
             LogLevel = reader.OneOf("LOG_LEVEL", "warning", "debug", "info", "information", "warning", "error", "critical"),
             RateLimitPerMinute = reader.Number("RATE_LIMIT_PER_MINUTE", 1000, 1, 1_000_000),
             RateLimitPerHour = reader.Number("RATE_LIMIT_PER_HOUR", 10_000, 1, 100_000_000),
-            RateLimitAnonymous = reader.Number("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", 100, 1, 100_000_000),
+            RateLimitAnonymous = reader.Number("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", 5000, 1, 100_000_000),
             RateLimitUser = reader.Number("RATE_LIMIT_USER_PER_15_MINUTES", 1000, 1, 100_000_000),
             RateLimitAdmin = reader.Number("RATE_LIMIT_ADMIN_PER_15_MINUTES", 2000, 1, 100_000_000),
             SignInFailures = reader.Number("SIGN_IN_FAILURES_PER_15_MINUTES", 5, 1, 1000),

@@ -78,13 +78,26 @@ internal sealed class SettingsReader(IConfiguration configuration)
         return url;
     }
 
-    public string Secret(string name, bool production, string standard)
+    /// <summary>
+    /// What others must not guess. Development has a standard one, which stands in the source; everywhere else whoever knows it could
+    /// sign in as anybody, and so could whoever guesses an example's or <c>aaaa…</c>.
+    /// </summary>
+    public string Secret(string name, bool development, string standard)
     {
-        var value = Text(name, standard);
-        if (production && (value == standard || value.Length < 32))
-            Wrong(name, "must be a secret of its own with at least 32 characters in production");
+        var value = Text(name, development ? standard : "");
+        if (!development && (value == standard || IsWeak(value)))
+            Wrong(name, "must be a secret of its own with at least 32 characters outside development: openssl rand -base64 48");
         return value;
     }
+
+    private static bool IsWeak(string secret) =>
+        secret.Length < 32
+        || secret.Distinct().Count() < 10
+        || (secret + secret).IndexOf(secret, 1, StringComparison.Ordinal) < secret.Length
+        || Placeholders.Any(p => secret.Contains(p, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>What examples say instead of a secret.</summary>
+    private static readonly string[] Placeholders = ["change", "your-", "your_", "example", "placeholder", "secret-key", "secret_key"];
 
     public NpgsqlConnectionStringBuilder Database(string name, int connections)
     {

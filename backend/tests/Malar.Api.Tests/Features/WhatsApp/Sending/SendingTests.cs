@@ -183,11 +183,10 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
     [InlineData("production", false)]
     public async Task Only_where_nothing_is_real_the_office_can_read_a_code(string environment, bool isReadable)
     {
-        var key = new string('k', 32);
         await StartAsync(
             ("ENVIRONMENT", environment),
-            ("SECRET_KEY", key + 1),
-            ("JWT_SECRET_KEY", key + 2),
+            ("SECRET_KEY", Secrets.Refresh),
+            ("JWT_SECRET_KEY", Secrets.Access),
             ("WHATSAPP_PROVIDER", "simulator")
         );
         var id = await EnqueueAsync(

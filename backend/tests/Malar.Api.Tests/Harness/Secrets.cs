@@ -1,0 +1,13 @@
+using System.Security.Cryptography;
+
+namespace Malar.Api.Tests.Harness;
+
+/// <summary>Keys for this run, since outside development there are none by themselves.</summary>
+internal static class Secrets
+{
+    public static string Refresh { get; } = New();
+
+    public static string Access { get; } = New();
+
+    public static string New() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(36));
+}
