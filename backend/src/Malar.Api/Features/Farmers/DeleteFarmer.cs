@@ -1,5 +1,6 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
@@ -24,8 +25,14 @@ internal static class DeleteFarmer
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch)
-        : IRequestHandler<Command, Unit>
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        ShopTermsReader reference,
+        SessionRevoker sessions,
+        AuditTrail audit,
+        IfMatch ifMatch
+    ) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -37,6 +44,7 @@ internal static class DeleteFarmer
             if (await db.OneAsync<bool>(InTheBookSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.AlreadyExists, FarmerTexts.InTheBook);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
+            await sessions.RevokeAllOfFarmerAsync(command.Id, "farmer_deleted", cancellationToken);
             audit.Record("deleted", "farmer", command.Id, old, null);
             return Unit.Value;
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
@@ -42,7 +43,8 @@ internal static class UpdateFarmer
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Farmer>
+    internal sealed class Handler(ShopDb db, ShopClock clock, SessionRevoker sessions, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -77,6 +79,10 @@ internal static class UpdateFarmer
                 cancellationToken
             );
             var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken);
+            // He signs in by a code that goes to his number; whoever has the old one now is not he.
+            var numbersChange = (farmer.Phone, farmer.WhatsappNumber) != (old.Phone, old.WhatsappNumber);
+            if (numbersChange || (old.IsActive && !farmer.IsActive))
+                await sessions.RevokeAllOfFarmerAsync(farmer.Id, "farmer_changed", cancellationToken);
             audit.Record("updated", "farmer", farmer.Id, old, farmer);
             return farmer;
         }

@@ -9,12 +9,20 @@ namespace Malar.Api.Features.RealTime;
 /// where he stands. A client that never connects misses nothing.
 /// </summary>
 [Authorize(Roles = $"{Role.Admin},{Role.Staff}")]
-internal sealed class ShopHub : Hub
+internal sealed class ShopHub(SessionConnections connections) : Hub
 {
     public override async Task OnConnectedAsync()
     {
-        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(Tokens.Read(Context.User!)!.ShopId), Context.ConnectionAborted);
+        var subject = Tokens.Read(Context.User!)!;
+        connections.Add(subject.SessionId, Context);
+        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(subject.ShopId), Context.ConnectionAborted);
         await base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        connections.Remove(Tokens.Read(Context.User!)!.SessionId, Context);
+        return base.OnDisconnectedAsync(exception);
     }
 
     internal static string GroupOf(Guid shopId) => shopId.ToString();
@@ -25,6 +33,7 @@ internal static class RealTimeEndpoints
     public static void AddRealTime(this IServiceCollection services)
     {
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 1024);
+        services.AddSingleton<SessionConnections>();
         services.AddHostedService<ChangeNotifier>();
     }
 

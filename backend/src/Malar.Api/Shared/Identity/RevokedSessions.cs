@@ -37,10 +37,16 @@ internal sealed class RevokedSessions(
         public DateTime RevokedAt { get; init; }
     }
 
+    private Action<Guid>? whenEnded;
+
     /// <summary>How long a session must be remembered after its end.</summary>
     private TimeSpan Lifetime => TimeSpan.FromMinutes(settings.AccessTokenMinutes) + SignIn.ClockSkew;
 
     public bool Contains(Guid sessionId) => ended.ContainsKey(sessionId);
+
+    /// <summary>For what a session holds open and that is not asked for a token meanwhile: called once for each that ends, wherever it
+    /// was ended.</summary>
+    public void WhenEnded(Action<Guid> act) => whenEnded += act;
 
     /// <summary>Ends them here at once, and in the other instances as soon as they hear of it.</summary>
     public Task AddAsync(IReadOnlyCollection<Guid> sessionIds)
@@ -82,7 +88,7 @@ internal sealed class RevokedSessions(
         try
         {
             foreach (var session in await db.QueryAsync<Ended>(EndedSql, new { since = since.UtcDateTime }, cancellationToken))
-                ended.TryAdd(session.Id, new DateTimeOffset(session.RevokedAt));
+                Remember(session.Id, new DateTimeOffset(session.RevokedAt));
             caughtUpAt = now;
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or ObjectDisposedException)
@@ -100,6 +106,12 @@ internal sealed class RevokedSessions(
     private void Remember(IEnumerable<Guid> sessionIds)
     {
         foreach (var id in sessionIds)
-            ended.TryAdd(id, clock.GetUtcNow());
+            Remember(id, clock.GetUtcNow());
+    }
+
+    private void Remember(Guid sessionId, DateTimeOffset at)
+    {
+        if (ended.TryAdd(sessionId, at))
+            whenEnded?.Invoke(sessionId);
     }
 }

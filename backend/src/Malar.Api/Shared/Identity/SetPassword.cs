@@ -46,27 +46,48 @@ internal static class SetPassword
     }
 }
 
-/// <summary>Ends all sessions of a user, inside the transaction that is the reason for it.</summary>
+/// <summary>Ends all sessions of a user or of a farmer, inside the transaction that is the reason for it.</summary>
 internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions revoked)
 {
-    private const string EndSql = """
+    private const string EndOfUserSql = """
         update sessions set revoked_at = @now, revoked_reason = @reason
         where shop_id = @shop_id and user_id = @user_id and revoked_at is null and id is distinct from @keep::uuid
         returning id
         """;
 
-    public async Task RevokeAllAsync(Guid userId, string reason, Guid? keep, CancellationToken cancellationToken) =>
-        await revoked.AddAsync(
-            await db.QueryAsync<Guid>(
-                EndSql,
-                new
-                {
-                    user_id = userId,
-                    reason,
-                    keep,
-                    now = clock.Now,
-                },
-                cancellationToken
-            )
+    private const string EndOfFarmerSql = """
+        update sessions set revoked_at = @now, revoked_reason = @reason
+        where shop_id = @shop_id and revoked_at is null
+            and user_id in (select u.id from users u where u.shop_id = @shop_id and u.farmer_id = @farmer_id)
+        returning id
+        """;
+
+    public Task RevokeAllAsync(Guid userId, string reason, Guid? keep, CancellationToken cancellationToken) =>
+        RevokeAsync(
+            EndOfUserSql,
+            new
+            {
+                user_id = userId,
+                reason,
+                keep,
+                now = clock.Now,
+            },
+            cancellationToken
         );
+
+    /// <summary>Whoever signed in as him: by his phone, or by an account that is his.</summary>
+    public Task RevokeAllOfFarmerAsync(Guid farmerId, string reason, CancellationToken cancellationToken) =>
+        RevokeAsync(
+            EndOfFarmerSql,
+            new
+            {
+                farmer_id = farmerId,
+                reason,
+                now = clock.Now,
+            },
+            cancellationToken
+        );
+
+    private async Task RevokeAsync(string sql, object args, CancellationToken cancellationToken) =>
+        await revoked.AddAsync(await db.QueryAsync<Guid>(sql, args, cancellationToken));
 }

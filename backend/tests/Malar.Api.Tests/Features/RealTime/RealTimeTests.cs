@@ -82,4 +82,41 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
             Assert.Equal(status, (int)(await client.PostAsync($"/ws/negotiate{query}", null, Cancel)).StatusCode);
         }
     }
+
+    [Theory]
+    [InlineData("signs out")]
+    [InlineData("is deactivated")]
+    [InlineData("gets a new password")]
+    public async Task An_open_connection_ends_with_its_session(string how)
+    {
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        Shop = Shop.SignedInAgain();
+        var session = await Api.SignInAsync("clerk@madurai-1.test");
+        using var socket = await Connect(session.Client);
+        using var owner = await Connect(Shop.Owner);
+        var ended = how switch
+        {
+            "signs out" => await session.Client.Post("/auth/logout", null, Cancel),
+            "is deactivated" => await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { is_active = false }, Cancel),
+            _ => await Shop.Owner.Post($"/users/{Shop.ClerkId}/reset-password", new { new_password = "kanakambaram-7" }, Cancel),
+        };
+        ended.Expect(200);
+        await Eventually.Async(() => EndedAsync(socket), "the connection ends", Cancel);
+        await Shop.AddFarmer();
+        Assert.Contains("\"changed\"", await Read(owner), StringComparison.Ordinal);
+    }
+
+    /// <summary>Reads on until it is over.</summary>
+    private static async Task<bool> EndedAsync(ClientWebSocket socket)
+    {
+        try
+        {
+            var read = await socket.ReceiveAsync(new byte[4096], Cancel);
+            return read.MessageType == WebSocketMessageType.Close;
+        }
+        catch (WebSocketException)
+        {
+            return true;
+        }
+    }
 }

@@ -26,7 +26,7 @@ internal static class StartFarmerSession
     // Locks the user, so that whoever deactivates him at this moment either is seen here or ends the session made here.
     private const string AdmitSql = $"""
         select {SignedInUser.Columns} from users u
-        where u.shop_id = @shop_id and u.farmer_id = @farmer_id and u.role = 'farmer' and u.is_active and u.deleted_at is null
+        where u.shop_id = @shop_id and u.farmer_id = @farmer_id and u.role = 'farmer' and {SignedInUser.MayEnter}
             and exists (select from shops s where s.shop_id = @shop_id and s.is_active)
         order by u.created_at, u.id limit 1 for update of u
         """;

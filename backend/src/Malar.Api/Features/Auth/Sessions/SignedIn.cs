@@ -49,6 +49,12 @@ internal sealed record SignedInUser
 
     public string? ShopNameTa { get; init; }
 
+    /// <summary>Whether a user <c>u</c> is one that may come in: of a farmer who was deleted nobody is left.</summary>
+    public const string MayEnter = """
+        u.is_active and u.deleted_at is null and (u.farmer_id is null
+            or exists (select from farmers f where f.shop_id = u.shop_id and f.id = u.farmer_id and f.deleted_at is null))
+        """;
+
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = """
         u.id, u.email, u.full_name, u.role, u.language_preference, u.farmer_id, u.shop_id,

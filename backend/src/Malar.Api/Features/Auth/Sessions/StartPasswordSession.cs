@@ -15,7 +15,8 @@ internal static class StartPasswordSession
     // Locks the user, so that whoever deactivates him at this moment either is seen here or ends the session made here.
     private const string AdmitSql = $"""
         update users u set failed_sign_ins = 0, locked_until = null
-        where u.shop_id = @shop_id and u.id = @id and u.password_hash = @password_hash and u.is_active and u.deleted_at is null
+        where u.shop_id = @shop_id and u.id = @id and u.password_hash = @password_hash
+            and {SignedInUser.MayEnter}
             and (u.locked_until is null or u.locked_until <= @now)
         returning {SignedInUser.Columns}
         """;

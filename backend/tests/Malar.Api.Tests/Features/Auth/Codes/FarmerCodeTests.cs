@@ -277,6 +277,46 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
         Assert.Equal(his, (await SignInAsync("9876543299")).Data.GetProperty("user").GetProperty("farmer_id").GetGuid());
     }
 
+    [Theory]
+    [InlineData("phone", "9876500001")]
+    [InlineData("whatsapp_number", "9876500001")]
+    [InlineData("is_active", false)]
+    [InlineData("deleted", true)]
+    public async Task His_sessions_end_when_his_number_changes_or_he_is_no_longer_of_the_shop(string field, object value)
+    {
+        var farmer = await AddFarmer("Muthupandi", "9876543210");
+        var other = await AddFarmer("Selvam", "9876543211");
+        var (session, stays) = (await SignInAsync("9876543210"), await SignInAsync("9876543211"));
+        var change =
+            field == "deleted"
+                ? await Shop.Owner.Delete($"/farmers/{farmer}", Cancel)
+                : await Shop.Owner.Put($"/farmers/{farmer}", new Dictionary<string, object> { [field] = value }, Cancel);
+        change.Expect(200);
+        (await session.Client.Get("/market-rates/current", Cancel)).Expect(401, "AUTHENTICATION_FAILED");
+        (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(401);
+        (await Shop.Owner.Put($"/farmers/{other}", new { notes = "Comes late" }, Cancel)).Expect(200);
+        (await stays.Client.Get("/market-rates/current", Cancel)).Expect(200);
+    }
+
+    [Fact]
+    public async Task Of_a_deleted_farmer_nobody_signs_in_with_a_password_either()
+    {
+        var farmer = await AddFarmer("Muthupandi", "9876543210");
+        var account = new
+        {
+            email = "muthu@example.com",
+            full_name = "Muthupandi",
+            role = "farmer",
+            farmer_id = farmer,
+            password = TestShop.Password,
+        };
+        (await Shop.Owner.Post("/users", account, Cancel)).Expect(201);
+        var session = await Api.SignInAsync(account.email);
+        (await Shop.Owner.Delete($"/farmers/{farmer}", Cancel)).Expect(200);
+        (await session.Client.Get("/market-rates/current", Cancel)).Expect(401);
+        (await Api.Anonymous().Post("/auth/login", new { account.email, account.password }, Cancel)).Expect(401, "AUTHENTICATION_FAILED");
+    }
+
     [Fact]
     public async Task An_inactive_farmer_still_sees_what_is_his()
     {

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Malar.Api.Shared.Identity;
+using Microsoft.AspNetCore.SignalR;
+
+namespace Malar.Api.Features.RealTime;
+
+/// <summary>The open connections of each session: they end when it does, since an open one is not asked for its token again.</summary>
+internal sealed class SessionConnections
+{
+    private readonly ConcurrentDictionary<(Guid SessionId, string ConnectionId), HubCallerContext> connections = [];
+    private readonly RevokedSessions revoked;
+
+    public SessionConnections(RevokedSessions revoked)
+    {
+        this.revoked = revoked;
+        revoked.WhenEnded(Abort);
+    }
+
+    public void Add(Guid sessionId, HubCallerContext connection)
+    {
+        connections[(sessionId, connection.ConnectionId)] = connection;
+        // It may have ended between the token's check and now.
+        if (revoked.Contains(sessionId))
+            connection.Abort();
+    }
+
+    public void Remove(Guid sessionId, HubCallerContext connection) => connections.TryRemove((sessionId, connection.ConnectionId), out _);
+
+    private void Abort(Guid sessionId)
+    {
+        foreach (var (key, connection) in connections)
+        {
+            if (key.SessionId == sessionId)
+                connection.Abort();
+        }
+    }
+}
