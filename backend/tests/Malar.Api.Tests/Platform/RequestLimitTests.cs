@@ -19,8 +19,8 @@ public sealed class RequestLimitTests(RunningApi api) : ApiTest(api)
         await using var instance = await Api.StartAnotherAsync(Contracted);
         var owner = await Api.SignInAsync("owner@madurai-1.test");
         var clerk = await Api.SignInAsync("clerk@madurai-1.test");
-        Assert.Equal((100, 99), Told(await instance.Client().Get("/time-slots", Cancel)));
-        Assert.Equal((100, 98), Told(await instance.Client().Get("/nowhere", Cancel)));
+        Assert.Equal((5000, 4999), Told(await instance.Client().Get("/time-slots", Cancel)));
+        Assert.Equal((5000, 4998), Told(await instance.Client().Get("/nowhere", Cancel)));
         Assert.Equal((1000, 999), Told(await instance.Client(clerk.AccessToken).Get("/time-slots", Cancel)));
         Assert.Equal((2000, 1999), Told(await instance.Client(owner.AccessToken).Get("/time-slots", Cancel)));
         var refused = (await instance.Client(owner.AccessToken).Get("/time-slots?page=0", Cancel)).Expect(422);
@@ -32,7 +32,7 @@ public sealed class RequestLimitTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Without_a_sign_in_the_hundred_and_first_request_of_fifteen_minutes_waits()
     {
-        await using var instance = await Api.StartAnotherAsync(Contracted);
+        await using var instance = await Api.StartAnotherAsync([.. Contracted, ("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", "100")]);
         var client = instance.Client();
         for (var i = 0; i < 100; i++)
             (await client.Get("/time-slots", Cancel)).Expect(401);
@@ -52,6 +52,48 @@ public sealed class RequestLimitTests(RunningApi api) : ApiTest(api)
         (await client.Get("/time-slots", Cancel)).Expect(429);
         Api.Clock.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMinutes(8));
         (await client.Get("/time-slots", Cancel)).Expect(401);
+    }
+
+    [Fact]
+    public async Task Five_hundred_devices_of_a_hall_come_in_from_one_address_and_strangers_there_take_nothing_from_them()
+    {
+        await using var instance = await Api.StartAnotherAsync([
+            .. Contracted,
+            ("RATE_LIMIT_PER_MINUTE", "100000"),
+            ("RATE_LIMIT_PER_HOUR", "100000"),
+        ]);
+        var client = instance.Client();
+        for (var stranger = 0; stranger < 5000; stranger++)
+            await client.Get("/time-slots", Cancel);
+        (await client.Get("/time-slots", Cancel)).Expect(429);
+
+        var session = await Api.SignInAsync("clerk@madurai-1.test");
+        for (var device = 0; device < 500; device++)
+        {
+            if (device % 50 == 0)
+                session = new SessionOfTest(
+                    Api,
+                    (await client.Post("/auth/login", new { email = "clerk@madurai-1.test", password = TestShop.Password }, Cancel)).Expect(
+                        200
+                    )
+                );
+            var reply = await client.Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel);
+            session = new SessionOfTest(Api, reply.Expect(200));
+        }
+    }
+
+    [Fact]
+    public async Task A_session_that_refreshes_without_end_waits_and_no_other_does()
+    {
+        var (session, other) = (await Api.SignInAsync("clerk@madurai-1.test"), await Api.SignInAsync("clerk@madurai-1.test"));
+        for (var i = 0; i < 60; i++)
+            session = new SessionOfTest(Api, (await Refresh(session)).Expect(200));
+        (await Refresh(session)).Expect(429, "RATE_LIMIT_EXCEEDED");
+        (await Refresh(other)).Expect(200);
+        Api.Clock.Advance(TimeSpan.FromMinutes(16));
+        (await Refresh(session)).Expect(200);
+
+        Task<Reply> Refresh(SessionOfTest of) => Api.Anonymous().Post("/auth/refresh", new { refresh_token = of.RefreshToken }, Cancel);
     }
 
     [Fact]

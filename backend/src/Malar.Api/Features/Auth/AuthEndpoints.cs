@@ -4,7 +4,9 @@ using Malar.Api.Features.Auth.Sessions;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Mail;
+using Malar.Api.Shared.RateLimits;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Malar.Api.Features.Auth;
 
@@ -31,14 +33,17 @@ internal static class AuthEndpoints
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTag("Auth", "Signing in, and the sessions of those who are.");
-        auth.MapPost<Login.Command, SignedIn>(
+        var entrance = auth.MapGroup("").WithMetadata(new SigningInRoute()).RequireOwnPage();
+        entrance
+            .MapPost<Login.Command, SignedIn>(
                 "/login",
                 (c, http) => c with { Address = ClientAddress.Of(http) },
                 ApiResult.Ok(AuthTexts.SignedIn)
             )
             .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken))
             .Refuses(ErrorCode.AccountLocked);
-        auth.MapPost<Refresh.Command, SignedIn>(
+        entrance
+            .MapPost<Refresh.Command, SignedIn>(
                 "/refresh",
                 (c, http) => c with { RefreshToken = c.RefreshToken.NullIfEmpty() ?? Cookie(http).Find(http) },
                 ApiResult.Ok(AuthTexts.Refreshed)
@@ -54,12 +59,13 @@ internal static class AuthEndpoints
             (c, http) => c with { Address = ClientAddress.Of(http) },
             ApiResult.Done(AuthTexts.PasswordReset)
         );
-        auth.MapPost<RequestCode.Command, Unit>(
+        entrance.MapPost<RequestCode.Command, Unit>(
             "/otp",
             (c, http) => c with { Address = ClientAddress.Of(http) },
             ApiResult.Done(AuthTexts.CodeSent)
         );
-        auth.MapPost<VerifyCode.Command, CodeVerified>("/otp/verify", (c, http) => c with { Address = ClientAddress.Of(http) }, Verified)
+        entrance
+            .MapPost<VerifyCode.Command, CodeVerified>("/otp/verify", (c, http) => c with { Address = ClientAddress.Of(http) }, Verified)
             .OnSuccess<CodeVerified>(
                 (http, verified) =>
                 {
@@ -78,6 +84,21 @@ internal static class AuthEndpoints
             ApiResult.Done(AuthTexts.PasswordChanged)
         );
     }
+
+    /// <summary>
+    /// What gives a cookie is not to be called by the pages of others: an address of ours where a browser names one, and JSON, which
+    /// no form can send without asking first.
+    /// </summary>
+    private static RouteGroupBuilder RequireOwnPage(this RouteGroupBuilder builder) =>
+        builder.Require(http =>
+        {
+            var request = http.Request;
+            if (!Cookie(http).IsOwnPage(request))
+                throw ApiException.Denied();
+            if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody == true && !request.HasJsonContentType())
+                throw new ApiException(ErrorCode.BadRequest, Texts.JsonOnly);
+            return Task.CompletedTask;
+        });
 
     private static RefreshCookie Cookie(HttpContext http) => http.RequestServices.GetRequiredService<RefreshCookie>();
 }

@@ -51,6 +51,10 @@ internal static class Texts
         "This address does not take that kind of request",
         "இந்த முகவரி இந்த வகைக் கோரிக்கையை ஏற்பதில்லை"
     );
+    public static readonly Text JsonOnly = new(
+        "Send JSON, with Content-Type: application/json",
+        "Content-Type: application/json உடன் JSON வடிவில் அனுப்பவும்"
+    );
     public static readonly Text TooManyRequests = new(
         "Too many requests. Please wait {0} seconds",
         "கோரிக்கைகள் மிக அதிகம். {0} வினாடிகள் காத்திருக்கவும்"

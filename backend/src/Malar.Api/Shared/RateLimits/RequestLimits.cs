@@ -32,7 +32,7 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
         if (context.GetEndpoint()?.Metadata.GetMetadata<ExemptFromRateLimits>() is not null)
             return next(context);
         var three = new Three();
-        Fill(three, context);
+        Fill(three, context, context.GetEndpoint()?.Metadata.GetMetadata<SigningInRoute>() is not null);
         var now = limits.Now;
         if (limits.AreShared)
             return AskAsync(((ReadOnlySpan<Limit>)three).ToArray(), context, next, now);
@@ -57,7 +57,7 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
         );
     }
 
-    private void Fill(Span<Limit> three, HttpContext context)
+    private void Fill(Span<Limit> three, HttpContext context, bool signsIn)
     {
         var address = ClientAddress.Of(context);
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
@@ -68,13 +68,19 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
                 Limit.QuarterHour,
                 user.IsAdmin ? settings.RateLimitAdmin : settings.RateLimitUser
             )
-            : new Limit(LimitKind.Anonymous, address, Limit.QuarterHour, settings.RateLimitAnonymous);
+            : new Limit(signsIn ? LimitKind.SigningIn : LimitKind.Anonymous, address, Limit.QuarterHour, settings.RateLimitAnonymous);
         three[1] = new Limit(LimitKind.AddressPerMinute, address, Limit.Minute, settings.RateLimitPerMinute);
         three[2] = new Limit(LimitKind.AddressPerHour, address, Limit.Hour, settings.RateLimitPerHour);
     }
 
     private static UInt128 Number(Guid id) => Unsafe.BitCast<Guid, UInt128>(id);
 }
+
+/// <summary>
+/// Marks a route by which one comes in. It has its own limits, by account, phone or session: a market hall, or a carrier's whole town,
+/// is one address. What else is asked from there without a sign-in takes nothing of its allowance.
+/// </summary>
+internal sealed record SigningInRoute;
 
 /// <summary>Marks a route that is answered however often it is asked.</summary>
 internal sealed record ExemptFromRateLimits;

@@ -18,12 +18,13 @@ internal sealed class RefreshCookie(AppSettings settings)
         http.Response.Cookies.Append(Name, token, options);
     }
 
-    public string? Find(HttpContext http)
+    public string? Find(HttpContext http) => IsOwnPage(http.Request) ? http.Request.Cookies[Name] : null;
+
+    /// <summary>Whether it comes from a page of ours, or from no page at all.</summary>
+    public bool IsOwnPage(HttpRequest request)
     {
-        var origin = http.Request.Headers.Origin.ToString();
-        return origin.Length == 0 || settings.AllowedOrigins.Contains(origin) || origin == $"{http.Request.Scheme}://{http.Request.Host}"
-            ? http.Request.Cookies[Name]
-            : null;
+        var origin = request.Headers.Origin.ToString();
+        return origin.Length == 0 || settings.AllowedOrigins.Contains(origin) || origin == $"{request.Scheme}://{request.Host}";
     }
 
     public void Remove(HttpContext http) => http.Response.Cookies.Delete(Name, Options());

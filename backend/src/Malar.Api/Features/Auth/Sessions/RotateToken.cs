@@ -1,7 +1,9 @@
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.RateLimits;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
@@ -17,20 +19,34 @@ internal static class RotateToken
     /// <summary>A new pair, or nothing and perhaps a session that has ended.</summary>
     internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession);
 
+    /// <summary>
+    /// For how long a used token may come back when nobody has used what it was exchanged for: the answer was lost on the way, and the
+    /// clerk would be signed out for it.
+    /// </summary>
+    private static readonly TimeSpan LostAnswerTime = TimeSpan.FromSeconds(60);
+
+    /// <summary>Refreshes of one session in 15 minutes, in which an access token is good.</summary>
+    private const int MostRefreshes = 60;
+
     private const string LockSql = $"""
-        select t.session_id, t.used_at, t.expires_at > @now and s.revoked_at is null and u.is_active and u.deleted_at is null
-            and shop.is_active as is_good,
+        select t.session_id, t.used_at, t.replaced_by, next.used_at as next_used_at,
+            t.expires_at > @now and s.revoked_at is null and shop.is_active and {SignedInUser.MayEnter} as is_good,
             {SignedInUser.Columns}
         from refresh_tokens t
             join sessions s on s.shop_id = t.shop_id and s.id = t.session_id
             join users u on u.shop_id = s.shop_id and u.id = s.user_id
             join shops shop on shop.shop_id = t.shop_id
+            left join refresh_tokens next on next.shop_id = t.shop_id and next.token_hash = t.replaced_by
         where t.shop_id = @shop_id and t.token_hash = @hash
         for update of t, s
         """;
 
+    // A token whose answer was lost stays as used as it was; what it was exchanged for is used up with it.
     private const string UseSql = $"""
-        update refresh_tokens set used_at = @now where shop_id = @shop_id and token_hash = @old_hash;
+        update refresh_tokens set used_at = coalesce(used_at, @now), replaced_by = @hash
+            where shop_id = @shop_id and token_hash = @old_hash;
+        update refresh_tokens set used_at = @now, replaced_by = @hash
+            where shop_id = @shop_id and token_hash = @lost_hash and used_at is null;
         update sessions set expires_at = @expires_at where shop_id = @shop_id and id = @session_id;
         {SessionIssuer.InsertTokenSql}
         """;
@@ -46,6 +62,11 @@ internal static class RotateToken
 
         public DateTime? UsedAt { get; init; }
 
+        /// <summary>The hash of what it was last exchanged for.</summary>
+        public byte[]? ReplacedBy { get; init; }
+
+        public DateTime? NextUsedAt { get; init; }
+
         public bool IsGood { get; init; }
     }
 
@@ -55,7 +76,8 @@ internal static class RotateToken
         ShopClock clock,
         AppSettings settings,
         Tokens tokens,
-        RefreshTokens refreshTokens
+        RefreshTokens refreshTokens,
+        Limits limits
     ) : IRequestHandler<Command, Rotation>
     {
         public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
@@ -67,12 +89,19 @@ internal static class RotateToken
             if (token is null)
                 return new Rotation(null, null);
 
-            var now = clock.Now;
-            if (token.UsedAt is { } used)
+            // By session and not by address: a hall refreshes from one address.
+            var limit = new Limit(LimitKind.Refresh, Limit.Number(token.SessionId.ToString()), Limit.QuarterHour, MostRefreshes);
+            if (await limits.TakeAsync(limit) is { Refused: true } status)
             {
-                // Sent before the other was answered, as by two tabs at once: refused, but no sign of a thief.
-                if (command.Arrived <= used)
-                    return new Rotation(null, null);
+                var seconds = status.RetryAfter(limits.Now);
+                throw new ApiException(ErrorCode.RateLimitExceeded, Texts.TooManyRequests.With(seconds)) { RetryAfter = seconds };
+            }
+
+            var now = clock.Now;
+            // Sent before the other was answered, as by two tabs at once: each gets its own.
+            var isTogether = command.Arrived <= token.UsedAt;
+            if (!isTogether && token.UsedAt is { } used && (token.NextUsedAt is not null || now - used > LostAnswerTime))
+            {
                 await db.ExecuteAsync(EndSql, new { session_id = token.SessionId, now }, cancellationToken);
                 return new Rotation(null, token.SessionId);
             }
@@ -85,6 +114,7 @@ internal static class RotateToken
                 new
                 {
                     old_hash = hash,
+                    lost_hash = isTogether ? null : token.ReplacedBy,
                     hash = refreshTokens.Hash(next),
                     session_id = token.SessionId,
                     now,

@@ -93,7 +93,7 @@ internal static class WebhookEndpoints
     private static async Task<ApiException> RefuseAsync(HttpContext http, string provider, AppSettings settings)
     {
         var limits = http.RequestServices.GetRequiredService<Limits>();
-        var limit = new Limit(LimitKind.Anonymous, ClientAddress.Of(http), Limit.QuarterHour, settings.RateLimitAnonymous);
+        var limit = new Limit(LimitKind.ForgedCall, ClientAddress.Of(http), Limit.QuarterHour, settings.RateLimitAnonymous);
         var standing = await limits.TakeAsync(limit);
         if (standing.Refused)
         {

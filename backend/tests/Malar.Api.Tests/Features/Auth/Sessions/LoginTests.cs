@@ -186,4 +186,38 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
     }
 
     private static byte[] FromBase64Url(string text) => System.Buffers.Text.Base64Url.DecodeFromChars(text);
+
+    /// <summary>Else a page of somebody else could sign a clerk in to its own shop without his noticing.</summary>
+    [Theory]
+    [InlineData("https://evil.example", "application/json", 403)]
+    [InlineData("null", "application/json", 403)]
+    [InlineData("https://evil.example", null, 403)]
+    [InlineData(null, null, 400)]
+    [InlineData(null, "text/plain", 415)]
+    [InlineData(null, "application/x-www-form-urlencoded", 415)]
+    [InlineData("http://localhost:5173", "text/plain", 415)]
+    [InlineData("http://localhost:5173", "application/json; charset=utf-8", 200)]
+    [InlineData(null, "application/json", 200)]
+    public async Task Only_our_own_pages_get_the_cookie_and_only_for_json(string? origin, string? contentType, int status)
+    {
+        foreach (var path in (string[])["login", "refresh", "otp/verify"])
+        {
+            var body = path switch
+            {
+                "login" => $$"""{"email":"owner@madurai-1.test","password":"{{TestShop.Password}}"}""",
+                "refresh" => $$"""{"refresh_token":"{{(await Api.SignInAsync("owner@madurai-1.test")).RefreshToken}}"}""",
+                _ => """{"phone":"9876543210","code":"123456"}""",
+            };
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Api.Address, $"/api/v1/auth/{path}"));
+            request.Content = new ByteArrayContent(System.Text.Encoding.UTF8.GetBytes(body));
+            if (contentType is not null)
+                request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+            if (origin is not null)
+                request.Headers.TryAddWithoutValidation("Origin", origin);
+            using var client = new HttpClient();
+            var response = await client.SendAsync(request, Cancel);
+            Assert.Equal(path == "otp/verify" && status == 200 ? 401 : status, (int)response.StatusCode);
+            Assert.Equal(status == 200 && path != "otp/verify", response.Headers.Contains("Set-Cookie"));
+        }
+    }
 }
