@@ -1844,7 +1844,7 @@ export interface paths {
                     search?: string;
                     page?: number;
                     page_size?: number;
-                    sort_by?: "name" | "name_ta" | "code" | "created_at";
+                    sort_by?: "name" | "name_ta" | "code" | "number" | "created_at";
                     sort_order?: "asc" | "desc";
                 };
                 header?: never;
@@ -4841,6 +4841,8 @@ export interface components {
             is_active?: null | boolean;
             name: null | string;
             name_ta?: null | string;
+            /** Format: int32 */
+            number?: null | number;
             other_names?: null | string;
             unit?: null | string;
         };
@@ -5303,6 +5305,8 @@ export interface components {
             is_active: boolean;
             name: string;
             name_ta?: null | string;
+            /** Format: int32 */
+            number: number;
             other_names?: null | string;
             unit: string;
             /** Format: date-time */
@@ -6117,6 +6121,8 @@ export interface components {
             is_active?: null | boolean;
             name?: null | string;
             name_ta?: null | string;
+            /** Format: int32 */
+            number?: null | number;
             other_names?: null | string;
             unit?: null | string;
             /** Format: int32 */

@@ -29,8 +29,9 @@ internal static class CreateFlower
     private const string CodesSql = "select upper(code) from flower_types where shop_id = @shop_id and deleted_at is null";
 
     private const string InsertSql = """
-        insert into flower_types (shop_id, id, name, name_ta, code, unit, description, other_names, is_active, created_at, updated_at)
-        values (@shop_id, @id, @name, @name_ta, @code, @unit, @description, @other_names, @is_active, @now, @now)
+        insert into flower_types
+            (shop_id, id, name, name_ta, code, number, unit, description, other_names, is_active, created_at, updated_at)
+        values (@shop_id, @id, @name, @name_ta, @code, @number, @unit, @description, @other_names, @is_active, @now, @now)
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit)
@@ -40,6 +41,8 @@ internal static class CreateFlower
         {
             var id = command.Id ?? clock.NewId();
             var name = command.Name!.Trim();
+            // Codes and numbers are given out one after the other.
+            await reference.LockAsync(cancellationToken);
             await db.ExecuteAsync(
                 InsertSql,
                 new
@@ -48,6 +51,7 @@ internal static class CreateFlower
                     name,
                     name_ta = command.NameTa.NullIfEmpty(),
                     code = command.Code.NullIfEmpty() ?? await DeriveCodeAsync(name, cancellationToken),
+                    number = command.Number,
                     unit = command.Unit ?? FlowerRules.Units[0],
                     description = command.Description.NullIfEmpty(),
                     other_names = command.OtherNames.NullIfEmpty(),
@@ -63,7 +67,6 @@ internal static class CreateFlower
 
         private async Task<string> DeriveCodeAsync(string name, CancellationToken cancellationToken)
         {
-            await reference.LockAsync(cancellationToken);
             var taken = (await db.QueryAsync<string>(CodesSql, null, cancellationToken)).ToHashSet(StringComparer.Ordinal);
             var stem = Stem(name);
             return Enumerable

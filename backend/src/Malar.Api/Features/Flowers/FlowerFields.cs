@@ -12,6 +12,9 @@ internal abstract record FlowerFields
 
     public string? Code { get; init; }
 
+    /// <summary>Chooses it at the counter. Without one a new flower gets the next free number.</summary>
+    public int? Number { get; init; }
+
     public string? Unit { get; init; }
 
     public string? Description { get; init; }
@@ -25,6 +28,8 @@ internal static class FlowerRules
 {
     public static readonly IReadOnlyList<string> Units = ["kg", "bunch", "piece"];
 
+    private const int MaxNumber = 9999;
+
     /// <summary>The shape of every field that is there.</summary>
     public static void AddFlowerRules<T>(this AbstractValidator<T> validator)
         where T : FlowerFields
@@ -32,6 +37,7 @@ internal static class FlowerRules
         validator.RuleFor(f => f.Name).MinText(2).MaxText(100);
         validator.RuleFor(f => f.NameTa).MaxText(100);
         validator.RuleFor(f => f.Code).MaxText(20);
+        validator.RuleFor(f => f.Number).InclusiveBetween(1, MaxNumber).WithText(Texts.OutOfRange.With(1, MaxNumber));
         validator.RuleFor(f => f.Unit).OneOf(Units);
         validator.RuleFor(f => f.Description).MaxText(1000);
         validator.RuleFor(f => f.OtherNames).MaxText(1000);

@@ -11,6 +11,9 @@ internal sealed record FlowerType
 
     public string Code { get; init; } = "";
 
+    /// <summary>Chooses it at the counter; its own in the shop, the same for every farmer.</summary>
+    public int Number { get; init; }
+
     /// <summary>kg, bunch or piece: what a quantity of 1 means.</summary>
     public string Unit { get; init; } = "";
 
@@ -29,5 +32,5 @@ internal sealed record FlowerType
 
     /// <summary>The columns of a flower <c>f</c>, for every statement that answers one.</summary>
     public const string Columns =
-        "f.id, f.name, f.name_ta, f.code, f.unit, f.description, f.other_names, f.is_active, f.version, f.created_at, f.updated_at";
+        "f.id, f.name, f.name_ta, f.code, f.number, f.unit, f.description, f.other_names, f.is_active, f.version, f.created_at, f.updated_at";
 }

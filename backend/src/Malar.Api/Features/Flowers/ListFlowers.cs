@@ -31,6 +31,7 @@ internal static class ListFlowers
         ["name"] = ByName,
         ["name_ta"] = "f.name_ta collate \"ta-IN-x-icu\"",
         ["code"] = "f.code",
+        ["number"] = "f.number",
         ["created_at"] = "f.created_at",
     };
 

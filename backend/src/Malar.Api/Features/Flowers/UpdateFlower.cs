@@ -35,8 +35,8 @@ internal static class UpdateFlower
 
     private const string UpdateSql = """
         update flower_types set
-            name = @name, name_ta = @name_ta, code = @code, unit = @unit, description = @description, other_names = @other_names,
-            is_active = @is_active, version = version + 1, updated_at = @now
+            name = @name, name_ta = @name_ta, code = @code, number = @number, unit = @unit, description = @description,
+            other_names = @other_names, is_active = @is_active, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
@@ -67,6 +67,7 @@ internal static class UpdateFlower
                     name = command.Name?.Trim() ?? old.Name,
                     name_ta = Changed(command.NameTa, old.NameTa),
                     code = command.Code?.Trim() ?? old.Code,
+                    number = command.Number ?? old.Number,
                     unit = command.Unit ?? old.Unit,
                     description = Changed(command.Description, old.Description),
                     other_names = Changed(command.OtherNames, old.OtherNames),

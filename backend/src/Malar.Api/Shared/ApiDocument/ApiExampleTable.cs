@@ -16,6 +16,7 @@ internal static partial class ApiExamples
         ["Flower.name"] = () => "Jasmine",
         ["Flower.name_ta"] = () => "மல்லிகை",
         ["Flower.code"] = () => "MAL",
+        ["Flower.number"] = () => 1,
         ["Flower.description"] = () => "Madurai malli, buds",
         ["EntrySummary.name"] = () => "Jasmine",
         ["EntrySummary.name_ta"] = () => "மல்லிகை",

@@ -105,7 +105,37 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
         (await Add(new { name = "Rose", code = "ROS" })).Expect(201);
     }
 
+    [Fact]
+    public async Task Every_flower_has_a_number_of_its_own_that_is_complete_with_its_last_digit()
+    {
+        var flowers = (await Shop.Clerk.Get("/flower-types?page_size=100&sort_by=number", Cancel)).Expect(200).Data.EnumerateArray();
+        var numbers = flowers.Select(f => f.GetProperty("number").GetInt32()).ToArray();
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, .. Enumerable.Range(80, 13)], numbers);
+        Assert.Equal(93, await NumberOf(new { name = "Orchid" }));
+        var others = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => NumberOf(new { name = $"Lily {n}", code = $"L{n}" })));
+        Assert.Equal([94, 95, 96, 97, 98, 990, 991, 992], others.Order());
+    }
+
+    [Fact]
+    public async Task A_number_can_be_chosen_and_belongs_to_one_living_flower()
+    {
+        var (jasmine, rose) = (await Shop.Flower("MAL"), await Shop.Flower("ROS"));
+        Assert.Equal(42, (await Put(jasmine, new { number = 42 })).Expect(200).Data.GetProperty("number").GetInt32());
+        Assert.Equal(42, (await Put(jasmine, new { name = "Malli" })).Expect(200).Data.GetProperty("number").GetInt32());
+        Assert.Equal(["number"], (await Put(rose, new { number = 42 })).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
+        Assert.Equal(["number"], (await Add(new { name = "Orchid", number = 42 })).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
+        Assert.Equal(12, await NumberOf(new { name = "Orchid", number = 12 }));
+        (await Shop.Owner.Delete($"/flower-types/{jasmine}", Cancel)).Expect(200);
+        Assert.Equal(1, await NumberOf(new { name = "Lily" }));
+        (await Put(rose, new { number = 42 })).Expect(200);
+        var changes = (await Shop.Clerk.Get("/sync/changes", Cancel)).Expect(200).Data.GetProperty("changes").EnumerateArray();
+        var told = changes.Single(c => c.Text("id") == rose.ToString()).GetProperty("row");
+        Assert.Equal(42, told.GetProperty("number").GetInt32());
+    }
+
     [Theory]
+    [InlineData("number", 0)]
+    [InlineData("number", 10_000)]
     [InlineData("name", null)]
     [InlineData("name", " x ")]
     [InlineData("name_ta", 101)]
@@ -117,7 +147,7 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
         var flower = new Dictionary<string, object?>
         {
             ["name"] = "Orchid",
-            [field] = value is int length ? new string('அ', length) : value,
+            [field] = value is int length && field != "number" ? new string('அ', length) : value,
         };
         Assert.Equal([field], (await Add(flower)).Expect(422, "VALIDATION_ERROR").Fields);
     }
@@ -199,6 +229,8 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
     }
 
     private Task<Reply> Add(object flower) => Shop.Owner.Post("/flower-types", flower, Cancel);
+
+    private async Task<int> NumberOf(object flower) => (await Add(flower)).Expect(201).Data.GetProperty("number").GetInt32();
 
     private Task<Reply> Put(Guid id, object change) => Shop.Owner.Put($"/flower-types/{id}", change, Cancel);
 
