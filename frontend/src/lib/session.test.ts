@@ -227,7 +227,17 @@ describe('a start', () => {
     expect(await page.signIn('staff1@malar.com', 'staff123')).toEqual({ kind: 'offlineNobody' });
   });
 
-  it.each([502, 503, 504])('a gateway that answers %i counts as no network', async (status) => {
+  const FOREIGN = [200, 400, 401, 403, 409, 413, 422, 423, 429, 500, 502, 503, 504];
+
+  it.each(FOREIGN)('a start that somebody else answers with %i keeps the session', async (status) => {
+    await signedInBefore();
+    serve(() => new Response('<h1>Free Wi-Fi</h1>', { status }));
+    const page = await reload();
+    await page.startSession();
+    expect(page.getSession()?.status).toBe('offline');
+  });
+
+  it.each(FOREIGN)('an answer of somebody else with %i counts as no network', async (status) => {
     await signedInBefore();
     serve(() => new Response('<html>', { status }));
     const page = await load();

@@ -65,5 +65,8 @@ export async function drain({ outbox, transport, clock, newId }: DrainPorts): Pr
   }
 }
 
+/** Something on the way may also find a request too large that the service would take. */
 const isServerFault = (error: unknown): boolean =>
-  typeof error === 'object' && error !== null && 'status' in error && error.status === 500;
+  typeof error === 'object' &&
+  error !== null &&
+  (('status' in error && error.status === 500) || ('foreignStatus' in error && error.foreignStatus === 413));

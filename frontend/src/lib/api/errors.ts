@@ -1,6 +1,6 @@
-import type { components } from './schema';
+import type { Envelope } from './envelope';
 
-type ErrorBody = components['schemas']['ErrorBody'];
+const NO_ANSWER = 'NETWORK';
 
 /** NETWORK: no answer at all. Every other code is the contract's. */
 export class ApiError extends Error {
@@ -16,6 +16,8 @@ export class ApiError extends Error {
     readonly retryAfter: number | null = null,
     /** The row as it is now, where a version was stale. */
     readonly current: unknown = null,
+    /** Of an answer that was not the service's own. */
+    readonly foreignStatus: number | null = null,
   ) {
     super(message);
   }
@@ -26,30 +28,21 @@ export class ApiError extends Error {
   }
 }
 
-/** What a refusal says; an answer that is not the API's, as of a proxy, becomes an INTERNAL_SERVER_ERROR. */
-export async function toApiError(response: Response): Promise<ApiError> {
+/** What a refusal says. An answer that is not the service's own is no answer: it tells at most how long to wait. */
+export function toApiError(response: Response, envelope: Envelope | null): ApiError {
   const header = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  const body = await parseErrorBody(response);
-  if (body === null) {
-    const code = response.status === 503 ? 'SERVICE_UNAVAILABLE' : 'INTERNAL_SERVER_ERROR';
-    return new ApiError(response.status, code, response.statusText, [], Number.isFinite(header) ? header : null);
+  const retryAfter = Number.isFinite(header) ? header : null;
+  if (envelope === null || envelope.success) {
+    return new ApiError(
+      0,
+      NO_ANSWER,
+      `Somebody else answered with ${response.status}`,
+      [],
+      retryAfter,
+      null,
+      response.status,
+    );
   }
-  const { code, message, details, retry_after, current } = body.error;
-  return new ApiError(
-    response.status,
-    code,
-    message,
-    details ?? [],
-    retry_after ?? (Number.isFinite(header) ? header : null),
-    current ?? null,
-  );
-}
-
-async function parseErrorBody(response: Response): Promise<ErrorBody | null> {
-  try {
-    const body: unknown = await response.json();
-    return typeof body === 'object' && body !== null && 'error' in body ? (body as ErrorBody) : null;
-  } catch {
-    return null;
-  }
+  const { code, message, details, retry_after, current } = envelope.error;
+  return new ApiError(response.status, code, message, details ?? [], retry_after ?? retryAfter, current ?? null);
 }

@@ -1,5 +1,6 @@
 import { env } from '../current-env';
 import { getPreferences } from '../preferences';
+import { readEnvelope } from './envelope';
 import { ApiError, toApiError } from './errors';
 
 /** Longer than any answer takes that is still of use at the counter. */
@@ -7,22 +8,27 @@ const TIMEOUT_MS = 20_000;
 
 export const BASE_URL = env.apiBaseUrl;
 
-/** Sends one request in the language of the screen, with the session's cookie. Throws ApiError unless the answer is a success. */
+/**
+ * Sends one request in the language of the screen, with the session's cookie.
+ * @throws ApiError unless the service itself has answered with a success.
+ */
 export async function send(request: Request, accessToken: string | null, timeout = TIMEOUT_MS): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set('Accept-Language', getPreferences().language);
   if (accessToken !== null) headers.set('Authorization', `Bearer ${accessToken}`);
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
-  let response: Response;
+  let [response, text]: [Response, string] = [Response.error(), ''];
   try {
     response = await fetch(new Request(request, { headers, credentials: 'include', signal }));
+    text = await response.text();
   } catch (error) {
     // Called off by the caller himself: his own reason.
     if (request.signal.aborted) throw error;
     throw new ApiError(0, 'NETWORK', 'The service was not reached');
   }
-  if (!response.ok) throw await toApiError(response);
-  return response;
+  const envelope = readEnvelope(response.ok, text);
+  if (envelope?.success !== true) throw toApiError(response, envelope);
+  return new Response(text, { status: response.status, headers: response.headers });
 }
 
 /** One call of the sign-in routes, which the client of everything else is built upon. */
