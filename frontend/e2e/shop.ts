@@ -19,6 +19,11 @@ export interface Named {
   code: string;
 }
 
+export interface Flower extends Named {
+  /** What chooses it at the counter. */
+  number: number;
+}
+
 export interface Farmer extends Named {
   name: string;
   nameTa: string;
@@ -76,8 +81,8 @@ export class Shop {
   }
 
   /** Names are taken once: after a failed test the next finds what the last one made. */
-  async addFlower(name: string, nameTa: string): Promise<Named> {
-    const known: (Named & { name: string })[] = await this.call('GET', '/flower-types?page_size=100');
+  async addFlower(name: string, nameTa: string): Promise<Flower> {
+    const known: (Flower & { name: string })[] = await this.call('GET', '/flower-types?page_size=100');
     const found = known.find((flower) => flower.name === name);
     if (found) return found;
     return this.call('POST', '/flower-types', { name, name_ta: nameTa, unit: 'kg' });

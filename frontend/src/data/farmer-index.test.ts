@@ -23,7 +23,7 @@ const index = new FarmerIndex([
   farmer('FAR005', 'Gone Away', null, 'Melur', '+919000000002', false),
 ]);
 const codes = (typed: string, score: Record<string, number> = {}) =>
-  index.search(typed, ({ id }) => score[id] ?? 0, 10).map(({ code }) => code);
+  index.search(typed, ({ id }) => score[id] ?? 0, 10, 'en').map(({ code }) => code);
 
 describe('the search for a farmer', () => {
   it('takes 12 for FAR012 first, then codes that begin so', () => expect(codes('12')).toEqual(['FAR012', 'FAR120']));
@@ -36,6 +36,21 @@ describe('the search for a farmer', () => {
   it('finds by the end of a phone and by digits within', () => {
     expect(codes('43210')).toEqual(['FAR012']);
     expect(codes('98765 12')).toEqual(['FAR120']);
+  });
+  it.each(['432', '999', '100', '9'])(
+    'takes %s for a code that nobody has, never for a piece of a telephone number',
+    (typed) => expect(codes(typed)).toEqual([]),
+  );
+  it('puts a name that is shown so before his who comes now and has it in the other script or folded', () => {
+    const farmers = new FarmerIndex([
+      farmer('FAR001', 'Selvan', 'செல்வன்', 'Melur', '+919876543210'),
+      farmer('FAR002', 'Chelladurai', 'செல்லத்துரை', 'Melur', '+919876543211'),
+    ]);
+    const likely = ({ code }: Farmer) => (code === 'FAR002' ? 9 : 0);
+    const first = (typed: string, language: 'en' | 'ta') => farmers.search(typed, likely, 2, language)[0]?.code;
+    expect(first('sel', 'en')).toBe('FAR001');
+    expect(first('செல்', 'ta')).toBe('FAR002');
+    expect(first('செல்வன்', 'en')).toBe('FAR001');
   });
   it('puts who comes at this hour first, among equal matches', () => {
     expect(codes('melur', { FAR120: 3 })).toEqual(['FAR120', 'FAR004']);

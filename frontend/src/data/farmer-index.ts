@@ -1,22 +1,28 @@
+import { latinDigits } from '../lib/digits';
 import { nameKey } from '../lib/name-key';
+import type { Language } from '../lib/preferences';
 import type { Farmer } from './records';
 
 /** How well a farmer matches what was typed; smaller is better. */
 enum Rank {
   Code = 0,
-  Written = 1,
-  Name = 2,
+  Exact = 1,
+  Shown = 2,
   CodeBegins = 3,
-  PhoneEnds = 4,
-  NameWord = 5,
-  Words = 6,
-  Village = 7,
-  Phone = 8,
-  Within = 9,
+  OtherScript = 4,
+  Name = 5,
+  NameWord = 6,
+  Words = 7,
+  Village = 8,
+  PhoneEnds = 9,
+  Phone = 10,
+  Within = 11,
 }
 
 const RANKS = Rank.Within + 1;
 const NO_MATCH = -1;
+/** Fewer digits may be a code, and a code that nobody has must not find somebody by his telephone. */
+const PHONE_DIGITS = 4;
 
 /** A farmer with what is compared at every keystroke. */
 interface IndexedFarmer {
@@ -34,6 +40,8 @@ export class FarmerIndex {
   private readonly byId = new Map<string, Farmer>();
   /** In the order of their codes. */
   private active: IndexedFarmer[] = [];
+  /** Digits of the longest code. */
+  private codeDigits = 0;
 
   constructor(farmers: Iterable<Farmer> = []) {
     for (const farmer of farmers) this.byId.set(farmer.id, farmer);
@@ -64,14 +72,16 @@ export class FarmerIndex {
           words: [code, ...written, ...places, ...names, ...villages].join('\n'),
         };
       });
+    this.codeDigits = Math.max(0, ...this.active.map(({ code }) => code.replace(/\D/g, '').length));
   }
 
   /**
    * @param typed A code (`12` is FAR012), a name or village in either script, or digits of a phone.
+   * @param language Of the screen: a name is sought as it is shown first.
    * @param score Of equal matches the higher score comes first, then the lower code.
    */
-  search(typed: string, score: (farmer: Farmer) => number, limit: number): Farmer[] {
-    const rank = rankBy(typed);
+  search(typed: string, score: (farmer: Farmer) => number, limit: number, language: Language): Farmer[] {
+    const rank = rankBy(typed, language, Math.max(PHONE_DIGITS, this.codeDigits + 1));
     const found: Farmer[][] = Array.from({ length: RANKS }, () => []);
     for (const indexed of this.active) found[rank(indexed)]?.push(indexed.farmer);
     const best: Farmer[] = [];
@@ -95,11 +105,11 @@ function topByScore(farmers: readonly Farmer[], score: (farmer: Farmer) => numbe
   return best.map(({ farmer }) => farmer);
 }
 
-function rankBy(typed: string): (indexed: IndexedFarmer) => number {
+function rankBy(typed: string, language: Language, phoneDigits: number): (indexed: IndexedFarmer) => number {
   const text = latinDigits(typed).trim().toLowerCase();
   if (text === '') return () => 0;
   const digits = text.replace(/[\s+-]/g, '');
-  if (/^\d+$/.test(digits)) return rankByDigits(digits);
+  if (/^\d+$/.test(digits)) return rankByDigits(digits, digits.length >= phoneDigits);
 
   const key = nameKey(text);
   const words = text
@@ -110,8 +120,11 @@ function rankBy(typed: string): (indexed: IndexedFarmer) => number {
     const hasWords = words.length > 1 && words.every((word) => all.includes(word));
     if (!hasWords && !all.includes(text) && (key === '' || !all.includes(key))) return NO_MATCH;
     if (code === text) return Rank.Code;
+    if (keys.written.includes(text)) return Rank.Exact;
+    const [name = '', nameTa = name] = keys.written;
+    if ((language === 'ta' ? nameTa : name).startsWith(text)) return Rank.Shown;
     if (code.startsWith(text)) return Rank.CodeBegins;
-    if (keys.written.some((name) => name.startsWith(text))) return Rank.Written;
+    if (name.startsWith(text) || nameTa.startsWith(text)) return Rank.OtherScript;
     if (key !== '') {
       const at = keys.names.findIndex((name) => name.startsWith(key));
       if (at !== -1) return at < 2 ? Rank.Name : Rank.NameWord;
@@ -125,9 +138,8 @@ function rankBy(typed: string): (indexed: IndexedFarmer) => number {
   };
 }
 
-function rankByDigits(digits: string): (indexed: IndexedFarmer) => number {
+function rankByDigits(digits: string, isPhone: boolean): (indexed: IndexedFarmer) => number {
   const wanted = digits.replace(/^0+(?=\d)/, '');
-  const isPhone = digits.length >= 3;
   return ({ number, farmer: { keys } }) => {
     if (number === wanted) return Rank.Code;
     if (number.startsWith(wanted)) return Rank.CodeBegins;
@@ -135,5 +147,3 @@ function rankByDigits(digits: string): (indexed: IndexedFarmer) => number {
     return keys.digits.endsWith(digits) ? Rank.PhoneEnds : Rank.Phone;
   };
 }
-
-const latinDigits = (text: string) => text.replace(/[௦-௯]/g, (digit) => String(digit.charCodeAt(0) - 0x0be6));

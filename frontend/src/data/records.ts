@@ -47,6 +47,8 @@ export interface FlowerType {
   name: string;
   nameTa: string | null;
   code: string;
+  /** Chooses it at the counter; the same for every farmer. */
+  number: number;
   unit: Unit;
   otherNames: string | null;
   active: boolean;

@@ -97,6 +97,7 @@ export function toFlowerType(row: Row<'flower_type'>): FlowerType {
     name: text(row, 'name'),
     nameTa: optionalText(row, 'name_ta'),
     code: optionalText(row, 'code') ?? '',
+    number: whole(row, 'number'),
     unit: (optionalText(row, 'unit') ?? 'kg') as Unit,
     otherNames: optionalText(row, 'other_names'),
     active: flag(row, 'is_active', true),

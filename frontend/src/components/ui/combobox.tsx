@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useStableCallback } from '../../lib/use-stable-callback';
+import { TextInput } from './text-input';
 
 interface ComboboxProps<T> {
   label: string;
@@ -8,7 +9,7 @@ interface ComboboxProps<T> {
   text: string;
   /** The text is that of the selected option, not something typed to find one. */
   isSelected: boolean;
-  onTextChange: (text: string) => void;
+  onTextChange: (text: string, isComposing: boolean) => void;
   options: readonly T[];
   /** Given while the options lag behind the text: brings them up to date, for a key that acts upon them. */
   flush?: (() => void) | undefined;
@@ -27,6 +28,8 @@ interface ComboboxProps<T> {
   placeholder?: string;
   describedBy?: string;
   invalid?: boolean;
+  /** Takes nothing while something else waits for an answer. */
+  readOnly?: boolean;
   /** Before the text, such as a flower's icon. */
   start?: ReactNode;
   below?: ReactNode;
@@ -122,7 +125,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       </label>
       <div className="flex min-h-11 items-center gap-1.5 wide:gap-2.5">
         {props.start}
-        <input
+        <TextInput
           ref={props.inputRef}
           id={id}
           role="combobox"
@@ -137,25 +140,25 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           aria-autocomplete="list"
           aria-activedescendant={isOpen && active !== undefined ? `${id}-${getKey(active)}` : undefined}
           aria-invalid={props.invalid || undefined}
+          readOnly={props.readOnly}
           aria-describedby={props.describedBy}
           placeholder={props.placeholder}
           value={text}
-          onChange={(event) => {
+          onText={(typed, isComposing) => {
             setWantsOpen(true);
             setActiveIndex(0);
-            onTextChange(event.target.value);
+            onTextChange(typed, isComposing);
           }}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
             // Enter, Tab and the arrows; a letter only changes what is sought.
             if (props.flush !== undefined && event.key.length > 1) flushSync(props.flush);
             onKeyDown(event);
           }}
           onFocus={(event) => {
             event.target.select();
-            if (opensOnFocus && !isSelected) setWantsOpen(true);
+            if (opensOnFocus && !isSelected && !props.readOnly) setWantsOpen(true);
           }}
-          onPointerDown={() => setWantsOpen(true)}
+          onPointerDown={() => setWantsOpen(!props.readOnly)}
           onBlur={() => setWantsOpen(false)}
           className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-foreground outline-none placeholder:text-small placeholder:font-normal placeholder:text-muted ${props.start ? textSize(text) : 'text-name'}`}
         />

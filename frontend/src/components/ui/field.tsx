@@ -1,6 +1,7 @@
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import { type ReactNode, useId } from 'react';
+import { TextInput, type TextInputProps } from './text-input';
 
-export interface FieldProps extends ComponentProps<'input'> {
+export interface FieldProps extends TextInputProps {
   label: string;
   /** What is wrong and what to do; the field is marked by sign, word and colour. */
   error?: string | undefined;
@@ -25,7 +26,7 @@ export function Field({ label, error, hint, end, className = '', id, ...rest }: 
           error === undefined ? 'border-outline' : 'border-danger'
         }`}
       >
-        <input
+        <TextInput
           {...rest}
           id={field}
           aria-invalid={error !== undefined || undefined}

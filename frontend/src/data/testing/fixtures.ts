@@ -36,6 +36,7 @@ const flower = (n: number, code: string, name: string, nameTa: string): FlowerTy
   name,
   nameTa,
   code,
+  number: n,
   unit: 'kg',
   otherNames: null,
   active: true,

@@ -76,9 +76,9 @@ export function CodeForm({ phone, againAt, onSentAgain, onChoose, onOtherNumber 
         autoComplete="one-time-code"
         // Room for the space that some keyboards put in.
         maxLength={DIGITS + 1}
-        onInput={({ currentTarget }) => {
+        onText={(typed) => {
           // Filled in by the phone, or typed to the end: there is nothing left to press.
-          if (/^[0-9]{6}$/.test(currentTarget.value)) void tell();
+          if (/^[0-9]{6}$/.test(typed)) void tell();
         }}
       />
       <div aria-live="assertive">

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
+import { TextInput } from '../../components/ui/text-input';
 import { type SignInProblem, signIn, useSession } from '../../lib/session';
 import { PasswordField } from './password-field';
 import { problemText } from './sign-in-problem';
@@ -68,7 +69,14 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p>{t('again.text', { name: session?.user.full_name })}</p>
         {/* For the browser's own store of passwords. */}
-        <input type="email" name="email" autoComplete="username" value={session?.user.email ?? ''} readOnly hidden />
+        <TextInput
+          type="email"
+          name="email"
+          autoComplete="username"
+          value={session?.user.email ?? ''}
+          readOnly
+          hidden
+        />
         <PasswordField
           ref={password}
           name="password"

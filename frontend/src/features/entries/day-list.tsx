@@ -1,9 +1,10 @@
-import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
+import { TextInput } from '../../components/ui/text-input';
 import type { DaySnapshot } from '../../data/day-store';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
 import { formatDayPart, formatQuantity, formatTime, localizedName } from '../../lib/format';
@@ -33,6 +34,7 @@ const ROW_REM = 3.75;
 export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave }: DayListProps) {
   const { t } = useTranslation('entries');
   const { language, font_size } = usePreferences();
+  const findId = useId();
   const [typed, setTyped] = useState('');
   const [sought, flush] = useAfterPaint(typed);
   // By its entry, not by its place: others' entries come in above it at any moment.
@@ -78,17 +80,21 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
         <h2 id="today-heading" className="text-lead font-semibold">
           {t('today')}
         </h2>
-        <label className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:order-none wide:w-64">
+        <label
+          htmlFor={findId}
+          className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:order-none wide:w-64"
+        >
           <Icon name="search" size={18} />
           <span className="sr-only">{t('find')}</span>
-          <input
+          <TextInput
             ref={findInput}
+            id={findId}
             type="search"
             value={typed}
             placeholder={t('find')}
             autoComplete="off"
-            onChange={(event) => {
-              setTyped(event.target.value);
+            onText={(text) => {
+              setTyped(text);
               setCurrentId(null);
             }}
             onKeyDown={(event) => {

@@ -15,9 +15,9 @@ import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
 import { AmountSummary } from './amount-summary';
-import { extrasOf, type Problem, problemOfExtras, readExtras } from './entry-draft';
+import { extrasOf, type Problem, problemOfExtras, problemOfWeight, readExtras } from './entry-draft';
 import { ExtraFields } from './extra-fields';
-import { cleanWeight, readBags } from './weight';
+import { readBags } from './weight';
 
 interface EntryDialogProps {
   counter: Counter;
@@ -50,11 +50,11 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
 
   const isOpen = entry.status === 'priced' || entry.status === 'unpriced';
   const isMine = counter.isAdmin || entry.createdBy === null || entry.createdBy === counter.writer.userId;
-  const read = readExtras(extras);
-  const { bags, total, broken } = readBags(weight);
-  const quantity = total - (read?.weightDeduction ?? 0);
+  const read = readExtras(extras, flower?.unit ?? 'kg');
+  const weighed = readBags(weight, flower?.unit);
+  const quantity = weighed.total - (read?.weightDeduction ?? 0);
   const changes: EntryChanges | null =
-    read === null || broken || quantity <= 0
+    read === null || weighed.broken || quantity <= 0
       ? null
       : {
           ...read,
@@ -76,13 +76,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
   };
 
   const save = () => {
-    const wrong = broken
-      ? 'badWeight'
-      : quantity <= 0
-        ? 'noWeight'
-        : quantity > 1_000_000
-          ? 'tooHeavy'
-          : problemOfExtras(read);
+    const wrong = problemOfWeight(weighed, quantity) ?? problemOfExtras(read);
     if (wrong !== null || changes === null) {
       setProblem(wrong ?? 'badWeight');
       return;
@@ -137,7 +131,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
             autoComplete="off"
             maxLength={500}
             error={tried && reason.trim() === '' ? t('entry.voidNeedsReason') : undefined}
-            onChange={(event) => setReason(event.target.value)}
+            onText={setReason}
           />
           <div className="mt-3 flex flex-wrap gap-2">
             {REASONS.map((name) => (
@@ -146,7 +140,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
               </Button>
             ))}
           </div>
-          {problem !== null && <ProblemNotice problem={problem} />}
+          {problem !== null && <ProblemNotice problem={problem} sign={weighed.foreign} />}
         </form>
       </Dialog>
     );
@@ -198,10 +192,12 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
               inputMode="decimal"
               autoComplete="off"
               hint={
-                bags.length > 1 ? `${t('bags', { count: bags.length })} ${formatQuantity(quantity)} ${unit}` : undefined
+                weighed.bags.length > 1
+                  ? `${t('bags', { count: weighed.bags.length })} ${formatQuantity(quantity)} ${unit}`
+                  : undefined
               }
-              onChange={(event) => {
-                setWeight(cleanWeight(event.target.value));
+              onText={(typed) => {
+                setWeight(typed);
                 setProblem(null);
               }}
               onFocus={(event) => event.target.select()}
@@ -223,10 +219,17 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
           />
         </div>
       )}
-      {problem !== null && <ProblemNotice problem={problem} />}
+      {problem !== null && <ProblemNotice problem={problem} sign={weighed.foreign} />}
       <div className="mt-3 rounded-field bg-sunken px-4 py-3">
         <AmountSummary
-          evaluated={{ content, money: mayChange ? money : entry, problem: null, bags, quantity }}
+          evaluated={{
+            content,
+            money: mayChange ? money : entry,
+            problem: null,
+            bags: weighed.bags,
+            foreign: '',
+            quantity,
+          }}
           flower={flower}
           slot={terms.slotAtTime(content.entryTime)}
         />
@@ -236,11 +239,11 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
   );
 }
 
-function ProblemNotice({ problem }: { problem: Problem | 'gone' | 'saveFailed' }) {
+function ProblemNotice({ problem, sign }: { problem: Problem | 'gone' | 'saveFailed'; sign: string }) {
   const { t } = useTranslation('entries');
   return (
     <div className="mt-3">
-      <Notice tone="danger">{problem === 'gone' ? t('entry.gone') : t(problem, { flower: '', slot: '' })}</Notice>
+      <Notice tone="danger">{problem === 'gone' ? t('entry.gone') : t(problem, { flower: '', slot: '', sign })}</Notice>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { priceEntry } from '../../data/price-entry';
-import type { AdjustmentReason, Entry, EntryContent, EntryMoney, Farmer } from '../../data/records';
+import type { AdjustmentReason, Entry, EntryContent, EntryMoney, Farmer, Unit } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
+import { latinDigits } from '../../lib/digits';
 import { parsePaise } from '../../lib/money';
 import { readBags } from './weight';
 
@@ -40,11 +41,21 @@ export type Problem =
   | 'noFlower'
   | 'noWeight'
   | 'badWeight'
+  | 'foreignSign'
+  | 'notWhole'
   | 'tooHeavy'
   | 'badAmount'
   | 'adjustmentNeedsReason'
   | 'manualRateNotes'
   | 'noRateStrict';
+
+const WEIGHT_PROBLEMS = ['noWeight', 'badWeight', 'foreignSign', 'notWhole', 'tooHeavy'] as const;
+
+type WeightProblem = (typeof WEIGHT_PROBLEMS)[number];
+
+/** Whether it is the weight that has to be put right. */
+export const isOfWeight = (problem: Problem): problem is WeightProblem =>
+  WEIGHT_PROBLEMS.some((name) => name === problem);
 
 /** Thousandths; the server takes no more on one entry. */
 const MOST = 1_000_000;
@@ -55,19 +66,23 @@ export interface EvaluatedDraft {
   readonly money: EntryMoney | null;
   readonly problem: Problem | null;
   readonly bags: readonly number[];
+  /** Signs in the weight that no weight has. */
+  readonly foreign: string;
   /** What is paid for: the bags without what is deducted. */
   readonly quantity: number;
 }
 
 /** The entry as it would be saved now. @param now The shop's date and time. */
 export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: string; time: string }): EvaluatedDraft {
-  const { bags, total, broken } = readBags(draft.weight);
-  const extras = readExtras(draft);
+  const unit = (draft.flowerId === null ? null : terms.flowers.get(draft.flowerId))?.unit ?? 'kg';
+  const read = readBags(draft.weight, unit);
+  const { bags, total } = read;
+  const extras = readExtras(draft, unit);
   const quantity = total - (extras?.weightDeduction ?? 0);
-  const problem = problemOf(draft, extras, total, quantity, broken);
+  const problem = problemOf(draft, extras, read, quantity);
   const known = draft.farmer !== null && draft.flowerId !== null;
   if (!known || !draft.farmer || !draft.flowerId || extras === null)
-    return { content: null, money: null, problem, bags, quantity };
+    return { content: null, money: null, problem, bags, foreign: read.foreign, quantity };
   const content: EntryContent = {
     farmerId: draft.farmer.id,
     flowerTypeId: draft.flowerId,
@@ -78,17 +93,23 @@ export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: strin
   };
   const money = priceEntry(content, terms, terms.commissionFor(draft.farmer));
   const unpriced = terms.requiresRate && money.rate === null;
-  return { content, money, problem: problem ?? (unpriced ? 'noRateStrict' : null), bags, quantity };
+  return {
+    content,
+    money,
+    problem: problem ?? (unpriced ? 'noRateStrict' : null),
+    bags,
+    foreign: read.foreign,
+    quantity,
+  };
 }
 
 type ReadExtras = Pick<EntryContent, 'weightDeduction' | 'manualRate' | 'adjustment' | 'adjustmentReason' | 'notes'>;
 
 /** @returns null when an amount cannot be read. */
-export function readExtras(extras: Extras): ReadExtras | null {
-  const deduction =
-    extras.deduction.trim() === '' ? { bags: [0], total: 0, broken: false } : readBags(extras.deduction);
-  const rate = extras.manualRate.trim() === '' ? null : parsePaise(extras.manualRate);
-  const adjustment = extras.adjustment.trim() === '' ? 0 : parsePaise(extras.adjustment.replace('−', '-'));
+export function readExtras(extras: Extras, unit: Unit): ReadExtras | null {
+  const deduction = readBags(extras.deduction, unit);
+  const rate = extras.manualRate.trim() === '' ? null : parsePaise(latinDigits(extras.manualRate));
+  const adjustment = extras.adjustment.trim() === '' ? 0 : parsePaise(latinDigits(extras.adjustment).replace('−', '-'));
   const rateIsBad = extras.manualRate.trim() !== '' && (rate === null || rate <= 0);
   if (deduction.broken || rateIsBad || adjustment === null) return null;
   return {
@@ -103,16 +124,23 @@ export function readExtras(extras: Extras): ReadExtras | null {
 function problemOf(
   draft: Draft,
   extras: ReadExtras | null,
-  total: number,
+  weight: ReturnType<typeof readBags>,
   quantity: number,
-  broken: boolean,
 ): Problem | null {
   if (draft.farmer === null) return 'noFarmer';
   if (draft.flowerId === null) return 'noFlower';
+  return problemOfWeight(weight, quantity) ?? problemOfExtras(extras);
+}
+
+export function problemOfWeight(
+  { foreign, hasParts, broken, total }: ReturnType<typeof readBags>,
+  quantity: number,
+): WeightProblem | null {
+  if (foreign !== '') return 'foreignSign';
+  if (hasParts) return 'notWhole';
   if (broken) return 'badWeight';
   if (total === 0 || quantity <= 0) return 'noWeight';
-  if (quantity > MOST) return 'tooHeavy';
-  return problemOfExtras(extras);
+  return quantity > MOST ? 'tooHeavy' : null;
 }
 
 export function problemOfExtras(extras: ReadExtras | null): Problem | null {

@@ -2,18 +2,21 @@ import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
+import { Kbd } from '../../components/ui/kbd';
 import { Notice } from '../../components/ui/notice';
 import { saveEntry } from '../../data/entry-store';
 import { addUsualFlower } from '../../data/farmer-store';
 import type { Entry, EntryContent, Farmer } from '../../data/records';
+import { callAttention } from '../../lib/attention';
 import { formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
+import { useAnswerKeys } from '../../lib/use-answer-keys';
 import { useStableCallback } from '../../lib/use-stable-callback';
 import { type Counter, setHasUnsavedInput } from '../../sync/counter';
 import { useDay } from '../../sync/use-counter';
 import { AmountSummary } from './amount-summary';
-import { type Draft, evaluateDraft, NEW_DRAFT, NO_EXTRAS, type Problem } from './entry-draft';
+import { type Draft, evaluateDraft, isOfWeight, NEW_DRAFT, NO_EXTRAS, type Problem } from './entry-draft';
 import { type EntryWarning, findWarning } from './entry-warnings';
 import { type ExtraAsked, ExtraFields } from './extra-fields';
 import { FarmerField } from './farmer-field';
@@ -38,6 +41,14 @@ interface UnsavedEntry {
   readonly content: EntryContent;
 }
 
+/**
+ * Why the entry was not saved at once. A question can be answered by Enter; a refusal is only gone back from, and stops the keys
+ * where something stands in the row that what is typed next could spoil.
+ */
+type Stop =
+  | { readonly kind: 'question'; readonly warning: EntryWarning }
+  | { readonly kind: 'refusal'; readonly problem: Problem; readonly stopsKeys: boolean };
+
 /** The counter's row: farmer, flower, weight, the act; below it the arithmetic before it is saved. */
 export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrevious }: EntryRowProps) {
   const { t } = useTranslation('entries');
@@ -50,8 +61,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   const [cleared, setCleared] = useState(0);
   const [flowerText, setFlowerText] = useState('');
   const [now, setNow] = useState(() => new Date());
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [warning, setWarning] = useState<EntryWarning | null>(null);
+  const [stop, setStop] = useState<Stop | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
   const [unsaved, setUnsaved] = useState<readonly UnsavedEntry[]>([]);
   const [offer, setOffer] = useState<{ farmer: Farmer; flowerId: string } | null>(null);
@@ -94,8 +104,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
 
   const change = (next: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...next }));
-    setProblem(null);
-    setWarning(null);
+    setStop(null);
   };
 
   const takeFarmer = (farmer: Farmer) => {
@@ -120,7 +129,14 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     if (draft.flowerId !== null) change({ flowerId: null });
   });
   const typeWeight = useStableCallback((weight: string) => change({ weight }));
-  const toWeight = useStableCallback(() => weightInput.current?.focus());
+  const toWeight = useStableCallback(() => {
+    weightInput.current?.focus();
+    weightInput.current?.select();
+  });
+  const leaveFlower = useStableCallback(() => {
+    if (flower === null && flowerText !== '') callAttention();
+    else toWeight();
+  });
   const reachWeight = useStableCallback(() => setKeypad(isTouch));
 
   const clear = () => {
@@ -128,8 +144,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     setIsSeeking(false);
     setCleared((times) => times + 1);
     setFlowerText('');
-    setProblem(null);
-    setWarning(null);
+    setStop(null);
     setKeypad(false);
     onExtra(null);
     farmerInput.current?.focus();
@@ -146,21 +161,29 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     }
   };
 
-  const save = () => {
+  const isAnswerWanted = stop !== null && (stop.kind === 'question' || stop.stopsKeys);
+
+  /** To what has to be put right, its text selected: what is typed there takes its place. */
+  const goTo = (problem: Problem) => {
+    if (problem === 'noFarmer') farmerInput.current?.focus();
+    else if (problem === 'noFlower') flowerInput.current?.focus();
+    else if (isOfWeight(problem) || problem === 'noRateStrict') toWeight();
+    else onExtra({ first: problem === 'manualRateNotes' ? 'notes' : 'adjustment' });
+  };
+
+  const save = (confirmed: boolean) => {
     const at = new Date();
-    const { content, problem: wrong } = evaluateDraft(draft, terms, shopTime(at, terms.timeZone));
-    if (wrong !== null || content === null || draft.farmer === null) {
-      setProblem(wrong);
-      if (wrong === 'noFarmer') farmerInput.current?.focus();
-      else if (wrong === 'noFlower') flowerInput.current?.focus();
-      else if (wrong === 'noWeight' || wrong === 'badWeight' || wrong === 'tooHeavy') weightInput.current?.focus();
-      else if (wrong !== 'noRateStrict') onExtra({ first: wrong === 'manualRateNotes' ? 'notes' : 'adjustment' });
+    const { content, problem } = evaluateDraft(draft, terms, shopTime(at, terms.timeZone));
+    if (problem !== null || content === null || draft.farmer === null) {
+      if (problem === null) return;
+      setStop({ kind: 'refusal', problem, stopsKeys: draft.weight !== '' });
+      goTo(problem);
       return;
     }
-    const unusual = warning === null ? findWarning(content, day.entries, counter.day.history, terms, at) : null;
-    if (unusual !== null) {
-      setWarning(unusual);
-      weightInput.current?.focus();
+    const warning = confirmed ? null : findWarning(content, day.entries, counter.day.history, terms, at);
+    if (warning !== null) {
+      setStop({ kind: 'question', warning });
+      toWeight();
       return;
     }
     // The next farmer is being typed already while this entry is written: not a key may go astray.
@@ -168,28 +191,50 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     void write({ farmer: draft.farmer, content });
   };
 
-  const enterWeight = useStableCallback(save);
+  const confirm = () => {
+    if (stop?.kind === 'question') save(true);
+    else goBack();
+  };
 
-  const warningText =
-    warning === null
-      ? null
-      : warning.kind === 'heavy'
-        ? t('warning.heavy', { weight: weigh(evaluated.quantity), limit: weigh(warning.limit) })
-        : warning.kind === 'unusual'
-          ? t('warning.unusual', {
-              weight: weigh(evaluated.quantity),
-              from: formatQuantity(warning.from),
-              to: weigh(warning.to),
-            })
-          : t('warning.repeated', { time: formatTime(warning.entry.entryTime) });
+  const goBack = () => {
+    setStop(null);
+    if (stop?.kind === 'refusal') goTo(stop.problem);
+    else toWeight();
+  };
+
+  useAnswerKeys(isAnswerWanted, { onEnter: confirm, onEscape: goBack });
+
+  const act = () => (isAnswerWanted ? confirm() : save(false));
+  const actText = stop?.kind === 'question' ? t('confirm') : t('save');
+  const enterWeight = useStableCallback(() => save(false));
+
   const slot = terms.slotAtTime(evaluated.content?.entryTime ?? shopNow.time);
-  const problemText =
-    problem === null
-      ? null
-      : t(problem, {
-          flower: flower ? localizedName(flower, language) : '',
-          slot: slot ? localizedName(slot, language) : '',
+  const stopText =
+    stop === null ? null : stop.kind === 'question' ? questionText(stop.warning) : refusalText(stop.problem);
+  const problem = stop?.kind === 'refusal' ? stop.problem : null;
+
+  function questionText(warning: EntryWarning): string {
+    switch (warning.kind) {
+      case 'heavy':
+        return t('warning.heavy', { weight: weigh(evaluated.quantity), limit: weigh(warning.limit) });
+      case 'unusual':
+        return t('warning.unusual', {
+          weight: weigh(evaluated.quantity),
+          from: formatQuantity(warning.from),
+          to: weigh(warning.to),
         });
+      case 'repeated':
+        return t('warning.repeated', { time: formatTime(warning.entry.entryTime) });
+    }
+  }
+
+  function refusalText(of: Problem): string {
+    return t(of, {
+      flower: flower ? localizedName(flower, language) : '',
+      slot: slot ? localizedName(slot, language) : '',
+      sign: evaluated.foreign,
+    });
+  }
 
   return (
     <section
@@ -199,10 +244,11 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in any field of the row clears it. */}
       <div
         className="rounded-slab border border-divider bg-surface"
+        onPointerDown={({ target }) => {
+          if (isAnswerWanted && target instanceof HTMLInputElement) setStop(null);
+        }}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return;
-          if (warning !== null) setWarning(null);
-          else clear();
+          if (event.key === 'Escape' && !event.defaultPrevented) clear();
         }}
       >
         <div className="grid grid-cols-2 wide:grid-cols-[minmax(0,1.22fr)_minmax(0,1fr)_minmax(0,1.1fr)_minmax(7.5rem,auto)]">
@@ -213,6 +259,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             farmer={draft.farmer}
             cleared={cleared}
             invalid={problem === 'noFarmer'}
+            readOnly={isAnswerWanted}
             mayAdd={counter.isAdmin}
             now={shopNow.time}
             onSeek={(seeking) => {
@@ -222,6 +269,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             onPick={takeFarmer}
             onEnter={() => {
               if (draft.farmer !== null) (draft.flowerId === null ? flowerInput : weightInput).current?.focus();
+              else if (isSeeking) callAttention();
             }}
             onAdd={setAdding}
             onPrevious={onPrevious}
@@ -233,10 +281,11 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             flower={flower}
             text={flowerText}
             invalid={problem === 'noFlower'}
+            readOnly={isAnswerWanted}
             isTouch={isTouch}
             onText={typeFlower}
             onPick={takeFlower}
-            onEnter={toWeight}
+            onEnter={leaveFlower}
           />
           <WeightField
             inputRef={weightInput}
@@ -244,7 +293,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             text={draft.weight}
             bags={evaluated.bags}
             quantity={evaluated.quantity}
-            invalid={problem === 'noWeight' || problem === 'badWeight' || problem === 'tooHeavy'}
+            invalid={problem !== null && isOfWeight(problem)}
+            readOnly={isAnswerWanted}
             isTouch={isTouch}
             onText={typeWeight}
             onEnter={enterWeight}
@@ -252,10 +302,10 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           />
           <button
             type="button"
-            onClick={save}
+            onClick={act}
             className={`col-span-2 min-h-15 bg-accent px-5 py-3 text-lead font-semibold text-on-accent transition hover:brightness-95 active:brightness-90 wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
           >
-            {warning === null ? t('save') : t('confirm')}
+            {actText}
             <span
               aria-hidden="true"
               className="hidden items-center justify-center gap-1 text-note font-normal wide:flex"
@@ -266,7 +316,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
         </div>
         <div
           className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-b-slab border-t border-divider px-4 py-2.5 wide:px-4.5 ${
-            warning === null && problem === null ? 'bg-sunken' : warning === null ? 'bg-danger-soft' : 'bg-warning-soft'
+            stop === null ? 'bg-sunken' : stop.kind === 'refusal' ? 'bg-danger-soft' : 'bg-warning-soft'
           }`}
         >
           {adding !== null ? (
@@ -282,19 +332,25 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           ) : (
             <>
               <div aria-live="assertive" className="contents">
-                {warningText !== null ? (
-                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 font-semibold text-warning">
-                    <Icon name="warning" /> {warningText}
+                {stop !== null && (
+                  <p
+                    className={`flex min-w-full flex-1 items-center gap-2 wide:min-w-0 ${
+                      stop.kind === 'question' ? 'font-semibold text-warning' : 'text-danger'
+                    }`}
+                  >
+                    <Icon name="warning" /> {stopText}
                   </p>
-                ) : problemText !== null ? (
-                  <p className="flex min-w-full flex-1 items-center gap-2 wide:min-w-0 text-danger">
-                    <Icon name="warning" /> {problemText}
-                  </p>
-                ) : null}
+                )}
               </div>
-              {warningText === null && problemText === null && (
-                <AmountSummary evaluated={evaluated} flower={flower} slot={slot} />
+              {isAnswerWanted && (
+                <Button variant="ghost" className="-my-1.5 text-small" onClick={goBack}>
+                  <span className="inline-flex gap-1.5 pointer-coarse:hidden">
+                    <Kbd>Esc</Kbd>
+                  </span>
+                  {t('goBack')}
+                </Button>
               )}
+              {stop === null && <AmountSummary evaluated={evaluated} flower={flower} slot={slot} />}
               <button
                 type="button"
                 aria-expanded={extra !== null}
@@ -319,6 +375,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             today={shopNow.date}
             withDate
             mayRate={counter.isAdmin || terms.staffMaySetRate}
+            readOnly={isAnswerWanted}
             onChange={change}
             onEnter={() => weightInput.current?.focus()}
             onReset={() => {
@@ -376,9 +433,11 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       )}
       {keypad && (
         <Keypad
-          onKey={(key) => change({ weight: pressed(draft.weight, key) })}
-          act={warning === null ? t('save') : t('confirm')}
-          onAct={save}
+          onKey={(key) => {
+            if (!isAnswerWanted) change({ weight: pressed(draft.weight, key) });
+          }}
+          act={actText}
+          onAct={act}
           onClose={() => setKeypad(false)}
         />
       )}

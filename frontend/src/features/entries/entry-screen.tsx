@@ -98,7 +98,13 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]') !== null) return;
+      if (
+        event.defaultPrevented ||
+        event.isComposing ||
+        event.keyCode === 229 ||
+        document.querySelector('dialog[open]') !== null
+      )
+        return;
       const { target } = event;
       const field = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement ? target : null;
       const isFree = field === null || field.value === '';

@@ -20,6 +20,7 @@ interface ExtraFieldsProps {
   /** Only a new entry chooses its day. */
   withDate?: boolean;
   mayRate: boolean;
+  readOnly?: boolean;
   /** Which takes the focus. */
   asked?: ExtraAsked;
   onChange: (extras: Partial<Extras>) => void;
@@ -34,6 +35,7 @@ export function ExtraFields({
   today,
   withDate = false,
   mayRate,
+  readOnly = false,
   asked,
   onChange,
   onEnter,
@@ -57,8 +59,9 @@ export function ExtraFields({
         name="time"
         label={t('time')}
         type="time"
+        readOnly={readOnly}
         value={extras.time}
-        onChange={(event) => onChange({ time: event.target.value })}
+        onText={(time) => onChange({ time })}
       />
       {withDate && (
         <Field
@@ -66,8 +69,9 @@ export function ExtraFields({
           label={t('date')}
           type="date"
           max={today}
+          readOnly={readOnly}
           value={extras.date || today}
-          onChange={(event) => onChange({ date: event.target.value })}
+          onText={(date) => onChange({ date })}
         />
       )}
       <Field
@@ -75,8 +79,9 @@ export function ExtraFields({
         label={t('deduction', { unit })}
         inputMode="decimal"
         autoComplete="off"
+        readOnly={readOnly}
         value={extras.deduction}
-        onChange={(event) => onChange({ deduction: event.target.value })}
+        onText={(deduction) => onChange({ deduction })}
       />
       {mayRate && (
         <Field
@@ -84,8 +89,9 @@ export function ExtraFields({
           label={t('manualRate')}
           inputMode="decimal"
           autoComplete="off"
+          readOnly={readOnly}
           value={extras.manualRate}
-          onChange={(event) => onChange({ manualRate: event.target.value })}
+          onText={(manualRate) => onChange({ manualRate })}
         />
       )}
       <Field
@@ -93,8 +99,9 @@ export function ExtraFields({
         label={t('adjustmentAmount')}
         hint={t('adjustmentHint')}
         autoComplete="off"
+        readOnly={readOnly}
         value={extras.adjustment}
-        onChange={(event) => onChange({ adjustment: event.target.value })}
+        onText={(adjustment) => onChange({ adjustment })}
       />
       <ReasonChoice value={extras.reason} onChange={(reason) => onChange({ reason })} />
       <Field
@@ -103,8 +110,9 @@ export function ExtraFields({
         className="col-span-2"
         autoComplete="off"
         maxLength={1000}
+        readOnly={readOnly}
         value={extras.notes}
-        onChange={(event) => onChange({ notes: event.target.value })}
+        onText={(notes) => onChange({ notes })}
       />
       {onReset && (
         <div className="col-span-full flex justify-end">

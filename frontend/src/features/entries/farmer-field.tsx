@@ -24,6 +24,7 @@ interface FarmerFieldProps {
   /** How often the row was cleared: each time the field is. */
   cleared: number;
   invalid: boolean;
+  readOnly: boolean;
   mayAdd: boolean;
   /** The shop's time. */
   now: string;
@@ -43,6 +44,7 @@ export function FarmerField({
   farmer,
   cleared,
   invalid,
+  readOnly,
   mayAdd,
   now,
   onSeek,
@@ -65,11 +67,13 @@ export function FarmerField({
     if (farmer !== null) return [];
     // Who has been here today comes again less likely than who is still expected.
     const likely = ({ id }: Farmer) => history.visitScore(id, minutes) * (been.has(id) ? 0.25 : 1);
-    const found: Option[] = farmers.search(sought, likely, SHOWN).map((match) => ({ kind: 'farmer', farmer: match }));
+    const found: Option[] = farmers
+      .search(sought, likely, SHOWN, language)
+      .map((match) => ({ kind: 'farmer', farmer: match }));
     const isName = sought.trim().length > 1 && !/^\d+$/.test(sought.trim());
     if (mayAdd && (isName || (found.length === 0 && sought.trim() !== ''))) found.push({ kind: 'new' });
     return found;
-  }, [farmer, farmers, been, history, minutes, sought, mayAdd]);
+  }, [farmer, farmers, been, history, minutes, sought, mayAdd, language]);
 
   return (
     <Combobox<Option>
@@ -80,6 +84,7 @@ export function FarmerField({
       text={text}
       isSelected={farmer !== null}
       invalid={invalid}
+      readOnly={readOnly}
       placeholder={t('farmerHint')}
       // Before the first letter nobody was sought.
       options={isBehind && sought === '' ? NOBODY : options}

@@ -6,8 +6,8 @@ import { Kbd } from '../../components/ui/kbd';
 import type { FlowerType } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
 import { localizedName } from '../../lib/format';
-import { nameKey } from '../../lib/name-key';
 import { usePreferences } from '../../lib/preferences';
+import { flowerOfNumber, orderFlowers, searchFlowers } from './flower-search';
 
 interface FlowerFieldProps {
   reference: ShopTerms;
@@ -17,13 +17,14 @@ interface FlowerFieldProps {
   flower: FlowerType | null;
   text: string;
   invalid: boolean;
+  readOnly: boolean;
   isTouch: boolean;
   onText: (text: string) => void;
   onPick: (flowerId: string) => void;
   onEnter: () => void;
 }
 
-/** A flower by one key: its number in the list, the farmer's usual ones first; or by typing its name in either script. */
+/** A flower by its number, which is the same for every farmer, or by its name in either script; the farmer's usual ones first. */
 export const FlowerField = memo(function FlowerField({
   reference: terms,
   usual,
@@ -31,6 +32,7 @@ export const FlowerField = memo(function FlowerField({
   flower,
   text,
   invalid,
+  readOnly,
   isTouch,
   onText,
   onPick,
@@ -38,19 +40,10 @@ export const FlowerField = memo(function FlowerField({
 }: FlowerFieldProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
-  const usualKey = usual.join();
-  const all = useMemo(() => {
-    const places = usualKey.split(',');
-    const place = ({ id }: FlowerType) => (places.includes(id) ? places.indexOf(id) : places.length);
-    return [...terms.flowers.values()]
-      .filter((candidate) => candidate.active)
-      .sort(
-        (a, b) => place(a) - place(b) || localizedName(a, language).localeCompare(localizedName(b, language), language),
-      );
-  }, [terms, usualKey, language]);
+  const ordered = useMemo(() => orderFlowers(terms.flowers.values(), usual), [terms, usual]);
   const options = useMemo(
-    () => (flower === null && text !== '' ? all.filter((candidate) => isCalled(candidate, text)) : all),
-    [all, flower, text],
+    () => (flower === null ? searchFlowers(ordered, text, { language, usual }) : ordered),
+    [ordered, flower, text, language, usual],
   );
   const isUsual = flower !== null && usual.includes(flower.id);
 
@@ -64,46 +57,32 @@ export const FlowerField = memo(function FlowerField({
       text={flower === null ? text : localizedName(flower, language)}
       isSelected={flower !== null}
       invalid={invalid}
+      readOnly={readOnly}
       opensOnFocus
       placeholder={t('flowerHint')}
       options={options}
       getKey={({ id }) => id}
-      onTextChange={(typed) => onText(flower === null ? typed : typed.replace(localizedName(flower, language), ''))}
+      onTextChange={(next, isComposing) => {
+        const typed = flower === null ? next : next.replace(localizedName(flower, language), '');
+        const numbered = isComposing ? null : flowerOfNumber(ordered, typed);
+        if (numbered === null) onText(typed);
+        else onPick(numbered.id);
+      }}
       onSelect={({ id }) => onPick(id)}
       onEnter={onEnter}
-      onKeyFirst={(event) => {
-        const chosen =
-          /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? all[Number(event.key) - 1] : undefined;
-        if (chosen === undefined) return false;
-        onPick(chosen.id);
-        return true;
-      }}
       empty={t('noFlowerFound')}
       start={flower !== null && <FlowerIcon code={flower.code} size={isTouch ? 22 : 30} />}
       below={isUsual ? t('usual') : null}
-      renderOption={(option) => {
-        const at = all.indexOf(option);
-        return (
-          <>
-            <FlowerIcon code={option.code} size={32} />
-            <span className="min-w-0 flex-1">
-              <span className="block truncate text-lead">{localizedName(option, language)}</span>
-              {usual.includes(option.id) && <span className="block text-note text-muted">{t('usual')}</span>}
-            </span>
-            {at < 9 && !isTouch && <Kbd>{at + 1}</Kbd>}
-          </>
-        );
-      }}
+      renderOption={(option) => (
+        <>
+          <FlowerIcon code={option.code} size={32} />
+          <span className="min-w-0 flex-1">
+            <span className="block text-lead leading-tight">{localizedName(option, language)}</span>
+            {usual.includes(option.id) && <span className="block text-note text-muted">{t('usual')}</span>}
+          </span>
+          <Kbd>{option.number}</Kbd>
+        </>
+      )}
     />
   );
 });
-
-function isCalled(flower: FlowerType, typed: string): boolean {
-  const text = typed.trim().toLowerCase();
-  const names = [flower.name, flower.nameTa ?? '', ...(flower.otherNames ?? '').split(';')];
-  const key = nameKey(text);
-  return (
-    flower.code.toLowerCase().startsWith(text) ||
-    names.some((name) => name.trim().toLowerCase().startsWith(text) || (key !== '' && nameKey(name).startsWith(key)))
-  );
-}

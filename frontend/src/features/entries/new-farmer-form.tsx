@@ -35,7 +35,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
 
   const number = parsePhoneNumber(phone);
   const digits = number.value.replace(/\D/g, '');
-  const known = number.isValid ? counter.day.getSnapshot().farmers.search(digits, () => 0, 1)[0] : undefined;
+  const known = number.isValid ? counter.day.getSnapshot().farmers.search(digits, () => 0, 1, language)[0] : undefined;
   const twin = known?.keys.digits === digits ? known : undefined;
   const nameProblem = tried && name.trim().length < 2 ? t('newFarmer.nameNeeded') : undefined;
   const phoneProblem = twin
@@ -87,7 +87,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         value={name}
         error={nameProblem}
         autoComplete="off"
-        onChange={(event) => setName(event.target.value)}
+        onText={setName}
         className="max-wide:col-span-2"
       />
       <Field
@@ -99,15 +99,9 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         error={phoneProblem}
         hint={phone.trim().length > 5 && !number.isValid ? t('newFarmer.phoneOdd') : undefined}
         autoComplete="off"
-        onChange={(event) => setPhone(event.target.value)}
+        onText={setPhone}
       />
-      <Field
-        name="village"
-        label={t('newFarmer.village')}
-        value={village}
-        autoComplete="off"
-        onChange={(event) => setVillage(event.target.value)}
-      />
+      <Field name="village" label={t('newFarmer.village')} value={village} autoComplete="off" onText={setVillage} />
       <div className="col-span-2 flex flex-wrap gap-2 wide:col-span-1 wide:mt-6.5">
         <Button type="submit" variant="primary" className="min-h-12 flex-1">
           {t('newFarmer.save')}

@@ -1,9 +1,9 @@
 import { memo, type RefObject, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FocusBar } from '../../components/ui/combobox';
+import { TextInput } from '../../components/ui/text-input';
 import type { Unit } from '../../data/records';
 import { formatQuantity } from '../../lib/format';
-import { cleanWeight } from './weight';
 
 interface WeightFieldProps {
   inputRef: RefObject<HTMLInputElement | null>;
@@ -12,6 +12,7 @@ interface WeightFieldProps {
   bags: readonly number[];
   quantity: number;
   invalid: boolean;
+  readOnly: boolean;
   isTouch: boolean;
   onText: (text: string) => void;
   onEnter: () => void;
@@ -26,6 +27,7 @@ export const WeightField = memo(function WeightField({
   bags,
   quantity,
   invalid,
+  readOnly,
   isTouch,
   onText,
   onEnter,
@@ -41,7 +43,7 @@ export const WeightField = memo(function WeightField({
       <label htmlFor={id} className="text-small leading-snug text-muted">
         {t(unit === 'kg' ? 'weight' : 'count', { unit: t(`unit.${unit}`) })}
       </label>
-      <input
+      <TextInput
         ref={inputRef}
         id={id}
         autoComplete="off"
@@ -49,14 +51,15 @@ export const WeightField = memo(function WeightField({
         inputMode={isTouch ? 'none' : 'decimal'}
         enterKeyHint="done"
         aria-invalid={invalid || undefined}
+        readOnly={readOnly}
         aria-describedby={`${id}-sum`}
         value={text}
-        onChange={(event) => onText(cleanWeight(event.target.value))}
+        onText={onText}
         onFocus={onReach}
         // The keypad may have been put away while the field kept the focus.
         onClick={onReach}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          if (event.key !== 'Enter') return;
           event.preventDefault();
           onEnter();
         }}

@@ -1,3 +1,5 @@
+import type { Unit } from '../../data/records';
+import { latinDigits } from '../../lib/digits';
 import { parseDecimal } from '../../lib/money';
 
 /** What stands in the weight field, bag by bag. */
@@ -7,24 +9,39 @@ interface Bags {
   readonly total: number;
   /** Something stands there that is no weight. */
   readonly broken: boolean;
+  /** The signs that no weight has, as typed; empty where there are none. */
+  readonly foreign: string;
+  /** Parts of what is only sold whole. */
+  readonly hasParts: boolean;
 }
 
-/** Reads `12.5+8.25+3`; a plus at the end waits for the next bag. */
-export function readBags(typed: string): Bags {
-  const parts = typed.split('+').map((part) => part.trim());
+/**
+ * Reads `12.5+8.25+3`, with a plus or a space between bags; a plus at the end waits for the next one. What cannot be read is left
+ * for whoever typed it: nothing is dropped, since the digits on both sides of it would become another weight.
+ */
+export function readBags(typed: string, unit: Unit = 'kg'): Bags {
+  const text = latinDigits(typed).trim();
+  const foreign = [...new Set(text.match(/[^\d.,+\s]+/g))].join(' ').replace(/\p{C}/gu, codePoint);
+  const parts = text.split(/\s*\+\s*|\s+/);
+  if (parts[0] === '') parts.shift();
   if (parts.at(-1) === '') parts.pop();
-  const read = parts.map((part) => parseDecimal(part, 3));
+  const read = parts.map(readBag);
   const bags = read.filter((bag): bag is number => bag !== null && bag > 0);
-  return { bags, total: bags.reduce((sum, bag) => sum + bag, 0), broken: bags.length !== parts.length };
+  const hasParts = unit !== 'kg' && bags.some((bag) => bag % 1000 !== 0);
+  return {
+    bags,
+    total: bags.reduce((sum, bag) => sum + bag, 0),
+    broken: foreign !== '' || bags.length !== parts.length || hasParts,
+    foreign,
+    hasParts,
+  };
 }
 
-/** Only what belongs into a weight: Tamil digits become Latin, a space or a comma what was meant by it. */
-export function cleanWeight(typed: string): string {
-  return typed
-    .replace(/[௦-௯]/g, (digit) => String(digit.charCodeAt(0) - 0x0be6))
-    .replace(/,/g, '.')
-    .replace(/[ *]+/g, '+')
-    .replace(/[^\d.+]/g, '')
-    .replace(/\++/g, '+')
-    .replace(/^\+/, '');
+/** What cannot be seen is named by its number. */
+const codePoint = (sign: string) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** A comma with one or two digits behind it is clearly a point; 1,250 may be either. */
+function readBag(part: string): number | null {
+  const decimal = /^\d*,\d{1,2}$/.test(part) ? part.replace(',', '.') : part;
+  return decimal.includes(',') ? null : parseDecimal(decimal, 3);
 }

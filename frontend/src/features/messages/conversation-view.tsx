@@ -4,6 +4,7 @@ import { Button } from '../../components/ui/button';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
+import { TextInput } from '../../components/ui/text-input';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';
@@ -212,11 +213,11 @@ function Composer({ phone, who, onSent }: { phone: string; who: string; onSent: 
         </Notice>
       )}
       <div className="flex gap-2">
-        <input
+        <TextInput
           aria-label={t('answering', { name: who })}
           placeholder={t('answering', { name: who })}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onText={setText}
           maxLength={4096}
           autoComplete="off"
           enterKeyHint="send"

@@ -87,7 +87,7 @@ function DisputeItem({
           value={answer}
           maxLength={500}
           autoComplete="off"
-          onChange={(event) => setAnswer(event.target.value)}
+          onText={setAnswer}
           error={missing ? t('disputes.answerNeeded') : undefined}
         />
         {problem !== null && (

@@ -52,13 +52,7 @@ export default function MessagesScreen() {
       </div>
       <div className="wide:grid wide:grid-cols-[20rem_minmax(0,1fr)] wide:gap-6">
         <div className={phone === null ? '' : 'hidden wide:block'}>
-          <Field
-            label={t('search')}
-            type="search"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-            className="mb-3"
-          />
+          <Field label={t('search')} type="search" value={search} onText={setSearch} className="mb-3" />
           {conversations.failed && <Notice tone="warning">{t('loadFailed')}</Notice>}
           {rows === undefined ? (
             <Skeleton className="h-40" />

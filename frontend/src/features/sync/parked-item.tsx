@@ -233,11 +233,11 @@ function RefusedFarmer({ counter, view: day, farmerId }: { counter: Counter; vie
   const twin =
     digits.length < 6
       ? undefined
-      : day.farmers.search(digits, () => 0, 3).find((other) => other.id !== farmerId && other.version > 0);
+      : day.farmers.search(digits, () => 0, 3, language).find((other) => other.id !== farmerId && other.version > 0);
   return (
     <div className="grid gap-2 wide:grid-cols-2">
-      <Field label={t('farmer.name')} value={name} onChange={(event) => setName(event.target.value)} />
-      <Field label={t('farmer.phone')} type="tel" value={phone} onChange={(event) => setPhone(event.target.value)} />
+      <Field label={t('farmer.name')} value={name} onText={setName} />
+      <Field label={t('farmer.phone')} type="tel" value={phone} onText={setPhone} />
       <div className="flex flex-wrap gap-2 wide:col-span-2">
         <Button
           onClick={() =>

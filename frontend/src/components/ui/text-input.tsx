@@ -1,0 +1,59 @@
+import { type ComponentProps, type KeyboardEvent, useState } from 'react';
+
+export interface TextInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onInput'> {
+  /** Absent: the field keeps its text itself. */
+  value?: string | undefined;
+  /** Everything that is typed, also while it is being composed; whoever owns the value may make another of it. */
+  onText?: ((text: string, isComposing: boolean) => void) | undefined;
+}
+
+/**
+ * Every field that takes text. While an input method composes, the field shows what it composes and nothing else: a text that was
+ * rewritten meanwhile would be written once more at its end. The keys of a composition, its last Enter too, are the input method's.
+ */
+export function TextInput({
+  value,
+  onText,
+  onKeyDown,
+  onCompositionStart,
+  onCompositionEnd,
+  onBlur,
+  ...rest
+}: TextInputProps) {
+  const [composed, setComposed] = useState<string | null>(null);
+  return (
+    <input
+      {...rest}
+      {...(value === undefined ? {} : { value: composed ?? value })}
+      onChange={({ target }) => {
+        if (composed !== null) setComposed(target.value);
+        onText?.(target.value, composed !== null);
+      }}
+      onCompositionStart={(event) => {
+        setComposed(event.currentTarget.value);
+        onCompositionStart?.(event);
+      }}
+      onCompositionEnd={(event) => {
+        setComposed(null);
+        onText?.(event.currentTarget.value, false);
+        onCompositionEnd?.(event);
+      }}
+      onBlur={(event) => {
+        // A composition that ends with the field being left has no end of its own in every browser.
+        setComposed(null);
+        onBlur?.(event);
+      }}
+      onKeyDown={(event) => {
+        if (!isOfComposition(event)) onKeyDown?.(event);
+        else {
+          event.stopPropagation();
+          // Safari ends the composition before this Enter, which then would send the form.
+          if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
+        }
+      }}
+    />
+  );
+}
+
+/** 229 is what browsers say of a key that an input method has taken, some of them after the composition's end. */
+const isOfComposition = ({ nativeEvent }: KeyboardEvent) => nativeEvent.isComposing || nativeEvent.keyCode === 229;

@@ -1,0 +1,6 @@
+/** Tamil and full-width digits as Latin ones; everything else as it is. */
+export function latinDigits(text: string): string {
+  return text
+    .replace(/[௦-௯]/g, (digit) => String(digit.charCodeAt(0) - 0x0be6))
+    .replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10));
+}
