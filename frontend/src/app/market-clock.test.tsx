@@ -17,7 +17,7 @@ it.each([
   // Still yesterday in London, and at noon and midnight.
   ['2026-11-21T20:00:00Z', 'en', 'Asia/Kolkata', 'Sunday 22-11-2026 · 1:30 AM'],
   ['2026-11-22T06:30:00Z', 'en', 'Asia/Kolkata', 'Sunday 22-11-2026 · 12:00 PM'],
-  ['2026-11-22T18:30:00Z', 'ta', 'Asia/Kolkata', 'திங்கள் 23-11-2026 · காலை 12:00'],
+  ['2026-11-22T18:30:00Z', 'ta', 'Asia/Kolkata', 'திங்கள் 23-11-2026 · இரவு 12:00'],
   // A shop elsewhere.
   ['2026-11-21T20:00:00Z', 'en', 'Asia/Dubai', 'Sunday 22-11-2026 · 12:00 AM'],
 ] as const)('%s in %s is in %s %s', (instant, language, timeZone, shown) => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { texts as english } from './en';
+import glossary from './glossary.json' with { type: 'json' };
 import { texts as tamil } from './ta';
 
 /** Every text by its full key, in both languages. */
@@ -27,5 +28,11 @@ describe('the two languages', () => {
 
   it('never raise their voice', () => {
     expect([...en, ...ta].filter(([, text]) => text.includes('!'))).toEqual([]);
+  });
+
+  it.each(glossary)('say $ta, as the glossary does', ({ not }) => {
+    // As words of their own: முகவரி is no வரி.
+    const wrong = not.map((word) => new RegExp(`(?<![\\p{L}\\p{M}])${word}`, 'u'));
+    expect([...ta].filter(([, text]) => wrong.some((word) => word.test(text)))).toEqual([]);
   });
 });

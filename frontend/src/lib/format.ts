@@ -23,10 +23,21 @@ export function formatTime(time: string): string {
   return `${hour % 12 || 12}:${time.slice(3, 5)}`;
 }
 
+/** First hour of each part of a Tamil day; before the first it is still night. */
+const DAY_PARTS_TA: readonly (readonly [fromHour: number, name: string])[] = [
+  [19, 'இரவு'],
+  [16, 'மாலை'],
+  [12, 'மதியம்'],
+  [6, 'காலை'],
+  [3, 'அதிகாலை'],
+  [0, 'இரவு'],
+];
+
 /** AM, காலை of 06:41:00. */
 export function formatDayPart(time: string, language: Language): string {
-  const before = Number(time.slice(0, 2)) < 12;
-  return language === 'ta' ? (before ? 'காலை' : 'மாலை') : before ? 'AM' : 'PM';
+  const hour = Number(time.slice(0, 2));
+  if (language === 'en') return hour < 12 ? 'AM' : 'PM';
+  return DAY_PARTS_TA.find(([from]) => hour >= from)?.[1] ?? '';
 }
 
 /** 6:41 AM, காலை 6:41. */
