@@ -5,7 +5,8 @@ import { DatabaseClosedError, getMany, type MalarDb } from './db';
 import { FarmerHistory } from './farmer-history';
 import { FarmerIndex } from './farmer-index';
 import { DAYS_KEPT } from './feed-store';
-import type { Entry, Farmer, FarmerFlower, ParkedOperation } from './records';
+import { findLost, restoreLost } from './lost-work';
+import type { Entry, Farmer, FarmerFlower, Operation, ParkedOperation } from './records';
 import { ALL_STORES, type ReadTx } from './schema';
 import { ShopTerms } from './shop-terms';
 
@@ -27,6 +28,8 @@ export interface DaySnapshot {
   /** When the oldest of them was captured, ISO 8601. */
   readonly waitingSince: string | null;
   readonly parked: readonly ParkedOperation[];
+  /** Ids of entries and farmers that the store has lost and that could not be written back: they are on this page alone. */
+  readonly lost: ReadonlySet<string>;
   /** Entries of other days with operations in the outbox or parked. */
   readonly otherDays: ReadonlyMap<string, Entry>;
 }
@@ -45,6 +48,7 @@ const EMPTY: DaySnapshot = {
   waitingCount: 0,
   waitingSince: null,
   parked: [],
+  lost: new Set(),
   otherDays: new Map(),
 };
 
@@ -58,6 +62,8 @@ export class DayStore {
   private readonly timer: ReturnType<typeof setInterval>;
   private queue: Promise<void> = Promise.resolve();
   private isConsistent = true;
+  /** By their numbers, as the outbox was last read. */
+  private operations: ReadonlyMap<number, Operation> = new Map();
 
   constructor(
     private readonly db: MalarDb,
@@ -68,6 +74,7 @@ export class DayStore {
     this.timer = setInterval(() => {
       if (!this.isConsistent || (this.snapshot.ready && this.today() !== this.snapshot.today))
         this.enqueue(() => this.load());
+      else this.enqueue(() => this.apply({ outbox: 'removed' }));
     }, 20_000);
     this.enqueue(() => this.load());
   }
@@ -119,8 +126,8 @@ export class DayStore {
   }
 
   private async load(): Promise<void> {
-    const { farmers, usual, ...read } = await this.db.read(ALL_STORES, async (tx) => {
-      const [terms, outbox, farmers, usual, loaded] = await Promise.all([
+    const { farmers, usual, operations, lost, ...read } = await this.db.read(ALL_STORES, async (tx) => {
+      const [terms, { operations, ...outbox }, farmers, usual, loaded] = await Promise.all([
         readTerms(tx),
         readOutbox(tx),
         tx.farmers.getAll(),
@@ -137,13 +144,17 @@ export class DayStore {
         farmers,
         usual,
         ...outbox,
+        operations,
+        lost: await findLost(tx, this.operations, operations),
         otherDays,
         loaded: loaded?.value === true,
       };
     });
+    if (lost.length > 0) return this.restore(lost);
+    this.operations = bySeq(operations);
     this.usualByFarmer = byFarmer(usual);
     this.history = new FarmerHistory();
-    this.publish({ ...read, ready: true, farmers: new FarmerIndex(farmers) });
+    this.publish({ ...read, ready: true, lost: new Set(), farmers: new FarmerIndex(farmers) });
     await this.loadHistory(read.today);
   }
 
@@ -162,20 +173,43 @@ export class DayStore {
     if (changes.all) return this.load();
     const { entries = [], farmers = [], reference, outbox } = changes;
     const next: { -readonly [K in keyof DaySnapshot]?: DaySnapshot[K] } = {};
-    await this.db.read(ALL_STORES, async (tx) => {
+    const lost = await this.db.read(ALL_STORES, async (tx) => {
+      if (outbox) {
+        const { operations, ...state } = await readOutbox(tx);
+        const missing = await findLost(tx, this.operations, operations);
+        if (missing.length > 0) return missing;
+        this.operations = bySeq(operations);
+        Object.assign(next, state);
+      }
       if (entries.length > 0) next.entries = this.withEntries(entries, await getMany(tx.entries, entries));
       if (farmers.length > 0) next.farmers = this.withFarmers(farmers, await getMany(tx.farmers, farmers));
       if (reference) {
         this.usualByFarmer = byFarmer(await tx.farmerFlowers.getAll());
         next.terms = await readTerms(tx);
       }
-      if (outbox) Object.assign(next, await readOutbox(tx));
       if (outbox || next.entries) {
         const known = { ...this.snapshot, ...next };
         next.otherDays = await readOtherDays(tx, known, known.entries);
       }
+      return [];
     });
-    this.publish(next);
+    if (lost.length > 0) await this.restore(lost);
+    else this.publish(next);
+  }
+
+  /** What is shown stays until everything is in the store again; where that cannot be, it is said. */
+  private async restore(lost: readonly Operation[]): Promise<void> {
+    const { snapshot } = this;
+    try {
+      await restoreLost(this.db, lost, {
+        findEntry: (id) => findEntry(snapshot, id),
+        findFarmer: (id) => snapshot.farmers.get(id),
+      });
+    } catch (error) {
+      this.publish({ lost: new Set(lost.map(({ entityId }) => entityId)) });
+      throw error;
+    }
+    await this.load();
   }
 
   private withFarmers(ids: readonly string[], found: readonly (Farmer | undefined)[]): FarmerIndex {
@@ -209,11 +243,16 @@ async function readTerms(tx: ReadTx<'flowerTypes' | 'timeSlots' | 'rates' | 'set
 
 type OutboxState = Pick<DaySnapshot, 'waiting' | 'waitingCount' | 'waitingSince' | 'parked'>;
 
-async function readOutbox(tx: ReadTx<'outbox' | 'parked'>): Promise<OutboxState> {
+const bySeq = (operations: readonly Operation[]) => new Map(operations.map((operation) => [operation.seq, operation]));
+
+async function readOutbox(
+  tx: ReadTx<'outbox' | 'parked'>,
+): Promise<OutboxState & { operations: readonly Operation[] }> {
   const [operations, parked] = await Promise.all([tx.outbox.getAll(), tx.parked.getAll()]);
   const parkedIds = new Set(parked.map((operation) => operation.entityId));
   const sendable = operations.filter((operation) => !parkedIds.has(operation.entityId));
   return {
+    operations,
     waiting: new Set(operations.map((operation) => operation.entityId)),
     waitingCount: sendable.length,
     waitingSince: sendable[0]?.capturedAt ?? null,

@@ -86,12 +86,24 @@ export class MalarDb {
     }
   }
 
+  private lose(): void {
+    this.connection = null;
+    // After what takes it away has come to its end.
+    setTimeout(() => this.changes.publish({ all: true }));
+  }
+
   private connect(): Promise<IDBPDatabase<Schema>> {
     if (this.isClosed) return Promise.reject(new DatabaseClosedError());
     this.connection ??= openDB<Schema>(this.name, VERSION, {
       upgrade: createStores,
       // A newer version in another window waits for this one, as this one would for an older: there is nothing to do then.
-      blocking: () => this.close(),
+      blocking: (_, newVersion, event) => {
+        if (newVersion !== null) return this.close();
+        // Somebody clears the browser's storage: there is an empty one afterwards, and what is known here goes into it.
+        (event.target as IDBDatabase).close();
+        this.lose();
+      },
+      terminated: () => this.lose(),
     });
     return this.connection;
   }

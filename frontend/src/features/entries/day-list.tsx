@@ -324,6 +324,7 @@ const STATES: Record<EntryState, { icon: IconName; colour: string }> = {
   waiting: { icon: 'clock', colour: 'text-warning' },
   sent: { icon: 'check', colour: 'text-success' },
   parked: { icon: 'warning', colour: 'text-danger' },
+  lost: { icon: 'warning', colour: 'font-semibold text-danger' },
   void: { icon: 'close', colour: 'text-muted' },
 };
 
