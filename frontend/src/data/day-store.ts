@@ -5,7 +5,7 @@ import { DatabaseClosedError, getMany, type MalarDb } from './db';
 import { FarmerHistory } from './farmer-history';
 import { FarmerIndex } from './farmer-index';
 import { DAYS_KEPT } from './feed-store';
-import { findLost, restoreLost } from './lost-work';
+import { findLost, type Remembered, restoreLost } from './lost-work';
 import type { Entry, Farmer, FarmerFlower, Operation, ParkedOperation } from './records';
 import { ALL_STORES, type ReadTx } from './schema';
 import { ShopTerms } from './shop-terms';
@@ -14,6 +14,8 @@ import { ShopTerms } from './shop-terms';
 export interface DaySnapshot {
   /** The local database has been read; until then nothing is known, which is not the same as empty. */
   readonly ready: boolean;
+  /** The browser refuses the local database: nothing can be kept, so nothing is taken in. */
+  readonly refused: boolean;
   /** Farmers, flowers and rates have been loaded from the server once. */
   readonly loaded: boolean;
   readonly today: string;
@@ -39,6 +41,7 @@ export const findEntry = ({ entries, otherDays }: DaySnapshot, id: string): Entr
 
 const EMPTY: DaySnapshot = {
   ready: false,
+  refused: false,
   loaded: false,
   today: '',
   entries: [],
@@ -62,8 +65,7 @@ export class DayStore {
   private readonly timer: ReturnType<typeof setInterval>;
   private queue: Promise<void> = Promise.resolve();
   private isConsistent = true;
-  /** By their numbers, as the outbox was last read. */
-  private operations: ReadonlyMap<number, Operation> = new Map();
+  private remembered: Remembered = { deviceId: null, operations: new Map() };
 
   constructor(
     private readonly db: MalarDb,
@@ -120,13 +122,14 @@ export class DayStore {
         if (error instanceof DatabaseClosedError) return;
         // The change was not applied: next time everything is read anew.
         this.isConsistent = false;
+        if (!this.snapshot.ready) this.publish({ refused: true });
         reportError(error);
       }
     });
   }
 
   private async load(): Promise<void> {
-    const { farmers, usual, operations, lost, ...read } = await this.db.read(ALL_STORES, async (tx) => {
+    const { farmers, usual, operations, lost, deviceId, ...read } = await this.db.read(ALL_STORES, async (tx) => {
       const [terms, { operations, ...outbox }, farmers, usual, loaded] = await Promise.all([
         readTerms(tx),
         readOutbox(tx),
@@ -145,16 +148,17 @@ export class DayStore {
         usual,
         ...outbox,
         operations,
-        lost: await findLost(tx, this.operations, operations),
+        lost: await findLost(tx, this.remembered, operations),
+        deviceId: await readDeviceId(tx),
         otherDays,
         loaded: loaded?.value === true,
       };
     });
-    if (lost.length > 0) return this.restore(lost);
-    this.operations = bySeq(operations);
+    if (lost !== null) return this.restore(lost);
+    this.remembered = { deviceId, operations: bySeq(operations) };
     this.usualByFarmer = byFarmer(usual);
     this.history = new FarmerHistory();
-    this.publish({ ...read, ready: true, lost: new Set(), farmers: new FarmerIndex(farmers) });
+    this.publish({ ...read, ready: true, refused: false, lost: new Set(), farmers: new FarmerIndex(farmers) });
     await this.loadHistory(read.today);
   }
 
@@ -176,9 +180,9 @@ export class DayStore {
     const lost = await this.db.read(ALL_STORES, async (tx) => {
       if (outbox) {
         const { operations, ...state } = await readOutbox(tx);
-        const missing = await findLost(tx, this.operations, operations);
-        if (missing.length > 0) return missing;
-        this.operations = bySeq(operations);
+        const missing = await findLost(tx, this.remembered, operations);
+        if (missing !== null) return missing;
+        this.remembered = { deviceId: await readDeviceId(tx), operations: bySeq(operations) };
         Object.assign(next, state);
       }
       if (entries.length > 0) next.entries = this.withEntries(entries, await getMany(tx.entries, entries));
@@ -191,9 +195,9 @@ export class DayStore {
         const known = { ...this.snapshot, ...next };
         next.otherDays = await readOtherDays(tx, known, known.entries);
       }
-      return [];
+      return null;
     });
-    if (lost.length > 0) await this.restore(lost);
+    if (lost !== null) await this.restore(lost);
     else this.publish(next);
   }
 
@@ -201,7 +205,7 @@ export class DayStore {
   private async restore(lost: readonly Operation[]): Promise<void> {
     const { snapshot } = this;
     try {
-      await restoreLost(this.db, lost, {
+      await restoreLost(this.db, lost, this.remembered.deviceId ?? '', {
         findEntry: (id) => findEntry(snapshot, id),
         findFarmer: (id) => snapshot.farmers.get(id),
       });
@@ -242,6 +246,11 @@ async function readTerms(tx: ReadTx<'flowerTypes' | 'timeSlots' | 'rates' | 'set
 }
 
 type OutboxState = Pick<DaySnapshot, 'waiting' | 'waitingCount' | 'waitingSince' | 'parked'>;
+
+async function readDeviceId({ meta }: ReadTx<'meta'>): Promise<string | null> {
+  const known = await meta.get('device_id');
+  return typeof known?.value === 'string' ? known.value : null;
+}
 
 const bySeq = (operations: readonly Operation[]) => new Map(operations.map((operation) => [operation.seq, operation]));
 

@@ -5,7 +5,9 @@ import { DayStore } from './day-store';
 import { type MalarDb, openDb } from './db';
 import { correctEntry, saveEntry, voidEntry } from './entry-store';
 import { addFarmer } from './farmer-store';
+import { deviceIdOf } from './meta';
 import { outboxStore } from './outbox-store';
+import { revertToServer } from './parked';
 import { ALL_STORES } from './schema';
 import { deleteDatabase } from './testing/database';
 import { content, MUTHU, TERMS, WRITER } from './testing/fixtures';
@@ -14,6 +16,7 @@ let [db, day, databases] = [undefined as unknown as MalarDb, undefined as unknow
 
 beforeEach(async () => {
   db = openDb(`lost-work-test-${++databases}`);
+  await deviceIdOf(db, WRITER.deviceId);
   day = new DayStore(db, WRITER.now);
   await day.whenUpToDate();
 });
@@ -83,6 +86,25 @@ describe('storage that is cleared under an open page', () => {
     expect(day.getSnapshot().lost).toEqual(new Set());
     expect(await outbox()).toHaveLength(1);
     seen.mockRestore();
+  });
+
+  it('keeps the device’s id, so that what is made later is still its own', async () => {
+    await clear();
+    await look();
+    expect(await deviceIdOf(db, 'another')).toBe(WRITER.deviceId);
+  });
+
+  it('is not taken for a person’s decision to give up', async () => {
+    const entry = await saveEntry(db, content(), MUTHU, TERMS, WRITER);
+    await correctEntry(db, entry.id, { quantity: 8_000 }, TERMS, later(1));
+    await day.whenUpToDate();
+    const [create] = await outbox();
+    await outboxStore(db).park(create?.opId ?? '', { code: 'X', message: 'no', details: [] }, WRITER.now());
+    await look();
+    await revertToServer(db, entry.id);
+    await look();
+    expect(await outbox()).toEqual([]);
+    expect(day.getSnapshot().entries).toEqual([]);
   });
 
   it('is not taken for what the server has confirmed', async () => {

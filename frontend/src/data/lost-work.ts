@@ -8,18 +8,25 @@ export interface KnownRows {
   findFarmer(id: string): Farmer | null;
 }
 
+/** What was in the store when it was last read, and the device's id, which nothing but clearing the store takes away. */
+export interface Remembered {
+  readonly deviceId: string | null;
+  readonly operations: ReadonlyMap<number, Operation>;
+}
+
 /**
- * Operations that have left the outbox without the server's word and without a person's decision: somebody has cleared the browser's
- * storage under an open page. By their numbers, since an operation that is put upon a newer version gets another id.
- * @param known What was in the outbox when it was last read.
+ * Operations that have gone with the whole store, cleared under an open page, and not by the server's word. By their numbers, since
+ * an operation that is put upon a newer version gets another id.
+ * @returns null when the store was not cleared.
  */
 export async function findLost(
-  tx: ReadTx<'entries' | 'farmers' | 'farmerFlowers' | 'parked'>,
-  known: ReadonlyMap<number, Operation>,
+  tx: ReadTx<'entries' | 'farmers' | 'farmerFlowers' | 'parked' | 'meta'>,
+  { deviceId, operations }: Remembered,
   outbox: readonly Operation[],
-): Promise<Operation[]> {
+): Promise<Operation[] | null> {
+  if (deviceId === null || (await tx.meta.get('device_id')) !== undefined) return null;
   const here = new Set(outbox.map(({ seq }) => seq));
-  const left = [...known.values()].filter(({ seq }) => !here.has(seq));
+  const left = [...operations.values()].filter(({ seq }) => !here.has(seq));
   if (left.length === 0) return [];
   const parked = new Set((await tx.parked.getAll()).map(({ seq }) => seq));
   const ids = left.map(({ entityId }) => entityId);
@@ -40,8 +47,13 @@ export async function findLost(
   });
 }
 
-/** Writes back what the store has lost, each operation as it was: the server knows one that it has had already. */
-export async function restoreLost(db: MalarDb, lost: readonly Operation[], known: KnownRows): Promise<void> {
+/** Writes back what the store has lost, whose device it is included; each operation as it was: the server knows one that it has had already. */
+export async function restoreLost(
+  db: MalarDb,
+  lost: readonly Operation[],
+  deviceId: string,
+  known: KnownRows,
+): Promise<void> {
   const ids = [...new Set(lost.map(({ entityId }) => entityId))];
   const entries = ids.map((id) => known.findEntry(id)).filter((entry) => entry !== undefined);
   const farmerIds = [...ids, ...lost.flatMap(({ needs }) => needs ?? []), ...entries.map(({ farmerId }) => farmerId)];
@@ -63,11 +75,10 @@ export async function restoreLost(db: MalarDb, lost: readonly Operation[], known
       if (operation.type === 'farmer.add_flower')
         await tx.farmerFlowers.put({ id: `${farmerId}:${flowerTypeId}`, farmerId, flowerTypeId });
     }
-    const own = lost.filter(({ seq, deviceSeq }) => seq === deviceSeq);
-    const [last, seq] = [Math.max(...lost.map((operation) => operation.seq)), await tx.meta.get('seq')];
-    if (typeof seq?.value !== 'number' || seq.value < last) await tx.meta.put({ key: 'seq', value: last });
-    const device = await tx.meta.get('device_id');
-    if (device === undefined && own[0]) await tx.meta.put({ key: 'device_id', value: own[0].deviceId });
+    const seq = await tx.meta.get('seq');
+    const last = Math.max(typeof seq?.value === 'number' ? seq.value : 0, ...lost.map((operation) => operation.seq));
+    if (last > 0) await tx.meta.put({ key: 'seq', value: last });
+    await tx.meta.put({ key: 'device_id', value: deviceId });
   });
   db.changes.publish({
     entries: entries.map(({ id }) => id),
