@@ -1,3 +1,4 @@
+import { sha256 } from '../lib/sha256';
 import type { Payload } from './records';
 
 /** SHA-256 over the payload with its keys in order, as hexadecimal. */
@@ -7,6 +8,8 @@ export async function payloadHash(payload: Payload): Promise<string> {
       .sort()
       .map((key) => [key, payload[key]]),
   );
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(canonical));
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  const bytes = new TextEncoder().encode(canonical);
+  const own = globalThis.crypto?.subtle;
+  const digest = own === undefined ? sha256(bytes) : new Uint8Array(await own.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { localStore } from './browser-storage';
 
 export type Language = 'en' | 'ta';
 export type Theme = 'light' | 'dark' | 'system';
@@ -49,7 +50,7 @@ export function adoptPreferences(told: Partial<Preferences>): void {
 function save(next: StoredPreferences): void {
   stored = next;
   try {
-    localStorage.setItem(KEY, JSON.stringify(stored));
+    localStore.setItem(KEY, JSON.stringify(stored));
   } catch {
     // No storage: it holds until the page is closed.
   }
@@ -99,7 +100,7 @@ function deviceLanguage(): Language {
 
 function load(): StoredPreferences {
   try {
-    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const stored: unknown = JSON.parse(localStore.getItem(KEY) ?? '{}');
     return typeof stored === 'object' && stored !== null ? sanitize(stored as Record<string, unknown>) : {};
   } catch {
     return {};

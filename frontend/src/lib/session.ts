@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { ApiError } from './api/errors';
 import { post } from './api/http';
 import type { components } from './api/schema';
+import { localStore, sessionStore } from './browser-storage';
 import { env } from './current-env';
 import { reportError } from './error-reporting';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
@@ -103,10 +104,10 @@ export async function startSession(): Promise<void> {
     if (data === 'signed-out' && session !== null) clearSession();
   });
   window.addEventListener('online', () => void getAccessToken());
-  if (read(localStorage, PENDING_SIGN_OUT_KEY) !== null) await revokeOnServer();
+  if (read(localStore, PENDING_SIGN_OUT_KEY) !== null) await revokeOnServer();
   const last = lastSignIn();
   if (last === null || last.signedOut) return;
-  const user = read<SessionUser>(sessionStorage, SESSION_KEY);
+  const user = read<SessionUser>(sessionStore, SESSION_KEY);
   if (user !== null && belongsTo(last, user) && isFresh(last)) {
     setSession(user, 'offline');
     void renew();
@@ -173,9 +174,9 @@ export async function signOut(): Promise<void> {
     }
   }
   const last = lastSignIn();
-  if (unsent > 0 && last !== null) write(localStorage, LAST_SIGN_IN_KEY, { ...last, signedOut: true, unsent });
-  else localStorage.removeItem(LAST_SIGN_IN_KEY);
-  write(localStorage, PENDING_SIGN_OUT_KEY, true);
+  if (unsent > 0 && last !== null) write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: true, unsent });
+  else localStore.removeItem(LAST_SIGN_IN_KEY);
+  write(localStore, PENDING_SIGN_OUT_KEY, true);
   clearSession();
   channel?.postMessage('signed-out');
   await revokeOnServer(accessToken);
@@ -229,8 +230,8 @@ function acceptTokens(tokens: Tokens): SessionUser {
   const user = toSessionUser(tokens.user);
   const last = lastSignIn();
   const same = last !== null && belongsTo(last, user);
-  localStorage.removeItem(PENDING_SIGN_OUT_KEY);
-  write(localStorage, LAST_SIGN_IN_KEY, {
+  localStore.removeItem(PENDING_SIGN_OUT_KEY);
+  write(localStore, LAST_SIGN_IN_KEY, {
     userId: user.id,
     email: user.email,
     confirmedAt: Date.now(),
@@ -256,7 +257,7 @@ async function signInOffline(email: string, password: string): Promise<SignInPro
   if (!isFresh(last)) return { kind: 'offlineTooOld' };
   const user = await open(last.box, password);
   if (user === null) return { kind: 'wrong' };
-  write(localStorage, LAST_SIGN_IN_KEY, { ...last, signedOut: false, unsent: 0 });
+  write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: false, unsent: 0 });
   setSession(user as SessionUser, 'offline');
   return null;
 }
@@ -265,14 +266,14 @@ async function saveSealedBox(user: SessionUser, password: string): Promise<void>
   if (!env.offline || !canSeal()) return;
   const box = await seal(user, password);
   const last = lastSignIn();
-  if (last !== null && belongsTo(last, user)) write(localStorage, LAST_SIGN_IN_KEY, { ...last, box });
+  if (last !== null && belongsTo(last, user)) write(localStore, LAST_SIGN_IN_KEY, { ...last, box });
 }
 
 /** The server no longer takes the password that opens the box: it must not open here either. */
 async function discardSealedBox(email: string, password: string): Promise<void> {
   const last = lastSignIn();
   if (last?.box == null || last.email !== email || !canSeal()) return;
-  if ((await open(last.box, password)) !== null) write(localStorage, LAST_SIGN_IN_KEY, { ...last, box: null });
+  if ((await open(last.box, password)) !== null) write(localStore, LAST_SIGN_IN_KEY, { ...last, box: null });
 }
 
 async function revokeOnServer(accessToken: string | null = null): Promise<void> {
@@ -281,23 +282,23 @@ async function revokeOnServer(accessToken: string | null = null): Promise<void> 
       accessToken ??
       (await withRefreshLock(() => post<Tokens>('/api/v1/auth/refresh', {}, null, START_TIMEOUT_MS))).access_token;
     await post('/api/v1/auth/logout', {}, known, START_TIMEOUT_MS);
-    localStorage.removeItem(PENDING_SIGN_OUT_KEY);
+    localStore.removeItem(PENDING_SIGN_OUT_KEY);
   } catch (error) {
     // Refused: the session had ended there before. Not reached: the next start tells it.
-    if (error instanceof ApiError && error.status === 401) localStorage.removeItem(PENDING_SIGN_OUT_KEY);
+    if (error instanceof ApiError && error.status === 401) localStore.removeItem(PENDING_SIGN_OUT_KEY);
   }
 }
 
 function setSession(user: SessionUser, status: SessionStatus): void {
   session = { user, deviceId: deviceId(), status };
-  write(sessionStorage, SESSION_KEY, user);
+  write(sessionStore, SESSION_KEY, user);
   notify();
 }
 
 function clearSession(): void {
   session = null;
   token = null;
-  sessionStorage.removeItem(SESSION_KEY);
+  sessionStore.removeItem(SESSION_KEY);
   notify();
 }
 
@@ -325,16 +326,16 @@ function toSessionUser(told: Tokens['user']): SessionUser {
 }
 
 function deviceId(): string {
-  const stored = read<string>(localStorage, DEVICE_KEY);
+  const stored = read<string>(localStore, DEVICE_KEY);
   if (stored !== null) return stored;
   fallbackDeviceId ??= uuidV7();
-  write(localStorage, DEVICE_KEY, fallbackDeviceId);
+  write(localStore, DEVICE_KEY, fallbackDeviceId);
   return fallbackDeviceId;
 }
 
-const lastSignIn = (): LastSignIn | null => read<LastSignIn>(localStorage, LAST_SIGN_IN_KEY);
+const lastSignIn = (): LastSignIn | null => read<LastSignIn>(localStore, LAST_SIGN_IN_KEY);
 
-function read<T>(storage: Storage, key: string): T | null {
+function read<T>(storage: typeof localStore, key: string): T | null {
   try {
     return JSON.parse(storage.getItem(key) ?? 'null') as T | null;
   } catch {
@@ -342,7 +343,7 @@ function read<T>(storage: Storage, key: string): T | null {
   }
 }
 
-function write(storage: Storage, key: string, value: unknown): void {
+function write(storage: typeof localStore, key: string, value: unknown): void {
   try {
     storage.setItem(key, JSON.stringify(value));
   } catch {

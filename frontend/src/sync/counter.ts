@@ -4,6 +4,7 @@ import { feedStore } from '../data/feed-store';
 import { deviceIdOf } from '../data/meta';
 import type { Writer } from '../data/outbox';
 import { outboxStore } from '../data/outbox-store';
+import { reportError } from '../lib/error-reporting';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
@@ -113,13 +114,16 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     db.close();
   };
 
-  void deviceIdOf(db, session.deviceId).then(async (id) => {
-    writer.deviceId = id;
-    await engine.start();
-    await day.whenUpToDate();
-    // The counter comes first.
-    whenIdle(() => changeListener.start());
-  });
+  void deviceIdOf(db, session.deviceId)
+    .then(async (id) => {
+      writer.deviceId = id;
+      await engine.start();
+      await day.whenUpToDate();
+      // The counter comes first.
+      whenIdle(() => changeListener.start());
+    })
+    // The day says on the screen that the browser refuses the local database.
+    .catch(reportError);
   void navigator.storage?.persist?.();
   return { counter, close };
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
+import { keepsData } from '../../lib/browser-storage';
 import { lastUser, type SignInProblem, signIn } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import { PasswordField } from './password-field';
@@ -100,6 +101,7 @@ function NetworkNotice({ known }: { known: ReturnType<typeof lastUser> }) {
       </Notice>
     );
   }
+  if (!keepsData()) return <Notice tone="warning">{t('nothingKept')}</Notice>;
   if (known !== null && known.unsent > 0) {
     return <Notice tone="warning">{t('unsentKept', { count: known.unsent, email: known.email })}</Notice>;
   }

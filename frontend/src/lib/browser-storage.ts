@@ -1,0 +1,32 @@
+/** The browser's storage; where it refuses one, which only asking for it tells, something that lasts as long as the page does. */
+export const localStore = storageOf(() => window.localStorage);
+export const sessionStore = storageOf(() => window.sessionStorage);
+
+/** Whether what is remembered here outlives the page. */
+export const keepsData = (): boolean => isKept(() => window.localStorage);
+
+type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+function storageOf(storage: () => Storage): Store {
+  const memory = new Map<string, string>();
+  const kept = <T>(act: (store: Store) => T): T => act(isKept(storage) ? storage() : inMemory(memory));
+  return {
+    getItem: (key) => kept((store) => store.getItem(key)),
+    setItem: (key, value) => kept((store) => store.setItem(key, value)),
+    removeItem: (key) => kept((store) => store.removeItem(key)),
+  };
+}
+
+function isKept(storage: () => Storage | undefined): boolean {
+  try {
+    return storage() != null;
+  } catch {
+    return false;
+  }
+}
+
+const inMemory = (memory: Map<string, string>): Store => ({
+  getItem: (key) => memory.get(key) ?? null,
+  setItem: (key, value) => void memory.set(key, value),
+  removeItem: (key) => void memory.delete(key),
+});
