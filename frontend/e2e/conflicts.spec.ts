@@ -110,7 +110,8 @@ test('what the server refuses is parked with its reason, yesterday’s entry too
   await page.keyboard.type(`${leaver.number}\n12.5`);
   await page.keyboard.press('Alt+t');
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
-  await counter.row.getByLabel('Date').fill(yesterday);
+  const [year, month, day] = yesterday.split('-');
+  await counter.row.getByLabel('Date').fill(`${day}-${month}-${year}`);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
   await type(counter, farmer, '13.5');
@@ -123,7 +124,6 @@ test('what the server refuses is parked with its reason, yesterday’s entry too
   await expect(counter.rows.nth(1)).toContainText('needs you');
   await counter.pill.click();
   const items = panel(page).getByRole('listitem');
-  const [year, month, day] = yesterday.split('-');
   await expect(items.filter({ hasText: '12.500' })).toContainText(`${day}-${month}-${year}`);
   const refused = items.filter({ hasText: '11.500' });
   await expect(refused).toContainText('Paranan');
@@ -143,6 +143,36 @@ test('what the server refuses is parked with its reason, yesterday’s entry too
   await page.keyboard.press('Escape');
   await expect(counter.pill).toHaveText('All sent');
   expect((await expectSame(page, shop, today())).map(({ quantity }) => quantity)).toEqual([13_500]);
+});
+
+test('a refused entry opens as a form with everything in it, and is sent again under its own id', async ({
+  page,
+  context,
+}) => {
+  const leaver = await shop.addFarmer('Kapilar', 'கபிலர்', [flower]);
+  const farmer = await shop.addFarmer('Auvai', 'ஔவை', [flower]);
+  const counter = await openCounter(page);
+  await context.setOffline(true);
+  await type(counter, leaver, '17.5');
+  await expect.poll(() => countOwn(page)).toBe(1);
+  const [before] = (await readLocalData(page)).entries.filter((entry) => entry.farmerId === leaver.id);
+  await shop.call('DELETE', `/farmers/${leaver.id}`);
+  await context.setOffline(false);
+  await expect(counter.pill).toHaveText('1 needs you');
+
+  await counter.rows.first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Put it right and send it again');
+  await dialog.getByLabel('Farmer').fill(farmer.number);
+  await expect(dialog).toContainText(farmer.name);
+  const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
+  const [year, month, day] = yesterday.split('-');
+  await dialog.getByLabel('Date').fill(`${day}-${month}-${year}`);
+  await dialog.getByLabel('Weight (kg)').fill('18.5');
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await expect(counter.pill).toHaveText('All sent');
+  const saved = await expectSame(page, shop, yesterday);
+  expect(saved).toMatchObject([{ id: before?.id, farmerId: farmer.id, quantity: 18_500, entryDate: yesterday }]);
 });
 
 test('a new farmer whose number is taken meanwhile: the entries weighed for him become the other’s', async ({

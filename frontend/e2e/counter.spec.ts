@@ -476,18 +476,83 @@ test('a question mark shows every key', async ({ page }) => {
   await expect(counter.farmer).toBeFocused();
 });
 
-test('an entry for another day says so, since the list below is of today', async ({ page }) => {
+test('an entry for another day is said and seen; the list shows any day', async ({ page }) => {
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
+  const [year, month, day] = yesterday.split('-');
+  const written = `${day}-${month}-${year}`;
   const counter = await openCounter(page);
   await page.keyboard.type(`${one.number}\n16.25`);
   await page.keyboard.press('Alt+t');
-  await counter.row.getByLabel('Date').fill(yesterday);
+  const date = counter.row.getByLabel('Date');
+  await date.fill('31-12-2099');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  const [year, month, day] = yesterday.split('-');
-  const said = page.getByText(`Saved for ${day}-${month}-${year}: Venmani, Thazhampoo 16.250`);
+  await expect(counter.row).toContainText('This date has not come yet');
+  await page.keyboard.press('Escape');
+  await date.fill(written);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  const said = page.getByText(`Saved for ${written}: Venmani, Thazhampoo 16.250`);
   await expect(said.last()).toBeInViewport({ ratio: 1 });
   await expect(counter.farmer).toBeFocused();
-  await expect(counter.pill).toHaveText('All sent');
+  await expect(page.getByRole('heading', { name: `Entries of ${written}` })).toBeVisible();
+  await expect(counter.rows.first()).toContainText('16.250');
+  await expect(counter.rows.first()).toContainText('sent');
   await expectSame(page, shop, yesterday);
+
+  await page.getByRole('button', { name: 'The day after' }).click();
+  await expect(page.getByRole('heading', { name: "Today's entries" })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Day of the list' }).fill(written);
+  await expect(page.getByRole('heading', { name: `Entries of ${written}` })).toBeVisible();
+  await counter.farmer.focus();
+  await type(counter, one, '17.375');
+  await expect(page.getByRole('heading', { name: "Today's entries" })).toBeVisible();
+  await expect(counter.rows.first()).toContainText('17.375');
+});
+
+test('nothing that was typed is out of sight, and nothing is lost by a reload or another screen', async ({ page }) => {
+  const counter = await openCounter(page);
+  await expect(counter.farmer).toBeFocused();
+  await page.keyboard.press('/');
+  await page.keyboard.type('nobody at all');
+  await expect(counter.rows).toHaveCount(0);
+  await counter.farmer.focus();
+  await type(counter, one, '18.125');
+  await expect(counter.rows.first()).toContainText('18.125');
+  await expect(counter.find).toHaveValue('');
+
+  // A digit goes to the farmer though nobody has the focus.
+  await counter.farmer.blur();
+  await page.keyboard.type(`${one.number}\n19.5`);
+  await page.keyboard.press('Alt+a');
+  await page.keyboard.type('-25');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('W');
+  await counter.row.getByRole('button', { name: 'Close' }).click();
+  await expect(counter.row.getByLabel('Adjustment (₹)')).toBeHidden();
+  await expect(counter.row.getByRole('definition').filter({ hasText: '-25' })).toBeVisible();
+  await expect(counter.row.getByRole('definition').filter({ hasText: 'Wet' })).toBeVisible();
+
+  const expectDraft = async () => {
+    await expect(counter.weight).toHaveValue('19.5');
+    await expect(counter.farmer).toHaveValue(one.name);
+    await expect(counter.row.getByRole('definition').filter({ hasText: '-25' })).toBeVisible();
+  };
+  await expectDraft();
+  await page.reload();
+  await expectDraft();
+  await expect(counter.weight).toBeFocused();
+  const navigation = page.getByRole('navigation');
+  await navigation.getByRole('link', { name: 'Settings' }).click();
+  await expect(counter.weight).toBeHidden();
+  await navigation.getByRole('link', { name: 'Entry' }).click();
+  await expectDraft();
+  await expect(counter.weight).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(counter.rows.first()).toContainText('19.500');
+  await page.reload();
+  await expect(counter.farmer).toHaveValue('');
+  await expect(counter.pill).toHaveText('All sent');
+  const saved = await expectSame(page, shop, today());
+  expect(saved.at(-1)).toMatchObject({ quantity: 19_500, adjustment: -2_500, adjustmentReason: 'WET' });
 });

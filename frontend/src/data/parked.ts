@@ -1,17 +1,10 @@
 import { deleteAll, type MalarDb } from './db';
 import { repriced } from './entry-store';
 import { farmerKeys } from './farmer-keys';
-import {
-  contentOf,
-  createPayload,
-  type EntryChanges,
-  farmerPayload,
-  type NewFarmer,
-  sameContent,
-  updatePayload,
-} from './operations';
+import { contentOf, createPayload, farmerPayload, type NewFarmer, sameContent, updatePayload } from './operations';
 import { enqueue, type NewOperation, prepareOperation, type Writer } from './outbox';
-import type { Entry, Operation } from './records';
+import { priceEntry } from './price-entry';
+import type { Entry, EntryContent, Operation } from './records';
 import type { Tx } from './schema';
 import type { ShopTerms } from './shop-terms';
 
@@ -20,22 +13,33 @@ import type { ShopTerms } from './shop-terms';
  * bring the server to the wanted state, in one transaction.
  */
 
-/** Sends the entry as it stands here, with further corrections if any: "try again", "mine", "both fields side by side". */
+/**
+ * Sends the entry as it stands here, under its own id, with further corrections if any: "try again", "mine", "both fields side by side".
+ * Whose it is, which flower and which day can be corrected only while the server does not have it.
+ */
 export async function resendEntry(
   db: MalarDb,
   entryId: string,
-  changes: EntryChanges,
+  changes: Partial<EntryContent>,
   terms: ShopTerms,
   writer: Writer,
 ): Promise<void> {
   const now = writer.now();
-  const entry = await db.read(['entries'], (tx) => tx.entries.get(entryId));
+  const { entry, farmer } = await db.read(['entries', 'farmers'], async (tx) => {
+    const found = await tx.entries.get(entryId);
+    return { entry: found, farmer: await tx.farmers.get(changes.farmerId ?? found?.farmerId ?? '') };
+  });
   if (!entry) return;
-  const wanted: Entry = { ...entry, ...repriced(entry, { ...contentOf(entry), ...changes }, terms) };
+  const content = { ...contentOf(entry), ...changes };
+  const wanted: Entry = { ...entry, ...repriced(entry, content, terms) };
+  if (entry.server === null) {
+    // Nobody has priced it yet but this device.
+    Object.assign(wanted, priceEntry(content, terms, terms.commissionFor(farmer ?? null)));
+    wanted.status = wanted.net === null ? 'unpriced' : 'priced';
+  }
   wanted.status = entry.status === 'void' ? 'void' : wanted.status;
   const operations = await operationsFor(wanted, entry.server !== null, now);
   await db.write(['entries', 'farmers', 'outbox', 'parked', 'meta'], async (tx) => {
-    const farmer = await tx.farmers.get(entry.farmerId);
     await removePending(tx, entryId);
     const needs = farmer?.version === 0 ? farmer.id : null;
     for (const operation of operations) await enqueue(tx, { ...operation, needs }, writer, now);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDayTime } from './format';
+import { formatAmount, formatDayTime } from './format';
 
 it.each([
   ['02:59:00', 'இரவு 2:59', '2:59 AM'],
@@ -16,3 +16,11 @@ it.each([
   expect(formatDayTime(time, 'ta')).toBe(ta);
   expect(formatDayTime(time, 'en')).toBe(en);
 });
+
+it.each([
+  [40_000, 'piece', '40'],
+  [1_20_000, 'bunch', '120'],
+  [1_234_000, 'piece', '1,234'],
+  [2_500, 'piece', '2.5'],
+  [40_000, 'kg', '40.000'],
+])('writes %d of %s as %s', (thousandths, unit, text) => expect(formatAmount(thousandths, unit)).toBe(text));

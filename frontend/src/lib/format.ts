@@ -17,6 +17,16 @@ export function formatQuantity(thousandths: number, decimals = 3): string {
   return `${thousandths < 0 ? '−' : ''}${grouped}${decimals > 0 ? `.${fraction.slice(0, decimals)}` : ''}`;
 }
 
+/**
+ * What was weighed or counted: 20.750 of kilograms, 40 of pieces and bunches, which have no decimals.
+ * @param decimals Of kilograms.
+ */
+export function formatAmount(thousandths: number, unit: string, decimals = 3): string {
+  if (unit === 'kg') return formatQuantity(thousandths, decimals);
+  // Half a piece can only come from elsewhere, and then is not hidden.
+  return thousandths % 1000 === 0 ? formatQuantity(thousandths, 0) : formatQuantity(thousandths).replace(/0+$/, '');
+}
+
 /** 6:41 of 06:41:00; 12-hour. */
 export function formatTime(time: string): string {
   const hour = Number(time.slice(0, 2));

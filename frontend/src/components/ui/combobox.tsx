@@ -160,7 +160,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           }}
           onPointerDown={() => setWantsOpen(!props.readOnly)}
           onBlur={() => setWantsOpen(false)}
-          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-foreground outline-none placeholder:text-small placeholder:font-normal placeholder:text-muted ${props.start ? textSize(text) : 'text-name'}`}
+          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-foreground outline-none placeholder:text-small placeholder:font-normal placeholder:text-muted ${props.start ? textSize(text) : text.length > 26 ? 'text-body' : text.length > 18 ? 'text-lead' : 'text-name'}`}
         />
       </div>
       <div className="min-h-5.5 text-small leading-snug text-muted">{props.below}</div>

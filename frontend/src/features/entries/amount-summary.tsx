@@ -13,7 +13,7 @@ interface AmountSummaryProps {
   slot: TimeSlot | null;
 }
 
-/** The arithmetic of the entry before it is saved, in one row: rate, gross, what is taken, what he gets. */
+/** The arithmetic of the entry before it is saved, in one row that is as high as the words that stand there before: rate, gross, what is taken, what he gets. */
 export const AmountSummary = memo(function AmountSummary({ evaluated, flower, slot }: AmountSummaryProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
@@ -34,7 +34,7 @@ export const AmountSummary = memo(function AmountSummary({ evaluated, flower, sl
   }
   const isWeighed = content.quantity > 0;
   return (
-    <dl className="flex flex-wrap items-baseline gap-x-5.5 gap-y-0.5">
+    <dl className="flex min-w-0 flex-wrap gap-x-5 gap-y-1">
       <Sum name={t(content.manualRate === null ? 'rate' : 'ownRate')} value={formatRupees(money.rate)} />
       {isWeighed && (
         <>
@@ -55,9 +55,9 @@ export const AmountSummary = memo(function AmountSummary({ evaluated, flower, sl
 
 function Sum({ name, value, isNet = false }: { name: string; value: string; isNet?: boolean }) {
   return (
-    <div className="flex items-baseline gap-1.5">
-      <dt className="text-small text-muted">{name}</dt>
-      <dd className={isNet ? 'text-body font-semibold text-success' : 'text-small font-semibold'}>{value}</dd>
+    <div className="leading-tight">
+      <dt className="text-note text-muted">{name}</dt>
+      <dd className={isNet ? 'font-semibold text-success' : 'font-semibold'}>{value}</dd>
     </div>
   );
 }

@@ -2,14 +2,18 @@ import { memo, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
+import { IconButton } from '../../components/ui/button';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { TextInput } from '../../components/ui/text-input';
 import type { DaySnapshot } from '../../data/day-store';
+import { DAYS_KEPT } from '../../data/feed-store';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
-import { formatDayPart, formatQuantity, formatTime, localizedName } from '../../lib/format';
+import { parseDateText } from '../../lib/date-text';
+import { formatAmount, formatDate, formatDayPart, formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
+import { addDays } from '../../lib/shop-clock';
 import { useAfterPaint } from '../../lib/use-after-paint';
 import { useStableCallback } from '../../lib/use-stable-callback';
 import { useVisibleRows } from '../../lib/use-visible-rows';
@@ -19,6 +23,10 @@ import { villageIn } from './farmer-field';
 
 interface DayListProps {
   view: DaySnapshot;
+  /** Of that date, newest first, void ones too. */
+  entries: readonly Entry[];
+  date: string;
+  onDate: (date: string) => void;
   /** Enters with a soft green ground. */
   flash: string | null;
   findInput: RefObject<HTMLInputElement | null>;
@@ -31,7 +39,17 @@ interface DayListProps {
 const ROW_REM = 3.75;
 
 /** Today's entries, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
-export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave }: DayListProps) {
+export function DayList({
+  view: day,
+  entries,
+  date,
+  onDate,
+  flash,
+  findInput,
+  listRef,
+  onOpen,
+  onLeave,
+}: DayListProps) {
   const { t } = useTranslation('entries');
   const { language, font_size } = usePreferences();
   const findId = useId();
@@ -42,10 +60,11 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
-    () => (sought.trim() === '' ? day.entries : day.entries.filter(entryMatcher(sought, day))),
-    [day, sought],
+    () => (sought.trim() === '' ? entries : entries.filter(entryMatcher(sought, day))),
+    [day, entries, sought],
   );
-  const live = useMemo(() => day.entries.filter((entry) => entry.status !== 'void'), [day.entries]);
+  const isToday = date === day.today;
+  const live = useMemo(() => entries.filter((entry) => entry.status !== 'void'), [entries]);
   const grams = useMemo(() => gramsOf(live, day), [live, day]);
   const farmerCount = useMemo(() => new Set(live.map((entry) => entry.farmerId)).size, [live]);
   const open = useStableCallback((entry: Entry) => onOpen(entry, 'edit'));
@@ -56,7 +75,10 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
   );
 
   useEffect(() => {
-    if (flash !== null) setCurrentId(null);
+    if (flash === null) return;
+    setCurrentId(null);
+    // What was sought must not hide what has just been written.
+    setTyped('');
   }, [flash]);
 
   const move = useStableCallback((next: number) => {
@@ -76,13 +98,14 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
 
   return (
     <section aria-labelledby="today-heading" className="mt-5 wide:mt-2">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 pb-1">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-background pb-1 wide:sticky wide:top-[calc(4rem+var(--row-height,0px))] wide:z-4">
         <h2 id="today-heading" className="text-lead font-semibold">
-          {t('today')}
+          {isToday ? t('today') : t('entriesOf', { date: formatDate(date) })}
         </h2>
+        <DayChoice date={date} today={day.today} onDate={onDate} />
         <label
           htmlFor={findId}
-          className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:order-none wide:w-64"
+          className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:order-none wide:w-56"
         >
           <Icon name="search" size={18} />
           <span className="sr-only">{t('find')}</span>
@@ -117,18 +140,30 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
             entries: t('entries', { count: live.length }),
             farmers: t('farmers', { count: farmerCount }),
           })}
-          <b className="block text-right text-foreground desk:hidden">
+          <a
+            href="#day-totals"
+            className="flex min-h-11 items-center justify-end font-semibold text-foreground underline underline-offset-4 desk:hidden"
+          >
             {formatQuantity(grams)} {t('unit.kg')}
-          </b>
+          </a>
         </p>
       </div>
       {shown.length === 0 ? (
         <p className="border-t border-divider py-8 text-center text-muted">
-          {t(sought.trim() === '' ? 'noneToday' : 'noneFound')}
+          {t(
+            sought.trim() !== ''
+              ? 'noneFound'
+              : isToday
+                ? 'noneToday'
+                : date < addDays(day.today, -DAYS_KEPT)
+                  ? 'notKept'
+                  : 'noneThatDay',
+            { days: DAYS_KEPT + 1 },
+          )}
         </p>
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight.
-        <div ref={listRef} role="grid" aria-label={t('today')} aria-rowcount={shown.length + 1}>
+        <div ref={listRef} role="grid" aria-labelledby="today-heading" aria-rowcount={shown.length + 1}>
           {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
           {/* biome-ignore lint/a11y/useFocusableInteractive: the heading is not walked to. */}
           <div
@@ -196,6 +231,45 @@ export function DayList({ view: day, flash, findInput, listRef, onOpen, onLeave 
   );
 }
 
+/** Any day that has been, by its date or a step at a time. */
+function DayChoice({ date, today, onDate }: { date: string; today: string; onDate: (date: string) => void }) {
+  const { t } = useTranslation('entries');
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <div className="flex items-center">
+      <IconButton icon="left" label={t('dayBefore')} onClick={() => onDate(addDays(date, -1))} />
+      <TextInput
+        aria-label={t('dayShown')}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={10}
+        value={typed ?? formatDate(date)}
+        onText={(text) => {
+          setTyped(text);
+          const read = text.length === 10 ? parseDateText(text, today) : null;
+          if (read !== null && read <= today) onDate(read);
+        }}
+        onFocus={({ target }) => target.select()}
+        onBlur={() => setTyped(null)}
+        onKeyDown={({ key }) => {
+          if (key !== 'Enter') return;
+          const read = parseDateText(typed ?? '', today);
+          if (read !== null && read <= today) onDate(read);
+          setTyped(null);
+        }}
+        className="min-h-11 w-26 rounded-field border border-transparent bg-transparent text-center text-small text-muted hover:border-divider focus:border-outline focus:text-foreground"
+      />
+      <IconButton
+        icon="left"
+        label={t('dayAfter')}
+        disabled={date >= today}
+        className="rotate-180 disabled:invisible"
+        onClick={() => onDate(addDays(date, 1))}
+      />
+    </div>
+  );
+}
+
 const gramsOf = (entries: readonly Entry[], { terms }: DaySnapshot) =>
   entries.reduce((sum, entry) => sum + (terms.flowers.get(entry.flowerTypeId)?.unit === 'kg' ? entry.quantity : 0), 0);
 
@@ -242,6 +316,7 @@ const Row = memo(function Row({
 }: RowProps) {
   const { t } = useTranslation('entries');
   const word = t(`state.${state}`);
+  const name = farmer ? localizedName(farmer, language) : '';
   const isVoid = entry.status === 'void';
   const struck = isVoid ? 'text-muted line-through decoration-1' : '';
   const cell = 'min-w-0 truncate';
@@ -263,7 +338,7 @@ const Row = memo(function Row({
         <span className="block text-note text-muted">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
-        <span className="block truncate">{farmer ? localizedName(farmer, language) : ''}</span>
+        <span className={`line-clamp-2 ${name.length > 20 ? 'text-small leading-tight' : ''}`}>{name}</span>
         <span className="block truncate text-note text-muted">
           <StateSign state={state} word={word} className="mr-1 inline-block align-[-2px] wide:hidden" />
           {farmer ? villageIn(farmer, language) : ''}
@@ -276,7 +351,7 @@ const Row = memo(function Row({
         </span>
       </Cell>
       <Cell className={`text-right ${struck}`}>
-        {formatQuantity(entry.quantity)}
+        {formatAmount(entry.quantity, flower?.unit ?? 'kg')}
         {flower && flower.unit !== 'kg' && (
           <span className="block text-note leading-none text-muted">{t(`unit.${flower.unit}`)}</span>
         )}

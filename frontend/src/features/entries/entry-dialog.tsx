@@ -1,22 +1,27 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
+import { Kbd } from '../../components/ui/kbd';
 import { Notice } from '../../components/ui/notice';
 import type { DaySnapshot } from '../../data/day-store';
 import { correctEntry, EntryGoneError, voidEntry } from '../../data/entry-store';
 import { contentOf, type EntryChanges } from '../../data/operations';
+import { resendEntry } from '../../data/parked';
 import { priceEntry } from '../../data/price-entry';
-import type { Entry } from '../../data/records';
-import { formatDayTime, formatQuantity, localizedName } from '../../lib/format';
+import type { Entry, Farmer } from '../../data/records';
+import type { ShopTerms } from '../../data/shop-terms';
+import { latinDigits } from '../../lib/digits';
+import { formatAmount, formatDayTime, localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
 import { AmountSummary } from './amount-summary';
-import { extrasOf, type Problem, problemOfExtras, problemOfWeight, readExtras } from './entry-draft';
+import { extrasOf, type Problem, problemOfExtras, problemOfWeight, readDate, readExtras } from './entry-draft';
 import { ExtraFields } from './extra-fields';
+import { orderFlowers } from './flower-search';
 import { readBags } from './weight';
 
 interface EntryDialogProps {
@@ -47,6 +52,12 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | 'gone' | 'saveFailed' | null>(null);
   const [tried, setTried] = useState(false);
+  const refusal = day.parked.find((operation) => operation.entityId === entry.id && operation.type === 'entry.create');
+  /** The server does not have it: everything about it can still be put right. */
+  const isRefused = refusal !== undefined && entry.server === null;
+  const [code, setCode] = useState(farmer?.code ?? '');
+  const [flowerTypeId, setFlowerTypeId] = useState(entry.flowerTypeId);
+  const chosen = code === farmer?.code ? farmer : farmerOfCode(day, code);
 
   const isOpen = entry.status === 'priced' || entry.status === 'unpriced';
   const isMine = counter.isAdmin || entry.createdBy === null || entry.createdBy === counter.writer.userId;
@@ -76,9 +87,27 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
   };
 
   const save = () => {
-    const wrong = problemOfWeight(weighed, quantity) ?? problemOfExtras(read);
+    const date = readDate(extras.date, day.today);
+    const wrong =
+      (chosen === null ? 'noFarmer' : null) ??
+      problemOfWeight(weighed, quantity) ??
+      problemOfExtras(read) ??
+      (isRefused ? date.problem : null);
     if (wrong !== null || changes === null) {
       setProblem(wrong ?? 'badWeight');
+      return;
+    }
+    if (isRefused) {
+      const all = {
+        ...changes,
+        flowerTypeId,
+        farmerId: chosen?.id ?? entry.farmerId,
+        entryDate: date.date ?? entry.entryDate,
+      };
+      void attempt(async () => {
+        await resendEntry(counter.db, entry.id, all, terms, counter.writer);
+        onCorrected(entry, entry);
+      });
       return;
     }
     void attempt(async () =>
@@ -122,7 +151,8 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
           }}
         >
           <p className="flex items-center gap-2.5 pb-3">
-            <FlowerIcon code={flower?.code ?? ''} /> {title} · {formatQuantity(entry.quantity)} {unit}
+            <FlowerIcon code={flower?.code ?? ''} /> {title} · {formatAmount(entry.quantity, flower?.unit ?? 'kg')}{' '}
+            {unit}
           </p>
           <Field
             label={t('entry.voidReason')}
@@ -131,11 +161,18 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
             autoComplete="off"
             maxLength={500}
             error={tried && reason.trim() === '' ? t('entry.voidNeedsReason') : undefined}
-            onText={setReason}
+            // A reason by its number, as the buttons show: ↑ Delete 1 Enter.
+            onText={(typed) => {
+              const name = reason === '' ? REASONS[Number(latinDigits(typed)) - 1] : undefined;
+              setReason(name === undefined ? typed : t(`voidReasons.${name}`));
+            }}
           />
           <div className="mt-3 flex flex-wrap gap-2">
-            {REASONS.map((name) => (
+            {REASONS.map((name, at) => (
               <Button key={name} onClick={() => setReason(t(`voidReasons.${name}`))}>
+                <span aria-hidden="true" className="pointer-coarse:hidden">
+                  <Kbd>{at + 1}</Kbd>
+                </span>
                 {t(`voidReasons.${name}`)}
               </Button>
             ))}
@@ -184,6 +221,24 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
       )}
       {mayChange && (
         <div className="-mx-4 wide:-mx-4.5">
+          {isRefused && (
+            <div className="grid gap-3 px-4 pb-3 wide:grid-cols-2 wide:px-4.5">
+              <div className="wide:col-span-2">
+                <Notice tone="danger">
+                  {t('refused', { reason: refusal.error?.details[0]?.message ?? refusal.error?.message ?? '' })}
+                </Notice>
+              </div>
+              <Field
+                label={t('farmer')}
+                value={code}
+                autoComplete="off"
+                error={chosen === null ? t('notFound') : undefined}
+                hint={chosen ? localizedName(chosen, language) : undefined}
+                onText={setCode}
+              />
+              <FlowerChoice terms={terms} value={flowerTypeId} onChange={setFlowerTypeId} />
+            </div>
+          )}
           <div className="px-4 pb-1 wide:px-4.5">
             <Field
               label={t(flower?.unit === 'kg' || !flower ? 'weight' : 'count', { unit })}
@@ -193,7 +248,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
               autoComplete="off"
               hint={
                 weighed.bags.length > 1
-                  ? `${t('bags', { count: weighed.bags.length })} ${formatQuantity(quantity)} ${unit}`
+                  ? `${t('bags', { count: weighed.bags.length })} ${formatAmount(quantity, flower?.unit ?? 'kg')} ${unit}`
                   : undefined
               }
               onText={(typed) => {
@@ -210,6 +265,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
             extras={extras}
             unit={unit}
             today={day.today}
+            withDate={isRefused}
             mayRate={counter.isAdmin || terms.staffMaySetRate}
             onChange={(next) => {
               setExtras((before) => ({ ...before, ...next }));
@@ -236,6 +292,38 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
         {!mayChange && entry.notes !== null && <p className="pt-1 text-small text-muted">{entry.notes}</p>}
       </div>
     </Dialog>
+  );
+}
+
+/** FAR012, or 12. */
+const farmerOfCode = ({ farmers }: DaySnapshot, typed: string): Farmer | null => {
+  const [found] = farmers.search(typed, () => 0, 1, 'en');
+  const number = (code: string) => code.replace(/\D/g, '').replace(/^0+/, '');
+  return found !== undefined && typed.trim() !== '' && number(found.code) === number(typed) ? found : null;
+};
+
+function FlowerChoice({ terms, value, onChange }: { terms: ShopTerms; value: string; onChange: (id: string) => void }) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const id = useId();
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1 block text-small text-muted">
+        {t('flower')}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="min-h-12.5 w-full rounded-field border border-outline bg-surface px-3 text-lead text-foreground"
+      >
+        {orderFlowers(terms.flowers.values(), [value]).map((flower) => (
+          <option key={flower.id} value={flower.id}>
+            {flower.number} {localizedName(flower, language)}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

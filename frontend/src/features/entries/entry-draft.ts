@@ -1,15 +1,18 @@
 import { priceEntry } from '../../data/price-entry';
 import type { AdjustmentReason, Entry, EntryContent, EntryMoney, Farmer, Unit } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
+import { parseDateText } from '../../lib/date-text';
 import { latinDigits } from '../../lib/digits';
+import { formatDate } from '../../lib/format';
 import { parsePaise } from '../../lib/money';
+import { addDays } from '../../lib/shop-clock';
 import { readBags } from './weight';
 
 /** The further fields of an entry, as typed; the usual entry has none. */
 export interface Extras {
   /** HH:MM; empty: now. */
   readonly time: string;
-  /** Empty: today. */
+  /** As typed, DD-MM-YYYY; empty: today. */
   readonly date: string;
   readonly deduction: string;
   readonly manualRate: string;
@@ -44,6 +47,9 @@ export type Problem =
   | 'foreignSign'
   | 'notWhole'
   | 'tooHeavy'
+  | 'badDate'
+  | 'dateAhead'
+  | 'dateTooOld'
   | 'badAmount'
   | 'adjustmentNeedsReason'
   | 'manualRateNotes'
@@ -79,14 +85,15 @@ export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: strin
   const { bags, total } = read;
   const extras = readExtras(draft, unit);
   const quantity = total - (extras?.weightDeduction ?? 0);
-  const problem = problemOf(draft, extras, read, quantity);
+  const problem = problemOf(draft, extras, read, quantity) ?? readDate(draft.date, now.date).problem;
   const known = draft.farmer !== null && draft.flowerId !== null;
+  const date = readDate(draft.date, now.date);
   if (!known || !draft.farmer || !draft.flowerId || extras === null)
     return { content: null, money: null, problem, bags, foreign: read.foreign, quantity };
   const content: EntryContent = {
     farmerId: draft.farmer.id,
     flowerTypeId: draft.flowerId,
-    entryDate: draft.date || now.date,
+    entryDate: date.date ?? now.date,
     entryTime: draft.time === '' ? now.time : `${draft.time.slice(0, 5)}:00`,
     quantity: Math.max(0, Math.min(quantity, MOST)),
     ...extras,
@@ -101,6 +108,17 @@ export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: strin
     foreign: read.foreign,
     quantity,
   };
+}
+
+const OLDEST_DAYS = 366;
+
+/** @param today Of the shop; what lies behind it by more than a year was mistyped. */
+export function readDate(typed: string, today: string): { date: string | null; problem: Problem | null } {
+  if (typed.trim() === '') return { date: today, problem: null };
+  const date = parseDateText(typed, today);
+  if (date === null) return { date, problem: 'badDate' };
+  if (date > today) return { date, problem: 'dateAhead' };
+  return { date, problem: date < addDays(today, -OLDEST_DAYS) ? 'dateTooOld' : null };
 }
 
 type ReadExtras = Pick<EntryContent, 'weightDeduction' | 'manualRate' | 'adjustment' | 'adjustmentReason' | 'notes'>;
@@ -154,7 +172,7 @@ export function problemOfExtras(extras: ReadExtras | null): Problem | null {
 export function extrasOf(entry: Entry, decimal: (value: number, decimals: number) => string): Extras {
   return {
     time: entry.entryTime.slice(0, 5),
-    date: entry.entryDate,
+    date: formatDate(entry.entryDate),
     deduction: entry.weightDeduction === 0 ? '' : decimal(entry.weightDeduction, 3),
     manualRate: entry.manualRate === null ? '' : decimal(entry.manualRate, 2),
     adjustment: entry.adjustment === 0 ? '' : decimal(entry.adjustment, 2),

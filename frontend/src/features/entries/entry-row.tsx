@@ -8,7 +8,8 @@ import { saveEntry } from '../../data/entry-store';
 import { addUsualFlower } from '../../data/farmer-store';
 import type { Entry, EntryContent, Farmer } from '../../data/records';
 import { callAttention } from '../../lib/attention';
-import { formatQuantity, formatTime, localizedName } from '../../lib/format';
+import { reportError } from '../../lib/error-reporting';
+import { formatAmount, formatDate, formatTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useAnswerKeys } from '../../lib/use-answer-keys';
@@ -16,19 +17,22 @@ import { useStableCallback } from '../../lib/use-stable-callback';
 import { type Counter, setHasUnsavedInput } from '../../sync/counter';
 import { useDay } from '../../sync/use-counter';
 import { AmountSummary } from './amount-summary';
-import { type Draft, evaluateDraft, isOfWeight, NEW_DRAFT, NO_EXTRAS, type Problem } from './entry-draft';
+import { DraftDifferences } from './draft-differences';
+import { type Draft, evaluateDraft, isOfWeight, NEW_DRAFT, type Problem } from './entry-draft';
 import { type EntryWarning, findWarning } from './entry-warnings';
 import { type ExtraAsked, ExtraFields } from './extra-fields';
 import { FarmerField } from './farmer-field';
 import { FlowerField } from './flower-field';
 import { Keypad } from './keypad';
 import { NewFarmerForm } from './new-farmer-form';
+import { restoreDraft, storeDraft } from './stored-draft';
 import { useIsTouch } from './use-is-touch';
 import { WeightField } from './weight-field';
 
 interface EntryRowProps {
   counter: Counter;
   farmerInput: RefObject<HTMLInputElement | null>;
+  weightInput: RefObject<HTMLInputElement | null>;
   extra: ExtraAsked | null;
   onExtra: (extra: ExtraAsked | null) => void;
   onSaved: (entry: Entry) => void;
@@ -37,6 +41,8 @@ interface EntryRowProps {
 
 /** An entry that the device could not keep, with the time at which it was weighed. */
 interface UnsavedEntry {
+  /** The device is full: that can be helped. */
+  readonly isFull: boolean;
   readonly farmer: Farmer;
   readonly content: EntryContent;
 }
@@ -50,13 +56,13 @@ type Stop =
   | { readonly kind: 'refusal'; readonly problem: Problem; readonly stopsKeys: boolean };
 
 /** The counter's row: farmer, flower, weight, the act; below it the arithmetic before it is saved. */
-export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrevious }: EntryRowProps) {
+export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, onSaved, onPrevious }: EntryRowProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const day = useDay(counter);
   const { terms } = day;
   const isTouch = useIsTouch();
-  const [draft, setDraft] = useState<Draft>(NEW_DRAFT);
+  const [draft, setDraft] = useState<Draft>(() => restoreDraft(counter.writer.userId, day));
   const [isSeeking, setIsSeeking] = useState(false);
   const [cleared, setCleared] = useState(0);
   const [flowerText, setFlowerText] = useState('');
@@ -66,8 +72,8 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   const [unsaved, setUnsaved] = useState<readonly UnsavedEntry[]>([]);
   const [offer, setOffer] = useState<{ farmer: Farmer; flowerId: string } | null>(null);
   const [keypad, setKeypad] = useState(false);
+  const section = useRef<HTMLElement>(null);
   const flowerInput = useRef<HTMLInputElement>(null);
-  const weightInput = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), 5_000);
@@ -83,6 +89,26 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     document.addEventListener('click', onClick, true);
     return () => document.removeEventListener('click', onClick, true);
   }, [keypad]);
+
+  // What stands below sticks to its lower edge, however high it is.
+  useEffect(() => {
+    const [{ style }, element] = [document.documentElement, section.current];
+    if (element === null || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => style.setProperty('--row-height', `${element.offsetHeight}px`));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      style.removeProperty('--row-height');
+    };
+  }, []);
+
+  useEffect(() => storeDraft(counter.writer.userId, draft), [counter, draft]);
+
+  // What was left half typed is gone on with. On a phone the keypad would cover the screen before anyone has asked for it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only at the start.
+  useEffect(() => {
+    if (draft.farmer !== null && !isTouch) (draft.flowerId === null ? flowerInput : weightInput).current?.focus();
+  }, []);
 
   const isEmpty = draft === NEW_DRAFT && !isSeeking && adding === null && unsaved.length === 0;
   useEffect(() => {
@@ -100,7 +126,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
   );
   const flower = draft.flowerId === null ? null : (terms.flowers.get(draft.flowerId) ?? null);
   const unit = t(`unit.${flower?.unit ?? 'kg'}`);
-  const weigh = (thousandths: number) => `${formatQuantity(thousandths)} ${unit}`;
+  const weigh = (thousandths: number) => `${formatAmount(thousandths, flower?.unit ?? 'kg')} ${unit}`;
 
   const change = (next: Partial<Draft>) => {
     setDraft((before) => ({ ...before, ...next }));
@@ -150,14 +176,15 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     farmerInput.current?.focus();
   };
 
-  const write = async (entry: UnsavedEntry) => {
-    const { farmer, content } = entry;
+  const write = async ({ farmer, content }: Pick<UnsavedEntry, 'farmer' | 'content'>) => {
     const known = counter.day.usualFlowers(farmer.id).includes(content.flowerTypeId);
     try {
       onSaved(await saveEntry(counter.db, content, farmer, terms, counter.writer));
       setOffer(known ? null : { farmer, flowerId: content.flowerTypeId });
-    } catch {
-      setUnsaved((before) => [...before, entry]);
+    } catch (error) {
+      const isFull = error instanceof DOMException && error.name === 'QuotaExceededError';
+      if (!isFull) reportError(error);
+      setUnsaved((before) => [...before, { farmer, content, isFull }]);
     }
   };
 
@@ -168,7 +195,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     if (problem === 'noFarmer') farmerInput.current?.focus();
     else if (problem === 'noFlower') flowerInput.current?.focus();
     else if (isOfWeight(problem) || problem === 'noRateStrict') toWeight();
-    else onExtra({ first: problem === 'manualRateNotes' ? 'notes' : 'adjustment' });
+    else onExtra({ first: FIELDS[problem] });
   };
 
   const save = (confirmed: boolean) => {
@@ -220,7 +247,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       case 'unusual':
         return t('warning.unusual', {
           weight: weigh(evaluated.quantity),
-          from: formatQuantity(warning.from),
+          from: formatAmount(warning.from, flower?.unit ?? 'kg'),
           to: weigh(warning.to),
         });
       case 'repeated':
@@ -233,11 +260,13 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
       flower: flower ? localizedName(flower, language) : '',
       slot: slot ? localizedName(slot, language) : '',
       sign: evaluated.foreign,
+      today: formatDate(shopNow.date),
     });
   }
 
   return (
     <section
+      ref={section}
       aria-label={t('row')}
       className="wide:sticky wide:top-16 wide:z-5 wide:-mx-1 wide:bg-background wide:px-1 wide:pb-3"
     >
@@ -315,7 +344,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
           </button>
         </div>
         <div
-          className={`flex flex-wrap items-center gap-x-6 gap-y-1 rounded-b-slab border-t border-divider px-4 py-2.5 wide:px-4.5 ${
+          className={`flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-divider px-4 py-2.5 last:rounded-b-slab wide:min-h-17 wide:flex-nowrap wide:px-4.5 ${
             stop === null ? 'bg-sunken' : stop.kind === 'refusal' ? 'bg-danger-soft' : 'bg-warning-soft'
           }`}
         >
@@ -355,7 +384,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
                 type="button"
                 aria-expanded={extra !== null}
                 onClick={() => onExtra(extra === null ? { first: 'time' } : null)}
-                className="-my-1.5 ml-auto inline-flex min-h-11 items-center gap-1.5 rounded-field text-small text-muted hover:text-foreground"
+                className="-my-1.5 ml-auto inline-flex min-h-11 shrink-0 items-center gap-1.5 rounded-field text-small text-muted hover:text-foreground"
               >
                 <Icon name="clock" size={17} />
                 {slot === null
@@ -367,6 +396,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             </>
           )}
         </div>
+        {extra === null && <DraftDifferences draft={draft} unit={unit} />}
         {extra !== null && (
           <ExtraFields
             asked={extra}
@@ -378,8 +408,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
             readOnly={isAnswerWanted}
             onChange={change}
             onEnter={() => weightInput.current?.focus()}
-            onReset={() => {
-              change(NO_EXTRAS);
+            onClose={() => {
               onExtra(null);
               weightInput.current?.focus();
             }}
@@ -403,7 +432,7 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
               </Button>
             }
           >
-            {t('unsaved', { count: unsaved.length })}
+            {t(unsaved.every(({ isFull }) => isFull) ? 'unsaved' : 'notWritten', { count: unsaved.length })}
           </Notice>
         </div>
       )}
@@ -444,6 +473,15 @@ export function EntryRow({ counter, farmerInput, extra, onExtra, onSaved, onPrev
     </section>
   );
 }
+
+const FIELDS = {
+  badDate: 'date',
+  dateAhead: 'date',
+  dateTooOld: 'date',
+  manualRateNotes: 'notes',
+  badAmount: 'adjustment',
+  adjustmentNeedsReason: 'adjustment',
+} as const;
 
 function pressed(weight: string, key: string): string {
   if (key === 'back') return weight.slice(0, -1);

@@ -5,7 +5,7 @@ import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
-import { formatDate, formatQuantity, localizedName } from '../../lib/format';
+import { formatAmount, formatDate, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
@@ -18,6 +18,7 @@ import type { ExtraAsked } from './extra-fields';
 import { ShortcutBar } from './shortcut-bar';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { TotalsPanel } from './totals-panel';
+import { useEntriesOf } from './use-entries-of';
 import { useIsTouch } from './use-is-touch';
 import { useUndo } from './use-undo';
 
@@ -38,7 +39,10 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const [said, setSaid] = useState('');
   const [opened, setOpened] = useState<{ id: string; act: 'edit' | 'void' } | null>(null);
   const [keys, setKeys] = useState(false);
+  /** Of the list; null: today, also when a new day begins. */
+  const [chosenDate, setChosenDate] = useState<string | null>(null);
   const farmerInput = useRef<HTMLInputElement>(null);
+  const weightInput = useRef<HTMLInputElement>(null);
   const findInput = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const goesOn = useRef(false);
@@ -53,7 +57,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
       return {
         farmer: farmer ? localizedName(farmer, language) : '',
         flower: flower ? localizedName(flower, language) : '',
-        weight: formatQuantity(entry.quantity),
+        weight: formatAmount(entry.quantity, flower?.unit ?? 'kg'),
       };
     },
     [counter, language],
@@ -64,11 +68,16 @@ function CounterScreen({ counter }: { counter: Counter }) {
     if (!isTouch) farmerInput.current?.focus();
   }, [isTouch]);
 
+  const date = chosenDate ?? day.today;
+  const setDate = (next: string) => setChosenDate(next === day.today ? null : next);
+  const entries = useEntriesOf(counter, day, date);
+
   const isReady = day.ready && day.loaded;
   // The row first; what is only looked at comes in small steps, between which a key has its turn.
   const showsDay = useDeferredValue(isReady, false);
   useEffect(() => {
-    if (isReady) toFarmer();
+    // Unless something half typed is gone on with.
+    if (isReady && document.activeElement === document.body) toFarmer();
   }, [isReady, toFarmer]);
 
   const isClosed = opened === null;
@@ -120,11 +129,15 @@ function CounterScreen({ counter }: { counter: Counter }) {
       else if (event.ctrlKey || event.metaKey || event.altKey || !isFree) return;
       else if (event.key === '/') act(() => findInput.current?.focus());
       else if (event.key === '?') act(() => setKeys(true));
+      // The digit itself goes where the focus goes: nothing typed gets lost because nobody has the focus.
+      else if (field === null && /^[0-9௦-௯]$/.test(event.key) && !(target instanceof HTMLSelectElement))
+        (farmerInput.current?.value === '' ? farmerInput : weightInput).current?.focus();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [takeBack]);
 
+  if (day.refused) return <Notice tone="danger">{t('databaseRefused')}</Notice>;
   if (!day.ready) {
     return (
       <div className="flex flex-col gap-4" role="status">
@@ -135,7 +148,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     );
   }
 
-  const entry = opened === null ? undefined : day.entries.find(({ id }) => id === opened.id);
+  const entry = opened === null ? undefined : entries.find(({ id }) => id === opened.id);
   const goOn = () => {
     goesOn.current = true;
     setOpened(null);
@@ -151,11 +164,13 @@ function CounterScreen({ counter }: { counter: Counter }) {
           <EntryRow
             counter={counter}
             farmerInput={farmerInput}
+            weightInput={weightInput}
             extra={extra}
             onExtra={setExtra}
             onSaved={(saved) => {
               remember({ kind: 'saved', entryId: saved.id });
               setFlash(saved.id);
+              setDate(saved.entryDate);
               setSaid(
                 saved.entryDate === day.today
                   ? t('saved', describe(saved))
@@ -170,13 +185,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
           <p aria-live="polite" className="min-w-0 text-small text-muted">
             {said}
           </p>
-          {said !== '' && (
-            <Button
-              variant="ghost"
-              icon="undo"
-              className="hidden shrink-0 text-small pointer-coarse:inline-flex"
-              onClick={() => void takeBack()}
-            >
+          {isTouch && said !== '' && (
+            <Button variant="ghost" icon="undo" className="shrink-0 text-small" onClick={() => void takeBack()}>
               {t('keys.hintUndo')}
             </Button>
           )}
@@ -184,6 +194,9 @@ function CounterScreen({ counter }: { counter: Counter }) {
         {showsDay && (
           <DayList
             view={day}
+            entries={entries}
+            date={date}
+            onDate={setDate}
             flash={flash}
             findInput={findInput}
             listRef={list}

@@ -4,9 +4,10 @@ import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { ADJUSTMENT_REASONS } from '../../data/operations';
 import type { AdjustmentReason } from '../../data/records';
+import { formatDate } from '../../lib/format';
 import type { Extras } from './entry-draft';
 
-type ExtraName = 'time' | 'adjustment' | 'notes';
+type ExtraName = 'time' | 'date' | 'adjustment' | 'notes';
 
 /** The further fields are asked for; each asking is one of its own, so that it moves the focus again. */
 export interface ExtraAsked {
@@ -25,7 +26,7 @@ interface ExtraFieldsProps {
   asked?: ExtraAsked;
   onChange: (extras: Partial<Extras>) => void;
   onEnter: () => void;
-  onReset?: () => void;
+  onClose?: () => void;
 }
 
 /** What the usual entry does not need: another time, a deduction, an adjustment with its reason, an own rate, notes. */
@@ -39,7 +40,7 @@ export function ExtraFields({
   asked,
   onChange,
   onEnter,
-  onReset,
+  onClose,
 }: ExtraFieldsProps) {
   const { t } = useTranslation('entries');
   const box = useRef<HTMLFieldSetElement>(null);
@@ -67,10 +68,12 @@ export function ExtraFields({
         <Field
           name="date"
           label={t('date')}
-          type="date"
-          max={today}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={10}
+          placeholder={formatDate(today)}
           readOnly={readOnly}
-          value={extras.date || today}
+          value={extras.date}
           onText={(date) => onChange({ date })}
         />
       )}
@@ -114,9 +117,9 @@ export function ExtraFields({
         value={extras.notes}
         onText={(notes) => onChange({ notes })}
       />
-      {onReset && (
+      {onClose && (
         <div className="col-span-full flex justify-end">
-          <Button variant="ghost" icon="close" onClick={onReset}>
+          <Button variant="ghost" icon="close" onClick={onClose}>
             {t('less')}
           </Button>
         </div>

@@ -121,7 +121,7 @@ const FarmerOption = memo(function FarmerOption({ farmer, language }: { farmer: 
   return (
     <span className="min-w-0 flex-1">
       <span className="flex items-baseline justify-between gap-3">
-        <span className="truncate text-lead font-semibold">{localizedName(farmer, language)}</span>
+        <span className="min-w-0 text-lead leading-tight font-semibold">{localizedName(farmer, language)}</span>
         <span className="shrink-0 text-small text-muted">{farmer.code}</span>
       </span>
       <span className="flex items-baseline justify-between gap-3 text-small text-muted">

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { appearanceOf } from '../../components/flower-icon/appearance';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import type { DaySnapshot } from '../../data/day-store';
-import { formatQuantity, localizedName } from '../../lib/format';
+import type { Unit } from '../../data/records';
+import { formatAmount, formatQuantity, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { dayTotals } from './totals';
@@ -15,13 +16,19 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
   const { entries, terms } = day;
   const totals = useMemo(() => dayTotals(entries, terms), [entries, terms]);
   const kg = t('unit.kg');
-  const most = Math.max(1, ...totals.flowers.map((share) => share.quantity));
+  // Pieces and bunches are no kilograms: each kind is compared with its own.
+  const mostOf = (unit: Unit) =>
+    Math.max(1, ...totals.flowers.filter((share) => share.unit === unit).map((share) => share.quantity));
   // A long day has no room for every hour's number.
   const step = Math.ceil(totals.hours.length / 12);
   const busiest = Math.max(1, ...totals.hours.map((share) => share.grams));
   const sheet = 'rounded-slab border border-divider bg-surface p-4.5';
   return (
-    <aside aria-label={t('totals.title')} className="flex flex-col gap-4.5 contain-content">
+    <aside
+      id="day-totals"
+      aria-label={t('totals.title')}
+      className="flex scroll-mt-20 flex-col gap-4.5 contain-content"
+    >
       <section className={sheet}>
         <h2 className="text-small text-muted">{t('totals.arrivals')}</h2>
         <p className="text-figure font-semibold">
@@ -75,14 +82,17 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                       {name}
                     </span>
                     <span>
-                      {formatQuantity(share.quantity, 1)}{' '}
+                      {formatAmount(share.quantity, share.unit, 1)}{' '}
                       <span className="text-small text-muted">{t(`unit.${share.unit}`)}</span>
                     </span>
                   </p>
                   <span aria-hidden="true" className="mt-1.5 block h-1.25 rounded-pill bg-sunken">
                     <span
                       className="block h-full rounded-pill"
-                      style={{ width: `${(share.quantity / most) * 100}%`, background: appearance.colour }}
+                      style={{
+                        width: `${(share.quantity / mostOf(share.unit)) * 100}%`,
+                        background: appearance.colour,
+                      }}
                     />
                   </span>
                 </li>

@@ -13,13 +13,16 @@ interface DayTotals {
   readonly grams: number;
   readonly net: number;
   readonly unpriced: number;
-  /** Largest first. */
+  /** By unit, largest first. */
   readonly flowers: readonly Share[];
   /** In the order of the day. Grams only. */
   readonly slots: readonly Share[];
   /** Grams by hour of the day, from the first hour with an entry to the last. */
   readonly hours: readonly { readonly hour: number; readonly grams: number }[];
 }
+
+/** What is weighed first, then what is counted. */
+const UNITS: readonly Unit[] = ['kg', 'bunch', 'piece'];
 
 type Growing = { -readonly [K in keyof Share]: Share[K] };
 
@@ -46,7 +49,9 @@ export function dayTotals(entries: readonly Entry[], terms: ShopTerms): DayTotal
     grams,
     net,
     unpriced,
-    flowers: [...flowers.values()].sort((a, b) => b.quantity - a.quantity),
+    flowers: [...flowers.values()].sort(
+      (a, b) => UNITS.indexOf(a.unit) - UNITS.indexOf(b.unit) || b.quantity - a.quantity,
+    ),
     slots: [...slots.values()].sort((a, b) => (startOf(a.id) < startOf(b.id) ? -1 : 1)),
     hours:
       hours.size === 0

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { FocusBar } from '../../components/ui/combobox';
 import { TextInput } from '../../components/ui/text-input';
 import type { Unit } from '../../data/records';
-import { formatQuantity } from '../../lib/format';
+import { formatAmount } from '../../lib/format';
 
 interface WeightFieldProps {
   inputRef: RefObject<HTMLInputElement | null>;
@@ -68,7 +68,7 @@ export const WeightField = memo(function WeightField({
       <p id={`${id}-sum`} aria-live="polite" className="min-h-5.5 text-small leading-snug text-muted">
         {bags.length > 0 && (
           <>
-            {t('bags', { count: bags.length })} <b className="text-foreground">{formatQuantity(quantity)}</b>{' '}
+            {t('bags', { count: bags.length })} <b className="text-foreground">{formatAmount(quantity, unit)}</b>{' '}
             {t(`unit.${unit}`)}
           </>
         )}

@@ -7,7 +7,7 @@ import { type DaySnapshot, findEntry } from '../../data/day-store';
 import { CONTENT_FIELDS, type EntryChanges } from '../../data/operations';
 import { discardUsualFlower, mergeFarmer, resendEntry, resendFarmer, revertToServer } from '../../data/parked';
 import type { Entry, EntryContent, ParkedOperation, ServerEntry } from '../../data/records';
-import { formatDate, formatQuantity, formatTime, localizedName } from '../../lib/format';
+import { formatAmount, formatDate, formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
@@ -52,7 +52,7 @@ export function ParkedItem({ counter, view: day, acts: operations }: ParkedItemP
         {flower && <FlowerIcon code={flower.code} />}
         <b>{farmer ? localizedName(farmer, language) : ''}</b>
         <span>{flower ? localizedName(flower, language) : ''}</span>
-        {entry && <span>{formatQuantity(entry.quantity)}</span>}
+        {entry && <span>{formatAmount(entry.quantity, flower?.unit ?? 'kg')}</span>}
         {entry && entry.entryDate !== day.today && <span>{formatDate(entry.entryDate)}</span>}
         <span className="text-small text-muted">{t(`act.${first.type}`)}</span>
       </p>

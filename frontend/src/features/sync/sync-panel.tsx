@@ -5,7 +5,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { exportUnsent, ImportError, importUnsent } from '../../data/export-import';
-import { formatDate, formatDayTime, formatQuantity, localizedName } from '../../lib/format';
+import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
@@ -79,7 +79,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                   >
                     <FlowerIcon code={flower?.code ?? ''} size={24} />
                     <span className="min-w-0 flex-1 truncate">{farmer ? localizedName(farmer, language) : ''}</span>
-                    <span>{formatQuantity(entry.quantity)}</span>
+                    <span>{formatAmount(entry.quantity, flower?.unit ?? 'kg')}</span>
                     <span className="min-w-20 text-right text-small text-muted">
                       {entry.entryDate === day.today
                         ? formatDayTime(entry.entryTime, language)

@@ -1,0 +1,44 @@
+// @vitest-environment jsdom
+import { beforeEach, expect, it } from 'vitest';
+import { FarmerIndex } from '../../data/farmer-index';
+import { FARMERS, MALLI, MUTHU, TERMS } from '../../data/testing/fixtures';
+import { type Draft, NEW_DRAFT } from './entry-draft';
+import { restoreDraft, storeDraft } from './stored-draft';
+
+const view = { farmers: new FarmerIndex(FARMERS), terms: TERMS };
+const draft: Draft = {
+  farmer: MUTHU,
+  flowerId: MALLI.id,
+  weight: '12.5+',
+  time: '06:15',
+  date: '21-11-2026',
+  deduction: '0.5',
+  manualRate: '',
+  adjustment: '-25',
+  reason: 'WET',
+  notes: 'wet bags',
+};
+
+beforeEach(() => sessionStorage.clear());
+
+it('comes back as it was typed, with every further field', () => {
+  storeDraft('u1', draft);
+  expect(restoreDraft('u1', view)).toEqual(draft);
+});
+
+it('is nobody else’s, and gone once it was saved or cleared', () => {
+  storeDraft('u1', draft);
+  expect(restoreDraft('u2', view)).toBe(NEW_DRAFT);
+  storeDraft('u1', NEW_DRAFT);
+  expect(restoreDraft('u1', view)).toBe(NEW_DRAFT);
+});
+
+it('keeps the weight when the farmer is not known any more, but chooses nobody for him', () => {
+  storeDraft('u1', { ...draft, farmer: { ...MUTHU, id: 'gone' } });
+  expect(restoreDraft('u1', view)).toMatchObject({ farmer: null, flowerId: null, weight: '12.5+' });
+});
+
+it.each(['{', '[]', '"x"', 'null', '{"userId":"u1","weight":5}'])('takes %s for nothing typed', (stored) => {
+  sessionStorage.setItem('malar.draft', stored);
+  expect(restoreDraft('u1', view)).toMatchObject({ farmer: null, weight: '' });
+});
