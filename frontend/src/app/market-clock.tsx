@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { formatDate, formatDayTime, formatWeekday } from '../lib/format';
 import { type Language, usePreferences } from '../lib/preferences';
+import { correctedNow } from '../lib/server-clock';
 import { useSession } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
@@ -11,10 +12,10 @@ export function MarketClock() {
   const { language } = usePreferences();
   const session = useSession();
   const timeZone = useShopTimeZone();
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(correctedNow);
 
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 10_000);
+    const timer = setInterval(() => setNow(correctedNow()), 10_000);
     return () => clearInterval(timer);
   }, []);
 

@@ -5,6 +5,7 @@ import { deviceIdOf } from '../data/meta';
 import type { Writer } from '../data/outbox';
 import { outboxStore } from '../data/outbox-store';
 import { reportError } from '../lib/error-reporting';
+import { correctedNow } from '../lib/server-clock';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
@@ -48,7 +49,7 @@ export function getCounter(session: Session | null): Counter | null {
 
 function openCounter(session: Session): { counter: Counter; close: () => Promise<void> } {
   const db = openDb(`malar-${session.user.id}`);
-  const now = () => new Date();
+  const now = correctedNow;
   const day = new DayStore(db, now);
   const engine = new SyncEngine({
     outbox: outboxStore(db),

@@ -11,6 +11,7 @@ import { callAttention } from '../../lib/attention';
 import { reportError } from '../../lib/error-reporting';
 import { formatAmount, formatDate, formatTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { correctedNow } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useAnswerKeys } from '../../lib/use-answer-keys';
 import { useStableCallback } from '../../lib/use-stable-callback';
@@ -66,7 +67,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const [isSeeking, setIsSeeking] = useState(false);
   const [cleared, setCleared] = useState(0);
   const [flowerText, setFlowerText] = useState('');
-  const [now, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(correctedNow);
   const [stop, setStop] = useState<Stop | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
   const [unsaved, setUnsaved] = useState<readonly UnsavedEntry[]>([]);
@@ -76,7 +77,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const flowerInput = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 5_000);
+    const timer = setInterval(() => setNow(correctedNow()), 5_000);
     return () => clearInterval(timer);
   }, []);
 
@@ -199,7 +200,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   };
 
   const save = (confirmed: boolean) => {
-    const at = new Date();
+    const at = correctedNow();
     const { content, problem } = evaluateDraft(draft, terms, shopTime(at, terms.timeZone));
     if (problem !== null || content === null || draft.farmer === null) {
       if (problem === null) return;

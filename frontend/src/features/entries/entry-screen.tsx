@@ -5,8 +5,9 @@ import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
-import { formatAmount, formatDate, localizedName } from '../../lib/format';
+import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { correctedNow, useClockOffset } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
@@ -47,6 +48,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const list = useRef<HTMLDivElement>(null);
   const goesOn = useRef(false);
   const isTouch = useIsTouch();
+  const clockOffset = useClockOffset();
   const { remember, undo } = useUndo(counter, t('undoReason'));
 
   const describe = useCallback(
@@ -158,6 +160,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     <div className="grid gap-5.5 desk:grid-cols-[minmax(0,1fr)_18rem]">
       <h1 className="sr-only">{t('screen')}</h1>
       <div className="min-w-0">
+        {clockOffset !== 0 && <ClockNotice offset={clockOffset} timeZone={day.terms.timeZone} />}
         {!day.loaded ? (
           <Notice tone={online ? 'plain' : 'warning'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
         ) : (
@@ -206,7 +209,9 @@ function CounterScreen({ counter }: { counter: Counter }) {
         )}
         {showsDay && <ShortcutBar said={said} />}
       </div>
-      {showsDay && <TotalsPanel view={day} hour={Number(shopTime(new Date(), day.terms.timeZone).time.slice(0, 2))} />}
+      {showsDay && (
+        <TotalsPanel view={day} hour={Number(shopTime(correctedNow(), day.terms.timeZone).time.slice(0, 2))} />
+      )}
       {keys && <ShortcutsDialog onClose={() => setKeys(false)} />}
       {entry && opened && (
         <EntryDialog
@@ -229,6 +234,24 @@ function CounterScreen({ counter }: { counter: Counter }) {
           }}
         />
       )}
+    </div>
+  );
+}
+
+/** The device's clock is wrong: what it says, and by which time entries are written instead. */
+function ClockNotice({ offset, timeZone }: { offset: number; timeZone: string }) {
+  const { t } = useTranslation('entries');
+  const { language } = usePreferences();
+  const say = (at: Date) => {
+    const { date, time } = shopTime(at, timeZone);
+    return `${formatDate(date)}, ${formatDayTime(time, language)}`;
+  };
+  const right = correctedNow();
+  return (
+    <div className="mb-3">
+      <Notice tone="warning" live>
+        {t('clockWrong', { device: say(new Date(right.getTime() - offset)), right: say(right) })}
+      </Notice>
     </div>
   );
 }

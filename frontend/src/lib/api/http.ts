@@ -1,5 +1,6 @@
 import { env } from '../current-env';
 import { getPreferences } from '../preferences';
+import { learnServerTime } from '../server-clock';
 import { readEnvelope } from './envelope';
 import { ApiError, toApiError } from './errors';
 
@@ -17,9 +18,11 @@ export async function send(request: Request, accessToken: string | null, timeout
   headers.set('Accept-Language', getPreferences().language);
   if (accessToken !== null) headers.set('Authorization', `Bearer ${accessToken}`);
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
-  let [response, text]: [Response, string] = [Response.error(), ''];
+  const sentAt = Date.now();
+  let [response, text, receivedAt]: [Response, string, number] = [Response.error(), '', sentAt];
   try {
     response = await fetch(new Request(request, { headers, credentials: 'include', signal }));
+    receivedAt = Date.now();
     text = await response.text();
   } catch (error) {
     // Called off by the caller himself: his own reason.
@@ -27,6 +30,7 @@ export async function send(request: Request, accessToken: string | null, timeout
     throw new ApiError(0, 'NETWORK', 'The service was not reached');
   }
   const envelope = readEnvelope(response.ok, text);
+  if (envelope !== null) learnServerTime(response.headers.get('Date'), sentAt, receivedAt);
   if (envelope?.success !== true) throw toApiError(response, envelope);
   return new Response(text, { status: response.status, headers: response.headers });
 }

@@ -16,6 +16,7 @@ internal static class Origins
                     .AllowAnyHeader()
                     .AllowAnyMethod()
                     .WithExposedHeaders([
+                        "Date",
                         "X-Request-Id",
                         Idempotency.ReplayedHeader,
                         "ETag",

@@ -1,0 +1,42 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { correctedNow, learnServerTime } from './server-clock';
+
+const NOW = Date.parse('2026-11-22T01:12:00Z');
+const DAY = 86_400_000;
+const learn = (serverAt: number, took = 200) =>
+  learnServerTime(new Date(serverAt).toUTCString(), Date.now() - took, Date.now());
+
+beforeEach(() => vi.useFakeTimers({ now: NOW }));
+afterEach(() => {
+  learn(NOW);
+  vi.useRealTimers();
+});
+
+it.each([
+  ['a day behind', NOW + DAY],
+  ['six years behind', NOW + 6 * 365 * DAY],
+  ['a day ahead', NOW - DAY],
+  ['ten minutes ahead', NOW - 600_000],
+])('a clock that is %s is put right', (_, serverAt) => {
+  learn(serverAt);
+  expect(Math.abs(correctedNow().getTime() - serverAt)).toBeLessThanOrEqual(1_000);
+});
+
+it('a clock that was put right is followed', () => {
+  learn(NOW + DAY);
+  learn(NOW + 300);
+  expect(correctedNow().getTime()).toBe(NOW);
+});
+
+it.each([
+  ['the network’s delay', NOW + 20_000, 200],
+  ['an answer that took long', NOW + DAY, 45_000],
+])('%s is no wrong clock', (_, serverAt, took) => {
+  learn(serverAt, took);
+  expect(correctedNow().getTime()).toBe(NOW);
+});
+
+it.each([null, '', 'yesterday'])('takes %j for no time', (header) => {
+  learnServerTime(header, NOW, NOW);
+  expect(correctedNow().getTime()).toBe(NOW);
+});
