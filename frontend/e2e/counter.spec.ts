@@ -544,7 +544,7 @@ test('nothing that was typed is out of sight, and nothing is lost by a reload or
   await expect(counter.weight).toBeFocused();
   const navigation = page.getByRole('navigation');
   await navigation.getByRole('link', { name: 'Settings' }).click();
-  await expect(counter.weight).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
   await navigation.getByRole('link', { name: 'Entry' }).click();
   await expectDraft();
   await expect(counter.weight).toBeFocused();

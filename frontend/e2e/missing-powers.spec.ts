@@ -1,5 +1,5 @@
 import { counterOn, countOwn, type } from './counter';
-import { expect, PEOPLE, test, WORDS } from './pages';
+import { expect, PEOPLE, prefer, test, WORDS } from './pages';
 import { type Farmer, Shop } from './shop';
 
 let farmer: Farmer;
@@ -10,8 +10,6 @@ test.beforeAll(async () => {
   farmer = await shop.addFarmer('Kuzhali', 'குழலி', [flower]);
 });
 
-test.use({ locale: 'en-IN' });
-
 async function signInAsClerk(page: Parameters<typeof counterOn>[0]) {
   await page.goto('/entry');
   await page.getByLabel(WORDS.en.email).fill(PEOPLE.staff.email);
@@ -21,6 +19,7 @@ async function signInAsClerk(page: Parameters<typeof counterOn>[0]) {
 }
 
 test('on a page without HTTPS, where the browser hashes nothing, entries are saved all the same', async ({ page }) => {
+  await prefer(page, { language: 'en' });
   await page.addInitScript(() => {
     Object.defineProperty(Crypto.prototype, 'subtle', { get: () => undefined });
   });
@@ -33,6 +32,7 @@ test('on a page without HTTPS, where the browser hashes nothing, entries are sav
 });
 
 test('a browser that refuses the local database says so instead of opening for ever', async ({ page }) => {
+  await prefer(page, { language: 'en' });
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('The operation is insecure', 'SecurityError');
