@@ -135,7 +135,7 @@ export function DayList({
             className="w-full bg-transparent text-small text-foreground outline-none placeholder:text-muted"
           />
         </label>
-        <p className="ml-auto text-small text-muted">
+        <p className="ml-auto text-small text-muted max-wide:flex max-wide:w-full max-wide:flex-wrap max-wide:items-center max-wide:justify-between max-wide:gap-x-3">
           {t('counts', {
             entries: t('entries', { count: live.length }),
             farmers: t('farmers', { count: farmerCount }),
@@ -257,13 +257,13 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
           if (read !== null && read <= today) onDate(read);
           setTyped(null);
         }}
-        className="min-h-11 w-26 rounded-field border border-transparent bg-transparent text-center text-small text-muted hover:border-divider focus:border-outline focus:text-foreground"
+        className="min-h-11 w-24 rounded-field border border-transparent bg-transparent text-center text-small text-muted hover:border-divider focus:border-outline focus:text-foreground"
       />
       <IconButton
         icon="left"
         label={t('dayAfter')}
         disabled={date >= today}
-        className="rotate-180 disabled:invisible"
+        className="rotate-180 disabled:hidden"
         onClick={() => onDate(addDays(date, 1))}
       />
     </div>
