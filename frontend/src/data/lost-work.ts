@@ -47,7 +47,7 @@ export async function findLost(
   });
 }
 
-/** Writes back what the store has lost, whose device it is included; each operation as it was: the server knows one that it has had already. */
+/** Writes back what the store has lost, the device's id too; each operation as it was: the server knows one that it has had before. */
 export async function restoreLost(
   db: MalarDb,
   lost: readonly Operation[],

@@ -13,7 +13,10 @@ interface AmountSummaryProps {
   slot: TimeSlot | null;
 }
 
-/** The arithmetic of the entry before it is saved, in one row that is as high as the words that stand there before: rate, gross, what is taken, what he gets. */
+/**
+ * The arithmetic of the entry before it is saved, in one row that is as high as the words that stand there before:
+ * rate, gross, what is taken, what he gets.
+ */
 export const AmountSummary = memo(function AmountSummary({ evaluated, flower, slot }: AmountSummaryProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
