@@ -1,14 +1,15 @@
 import { defineConfig } from '@playwright/test';
+import { WORKERS } from './e2e/workers';
 
 const CHROMIUM = process.env.CHROME_PATH ?? '/usr/bin/chromium';
 
-/** The pages as they are built, served by the real API over a real PostgreSQL with the demo shop in it. */
+/** The pages as they are built, served by the real API over a real PostgreSQL with the demo shop in it; files run side by side. */
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: './e2e/setup.ts',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: WORKERS,
   forbidOnly: true,
   // Once more in CI, with a trace, and named as flaky in the output: a machine's hiccup is told from a broken promise.
   retries: process.env.CI ? 1 : 0,
@@ -16,7 +17,6 @@ export default defineConfig({
   expect: { timeout: 7_000 },
   reporter: [['list']],
   use: {
-    baseURL: process.env.MALAR_E2E_URL,
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     locale: 'en-IN',

@@ -30,10 +30,7 @@ test('a conversation in Tamil, and what the farmer says is wrong is answered by 
   await say('12 kg', /அனுப்பியது புரியவில்லை/);
   await say('தவறு எடை குறைவு', /பதிந்துகொண்டோம்/);
 
-  const dispute = page
-    .getByRole('region', { name: /தவறு என்/ })
-    .getByRole('listitem')
-    .filter({ hasText: 'FAR007' });
+  const dispute = page.getByRole('region', { name: /புகார்/ }).getByRole('listitem').filter({ hasText: 'FAR007' });
   await expect(dispute).toContainText('தவறு எடை குறைவு');
   await dispute.getByRole('button', { name: 'பதில் சொல்லி முடி' }).click();
   await expect(dispute).toContainText('அவருக்கு என்ன சொல்வது என்று எழுதவும்');

@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { apiUrl } from './workers';
 
 /** Sign-ins of the demo shop. */
 export const PEOPLE = {
@@ -32,7 +33,7 @@ export const WORDS = {
 
 /** Every test fails on a fault of the page that nobody caught, and on a script that the security policy stopped. */
 export const test = base.extend<{ faults: string[] }>({
-  baseURL: async ({ baseURL: _ }, use) => use(process.env.MALAR_E2E_URL),
+  baseURL: async ({ baseURL: _ }, use) => use(apiUrl()),
   faults: [
     async ({ page }, use) => {
       const faults: string[] = [];

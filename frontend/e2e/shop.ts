@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { PEOPLE, type Person } from './pages';
+import { apiUrl } from './workers';
 
 /** An entry as the server tells it; decimals are read as texts, so that sums are exact. */
 export interface ServerEntry {
@@ -119,7 +120,7 @@ export class Shop {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 async function call(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}) {
-  const answer = await fetch(`${process.env.MALAR_E2E_URL}/api/v1${path}`, {
+  const answer = await fetch(`${apiUrl()}/api/v1${path}`, {
     method,
     headers: { 'Content-Type': 'application/json', ...headers },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),

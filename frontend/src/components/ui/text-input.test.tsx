@@ -42,6 +42,16 @@ it('leaves alone what is being composed, and makes of it what was meant at its e
   expect(field().value).toBe('25');
 });
 
+it('says so when a field that keeps its own text is filled with the same once more', () => {
+  const onText = vi.fn();
+  render(<TextInput aria-label="weight" onText={onText} />);
+  for (let i = 0; i < 2; i++) {
+    field().value = '123456';
+    fireEvent.input(field());
+  }
+  expect(onText).toHaveBeenCalledTimes(2);
+});
+
 it('rewrites what is typed without an input method at once', () => {
   render(<Weight />);
   input('௨');

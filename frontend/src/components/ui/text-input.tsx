@@ -1,4 +1,4 @@
-import { type ComponentProps, type KeyboardEvent, useState } from 'react';
+import { type ChangeEvent, type ComponentProps, type InputEvent, type KeyboardEvent, useState } from 'react';
 
 export interface TextInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onInput'> {
   /** Absent: the field keeps its text itself. */
@@ -21,14 +21,17 @@ export function TextInput({
   ...rest
 }: TextInputProps) {
   const [composed, setComposed] = useState<string | null>(null);
+  const tell = (text: string) => {
+    if (composed !== null) setComposed(text);
+    onText?.(text, composed !== null);
+  };
   return (
     <input
       {...rest}
-      {...(value === undefined ? {} : { value: composed ?? value })}
-      onChange={({ target }) => {
-        if (composed !== null) setComposed(target.value);
-        onText?.(target.value, composed !== null);
-      }}
+      // React hears no change where the same text is filled in once more, which is news to who keeps no text himself.
+      {...(value === undefined
+        ? { onInput: ({ currentTarget }: InputEvent<HTMLInputElement>) => tell(currentTarget.value) }
+        : { value: composed ?? value, onChange: ({ target }: ChangeEvent<HTMLInputElement>) => tell(target.value) })}
       onCompositionStart={(event) => {
         setComposed(event.currentTarget.value);
         onCompositionStart?.(event);
