@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One morning at the counter, by curl: five lines for one farmer, one of them without a price yet; the price arrives; an
+# One morning at the counter, by curl: five entries for one farmer, one of them without a price yet; the price arrives; an
 # advance; the settlement; the payment; and a balance of exactly zero.
 #   docs/morning.sh [URL] [EMAIL] [PASSWORD]
 set -euo pipefail
@@ -32,7 +32,7 @@ call POST /market-rates/bulk "{\"rates\":[
     {\"flower_type_id\":\"$jasmine\",\"time_slot_id\":\"$slot\",\"rate_per_unit\":150.00},
     {\"flower_type_id\":\"$crossandra\",\"time_slot_id\":\"$slot\",\"rate_per_unit\":420.50}]}" >/dev/null
 
-echo "Five lines"
+echo "Five entries"
 weigh() { # FLOWER KILOGRAMS: the id makes it safe to send again
     call POST /daily-entries "{\"id\":\"$(node -p 'crypto.randomUUID()')\",\"farmer_id\":\"$farmer\",\"flower_type_id\":\"$1\",\"entry_time\":\"05:10\",\"quantity\":$2}"
 }
@@ -43,7 +43,7 @@ for line in "$jasmine 10.500" "$jasmine 8.250" "$crossandra 3.125" "$jasmine 12.
 done
 today=$(field .entry_date <<<"$saved")
 
-echo "The lotus gets its price, 80.00: its line is priced at once"
+echo "The lotus gets its price, 80.00: its entry is priced at once"
 call POST /market-rates "{\"flower_type_id\":\"$lotus\",\"time_slot_id\":\"$slot\",\"rate_per_unit\":80.00,\"effective_date\":\"$today\"}" >/dev/null
 call GET "/farmers/$farmer/balance" | money current_balance
 

@@ -1,6 +1,6 @@
 namespace Malar.Domain;
 
-/// <summary>A line's money, all of it in rupees with two decimals.</summary>
+/// <summary>An entry's money, all of it in rupees with two decimals.</summary>
 /// <param name="Gross">Quantity times rate.</param>
 /// <param name="Commission">The shop's share of the gross.</param>
 /// <param name="Fees">One per fee rule that applies, in the order of the rules.</param>
@@ -24,7 +24,7 @@ public static class EntryCalculation
     /// <param name="rate">Rupees per unit; not negative.</param>
     /// <param name="commissionPct">0 to 100.</param>
     /// <param name="feeRules">The shop's rules; those that start after <paramref name="entryDate"/> are passed over.</param>
-    /// <param name="entryDate">The line's market-local date.</param>
+    /// <param name="entryDate">The entry's market-local date.</param>
     /// <param name="adjustment">Rupees added to the net, either sign, rounded to the paisa.</param>
     /// <exception cref="ArgumentOutOfRangeException">A quantity, rate or fee is negative, or a percentage is outside 0 to 100.</exception>
     public static EntryAmounts Calculate(

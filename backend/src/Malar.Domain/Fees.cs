@@ -1,15 +1,15 @@
 namespace Malar.Domain;
 
-/// <summary>What a fee is counted by. The first three are charged on every line, the last two in a settlement.</summary>
+/// <summary>What a fee is counted by. The first three are charged on every entry, the last two in a settlement.</summary>
 public enum FeeBasis
 {
     /// <summary>Rupees per unit of quantity (a kilogram, for flowers sold by weight).</summary>
     PerKg,
 
-    /// <summary>Rupees once per line, whatever it weighs.</summary>
+    /// <summary>Rupees once per entry, whatever it weighs.</summary>
     PerLot,
 
-    /// <summary>Per cent of the line's gross.</summary>
+    /// <summary>Per cent of the entry's gross.</summary>
     Percent,
 
     /// <summary>Rupees once per settlement.</summary>

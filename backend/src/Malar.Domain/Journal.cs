@@ -34,7 +34,7 @@ public sealed record Posting(string Account, Guid? FarmerId, decimal Amount);
 /// <summary>The postings of every business act. They sum to exactly zero and hold no zero amounts; at most one per account.</summary>
 public static class Journal
 {
-    /// <summary>A line was priced: the farmer is credited its net, the shop its commission and fees, out of the sale.</summary>
+    /// <summary>An entry was priced: the farmer is credited its net, the shop its commission and fees, out of the sale.</summary>
     /// <exception cref="ArgumentException">The net is not what the other amounts say.</exception>
     public static IReadOnlyList<Posting> EntryPriced(Guid farmerId, EntryAmounts amounts)
     {
@@ -65,7 +65,7 @@ public static class Journal
         return Balanced(new(Account.Farmer, farmerId, -amount), new(from, null, amount));
     }
 
-    /// <summary>A settlement was paid. Its lines and advances were posted when they arose; only its own charges, its own
+    /// <summary>A settlement was paid. Its entries and advances were posted when they arose; only its own charges, its own
     /// adjustments and the payment are new.</summary>
     /// <param name="farmerId">Who is paid.</param>
     /// <param name="charges">Fees per settlement and per month; not negative.</param>

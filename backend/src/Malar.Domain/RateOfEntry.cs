@@ -9,15 +9,15 @@ namespace Malar.Domain;
 /// <param name="ExpiryDate">Last day it applies; null: until another takes its place.</param>
 public sealed record Rate(Guid Id, Guid FlowerTypeId, Guid TimeSlotId, decimal PerUnit, DateOnly EffectiveDate, DateOnly? ExpiryDate);
 
-/// <summary>Which rate prices a line (docs/domain.md, "Pricing").</summary>
+/// <summary>Which rate prices an entry (docs/domain.md, "Pricing").</summary>
 public static class RateOfEntry
 {
     /// <summary>That flower and slot's rate with the latest effective date up to <paramref name="date"/> that has not expired.</summary>
     /// <param name="flowerTypeId">The flower.</param>
-    /// <param name="timeSlotId">The slot the line's time belongs to.</param>
-    /// <param name="date">The line's market-local date.</param>
+    /// <param name="timeSlotId">The slot the entry's time belongs to.</param>
+    /// <param name="date">The entry's market-local date.</param>
     /// <param name="liveRates">Rates neither deleted nor superseded, in any order.</param>
-    /// <returns>Null when no rate applies: the line is unpriced.</returns>
+    /// <returns>Null when no rate applies: the entry is unpriced.</returns>
     public static Rate? Find(Guid flowerTypeId, Guid timeSlotId, DateOnly date, IEnumerable<Rate> liveRates) =>
         liveRates
             .Where(rate => rate.FlowerTypeId == flowerTypeId && rate.TimeSlotId == timeSlotId)

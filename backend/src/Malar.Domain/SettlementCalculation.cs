@@ -22,17 +22,17 @@ public sealed record Recovery(Guid AdvanceId, decimal Amount);
 
 /// <summary>A settlement's figures, in rupees with two decimals.</summary>
 /// <remarks>Gross − Commission − Fees + Adjustments + BroughtForward = NetPayable + Recovered − Shortfall, always.</remarks>
-/// <param name="Entries">Number of lines.</param>
-/// <param name="Quantity">Sum of the lines' quantities.</param>
-/// <param name="Gross">Sum of the lines.</param>
-/// <param name="Commission">Sum of the lines.</param>
-/// <param name="Fees">The lines' fees and the settlement's own charges.</param>
-/// <param name="Adjustments">The lines' adjustments and the settlement's own.</param>
+/// <param name="Entries">Number of entries.</param>
+/// <param name="Quantity">Sum of the entries' quantities.</param>
+/// <param name="Gross">Sum of the entries.</param>
+/// <param name="Commission">Sum of the entries.</param>
+/// <param name="Fees">The entries' fees and the settlement's own charges.</param>
+/// <param name="Adjustments">The entries' adjustments and the settlement's own.</param>
 /// <param name="BroughtForward">Shortfall of an earlier settlement, zero or negative.</param>
 /// <param name="Recoveries">What is taken back, advance by advance, oldest first.</param>
 /// <param name="Recovered">Sum of <paramref name="Recoveries"/>.</param>
 /// <param name="CarriedForward">Advances still outstanding after this settlement.</param>
-/// <param name="Shortfall">What the farmer remains owing because charges exceeded his lines; brought forward to the next
+/// <param name="Shortfall">What the farmer remains owing because charges exceeded his entries; brought forward to the next
 /// settlement.</param>
 /// <param name="NetPayable">What he is paid; never negative.</param>
 public sealed record SettlementAmounts(
@@ -54,7 +54,7 @@ public sealed record SettlementAmounts(
 public static class SettlementCalculation
 {
     /// <summary>
-    /// What is due is the lines' net − charges + adjustments + brought forward. Of that, at most
+    /// What is due is the entries' net − charges + adjustments + brought forward. Of that, at most
     /// <paramref name="recoveryPct"/> per cent pays advances back, oldest first (by date, then id); the rest is paid out.
     /// </summary>
     /// <param name="lines">The lines settled, each entry once.</param>
@@ -65,7 +65,7 @@ public static class SettlementCalculation
     /// <param name="recoveryPct">0 to 100; at 100 all that is due may be taken.</param>
     /// <exception cref="ArgumentOutOfRangeException">A charge or outstanding amount is negative, something positive is brought
     /// forward, or the percentage is outside 0 to 100.</exception>
-    /// <exception cref="ArgumentException">A line or an advance appears twice, or a line's net is not what its parts say.</exception>
+    /// <exception cref="ArgumentException">An entry or an advance appears twice, or an entry's net is not what its parts say.</exception>
     public static SettlementAmounts Calculate(
         IReadOnlyCollection<SettlementLine> lines,
         IReadOnlyCollection<Charge> charges,

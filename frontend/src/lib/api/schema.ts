@@ -2409,7 +2409,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["RepriceLinesResultEnvelope"];
+                        "application/json": components["schemas"]["RepriceEntriesResultEnvelope"];
                     };
                 };
                 401: components["responses"]["NotSignedIn"];
@@ -5751,15 +5751,15 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
-        RepriceLinesResult: {
+        RepriceEntriesResult: {
             /** Format: int32 */
             changed_count: number;
             changes: components["schemas"]["EntryRepricingChange"][];
             dry_run: boolean;
             net_difference: number;
         };
-        RepriceLinesResultEnvelope: {
-            data: components["schemas"]["RepriceLinesResult"];
+        RepriceEntriesResultEnvelope: {
+            data: components["schemas"]["RepriceEntriesResult"];
             message?: null | string;
             success: boolean;
         };

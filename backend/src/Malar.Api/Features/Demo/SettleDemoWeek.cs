@@ -1,4 +1,4 @@
-using Malar.Api.Features.Settlements;
+using Malar.Api.Features.Settlements.Jobs;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 

@@ -13,7 +13,7 @@ namespace Malar.Api.Features.Entries;
 /// <summary>
 /// Saves one weighing. The usual entry costs one round trip: it is computed from the shop's terms in memory and written by one
 /// statement that refuses itself when they have changed meanwhile; then it is computed anew. Why so:
-/// <c>docs/decisions/0001-a-line-in-one-statement.md</c>.
+/// <c>docs/decisions/0001-an-entry-in-one-statement.md</c>.
 /// </summary>
 internal static class CreateEntry
 {

@@ -24,7 +24,7 @@ internal static class EntriesEndpoints
     {
         var entries = api.MapGroup("/daily-entries")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Daily entries", "The lines of the day book: weighed now, priced now or later, never changed silently.");
+            .WithTag("Daily entries", "The entries of the day book: weighed now, priced now or later, never changed silently.");
         entries.MapList<ListEntries.Query, Entry>("/");
         entries.MapGet<EntrySummary.Query, EntrySummary.Summary>("/summary").AllowRoles(Role.Admin, Role.Staff);
         entries.MapPost<CreateEntry.Command, Entry>("/", ApiResult.Created(EntryTexts.Created)).AllowRoles(Role.Admin, Role.Staff);

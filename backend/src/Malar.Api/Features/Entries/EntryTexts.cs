@@ -14,7 +14,7 @@ internal static class EntryTexts
     public static readonly Text QuantityPositive = new("Quantity must be greater than 0", "எடை 0-க்கு மேல் இருக்க வேண்டும்");
     public static readonly Text QuantityTooLarge = new("Quantity must be at most 1000", "எடை 1000-க்கு மேல் இருக்கக் கூடாது");
     public static readonly Text ManualRateNeedsNotes = new(
-        "Say in the notes why this line has its own rate",
+        "Say in the notes why this entry has its own rate",
         "இந்த வரவுக்குத் தனி விலை ஏன் என்று குறிப்பில் எழுதவும்"
     );
     public static readonly Text ManualRateNotAllowed = new(
@@ -43,14 +43,14 @@ internal static class EntryTexts
         "இந்தப் பூவுக்கு இந்த நேரத்தில் விலை இல்லை. முதலில் விலையை வைக்கவும்"
     );
     public static readonly Text Settled = new(
-        "This line is in a settlement and can no longer be changed",
+        "This entry is in a settlement and can no longer be changed",
         "இந்த வரவு கணக்கு முடிக்கப்பட்டது; இனி மாற்ற முடியாது"
     );
-    public static readonly Text AlreadyVoid = new("This line is void already", "இந்த வரவு ஏற்கனவே ரத்து செய்யப்பட்டது");
+    public static readonly Text AlreadyVoid = new("This entry is void already", "இந்த வரவு ஏற்கனவே ரத்து செய்யப்பட்டது");
     public static readonly Text NotYours = new(
-        "You may change only the lines you recorded yourself",
+        "You may change only the entries you recorded yourself",
         "நீங்கள் பதிவு செய்த வரவுகளை மட்டுமே மாற்றலாம்"
     );
     public static readonly Text ReasonRequired = new("Give the reason", "காரணத்தைத் தரவும்");
-    public static readonly Text BulkSize = new("Send 1 to 500 lines at a time", "ஒரே நேரத்தில் 1 முதல் 500 வரவுகள் அனுப்பவும்");
+    public static readonly Text BulkSize = new("Send 1 to 500 entries at a time", "ஒரே நேரத்தில் 1 முதல் 500 வரவுகள் அனுப்பவும்");
 }

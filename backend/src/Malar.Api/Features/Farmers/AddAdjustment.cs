@@ -19,7 +19,7 @@ internal static class AddAdjustment
         /// <summary>From the path; part of what makes two requests the same.</summary>
         public Guid FarmerId { get; init; }
 
-        /// <summary>A settled line of this farmer, where the finding is about one.</summary>
+        /// <summary>A settled entry of this farmer, where the finding is about one.</summary>
         public Guid? DailyEntryId { get; init; }
 
         /// <summary>Rupees; positive in the farmer's favour.</summary>
@@ -44,7 +44,7 @@ internal static class AddAdjustment
         }
     }
 
-    private const string LineStatusSql =
+    private const string EntryStatusSql =
         "select status from daily_entries where shop_id = @shop_id and id = @id and farmer_id = @farmer_id for share";
 
     private const string InsertSql = """
@@ -60,8 +60,8 @@ internal static class AddAdjustment
     {
         public async Task<FarmerAdjustment> Handle(Command command, CancellationToken cancellationToken)
         {
-            if (command.DailyEntryId is { } line)
-                await CheckLineAsync(line, command.FarmerId, cancellationToken);
+            if (command.DailyEntryId is { } entry)
+                await CheckEntryAsync(entry, command.FarmerId, cancellationToken);
             var id = command.Id ?? clock.NewId();
             await db.ExecuteAsync(
                 InsertSql,
@@ -82,12 +82,12 @@ internal static class AddAdjustment
             return adjustment;
         }
 
-        private async Task CheckLineAsync(Guid line, Guid farmer, CancellationToken cancellationToken)
+        private async Task CheckEntryAsync(Guid entry, Guid farmer, CancellationToken cancellationToken)
         {
-            var status = await db.FindAsync<string>(LineStatusSql, new { id = line, farmer_id = farmer }, cancellationToken)
-                ?? throw ApiException.NotFound("daily_entry_id", FarmerTexts.NoSuchLine);
+            var status = await db.FindAsync<string>(EntryStatusSql, new { id = entry, farmer_id = farmer }, cancellationToken)
+                ?? throw ApiException.NotFound("daily_entry_id", FarmerTexts.NoSuchEntry);
             if (status != "settled")
-                throw ApiException.Field("daily_entry_id", FarmerTexts.LineNotSettled);
+                throw ApiException.Field("daily_entry_id", FarmerTexts.EntryNotSettled);
         }
     }
 }

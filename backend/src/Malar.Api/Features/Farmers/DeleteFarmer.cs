@@ -36,7 +36,7 @@ internal static class DeleteFarmer
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            // A line for him at this very moment is either seen below, or finds him gone.
+            // An entry for him at this very moment is either seen below, or finds him gone.
             await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<Farmer>(GetFarmer.FindSql, new { id = command.Id }, cancellationToken)
                 ?? throw ApiException.NotFound();

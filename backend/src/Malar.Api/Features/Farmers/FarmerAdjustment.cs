@@ -7,7 +7,7 @@ internal sealed record FarmerAdjustment
 
     public Guid FarmerId { get; init; }
 
-    /// <summary>The settled line it is about, if one.</summary>
+    /// <summary>The settled entry it is about, if one.</summary>
     public Guid? DailyEntryId { get; init; }
 
     /// <summary>Rupees; positive in the farmer's favour.</summary>

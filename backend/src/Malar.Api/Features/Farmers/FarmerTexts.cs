@@ -21,9 +21,9 @@ internal static class FarmerTexts
         "சரிசெய்தல் பதிவானது; அடுத்த கணக்கு முடிப்பில் சேரும்"
     );
     public static readonly Text NotZero = new("Must not be 0", "0 ஆக இருக்கக் கூடாது");
-    public static readonly Text NoSuchLine = new("There is no such line of this farmer", "இவருக்கு அப்படி ஒரு பதிவு இல்லை");
-    public static readonly Text LineNotSettled = new(
-        "This line is not settled yet: correct the line itself",
+    public static readonly Text NoSuchEntry = new("There is no such entry of this farmer", "இவருக்கு அப்படி ஒரு பதிவு இல்லை");
+    public static readonly Text EntryNotSettled = new(
+        "This entry is not settled yet: correct the entry itself",
         "இந்தப் பதிவின் கணக்கு இன்னும் முடியவில்லை; பதிவையே திருத்தவும்"
     );
 }

@@ -27,10 +27,10 @@ internal static class GetFarmerBalance
         /// <summary>His last posting; before there is one, when he was added.</summary>
         public DateTime LastUpdated { get; init; }
 
-        /// <summary>Net of his priced lines that are in no settlement.</summary>
+        /// <summary>Net of his priced entries that are in no settlement.</summary>
         public decimal UnsettledNet { get; init; }
 
-        /// <summary>Net of the lines in settlements that are not paid yet.</summary>
+        /// <summary>Net of the entries in settlements that are not paid yet.</summary>
         public decimal InUnpaidSettlements { get; init; }
 
         /// <summary>Approved advances less what paid settlements took back: until it is paid, a settlement has taken nothing.</summary>

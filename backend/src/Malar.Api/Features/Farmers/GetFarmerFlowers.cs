@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>The flowers a farmer usually brings: most lines of the last 90 days first, then in the order they were added.</summary>
+/// <summary>The flowers a farmer usually brings: most entries of the last 90 days first, then in the order they were added.</summary>
 internal static class GetFarmerFlowers
 {
     internal const int Days = 90;
@@ -27,7 +27,7 @@ internal static class GetFarmerFlowers
         /// <summary>False: the shop does not take it in at present.</summary>
         public bool IsActive { get; init; }
 
-        /// <summary>His lines of it in the last 90 days, void ones left out.</summary>
+        /// <summary>His entries of it in the last 90 days, void ones left out.</summary>
         public int RecentLines { get; init; }
 
         public DateTime AddedAt { get; init; }

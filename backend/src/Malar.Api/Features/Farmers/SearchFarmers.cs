@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Farmers;
 /// <summary>The counter's search: best match first, nothing typed gives the first by name.</summary>
 internal static class SearchFarmers
 {
-    /// <summary>Active farmers only, as only they get new lines, unless <c>include_inactive</c>.</summary>
+    /// <summary>Active farmers only, as only they get new entries, unless <c>include_inactive</c>.</summary>
     internal sealed record Query : IQuery<IReadOnlyList<Farmer>>
     {
         public string? Q { get; init; }

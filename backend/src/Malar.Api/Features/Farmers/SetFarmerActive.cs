@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
-/// <summary>An inactive farmer gets no new lines; what stands in the book stays. Saying it twice changes nothing.</summary>
+/// <summary>An inactive farmer gets no new entries; what stands in the book stays. Saying it twice changes nothing.</summary>
 internal static class SetFarmerActive
 {
     internal sealed record Command(Guid Id, bool IsActive) : ICommand<Farmer>;

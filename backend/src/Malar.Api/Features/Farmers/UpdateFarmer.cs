@@ -30,7 +30,7 @@ internal static class UpdateFarmer
         }
     }
 
-    /// <summary>Lines being saved for him do not wait for this lock, as they would for a plain one.</summary>
+    /// <summary>Entries being saved for him do not wait for this lock, as they would for a plain one.</summary>
     internal const string LockSql = $"{GetFarmer.FindSql} for no key update of f";
 
     private const string UpdateSql = """

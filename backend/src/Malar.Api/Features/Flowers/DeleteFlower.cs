@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Flowers;
 
-/// <summary>Old lines keep their flower; new ones no longer find it.</summary>
+/// <summary>Old entries keep their flower; new ones no longer find it.</summary>
 internal static class DeleteFlower
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -51,7 +51,7 @@ internal static class UpdateFlower
             ifMatch.Check(command.Version, old.Version, old);
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw ApiException.Field("is_active", FlowerTexts.LastOne);
-            // Lines have no unit of their own: theirs would change with it.
+            // Entries have no unit of their own: theirs would change with it.
             if (
                 command.Unit is { } unit
                 && unit != old.Unit

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Data;
 namespace Malar.Api.Features.Ledger;
 
 /// <summary>
-/// Recomputes every balance, line, settlement and advance of every shop from the postings, and names each difference. Stored
+/// Recomputes every balance, entry, settlement and advance of every shop from the postings, and names each difference. Stored
 /// totals are caches: this is what says whether they are right.
 /// </summary>
 internal static class LedgerCheck
@@ -43,7 +43,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a line's postings are its net amount",
+            "an entry's postings are its net amount",
             """
             select e.shop_id, e.id::text as subject, case when e.status = 'void' then '0.00'
                 else coalesce(e.net_amount, 0)::text end as stored,
@@ -57,7 +57,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a line's gross is its quantity times its rate, its net what the parts say",
+            "an entry's gross is its quantity times its rate, its net what the parts say",
             """
             select e.shop_id, e.id::text as subject, concat_ws(' ', e.total_amount, e.commission_amount, e.fee_amount,
                 e.net_amount) as stored,
@@ -73,7 +73,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a settled line is in exactly one settlement, and no other line is in one",
+            "a settled entry is in exactly one settlement, and no other entry is in one",
             """
             select e.shop_id, e.id::text as subject, coalesce(e.settlement_id::text, e.status) as stored,
                 string_agg(i.settlement_id::text, ' ') as computed
@@ -84,7 +84,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a settled line stays as it was settled",
+            "a settled entry stays as it was settled",
             """
             select e.shop_id, e.id::text as subject, concat_ws(' ', e.quantity, e.rate_per_unit, e.net_amount) as stored,
                 concat_ws(' ', i.quantity, i.rate_per_unit, i.net_amount) as computed
@@ -95,7 +95,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a settlement's totals are the sums of its lines, charges and recoveries",
+            "a settlement's totals are the sums of its entries, charges and recoveries",
             """
             select s.shop_id, s.settlement_number as subject,
                 concat_ws(' ', s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees, s.total_adjustments,
@@ -152,7 +152,7 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a balance is unsettled lines less unrecovered advances",
+            "a balance is unsettled entries less unrecovered advances",
             """
             select f.shop_id, f.farmer_code as subject, coalesce(b.balance, 0)::text as stored,
                 (coalesce(e.net, 0) - coalesce(a.open, 0) - coalesce(s.short, 0))::text as computed

@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Rates;
 internal static class CurrentRates
 {
     /// <summary>
-    /// Flower and time together ask for one rate, by the rules a line is priced with; neither asks for the whole sheet.
+    /// Flower and time together ask for one rate, by the rules an entry is priced with; neither asks for the whole sheet.
     /// <c>date</c> defaults to the shop's today.
     /// </summary>
     internal sealed record Query : IQuery<IReadOnlyList<MarketRate>>

@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Rates;
 
 /// <summary>
 /// Writes rates, one or a whole day's sheet, in a fixed number of statements: whatever stood for the same flower, slot and
-/// date is superseded and kept, and lines that were waiting for these prices are priced in the same transaction.
+/// date is superseded and kept, and entries that were waiting for these prices are priced in the same transaction.
 /// </summary>
 internal sealed class RateSheet(
     ShopDb db,

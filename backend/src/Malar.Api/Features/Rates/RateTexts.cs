@@ -6,16 +6,16 @@ internal static class RateTexts
 {
     public static readonly Text Created = new("Market rate created successfully", "சந்தை விலை சேர்க்கப்பட்டது");
     public static readonly Text SheetSaved = new(
-        "Rates saved: {0}. Waiting lines priced: {1}",
+        "Rates saved: {0}. Waiting entries priced: {1}",
         "சேமித்த விலைகள்: {0}. விலை போடப்பட்ட பதிவுகள்: {1}"
     );
     public static readonly Text Updated = new("Market rate updated successfully", "சந்தை விலை மாற்றப்பட்டது");
     public static readonly Text Deleted = new("Market rate deleted successfully", "சந்தை விலை நீக்கப்பட்டது");
     public static readonly Text Previewed = new(
-        "Lines that would change: {0}. Nothing was changed yet",
+        "Entries that would change: {0}. Nothing was changed yet",
         "மாறக்கூடிய பதிவுகள்: {0}. இன்னும் எதுவும் மாற்றப்படவில்லை"
     );
-    public static readonly Text Repriced = new("Lines priced anew: {0}", "புதிய விலை போடப்பட்ட பதிவுகள்: {0}");
+    public static readonly Text Repriced = new("Entries priced anew: {0}", "புதிய விலை போடப்பட்ட பதிவுகள்: {0}");
     public static readonly Text NoSuchFlower = new("There is no such flower", "அப்படி ஒரு பூ இல்லை");
     public static readonly Text NoSuchSlot = new("There is no such time slot", "அப்படி ஒரு நேரப் பிரிவு இல்லை");
     public static readonly Text ExpiryBeforeEffective = new("The last day is before the first", "கடைசி நாள் முதல் நாளுக்கு முன் உள்ளது");

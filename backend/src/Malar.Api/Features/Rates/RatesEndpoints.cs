@@ -10,7 +10,7 @@ internal static class RatesEndpoints
         text.With(sheet.CreatedCount, sheet.LinesPriced)
     );
 
-    private static readonly ApiResult Repriced = ApiResult.Ok<RepriceLines.Result>(RateTexts.Previewed, (text, result) =>
+    private static readonly ApiResult Repriced = ApiResult.Ok<RepriceEntries.Result>(RateTexts.Previewed, (text, result) =>
         (result.DryRun ? text : RateTexts.Repriced).With(result.ChangedCount)
     );
 
@@ -40,10 +40,10 @@ internal static class RatesEndpoints
         rate.MapPut<UpdateRate.Command, MarketRate>("/", (c, id) => c with { Id = id }, ApiResult.Ok(RateTexts.Updated))
             .AllowRoles(Role.Admin);
         rate.MapDelete<DeleteRate.Command, Unit>("/", id => new(id), ApiResult.Done(RateTexts.Deleted)).AllowRoles(Role.Admin);
-        rate.MapPost("/reprice", async (PathId id, Query<RepriceLines.Options> options, IMediator mediator, CancellationToken ct) =>
-                Repriced.Of(await mediator.Send(new RepriceLines.Command(id, options.Read().DryRun ?? true), ct))
+        rate.MapPost("/reprice", async (PathId id, Query<RepriceEntries.Options> options, IMediator mediator, CancellationToken ct) =>
+                Repriced.Of(await mediator.Send(new RepriceEntries.Command(id, options.Read().DryRun ?? true), ct))
             )
-            .Sends<RepriceLines.Command, RepriceLines.Result>(Repriced)
+            .Sends<RepriceEntries.Command, RepriceEntries.Result>(Repriced)
             .AllowRoles(Role.Admin);
     }
 

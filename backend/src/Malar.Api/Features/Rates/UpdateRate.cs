@@ -13,7 +13,7 @@ internal static class UpdateRate
 {
     /// <summary>
     /// An absent or null field stays as it is. The rate keeps its id; the old price is kept as a superseded row of its own, so
-    /// that the history shows it. Lines priced already keep their price until they are re-priced on purpose.
+    /// that the history shows it. Entries priced already keep their price until they are re-priced on purpose.
     /// </summary>
     internal sealed record Command : ICommand<MarketRate>
     {

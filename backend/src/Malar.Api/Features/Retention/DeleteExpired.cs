@@ -18,7 +18,7 @@ internal static class DeleteExpired
     /// <summary>Sign-ins stay this long after their end, for whoever looks into one.</summary>
     public static readonly TimeSpan SignIns = TimeSpan.FromDays(30);
 
-    /// <summary>A device that was away sends its lines again with their ids; none stays away for a season.</summary>
+    /// <summary>A device that was away sends its entries again with their ids; none stays away for a season.</summary>
     public static readonly TimeSpan Answers = TimeSpan.FromDays(90);
 
     // One batch of each kind; tokens first, because they name their session. Each reads the age index, not the table.

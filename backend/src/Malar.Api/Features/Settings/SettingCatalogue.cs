@@ -44,7 +44,7 @@ internal static class SettingCatalogue
             "staff_may_set_rate",
             s => s.StaffMaySetRate,
             SettingKind.Flag(),
-            new("Clerks may give a line a rate of its own", "பணியாளரும் ஒரு பதிவுக்குத் தனி விலை வைக்கலாம்")
+            new("Clerks may give an entry a rate of its own", "பணியாளரும் ஒரு பதிவுக்குத் தனி விலை வைக்கலாம்")
         ),
         new(
             "max_quantity_warning",

@@ -17,7 +17,7 @@ internal static class SettlementTexts
         "இந்தத் தேதி வரை கணக்கு முடிக்க எதுவும் இல்லை"
     );
     public static readonly Text Unpriced = new(
-        "{0} lines of this period have no rate yet. Set their rates first",
+        "{0} entries of this period have no rate yet. Set their rates first",
         "இந்தக் காலத்தில் {0} வரவுகளுக்கு இன்னும் விலை இல்லை. முதலில் விலை வைக்கவும்"
     );
     public static readonly Text UnpricedEntry = new("{0} {1} kg has no rate", "{0} {1} கிலோ: விலை இல்லை");

@@ -1,3 +1,4 @@
+using Malar.Api.Features.Settlements.Jobs;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using MediatR;

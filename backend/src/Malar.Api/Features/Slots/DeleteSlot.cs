@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Slots;
 
-/// <summary>Old lines keep the slot they were weighed in; new ones no longer find it.</summary>
+/// <summary>Old entries keep the slot they were weighed in; new ones no longer find it.</summary>
 internal static class DeleteSlot
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Sync;
 
-/// <summary>What the server holds of one device's lines of one day: "this device 212 lines, 1,874.350 kg: server the same".</summary>
+/// <summary>What the server holds of one device's entries of one day: "this device 212 entries, 1,874.350 kg: server the same".</summary>
 internal static class DayReceipt
 {
     internal sealed record Query : IQuery<Receipt>
@@ -27,7 +27,7 @@ internal static class DayReceipt
 
     /// <param name="DeviceId">The device.</param>
     /// <param name="Date">The shop's date.</param>
-    /// <param name="Count">Its lines of that day; void ones do not count.</param>
+    /// <param name="Count">Its entries of that day; void ones do not count.</param>
     /// <param name="TotalGrams">Thousandths of their quantities, summed: grams where the unit is the kilogram.</param>
     internal sealed record Receipt(string DeviceId, DateOnly Date, int Count, long TotalGrams);
 

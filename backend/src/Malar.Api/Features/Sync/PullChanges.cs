@@ -41,10 +41,10 @@ internal static class PullChanges
         bool HasMore
     );
 
-    /// <summary>Days of lines, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
+    /// <summary>Days of entries, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
     private const int DaysKept = 7;
 
-    // In the order of the kinds: a device can show nothing of a line before it knows its flower.
+    // In the order of the kinds: a device can show nothing of an entry before it knows its flower.
     // Collation "C": the pages are cut in .NET, so both must agree on the order of ids whatever the database's language.
     private const string ChangedSql = $"""
         with {BoundSql},

@@ -27,7 +27,7 @@ internal static class PushOperations
         /// <summary>entry.create, entry.update, entry.void, farmer.create or farmer.add_flower.</summary>
         public string? Type { get; init; }
 
-        /// <summary>The line or farmer it is about.</summary>
+        /// <summary>The entry or farmer it is about.</summary>
         public Guid? EntityId { get; init; }
 
         /// <summary>The version it changes, as the device knew it.</summary>

@@ -16,7 +16,7 @@ internal static partial class ApiExamples
     /// <summary>Things that other things show a part of: FlowerPart, SlotInfo.</summary>
     private static readonly string[] Parts = ["Farmer", "Flower", "Slot", "FeeRule", "Fee", "Charge", "Adjustment"];
 
-    /// <summary>The same thing has the same id wherever it is named: <c>farmer_id</c> of a line is the <c>id</c> of the farmer.</summary>
+    /// <summary>The same thing has the same id wherever it is named: <c>farmer_id</c> of an entry is the <c>id</c> of the farmer.</summary>
     public static string Id(string thing)
     {
         var noun = thing.EndsWith("_id", StringComparison.Ordinal) ? thing[..^3] : thing;

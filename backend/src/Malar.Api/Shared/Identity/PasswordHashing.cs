@@ -15,7 +15,7 @@ internal sealed class PasswordHashing : IDisposable
     /// <summary>A hash nobody's password has: verifying against it takes as long as against a real one.</summary>
     private readonly string decoy;
 
-    /// <summary>A hash keeps a processor busy for a tenth of a second. When everybody signs in at four, lines are still saved.</summary>
+    /// <summary>A hash keeps a processor busy for a tenth of a second. When everybody signs in at four, entries are still saved.</summary>
     private readonly SemaphoreSlim places = new(Math.Max(1, Environment.ProcessorCount - 1));
 
     public PasswordHashing(IOptions<PasswordHasherOptions> options)

@@ -12,7 +12,7 @@ internal sealed record ShopSettings
     /// <summary>Percent of gross the shop keeps when a farmer has no percentage of his own.</summary>
     public decimal CommissionRate { get; init; } = 10.0m;
 
-    /// <summary>rate_later: a line without a rate is saved unpriced. strict: it is refused.</summary>
+    /// <summary>rate_later: an entry without a rate is saved unpriced. strict: it is refused.</summary>
     public string PricingMode { get; init; } = "rate_later";
 
     public TimeOnly MarketOpenTime { get; init; } = new(4, 0);

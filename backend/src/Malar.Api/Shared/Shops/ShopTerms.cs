@@ -3,7 +3,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Shared.Shops;
 
-/// <summary>What decides the worth of a line, as it stood at one <see cref="Version"/> of the shop's reference data.</summary>
+/// <summary>What decides the worth of an entry, as it stood at one <see cref="Version"/> of the shop's reference data.</summary>
 internal sealed class ShopTerms(
     long version,
     ShopSettings settings,
@@ -35,7 +35,7 @@ internal sealed class ShopTerms(
             : null;
 }
 
-/// <summary>A farmer as lines and lists show him, and his terms.</summary>
+/// <summary>A farmer as entries and lists show him, and his terms.</summary>
 internal sealed record FarmerInfo
 {
     public Guid Id { get; init; }

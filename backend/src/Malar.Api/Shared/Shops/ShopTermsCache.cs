@@ -81,7 +81,7 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         (cache.Find(user.ShopId) ?? await CurrentAsync(cancellationToken)).Settings;
 
     /// <summary>
-    /// Waits for lines being saved and for others who change reference data, and holds both off until this transaction ends:
+    /// Waits for entries being saved and for others who change reference data, and holds both off until this transaction ends:
     /// for a decision that looks at several rows. Every change takes the same lock anyway, in its trigger.
     /// </summary>
     public Task LockAsync(CancellationToken cancellationToken) => db.ExecuteAsync(LockSql, null, cancellationToken);

@@ -170,7 +170,7 @@ public sealed class DaySheetTests(RunningApi api) : ApiTest(api)
         await Shop.AddLine(farmer, await Shop.Flower("MUL"), 5);
         var sheet = (await Shop.SetSheet(Today, (flower, slot, 150))).Expect(201);
         Assert.Equal(2, sheet.Data.GetProperty("lines_priced").GetInt32());
-        Assert.Equal("Rates saved: 1. Waiting lines priced: 2", sheet.Json.Text("message"));
+        Assert.Equal("Rates saved: 1. Waiting entries priced: 2", sheet.Json.Text("message"));
         // 15 kg at 150.00 less 10 % commission.
         Assert.Equal(2025m, await Shop.Balance(farmer));
     }

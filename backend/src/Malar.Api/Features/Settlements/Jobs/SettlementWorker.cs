@@ -3,7 +3,7 @@ using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
-namespace Malar.Api.Features.Settlements;
+namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>
 /// Takes up jobs that wait, shops in turn: each round does one chunk of one job of every shop that has one, so that whatever is

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
-namespace Malar.Api.Features.Settlements;
+namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>What is wrong is the shop's and no farmer's: the job is put off, and after some attempts has failed and says why.</summary>
 internal static class SettleJobFailed

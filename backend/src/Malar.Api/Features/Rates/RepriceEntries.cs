@@ -6,8 +6,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>The one way old lines move to a new price: asked for, previewed first, never for settled lines.</summary>
-internal static class RepriceLines
+/// <summary>The one way old entries move to a new price: asked for, previewed first, never for settled entries.</summary>
+internal static class RepriceEntries
 {
     /// <summary><c>dry_run</c>: true, also when absent, only shows what would change; false does it.</summary>
     internal sealed record Options(bool? DryRun);
@@ -15,9 +15,9 @@ internal static class RepriceLines
     internal sealed record Command(Guid Id, bool DryRun) : ICommand<Result>;
 
     /// <param name="DryRun">Whether this was only a look.</param>
-    /// <param name="ChangedCount">Lines.</param>
-    /// <param name="NetDifference">New minus old net of all of them, in rupees; an unpriced line had none.</param>
-    /// <param name="Changes">Each line, old and new.</param>
+    /// <param name="ChangedCount">Entries.</param>
+    /// <param name="NetDifference">New minus old net of all of them, in rupees; an unpriced entry had none.</param>
+    /// <param name="Changes">Each entry, old and new.</param>
     internal sealed record Result(bool DryRun, int ChangedCount, decimal NetDifference, IReadOnlyList<EntryRepricing.Change> Changes);
 
     internal sealed class Handler(ShopDb db, EntryRepricing repricing) : IRequestHandler<Command, Result>

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Shops;
 
-namespace Malar.Api.Features.Settlements;
+namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>What a job to settle all was asked, and how far it has come.</summary>
 /// <param name="Start">First day of the period.</param>

@@ -7,7 +7,7 @@ using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
-namespace Malar.Api.Features.Settlements;
+namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>Asks for every farmer with open entries to be settled; the work goes on after the answer. Safe to ask again.</summary>
 internal static class GenerateAllSettlements

@@ -5,7 +5,7 @@ using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
-namespace Malar.Api.Features.Settlements;
+namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>How far the settling of all farmers has come.</summary>
 internal static class GetSettlementJob

@@ -5,7 +5,7 @@ using Malar.Api.Shared.Shops;
 using MediatR;
 using Npgsql;
 
-namespace Malar.Api.Features.Settlements;
+namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>
 /// Of a chunk that failed as a whole the next is half as large, until the farmer it comes from is alone: then it is his error
@@ -17,7 +17,7 @@ internal static class SettleChunkFailed
     /// <returns>Whether the job goes on at once.</returns>
     internal sealed record Command(Guid JobId, Exception Why) : ICommand<bool>;
 
-    /// <summary>A lock or a line that was lost: the same farmer is tried this often.</summary>
+    /// <summary>A lock or an entry that was lost: the same farmer is tried this often.</summary>
     private const int Attempts = 3;
 
     private const string FarmerSql = """

@@ -1,7 +1,7 @@
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
-namespace Malar.Api.Features.Settlements;
+namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>
 /// The next farmers of a job, settled in one transaction together with the job's progress: a killed worker loses at most a
