@@ -18,6 +18,7 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
             .Services.GetRequiredService<EndpointDataSource>()
             .Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/v1/", StringComparison.Ordinal))
+            .Where(e => e.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>() is null)
             .SelectMany(e =>
                 e.Metadata.GetMetadata<HttpMethodMetadata>()!
                     .HttpMethods.Select(m => (m.ToLowerInvariant(), e.RoutePattern.RawText!.TrimEnd('/'), e))

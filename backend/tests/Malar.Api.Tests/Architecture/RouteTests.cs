@@ -13,6 +13,7 @@ public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
     private static readonly string[] Open =
     [
         "GET /api/v1/health",
+        "HEAD /api/v1/health",
         "POST /api/v1/auth/login",
         "POST /api/v1/auth/refresh",
         "POST /api/v1/auth/forgot-password",

@@ -17,6 +17,8 @@ internal static class ListAdvances
         /// <summary>pending, approved or rejected.</summary>
         public string? Status { get; init; }
 
+        public DateOnly? AdvanceDate { get; init; }
+
         /// <summary>First <c>advance_date</c>, included.</summary>
         public DateOnly? DateFrom { get; init; }
 
@@ -58,6 +60,7 @@ internal static class ListAdvances
                 .Where("a.deleted_at is null")
                 .Where("a.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
                 .Where("a.status = @status", "status", query.Status)
+                .Where("a.advance_date = @advance_date", "advance_date", query.AdvanceDate)
                 .Where("a.advance_date >= @date_from", "date_from", query.DateFrom)
                 .Where("a.advance_date <= @date_to", "date_to", query.DateTo)
                 .Where("a.farmer_id = any(@found)", "found", await db.FindFarmersAsync(query.Search, cancellationToken));

@@ -63,8 +63,8 @@ internal static class ListEntries
                 .Where("e.time_slot_id = @time_slot_id", "time_slot_id", query.TimeSlotId)
                 .Where("e.status = @status", "status", query.Status)
                 .Where("e.entry_date = @entry_date", "entry_date", query.EntryDate)
-                .Where("e.entry_date >= @date_from", "date_from", query.EntryDate is null ? query.DateFrom : null)
-                .Where("e.entry_date <= @date_to", "date_to", query.EntryDate is null ? query.DateTo : null)
+                .Where("e.entry_date >= @date_from", "date_from", query.DateFrom)
+                .Where("e.entry_date <= @date_to", "date_to", query.DateTo)
                 .Where("e.farmer_id = any(@found)", "found", await db.FindFarmersAsync(query.Search, cancellationToken));
             var orderBy = query.OrderBy(Sorts, "e.entry_date desc, e.created_at desc, e.id desc", "e.id desc");
             return (await db.PageAsync<EntryRow>(list, query, orderBy, cancellationToken)).Select(entry => entry.ToEntry());

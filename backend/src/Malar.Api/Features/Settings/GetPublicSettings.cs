@@ -13,7 +13,8 @@ internal static class GetPublicSettings
 {
     internal sealed record Query : IQuery<IReadOnlyDictionary<string, object>>;
 
-    private static readonly string[] Public =
+    /// <summary>What every signed-in user finds.</summary>
+    internal static readonly string[] ForAll =
     [
         "default_language",
         "timezone",
@@ -31,7 +32,7 @@ internal static class GetPublicSettings
         public async Task<IReadOnlyDictionary<string, object>> Handle(Query query, CancellationToken cancellationToken)
         {
             var settings = (await reference.CurrentAsync(cancellationToken)).Settings;
-            var keys = user.IsFarmer ? Public : [.. Public, "commission_rate"];
+            var keys = user.IsFarmer ? ForAll : [.. ForAll, "commission_rate"];
             return keys.ToDictionary(key => key, key => SettingCatalogue.Find(key)!.Value(settings));
         }
     }

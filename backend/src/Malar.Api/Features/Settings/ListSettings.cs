@@ -1,20 +1,55 @@
+using FluentValidation;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
 namespace Malar.Api.Features.Settings;
 
-/// <summary>Every setting with its value, its default and what it decides: one page, because there are no more.</summary>
+/// <summary>Every setting with its value, its default and what it decides, in the order the office reads them.</summary>
 internal static class ListSettings
 {
-    internal sealed record Query : IQuery<Page<Setting>>;
+    internal sealed record Query : PagedQuery, IQuery<Page<Setting>>
+    {
+        /// <summary>One page, unless told: there are no more.</summary>
+        public Query() => PageSize = 100;
+
+        /// <summary>true: what every signed-in user finds; false: what only the owner does.</summary>
+        public bool? IsPublic { get; init; }
+
+        /// <summary>Part of the key, or of what it decides, in either language.</summary>
+        public string? Search { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Query>
+    {
+        public Validator()
+        {
+            this.AddPagingRules("key");
+            RuleFor(q => q.Search).MaxText(100);
+        }
+    }
 
     internal sealed class Handler(SettingsTable table) : IRequestHandler<Query, Page<Setting>>
     {
         public async Task<Page<Setting>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var all = await table.ReadAsync(cancellationToken);
-            return new Page<Setting>(all, 1, all.Count, all.Count, HasNext: false, TotalIsExact: true);
+            var search = query.Search.NullIfEmpty();
+            var found = (await table.ReadAsync(cancellationToken))
+                .Where(s => query.IsPublic is null || s.IsPublic == query.IsPublic)
+                .Where(s => search is null || Contains(s, search));
+            if (query.SortBy is not null)
+                found = query.SortOrder is "desc"
+                    ? found.OrderByDescending(s => s.Key, StringComparer.Ordinal)
+                    : found.OrderBy(s => s.Key, StringComparer.Ordinal);
+            Setting[] all = [.. found];
+            Setting[] page = [.. all.Skip(query.Offset).Take(query.PageSize)];
+            var hasNext = all.Length > query.Offset + query.PageSize;
+            return new Page<Setting>(page, query.Page, query.PageSize, all.Length, hasNext, TotalIsExact: true);
         }
+
+        private static bool Contains(Setting setting, string search) =>
+            new[] { setting.Key, setting.Description, setting.DescriptionTa }.Any(t =>
+                t.Contains(search, StringComparison.OrdinalIgnoreCase)
+            );
     }
 }

@@ -11,6 +11,9 @@ internal sealed record Setting
     /// <summary>What applies in a shop that has decided nothing.</summary>
     public required object Default { get; init; }
 
+    /// <summary>Whether every signed-in user finds it, not only the owner.</summary>
+    public required bool IsPublic { get; init; }
+
     public required string Description { get; init; }
 
     public required string DescriptionTa { get; init; }

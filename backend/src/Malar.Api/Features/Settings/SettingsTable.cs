@@ -41,6 +41,7 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
                 Key = d.Key,
                 Value = d.Value(now),
                 Default = d.Value(standard),
+                IsPublic = GetPublicSettings.ForAll.Contains(d.Key),
                 Description = d.Description.En,
                 DescriptionTa = d.Description.Ta,
                 Type = d.Kind.Type,

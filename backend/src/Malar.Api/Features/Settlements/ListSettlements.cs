@@ -16,6 +16,8 @@ internal static class ListSettlements
         /// <summary>draft, pending_approval, approved or paid.</summary>
         public string? Status { get; init; }
 
+        public DateOnly? SettlementDate { get; init; }
+
         /// <summary>Periods that end on this day or later.</summary>
         public DateOnly? DateFrom { get; init; }
 
@@ -53,6 +55,7 @@ internal static class ListSettlements
             var list = new ListQuery("settlements", "s", SettlementRow.Columns, SettlementRow.Joins)
                 .Where("s.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
                 .Where("s.status = @status", "status", query.Status)
+                .Where("s.settlement_date = @settlement_date", "settlement_date", query.SettlementDate)
                 .Where("s.period_end >= @date_from", "date_from", query.DateFrom)
                 .Where("s.period_start <= @date_to", "date_to", query.DateTo);
             if (await db.FindFarmersAsync(query.Search, cancellationToken) is { } found)

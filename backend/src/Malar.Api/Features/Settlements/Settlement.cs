@@ -108,7 +108,11 @@ internal sealed record Settlement
         decimal FeeAmount,
         decimal ManualAdjAmount,
         decimal NetAmount
-    );
+    )
+    {
+        /// <summary>As in <see cref="FlowerType"/>.</summary>
+        public string FlowerName => FlowerType.Name;
+    }
 
     internal sealed record RecoveryPart
     {

@@ -10,6 +10,7 @@ internal static class UsersEndpoints
     {
         var users = api.MapGroup("/users").WithTag("Users", "The owner's people, and what each prefers.");
         var own = users.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
+        own.MapGet<GetUser.Query, UserAccount>("/me", http => new(http.RequestServices.GetRequiredService<CurrentUser>().UserId));
         own.MapGet<GetPreferences.Query, Preferences>("/me/preferences", () => new());
         own.MapPut<UpdatePreferences.Command, Preferences>("/me/preferences", ApiResult.Ok(UserTexts.PreferencesUpdated));
 

@@ -94,7 +94,7 @@ internal static class ApiErrors
             (404, onRow || namesIds),
             (409, writes && signedIn),
             (413, body is not null),
-            (422, writes || query is not null),
+            (422, writes || query is not null || metadata.GetMetadata<ListMetadata>() is not null),
             .. metadata.OfType<ErrorCode>().Select(c => (c.Status, true)),
             (429, true),
             (500, true),

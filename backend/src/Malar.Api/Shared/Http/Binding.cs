@@ -109,8 +109,16 @@ internal sealed class Query<T> : IEndpointParameterMetadataProvider
         builder.Metadata.Add(new QueryMetadata(typeof(T)));
 }
 
-/// <summary>Tells the OpenAPI document which record the query string is read into.</summary>
-internal sealed record QueryMetadata(Type Type);
+/// <summary>Which record the query string is read into.</summary>
+internal sealed record QueryMetadata(Type Type)
+{
+    private readonly Lazy<string[]> names = new(() =>
+        [.. Json.Options.GetTypeInfo(Type).Properties.Where(p => p.Set is not null).Select(p => p.Name)]
+    );
+
+    /// <summary>The names it takes.</summary>
+    public IReadOnlyList<string> Names => names.Value;
+}
 
 internal static class MalformedInput
 {

@@ -38,13 +38,16 @@ internal static class Routes
     public static TBuilder Require<TBuilder>(this TBuilder builder, Func<HttpContext, Task> check)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RouteCheck(check));
 
-    /// <summary>Holds every <see cref="Require"/> of the route that was found, once the user is known and let in.</summary>
+    /// <summary>
+    /// Holds every <see cref="Require"/> of the route that was found, once the user is known and let in; then a list's names.
+    /// </summary>
     public static void UseRouteChecks(this IApplicationBuilder app) =>
         app.Use(
             async (http, next) =>
             {
                 foreach (var required in http.GetEndpoint()?.Metadata.GetOrderedMetadata<RouteCheck>() ?? [])
                     await required.Check(http);
+                KnownNames.Require(http);
                 await next(http);
             }
         );

@@ -34,6 +34,14 @@ internal static class Texts
         "இது மிகக் குறைவு (குறைந்தது {0} எழுத்துகள்)"
     );
     public static readonly Text NotAllowed = new("Allowed here: {0}", "இங்கு ஏற்கப்படுபவை: {0}");
+    public static readonly Text UnknownFilter = new(
+        "This list knows nothing called \"{0}\". It can be asked for: {1}",
+        "இந்தப் பட்டியலில் \"{0}\" என்று எதுவும் இல்லை. கேட்கக்கூடியவை: {1}"
+    );
+    public static readonly Text NoFilters = new(
+        "This list knows nothing called \"{0}\". It is always given whole",
+        "இந்தப் பட்டியலில் \"{0}\" என்று எதுவும் இல்லை. இது எப்போதும் முழுமையாகவே தரப்படும்"
+    );
     public static readonly Text OutOfRange = new("Must be between {0} and {1}", "{0} முதல் {1} வரை இருக்க வேண்டும்");
     public static readonly Text TooManyDecimals = new("At most {0} decimals", "அதிகபட்சம் {0} தசம இடங்கள்");
     public static readonly Text MustBePositive = new("Must be greater than 0", "0-க்கு மேல் இருக்க வேண்டும்");

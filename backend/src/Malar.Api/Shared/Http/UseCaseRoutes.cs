@@ -21,9 +21,6 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapList<TQuery, TItem>(string path)
             where TQuery : IRequest<Page<TItem>> => routes.MapPage<TQuery, TItem>(path, FromQuery<TQuery>).ReadsQuery<TQuery>();
 
-        public IEndpointConventionBuilder MapList<TQuery, TItem>(string path, Func<TQuery> make)
-            where TQuery : IRequest<Page<TItem>> => routes.MapPage<TQuery, TItem>(path, _ => ValueTask.FromResult(make()));
-
         public IEndpointConventionBuilder MapList<TQuery, TItem>(string path, Func<TQuery, Guid, TQuery> with)
             where TQuery : IRequest<Page<TItem>> =>
             routes.MapPage<TQuery, TItem>(path, async http => with(await FromQuery<TQuery>(http), PathId.Of(http))).ReadsQuery<TQuery>();
@@ -157,6 +154,8 @@ internal static class UseCaseRoutes
         where TRequest : IBaseRequest
     {
         route.WithMetadata(new UseCaseMetadata(typeof(TRequest)));
+        if (typeof(T).IsGenericType && typeof(T).GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            route.WithMetadata(new ListMetadata());
         foreach (var result in results)
         {
             var type = result.HasData ? typeof(Envelope<T>) : typeof(Envelope<object>);
