@@ -66,6 +66,25 @@ test('the address asked for appears after signing in, and an unknown one says so
   await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
 });
 
+test('addresses known by heart lead where they say', async ({ page }) => {
+  await prefer(page, { language: 'en' });
+  await page.goto('/forgot-password');
+  await expect(page.getByRole('button', { name: 'Send the mail' })).toBeVisible();
+  await page.getByRole('button', { name: 'Back to the sign-in' }).click();
+  await expect(page.getByLabel('Password', { exact: true })).toBeVisible();
+
+  await page.goto('/login');
+  await page.getByLabel('E-mail').fill(PEOPLE.staff.email);
+  await page.getByLabel('Password', { exact: true }).fill(PEOPLE.staff.password);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/entry$/);
+  for (const address of ['/login', '/dashboard', '/daily-entry/', '/forgot-password']) {
+    await page.goto(address);
+    await expect(page, address).toHaveURL(/\/entry$/);
+    await expect(page.getByRole('link', { name: 'Entry', exact: true })).toHaveAttribute('aria-current', 'page');
+  }
+});
+
 test('a reload keeps the session; signing out ends it here, in other windows and on the server', async ({
   page,
   context,

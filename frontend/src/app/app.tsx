@@ -1,7 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { Skeleton } from '../components/ui/skeleton';
-import { SignInScreen } from '../features/auth/sign-in-screen';
+import { FORGOTTEN_PATH, SignInScreen } from '../features/auth/sign-in-screen';
 import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
@@ -10,6 +10,14 @@ import { SCREENS, screensOf } from './screens';
 import { Shell } from './shell';
 
 const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
+
+/** Addresses that people know by heart or have as a bookmark, and where they lead whoever is signed in. A screen comes first. */
+const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
+  '/login': '/',
+  [FORGOTTEN_PATH]: '/',
+  '/dashboard': '/',
+  '/daily-entry': '/entry',
+};
 
 export function App() {
   return (
@@ -47,6 +55,11 @@ function Pages() {
               ) : (
                 <NotFound reason="noAccess" />
               )}
+            </Route>
+          ))}
+          {Object.entries(OTHER_ADDRESSES).map(([path, place]) => (
+            <Route key={path} path={path}>
+              <Redirect to={place} replace />
             </Route>
           ))}
           <Route>

@@ -39,6 +39,35 @@ describe('the variables of a build', () => {
   });
 
   it.each([
+    'https://api.malar.example',
+    'https://api.malar.example/',
+    'https://api.malar.example/api/v1',
+    'https://api.malar.example/api/v1/',
+  ])('the API is at the same address however it is written: %s', (typed) => {
+    expect(readEnv({ VITE_API_BASE_URL: typed }).apiBaseUrl).toBe('https://api.malar.example');
+  });
+
+  it('are those of the deployment guide, word for word', () => {
+    const env = readEnv({
+      VITE_APP_NAME: 'Malar Market Digital Ledger',
+      VITE_APP_ENVIRONMENT: 'production',
+      VITE_API_BASE_URL: 'https://api.malar-market-ledger.com/api/v1',
+      VITE_WS_URL: 'wss://api.malar-market-ledger.com/ws',
+      VITE_ENABLE_OFFLINE: 'true',
+      VITE_ENABLE_WHATSAPP: 'true',
+      VITE_ENABLE_PDF: 'true',
+      VITE_SENTRY_DSN: 'https://your-sentry-dsn@sentry.io/project-id',
+      VITE_ENABLE_ANALYTICS: 'true',
+      VITE_WHATSAPP_NUMBER: '+919876543210',
+    });
+    expect(env).toMatchObject({
+      apiBaseUrl: 'https://api.malar-market-ledger.com',
+      wsUrl: 'wss://api.malar-market-ledger.com/ws',
+      analytics: true,
+    });
+  });
+
+  it.each([
     ['VITE_APP_ENVIRONMENT', 'prod'],
     ['VITE_API_BASE_URL', 'api.malar.example'],
     ['VITE_API_BASE_URL', 'javascript:alert(1)'],

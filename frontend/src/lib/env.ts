@@ -4,7 +4,7 @@ export interface Env {
   appName: string;
   /** VITE_APP_ENVIRONMENT: everything but production wears a badge, so that nobody weighs into the wrong book. */
   environment: 'development' | 'test' | 'staging' | 'production';
-  /** VITE_API_BASE_URL: where the API is; empty: the address the page came from. */
+  /** VITE_API_BASE_URL: where the API is, with or without its `/api/v1`; empty: the address the page came from. */
   apiBaseUrl: string;
   /** VITE_WS_URL: where the real-time hub is; empty: `/ws` beside the API. */
   wsUrl: string;
@@ -51,7 +51,8 @@ export function readEnv(variables: Record<string, string | boolean | undefined>)
   const env: Env = {
     appName: text('VITE_APP_NAME') || 'Malar',
     environment: ENVIRONMENTS.find((known) => known === environment) ?? 'production',
-    apiBaseUrl: url('VITE_API_BASE_URL', ['https:', 'http:']),
+    // The paths of every call begin with /api/v1.
+    apiBaseUrl: url('VITE_API_BASE_URL', ['https:', 'http:']).replace(/\/api\/v1$/, ''),
     wsUrl: url('VITE_WS_URL', ['wss:', 'ws:', 'https:', 'http:']),
     offline: flag('VITE_ENABLE_OFFLINE', true),
     whatsApp: flag('VITE_ENABLE_WHATSAPP', true),
@@ -76,5 +77,5 @@ function isUrl(typed: string, schemes: readonly string[]): boolean {
 function isDsn(typed: string): boolean {
   if (!isUrl(typed, ['https:', 'http:'])) return false;
   const { username, pathname } = new URL(typed);
-  return username !== '' && /\/\d+$/.test(pathname);
+  return username !== '' && /\/[\w-]+$/.test(pathname);
 }

@@ -9,6 +9,8 @@ public sealed partial class FeatureGraphTests
     [
         // Demo data is made by the commands of the product itself.
         "Demo -> Advances, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
+        // Whether messages can leave belongs to what a monitor asks.
+        "Health -> WhatsApp",
         // A rate that arrives or changes prices entries.
         "Rates -> Entries",
         // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.

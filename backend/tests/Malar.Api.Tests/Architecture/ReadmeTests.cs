@@ -28,12 +28,24 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Every_variable_of_the_pages_stands_in_the_readme()
+    {
+        var readme = Repository.Read("README.md");
+        var names = PageVariable().Matches(Repository.Read("frontend/src/lib/env.ts")).Select(m => m.Value).Distinct().ToList();
+        Assert.True(names.Count >= 10);
+        Assert.All(names, n => Assert.Contains($"`{n}`", readme, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_setting_of_a_shop_stands_in_the_domain_page()
     {
         var page = Repository.Read("docs/domain.md");
         Assert.True(SettingCatalogue.All.Count > 10);
         Assert.All(SettingCatalogue.All, s => Assert.Contains($"`{s.Key}`", page, StringComparison.Ordinal));
     }
+
+    [GeneratedRegex("VITE_[A-Z_]*[A-Z]", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex PageVariable();
 
     [GeneratedRegex("^[A-Z][A-Z0-9]+(_[A-Z0-9]+)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();

@@ -10,6 +10,9 @@ import { SignInLayout } from './sign-in-layout';
 const PhoneSignIn = lazy(() => import('./phone-sign-in'));
 const ForgottenPassword = lazy(() => import('./forgotten-password'));
 
+/** Where the sign-in begins with asking for a mail. */
+export const FORGOTTEN_PATH = '/forgot-password';
+
 const TITLES = { password: 'title', phone: 'phone.title', forgotten: 'forgotten.title' } as const;
 
 /** How somebody comes in; kept in the history's entry, so that the back key leads back and the address stays the one asked for. */
@@ -21,9 +24,9 @@ export interface DoorState {
 
 export function SignInScreen() {
   const { t } = useTranslation('auth');
-  const [, navigate] = useLocation();
+  const [pathname, navigate] = useLocation();
   const state = useHistoryState<DoorState | null>() ?? {};
-  const way = state.way ?? (signsInByPhone() ? 'phone' : 'password');
+  const way = state.way ?? firstWay(pathname);
   const go = (next: DoorState) => navigate(location.pathname + location.search, { state: next });
 
   return (
@@ -43,4 +46,9 @@ export function SignInScreen() {
       </Suspense>
     </SignInLayout>
   );
+}
+
+function firstWay(pathname: string): keyof typeof TITLES {
+  if (pathname.replace(/\/$/, '') === FORGOTTEN_PATH) return 'forgotten';
+  return signsInByPhone() ? 'phone' : 'password';
 }

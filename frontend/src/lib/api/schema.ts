@@ -462,6 +462,7 @@ export interface paths {
                 query?: {
                     farmer_id?: string;
                     status?: "pending" | "approved" | "rejected";
+                    advance_date?: string;
                     date_from?: string;
                     date_to?: string;
                     search?: string;
@@ -1145,6 +1146,7 @@ export interface paths {
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
                 503: components["responses"]["Unavailable"];
@@ -1733,6 +1735,7 @@ export interface paths {
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
                 503: components["responses"]["Unavailable"];
@@ -2440,6 +2443,7 @@ export interface paths {
                 query?: {
                     farmer_id?: string;
                     status?: "draft" | "pending_approval" | "approved" | "paid";
+                    settlement_date?: string;
                     date_from?: string;
                     date_to?: string;
                     search?: string;
@@ -3194,7 +3198,14 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    is_public?: boolean;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "key";
+                    sort_order?: "asc" | "desc";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3211,6 +3222,7 @@ export interface paths {
                 };
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
                 503: components["responses"]["Unavailable"];
@@ -3634,6 +3646,45 @@ export interface paths {
                 503: components["responses"]["Unavailable"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserAccountEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5816,6 +5867,7 @@ export interface components {
             default: unknown;
             description: string;
             description_ta: string;
+            is_public: boolean;
             key: string;
             maximum?: null | number;
             minimum?: null | number;
@@ -5919,6 +5971,7 @@ export interface components {
             /** Format: date */
             entry_date: string;
             fee_amount: number;
+            flower_name: null | string;
             flower_type: components["schemas"]["SettlementFlowerPart"];
             /** Format: uuid */
             id: string;

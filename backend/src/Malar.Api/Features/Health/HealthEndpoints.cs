@@ -1,3 +1,4 @@
+using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Mail;
@@ -21,33 +22,44 @@ internal static class HealthEndpoints
         var health = app.MapGroup("").WithMetadata(new ExemptFromRateLimits()).WithTag("Health", "Whether the service lives and can work.");
         foreach (var path in (string[])["/health", "/api/v1/health"])
         {
-            health
-                .MapGet(path, (AppSettings settings, TimeProvider clock) =>
-                    TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment))
-                )
-                .WithSummary("Whether the service lives");
+            health.MapGet(path, Lives).WithSummary("Whether the service lives");
+            // What many monitors ask with: the same answer, of which only the head is sent. No route of its own to the document.
+            health.MapMethods(path, [HttpMethods.Head], Lives).ExcludeFromDescription();
         }
 
         health
-            .MapGet("/health/ready", async (NpgsqlDataSource database, RedisLink redis, MailSender mailSender, CancellationToken ct) =>
-            {
-                var ready = await AnswersAsync(database, ct);
-                var state = new Dictionary<string, string>
-                {
-                    ["database"] = ready ? "up" : "down",
-                    // Without Redis the service works, so this alone makes nobody unready.
-                    ["redis"] =
-                        !redis.IsConfigured ? "in process"
-                        : await redis.PingAsync() ? "up"
-                        : "down",
-                    // Not tried here: a server that is away now may be back when a mail is due.
-                    ["mail"] = mailSender.Way,
-                };
-                return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
-            })
+            .MapGet("/health/ready", ReadyAsync)
             .Produces<Readiness>()
             .Produces<Readiness>(StatusCodes.Status503ServiceUnavailable)
             .WithSummary("Whether the service can work, and what it lacks");
+        health.MapMethods("/health/ready", [HttpMethods.Head], ReadyAsync).ExcludeFromDescription();
+    }
+
+    private static Microsoft.AspNetCore.Http.HttpResults.Ok<Health> Lives(AppSettings settings, TimeProvider clock) =>
+        TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment));
+
+    private static async Task<IResult> ReadyAsync(
+        NpgsqlDataSource database,
+        RedisLink redis,
+        MailSender mailSender,
+        WhatsAppProviders providers,
+        CancellationToken cancellationToken
+    )
+    {
+        var ready = await AnswersAsync(database, cancellationToken);
+        var state = new Dictionary<string, string>
+        {
+            ["database"] = ready ? "up" : "down",
+            // Without Redis the service works, so this alone makes nobody unready.
+            ["redis"] =
+                !redis.IsConfigured ? "in process"
+                : await redis.PingAsync() ? "up"
+                : "down",
+            // Not tried here: a server that is away now may be back when a mail is due.
+            ["mail"] = mailSender.Way,
+            ["whatsapp"] = providers.State,
+        };
+        return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
     }
 
     private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)

@@ -40,6 +40,7 @@ internal sealed record AppSettings
     /// 2.</summary>
     public required int TrustedProxies { get; init; }
 
+    /// <summary>LOG_LEVEL; without it DEBUG=true means debug.</summary>
     public required string LogLevel { get; init; }
 
     /// <summary>RATE_LIMIT_PER_MINUTE: requests of one address in any minute.</summary>
@@ -92,6 +93,7 @@ internal sealed record AppSettings
             reader.Wrong("JWT_ALGORITHM", "must be HS256");
         var pool = reader.Number("DATABASE_POOL_SIZE", 20, 1, 1000);
         var overflow = reader.Number("DATABASE_MAX_OVERFLOW", 10, 0, 1000);
+        var debug = reader.OneOf("DEBUG", "false", "true", "false", "1", "0") is "true" or "1";
         var frontend = reader.Url("FRONTEND_URL", "http://localhost:5173");
         return new AppSettings
         {
@@ -107,7 +109,16 @@ internal sealed record AppSettings
             FrontendFolder = reader.Text("FRONTEND_FOLDER", Path.Combine(AppContext.BaseDirectory, "wwwroot")),
             AllowedOrigins = reader.Origins("ALLOWED_ORIGINS", frontend),
             TrustedProxies = reader.Number("TRUSTED_PROXIES", 0, 0, 10),
-            LogLevel = reader.OneOf("LOG_LEVEL", "warning", "debug", "info", "information", "warning", "error", "critical"),
+            LogLevel = reader.OneOf(
+                "LOG_LEVEL",
+                debug ? "debug" : "warning",
+                "debug",
+                "info",
+                "information",
+                "warning",
+                "error",
+                "critical"
+            ),
             RateLimitPerMinute = reader.Number("RATE_LIMIT_PER_MINUTE", 1000, 1, 1_000_000),
             RateLimitPerHour = reader.Number("RATE_LIMIT_PER_HOUR", 10_000, 1, 100_000_000),
             RateLimitAnonymous = reader.Number("RATE_LIMIT_ANONYMOUS_PER_15_MINUTES", 5000, 1, 100_000_000),

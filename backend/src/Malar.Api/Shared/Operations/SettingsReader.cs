@@ -12,6 +12,15 @@ internal sealed class SettingsReader(IConfiguration configuration)
 
     public string? Optional(string name) => configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
+    /// <summary>One thing with two names; the one it was given by. Both are fine where they say the same.</summary>
+    public (string Name, string? Value) Either(string name, string other)
+    {
+        var (first, second) = (Optional(name), Optional(other));
+        if (first is not null && second is not null && first != second)
+            Wrong(name, $"and {other} mean the same and differ: keep one of them");
+        return first is null && second is not null ? (other, second) : (name, first);
+    }
+
     public string Text(string name, string standard) => Optional(name) ?? standard;
 
     public string OneOf(string name, string standard, params string[] allowed)

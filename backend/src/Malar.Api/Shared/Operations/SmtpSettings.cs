@@ -2,7 +2,7 @@ using MimeKit;
 
 namespace Malar.Api.Shared.Operations;
 
-/// <summary>How mails leave: SMTP_HOST, SMTP_PORT, SMTP_SECURITY, SMTP_USER, SMTP_PASSWORD, SMTP_FROM.</summary>
+/// <summary>How mails leave: SMTP_HOST, SMTP_PORT, SMTP_SECURITY, SMTP_USER, SMTP_PASSWORD, EMAIL_FROM (or SMTP_FROM).</summary>
 internal sealed record SmtpSettings
 {
     private const string Example = "must be an address such as Malar <post@malar.example>";
@@ -29,8 +29,9 @@ internal sealed record SmtpSettings
         var security = reader.OneOf("SMTP_SECURITY", port == 465 ? "tls" : "starttls", "starttls", "tls", "none");
         var user = reader.Optional("SMTP_USER");
         var password = reader.Optional("SMTP_PASSWORD");
-        var from = Sender(reader, reader.Optional("SMTP_FROM"), host is not null);
-        if (host is null && (user ?? password ?? reader.Optional("SMTP_FROM")) is not null)
+        var sender = reader.Either("EMAIL_FROM", "SMTP_FROM");
+        var from = Sender(reader, sender, host is not null);
+        if (host is null && (user ?? password ?? sender.Value) is not null)
             reader.Wrong("SMTP_HOST", "is missing beside the other SMTP settings");
         if (user is null != password is null)
             reader.Wrong(user is null ? "SMTP_USER" : "SMTP_PASSWORD", "is missing: user and password go together");
@@ -49,12 +50,16 @@ internal sealed record SmtpSettings
             };
     }
 
-    private static MailboxAddress? Sender(SettingsReader reader, string? text, bool needed)
+    private static MailboxAddress? Sender(SettingsReader reader, (string Name, string? Value) sender, bool needed)
     {
-        if (text is not null && MailboxAddress.TryParse(text, out var address) && address.Address.Contains('@', StringComparison.Ordinal))
+        if (
+            sender.Value is { } text
+            && MailboxAddress.TryParse(text, out var address)
+            && address.Address.Contains('@', StringComparison.Ordinal)
+        )
             return address;
-        if (needed || text is not null)
-            reader.Wrong("SMTP_FROM", Example);
+        if (needed || sender.Value is not null)
+            reader.Wrong(sender.Name, Example);
         return null;
     }
 }

@@ -11,11 +11,17 @@ internal sealed class WhatsAppProviders(WhatsAppSettings settings, IEnumerable<I
 
     private readonly IWhatsAppProvider simulator = all.Single(p => p.Name == SimulatorProvider.ProviderName);
 
-    /// <summary>The one that WHATSAPP_PROVIDER names.</summary>
+    /// <summary>The one that <see cref="WhatsAppSettings.Provider"/> names.</summary>
     public IWhatsAppProvider Chosen => chosen;
 
     /// <summary>How the chosen one is doing.</summary>
     public ProviderGate Gate { get; } = new(clock);
+
+    /// <summary>Whether messages can leave at all, for those who look after the service: its name, or why nothing is sent.</summary>
+    public string State =>
+        chosen.IsHarmless ? $"{chosen.Name}: nothing is sent"
+        : chosen.Check().IsReady ? chosen.Name
+        : $"{chosen.Name}: not set up";
 
     private readonly ProviderGate simulatorGate = new(clock);
 
@@ -34,6 +40,7 @@ internal static class ProviderServices
         services.AddSingleton<IWhatsAppProvider, InteraktProvider>();
         services.AddSingleton<IWhatsAppProvider, MetaProvider>();
         services.AddSingleton<WhatsAppProviders>();
+        services.AddHostedService<ProviderAnnouncement>();
         foreach (var name in (string[])[TwilioProvider.ProviderName, InteraktProvider.ProviderName, MetaProvider.ProviderName])
         {
             services

@@ -7,7 +7,9 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 /// </summary>
 internal sealed record WhatsAppSettings
 {
-    /// <summary>twilio, interakt, meta or simulator; by default the simulator, which sends nothing anywhere.</summary>
+    /// <summary>
+    /// twilio, interakt, meta or simulator; unless named, the one whose account is set, else the simulator, which sends nothing anywhere.
+    /// </summary>
     public required string Provider { get; init; }
 
     /// <summary>Whether this instance sends; all of them may.</summary>
@@ -30,7 +32,7 @@ internal sealed record WhatsAppSettings
 
     public static WhatsAppSettings Read(SettingsReader reader)
     {
-        var provider = reader.OneOf("WHATSAPP_PROVIDER", "simulator", "simulator", "twilio", "interakt", "meta");
+        var provider = ReadProvider(reader);
         return new WhatsAppSettings
         {
             Provider = provider,
@@ -65,6 +67,25 @@ internal sealed record WhatsAppSettings
             ),
         };
     }
+
+    private static string ReadProvider(SettingsReader reader)
+    {
+        const string name = "WHATSAPP_PROVIDER";
+        if (reader.Optional(name) is not null)
+            return reader.OneOf(name, "simulator", "simulator", "twilio", "interakt", "meta");
+        string[] accounts = [.. Accounts.Where(a => a.Variables.Any(v => reader.Optional(v) is not null)).Select(a => a.Provider)];
+        if (accounts.Length > 1)
+            reader.Wrong(name, $"must name the one wanted, {string.Join(" or ", accounts)}: several accounts are set");
+        return accounts is [var only] ? only : "simulator";
+    }
+
+    /// <summary>What nobody sets who does not want to send with it.</summary>
+    private static readonly (string Provider, string[] Variables)[] Accounts =
+    [
+        ("twilio", ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_NUMBER"]),
+        ("interakt", ["INTERAKT_API_KEY", "INTERAKT_WHATSAPP_NUMBER"]),
+        ("meta", ["META_ACCESS_TOKEN", "META_PHONE_NUMBER_ID", "META_WHATSAPP_NUMBER"]),
+    ];
 }
 
 /// <param name="WebhookUrl">The public address that reports come to, exactly as Twilio calls it.</param>

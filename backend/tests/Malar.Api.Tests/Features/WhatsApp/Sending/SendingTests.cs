@@ -262,7 +262,12 @@ public sealed class SendingTests(RunningApi api) : OutboxTest(api)
     [Fact]
     public async Task Without_a_provider_the_simulator_keeps_what_would_have_been_sent()
     {
-        await StartAsync(("WHATSAPP_PROVIDER", null));
+        await StartAsync(
+            ("WHATSAPP_PROVIDER", null),
+            ("TWILIO_ACCOUNT_SID", null),
+            ("TWILIO_AUTH_TOKEN", null),
+            ("TWILIO_WHATSAPP_NUMBER", null)
+        );
         var farmer = await Shop.AddFarmer();
         await Shop.AddLine(farmer, await JasmineAsync(), 10.5m);
         await DrainAsync();

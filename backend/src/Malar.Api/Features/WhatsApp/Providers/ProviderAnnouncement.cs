@@ -1,0 +1,21 @@
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Features.WhatsApp.Providers;
+
+/// <summary>Says at the start when no message can leave: nobody should learn it from a farmer who got none.</summary>
+internal sealed class ProviderAnnouncement(WhatsAppProviders providers, AppSettings settings, ILogger<ProviderAnnouncement> log)
+    : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (providers.Chosen.IsHarmless && settings.IsProduction)
+            log.LogCritical(
+                "WhatsApp is only simulated: no farmer gets any message. Set the account of a provider, or WHATSAPP_PROVIDER (README.md)"
+            );
+        else if (providers.Chosen.Check() is { IsReady: false } health)
+            log.LogError("Nothing can be sent by {Provider}: {Problems}", providers.Chosen.Name, string.Join("; ", health.Problems));
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
