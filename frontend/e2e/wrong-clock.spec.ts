@@ -17,7 +17,7 @@ for (const [name, shift] of [
     await page.addInitScript((ms) => {
       const Real = Date;
       globalThis.Date = class extends Real {
-        constructor(...parts: [string]) {
+        constructor(...parts: [] | [string]) {
           super(...((parts.length === 0 ? [Real.now() + ms] : parts) as [string]));
         }
         static override now() {

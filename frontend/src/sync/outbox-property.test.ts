@@ -32,6 +32,7 @@ const MALLI: FlowerType = {
   name: 'Jasmine',
   nameTa: null,
   code: 'MAL',
+  number: 1,
   unit: 'kg',
   otherNames: null,
   active: true,
