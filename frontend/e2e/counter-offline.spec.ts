@@ -43,6 +43,7 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
   await expect(counter.farmer).toBeFocused();
   await expect(counter.rows.first()).toContainText('10.250');
   await expect(counter.pill).toHaveText('Offline');
+  await expect(cold.getByText('The time is unsure')).toBeVisible();
 
   await cold.keyboard.type(`கபில\n`);
   await expect(counter.farmer).toHaveValue('Kapilar');
@@ -80,6 +81,7 @@ test('a cold start without a network: the day, entering, correcting, voiding; af
 
   await context.setOffline(false);
   await expect(counter.pill).toHaveText('All sent');
+  await expect(cold.getByText('The time is unsure')).toBeHidden();
   const saved = await expectSame(cold, shop, today());
   expect(saved.map(({ quantity, status, version }) => [quantity, status, version])).toEqual([
     [15_250, 'priced', 2],

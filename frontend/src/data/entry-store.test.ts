@@ -33,6 +33,14 @@ const refuse = (opId: string, code = 'VALIDATION_ERROR') =>
   );
 
 describe('saving an entry', () => {
+  it('sends both clocks: the time as it was put right, and the device’s own in the id of the operation', async () => {
+    await save();
+    const [operation] = await allOf(db, 'outbox');
+    expect(operation?.capturedAt).toBe(WRITER.now().toISOString());
+    const ownTime = Number.parseInt(operation?.opId.replaceAll('-', '').slice(0, 12) ?? '', 16);
+    expect(Math.abs(ownTime - Date.now())).toBeLessThan(60_000);
+  });
+
   it('writes the entry and what tells the server in one transaction', async () => {
     const entry = await save();
     expect(await entryOf(db, entry.id)).toEqual(entry);

@@ -46,6 +46,13 @@ export async function saveEntry(
   return entry;
 }
 
+/** An entry of a day that the device does not keep was fetched to be looked at: before it can be changed it must be here. */
+export async function keepEntry(db: MalarDb, entry: Entry): Promise<void> {
+  await db.write(['entries'], async ({ entries }) => {
+    if ((await entries.getKey(entry.id)) === undefined) await entries.add(entry);
+  });
+}
+
 /** @throws EntryGoneError when the entry can no longer be changed. */
 export async function correctEntry(
   db: MalarDb,

@@ -13,7 +13,10 @@ export interface Writer {
 
 export type NewOperation = Omit<Operation, 'seq' | 'deviceId' | 'deviceSeq'>;
 
-/** All of an operation but its place in the outbox. Called outside the transaction, which awaiting the hash would end. */
+/**
+ * All of an operation but its place in the outbox. Called outside the transaction, which awaiting the hash would end.
+ * Both clocks are sent: `capturedAt` is the time as the server tells it, the id (a UUIDv7) was made by the device's own clock.
+ */
 export async function prepareOperation(
   type: OperationType,
   entityId: string,
@@ -21,7 +24,7 @@ export async function prepareOperation(
   now: Date,
 ): Promise<NewOperation> {
   return {
-    opId: uuidV7(now.getTime()),
+    opId: uuidV7(),
     type,
     entityId,
     baseVersion: null,

@@ -1,3 +1,5 @@
+// @vitest-environment jsdom
+import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { correctedNow, learnServerTime } from './server-clock';
 
@@ -39,4 +41,16 @@ it.each([
 it.each([null, '', 'yesterday'])('takes %j for no time', (header) => {
   learnServerTime(header, NOW, NOW);
   expect(correctedNow().getTime()).toBe(NOW);
+});
+
+it('is unsure until the service has told the time, also where its word changes nothing', async () => {
+  vi.resetModules();
+  const clock = await import('./server-clock');
+  const { result } = renderHook(clock.useIsClockKnown);
+  expect(result.current).toBe(false);
+  act(() => clock.learnServerTime(null, NOW, NOW));
+  expect(result.current).toBe(false);
+  act(() => clock.learnServerTime(new Date(NOW).toUTCString(), NOW, NOW));
+  expect(result.current).toBe(true);
+  expect(clock.correctedNow().getTime()).toBe(NOW);
 });

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from 'react';
 const TOLERATED_MS = 60_000;
 
 let offset = 0;
+let isKnown = false;
 const listeners = new Set<() => void>();
 
 /**
@@ -18,8 +19,8 @@ export function learnServerTime(header: string | null, sentAt: number, receivedA
   // An answer that took long tells little.
   if (Number.isNaN(found) || receivedAt - sentAt > TOLERATED_MS / 2) return;
   const next = Math.abs(found) < TOLERATED_MS ? 0 : Math.round(found / 1000) * 1000;
-  if (Math.abs(next - offset) < 2_000 && (next === 0) === (offset === 0)) return;
-  offset = next;
+  if (isKnown && Math.abs(next - offset) < 2_000 && (next === 0) === (offset === 0)) return;
+  [offset, isKnown] = [next, true];
   for (const listener of [...listeners]) listener();
 }
 
@@ -27,12 +28,12 @@ export function learnServerTime(header: string | null, sentAt: number, receivedA
 export const correctedNow = (): Date => new Date(Date.now() + offset);
 
 /** Milliseconds that the device's clock is behind; negative: ahead; 0: right, or not known. */
-export function useClockOffset(): number {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => offset,
-  );
+export const useClockOffset = (): number => useSyncExternalStore(subscribe, () => offset);
+
+/** Whether the service has told the time since the page was opened: until then the device's clock is all there is. */
+export const useIsClockKnown = (): boolean => useSyncExternalStore(subscribe, () => isKnown);
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
 }

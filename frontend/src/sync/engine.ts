@@ -38,6 +38,7 @@ export class SyncEngine {
   private readonly unsubscribers: (() => void)[] = [];
   private cancelTimer: (() => void) | null = null;
   private failures = 0;
+  private prunedOn = '';
   private retryAfterMs = 0;
   private runAgain = false;
   private stopped = false;
@@ -119,7 +120,7 @@ export class SyncEngine {
       }
       // A server that fails at one operation may still have changes.
       await pull(this.ports.feed, this.ports.transport);
-      await this.ports.feed.pruneEntriesBefore(this.ports.today());
+      await this.pruneOnceADay();
       if (drained.kind === 'failed') this.fail(drained.failure);
       else this.succeed();
     } catch (error) {
@@ -127,6 +128,14 @@ export class SyncEngine {
     } finally {
       this.update({ working: false });
     }
+  }
+
+  /** Not more often: what was changed on an old day stays within reach of undoing. */
+  private async pruneOnceADay(): Promise<void> {
+    const today = this.ports.today();
+    if (this.prunedOn === today) return;
+    await this.ports.feed.pruneEntriesBefore(today);
+    this.prunedOn = today;
   }
 
   private succeed(): void {

@@ -2,9 +2,11 @@ import { memo, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
-import { IconButton } from '../../components/ui/button';
+import { Button, IconButton } from '../../components/ui/button';
 import { Icon, type IconName } from '../../components/ui/icon';
+import { Notice } from '../../components/ui/notice';
 import { Tag } from '../../components/ui/pill';
+import { Skeleton } from '../../components/ui/skeleton';
 import { TextInput } from '../../components/ui/text-input';
 import type { DaySnapshot } from '../../data/day-store';
 import { DAYS_KEPT } from '../../data/feed-store';
@@ -20,11 +22,12 @@ import { useVisibleRows } from '../../lib/use-visible-rows';
 import { entryMatcher } from './entry-matcher';
 import { type EntryState, stateOf } from './entry-state';
 import { villageIn } from './farmer-field';
+import type { EntriesOfDay } from './use-entries-of';
 
 interface DayListProps {
   view: DaySnapshot;
-  /** Of that date, newest first, void ones too. */
-  entries: readonly Entry[];
+  /** Those of the date, void ones too. */
+  shown: EntriesOfDay;
   date: string;
   onDate: (date: string) => void;
   /** Enters with a soft green ground. */
@@ -41,7 +44,7 @@ const ROW_REM = 3.75;
 /** Today's entries, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
 export function DayList({
   view: day,
-  entries,
+  shown: { entries, source, fetchAgain, farmerOf, flowerOf },
   date,
   onDate,
   flash,
@@ -60,12 +63,15 @@ export function DayList({
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
-    () => (sought.trim() === '' ? entries : entries.filter(entryMatcher(sought, day))),
-    [day, entries, sought],
+    () => (sought.trim() === '' ? entries : entries.filter(entryMatcher(sought, day, farmerOf))),
+    [day, entries, farmerOf, sought],
   );
   const isToday = date === day.today;
   const live = useMemo(() => entries.filter((entry) => entry.status !== 'void'), [entries]);
-  const grams = useMemo(() => gramsOf(live, day), [live, day]);
+  const grams = useMemo(
+    () => live.reduce((sum, entry) => sum + (flowerOf(entry)?.unit === 'kg' ? entry.quantity : 0), 0),
+    [live, flowerOf],
+  );
   const farmerCount = useMemo(() => new Set(live.map((entry) => entry.farmerId)).size, [live]);
   const open = useStableCallback((entry: Entry) => onOpen(entry, 'edit'));
   const { from, to } = useVisibleRows(body, shown.length, rowHeight);
@@ -98,69 +104,68 @@ export function DayList({
 
   return (
     <section aria-labelledby="today-heading" className="mt-5 wide:mt-2">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 bg-background pb-1 wide:sticky wide:top-[calc(4rem+var(--row-height,0px))] wide:z-4">
-        <h2 id="today-heading" className="text-lead font-semibold">
-          {isToday ? t('today') : t('entriesOf', { date: formatDate(date) })}
-        </h2>
-        <DayChoice date={date} today={day.today} onDate={onDate} />
-        <label
-          htmlFor={findId}
-          className="order-last flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:order-none wide:w-56"
-        >
-          <Icon name="search" size={18} />
-          <span className="sr-only">{t('find')}</span>
-          <TextInput
-            ref={findInput}
-            id={findId}
-            type="search"
-            value={typed}
-            placeholder={t('find')}
-            autoComplete="off"
-            onText={(text) => {
-              setTyped(text);
-              setCurrentId(null);
-            }}
-            onKeyDown={(event) => {
-              if (event.key === 'Escape') {
-                event.preventDefault();
-                setTyped('');
-                onLeave();
-              }
-              if (event.key === 'ArrowDown' || event.key === 'Enter') {
-                event.preventDefault();
-                if (sought !== typed) flushSync(flush);
-                move(0);
-              }
-            }}
-            className="w-full bg-transparent text-small text-foreground outline-none placeholder:text-muted"
-          />
-        </label>
-        <p className="ml-auto text-small text-muted max-wide:flex max-wide:w-full max-wide:flex-wrap max-wide:items-center max-wide:justify-between max-wide:gap-x-3">
-          {t('counts', {
-            entries: t('entries', { count: live.length }),
-            farmers: t('farmers', { count: farmerCount }),
-          })}
-          <a
-            href="#day-totals"
-            className="flex min-h-11 items-center justify-end font-semibold text-foreground underline underline-offset-4 desk:hidden"
+      {/* In one line above the list; on a phone only the search stays, below the top bar. */}
+      <div className="contents bg-background wide:sticky wide:top-[calc(4rem+var(--row-height,0px))] wide:z-4 wide:flex wide:flex-wrap wide:items-center wide:gap-x-3 wide:gap-y-1 wide:pb-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 wide:contents">
+          <h2 id="today-heading" className="text-lead font-semibold">
+            {isToday ? t('today') : t('entriesOf', { date: formatDate(date) })}
+          </h2>
+          <DayChoice date={date} today={day.today} onDate={onDate} />
+          <p className="wide:order-last wide:ml-auto text-small text-muted max-wide:flex max-wide:w-full max-wide:flex-wrap max-wide:items-center max-wide:justify-between max-wide:gap-x-3">
+            {t('counts', {
+              entries: t('entries', { count: live.length }),
+              farmers: t('farmers', { count: farmerCount }),
+            })}
+            <a
+              href="#day-totals"
+              className="flex min-h-11 items-center justify-end font-semibold text-foreground underline underline-offset-4 desk:hidden"
+            >
+              {formatQuantity(grams)} {t('unit.kg')}
+            </a>
+          </p>
+        </div>
+        <div className="max-wide:sticky max-wide:top-16 max-wide:z-4 max-wide:bg-background max-wide:py-1">
+          <label
+            htmlFor={findId}
+            className="flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:w-56"
           >
-            {formatQuantity(grams)} {t('unit.kg')}
-          </a>
-        </p>
+            <Icon name="search" size={18} />
+            <span className="sr-only">{t('find')}</span>
+            <TextInput
+              ref={findInput}
+              id={findId}
+              type="search"
+              value={typed}
+              placeholder={t('find')}
+              autoComplete="off"
+              onText={(text) => {
+                setTyped(text);
+                setCurrentId(null);
+              }}
+              onKeyDown={(event) => {
+                if (event.key === 'Escape') {
+                  event.preventDefault();
+                  setTyped('');
+                  onLeave();
+                }
+                if (event.key === 'ArrowDown' || event.key === 'Enter') {
+                  event.preventDefault();
+                  if (sought !== typed) flushSync(flush);
+                  move(0);
+                }
+              }}
+              className="w-full bg-transparent text-small text-foreground outline-none placeholder:text-muted"
+            />
+          </label>
+        </div>
       </div>
+      {source !== 'device' && source !== 'server' && <OlderDay source={source} onAgain={fetchAgain} />}
       {shown.length === 0 ? (
-        <p className="border-t border-divider py-8 text-center text-muted">
-          {t(
-            sought.trim() !== ''
-              ? 'noneFound'
-              : isToday
-                ? 'noneToday'
-                : date < addDays(day.today, -DAYS_KEPT)
-                  ? 'notKept'
-                  : 'noneThatDay',
-            { days: DAYS_KEPT + 1 },
-          )}
-        </p>
+        (source === 'device' || source === 'server') && (
+          <p className="border-t border-divider py-8 text-center text-muted">
+            {t(sought.trim() !== '' ? 'noneFound' : isToday ? 'noneToday' : 'noneThatDay')}
+          </p>
+        )
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a table cannot leave out the rows that are not in sight.
         <div ref={listRef} role="grid" aria-labelledby="today-heading" aria-rowcount={shown.length + 1}>
@@ -173,7 +178,7 @@ export function DayList({
           >
             <Heading className="max-wide:hidden">{t('time')}</Heading>
             <Heading>{t('farmer')}</Heading>
-            <Heading>{t('flower')}</Heading>
+            <Heading className="max-wide:text-note">{t('flower')}</Heading>
             <Heading className="text-right">{t('columnWeight')}</Heading>
             <Heading className="text-right max-wide:hidden">{t('rate')}</Heading>
             <Heading className="text-right">{t('net')}</Heading>
@@ -215,8 +220,8 @@ export function DayList({
                 at={from + offset}
                 isCurrent={from + offset === current}
                 flash={entry.id === flash}
-                farmer={day.farmers.get(entry.farmerId)}
-                flower={day.terms.flowers.get(entry.flowerTypeId)}
+                farmer={farmerOf(entry)}
+                flower={flowerOf(entry)}
                 state={stateOf(entry, day)}
                 language={language}
                 rowHeight={rowHeight}
@@ -228,6 +233,28 @@ export function DayList({
         </div>
       )}
     </section>
+  );
+}
+
+/** What stands where the entries of a day would that the device does not keep. */
+function OlderDay({ source, onAgain }: { source: 'fetching' | 'offline' | 'failed'; onAgain: () => void }) {
+  const { t } = useTranslation('entries');
+  if (source === 'fetching') {
+    return (
+      <div role="status" className="border-t border-divider pt-2">
+        <span className="sr-only">{t('older.fetching')}</span>
+        <Skeleton className="h-15" />
+      </div>
+    );
+  }
+  return (
+    <Notice
+      tone="warning"
+      live
+      action={source === 'failed' ? <Button onClick={onAgain}>{t('saveAgain')}</Button> : undefined}
+    >
+      {t(`older.${source}`, { days: DAYS_KEPT + 1 })}
+    </Notice>
   );
 }
 
@@ -270,11 +297,8 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
   );
 }
 
-const gramsOf = (entries: readonly Entry[], { terms }: DaySnapshot) =>
-  entries.reduce((sum, entry) => sum + (terms.flowers.get(entry.flowerTypeId)?.unit === 'kg' ? entry.quantity : 0), 0);
-
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_3rem_auto_minmax(6.6rem,auto)] items-center gap-x-2 px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
+  'grid grid-cols-[minmax(0,1fr)_2.4rem_3.9rem_minmax(7rem,auto)] items-center gap-x-1.5 px-1 wide:px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
 
 function Heading({ className = '', children }: { className?: string; children: string }) {
   return (
@@ -292,7 +316,7 @@ interface RowProps {
   isCurrent: boolean;
   flash: boolean;
   farmer: Farmer | null;
-  flower: FlowerType | undefined;
+  flower: FlowerType | null;
   state: EntryState;
   language: Language;
   rowHeight: number;
@@ -338,7 +362,9 @@ const Row = memo(function Row({
         <span className="block text-note text-muted">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
-        <span className={`line-clamp-2 ${name.length > 20 ? 'text-small leading-tight' : ''}`}>{name}</span>
+        <span className={`line-clamp-2 max-wide:text-small max-wide:leading-tight ${name.length > 20 ? 'text-small leading-tight' : ''}`}>
+          {name}
+        </span>
         <span className="block truncate text-note text-muted">
           <StateSign state={state} word={word} className="mr-1 inline-block align-[-2px] wide:hidden" />
           {farmer ? villageIn(farmer, language) : ''}

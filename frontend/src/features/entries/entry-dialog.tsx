@@ -7,14 +7,14 @@ import { Field } from '../../components/ui/field';
 import { Kbd } from '../../components/ui/kbd';
 import { Notice } from '../../components/ui/notice';
 import type { DaySnapshot } from '../../data/day-store';
-import { correctEntry, EntryGoneError, voidEntry } from '../../data/entry-store';
+import { correctEntry, EntryGoneError, keepEntry, voidEntry } from '../../data/entry-store';
 import { contentOf, type EntryChanges } from '../../data/operations';
 import { resendEntry } from '../../data/parked';
 import { priceEntry } from '../../data/price-entry';
-import type { Entry, Farmer } from '../../data/records';
+import type { Entry, Farmer, FlowerType } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
 import { latinDigits } from '../../lib/digits';
-import { formatAmount, formatDayTime, localizedName } from '../../lib/format';
+import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
@@ -28,6 +28,8 @@ interface EntryDialogProps {
   counter: Counter;
   view: DaySnapshot;
   entry: Entry;
+  farmer: Farmer | null;
+  flower: FlowerType | null;
   act: 'edit' | 'void';
   onClose: () => void;
   onCorrected: (before: Entry, after: Entry) => void;
@@ -39,12 +41,20 @@ const shortDecimal = (value: number, decimals: number) => decimalText(value, dec
 const REASONS = ['wrongFarmer', 'wrongFlower', 'twice', 'takenBack'] as const;
 
 /** An entry of the day: what it says, correcting it, and taking it out of the book with a reason. */
-export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrected, onVoided }: EntryDialogProps) {
+export function EntryDialog({
+  counter,
+  view: day,
+  entry,
+  farmer,
+  flower,
+  act,
+  onClose,
+  onCorrected,
+  onVoided,
+}: EntryDialogProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { terms } = day;
-  const flower = terms.flowers.get(entry.flowerTypeId) ?? null;
-  const farmer = day.farmers.get(entry.farmerId);
   const unit = t(`unit.${flower?.unit ?? 'kg'}`);
   const [weight, setWeight] = useState(shortDecimal(entry.quantity + entry.weightDeduction, 3));
   const [extras, setExtras] = useState(() => extrasOf(entry, shortDecimal));
@@ -52,9 +62,9 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem | 'gone' | 'saveFailed' | null>(null);
   const [tried, setTried] = useState(false);
-  const refusal = day.parked.find((operation) => operation.entityId === entry.id && operation.type === 'entry.create');
+  const refusal = day.parked.find(({ entityId, kind }) => entityId === entry.id && kind === 'rejected');
   /** The server does not have it: everything about it can still be put right. */
-  const isRefused = refusal !== undefined && entry.server === null;
+  const isUnknown = refusal !== undefined && entry.server === null;
   const [code, setCode] = useState(farmer?.code ?? '');
   const [flowerTypeId, setFlowerTypeId] = useState(entry.flowerTypeId);
   const chosen = code === farmer?.code ? farmer : farmerOfCode(day, code);
@@ -80,6 +90,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
 
   const attempt = async (what: () => Promise<void>) => {
     try {
+      await keepEntry(counter.db, entry);
       await what();
     } catch (error) {
       setProblem(error instanceof EntryGoneError ? 'gone' : 'saveFailed');
@@ -89,20 +100,22 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
   const save = () => {
     const date = readDate(extras.date, day.today);
     const wrong =
-      (chosen === null ? 'noFarmer' : null) ??
+      (isUnknown && chosen === null ? 'noFarmer' : null) ??
       problemOfWeight(weighed, quantity) ??
       problemOfExtras(read) ??
-      (isRefused ? date.problem : null);
+      (isUnknown ? date.problem : null);
     if (wrong !== null || changes === null) {
       setProblem(wrong ?? 'badWeight');
       return;
     }
-    if (isRefused) {
+    if (refusal !== undefined) {
       const all = {
         ...changes,
-        flowerTypeId,
-        farmerId: chosen?.id ?? entry.farmerId,
-        entryDate: date.date ?? entry.entryDate,
+        ...(isUnknown && {
+          flowerTypeId,
+          farmerId: chosen?.id ?? entry.farmerId,
+          entryDate: date.date ?? entry.entryDate,
+        }),
       };
       void attempt(async () => {
         await resendEntry(counter.db, entry.id, all, terms, counter.writer);
@@ -205,7 +218,12 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
     >
       <p className="flex flex-wrap items-center gap-2.5 pb-3 text-small text-muted">
         <FlowerIcon code={flower?.code ?? ''} />
-        {t('entry.by', { time: formatDayTime(entry.entryTime, language) })}
+        {t('entry.by', {
+          time: [
+            ...(entry.entryDate === day.today ? [] : [formatDate(entry.entryDate)]),
+            formatDayTime(entry.entryTime, language),
+          ].join(', '),
+        })}
         {entry.shownNet !== null && (
           <span className="text-warning">{t('shownHere', { amount: formatRupees(entry.shownNet) })}</span>
         )}
@@ -221,13 +239,15 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
       )}
       {mayChange && (
         <div className="-mx-4 wide:-mx-4.5">
-          {isRefused && (
+          {refusal !== undefined && (
+            <div className="px-4 pb-3 wide:px-4.5">
+              <Notice tone="danger">
+                {t('refused', { reason: refusal.error?.details[0]?.message ?? refusal.error?.message ?? '' })}
+              </Notice>
+            </div>
+          )}
+          {isUnknown && (
             <div className="grid gap-3 px-4 pb-3 wide:grid-cols-2 wide:px-4.5">
-              <div className="wide:col-span-2">
-                <Notice tone="danger">
-                  {t('refused', { reason: refusal.error?.details[0]?.message ?? refusal.error?.message ?? '' })}
-                </Notice>
-              </div>
               <Field
                 label={t('farmer')}
                 value={code}
@@ -239,7 +259,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
               <FlowerChoice terms={terms} value={flowerTypeId} onChange={setFlowerTypeId} />
             </div>
           )}
-          <div className="px-4 pb-1 wide:px-4.5">
+          <div className="px-4 pb-4 wide:px-4.5">
             <Field
               label={t(flower?.unit === 'kg' || !flower ? 'weight' : 'count', { unit })}
               value={weight}
@@ -265,7 +285,7 @@ export function EntryDialog({ counter, view: day, entry, act, onClose, onCorrect
             extras={extras}
             unit={unit}
             today={day.today}
-            withDate={isRefused}
+            withDate={isUnknown}
             mayRate={counter.isAdmin || terms.staffMaySetRate}
             onChange={(next) => {
               setExtras((before) => ({ ...before, ...next }));

@@ -5,14 +5,15 @@ import { ShopTerms } from '../../data/shop-terms';
 import { FARMERS, FLOWERS, MALLI, MUTHU, SAMPANGI, SELVI } from '../../data/testing/fixtures';
 import { entryMatcher } from './entry-matcher';
 
-const view = { farmers: new FarmerIndex(FARMERS), terms: new ShopTerms(FLOWERS, [], [], []) };
+const farmers = new FarmerIndex(FARMERS);
+const view = { terms: new ShopTerms(FLOWERS, [], [], []) };
 const entries = {
   muthu: { farmerId: MUTHU.id, flowerTypeId: MALLI.id, quantity: 12_500 } as Entry,
   selvi: { farmerId: SELVI.id, flowerTypeId: SAMPANGI.id, quantity: 7_000 } as Entry,
 };
 const found = (typed: string) =>
   Object.entries(entries)
-    .filter(([, entry]) => entryMatcher(typed, view)(entry))
+    .filter(([, entry]) => entryMatcher(typed, view, ({ farmerId }) => farmers.get(farmerId))(entry))
     .map(([name]) => name);
 
 it.each([

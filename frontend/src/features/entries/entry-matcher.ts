@@ -1,5 +1,5 @@
 import type { DaySnapshot } from '../../data/day-store';
-import type { Entry } from '../../data/records';
+import type { Entry, Farmer } from '../../data/records';
 import { nameKey } from '../../lib/name-key';
 
 /**
@@ -8,7 +8,8 @@ import { nameKey } from '../../lib/name-key';
  */
 export function entryMatcher(
   typed: string,
-  { farmers, terms }: Pick<DaySnapshot, 'farmers' | 'terms'>,
+  { terms }: Pick<DaySnapshot, 'terms'>,
+  farmerOf: (entry: Entry) => Farmer | null,
 ): (entry: Entry) => boolean {
   const text = typed.trim().toLowerCase();
   const key = nameKey(text);
@@ -23,9 +24,10 @@ export function entryMatcher(
       )
       .map(({ id }) => id),
   );
-  return ({ farmerId, flowerTypeId, quantity }) => {
+  return (entry) => {
+    const { flowerTypeId, quantity } = entry;
     if (flowers.has(flowerTypeId) || (quantity / 1000).toString().startsWith(text)) return true;
-    const farmer = farmers.get(farmerId);
+    const farmer = farmerOf(entry);
     if (!farmer) return false;
     const code = farmer.code.toLowerCase();
     if (code.startsWith(text) || (number !== null && Number(code.replace(/\D/g, '')) === number)) return true;

@@ -63,10 +63,13 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const day = useDay(counter);
   const { terms } = day;
   const isTouch = useIsTouch();
-  const [draft, setDraft] = useState<Draft>(() => restoreDraft(counter.writer.userId, day));
-  const [isSeeking, setIsSeeking] = useState(false);
+  const [restored] = useState(() => restoreDraft(counter.writer.userId, day));
+  const [draft, setDraft] = useState<Draft>(restored.draft);
+  // Not as a state: a letter makes the row no other.
+  const farmerText = useRef(restored.searches.farmerText);
+  const [isSeeking, setIsSeeking] = useState(farmerText.current !== '');
   const [cleared, setCleared] = useState(0);
-  const [flowerText, setFlowerText] = useState('');
+  const [flowerText, setFlowerText] = useState(restored.searches.flowerText);
   const [now, setNow] = useState(correctedNow);
   const [stop, setStop] = useState<Stop | null>(null);
   const [adding, setAdding] = useState<string | null>(null);
@@ -103,15 +106,28 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
     };
   }, []);
 
-  useEffect(() => storeDraft(counter.writer.userId, draft), [counter, draft]);
+  const store = useStableCallback(() =>
+    storeDraft(counter.writer.userId, draft, { farmerText: farmerText.current, flowerText }),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one of them has changed.
+  useEffect(store, [store, draft, flowerText]);
 
   // What was left half typed is gone on with. On a phone the keypad would cover the screen before anyone has asked for it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only at the start.
   useEffect(() => {
-    if (draft.farmer !== null && !isTouch) (draft.flowerId === null ? flowerInput : weightInput).current?.focus();
+    if (isTouch) return;
+    const input =
+      draft.farmer === null
+        ? isSeeking
+          ? farmerInput.current
+          : null
+        : (draft.flowerId === null ? flowerInput : weightInput).current;
+    input?.focus();
+    // Behind what stands there: the next letter must not take its place.
+    if (draft.flowerId === null) input?.setSelectionRange(input.value.length, input.value.length);
   }, []);
 
-  const isEmpty = draft === NEW_DRAFT && !isSeeking && adding === null && unsaved.length === 0;
+  const isEmpty = draft === NEW_DRAFT && !isSeeking && flowerText === '' && adding === null && unsaved.length === 0;
   useEffect(() => {
     setHasUnsavedInput(!isEmpty);
     return () => setHasUnsavedInput(false);
@@ -137,6 +153,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const takeFarmer = (farmer: Farmer) => {
     const usual = counter.day.usualFlowers(farmer.id);
     const only = usual.length === 1 ? (usual[0] ?? null) : null;
+    farmerText.current = '';
     change({ farmer, flowerId: only });
     setFlowerText('');
     setAdding(null);
@@ -167,6 +184,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const reachWeight = useStableCallback(() => setKeypad(isTouch));
 
   const clear = () => {
+    farmerText.current = '';
     setDraft(NEW_DRAFT);
     setIsSeeking(false);
     setCleared((times) => times + 1);
@@ -287,13 +305,16 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
             habits={counter.day.history}
             inputRef={farmerInput}
             farmer={draft.farmer}
+            restored={restored.searches.farmerText}
             cleared={cleared}
             invalid={problem === 'noFarmer'}
             readOnly={isAnswerWanted}
             mayAdd={counter.isAdmin}
             now={shopNow.time}
-            onSeek={(seeking) => {
-              setIsSeeking(seeking);
+            onText={(text) => {
+              farmerText.current = text;
+              setIsSeeking(text !== '');
+              store();
               if (draft.farmer !== null) change({ farmer: null, flowerId: null });
             }}
             onPick={takeFarmer}
@@ -373,7 +394,11 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
                 )}
               </div>
               {isAnswerWanted && (
-                <Button variant="ghost" className="-my-1.5 text-small" onClick={goBack}>
+                <Button
+                  variant="ghost"
+                  className="-my-1.5 text-small pointer-coarse:-ml-4 pointer-coarse:font-semibold pointer-coarse:underline pointer-coarse:underline-offset-4"
+                  onClick={goBack}
+                >
                   <span className="inline-flex gap-1.5 pointer-coarse:hidden">
                     <Kbd>Esc</Kbd>
                   </span>

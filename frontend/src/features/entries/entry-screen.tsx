@@ -1,17 +1,19 @@
 import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
+import { findEntry } from '../../data/day-store';
 import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
-import { correctedNow, useClockOffset } from '../../lib/server-clock';
+import { correctedNow, useClockOffset, useIsClockKnown } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
-import { useCounter, useDay } from '../../sync/use-counter';
+import { useCounter, useDay, useEngineState } from '../../sync/use-counter';
 import { DayList } from './day-list';
 import { EntryDialog } from './entry-dialog';
 import { EntryRow } from './entry-row';
@@ -48,7 +50,6 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const list = useRef<HTMLDivElement>(null);
   const goesOn = useRef(false);
   const isTouch = useIsTouch();
-  const clockOffset = useClockOffset();
   const { remember, undo } = useUndo(counter, t('undoReason'));
 
   const describe = useCallback(
@@ -72,7 +73,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
   const date = chosenDate ?? day.today;
   const setDate = (next: string) => setChosenDate(next === day.today ? null : next);
-  const entries = useEntriesOf(counter, day, date);
+  const shown = useEntriesOf(counter, day, date);
 
   const isReady = day.ready && day.loaded;
   // The row first; what is only looked at comes in small steps, between which a key has its turn.
@@ -81,6 +82,15 @@ function CounterScreen({ counter }: { counter: Counter }) {
     // Unless something half typed is gone on with.
     if (isReady && document.activeElement === document.body) toFarmer();
   }, [isReady, toFarmer]);
+
+  // From the sync panel, whatever screen it was opened on.
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('open');
+  useEffect(() => {
+    if (asked === null || !isReady) return;
+    setOpened({ id: asked, act: 'edit' });
+    setParams({}, { replace: true });
+  }, [asked, isReady, setParams]);
 
   const isClosed = opened === null;
   useEffect(() => {
@@ -150,7 +160,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
     );
   }
 
-  const entry = opened === null ? undefined : entries.find(({ id }) => id === opened.id);
+  const entry =
+    opened === null ? undefined : (shown.entries.find(({ id }) => id === opened.id) ?? findEntry(day, opened.id));
   const goOn = () => {
     goesOn.current = true;
     setOpened(null);
@@ -160,7 +171,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     <div className="grid gap-5.5 desk:grid-cols-[minmax(0,1fr)_18rem]">
       <h1 className="sr-only">{t('screen')}</h1>
       <div className="min-w-0">
-        {clockOffset !== 0 && <ClockNotice offset={clockOffset} timeZone={day.terms.timeZone} />}
+        <ClockNotice counter={counter} timeZone={day.terms.timeZone} />
         {!day.loaded ? (
           <Notice tone={online ? 'plain' : 'warning'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
         ) : (
@@ -197,7 +208,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
         {showsDay && (
           <DayList
             view={day}
-            entries={entries}
+            shown={shown}
             date={date}
             onDate={setDate}
             flash={flash}
@@ -219,6 +230,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
           counter={counter}
           view={day}
           entry={entry}
+          farmer={shown.farmerOf(entry)}
+          flower={shown.flowerOf(entry)}
           act={opened.act}
           onClose={() => setOpened(null)}
           onCorrected={(before, after) => {
@@ -238,19 +251,38 @@ function CounterScreen({ counter }: { counter: Counter }) {
   );
 }
 
-/** The device's clock is wrong: what it says, and by which time entries are written instead. */
-function ClockNotice({ offset, timeZone }: { offset: number; timeZone: string }) {
+/**
+ * The device's clock is wrong: what it says, and by which time entries are written instead. Or nobody knows whether it is right:
+ * after a start without the server there is no other.
+ */
+function ClockNotice({ counter, timeZone }: { counter: Counter; timeZone: string }) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
+  const offset = useClockOffset();
+  const isKnown = useIsClockKnown();
+  const online = useOnline();
+  const { connection } = useEngineState(counter);
+  const isUnsure = !isKnown && (!online || connection === 'disconnected');
+  const isShown = offset !== 0 || isUnsure;
+  const [now, setNow] = useState(correctedNow);
+  useEffect(() => {
+    if (!isShown) return;
+    const tick = () => setNow(new Date(Date.now() + offset));
+    tick();
+    const timer = setInterval(tick, 10_000);
+    return () => clearInterval(timer);
+  }, [isShown, offset]);
+  if (!isShown) return null;
   const say = (at: Date) => {
     const { date, time } = shopTime(at, timeZone);
     return `${formatDate(date)}, ${formatDayTime(time, language)}`;
   };
-  const right = correctedNow();
   return (
     <div className="mb-3">
       <Notice tone="warning" live>
-        {t('clockWrong', { device: say(new Date(right.getTime() - offset)), right: say(right) })}
+        {isUnsure
+          ? t('clockUnsure', { device: say(now) })
+          : t('clockWrong', { device: say(new Date(now.getTime() - offset)), right: say(now) })}
       </Notice>
     </div>
   );

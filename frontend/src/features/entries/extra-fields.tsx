@@ -118,7 +118,7 @@ export function ExtraFields({
         onText={(notes) => onChange({ notes })}
       />
       {onClose && (
-        <div className="col-span-full flex justify-end">
+        <div className="col-span-full flex items-end justify-end wide:col-span-1 wide:col-start-4">
           <Button variant="ghost" icon="close" onClick={onClose}>
             {t('less')}
           </Button>

@@ -21,6 +21,8 @@ interface FarmerFieldProps {
   habits: FarmerHistory;
   inputRef: RefObject<HTMLInputElement | null>;
   farmer: Farmer | null;
+  /** What was half typed when the screen was left. */
+  restored: string;
   /** How often the row was cleared: each time the field is. */
   cleared: number;
   invalid: boolean;
@@ -28,8 +30,8 @@ interface FarmerFieldProps {
   mayAdd: boolean;
   /** The shop's time. */
   now: string;
-  /** A letter was typed or taken away; whether any stands there now. */
-  onSeek: (seeking: boolean) => void;
+  /** A letter was typed or taken away: what stands there now. */
+  onText: (text: string) => void;
   onPick: (farmer: Farmer) => void;
   onEnter: () => void;
   onAdd: (typed: string) => void;
@@ -42,12 +44,13 @@ export function FarmerField({
   habits: history,
   inputRef,
   farmer,
+  restored,
   cleared,
   invalid,
   readOnly,
   mayAdd,
   now,
-  onSeek,
+  onText,
   onPick,
   onEnter,
   onAdd,
@@ -57,7 +60,7 @@ export function FarmerField({
   const { language } = usePreferences();
   const minutes = minutesOf(now);
   // Here, not in the row: of a letter nothing else needs to know.
-  const [typed, setTyped] = useState({ text: '', cleared });
+  const [typed, setTyped] = useState({ text: restored, cleared });
   const text = farmer !== null ? localizedName(farmer, language) : typed.cleared === cleared ? typed.text : '';
   const { farmers, entries } = day;
   const been = useMemo(() => new Set(entries.map((entry) => entry.farmerId)), [entries]);
@@ -92,7 +95,7 @@ export function FarmerField({
       getKey={(option) => (option.kind === 'new' ? 'new' : option.farmer.id)}
       onTextChange={(next) => {
         setTyped({ text: next, cleared });
-        onSeek(next !== '');
+        onText(next);
       }}
       onSelect={(option) => (option.kind === 'new' ? onAdd(text.trim()) : onPick(option.farmer))}
       onEnter={onEnter}

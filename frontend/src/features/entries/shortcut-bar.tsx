@@ -15,16 +15,16 @@ export function ShortcutBar({ said }: { said: string }) {
     [['?'], t('keys.all')],
   ] as const;
   return (
-    <p className="hidden flex-wrap items-center gap-x-4 gap-y-1 border-t border-divider bg-background py-2.5 text-small text-muted wide:sticky wide:bottom-0 wide:z-4 wide:flex pointer-coarse:hidden">
+    <p className="hidden items-center gap-x-4 border-t border-divider bg-background py-2.5 text-small text-muted wide:sticky wide:bottom-0 wide:z-4 wide:flex pointer-coarse:hidden">
       {hints.map(([keys, word]) => (
-        <span key={word} className="inline-flex items-center gap-1.5">
+        <span key={word} className="inline-flex shrink-0 items-center gap-1.5">
           {keys.map((key) => (
             <Kbd key={key}>{key}</Kbd>
           ))}
           {word}
         </span>
       ))}
-      <span aria-hidden="true" className="ml-auto text-foreground">
+      <span aria-hidden="true" className="ml-auto min-w-0 truncate text-foreground">
         {said}
       </span>
     </p>

@@ -4,7 +4,13 @@ import { type Draft, type Extras, NEW_DRAFT, NO_EXTRAS } from './entry-draft';
 
 const KEY = 'malar.draft';
 
-interface StoredDraft extends Extras {
+/** What is typed to find a farmer or a flower, and has found nobody's yet. */
+export interface Searches {
+  readonly farmerText: string;
+  readonly flowerText: string;
+}
+
+interface StoredDraft extends Extras, Searches {
   readonly userId: string;
   readonly farmerId: string | null;
   readonly flowerId: string | null;
@@ -12,28 +18,47 @@ interface StoredDraft extends Extras {
 }
 
 /** Keeps what is typed and not saved with this window, so that it survives a reload and another screen. */
-export function storeDraft(userId: string, draft: Draft): void {
+export function storeDraft(userId: string, draft: Draft, searches: Searches): void {
   try {
-    if (draft === NEW_DRAFT) {
+    if (draft === NEW_DRAFT && searches.farmerText === '' && searches.flowerText === '') {
       sessionStore.removeItem(KEY);
       return;
     }
     const { farmer, ...rest } = draft;
-    sessionStore.setItem(KEY, JSON.stringify({ ...rest, userId, farmerId: farmer?.id ?? null } satisfies StoredDraft));
+    const stored: StoredDraft = { ...rest, ...searches, userId, farmerId: farmer?.id ?? null };
+    sessionStore.setItem(KEY, JSON.stringify(stored));
   } catch {
     // No storage: it holds as long as the screen does.
   }
 }
 
 /** @returns NEW_DRAFT where nothing was left behind, or by somebody else. */
-export function restoreDraft(userId: string, { farmers, terms }: Pick<DaySnapshot, 'farmers' | 'terms'>): Draft {
+export function restoreDraft(
+  userId: string,
+  { farmers, terms }: Pick<DaySnapshot, 'farmers' | 'terms'>,
+): { draft: Draft; searches: Searches } {
   const stored = read();
-  if (stored === null || stored.userId !== userId) return NEW_DRAFT;
-  const text = (name: keyof Extras | 'weight') => (typeof stored[name] === 'string' ? stored[name] : '');
+  if (stored === null || stored.userId !== userId)
+    return { draft: NEW_DRAFT, searches: { farmerText: '', flowerText: '' } };
+  const text = (name: keyof Extras | keyof Searches | 'weight') =>
+    typeof stored[name] === 'string' ? stored[name] : '';
   const farmer = farmers.get(String(stored.farmerId));
   const flowerId = terms.flowers.has(String(stored.flowerId)) ? String(stored.flowerId) : null;
   const extras = Object.fromEntries(Object.keys(NO_EXTRAS).map((name) => [name, text(name as keyof Extras)]));
-  return { ...NO_EXTRAS, ...extras, weight: text('weight'), farmer, flowerId: farmer === null ? null : flowerId };
+  const restored = {
+    ...NO_EXTRAS,
+    ...extras,
+    weight: text('weight'),
+    farmer,
+    flowerId: farmer === null ? null : flowerId,
+  };
+  const isNew =
+    farmer === null && Object.entries(NEW_DRAFT).every(([name, value]) => restored[name as keyof Draft] === value);
+  return {
+    // The same one where nothing but a search was left: only then is the row free.
+    draft: isNew ? NEW_DRAFT : restored,
+    searches: { farmerText: farmer === null ? text('farmerText') : '', flowerText: text('flowerText') },
+  };
 }
 
 function read(): Partial<Record<keyof StoredDraft, unknown>> | null {

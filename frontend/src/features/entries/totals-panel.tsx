@@ -78,7 +78,9 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                   <p className="flex items-center gap-2.5">
                     <FlowerIcon code={flower?.code ?? ''} size={26} />
                     {/* Smaller before a long word is broken in two. */}
-                    <span className={`min-w-0 flex-1 leading-tight ${/\S{12}/.test(name) ? 'text-note' : ''}`}>
+                    <span
+                      className={`min-w-0 flex-1 leading-tight ${/\S{16}/.test(name) ? 'text-note' : 'text-small'}`}
+                    >
                       {name}
                     </span>
                     <span>

@@ -18,6 +18,8 @@ interface ParkedItemProps {
   view: DaySnapshot;
   /** Of one entry or farmer, oldest first. */
   acts: readonly ParkedOperation[];
+  /** Opens the entry as a form. */
+  onOpen: (entryId: string) => void;
 }
 
 const REASONS = [
@@ -32,7 +34,7 @@ const REASONS = [
 ] as const;
 
 /** Something the server did not take, why, and what a person can do about it. */
-export function ParkedItem({ counter, view: day, acts: operations }: ParkedItemProps) {
+export function ParkedItem({ counter, view: day, acts: operations, onOpen }: ParkedItemProps) {
   const { t } = useTranslation('sync');
   const { language } = usePreferences();
   const [first] = operations;
@@ -65,6 +67,9 @@ export function ParkedItem({ counter, view: day, acts: operations }: ParkedItemP
         <RefusedFarmer counter={counter} view={day} farmerId={first.entityId} />
       ) : (
         <div className="flex flex-wrap gap-2">
+          {(entry?.status === 'priced' || entry?.status === 'unpriced') && (
+            <Button onClick={() => onOpen(entry.id)}>{t('putRight')}</Button>
+          )}
           {first.type !== 'farmer.add_flower' && (
             <Button
               icon="refresh"

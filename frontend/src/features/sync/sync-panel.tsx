@@ -1,5 +1,6 @@
 import { type ChangeEvent, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
@@ -29,6 +30,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
   const { t } = useTranslation('sync');
   const { language } = usePreferences();
   const day = useDay(counter);
+  const [, navigate] = useLocation();
   const { lastSyncAt: heardAt, working } = useEngineState(counter);
   const decide = [...new Set(day.parked.map((operation) => operation.entityId))];
   const waiting = [...day.entries, ...day.otherDays.values()].filter(
@@ -61,6 +63,10 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                   counter={counter}
                   view={day}
                   acts={day.parked.filter((operation) => operation.entityId === entityId)}
+                  onOpen={(entryId) => {
+                    onClose();
+                    navigate(`/entry?open=${entryId}`);
+                  }}
                 />
               ))}
             </ul>
@@ -78,7 +84,12 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                     className="flex min-h-11 items-center gap-3 border-t border-divider py-1 first:border-t-0"
                   >
                     <FlowerIcon code={flower?.code ?? ''} size={24} />
-                    <span className="min-w-0 flex-1 truncate">{farmer ? localizedName(farmer, language) : ''}</span>
+                    <span className="min-w-0 flex-1 leading-tight">
+                      {farmer ? localizedName(farmer, language) : ''}
+                      <span className="block text-note text-muted">
+                        {flower ? localizedName(flower, language) : ''}
+                      </span>
+                    </span>
                     <span>{formatAmount(entry.quantity, flower?.unit ?? 'kg')}</span>
                     <span className="min-w-20 text-right text-small text-muted">
                       {entry.entryDate === day.today
