@@ -540,12 +540,12 @@ test('a day that the device no longer keeps is fetched, and an entry of it can b
     entry_time: '06:15:00',
     quantity: '13.375',
   });
-  const counter = await openCounter(page);
+  const counter = await openCounter(page, 'admin');
   await page.getByRole('textbox', { name: 'Day of the list' }).fill(written);
   await expect(page.getByRole('heading', { name: `Entries of ${written}` })).toBeVisible();
   await expect(counter.rows.first()).toContainText('13.375');
-  await page.keyboard.press('/');
-  await page.keyboard.type(`${one.code}\n`);
+  await counter.find.fill(one.code);
+  await page.keyboard.press('Enter');
   await expect(counter.rows.first()).toBeFocused();
   await page.keyboard.press('Enter');
   await page.keyboard.type('14.125\n');

@@ -21,7 +21,8 @@ export const AmountSummary = memo(function AmountSummary({ evaluated, flower, sl
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const { money, content } = evaluated;
-  if (money === null || content === null) return <p className="py-0.5 text-small text-muted">{t('ready')}</p>;
+  if (money === null || content === null)
+    return <p className="py-0.5 text-small text-muted max-wide:hidden">{t('ready')}</p>;
   if (money.rate === null) {
     return (
       <p className="flex min-w-0 flex-1 basis-full flex-wrap items-center gap-x-2.5 gap-y-1 text-small text-muted wide:basis-0 wide:flex-nowrap">
@@ -48,7 +49,12 @@ export const AmountSummary = memo(function AmountSummary({ evaluated, flower, sl
             .map((fee) => (
               <Sum key={fee.name} name={localizedName(fee, language)} value={taken(fee.paise)} />
             ))}
-          {content.adjustment !== 0 && <Sum name={t('adjustment')} value={formatRupees(content.adjustment)} />}
+          {content.adjustment !== 0 && (
+            <Sum
+              name={t('adjustment')}
+              value={content.adjustment < 0 ? taken(-content.adjustment) : formatRupees(content.adjustment)}
+            />
+          )}
           <Sum name={t('net')} value={formatRupees(money.net ?? 0)} isNet />
         </>
       )}

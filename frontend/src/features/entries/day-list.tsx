@@ -103,31 +103,25 @@ export function DayList({
   });
 
   return (
-    <section aria-labelledby="today-heading" className="mt-5 wide:mt-2">
-      {/* In one line above the list; on a phone only the search stays, below the top bar. */}
+    <section aria-labelledby="today-heading" className="mt-2">
+      {/* In one line above the list; on a phone the search and the way to the totals stay, below the top bar. */}
       <div className="contents bg-background wide:sticky wide:top-[calc(4rem+var(--row-height,0px))] wide:z-4 wide:flex wide:flex-wrap wide:items-center wide:gap-x-3 wide:gap-y-1 wide:pb-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 wide:contents">
           <h2 id="today-heading" className="text-lead font-semibold">
             {isToday ? t('today') : t('entriesOf', { date: formatDate(date) })}
           </h2>
           <DayChoice date={date} today={day.today} onDate={onDate} />
-          <p className="wide:order-last wide:ml-auto text-small text-muted max-wide:flex max-wide:w-full max-wide:flex-wrap max-wide:items-center max-wide:justify-between max-wide:gap-x-3">
+          <p className="text-small text-muted wide:order-last wide:ml-auto">
             {t('counts', {
               entries: t('entries', { count: live.length }),
               farmers: t('farmers', { count: farmerCount }),
             })}
-            <a
-              href="#day-totals"
-              className="flex min-h-11 items-center justify-end font-semibold text-foreground underline underline-offset-4 desk:hidden"
-            >
-              {formatQuantity(grams)} {t('unit.kg')}
-            </a>
           </p>
         </div>
-        <div className="max-wide:sticky max-wide:top-16 max-wide:z-4 max-wide:bg-background max-wide:py-1">
+        <div className="sticky top-16 z-4 flex items-center gap-3 bg-background py-1 wide:contents">
           <label
             htmlFor={findId}
-            className="flex min-h-11 w-full items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:w-56"
+            className="flex min-h-11 min-w-0 flex-1 items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:max-w-56"
           >
             <Icon name="search" size={18} />
             <span className="sr-only">{t('find')}</span>
@@ -157,6 +151,12 @@ export function DayList({
               className="w-full bg-transparent text-small text-foreground outline-none placeholder:text-muted"
             />
           </label>
+          <a
+            href="#day-totals"
+            className="flex min-h-11 shrink-0 items-center text-small font-semibold underline underline-offset-4 wide:order-last desk:hidden"
+          >
+            {formatQuantity(grams)} {t('unit.kg')}
+          </a>
         </div>
       </div>
       {source !== 'device' && source !== 'server' && <OlderDay source={source} onAgain={fetchAgain} />}
@@ -362,7 +362,9 @@ const Row = memo(function Row({
         <span className="block text-note text-muted">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
-        <span className={`line-clamp-2 max-wide:text-small max-wide:leading-tight ${name.length > 20 ? 'text-small leading-tight' : ''}`}>
+        <span
+          className={`line-clamp-2 max-wide:text-small max-wide:leading-tight ${name.length > 20 ? 'text-small leading-tight' : ''}`}
+        >
           {name}
         </span>
         <span className="block truncate text-note text-muted">
