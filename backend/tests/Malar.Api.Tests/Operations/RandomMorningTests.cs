@@ -179,7 +179,8 @@ public sealed class RandomMorningTests(RunningApi api) : ApiTest(api)
         }
 
         (await Shop.Owner.Post($"/settlements/{settlement.Id}/approve", null, Cancel)).Expect(200);
-        (await Shop.Owner.Post($"/settlements/{settlement.Id}/pay", new { payment_method = "bank" }, Cancel)).Expect(200);
+        var how = new { payment_method = "bank", payment_reference = $"UTR {settlement.Id}" };
+        (await Shop.Owner.Post($"/settlements/{settlement.Id}/pay", how, Cancel)).Expect(200);
         paid[settlement.Farmer] += settlement.Net;
     }
 }

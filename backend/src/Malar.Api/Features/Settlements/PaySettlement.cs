@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Shared.Data;
@@ -23,8 +24,11 @@ internal static class PaySettlement
         /// <summary>cash (when absent), upi or bank.</summary>
         public string? PaymentMethod { get; init; }
 
-        /// <summary>UTR of a transfer, number of a receipt.</summary>
+        /// <summary>UTR of a transfer, number of a receipt. A transfer without one, and one that another payment has, are asked about.</summary>
         public string? PaymentReference { get; init; }
+
+        /// <summary>true: this transfer has no reference, or it is the same transfer as the other payment's.</summary>
+        public bool? ReferenceConfirmed { get; init; }
 
         public int? Version { get; init; }
     }
@@ -40,10 +44,27 @@ internal static class PaySettlement
 
     private const string PaySql = """
         update settlements set status = 'paid', paid_by = @user_id, paid_at = @now, payment_method = @method,
-            payment_reference = @reference,
+            payment_reference = @reference, reference_repeated = @repeated,
             version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
+
+    /// <summary>The first payment of a reference; later ones that were confirmed point at nothing more.</summary>
+    private const string SameReferenceSql = """
+        select s.settlement_number, f.farmer_code, s.paid_at
+        from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id
+        where s.shop_id = @shop_id and payment_reference_key(s.payment_reference) = payment_reference_key(@reference)
+            and payment_reference_key(s.payment_reference) <> '' and not s.reference_repeated
+        """;
+
+    private sealed record OtherPayment
+    {
+        public string SettlementNumber { get; init; } = "";
+
+        public string FarmerCode { get; init; } = "";
+
+        public DateTime PaidAt { get; init; }
+    }
 
     internal sealed class Handler(
         ShopDb db,
@@ -68,6 +89,10 @@ internal static class PaySettlement
             );
             var method = command.PaymentMethod ?? "cash";
             var reference = command.PaymentReference.NullIfEmpty();
+            var terms = await settings.SettingsAsync(cancellationToken);
+            var other = await db.FindAsync<OtherPayment>(SameReferenceSql, new { reference }, cancellationToken);
+            if (command.ReferenceConfirmed != true)
+                Ask(method, reference, other, old.NetPayable, terms);
             await db.ExecuteAsync(
                 PaySql,
                 new
@@ -77,6 +102,7 @@ internal static class PaySettlement
                     now = clock.Now,
                     method,
                     reference,
+                    repeated = other is not null,
                 },
                 cancellationToken
             );
@@ -89,9 +115,8 @@ internal static class PaySettlement
                 paid.NetPayable,
                 method == "cash" ? Account.Cash : Account.Bank
             );
-            var today = clock.Today(await settings.SettingsAsync(cancellationToken));
             await journalWriter.WriteAsync(
-                [new NewJournal("settlement", old.Id, paid.Version, "settlement_paid", today, postings)],
+                [new NewJournal("settlement", old.Id, paid.Version, "settlement_paid", clock.Today(terms), postings)],
                 cancellationToken
             );
             await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.SettlementPaid, old.Id, paid.Version)], cancellationToken);
@@ -105,10 +130,25 @@ internal static class PaySettlement
                     paid.Status,
                     paid.PaymentMethod,
                     paid.PaymentReference,
+                    command.ReferenceConfirmed,
                     paid.NetPayable,
                 }
             );
             return paid;
+        }
+
+        private static void Ask(string method, string? reference, OtherPayment? other, decimal amount, ShopSettings settings)
+        {
+            if (other is not null)
+            {
+                var date = ShopClock.DateOf(other.PaidAt, settings).ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
+                var taken = SettlementTexts.ReferenceTaken.With(reference!, other.SettlementNumber, other.FarmerCode, date);
+                throw new ApiException(ErrorCode.AlreadyExists, taken, [new FieldProblem("payment_reference", taken.ToString())]);
+            }
+
+            // Where advances took everything, nothing was transferred.
+            if (method != "cash" && amount > 0 && reference?.Any(char.IsLetterOrDigit) != true)
+                throw ApiException.Field("payment_reference", SettlementTexts.ReferenceMissing);
         }
     }
 }

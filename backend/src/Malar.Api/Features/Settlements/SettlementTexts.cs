@@ -25,6 +25,14 @@ internal static class SettlementTexts
         "A settlement that is {0} cannot become {1}",
         "{0} நிலையில் உள்ள கணக்கை {1} ஆக்க முடியாது"
     );
+    public static readonly Text ReferenceTaken = new(
+        "{0} is on {1} already, paid to {2} on {3}. Correct it, or confirm that it is the same transfer",
+        "{0} ஏற்கனவே {1}-இல் உள்ளது: {2}, {3}. எண்ணைத் திருத்தவும்; ஒரே பரிமாற்றம் என்றால் உறுதிப்படுத்தவும்"
+    );
+    public static readonly Text ReferenceMissing = new(
+        "Enter the reference (UTR) of the transfer, or confirm that there is none",
+        "பரிமாற்ற எண்ணை (UTR) உள்ளிடவும்; எண் இல்லை என்றால் உறுதிப்படுத்தவும்"
+    );
     public static readonly Text OnlyDrafts = new("Only a draft can be deleted", "வரைவை மட்டுமே நீக்கலாம்");
     public static readonly Text BuiltUpon = new(
         "Settlement {0} continues this one. Delete that one first",

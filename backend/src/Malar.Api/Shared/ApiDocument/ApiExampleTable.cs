@@ -168,6 +168,7 @@ internal static partial class ApiExamples
         ["Settlement.payment_reference"] = () => null,
         ["PaySettlement.payment_method"] = () => "upi",
         ["PaySettlement.payment_reference"] = () => "605412345678",
+        ["reference_confirmed"] = () => null,
         ["error"] = () => "The weight must be greater than 0",
         ["CreateEntries.code"] = () => "VALIDATION_ERROR",
         ["SettlementJob.code"] = () => "NO_ENTRIES",

@@ -20,6 +20,14 @@ internal static class Constraints
         ["flower_types_name_taken"] = () =>
             Taken("name", new("There is already a flower of this name", "இந்தப் பெயரில் ஏற்கனவே ஒரு பூ உள்ளது")),
         ["users_email_taken"] = () => Taken("email", new("Another user has this e-mail address", "இந்த மின்னஞ்சல் வேறொரு பயனரிடம் உள்ளது")),
+        ["settlements_reference_taken"] = () =>
+            Taken(
+                "payment_reference",
+                new(
+                    "Another payment has this reference. Correct it, or confirm that it is the same transfer",
+                    "இந்தப் பரிமாற்ற எண் வேறொரு பட்டுவாடாவில் உள்ளது. எண்ணைத் திருத்தவும்; ஒரே பரிமாற்றம் என்றால் உறுதிப்படுத்தவும்"
+                )
+            ),
         ["settlements_no_overlap"] = () =>
             new(
                 ErrorCode.OverlappingPeriod,

@@ -259,6 +259,81 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_reference_that_another_payment_has_is_asked_about_and_accepted_once_confirmed()
+    {
+        async Task<Reply> PayWith(Guid settlement, string reference, string method = "upi", bool? confirmed = null) =>
+            await Shop.Owner.Post(
+                $"/settlements/{settlement}/pay",
+                new
+                {
+                    payment_method = method,
+                    payment_reference = reference,
+                    reference_confirmed = confirmed,
+                },
+                Cancel
+            );
+
+        (await PayWith(await Approved(100m), "UTR 6054-1234-5678")).Expect(200);
+        var second = await Approved(200m);
+        // However it is typed, and whatever the method.
+        string[] spellings = ["UTR605412345678", "utr605412345678 ", "utr/6054.1234 5678", "UTR௬௦௫௪௧௨௩௪௫௬௭௮", "ＵＴＲ６０５４１２３４５６７８"];
+        foreach (var spelling in spellings)
+        {
+            foreach (var method in (string[])["cash", "bank", "upi"])
+                Assert.Equal(["payment_reference"], (await PayWith(second, spelling, method)).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
+        }
+
+        var refused = await PayWith(second, spellings[0], confirmed: false);
+        Assert.Contains("SET-2026-02-001", refused.Expect(409).Json.Text("message"), StringComparison.Ordinal);
+        Assert.Equal(1, await Api.Count("settlements where status = 'paid'"));
+        Assert.Equal("paid", (await PayWith(second, spellings[0], confirmed: true)).Expect(200).Data.Text("status"));
+        // What was confirmed once is asked again of the next.
+        (await PayWith(await Approved(300m), spellings[1])).Expect(409, "RESOURCE_ALREADY_EXISTS");
+    }
+
+    [Fact]
+    public async Task Two_payments_of_one_reference_at_once_are_one()
+    {
+        for (var round = 0; round < 4; round++)
+        {
+            var both = new[] { await Approved(100m), await Approved(200m) };
+            var how = new { payment_method = "bank", payment_reference = $"UTR{round}" };
+            var replies = await Task.WhenAll(both.Select(id => Shop.Owner.Post($"/settlements/{id}/pay", how, Cancel)));
+            Assert.Single(replies, r => r.Status == 200);
+            Assert.Equal(["payment_reference"], Assert.Single(replies, r => r.Code == "RESOURCE_ALREADY_EXISTS").Fields);
+        }
+    }
+
+    [Fact]
+    public async Task A_transfer_without_a_reference_is_asked_for_it_and_accepted_once_confirmed()
+    {
+        foreach (var method in (string[])["upi", "bank"])
+        {
+            var settlement = await Approved(100m);
+            foreach (var reference in (string?[])[null, "", "  ", "-", "\u200b"])
+            {
+                var how = new { payment_method = method, payment_reference = reference };
+                var asked = await Shop.Owner.Post($"/settlements/{settlement}/pay", how, Cancel);
+                Assert.Equal(["payment_reference"], asked.Expect(422, "VALIDATION_ERROR").Fields);
+            }
+
+            (await Shop.Owner.Post($"/settlements/{settlement}/pay", new { payment_method = method, reference_confirmed = true }, Cancel))
+                .Expect(200);
+        }
+
+        var nothingToTransfer = await FarmerOwed(100m);
+        await Shop.GiveAdvance(nothingToTransfer, 500m);
+        await Pay((await Generate(nothingToTransfer)).Expect(201).Id, new { payment_method = "upi" });
+    }
+
+    private async Task<Guid> Approved(decimal net)
+    {
+        var settlement = (await Generate(await FarmerOwed(net))).Expect(201).Id;
+        (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
+        return settlement;
+    }
+
+    [Fact]
     public async Task The_same_request_again_is_the_same_settlement()
     {
         var farmer = await FarmerOwed(100m);
