@@ -9,10 +9,13 @@ public sealed partial class FeatureGraphTests
     [
         // Demo data is made by the commands of the product itself.
         "Demo -> Advances, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
+        // What entries wait for is not put aside under them.
+        "Flowers -> Entries",
         // Whether messages can leave belongs to what a monitor asks.
         "Health -> WhatsApp",
         // A rate that arrives or changes prices entries.
         "Rates -> Entries",
+        "Slots -> Entries",
         // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
         "Sync -> Entries, Farmers, Flowers, Rates, Slots",
         // The bot answers with what the API answers.

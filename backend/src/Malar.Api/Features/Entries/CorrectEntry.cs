@@ -86,11 +86,16 @@ internal static class CorrectEntry
             {
                 var slot = terms.SlotAt(time) ?? throw new ApiException(ErrorCode.Validation, EntryTexts.NoSlots);
                 var moved = entry.In(slot) with { EntryTime = time };
-                return EntryPricing.Price(moved, command.ManualRate ?? (old.RateSource == "manual" ? old.RatePerUnit : null), terms);
+                var rate = command.ManualRate ?? (old.RateSource == "manual" ? old.RatePerUnit : null);
+                var priced = EntryPricing.Price(moved, rate, terms);
+                // No sheet names a flower that is gone: it would wait for ever.
+                return priced.NetAmount is null && !terms.Flowers.ContainsKey(old.FlowerTypeId)
+                    ? throw ApiException.Field("entry_time", EntryTexts.FlowerGone)
+                    : priced;
             }
 
-            return command.ManualRate is { } rate
-                ? EntryPricing.PriceAt(entry, rate, "manual", null)
+            return command.ManualRate is { } own
+                ? EntryPricing.PriceAt(entry, own, "manual", null)
                 : EntryPricing.PriceAt(entry, old.RatePerUnit, old.RateSource, old.MarketRateId);
         }
     }

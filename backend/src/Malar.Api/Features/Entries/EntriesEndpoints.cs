@@ -18,6 +18,7 @@ internal static class EntriesEndpoints
         services.AddScoped<EntryLock>();
         services.AddScoped<EntryChanges>();
         services.AddScoped<EntryRepricing>();
+        services.AddScoped<WaitingEntries>();
     }
 
     public static void MapEntries(this IEndpointRouteBuilder api)

@@ -225,6 +225,16 @@ internal record EntryRow
             SlotEnd = slot.EndTime,
         };
 
+    public EntryRow Of(FlowerInfo flower) =>
+        this with
+        {
+            FlowerTypeId = flower.Id,
+            FlowerName = flower.Name,
+            FlowerNameTa = flower.NameTa,
+            FlowerCode = flower.Code,
+            FlowerUnit = flower.Unit,
+        };
+
     public Entry ToEntry() =>
         new()
         {

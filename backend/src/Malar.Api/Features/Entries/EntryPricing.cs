@@ -47,11 +47,6 @@ internal static class EntryPricing
             FarmerName = farmer.Name,
             FarmerNameTa = farmer.NameTa,
             FarmerPhone = farmer.Phone,
-            FlowerTypeId = flower.Id,
-            FlowerName = flower.Name,
-            FlowerNameTa = flower.NameTa,
-            FlowerCode = flower.Code,
-            FlowerUnit = flower.Unit,
             EntryDate = date,
             EntryTime = new TimeOnly(time.Hour, time.Minute, time.Second),
             Quantity = Grams(command.Quantity!.Value),
@@ -69,7 +64,7 @@ internal static class EntryPricing
             CreatedAt = now,
             UpdatedAt = now,
         };
-        return Price(entry.In(slot), command.ManualRate, terms, command.IsLate);
+        return Price(entry.Of(flower).In(slot), command.ManualRate, terms, command.IsLate);
     }
 
     /// <summary>The entry with its own rate, else with the sheet's, else unpriced where the shop prices later.</summary>

@@ -51,6 +51,30 @@ internal static class EntryTexts
         "You may change only the entries you recorded yourself",
         "நீங்கள் பதிவு செய்த வரவுகளை மட்டுமே மாற்றலாம்"
     );
+    public static readonly Text WaitInSlot = new(
+        "{0} entries of this slot wait for their rate. Set the rate first, or say which slot they move to",
+        "இந்த நேரப் பிரிவில் {0} பதிவுகள் விலைக்காகக் காத்திருக்கின்றன. முதலில் விலை வைக்கவும், அல்லது வேறு பிரிவுக்கு மாற்றவும்"
+    );
+    public static readonly Text WaitForFlower = new(
+        "{0} entries of this flower wait for their rate. Set the rate first, or say which flower they are",
+        "இந்தப் பூவின் {0} பதிவுகள் விலைக்காகக் காத்திருக்கின்றன. முதலில் விலை வைக்கவும், அல்லது எந்தப் பூ என்று மாற்றவும்"
+    );
+    public static readonly Text NoSlotToMoveTo = new(
+        "There is no such active slot to move the entries to",
+        "பதிவுகளை மாற்ற அப்படி ஒரு செயலில் உள்ள நேரப் பிரிவு இல்லை"
+    );
+    public static readonly Text NoFlowerToMoveTo = new(
+        "There is no such active flower to move the entries to",
+        "பதிவுகளை மாற்ற அப்படி ஒரு செயலில் உள்ள பூ இல்லை"
+    );
+    public static readonly Text OtherUnit = new(
+        "That flower is counted in another unit",
+        "அந்தப் பூவின் அளவு வேறு: கிலோ, கட்டு, எண்ணிக்கை ஒன்றாக இருக்க வேண்டும்"
+    );
+    public static readonly Text FlowerGone = new(
+        "This flower was deleted, and there is no rate at this time. Give the rate by hand",
+        "இந்தப் பூ நீக்கப்பட்டது; இந்த நேரத்தில் விலை இல்லை. தனி விலை தரவும்"
+    );
     public static readonly Text ReasonRequired = new("Give the reason", "காரணத்தைத் தரவும்");
     public static readonly Text BulkSize = new("Send 1 to 500 entries at a time", "ஒரே நேரத்தில் 1 முதல் 500 வரவுகள் அனுப்பவும்");
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Malar.Api.Features.Entries;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
@@ -9,14 +11,36 @@ namespace Malar.Api.Features.Flowers;
 /// <summary>Old entries keep their flower; new ones no longer find it.</summary>
 internal static class DeleteFlower
 {
-    internal sealed record Command(Guid Id) : ICommand<Unit>;
+    internal sealed record Command : ICommand<Unit>
+    {
+        [JsonIgnore]
+        public Guid Id { get; init; }
+
+        /// <summary>The flower that entries without a rate are moved to; without one they are in the way. May stand in the query
+        /// string, because not every client sends a body with DELETE.</summary>
+        public Guid? MoveEntriesTo { get; init; }
+
+        public static Command With(Command command, HttpContext http) =>
+            command with
+            {
+                Id = PathId.Of(http),
+                MoveEntriesTo = command.MoveEntriesTo ?? PathId.InQuery(http, "move_entries_to"),
+            };
+    }
 
     private const string DeleteSql = """
         update flower_types set deleted_at = @now, updated_at = @now, version = version + 1
         where shop_id = @shop_id and id = @id and deleted_at is null
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch)
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        ShopTermsReader reference,
+        WaitingEntries waiting,
+        AuditTrail audit,
+        IfMatch ifMatch
+    )
         : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
@@ -27,6 +51,7 @@ internal static class DeleteFlower
             ifMatch.Check(null, old.Version, old);
             if (!await db.OneAsync<bool>(UpdateFlower.OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw new ApiException(ErrorCode.Validation, FlowerTexts.LastOne);
+            await waiting.LeaveFlowerAsync(command.Id, command.MoveEntriesTo, cancellationToken);
             await db.ExecuteAsync(DeleteSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             audit.Record("deleted", "flower_type", command.Id, old, null);
             return Unit.Value;

@@ -19,7 +19,9 @@ internal static class FlowersEndpoints
         flower
             .MapPut<UpdateFlower.Command, FlowerType>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FlowerTexts.Updated))
             .AllowRoles(Role.Admin, Role.Staff);
-        flower.MapDelete<DeleteFlower.Command, Unit>("/", id => new(id), ApiResult.Done(FlowerTexts.Deleted)).AllowRoles(Role.Admin);
+        flower
+            .MapDelete<DeleteFlower.Command, Unit>("/", DeleteFlower.Command.With, ApiResult.Done(FlowerTexts.Deleted))
+            .AllowRoles(Role.Admin);
     }
 }
 

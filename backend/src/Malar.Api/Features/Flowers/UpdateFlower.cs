@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Malar.Api.Features.Entries;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
@@ -15,6 +16,9 @@ internal static class UpdateFlower
     {
         [JsonIgnore]
         public Guid Id { get; init; }
+
+        /// <summary>Where <c>is_active</c> becomes false: the flower that entries without a rate are moved to.</summary>
+        public Guid? MoveEntriesTo { get; init; }
 
         public int? Version { get; init; }
     }
@@ -40,7 +44,14 @@ internal static class UpdateFlower
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit, IfMatch ifMatch)
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        ShopTermsReader reference,
+        WaitingEntries waiting,
+        AuditTrail audit,
+        IfMatch ifMatch
+    )
         : IRequestHandler<Command, FlowerType>
     {
         public async Task<FlowerType> Handle(Command command, CancellationToken cancellationToken)
@@ -51,6 +62,8 @@ internal static class UpdateFlower
             ifMatch.Check(command.Version, old.Version, old);
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw ApiException.Field("is_active", FlowerTexts.LastOne);
+            if (command.IsActive == false && old.IsActive)
+                await waiting.LeaveFlowerAsync(command.Id, command.MoveEntriesTo, cancellationToken);
             // Entries have no unit of their own: theirs would change with it.
             if (
                 command.Unit is { } unit

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Malar.Api.Features.Entries;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
@@ -26,6 +27,9 @@ internal static class UpdateSlot
 
         public bool? IsActive { get; init; }
 
+        /// <summary>Where <c>is_active</c> becomes false: the slot that entries without a rate are moved to.</summary>
+        public Guid? MoveEntriesTo { get; init; }
+
         public int? Version { get; init; }
     }
 
@@ -50,7 +54,14 @@ internal static class UpdateSlot
     internal const string OtherActiveSql =
         "select exists (select from time_slots where shop_id = @shop_id and id <> @id and is_active and deleted_at is null)";
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch, ShopTermsReader reference)
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        AuditTrail audit,
+        IfMatch ifMatch,
+        ShopTermsReader reference,
+        WaitingEntries waiting
+    )
         : IRequestHandler<Command, TimeSlot>
     {
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
@@ -64,6 +75,8 @@ internal static class UpdateSlot
                 throw ApiException.Field("end_time", SlotTexts.EndAfterStart);
             if (command.IsActive == false && !await db.OneAsync<bool>(OtherActiveSql, new { id = command.Id }, cancellationToken))
                 throw ApiException.Field("is_active", SlotTexts.LastOne);
+            if (command.IsActive == false && old.IsActive)
+                await waiting.LeaveSlotAsync(command.Id, command.MoveEntriesTo, cancellationToken);
 
             await db.ExecuteAsync(
                 UpdateSql,

@@ -138,6 +138,10 @@ internal readonly record struct PathId(Guid Value) : IParsable<PathId>
     /// <summary>The <c>{id}</c> of the request.</summary>
     public static Guid Of(HttpContext http) => Parse(http.GetRouteValue("id") as string ?? "", null).Value;
 
+    /// <summary>An id in the query string; null where none is named.</summary>
+    public static Guid? InQuery(HttpContext http, string name) =>
+        http.Request.Query[name] is [.., { Length: > 0 } id] ? Parse(id, null).Value : null;
+
     public static PathId Parse(string s, IFormatProvider? provider) => new(Guid.TryParse(s, out var id) ? id : Guid.Empty);
 
     public static bool TryParse(string? s, IFormatProvider? provider, out PathId result)

@@ -85,6 +85,9 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Delete], path, make, result);
 
+        public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
+            where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Delete], path, with, result);
+
         /// <summary>Both verbs, because clients of the system before this one use PUT.</summary>
         public IEndpointConventionBuilder MapPostOrPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post, HttpMethods.Put], path, with, result);
