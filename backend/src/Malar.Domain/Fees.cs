@@ -25,7 +25,8 @@ public enum FeeBasis
 /// <param name="Basis">What it is counted by.</param>
 /// <param name="Amount">Rupees, or per cent for <see cref="FeeBasis.Percent"/>; not negative.</param>
 /// <param name="From">First entry date it applies to; null: it always has.</param>
-public sealed record FeeRule(string Name, string? NameTa, FeeBasis Basis, decimal Amount, DateOnly? From);
+/// <param name="Id">What a charge is known by, whatever the rule is called; of a farmer's own monthly fee: his id.</param>
+public sealed record FeeRule(string Name, string? NameTa, FeeBasis Basis, decimal Amount, DateOnly? From, Guid Id = default);
 
 /// <summary>A fee as charged on one line: rupees, rounded.</summary>
 public sealed record Fee(string Name, string? NameTa, decimal Amount);

@@ -12,7 +12,12 @@ public sealed record SettlementLine(
 );
 
 /// <summary>A fee per settlement (<paramref name="Month"/> null) or per month (its first day), in rupees; not negative.</summary>
-public sealed record Charge(string Name, string? NameTa, DateOnly? Month, decimal Amount);
+/// <param name="RuleId">The rule it comes from: <see cref="FeeRule.Id"/>.</param>
+/// <param name="Name">English name when it was charged.</param>
+/// <param name="NameTa">Tamil name when it was charged.</param>
+/// <param name="Month">First day of the month charged.</param>
+/// <param name="Amount">Rupees.</param>
+public sealed record Charge(Guid RuleId, string Name, string? NameTa, DateOnly? Month, decimal Amount);
 
 /// <summary>An approved advance of which <paramref name="Outstanding"/> rupees have not come back yet.</summary>
 public sealed record OpenAdvance(Guid Id, DateOnly Date, decimal Outstanding);

@@ -5,8 +5,8 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Settings;
 
 /// <summary>
-/// Reads setting <c>fee_rules</c>: a list of <c>{name, name_ta?, basis, amount, from?}</c>. Names differ, whatever their case,
-/// because slips and reports tell fees apart by name.
+/// Reads setting <c>fee_rules</c>: a list of <c>{id?, name, name_ta?, basis, amount, from?}</c>. Names differ, whatever their case,
+/// because people tell fees apart by name; the service knows a fee by its id, so that a new name makes no new fee.
 /// </summary>
 internal static class FeeRulesReader
 {
@@ -16,7 +16,7 @@ internal static class FeeRulesReader
 
     private const decimal MostRupees = 999_999.99m;
 
-    private sealed record Rule(string? Name, string? NameTa, string? Basis, decimal? Amount, DateOnly? From);
+    private sealed record Rule(Guid? Id, string? Name, string? NameTa, string? Basis, decimal? Amount, DateOnly? From);
 
     public static SettingReading Read(JsonElement value)
     {
@@ -25,7 +25,7 @@ internal static class FeeRulesReader
         if (value.GetArrayLength() > Most)
             return new SettingReading(null, ("", SettingTexts.TooManyFees.With(Most)));
 
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var (names, ids) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new HashSet<Guid>());
         var rules = new List<FeeRuleSetting>();
         var problems = new List<(string Path, Text Text)>();
         foreach (var (index, element) in value.EnumerateArray().Index())
@@ -42,17 +42,52 @@ internal static class FeeRulesReader
                 continue;
             }
 
-            (string Path, Text Text)[] found = rule is null ? [("", Texts.Required)] : [.. Problems(rule, names)];
+            (string Path, Text Text)[] found = rule is null ? [("", Texts.Required)] : [.. Problems(rule, names, ids)];
             problems.AddRange(found.Select(p => ($"[{index}]{p.Path}", p.Text)));
             if (found.Length == 0)
-                rules.Add(new FeeRuleSetting(rule!.Name!.Trim(), rule.NameTa.NullIfEmpty(), rule.Basis!, rule.Amount!.Value, rule.From));
+            {
+                rules.Add(
+                    new FeeRuleSetting(rule!.Id, rule.Name!.Trim(), rule.NameTa.NullIfEmpty(), rule.Basis!, rule.Amount!.Value, rule.From)
+                );
+            }
         }
 
         return problems.Count == 0 ? new SettingReading(rules) : new SettingReading(null, [.. problems]);
     }
 
-    private static IEnumerable<(string Path, Text Text)> Problems(Rule rule, HashSet<string> names)
+    /// <summary>
+    /// Gives every rule its id. A program that knows no ids sends none: a rule is then the one of its name, else the next of its basis
+    /// that nothing else was said of, renamed; only what is left is new.
+    /// </summary>
+    public static IReadOnlyList<FeeRuleSetting> Identify(
+        IReadOnlyList<FeeRuleSetting> sent,
+        IReadOnlyList<FeeRuleSetting> standing,
+        Func<Guid> newId
+    )
     {
+        var known = sent.Select(r => r.Id).OfType<Guid>().ToHashSet();
+        var left = standing.Where(r => r.Id is { } id && !known.Contains(id)).ToList();
+        var rules = sent.ToArray();
+        foreach (var same in (Func<FeeRuleSetting, FeeRuleSetting, bool>[])[SameName, (a, b) => a.Basis == b.Basis])
+        {
+            for (var i = 0; i < rules.Length; i++)
+            {
+                if (rules[i].Id is not null || left.Find(r => same(r, rules[i])) is not { } found)
+                    continue;
+                rules[i] = rules[i] with { Id = found.Id };
+                left.Remove(found);
+            }
+        }
+
+        return [.. rules.Select(r => r with { Id = r.Id ?? newId() })];
+    }
+
+    private static bool SameName(FeeRuleSetting a, FeeRuleSetting b) => a.Name.Equals(b.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<(string Path, Text Text)> Problems(Rule rule, HashSet<string> names, HashSet<Guid> ids)
+    {
+        if (rule.Id is { } id && (id == Guid.Empty || !ids.Add(id)))
+            yield return (".id", SettingTexts.FeeIdTwice);
         if (rule.Name.NullIfEmpty() is not { } name)
             yield return (".name", Texts.Required);
         else if (name.Length > NameLength)

@@ -41,7 +41,15 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
     public static SettingKind Timezone() =>
         new("timezone", value => Of<string>(value, s => ShopClock.Knows(s) ? null : SettingTexts.UnknownTimezone));
 
-    public static SettingKind FeeRules() => new("fee_rules", FeeRulesReader.Read);
+    public static SettingKind FeeRules() => 
+        new("fee_rules", FeeRulesReader.Read)
+        {
+            Complete = (value, standing, newId) =>
+                FeeRulesReader.Identify((IReadOnlyList<FeeRuleSetting>)value, (IReadOnlyList<FeeRuleSetting>)standing, newId),
+        };
+
+    /// <summary>What a read value takes over from the one that stands: a value read, the value standing, and a maker of ids.</summary>
+    public Func<object, object, Func<Guid>, object> Complete { get; init; } = (value, _, _) => value;
 
     internal static SettingReading Of<T>(JsonElement value, Func<T, Text?> problem)
     {

@@ -65,14 +65,16 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
         CancellationToken cancellationToken
     )
     {
-        var readings = SettingCatalogue.All.Where(d => sent.ContainsKey(d.Key)).ToDictionary(d => d.Key, d => d.Kind.Read(sent[d.Key]));
+        var named = SettingCatalogue.All.Where(d => sent.ContainsKey(d.Key)).ToList();
+        var readings = named.ToDictionary(d => d.Key, d => d.Kind.Read(sent[d.Key]));
         Refuse(ErrorCode.Validation, [.. readings.SelectMany(r => r.Value.Problems.Select(p => (field(r.Key) + p.Path, p.Text)))]);
         Refuse(ErrorCode.NotFound, [.. sent.Keys.Where(k => !readings.ContainsKey(k)).Select(k => (field(k), SettingTexts.NoSuchSetting))]);
 
         // Judged together with what stands: two owners changing opening and closing time at once must not cross.
         await reference.LockAsync(cancellationToken);
         var old = (await ReadAsync(cancellationToken)).ToDictionary(s => s.Key);
-        var next = ShopSettings.From(old.Values.Select(s => (s.Key, ToJson(readings.TryGetValue(s.Key, out var r) ? r.Value! : s.Value))));
+        var values = named.ToDictionary(d => d.Key, d => d.Kind.Complete(readings[d.Key].Value!, old[d.Key].Value, clock.NewId));
+        var next = ShopSettings.From(old.Values.Select(s => (s.Key, ToJson(values.GetValueOrDefault(s.Key, s.Value)))));
         if (next.MarketCloseTime <= next.MarketOpenTime)
             Refuse(
                 ErrorCode.Validation,
@@ -83,14 +85,14 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
             WriteSql,
             new
             {
-                keys = readings.Keys.ToArray(),
-                values = readings.Values.Select(r => ToJson(r.Value!)).ToArray(),
+                keys = values.Keys.ToArray(),
+                values = values.Values.Select(ToJson).ToArray(),
                 user_id = user.UserId,
                 now = clock.Now,
             },
             cancellationToken
         );
-        var written = (await ReadAsync(cancellationToken)).Where(s => readings.ContainsKey(s.Key)).ToList();
+        var written = (await ReadAsync(cancellationToken)).Where(s => values.ContainsKey(s.Key)).ToList();
         foreach (var setting in written.Where(s => ToJson(s.Value) != ToJson(old[s.Key].Value)))
             audit.Record("updated", "setting", setting.Key, new { old[setting.Key].Value }, new { setting.Value });
         return written;

@@ -108,7 +108,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     {
         public Guid FarmerId { get; init; }
 
-        public string Name { get; init; } = "";
+        public Guid RuleId { get; init; }
 
         public DateOnly Month { get; init; }
     }
@@ -141,7 +141,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         where x.shop_id = @shop_id and x.farmer_id = any(@farmers) and x.settlement_id is null order by x.farmer_id, x.id {3};
         select distinct farmer_id from settlements
         where shop_id = @shop_id and farmer_id = any(@farmers) and period_start <= @end and period_end >= @start;
-        select c.farmer_id, c.name, c.month from settlement_charges c
+        select c.farmer_id, c.rule_id, c.month from settlement_charges c
         where c.shop_id = @shop_id and c.farmer_id = any(@farmers) and c.month between date_trunc('month', @start::timestamp)::date
             and @end;
         select s.id, s.farmer_id, s.shortfall from settlements s
@@ -184,7 +184,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
             var advances = (await grid.ReadAsync<OpenAdvanceRow>()).ToLookup(a => a.FarmerId);
             var adjustments = (await grid.ReadAsync<OpenAdjustment>()).ToLookup(a => a.FarmerId);
             var overlapping = (await grid.ReadAsync<Guid>()).ToHashSet();
-            var charged = (await grid.ReadAsync<ChargedMonth>()).ToLookup(c => c.FarmerId, c => (c.Name, c.Month));
+            var charged = (await grid.ReadAsync<ChargedMonth>()).ToLookup(c => c.FarmerId, c => (c.RuleId, c.Month));
             var shortfalls = (await grid.ReadAsync<OpenShortfall>()).ToDictionary(s => s.FarmerId);
             return (IReadOnlyList<Plan>)
                 [
@@ -192,7 +192,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
                     {
                         if (overlapping.Contains(farmer.Id))
                             return new Plan(farmer, null, Constraints.Explain("settlements_no_overlap"));
-                        var charges = Charges.Of(period, farmer.FlatFeeMonthly, rules, charged[farmer.Id].ToHashSet());
+                        var charges = Charges.Of(period, farmer, rules, charged[farmer.Id].ToHashSet());
                         return Compute(
                             farmer,
                             [.. entries[farmer.Id]],

@@ -13,7 +13,7 @@ internal sealed class SettlementReader(ShopDb db)
             i.quantity, i.rate_per_unit, i.total_amount, i.commission_amount, i.fee_amount, i.manual_adj_amount, i.net_amount
         from settlement_items i join flower_types t on t.shop_id = i.shop_id and t.id = i.flower_type_id
         where i.shop_id = @shop_id and i.settlement_id = @id order by i.entry_date, i.id;
-        select name, name_ta, month, amount from settlement_charges
+        select rule_id, name, name_ta, month, amount from settlement_charges
         where shop_id = @shop_id and settlement_id = @id and {Ownership.Only}farmer_id) order by month nulls first, name;
         select r.advance_id, a.advance_date, r.amount from advance_recoveries r join cash_advances a on a.shop_id = r.shop_id
             and a.id = r.advance_id
@@ -73,6 +73,8 @@ internal sealed class SettlementReader(ShopDb db)
 
     private sealed record ChargeRow
     {
+        public Guid RuleId { get; init; }
+
         public string Name { get; init; } = "";
 
         public string? NameTa { get; init; }
@@ -90,7 +92,7 @@ internal sealed class SettlementReader(ShopDb db)
                 : row.ToSettlement() with
                 {
                     Items = [.. (await grid.ReadAsync<ItemRow>()).Select(i => i.ToItem())],
-                    Charges = [.. (await grid.ReadAsync<ChargeRow>()).Select(c => new Charge(c.Name, c.NameTa, c.Month, c.Amount))],
+                    Charges = [.. (await grid.ReadAsync<ChargeRow>()).Select(c => new Charge(c.RuleId, c.Name, c.NameTa, c.Month, c.Amount))],
                     Recoveries = [.. await grid.ReadAsync<Settlement.RecoveryPart>()],
                     Adjustments = [.. await grid.ReadAsync<Settlement.AdjustmentPart>()],
                 }

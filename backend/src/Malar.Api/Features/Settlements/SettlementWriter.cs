@@ -52,10 +52,10 @@ internal sealed class SettlementWriter(
         """;
 
     private const string PartsSql = """
-        insert into settlement_charges (shop_id, id, settlement_id, farmer_id, name, name_ta, month, amount)
-        select @shop_id, c.id, c.settlement_id, c.farmer_id, c.name, c.name_ta, c.month, c.amount
-        from unnest(@charge_ids, @charge_settlements, @charge_farmers, @charge_names, @charge_names_ta, @charge_months, @charge_amounts)
-            as c (id, settlement_id, farmer_id, name, name_ta, month, amount);
+        insert into settlement_charges (shop_id, id, settlement_id, farmer_id, rule_id, name, name_ta, month, amount)
+        select @shop_id, c.id, c.settlement_id, c.farmer_id, c.rule_id, c.name, c.name_ta, c.month, c.amount
+        from unnest(@charge_ids, @charge_settlements, @charge_farmers, @charge_rules, @charge_names, @charge_names_ta, @charge_months,
+            @charge_amounts) as c (id, settlement_id, farmer_id, rule_id, name, name_ta, month, amount);
         insert into advance_recoveries (shop_id, id, advance_id, settlement_id, amount)
         select @shop_id, r.id, r.advance_id, r.settlement_id, r.amount
         from unnest(@recovery_ids, @recovery_advances, @recovery_settlements, @recovery_amounts) as r (id, advance_id, settlement_id,
@@ -148,6 +148,7 @@ internal sealed class SettlementWriter(
             ["charge_ids"] = charges.Select(_ => clock.NewId()).ToArray(),
             ["charge_settlements"] = charges.Select(c => c.Settlement).ToArray(),
             ["charge_farmers"] = charges.Select(c => c.Farmer).ToArray(),
+            ["charge_rules"] = charges.Select(c => c.Charge.RuleId).ToArray(),
             ["charge_names"] = charges.Select(c => c.Charge.Name).ToArray(),
             ["charge_names_ta"] = charges.Select(c => c.Charge.NameTa).ToArray(),
             ["charge_months"] = charges.Select(c => c.Charge.Month).ToArray(),

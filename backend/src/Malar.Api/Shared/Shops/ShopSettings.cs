@@ -55,7 +55,8 @@ internal sealed record ShopSettings
 }
 
 /// <summary>A charge of the shop as its settings keep it. Basis: per_kg, per_lot, percent, per_settlement or per_month.</summary>
-internal sealed record FeeRuleSetting(string Name, string? NameTa, string Basis, decimal Amount, DateOnly? From)
+/// <param name="Id">Its own: a rule that is renamed is the same rule. Null in copies that entries of long ago were made with.</param>
+internal sealed record FeeRuleSetting(Guid? Id, string Name, string? NameTa, string Basis, decimal Amount, DateOnly? From)
 {
     public static readonly IReadOnlyDictionary<string, FeeBasis> Bases = new Dictionary<string, FeeBasis>
     {
@@ -66,5 +67,5 @@ internal sealed record FeeRuleSetting(string Name, string? NameTa, string Basis,
         ["per_month"] = FeeBasis.PerMonth,
     };
 
-    public FeeRule ToRule() => new(Name, NameTa, Bases[Basis], Amount, From);
+    public FeeRule ToRule() => new(Name, NameTa, Bases[Basis], Amount, From, Id ?? Guid.Empty);
 }

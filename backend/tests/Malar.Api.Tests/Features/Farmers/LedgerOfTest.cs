@@ -124,7 +124,8 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
         if (charges > 0)
         {
             await Run(
-                "insert into settlement_charges (shop_id, id, settlement_id, farmer_id, name, amount) values ($1, $2, $3, $4, 'Coolie', $5)",
+                "insert into settlement_charges (shop_id, id, settlement_id, farmer_id, rule_id, name, amount) "
+                    + "values ($1, $2, $3, $4, $2, 'Coolie', $5)",
                 shop.Id,
                 NextId(),
                 id,

@@ -130,6 +130,15 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
         "value[1].name"
     )]
     [InlineData("""[{"name": " ", "basis": "per_kg", "amount": 1}]""", "value[0].name")]
+    [InlineData("""[{"id": "7", "name": "Coolie", "basis": "per_kg", "amount": 1}]""", "value[0].id")]
+    [InlineData("""[{"id": "00000000-0000-0000-0000-000000000000", "name": "A", "basis": "per_kg", "amount": 1}]""", "value[0].id")]
+    [InlineData(
+        """
+        [{"id": "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55", "name": "A", "basis": "per_kg", "amount": 1},
+         {"id": "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55", "name": "B", "basis": "per_kg", "amount": 1}]
+        """,
+        "value[1].id"
+    )]
     [InlineData("""[{"name": "Coolie", "basis": "per_bag", "amount": 1}]""", "value[0].basis")]
     [InlineData("""[{"name": "Coolie", "amount": 1}]""", "value[0].basis")]
     [InlineData("""[{"name": "Coolie", "basis": "per_kg", "amount": -1}]""", "value[0].amount")]
@@ -175,6 +184,39 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
             (kept[0].Text("name"), kept[0].Text("name_ta"), kept[0].Text("basis"), kept[0].Money("amount"))
         );
         Assert.Equal(("percent", "2026-03-01"), (kept[1].Text("basis"), kept[1].Text("from")));
+    }
+
+    [Fact]
+    public async Task A_fee_keeps_its_id_whatever_it_is_called_and_whoever_sends_it()
+    {
+        static object Rule(string name, string basis, Guid? id = null) =>
+            new
+            {
+                id,
+                name,
+                basis,
+                amount = 1,
+            };
+
+        async Task<Guid[]> Set(params object[] rules) =>
+            [
+                .. (await Shop.Owner.Put("/system-settings/fee_rules", new { value = rules }, Cancel))
+                    .Expect(200)
+                    .Data.GetProperty("value")
+                    .EnumerateArray()
+                    .Select(r => r.GetProperty("id").GetGuid()),
+            ];
+
+        var first = await Set(Rule("Coolie", "per_kg"), Rule("Gate", "per_month"), Rule("Stall", "per_month"));
+        Assert.Equal(3, first.Distinct().Count());
+        // By id, in another order, with other names.
+        Assert.Equal([first[2], first[0]], await Set(Rule("Shop", "per_month", first[2]), Rule("Porter", "per_lot", first[0])));
+        // Without ids: by name first, then the one of its basis that was left out.
+        var again = await Set(Rule("Entry", "per_month"), Rule("PORTER", "per_lot"), Rule("Paper", "per_month"));
+        Assert.Equal([first[2], first[0]], again[..2]);
+        Assert.DoesNotContain(again[2], first);
+        var own = Api.Clock.NewId();
+        Assert.Equal([own], await Set(Rule("Paper", "per_month", own)));
     }
 
     [Fact]

@@ -148,6 +148,58 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         Assert.Equal(150m, (await Generate(farmer, new DateOnly(2026, 1, 31))).Expect(201).Data.Money("total_fees"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_charge_that_is_renamed_within_its_month_is_not_charged_again(bool withId)
+    {
+        async Task<string?> Rename(string name, string? id)
+        {
+            object[] rules =
+            [
+                new
+                {
+                    id,
+                    name,
+                    basis = "per_month",
+                    amount = 50,
+                },
+            ];
+            var set = (await Shop.Owner.Put("/system-settings/fee_rules", new { value = rules }, Cancel)).Expect(200);
+            return withId ? set.Data.GetProperty("value")[0].Text("id") : null;
+        }
+
+        var id = await Rename("Stall", null);
+        var farmer = await FarmerOwed(1000m, flatFeeMonthly: 150m);
+        var charges = (await Generate(farmer)).Expect(201).Data.GetProperty("charges").EnumerateArray().ToList();
+        Assert.Equal(200m, charges.Sum(c => c.Money("amount")));
+        Assert.Contains(farmer.ToString(), charges.Select(c => c.Text("rule_id")));
+
+        for (var day = 1; day <= 3; day++)
+        {
+            // Also to the name of the farmer's own fee, and in its letters only.
+            id = await Rename(((string[])["", "Monthly fee", "MONTHLY FEE", "Stall"])[day], id);
+            await Owe(farmer, 1000m, Today.AddDays(-day));
+            Assert.Equal(0m, (await Generate(farmer, Today.AddDays(-day))).Expect(201).Data.Money("total_fees"));
+        }
+    }
+
+    [Fact]
+    public async Task A_fee_of_the_shop_and_a_farmers_own_of_the_same_name_are_two()
+    {
+        object[] rules =
+        [
+            new
+            {
+                name = "Monthly fee",
+                basis = "per_month",
+                amount = 50,
+            },
+        ];
+        (await Shop.Owner.Put("/system-settings/fee_rules", new { value = rules }, Cancel)).Expect(200);
+        Assert.Equal(200m, (await Generate(await FarmerOwed(1000m, flatFeeMonthly: 150m))).Expect(201).Data.Money("total_fees"));
+    }
+
     [Fact]
     public async Task What_charges_exceed_is_brought_forward_once_and_never_paid_out_negative()
     {
