@@ -65,32 +65,32 @@ public static class Journal
         return Balanced(new(Account.Farmer, farmerId, -amount), new(from, null, amount));
     }
 
-    /// <summary>A settlement was paid. Its entries and advances were posted when they arose; only its own charges, its own
-    /// adjustments and the payment are new.</summary>
-    /// <param name="farmerId">Who is paid.</param>
+    /// <summary>A settlement was approved: the shop stands by it. Its entries and advances were posted when they arose; only its own
+    /// charges and adjustments are new. None of them: no postings.</summary>
+    /// <param name="farmerId">Whose it is.</param>
     /// <param name="charges">Fees per settlement and per month; not negative.</param>
     /// <param name="adjustments">The settlement's own adjustments, either sign.</param>
-    /// <param name="netPayable">What is paid; not negative.</param>
-    /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Charges or payment are negative, or money cannot be paid from that
-    /// account.</exception>
-    public static IReadOnlyList<Posting> SettlementPaid(
-        Guid farmerId,
-        decimal charges,
-        decimal adjustments,
-        decimal netPayable,
-        string from
-    )
+    /// <exception cref="ArgumentOutOfRangeException">Charges are negative.</exception>
+    public static IReadOnlyList<Posting> SettlementApproved(Guid farmerId, decimal charges, decimal adjustments)
     {
         Require.NotNegative(charges);
+        return Balanced(
+            new(Account.Farmer, farmerId, adjustments - charges),
+            new(Account.Fees, null, charges),
+            new(Account.Adjustments, null, -adjustments)
+        );
+    }
+
+    /// <summary>A settlement was paid.</summary>
+    /// <param name="farmerId">Who is paid.</param>
+    /// <param name="netPayable">What is paid; not negative.</param>
+    /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The payment is negative, or money cannot be paid from that account.</exception>
+    public static IReadOnlyList<Posting> SettlementPaid(Guid farmerId, decimal netPayable, string from)
+    {
         Require.NotNegative(netPayable);
         RequirePayingAccount(from);
-        return Balanced(
-            new(Account.Farmer, farmerId, adjustments - charges - netPayable),
-            new(Account.Fees, null, charges),
-            new(Account.Adjustments, null, -adjustments),
-            new(from, null, netPayable)
-        );
+        return Balanced(new(Account.Farmer, farmerId, -netPayable), new(from, null, netPayable));
     }
 
     /// <summary>Whether postings sum to exactly zero.</summary>

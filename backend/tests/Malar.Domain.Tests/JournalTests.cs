@@ -11,9 +11,10 @@ public sealed class JournalTests
     private static readonly Gen<IReadOnlyList<Posting>> AnyJournal = Gen.OneOf(
         Generate.Entry.Select(entry => Journal.EntryPriced(Farmer, entry)),
         Gen.Select(Generate.SmallPaise, PayingAccount, (amount, from) => Journal.AdvancePaid(Farmer, amount, from)),
-        Gen.Select(Generate.Paise, Generate.SignedPaise, Generate.Paise, PayingAccount, (charges, adjustments, net, from) =>
-            Journal.SettlementPaid(Farmer, charges, adjustments, net, from)
-        )
+        Gen.Select(Generate.Paise, Generate.SignedPaise, (charges, adjustments) =>
+            Journal.SettlementApproved(Farmer, charges, adjustments)
+        ),
+        Gen.Select(Generate.Paise, PayingAccount, (net, from) => Journal.SettlementPaid(Farmer, net, from))
     );
 
     [Fact]
@@ -69,16 +70,22 @@ public sealed class JournalTests
         );
 
     [Fact]
-    public void A_paid_settlement_books_its_charges_its_adjustments_and_the_payment() =>
+    public void A_settlement_books_its_charges_and_adjustments_when_it_is_approved_and_the_payment_when_it_is_paid()
+    {
         Assert.Equal(
             [
-                new Posting(Account.Farmer, Farmer, -2476.37m),
+                new Posting(Account.Farmer, Farmer, -290m),
                 new Posting(Account.Fees, null, 310m),
                 new Posting(Account.Adjustments, null, -20m),
-                new Posting(Account.Bank, null, 2186.37m),
             ],
-            Journal.SettlementPaid(Farmer, 310m, 20m, 2186.37m, Account.Bank)
+            Journal.SettlementApproved(Farmer, 310m, 20m)
         );
+        Assert.Empty(Journal.SettlementApproved(Farmer, 0m, 0m));
+        Assert.Equal(
+            [new Posting(Account.Farmer, Farmer, -2186.37m), new Posting(Account.Bank, null, 2186.37m)],
+            Journal.SettlementPaid(Farmer, 2186.37m, Account.Bank)
+        );
+    }
 
     /// <summary>The example of the trade: 5,000 lent, two weeks of flowers, 200 paid out, and nobody owes anything.</summary>
     [Fact]
@@ -89,9 +96,9 @@ public sealed class JournalTests
         [
             .. Journal.AdvancePaid(Farmer, 5000m, Account.Cash),
             .. Journal.EntryPriced(Farmer, Line(3200m)),
-            .. Journal.SettlementPaid(Farmer, 0m, 0m, 0m, Account.Cash),
+            .. Journal.SettlementPaid(Farmer, 0m, Account.Cash),
             .. Journal.EntryPriced(Farmer, Line(2000m)),
-            .. Journal.SettlementPaid(Farmer, 0m, 0m, 200m, Account.Cash),
+            .. Journal.SettlementPaid(Farmer, 200m, Account.Cash),
         ];
         Assert.Equal(0m, postings.Where(posting => posting.Account == Account.Farmer).Sum(posting => posting.Amount));
         Assert.Equal(5200m, postings.Where(posting => posting.Account == Account.Cash).Sum(posting => posting.Amount));
@@ -111,8 +118,8 @@ public sealed class JournalTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Journal.AdvancePaid(Farmer, 0m, Account.Cash));
         Assert.Throws<ArgumentOutOfRangeException>(() => Journal.AdvancePaid(Farmer, 1m, Account.Sales));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, -0.01m, 0m, 0m, Account.Cash));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, 0m, 0m, -0.01m, Account.Cash));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, 0m, 0m, 0m, Account.Farmer));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementApproved(Farmer, -0.01m, 0m));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, -0.01m, Account.Cash));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, 0m, Account.Farmer));
     }
 }

@@ -6,7 +6,13 @@ namespace Malar.Domain.Tests;
 public sealed class SettlementCalculationTests
 {
     private static readonly Dictionary<string, Case> Cases = Vectors.Read<File>("settlements.json").Cases.ToDictionary(c => c.Name);
-    private static readonly Gen<Charge> AnyCharge = Generate.SmallPaise.Select(amount => new Charge(Guid.Empty, "Book", null, null, amount));
+    private static readonly Gen<Charge> AnyCharge = Generate.SmallPaise.Select(amount => new Charge(
+        Guid.Empty,
+        "Book",
+        null,
+        null,
+        amount
+    ));
 
     private static readonly Gen<Input> AnySettlement = Gen.Select(
             Generate.Line.Array[0, 8],

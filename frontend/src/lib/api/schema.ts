@@ -1995,7 +1995,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeleteFlowerRequest"];
+                };
+            };
             responses: {
                 200: {
                     headers: {
@@ -2005,10 +2009,12 @@ export interface paths {
                         "application/json": components["schemas"]["DoneEnvelope"];
                     };
                 };
+                400: components["responses"]["Unreadable"];
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -3544,7 +3550,11 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["DeleteSlotRequest"];
+                };
+            };
             responses: {
                 200: {
                     headers: {
@@ -3554,10 +3564,12 @@ export interface paths {
                         "application/json": components["schemas"]["DoneEnvelope"];
                     };
                 };
+                400: components["responses"]["Unreadable"];
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -4763,6 +4775,8 @@ export interface components {
             month?: null | string;
             name: string;
             name_ta?: null | string;
+            /** Format: uuid */
+            rule_id: string;
         };
         ClearQueueRequest: {
             /** Format: uuid */
@@ -4966,6 +4980,14 @@ export interface components {
             data: components["schemas"]["DayReceiptReceipt"];
             message?: null | string;
             success: boolean;
+        };
+        DeleteFlowerRequest: {
+            /** Format: uuid */
+            move_entries_to?: null | string;
+        };
+        DeleteSlotRequest: {
+            /** Format: uuid */
+            move_entries_to?: null | string;
         };
         Dispute: {
             advance?: null | components["schemas"]["DisputeAdvancePart"];
@@ -5338,6 +5360,8 @@ export interface components {
             basis: string;
             /** Format: date */
             from?: null | string;
+            /** Format: uuid */
+            id?: null | string;
             name: string;
             name_ta?: null | string;
         };
@@ -5712,6 +5736,7 @@ export interface components {
             /** @enum {null|string} */
             payment_method?: "cash" | "upi" | "bank" | null;
             payment_reference?: null | string;
+            reference_confirmed?: null | boolean;
             /** Format: int32 */
             version?: null | number;
         };
@@ -6172,6 +6197,8 @@ export interface components {
             code?: null | string;
             description?: null | string;
             is_active?: null | boolean;
+            /** Format: uuid */
+            move_entries_to?: null | string;
             name?: null | string;
             name_ta?: null | string;
             /** Format: int32 */
@@ -6207,6 +6234,8 @@ export interface components {
         UpdateSlotRequest: {
             end_time?: null | string;
             is_active?: null | boolean;
+            /** Format: uuid */
+            move_entries_to?: null | string;
             name?: null | string;
             name_ta?: null | string;
             start_time?: null | string;

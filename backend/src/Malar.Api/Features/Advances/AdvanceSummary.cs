@@ -22,7 +22,7 @@ internal static class AdvanceSummary
 
         public int ApprovedCount { get; init; }
 
-        /// <summary>Taken back in settlements, drafts included.</summary>
+        /// <summary>Taken back by approved settlements; drafts only reserve.</summary>
         public decimal RecoveredAmount { get; init; }
 
         /// <summary>Still to be taken back.</summary>
@@ -43,7 +43,7 @@ internal static class AdvanceSummary
         select f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone,
             coalesce(sum(a.amount) filter (where a.status = 'approved'), 0)::numeric(14,2) as approved_amount,
             count(*) filter (where a.status = 'approved') as approved_count,
-            coalesce(sum(a.recovered_amount), 0)::numeric(14,2) as recovered_amount,
+            coalesce(sum({AdvanceRow.Recovered}), 0)::numeric(14,2) as recovered_amount,
             coalesce(sum({AdvanceRow.Outstanding}), 0)::numeric(14,2) as outstanding_amount,
             coalesce(sum(a.amount) filter (where a.status = 'pending'), 0)::numeric(14,2) as pending_amount,
             count(*) filter (where a.status = 'pending') as pending_count,

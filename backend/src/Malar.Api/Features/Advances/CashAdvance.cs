@@ -13,7 +13,7 @@ internal sealed record CashAdvance
 
     public decimal Amount { get; init; }
 
-    /// <summary>What settlements have taken back, drafts included.</summary>
+    /// <summary>What approved settlements have taken back; drafts only reserve.</summary>
     public decimal RecoveredAmount { get; init; }
 
     /// <summary>What is still to be taken back; 0 unless approved, because nothing was paid out.</summary>
@@ -105,13 +105,14 @@ internal sealed record AdvanceRow
 
     public const string Columns = $"""
         a.id, a.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, a.amount,
-        a.recovered_amount,
-        {Outstanding} as outstanding_amount, a.reason, a.advance_date, a.status, a.paid_from, a.decided_by, a.decided_at,
-        a.notes, a.version,
-        a.created_by, a.created_at, a.updated_at
+        {Recovered} as recovered_amount, {Outstanding} as outstanding_amount, a.reason, a.advance_date, a.status, a.paid_from,
+        a.decided_by, a.decided_at, a.notes, a.version, a.created_by, a.created_at, a.updated_at
         """;
 
-    public const string Outstanding = "(case when a.status = 'approved' then a.amount - a.recovered_amount else 0 end)::numeric(14,2)";
+    // The column of this name also counts what drafts reserve.
+    public const string Recovered = "(select x.recovered from advance_figures(a.shop_id, a.id) x)";
+
+    public const string Outstanding = $"(case when a.status = 'approved' then a.amount - {Recovered} else 0 end)::numeric(14,2)";
 
     public const string Joins = "join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id";
 

@@ -43,7 +43,8 @@ internal sealed class EntryChanges(
 
     private const string UpdateSql = """
         update daily_entries e set
-            entry_time = n.entry_time, time_slot_id = n.time_slot_id, flower_type_id = n.flower_type_id, quantity = n.quantity, weight_deduction = n.weight_deduction,
+            entry_time = n.entry_time, time_slot_id = n.time_slot_id, flower_type_id = n.flower_type_id,
+            quantity = n.quantity, weight_deduction = n.weight_deduction,
             rate_source = n.rate_source, market_rate_id = n.market_rate_id, rate_per_unit = n.rate_per_unit, total_amount = n.total_amount,
             commission_amount = n.commission_amount, fees = n.fees::jsonb, fee_amount = n.fee_amount,
             manual_adj_amount = n.manual_adj_amount, adj_reason_code = n.adj_reason_code, net_amount = n.net_amount, status = n.status,
@@ -51,7 +52,8 @@ internal sealed class EntryChanges(
             version = e.version + 1, updated_by = @user_id, updated_at = @now
         from unnest(
             @id, @entry_time, @time_slot_id, @flower_type_id, @quantity, @weight_deduction, @rate_source, @market_rate_id,
-            @rate_per_unit, @total_amount, @commission_amount, @fees, @fee_amount, @manual_adj_amount, @adj_reason_code, @net_amount, @status, @notes, @void_reason) as n (
+            @rate_per_unit, @total_amount, @commission_amount, @fees, @fee_amount, @manual_adj_amount, @adj_reason_code, @net_amount,
+            @status, @notes, @void_reason) as n (
             id, entry_time, time_slot_id, flower_type_id, quantity, weight_deduction, rate_source, market_rate_id, rate_per_unit,
             total_amount, commission_amount, fees, fee_amount, manual_adj_amount, adj_reason_code, net_amount, status, notes, void_reason)
         where e.shop_id = @shop_id and e.id = n.id

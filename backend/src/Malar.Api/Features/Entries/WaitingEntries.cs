@@ -9,13 +9,7 @@ namespace Malar.Api.Features.Entries;
 /// Entries that wait for a rate when the slot or flower that it would come by is put aside or deleted: nothing would ever price
 /// them. So it is refused, or the owner says where they go. Whoever asks holds the shop's terms, so that none is added meanwhile.
 /// </summary>
-internal sealed class WaitingEntries(
-    ShopDb db,
-    CurrentUser user,
-    ShopTermsReader reference,
-    EntryChanges changes,
-    EntryRepricing repricing
-)
+internal sealed class WaitingEntries(ShopDb db, CurrentUser user, ShopTermsReader reference, EntryChanges changes, EntryRepricing repricing)
 {
     /// <summary>The field of every request that puts a slot or a flower aside.</summary>
     private const string Field = "move_entries_to";
@@ -76,14 +70,12 @@ internal sealed class WaitingEntries(
     {
         await changes.ApplyAsync(
             [
-                .. waiting.Select(old =>
-                    new EntryChanges.Change(
-                        old,
-                        moved(old),
-                        EntryChanges.EntryAction.Corrected,
-                        $"{name(old)} → {name(moved(old))}"
-                    )
-                ),
+                .. waiting.Select(old => new EntryChanges.Change(
+                    old,
+                    moved(old),
+                    EntryChanges.EntryAction.Corrected,
+                    $"{name(old)} → {name(moved(old))}"
+                )),
             ],
             cancellationToken
         );

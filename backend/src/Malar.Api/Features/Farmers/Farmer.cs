@@ -44,7 +44,7 @@ internal sealed record Farmer
     /// <summary>What the shop owes him; negative: what he owes. The sum of his postings, read from <c>farmer_balances</c>.</summary>
     public decimal CurrentBalance { get; init; }
 
-    /// <summary>Approved advances that no settlement has taken back yet, drafts counted as taking back.</summary>
+    /// <summary>Approved advances less what approved settlements took back. A draft takes nothing back yet.</summary>
     public decimal TotalAdvances { get; init; }
 
     /// <summary>Net payable of all his paid settlements.</summary>
@@ -68,23 +68,16 @@ internal sealed record Farmer
             (select (c.value #>> array[]::text[])::numeric from settings c where c.shop_id = f.shop_id and c.key = 'commission_rate'),
             10)::numeric(5,2) as commission_pct,
         f.commission_pct is not null as own_commission, f.flat_fee_monthly, f.language_preference, f.notes,
-        {Balance} as current_balance, {OpenAdvances} as total_advances, {PaidSettlements} as total_settlements,
+        {Balance} as current_balance, {OutstandingAdvances} as total_advances, {Paid} as total_settlements,
         f.is_active, f.version, f.created_at, f.updated_at
         """;
 
-    public const string Balance =
-        "coalesce((select b.balance from farmer_balances b where b.shop_id = f.shop_id and b.farmer_id = f.id), 0)::numeric(14,2)";
+    // What these figures are is said in the database, once for everybody who shows them.
+    public const string Balance = "(select x.balance from farmer_figures(f.shop_id, f.id) x)";
 
-    // Approved advances are never deleted; saying so lets their index by farmer be used.
-    public const string OpenAdvances = """
-        coalesce((select sum(a.amount - a.recovered_amount) from cash_advances a
-                  where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved' and a.deleted_at is null), 0)::numeric(14,2)
-        """;
+    private const string OutstandingAdvances = "(select x.outstanding_advances from farmer_figures(f.shop_id, f.id) x)";
 
-    public const string PaidSettlements = """
-        coalesce((select sum(s.net_payable) from settlements s
-                  where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'), 0)::numeric(14,2)
-        """;
+    private const string Paid = "(select x.paid from farmer_figures(f.shop_id, f.id) x)";
 
     /// <summary>Names in the order of the Tamil alphabet, whatever the database's own order.</summary>
     public const string ByName = "f.name collate \"ta-IN-x-icu\"";

@@ -27,46 +27,30 @@ internal static class GetFarmerBalance
         /// <summary>His last posting; before there is one, when he was added.</summary>
         public DateTime LastUpdated { get; init; }
 
-        /// <summary>Net of his priced entries that are in no settlement.</summary>
+        /// <summary>Net of his priced entries that no approved settlement has; those of a draft are among them.</summary>
         public decimal UnsettledNet { get; init; }
 
-        /// <summary>Net of the entries in settlements that are not paid yet.</summary>
+        /// <summary>What he is due: net payable of settlements that are approved and not paid yet.</summary>
         public decimal InUnpaidSettlements { get; init; }
 
-        /// <summary>Approved advances less what paid settlements took back: until it is paid, a settlement has taken nothing.</summary>
+        /// <inheritdoc cref="Farmer.TotalAdvances"/>
         public decimal UnrecoveredAdvances { get; init; }
 
-        /// <summary>What charges exceeded in a paid settlement, as long as no later paid one took it up.</summary>
+        /// <summary>What charges exceeded in an approved settlement, as long as no later approved one took it up.</summary>
         public decimal OutstandingShortfall { get; init; }
 
-        /// <summary>Late findings that wait for his next settlement. Not in the balance until it is paid.</summary>
+        /// <summary>Late findings that no approved settlement has taken up. Not in the balance until one has.</summary>
         public decimal OpenAdjustments { get; init; }
     }
 
     private const string BalanceSql = $"""
-        select f.id as farmer_id, {Farmer.Balance} as current_balance, {Farmer.OpenAdvances} as total_advances,
-            {Farmer.PaidSettlements} as total_settlements,
+        select f.id as farmer_id, x.balance as current_balance, x.outstanding_advances as total_advances, x.paid as total_settlements,
             coalesce((select b.updated_at from farmer_balances b where b.shop_id = f.shop_id and b.farmer_id = f.id),
                 f.created_at) as last_updated,
-            coalesce((select sum(e.net_amount) from daily_entries e
-                      where e.shop_id = f.shop_id and e.farmer_id = f.id and e.status = 'priced'), 0)::numeric(14,2) as unsettled_net,
-            coalesce((select sum(i.net_amount) from settlements s join settlement_items i on i.shop_id = s.shop_id
-                and i.settlement_id = s.id
-                      where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status <> 'paid'),
-                          0)::numeric(14,2) as in_unpaid_settlements,
-            (coalesce((select sum(a.amount) from cash_advances a
-                       where a.shop_id = f.shop_id and a.farmer_id = f.id and a.status = 'approved' and a.deleted_at is null), 0)
-             - coalesce((select sum(s.total_advances) from settlements s
-                         where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'),
-                             0))::numeric(14,2) as unrecovered_advances,
-            coalesce((select sum(s.shortfall) from settlements s
-                      where s.shop_id = f.shop_id and s.farmer_id = f.id and s.status = 'paid'
-                          and not exists (select from settlements t
-                                          where t.shop_id = s.shop_id and t.brought_forward_from = s.id and t.status = 'paid')
-                     ), 0)::numeric(14,2) as outstanding_shortfall,
-            coalesce((select sum(j.amount) from farmer_adjustments j
-                      where j.shop_id = f.shop_id and j.farmer_id = f.id and j.settlement_id is null), 0)::numeric(14,2) as open_adjustments
-        from farmers f where f.shop_id = @shop_id and f.id = @id and f.deleted_at is null and {Ownership.Only}f.id)
+            x.unsettled_net, x.due as in_unpaid_settlements, x.outstanding_advances as unrecovered_advances, x.outstanding_shortfall,
+            x.open_adjustments
+        from farmers f cross join lateral farmer_figures(f.shop_id, f.id) x
+        where f.shop_id = @shop_id and f.id = @id and f.deleted_at is null and {Ownership.Only}f.id)
         """;
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, FarmerBalance>

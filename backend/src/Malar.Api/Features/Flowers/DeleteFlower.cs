@@ -40,8 +40,7 @@ internal static class DeleteFlower
         WaitingEntries waiting,
         AuditTrail audit,
         IfMatch ifMatch
-    )
-        : IRequestHandler<Command, Unit>
+    ) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

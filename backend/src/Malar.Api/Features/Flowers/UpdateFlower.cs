@@ -51,8 +51,7 @@ internal static class UpdateFlower
         WaitingEntries waiting,
         AuditTrail audit,
         IfMatch ifMatch
-    )
-        : IRequestHandler<Command, FlowerType>
+    ) : IRequestHandler<Command, FlowerType>
     {
         public async Task<FlowerType> Handle(Command command, CancellationToken cancellationToken)
         {

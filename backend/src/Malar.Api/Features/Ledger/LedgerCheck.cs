@@ -152,30 +152,42 @@ internal static class LedgerCheck
             """
         ),
         (
-            "a balance is unsettled entries less unrecovered advances",
+            "a balance is unsettled entries and what is due, less unrecovered advances and shortfalls",
             """
             select f.shop_id, f.farmer_code as subject, coalesce(b.balance, 0)::text as stored,
-                (coalesce(e.net, 0) - coalesce(a.open, 0) - coalesce(s.short, 0))::text as computed
+                (coalesce(e.net, 0) + coalesce(d.due, 0) - coalesce(a.open, 0) - coalesce(s.short, 0))::text as computed
             from farmers f
             left join farmer_balances b on b.shop_id = f.shop_id and b.farmer_id = f.id
             left join (
                 select e.shop_id, e.farmer_id, sum(e.net_amount) as net from daily_entries e
                 left join settlements s on s.shop_id = e.shop_id and s.id = e.settlement_id
-                where e.status <> 'void' and s.status is distinct from 'paid' group by e.shop_id, e.farmer_id) e on e.shop_id = f.shop_id
-                    and e.farmer_id = f.id
+                where e.status <> 'void' and coalesce(s.status, 'draft') not in ('approved', 'paid') group by e.shop_id, e.farmer_id) e
+                on e.shop_id = f.shop_id and e.farmer_id = f.id
+            left join (
+                select shop_id, farmer_id, sum(net_payable) as due from settlements where status = 'approved'
+                group by shop_id, farmer_id) d on d.shop_id = f.shop_id and d.farmer_id = f.id
             left join (
                 select a.shop_id, a.farmer_id, sum(a.amount - coalesce(r.amount, 0)) as open from cash_advances a
                 left join (
                     select r.shop_id, r.advance_id, sum(r.amount) as amount from advance_recoveries r
-                    join settlements s on s.shop_id = r.shop_id and s.id = r.settlement_id and s.status = 'paid'
+                    join settlements s on s.shop_id = r.shop_id and s.id = r.settlement_id and s.status in ('approved', 'paid')
                     group by r.shop_id, r.advance_id) r on r.shop_id = a.shop_id and r.advance_id = a.id
                 where a.status = 'approved' group by a.shop_id, a.farmer_id) a on a.shop_id = f.shop_id and a.farmer_id = f.id
             left join (
                 select s.shop_id, s.farmer_id, sum(s.shortfall) as short from settlements s
                 left join settlements n on n.shop_id = s.shop_id and n.brought_forward_from = s.id
-                where s.status = 'paid' and n.status is distinct from 'paid' group by s.shop_id, s.farmer_id) s on s.shop_id = f.shop_id
-                    and s.farmer_id = f.id
-            where coalesce(b.balance, 0) <> coalesce(e.net, 0) - coalesce(a.open, 0) - coalesce(s.short, 0)
+                where s.status in ('approved', 'paid') and coalesce(n.status, 'draft') not in ('approved', 'paid')
+                group by s.shop_id, s.farmer_id) s on s.shop_id = f.shop_id and s.farmer_id = f.id
+            where coalesce(b.balance, 0) <> coalesce(e.net, 0) + coalesce(d.due, 0) - coalesce(a.open, 0) - coalesce(s.short, 0)
+            """
+        ),
+        (
+            "what people are told is what the book says",
+            """
+            select f.shop_id, f.farmer_code as subject, x.balance::text as stored,
+                (x.unsettled_net + x.due - x.outstanding_advances - x.outstanding_shortfall)::text as computed
+            from farmers f cross join lateral farmer_figures(f.shop_id, f.id) x
+            where x.balance <> x.unsettled_net + x.due - x.outstanding_advances - x.outstanding_shortfall
             """
         ),
         (

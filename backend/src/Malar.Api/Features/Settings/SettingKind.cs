@@ -41,7 +41,7 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
     public static SettingKind Timezone() =>
         new("timezone", value => Of<string>(value, s => ShopClock.Knows(s) ? null : SettingTexts.UnknownTimezone));
 
-    public static SettingKind FeeRules() => 
+    public static SettingKind FeeRules() =>
         new("fee_rules", FeeRulesReader.Read)
         {
             Complete = (value, standing, newId) =>

@@ -1,14 +1,20 @@
 using System.Text.Json.Serialization;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
+using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>The owner stands by a settlement; the farmer is told what he will be paid.</summary>
+/// <summary>
+/// The owner stands by a settlement; the farmer is told what he will be paid. From here on it counts in every figure: its charges and
+/// late findings are posted, what it recovers is no longer outstanding, what it pays is due.
+/// </summary>
 internal static class ApproveSettlement
 {
     internal sealed record Command : ICommand<Settlement>
@@ -24,12 +30,20 @@ internal static class ApproveSettlement
         where shop_id = @shop_id and id = @id
         """;
 
+    /// <summary>The settlement whose shortfall this one takes up, as long as nobody stands by it.</summary>
+    private const string BeforeSql = """
+        select b.settlement_number from settlements s join settlements b on b.shop_id = s.shop_id and b.id = s.brought_forward_from
+        where s.shop_id = @shop_id and s.id = @id and b.status in ('draft', 'pending_approval')
+        """;
+
     internal sealed class Handler(
         ShopDb db,
         CurrentUser user,
         SettlementLock settlementLock,
         SettlementReader reader,
         ShopClock clock,
+        ShopTermsReader settings,
+        JournalWriter journalWriter,
         Messages messages,
         AuditTrail audit
     ) : IRequestHandler<Command, Settlement>
@@ -43,6 +57,8 @@ internal static class ApproveSettlement
                 [SettlementStatus.Draft, SettlementStatus.PendingApproval],
                 cancellationToken
             );
+            if (await db.FindAsync<string>(BeforeSql, new { id = old.Id }, cancellationToken) is { } before)
+                throw new ApiException(ErrorCode.InvalidState, SettlementTexts.ApproveBefore.With(before));
             await db.ExecuteAsync(
                 ApproveSql,
                 new
@@ -53,9 +69,21 @@ internal static class ApproveSettlement
                 },
                 cancellationToken
             );
-            await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.SettlementReady, old.Id, old.Version + 1)], cancellationToken);
+
+            var approved = (await reader.FindAsync(old.Id, cancellationToken))!;
+            var postings = Journal.SettlementApproved(
+                old.FarmerId,
+                approved.Charges!.Sum(c => c.Amount),
+                approved.Adjustments!.Sum(a => a.Amount)
+            );
+            var today = clock.Today(await settings.SettingsAsync(cancellationToken));
+            await journalWriter.WriteAsync(
+                [new NewJournal("settlement", old.Id, approved.Version, "settlement_approved", today, postings)],
+                cancellationToken
+            );
+            await messages.EnqueueAsync([new Message(old.FarmerId, Outbox.SettlementReady, old.Id, approved.Version)], cancellationToken);
             audit.Record("approved", "settlement", old.Id, new { old.Status }, new { Status = SettlementStatus.Approved });
-            return (await reader.FindAsync(old.Id, cancellationToken))!;
+            return approved;
         }
     }
 }

@@ -24,7 +24,8 @@ internal static class PaySettlement
         /// <summary>cash (when absent), upi or bank.</summary>
         public string? PaymentMethod { get; init; }
 
-        /// <summary>UTR of a transfer, number of a receipt. A transfer without one, and one that another payment has, are asked about.</summary>
+        /// <summary>UTR of a transfer, number of a receipt. A transfer without one, and one that another payment has, are asked
+        /// about.</summary>
         public string? PaymentReference { get; init; }
 
         /// <summary>true: this transfer has no reference, or it is the same transfer as the other payment's.</summary>
@@ -108,13 +109,7 @@ internal static class PaySettlement
             );
 
             var paid = (await reader.FindAsync(old.Id, cancellationToken))!;
-            var postings = Journal.SettlementPaid(
-                old.FarmerId,
-                paid.Charges!.Sum(c => c.Amount),
-                paid.Adjustments!.Sum(a => a.Amount),
-                paid.NetPayable,
-                method == "cash" ? Account.Cash : Account.Bank
-            );
+            var postings = Journal.SettlementPaid(old.FarmerId, paid.NetPayable, method == "cash" ? Account.Cash : Account.Bank);
             await journalWriter.WriteAsync(
                 [new NewJournal("settlement", old.Id, paid.Version, "settlement_paid", clock.Today(terms), postings)],
                 cancellationToken

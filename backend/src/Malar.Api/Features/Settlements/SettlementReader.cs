@@ -92,7 +92,10 @@ internal sealed class SettlementReader(ShopDb db)
                 : row.ToSettlement() with
                 {
                     Items = [.. (await grid.ReadAsync<ItemRow>()).Select(i => i.ToItem())],
-                    Charges = [.. (await grid.ReadAsync<ChargeRow>()).Select(c => new Charge(c.RuleId, c.Name, c.NameTa, c.Month, c.Amount))],
+                    Charges =
+                    [
+                        .. (await grid.ReadAsync<ChargeRow>()).Select(c => new Charge(c.RuleId, c.Name, c.NameTa, c.Month, c.Amount)),
+                    ],
                     Recoveries = [.. await grid.ReadAsync<Settlement.RecoveryPart>()],
                     Adjustments = [.. await grid.ReadAsync<Settlement.AdjustmentPart>()],
                 }

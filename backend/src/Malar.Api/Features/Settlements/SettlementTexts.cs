@@ -38,6 +38,10 @@ internal static class SettlementTexts
         "Settlement {0} continues this one. Delete that one first",
         "{0} இதன் தொடர்ச்சி. முதலில் அதை நீக்கவும்"
     );
+    public static readonly Text ApproveBefore = new(
+        "This one continues settlement {0}. Approve that one first",
+        "இது {0}-இன் தொடர்ச்சி. முதலில் அதற்கு ஒப்புதல் அளிக்கவும்"
+    );
     public static readonly Text PeriodTooLong = new("A period is at most 366 days", "காலம் அதிகபட்சம் 366 நாட்கள்");
     public static readonly Text MonthlyFee = new("Monthly fee", "மாதக் கட்டணம்");
 }

@@ -40,8 +40,7 @@ internal static class DeleteSlot
         ShopTermsReader reference,
         WaitingEntries waiting,
         IfMatch ifMatch
-    )
-        : IRequestHandler<Command, Unit>
+    ) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {

@@ -18,9 +18,7 @@ internal static class SlotsEndpoints
         slot.MapGet<GetSlot.Query, TimeSlot>("/", id => new(id));
         slot.MapPut<UpdateSlot.Command, TimeSlot>("/", (c, id) => c with { Id = id }, ApiResult.Ok(SlotTexts.Updated))
             .AllowRoles(Role.Admin, Role.Staff);
-        slot
-            .MapDelete<DeleteSlot.Command, Unit>("/", DeleteSlot.Command.With, ApiResult.Done(SlotTexts.Deleted))
-            .AllowRoles(Role.Admin);
+        slot.MapDelete<DeleteSlot.Command, Unit>("/", DeleteSlot.Command.With, ApiResult.Done(SlotTexts.Deleted)).AllowRoles(Role.Admin);
     }
 }
 

@@ -61,8 +61,7 @@ internal static class UpdateSlot
         IfMatch ifMatch,
         ShopTermsReader reference,
         WaitingEntries waiting
-    )
-        : IRequestHandler<Command, TimeSlot>
+    ) : IRequestHandler<Command, TimeSlot>
     {
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
         {

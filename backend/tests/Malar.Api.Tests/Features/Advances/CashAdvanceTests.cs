@@ -168,13 +168,13 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task What_a_settlement_takes_back_is_no_longer_outstanding()
+    public async Task What_a_settlement_takes_back_is_no_longer_outstanding_once_it_is_approved()
     {
         var (farmer, flower) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
         await Shop.SetRate(flower, await Shop.Slot("04:00"), 100);
         var advance = await Shop.GiveAdvance(farmer, 1000);
         await Shop.AddLine(farmer, flower, 10, Today);
-        (
+        var settlement = (
             await Shop.Clerk.Post(
                 "/settlements/generate",
                 new
@@ -185,8 +185,11 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
                 },
                 Cancel
             )
-        ).Expect(201);
+        ).Expect(201).Id;
         var read = (await Shop.Clerk.Get($"/cash-advances/{advance}", Cancel)).Data;
+        Assert.Equal((1000m, 0m, 1000m), (read.Money("amount"), read.Money("recovered_amount"), read.Money("outstanding_amount")));
+        (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
+        read = (await Shop.Clerk.Get($"/cash-advances/{advance}", Cancel)).Data;
         Assert.Equal((1000m, 900m, 100m), (read.Money("amount"), read.Money("recovered_amount"), read.Money("outstanding_amount")));
         var summary = (await Shop.Clerk.Get($"/cash-advances/farmer/{farmer}/summary", Cancel)).Expect(200).Data;
         Assert.Equal(

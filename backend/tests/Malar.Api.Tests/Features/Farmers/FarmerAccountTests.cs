@@ -32,10 +32,11 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         var balance = (await Shop.AsFarmer(farmer).Get($"/farmers/{farmer}/balance", Cancel)).Expect(200).Data;
         Assert.Equal(farmer, balance.GetProperty("farmer_id").GetGuid());
         Assert.Equal(-1179.95m, balance.Money("current_balance"));
-        Assert.Equal(1400m, balance.Money("total_advances"));
+        Assert.Equal(1500m, balance.Money("total_advances"));
         Assert.Equal(396m, balance.Money("total_settlements"));
-        Assert.Equal(70.05m, balance.Money("unsettled_net"));
-        Assert.Equal(300m, balance.Money("in_unpaid_settlements"));
+        // The third settlement is a draft: it promises nothing.
+        Assert.Equal(370.05m, balance.Money("unsettled_net"));
+        Assert.Equal(0m, balance.Money("in_unpaid_settlements"));
         Assert.Equal(1500m, balance.Money("unrecovered_advances"));
         Assert.Equal(50m, balance.Money("outstanding_shortfall"));
         Assert.Equal(-25m, balance.Money("open_adjustments"));
@@ -48,7 +49,7 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
         );
         var shown = (await Shop.Owner.Get($"/farmers/{farmer}", Cancel)).Data;
         Assert.Equal("-1179.95", shown.GetProperty("current_balance").GetRawText());
-        Assert.Equal("1400.00", shown.GetProperty("total_advances").GetRawText());
+        Assert.Equal("1500.00", shown.GetProperty("total_advances").GetRawText());
         Assert.Equal("396.00", shown.GetProperty("total_settlements").GetRawText());
     }
 
@@ -72,9 +73,10 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
                 Cancel
             )
         ).Expect(201).Id;
-        Assert.Equal("1496.25 0.00 1496.25 0.00", await Parts());
+        Assert.Equal("1496.25 1496.25 0.00 0.00", await Parts());
         await Shop.AddLine(farmer, flower, 1m);
         (await Shop.Owner.Post($"/settlements/{settlement}/approve", null, Cancel)).Expect(200);
+        Assert.Equal("1542.50 142.50 1400.00 0.00", await Parts());
         (await Shop.Owner.Post($"/settlements/{settlement}/pay", new { payment_method = "cash" }, Cancel)).Expect(200);
         Assert.Equal("142.50 142.50 0.00 1400.00", await Parts());
         var taken = (await Shop.Owner.Get($"/farmers/{farmer}/adjustments?is_open=false", Cancel)).Expect(200).Data[0];

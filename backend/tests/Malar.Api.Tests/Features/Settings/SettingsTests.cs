@@ -134,9 +134,9 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     [InlineData("""[{"id": "00000000-0000-0000-0000-000000000000", "name": "A", "basis": "per_kg", "amount": 1}]""", "value[0].id")]
     [InlineData(
         """
-        [{"id": "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55", "name": "A", "basis": "per_kg", "amount": 1},
-         {"id": "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55", "name": "B", "basis": "per_kg", "amount": 1}]
-        """,
+            [{"id": "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55", "name": "A", "basis": "per_kg", "amount": 1},
+             {"id": "0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e55", "name": "B", "basis": "per_kg", "amount": 1}]
+            """,
         "value[1].id"
     )]
     [InlineData("""[{"name": "Coolie", "basis": "per_bag", "amount": 1}]""", "value[0].basis")]

@@ -328,11 +328,21 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
         (await PayWith(await Approved(100m), "UTR 6054-1234-5678")).Expect(200);
         var second = await Approved(200m);
         // However it is typed, and whatever the method.
-        string[] spellings = ["UTR605412345678", "utr605412345678 ", "utr/6054.1234 5678", "UTR௬௦௫௪௧௨௩௪௫௬௭௮", "ＵＴＲ６０５４１２３４５６７８"];
+        string[] spellings =
+        [
+            "UTR605412345678",
+            "utr605412345678 ",
+            "utr/6054.1234 5678",
+            "UTR௬௦௫௪௧௨௩௪௫௬௭௮",
+            "ＵＴＲ６０５４１２３４５６７８",
+        ];
         foreach (var spelling in spellings)
         {
             foreach (var method in (string[])["cash", "bank", "upi"])
-                Assert.Equal(["payment_reference"], (await PayWith(second, spelling, method)).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields);
+                Assert.Equal(
+                    ["payment_reference"],
+                    (await PayWith(second, spelling, method)).Expect(409, "RESOURCE_ALREADY_EXISTS").Fields
+                );
         }
 
         var refused = await PayWith(second, spellings[0], confirmed: false);
@@ -369,8 +379,9 @@ public sealed class SettlementTests(RunningApi api) : ApiTest(api)
                 Assert.Equal(["payment_reference"], asked.Expect(422, "VALIDATION_ERROR").Fields);
             }
 
-            (await Shop.Owner.Post($"/settlements/{settlement}/pay", new { payment_method = method, reference_confirmed = true }, Cancel))
-                .Expect(200);
+            (
+                await Shop.Owner.Post($"/settlements/{settlement}/pay", new { payment_method = method, reference_confirmed = true }, Cancel)
+            ).Expect(200);
         }
 
         var nothingToTransfer = await FarmerOwed(100m);

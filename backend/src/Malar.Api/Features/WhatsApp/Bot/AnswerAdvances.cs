@@ -13,7 +13,7 @@ internal sealed class AnswerAdvances(ShopDb db, IMediator mediator)
         select a.advance_date, a.amount, {AdvanceRow.Outstanding} as outstanding_amount, a.status
         from cash_advances a
         where a.shop_id = @shop_id and a.farmer_id = @farmer_id and a.deleted_at is null
-            and (a.status = 'pending' or (a.status = 'approved' and a.amount > a.recovered_amount))
+            and (a.status = 'pending' or (a.status = 'approved' and a.amount > {AdvanceRow.Recovered}))
         order by a.status, a.advance_date, a.id
         """;
 

@@ -26,9 +26,9 @@ internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
                     (words.Say(MessageTexts.SettledUnpaid), balance.InUnpaidSettlements),
                     (words.Say(MessageTexts.OpenAdvances), -balance.UnrecoveredAdvances),
                     (words.Say(MessageTexts.BroughtForward), -balance.OutstandingShortfall),
-                    (words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments),
                 ])
             )
+            .Set("to_come", MessageWords.Lines([(words.Say(MessageTexts.OpenAdjustments), balance.OpenAdjustments)]))
             .Set("unpriced", EntrySums.Unless0(unpriced));
         reply.Add(
             balance.CurrentBalance switch

@@ -148,7 +148,8 @@ internal sealed record SettlementFacts
 
     public decimal TotalAdvances { get; init; }
 
-    public decimal CarriedForward { get; init; }
+    /// <summary>Advances still open now, whatever they were when the settlement was made.</summary>
+    public decimal OutstandingAdvances { get; init; }
 
     /// <summary>What charges exceeded; goes to the next one.</summary>
     public decimal Shortfall { get; init; }
@@ -163,7 +164,8 @@ internal sealed record SettlementFacts
 
     public const string Columns = """
         id, settlement_number, period_start, period_end, total_entries, gross_amount, total_commission, total_fees, total_adjustments,
-        brought_forward, total_advances, carried_forward, shortfall, net_payable, paid_at, payment_method, payment_reference
+        brought_forward, total_advances, shortfall, net_payable, paid_at, payment_method, payment_reference,
+        (select x.outstanding_advances from farmer_figures(settlements.shop_id, settlements.farmer_id) x) as outstanding_advances
         """;
 }
 

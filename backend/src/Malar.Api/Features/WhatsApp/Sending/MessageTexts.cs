@@ -477,11 +477,13 @@ internal static class MessageTexts
         """
         *The shop owes you {amount}*
         {parts}
+        {to_come}
         Without a rate yet: {unpriced}
         """,
         """
         *கடை உங்களுக்குத் தர வேண்டியது {amount}*
         {parts}
+        {to_come}
         விலை வராத பதிவுகள்: {unpriced}
         """
     );
@@ -490,11 +492,13 @@ internal static class MessageTexts
         """
         *You owe the shop {amount}*
         {parts}
+        {to_come}
         Without a rate yet: {unpriced}
         """,
         """
         *நீங்கள் கடைக்குத் தர வேண்டியது {amount}*
         {parts}
+        {to_come}
         விலை வராத பதிவுகள்: {unpriced}
         """
     );
@@ -503,11 +507,13 @@ internal static class MessageTexts
         """
         *Nothing is owed on either side*
         {parts}
+        {to_come}
         Without a rate yet: {unpriced}
         """,
         """
         *இரு பக்கமும் பாக்கி எதுவும் இல்லை*
         {parts}
+        {to_come}
         விலை வராத பதிவுகள்: {unpriced}
         """
     );
@@ -516,6 +522,15 @@ internal static class MessageTexts
     public static readonly Text SettledUnpaid = new("Settled, not paid yet", "முடித்த கணக்கில் தர வேண்டியது");
     public static readonly Text OpenAdvances = new("Advances still open", "நிலுவை முன்பணம்");
     public static readonly Text OpenAdjustments = new("Comes into the next settlement", "அடுத்த கணக்கில் சேர்வது");
+
+    /// <summary>When do I get my money; before the balance.</summary>
+    public static readonly Text PaidDaily = new("Accounts are settled every day.", "கணக்கு தினமும் முடிக்கப்படும்.");
+    public static readonly Text PaidWeekly = new("Accounts are settled every week.", "கணக்கு வாரம் ஒரு முறை முடிக்கப்படும்.");
+    public static readonly Text PaidFortnightly = new(
+        "Accounts are settled every two weeks.",
+        "கணக்கு இரண்டு வாரத்துக்கு ஒரு முறை முடிக்கப்படும்."
+    );
+    public static readonly Text PaidMonthly = new("Accounts are settled every month.", "கணக்கு மாதம் ஒரு முறை முடிக்கப்படும்.");
 
     /// <summary>5, settlement.</summary>
     public static readonly Text LastSettlement = new(
@@ -562,6 +577,9 @@ internal static class MessageTexts
     );
 
     public static readonly Text NoRates = new("There are no rates for today yet.", "இன்றைய விலை இன்னும் வரவில்லை.");
+
+    /// <summary>The way to the flowers that are not his own.</summary>
+    public static readonly Text MoreRates = new("… and {0} more: send *rate {1}*", "… மேலும் {0}: *விலை {1}* என்று அனுப்புங்கள்");
     public static readonly Text RateFrom = new("from {0} {1}", "{0} முதல் {1}");
 
     /// <summary>wrong, wrong 2.</summary>
@@ -579,10 +597,10 @@ internal static class MessageTexts
     public static readonly Text AboutSettlement = new("settlement {0}", "கணக்கு {0}");
     public static readonly Text AboutAdvance = new("advance of {0}, {1}", "{0} அன்றைய முன்பணம் {1}");
     public static readonly Text WhichLine = new(
-        "Which line is wrong? Send for example: wrong 2",
-        "எந்த வரி தவறு? இப்படி அனுப்புங்கள்: தவறு 2"
+        "Which entry is wrong? Send for example: wrong 2",
+        "எந்தப் பதிவு தவறு? இப்படி அனுப்புங்கள்: தவறு 2"
     );
-    public static readonly Text NoSuchLine = new("There is no line {number} in that list.", "அந்தப் பட்டியலில் {number}-ஆம் வரி இல்லை.");
+    public static readonly Text NoSuchLine = new("There is no entry {number} in that list.", "அந்தப் பட்டியலில் {number}-ஆம் பதிவு இல்லை.");
 
     /// <summary>tamil, english; in the language that was asked for.</summary>
     public static readonly Text NowInThisLanguage = new("From now on in English.", "இனி தமிழில் வரும்.");

@@ -165,7 +165,7 @@ internal sealed partial class MessageWords(string language)
             .Set("adjustment", Lines(also))
             .Set("advances", Lines(advances))
             .Set("left_over", s.Shortfall > 0m ? Say(MessageTexts.LeftOver, Money.Format(s.Shortfall)) : "")
-            .Set("still_open", s.CarriedForward > 0m ? Say(MessageTexts.AdvanceStillOpen, Money.Format(s.CarriedForward)) : "")
+            .Set("still_open", s.OutstandingAdvances > 0m ? Say(MessageTexts.AdvanceStillOpen, Money.Format(s.OutstandingAdvances)) : "")
             .SetParts(
                 "deductions",
                 "taken_off",

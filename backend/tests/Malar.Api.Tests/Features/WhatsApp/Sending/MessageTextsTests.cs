@@ -77,7 +77,7 @@ public sealed partial class MessageTextsTests
         TotalAdjustments = 25m,
         BroughtForward = -100m,
         TotalAdvances = 2_500m,
-        CarriedForward = 1_500m,
+        OutstandingAdvances = 1_500m,
         NetPayable = 114_367.70m,
         PaidAt = Now,
         PaymentMethod = "upi",
@@ -155,7 +155,7 @@ public sealed partial class MessageTextsTests
             {
                 Id = Id(21),
                 TotalAdvances = 0,
-                CarriedForward = 0,
+                OutstandingAdvances = 0,
                 BroughtForward = 0,
                 TotalAdjustments = 0,
                 PaymentMethod = "cash",
