@@ -35,6 +35,7 @@ internal static class WhatsAppFeature
         services.AddScoped<AnswerBalance>();
         services.AddScoped<AnswerSettlement>();
         services.AddScoped<AnswerRates>();
+        services.AddScoped<AnswerPayment>();
         services.AddScoped<AnswerWrong>();
     }
 

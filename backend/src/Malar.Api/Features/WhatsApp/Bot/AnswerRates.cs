@@ -1,17 +1,27 @@
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Rates;
 using Malar.Api.Features.WhatsApp.Sending;
-using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>Today's sheet, a flower a line: his own flowers first, every slot's price in the order of the day.</summary>
-internal sealed class AnswerRates(IMediator mediator, ShopTermsReader reference, ShopClock clock)
+/// <summary>
+/// Today's sheet, a flower a line: those he names, else his own first and the others page by page; every slot's price in the order of
+/// the day.
+/// </summary>
+internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader reference, ShopClock clock)
 {
-    public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)
+    /// <summary>Also what he brought without anybody having noted it as his.</summary>
+    private const string BroughtSql = """
+        select flower_type_id from daily_entries
+        where shop_id = @shop_id and farmer_id = @farmer_id and entry_date > @since and status <> 'void'
+        group by flower_type_id order by count(*) desc, flower_type_id
+        """;
+
+    public async Task WriteAsync(BotCommandContext context, ReplyBuilder reply, CancellationToken cancellationToken)
     {
         var today = clock.Today(await reference.SettingsAsync(cancellationToken));
         var sheet = await mediator.Send(new CurrentRates.Query { Date = today }, cancellationToken);
@@ -21,16 +31,44 @@ internal sealed class AnswerRates(IMediator mediator, ShopTermsReader reference,
             return;
         }
 
-        var own = (await mediator.Send(new GetFarmerFlowers.Query(farmer.Id), cancellationToken)).Select(f => f.FlowerTypeId).ToList();
-        var flowers = sheet
-            .GroupBy(r => r.FlowerTypeId)
-            .OrderBy(f => own.IndexOf(f.Key) is var place and >= 0 ? place : int.MaxValue)
-            .ToList();
+        var usual = await mediator.Send(new GetFarmerFlowers.Query(context.Farmer.Id), cancellationToken);
+        var since = today.AddDays(-GetFarmerFlowers.Days);
+        var brought = await db.QueryAsync<Guid>(BroughtSql, new { farmer_id = context.Farmer.Id, since }, cancellationToken);
+        var own = usual.Select(f => f.FlowerTypeId).Concat(brought).ToList();
+        List<List<MarketRate>> flowers =
+        [
+            .. sheet
+                .GroupBy(r => r.FlowerTypeId)
+                .OrderBy(f => own.IndexOf(f.Key) is var place and >= 0 ? place : int.MaxValue)
+                .Select(f => f.ToList()),
+        ];
+        var named = flowers.FindAll(f => IsNamed(f[0].FlowerType, context.Request.Names));
         reply
             .Words.Set("date", MessageWords.Date(today))
-            .Set("lines", reply.Words.List([.. flowers.Select(f => Line(reply.Words, [.. f]))]));
+            .Set("lines", Page(reply.Words, named.Count > 0 ? named : flowers, context.Request.Page));
         reply.Add(MessageTexts.Rates);
     }
+
+    /// <summary>A page beyond the last is the first again.</summary>
+    private static string Page(MessageWords words, List<List<MarketRate>> flowers, int page)
+    {
+        const int size = MessageWords.MaxListed;
+        if ((page - 1) * size >= flowers.Count || page < 1)
+            page = 1;
+        var lines = flowers.Skip((page - 1) * size).Take(size).Select(f => Line(words, f)).ToList();
+        if (flowers.Count - (page * size) is var more and > 0)
+            lines.Add(words.Say(MessageTexts.MoreRates, more, page + 1));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>By how its name sounds, in either script: மல்லி is மல்லிகை and Jasmine (malli).</summary>
+    private static bool IsNamed(MarketRate.FlowerPart flower, IReadOnlyList<string> names) =>
+        names
+            .Where(n => n.Length > 2)
+            .SelectMany(NameKey.Words)
+            .Any(name =>
+                NameKey.Words(flower.Name).Concat(NameKey.Words(flower.NameTa ?? "")).Any(w => w.StartsWith(name, StringComparison.Ordinal))
+            );
 
     private static string Line(MessageWords words, List<MarketRate> rates)
     {

@@ -87,16 +87,17 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
 
     public async Task WriteAsync(BotCommandContext context, ReplyBuilder reply, CancellationToken cancellationToken)
     {
-        var (farmer, words) = (context.Farmer.Id, context.Request.Words);
+        var (farmer, request) = (context.Farmer.Id, context.Request);
         var listed = context.Inbound.Conversation?.ListedEntryIds ?? [];
         var message = context.Inbound.Message.ReplyTo is { } replyTo
             ? await db.FindAsync<MessageRow>(QuotedSql, new { farmer_id = farmer, reply_to = replyTo }, cancellationToken)
             : null;
         Guid? subject;
-        if (BotRequest.Number(words) is { } number)
+        if (request.Line is { } number)
         {
             if (number > listed.Length)
             {
+                reply.PendingCommand = listed.Length > 0 ? request.Said : null;
                 reply.Words.Set("number", number.ToString(CultureInfo.InvariantCulture));
                 reply.Add(MessageTexts.NoSuchLine);
                 return;
@@ -106,8 +107,9 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         }
         else if (message is null && await LastAsync(context, cancellationToken) is var last && ListedAfter(context, last))
         {
-            if (listed.Length > 1 && words.Length == 0)
+            if (listed.Length > 1 && request.IsAboutAnEntry)
             {
+                reply.PendingCommand = request.Said;
                 reply.Add(MessageTexts.WhichLine);
                 return;
             }
@@ -139,7 +141,7 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         CancellationToken cancellationToken
     )
     {
-        var complaint = context.Inbound.Message.Body!;
+        var complaint = context.Request.Said;
         var id = clock.NewId();
         var opened = await db.OneAsync<Opened>(
             OpenSql,

@@ -14,6 +14,7 @@ internal sealed class BotCommandRouter(
     AnswerBalance balance,
     AnswerSettlement settlement,
     AnswerRates rates,
+    AnswerPayment payment,
     AnswerWrong wrong
 )
 {
@@ -25,7 +26,8 @@ internal sealed class BotCommandRouter(
             BotCommand.Advances => advances.WriteAsync(context.Farmer, reply, cancellationToken),
             BotCommand.Balance => balance.WriteAsync(context.Farmer, reply, cancellationToken),
             BotCommand.Settlement => settlement.WriteAsync(context.Farmer, reply, cancellationToken),
-            BotCommand.Rates => rates.WriteAsync(context.Farmer, reply, cancellationToken),
+            BotCommand.Rates => rates.WriteAsync(context, reply, cancellationToken),
+            BotCommand.Payment => payment.WriteAsync(context.Farmer, reply, cancellationToken),
             BotCommand.Wrong => wrong.WriteAsync(context, reply, cancellationToken),
             _ => Menu(context, reply),
         };

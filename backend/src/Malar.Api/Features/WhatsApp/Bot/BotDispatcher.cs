@@ -57,6 +57,9 @@ internal sealed class BotDispatcher(
             return silence with { Command = "stranger", Text = isNotified ? null : reply.Add(MessageTexts.Stranger).ToString() };
         }
 
+        if (request.Command == BotCommand.Thanks)
+            return silence with { Command = "thanks" };
+
         if ((await limits.TakeAsync(Allowance(LimitKind.BotCommand, phone, settings.CommandsPerMinute))).Refused)
         {
             var notice = !(await limits.TakeAsync(Allowance(LimitKind.BotNotice, phone, 1))).Refused;
@@ -81,15 +84,16 @@ internal sealed class BotDispatcher(
         if (farmer is null)
         {
             // A number chooses only after the question: 1 is also a command.
-            if (
-                inbound.PendingCommand is not { } pending
-                || BotRequest.Number(request.Words) is not { } number
-                || number > inbound.Farmers.Count
-            )
+            if (inbound.PendingCommand is not { } pending || request.Choice is not { } number || number > inbound.Farmers.Count)
                 return AskForFarmer(inbound, reply, request);
             farmer = inbound.Farmers[number - 1];
             // What he asked before he was asked back; without that he is greeted.
             request = pending.Length > 0 ? BotRequest.Parse(pending) : new BotRequest(BotCommand.Help, "", request.IsTamil);
+        }
+        else if (inbound.PendingCommand is { Length: > 0 } asked && BotRequest.Parse(asked) is { Command: BotCommand.Wrong } complaint)
+        {
+            // He was asked which entry is wrong: a number now is that entry, whatever else it is at other times.
+            request = request.Answering(complaint) ?? request;
         }
 
         // From here on everything reads and writes as this farmer would: nobody else's figures exist for him.
@@ -110,6 +114,7 @@ internal sealed class BotDispatcher(
             Command = Json.Name(request.Command.ToString()),
             Farmer = farmer,
             ListedEntryIds = reply.ListedEntryIds,
+            PendingCommand = reply.PendingCommand,
         };
     }
 

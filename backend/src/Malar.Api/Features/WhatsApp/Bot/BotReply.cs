@@ -18,7 +18,7 @@ internal sealed record BotReply
     /// <summary>A language the person chose for this number, where it cannot be kept with one farmer.</summary>
     public string? ChosenLanguage { get; init; }
 
-    /// <summary>Set: he is asked whose account is meant, and this command waits for it; empty: none does.</summary>
+    /// <summary>Set: he is asked whose account is meant, or which entry, and this message waits for it; empty: none does.</summary>
     public string? PendingCommand { get; init; }
 
     /// <summary>The entries listed, in order; null: what was listed before still holds.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using System.Text;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
@@ -8,6 +7,9 @@ internal enum BotCommand
 {
     /// <summary>No command: the answer says what can be asked.</summary>
     None,
+
+    /// <summary>Thanks, 👍: nothing to answer, and nothing to count.</summary>
+    Thanks,
     Help,
     Today,
     Month,
@@ -15,18 +17,24 @@ internal enum BotCommand
     Balance,
     Settlement,
     Rates,
+
+    /// <summary>When he gets his money.</summary>
+    Payment,
     InTamil,
     InEnglish,
     Wrong,
     OtherFarmer,
 }
 
-/// <summary>What a message asks for. A command is the whole message: <c>12 kg</c> is not <c>1</c>.</summary>
+/// <summary>What a message asks for: a command, or a sentence about one thing. <c>12 kg</c> is not <c>1</c>.</summary>
 /// <param name="Command">The command.</param>
-/// <param name="Words">The message, trimmed; of a complaint what stands behind the word for it; empty: nothing.</param>
+/// <param name="Said">The message as written.</param>
 /// <param name="IsTamil">Whether it has a letter of the Tamil script.</param>
-internal sealed record BotRequest(BotCommand Command, string Words, bool IsTamil)
+internal sealed record BotRequest(BotCommand Command, string Said, bool IsTamil)
 {
+    /// <summary>Longer sentences are told to a person, not asked of a machine; a complaint may be as long as it likes.</summary>
+    private const int LongestQuestion = 8;
+
     private static readonly FrozenDictionary<string, BotCommand> Commands = new Dictionary<BotCommand, string[]>
     {
         [BotCommand.Help] = ["0", "help", "menu", "hi", "hello", "உதவி", "வணக்கம்"],
@@ -40,65 +48,111 @@ internal sealed record BotRequest(BotCommand Command, string Words, bool IsTamil
         [BotCommand.InEnglish] = ["english", "ஆங்கிலம்"],
         [BotCommand.OtherFarmer] = ["change", "மாற்று"],
     }
-        .SelectMany(c => c.Value.Select(word => KeyValuePair.Create(Plain(word), c.Key)))
+        .SelectMany(c => c.Value.Select(phrase => KeyValuePair.Create(Phrase(BotTokens.Of(phrase)), c.Key)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>How a complaint begins; longest first. தப்பு is what is said, தவறு what is written.</summary>
-    private static readonly string[] Complaints =
-    [
-        .. new[] { "this is wrong", "it is wrong", "wrong", "mistake", "இது தவறு", "தவறு", "இது தப்பு", "தப்பு" }
-            .Select(Plain)
-            .OrderByDescending(c => c.Length),
-    ];
+    /// <summary>Of a complaint: the number of the entry it names, from 1.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Of a complaint: whether it says nothing but that, or speaks of a weight, a rate or a flower, which an entry has.</summary>
+    public bool IsAboutAnEntry { get; init; }
+
+    /// <summary>Of rates: the words that may name flowers.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
+    /// <summary>Of rates: the page of the list, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>What a message that begins with a number chooses from a list: <c>2</c>, <c>(௨)</c>, <c>2 எடை தப்பு</c>.</summary>
+    public int? Choice { get; init; }
 
     public static BotRequest Parse(string? message)
     {
         var written = (message ?? "").Trim();
-        var isTamil = written.Any(c => c is >= '\u0B80' and <= '\u0BFF');
-        var plain = Plain(written);
-        if (Commands.TryGetValue(plain, out var command))
-            return new BotRequest(command, written, isTamil);
-        foreach (var complaint in Complaints)
+        var request = new BotRequest(BotCommand.None, written, written.Any(c => c is >= '\u0B80' and <= '\u0BFF'));
+        if (BotTokens.IsOnlyEmoji(written))
+            return request with { Command = written.Contains("👎", StringComparison.Ordinal) ? BotCommand.Wrong : BotCommand.Thanks };
+        var tokens = BotTokens.Of(written);
+        var words = tokens.Select(t => new Token(t, BotWords.Of(t))).ToList();
+        request = request with { Choice = Choose(words) };
+        if (Commands.TryGetValue(Phrase(tokens), out var command))
+            return request with { Command = command };
+        if (IsComplaint(words))
         {
-            if (
-                plain.StartsWith(complaint, StringComparison.Ordinal)
-                && (plain.Length == complaint.Length || !IsPartOfWord(plain[complaint.Length]))
-            )
-                return new BotRequest(BotCommand.Wrong, plain[complaint.Length..].Trim(' ', '.', ',', ':', '-', '–'), isTamil);
+            return request with
+            {
+                Command = BotCommand.Wrong,
+                Line = LineOf(words),
+                IsAboutAnEntry =
+                    words.TrueForAll(w => w.Word is BotWord.Wrong or BotWord.Filler or BotWord.Item or BotWord.Not or BotWord.Right)
+                    || words.Exists(w => w.Word is BotWord.Weight or BotWord.Rate or BotWord.Flower),
+            };
         }
 
-        return new BotRequest(BotCommand.None, written, isTamil);
+        var content = words.FindAll(w => w.Word is not (BotWord.Filler or BotWord.Item));
+        if (content.Count > 0 && Commands.TryGetValue(Phrase(content.Select(w => w.Text)), out command))
+            return request with { Command = command };
+        if (content.Count > 0 && content.TrueForAll(w => w.Word is BotWord.Thanks or BotWord.Right or BotWord.Greeting))
+            return request with { Command = content.Exists(w => w.Word == BotWord.Greeting) ? BotCommand.Help : BotCommand.Thanks };
+        return words.Count > LongestQuestion ? request : BotQuestion.Read(request, content);
     }
 
-    /// <summary>The number of an entry or of a farmer in a list, from 1; null: it is none.</summary>
-    public static int? Number(string words) =>
-        int.TryParse(Plain(words).TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
-            ? number
-            : null;
+    /// <summary>A number, or a sentence that is no command, after the question which entry is wrong.</summary>
+    /// <param name="complaint">What we asked about.</param>
+    /// <returns>The complaint told in full; null: this is no answer to it.</returns>
+    public BotRequest? Answering(BotRequest complaint) =>
+        Choice is null && Command is not (BotCommand.None or BotCommand.Wrong)
+            ? null
+            : complaint with
+            {
+                Said = $"{complaint.Said}\n{Said}",
+                IsTamil = IsTamil,
+                Line = Choice ?? Line,
+                IsAboutAnEntry = Command == BotCommand.Wrong && IsAboutAnEntry,
+            };
 
-    /// <summary>
-    /// Small letters, single spaces, no invisible signs, no full stop behind it. The signs that make a digit a picture of a key
-    /// (1️⃣) fall away.
-    /// </summary>
-    private static string Plain(string written)
+    internal sealed record Token(string Text, BotWord Word);
+
+    private static string Phrase(IEnumerable<string> tokens) => string.Join(' ', tokens);
+
+    private static bool IsComplaint(List<Token> words)
     {
-        var plain = new StringBuilder(written.Length);
-        foreach (var c in written)
-        {
-            if (char.IsWhiteSpace(c))
-            {
-                if (plain.Length > 0 && plain[^1] != ' ')
-                    plain.Append(' ');
-            }
-            else if (char.GetUnicodeCategory(c) is not UnicodeCategory.Format && c is not ('\uFE0F' or '\u20E3'))
-            {
-                plain.Append(char.ToLowerInvariant(c));
-            }
-        }
-
-        return plain.ToString().Trim().TrimEnd('.', '?', '!', ' ');
+        bool Has(params BotWord[] any) => words.Exists(w => any.Contains(w.Word));
+        return Has(BotWord.Wrong) || (Has(BotWord.Not) && Has(BotWord.Right, BotWord.Money, BotWord.Weight, BotWord.Arrival));
     }
 
-    private static bool IsPartOfWord(char c) =>
-        char.IsLetterOrDigit(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    /// <summary>The number beside the word for wrong: <c>தவறு 3 எடை 30 கிலோ</c> is about the third, <c>wrong 2 kg</c> about none.</summary>
+    private static int? LineOf(List<Token> all)
+    {
+        var words = WithoutItems(all);
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (words[i].Word != BotWord.Wrong)
+                continue;
+            if (i + 1 < words.Count && IsChoice(words, i + 1))
+                return NumberOf(words[i + 1]);
+            // எடை 12 தவறு: twelve is the weight.
+            if (i > 0 && IsChoice(words, i - 1) && (i == 1 || words[i - 2].Word is not (BotWord.Weight or BotWord.Rate or BotWord.Unit)))
+                return NumberOf(words[i - 1]);
+        }
+
+        return null;
+    }
+
+    private static int? Choose(List<Token> all)
+    {
+        var words = WithoutItems(all);
+        return words.Count > 0 && IsChoice(words, 0) ? NumberOf(words[0]) : null;
+    }
+
+    /// <summary>no. 2, entry 2 and 2வது are 2.</summary>
+    private static List<Token> WithoutItems(List<Token> all) =>
+        all.FindAll(w => w.Word is not (BotWord.Filler or BotWord.Item) && w.Text != "no");
+
+    private static bool IsChoice(List<Token> words, int i) =>
+        words[i].Word == BotWord.Number
+        && (i + 1 == words.Count || words[i + 1].Word is not (BotWord.Unit or BotWord.Amount or BotWord.Number));
+
+    private static int? NumberOf(Token token) =>
+        int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
 }

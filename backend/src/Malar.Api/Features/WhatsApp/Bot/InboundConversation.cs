@@ -22,7 +22,8 @@ internal sealed record InboundConversation
 
     public bool IsOpen => Conversation?.LastInboundAt is { } last && Message.ReceivedAt - last < IdleTimeout;
 
-    /// <summary>Set: he was asked whose account is meant, after writing this; empty: after nothing that could be answered.</summary>
+    /// <summary>Set: he was asked whose account is meant, or which entry, after writing this; empty: after nothing that could be
+    /// answered.</summary>
     public string? PendingCommand => IsOpen ? Conversation!.PendingCommand : null;
 
     internal sealed record MessageRow

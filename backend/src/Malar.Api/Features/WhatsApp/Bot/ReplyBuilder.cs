@@ -18,6 +18,9 @@ internal sealed class ReplyBuilder(string language)
     /// <summary>The entries it lists, in order: <c>wrong 2</c> means the second. Null: it lists none.</summary>
     public IReadOnlyList<Guid>? ListedEntryIds { get; set; }
 
+    /// <summary>Set: the answer is a question about this message of his, and what he writes next may answer it.</summary>
+    public string? PendingCommand { get; set; }
+
     public override string ToString() => written.ToString();
 
     public ReplyBuilder Add(Text text) => Add(Words.Free(text));

@@ -30,6 +30,7 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
         var selvi = await TheMorningAsync();
         await WhatIsWrongAsync();
         await TheSettlementAsync(selvi);
+        await QuestionsInWordsAsync();
         await OneTelephoneForTwoAsync(selvi);
 
         var name = $"bot.{language}.approved.txt";
@@ -149,6 +150,9 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
         await SayAsync(Either("wrong 2", "தவறு 2"));
         await SayAsync(Either("wrong 2", "தவறு 2"));
         await SayAsync(Either("wrong: I was not paid", "தவறு: பணம் வரவில்லை"));
+        await SayAsync(Either("weight is wrong", "எடை தப்பு"));
+        await SayAsync(Either("3", "௩"));
+        await SayAsync(Either("thanks 🙏", "நன்றி 🙏"));
 
         Scene("What is no command");
         await SayAsync("12 kg");
@@ -196,6 +200,24 @@ public sealed class BotConversationTests(RunningApi api) : OutboxTest(api)
         await SayAsync("5", phone: hers);
         await SayAsync("4", phone: hers);
         await SayAsync(Either("wrong", "தவறு"), phone: hers);
+    }
+
+    private async Task QuestionsInWordsAsync()
+    {
+        Scene("Questions in words");
+        foreach (var often in (string[])["daily", "weekly", "fortnightly", "monthly"])
+        {
+            (await Shop.Owner.Put("/system-settings/settlement_frequency", new { value = often }, Cancel)).Expect(200);
+            await SayAsync(Either("When do I get my money?", "பணம் எப்போ கிடைக்கும்?"));
+        }
+
+        var (early, rates) = (await Shop.Slot("04:00"), new List<(Guid, Guid, decimal)>());
+        foreach (var (i, code) in ((string[])["ARA", "KAN", "MUL", "PIC", "SAM", "VAD"]).Index())
+            rates.Add((await Shop.Flower(code), early, 80m + (10 * i)));
+        await Shop.SetSheet(Today, [.. rates]);
+        await SayAsync("6");
+        await SayAsync(Either("rate 2", "விலை 2"));
+        await SayAsync(Either("what is the rate of mullai", "முல்லை என்ன விலை"));
     }
 
     private async Task OneTelephoneForTwoAsync(Guid selvi)

@@ -200,6 +200,58 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task The_flowers_that_are_not_his_own_are_a_page_away_and_a_flower_is_found_by_its_name()
+    {
+        var farmer = await Shop.AddFarmer();
+        var (malli, early) = (await Shop.Flower("MAL"), await Shop.Slot("04:00"));
+        string[] codes = ["ARA", "KAN", "LOT", "MAL", "MUL", "PIC", "ROS", "SAM", "SEV", "THU", "VAD"];
+        var rates = new List<(Guid, Guid, decimal)>();
+        foreach (var (i, code) in codes.Index())
+            rates.Add((await Shop.Flower(code), early, 100m + i));
+        await Shop.SetSheet(Today, [.. rates]);
+        (await Shop.Clerk.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = new[] { malli } }, Cancel)).Expect(200);
+        var pages = new List<string[]>();
+        foreach (var ask in (string[])["6", "விலை 2", "விலை ௩"])
+            pages.Add((await Shop.Say(Api, Phone, ask))!.Split('\n'));
+        Assert.StartsWith("மல்லிகை", pages[0][1], StringComparison.Ordinal);
+        Assert.Equal("… மேலும் 6: *விலை 2* என்று அனுப்புங்கள்", pages[0][^1]);
+        Assert.Equal("… மேலும் 1: *விலை 3* என்று அனுப்புங்கள்", pages[1][^1]);
+        Assert.Equal(11, pages.SelectMany(p => p.Skip(1)).Where(l => l.Contains('₹', StringComparison.Ordinal)).Distinct().Count());
+        foreach (var ask in (string[])["முல்லை என்ன விலை", "mullai rate?"])
+        {
+            Assert.Equal(
+                """
+                *இன்றைய விலை, 12-02-2026*
+                முல்லை (1 கிலோ): ₹104.00
+                """,
+                await Shop.Say(Api, Phone, ask)
+            );
+        }
+    }
+
+    [Fact]
+    public async Task Thanks_cost_no_command_and_get_no_answer()
+    {
+        await FarmerWithMorning();
+        foreach (var thanks in (string[])["👍", "நன்றி", "ok", "Thank you 🙏"])
+        {
+            for (var i = 0; i < 4; i++)
+                Assert.Null(await Shop.Say(Api, Phone, thanks));
+        }
+
+        for (var i = 0; i < 10; i++)
+            Assert.StartsWith("*கடை", await Shop.Say(Api, Phone, "4"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task When_the_money_comes_is_answered_with_how_often_and_how_much()
+    {
+        await FarmerWithMorning();
+        var answer = (await Shop.Say(Api, Phone, "பணம் எப்போ கிடைக்கும்?"))!;
+        Assert.StartsWith("கணக்கு வாரம் ஒரு முறை முடிக்கப்படும்.\n*கடை உங்களுக்குத் தர வேண்டியது", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_answer_is_in_the_language_written_else_in_the_farmers()
     {
         var farmer = await Shop.AddFarmer();

@@ -87,10 +87,57 @@ public sealed class DisputeTests(RunningApi api) : ApiTest(api)
         Assert.Equal(first, Assert.Single(await Open()).GetProperty("subject_id").GetGuid());
 
         await Shop.Say(Api, Phone, "1");
-        Assert.Equal("எந்த வரி தவறு? இப்படி அனுப்புங்கள்: தவறு 2", await Shop.Say(Api, Phone, "தவறு"));
-        Assert.Equal("அந்தப் பட்டியலில் 3-ஆம் வரி இல்லை.", await Shop.Say(Api, Phone, "தவறு 3"));
+        Assert.Equal("எந்தப் பதிவு தவறு? இப்படி அனுப்புங்கள்: தவறு 2", await Shop.Say(Api, Phone, "தவறு"));
+        Assert.Equal("அந்தப் பட்டியலில் 3-ஆம் பதிவு இல்லை.", await Shop.Say(Api, Phone, "தவறு 3"));
         Assert.Contains("4.000", await Shop.Say(Api, Phone, "தவறு 2"), StringComparison.Ordinal);
         Assert.Equal(second, (await Open())[0].GetProperty("subject_id").GetGuid());
+    }
+
+    [Theory]
+    [InlineData("2")]
+    [InlineData("(௨)")]
+    [InlineData("2 வது 🙏")]
+    [InlineData("ரெண்டு")]
+    [InlineData("2 எடை 30 கிலோ")]
+    [InlineData("தவறு 2")]
+    public async Task A_number_after_the_question_which_entry_is_that_entry(string answer)
+    {
+        var (_, _, second) = await TwoReceipts();
+        await Shop.Say(Api, Phone, "1");
+        Assert.StartsWith("எந்தப் பதிவு தவறு?", await Shop.Say(Api, Phone, "எடை தப்பு"), StringComparison.Ordinal);
+        Assert.Null(await Shop.Say(Api, Phone, "👍"));
+        Assert.Contains("4.000", await Shop.Say(Api, Phone, answer), StringComparison.Ordinal);
+        var dispute = Assert.Single(await Open());
+        Assert.Equal((second, $"எடை தப்பு\n{answer}"), (dispute.GetProperty("subject_id").GetGuid(), dispute.Text("complaint")));
+        // The question is answered: 2 is the month again.
+        Assert.StartsWith("*இந்த மாதம்", await Shop.Say(Api, Phone, "2"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_answers_to_the_question_are_heard_as_what_they_are()
+    {
+        await TwoReceipts();
+        await Shop.Say(Api, Phone, "1");
+        await Shop.Say(Api, Phone, "தவறு");
+        Assert.Equal("அந்தப் பட்டியலில் 7-ஆம் பதிவு இல்லை.", await Shop.Say(Api, Phone, "7"));
+        Assert.Contains("10.500", await Shop.Say(Api, Phone, "1"), StringComparison.Ordinal);
+        // A command is a command, and ends the question; what is none belongs to the complaint.
+        await Shop.Say(Api, Phone, "தவறு");
+        Assert.StartsWith("*கடை உங்களுக்கு", await Shop.Say(Api, Phone, "இருப்பு"), StringComparison.Ordinal);
+        Assert.StartsWith("*இந்த மாதம்", await Shop.Say(Api, Phone, "2"), StringComparison.Ordinal);
+        await Shop.Say(Api, Phone, "1");
+        await Shop.Say(Api, Phone, "தவறு");
+        Assert.StartsWith("பதிந்துகொண்டோம்", await Shop.Say(Api, Phone, "12 kg வெச்சேன்"), StringComparison.Ordinal);
+        Assert.Contains("தவறு\n12 kg வெச்சேன்", (await Open()).Select(d => d.Text("complaint")));
+    }
+
+    [Fact]
+    public async Task A_complaint_names_its_entry_and_says_what_it_should_be()
+    {
+        var (_, first, _) = await TwoReceipts();
+        await Shop.Say(Api, Phone, "1");
+        Assert.Contains("10.500", await Shop.Say(Api, Phone, "தவறு 1 எடை 30 கிலோ"), StringComparison.Ordinal);
+        Assert.Equal(first, Assert.Single(await Open()).GetProperty("subject_id").GetGuid());
     }
 
     [Fact]
