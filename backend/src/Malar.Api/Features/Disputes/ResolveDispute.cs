@@ -27,7 +27,7 @@ internal static class ResolveDispute
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Resolution).NotEmpty().WithText(Texts.Required).MinText(2).MaxText(500);
+        public Validator() => RuleFor(c => c.Resolution).RequiredText().MinText(2).MaxText(500);
     }
 
     private static readonly Text NotOpen = new("This was answered already", "இதற்கு ஏற்கனவே பதில் சொல்லியாயிற்று");

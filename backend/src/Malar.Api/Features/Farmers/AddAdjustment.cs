@@ -40,7 +40,7 @@ internal static class AddAdjustment
                 .Decimals(2)
                 .InclusiveBetween(-Money.Max, Money.Max)
                 .WithText(Texts.OutOfRange.With(-Money.Max, Money.Max));
-            RuleFor(c => c.Reason).NotNull().WithText(Texts.Required).MinText(3).MaxText(500);
+            RuleFor(c => c.Reason).RequiredText().MinText(3).MaxText(500);
         }
     }
 

@@ -28,7 +28,7 @@ internal static class CreateSlot
     {
         public Validator()
         {
-            RuleFor(c => c.Name).NotEmpty().WithText(Texts.Required).MinText(2).MaxText(100);
+            RuleFor(c => c.Name).RequiredText().MinText(2).MaxText(100);
             RuleFor(c => c.NameTa).MaxText(100);
             RuleFor(c => c.StartTime).NotNull().WithText(Texts.Required);
             RuleFor(c => c.EndTime).NotNull().WithText(Texts.Required);

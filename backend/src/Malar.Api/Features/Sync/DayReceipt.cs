@@ -20,7 +20,7 @@ internal static class DayReceipt
     {
         public Validator()
         {
-            RuleFor(q => q.DeviceId).NotEmpty().WithText(Texts.Required);
+            RuleFor(q => q.DeviceId).RequiredText();
             RuleFor(q => q.Date).NotNull().WithText(Texts.Required);
         }
     }

@@ -39,11 +39,11 @@ internal static class CreateUser
     {
         public Validator(AppSettings settings)
         {
-            RuleFor(c => c.Email).NotEmpty().WithText(Texts.Required).EmailForm();
+            RuleFor(c => c.Email).RequiredText().EmailForm();
             RuleFor(c => c.Password).StrongPassword(settings);
-            RuleFor(c => c.FullName).NotEmpty().WithText(Texts.Required).NameForm();
+            RuleFor(c => c.FullName).RequiredText().NameForm();
             RuleFor(c => c.Phone).MaxText(40);
-            RuleFor(c => c.Role).NotEmpty().WithText(Texts.Required).KnownRole();
+            RuleFor(c => c.Role).RequiredText().KnownRole();
             RuleFor(c => c.LanguagePreference).KnownLanguage();
             RuleFor(c => c.FarmerId)
                 .Must((c, farmer) => farmer is null || c.Role == Shared.Identity.Role.Farmer)

@@ -3,7 +3,7 @@ using FluentValidation.Validators;
 
 namespace Malar.Api.Shared.Http;
 
-/// <summary>Rules that many requests share. Absent values pass.</summary>
+/// <summary>Rules that many requests share. Absent values pass all but <see cref="RequiredText"/>.</summary>
 internal static class ValidationRules
 {
     /// <summary>The message of a rule, in the language of the request.</summary>
@@ -12,6 +12,10 @@ internal static class ValidationRules
 
     public static IRuleBuilderOptions<T, string?> MaxText<T>(this IRuleBuilder<T, string?> rule, int length) =>
         rule.MaximumLength(length).WithText(Texts.TooLong.With(length));
+
+    /// <summary>A text that says something: neither null nor blank. Whatever a handler goes on to read needs it.</summary>
+    public static IRuleBuilderOptions<T, string?> RequiredText<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.NotEmpty().WithText(Texts.Required);
 
     /// <summary>At least <paramref name="length"/> characters once trimmed, as the database counts them: an emoji is one.</summary>
     public static IRuleBuilderOptions<T, string?> MinText<T>(this IRuleBuilder<T, string?> rule, int length) =>

@@ -27,7 +27,7 @@ internal static class ChangePassword
     {
         public Validator(AppSettings settings)
         {
-            RuleFor(c => c.CurrentPassword).NotEmpty().WithText(Texts.Required).MaxText(128);
+            RuleFor(c => c.CurrentPassword).RequiredText().MaxText(128);
             RuleFor(c => c.NewPassword).StrongPassword(settings);
         }
     }

@@ -24,7 +24,7 @@ internal static class ForgotPassword
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Email).NotEmpty().WithText(Texts.Required).MaxText(254);
+        public Validator() => RuleFor(c => c.Email).RequiredText().MaxText(254);
     }
 
     private const string FindSql = """

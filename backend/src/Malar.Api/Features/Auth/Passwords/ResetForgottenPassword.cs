@@ -29,7 +29,7 @@ internal static class ResetForgottenPassword
     {
         public Validator(AppSettings settings)
         {
-            RuleFor(c => c.Token).NotEmpty().WithText(Texts.Required).MaxText(500);
+            RuleFor(c => c.Token).RequiredText().MaxText(500);
             RuleFor(c => c.NewPassword).StrongPassword(settings);
         }
     }

@@ -42,7 +42,7 @@ internal static class SendBroadcast
 
         public Validator()
         {
-            RuleFor(c => c.Message).MinText(1).Note();
+            RuleFor(c => c.Message).RequiredText().Note();
             RuleFor(c => c.MessageTa).Note();
             RuleFor(c => c.FarmerIds).Must(ids => ids is null || ids.Count is > 0 and <= Most).WithText(Texts.OutOfRange.With(1, Most));
         }

@@ -35,7 +35,7 @@ internal static class SendMessage
     {
         public Validator()
         {
-            RuleFor(c => c.Message).MinText(1).Note();
+            RuleFor(c => c.Message).RequiredText().Note();
             RuleFor(c => c.FarmerId)
                 .Must((c, id) => id is not null || c.Phone.NullIfEmpty() is not null)
                 .WithText(WhatsAppTexts.FarmerOrPhone);
