@@ -68,6 +68,6 @@ internal static class CreateEntries
 
         /// <summary>The same id for the same entry of the same request, so that a repeated request doubles nothing.</summary>
         private Guid IdOf(string key, int index) =>
-            new(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.ShopId} {key} {index}")).AsSpan(0, 16));
+            new(SHA256.HashData(Encoding.UTF8.GetBytes($"{user.ShopId} {user.UserId} {key} {index}")).AsSpan(0, 16));
     }
 }

@@ -159,7 +159,7 @@ internal static class ApiOperations
         operation.Parameters ??= [];
         if (body.IsAssignableTo(typeof(ICreate)))
         {
-            const string why = "Makes a retry safe where the body has no `id` of its own.";
+            const string why = "Makes a retry safe where the body has no `id` of its own. The user's own; at most 255 characters.";
             operation.Parameters.Add(Header(Idempotency.KeyHeader, why, "slip-2026-02-12-0041"));
             foreach (var answer in (operation.Responses ?? []).Where(r => r.Key[0] == '2').Select(r => r.Value).OfType<OpenApiResponse>())
             {

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Malar.Api.Shared.Http;
+using Npgsql;
 
 namespace Malar.Api.Shared.Data;
 
@@ -38,15 +39,35 @@ internal static class Constraints
             ),
     }.ToFrozenDictionary();
 
-    public static ApiException? Explain(string constraint)
+    /// <summary>Keys with a client's own id in them, a broadcast's among them: that one is taken says that the id was used
+    /// before.</summary>
+    private static readonly FrozenSet<string> ClientIds = new[]
     {
-        if (Meanings.TryGetValue(constraint, out var meaning))
-            return meaning();
-        // Two creates under the same client id that are of different kinds or shops cannot meet; the same kind can.
-        return constraint.EndsWith("_pk", StringComparison.Ordinal)
-            ? new ApiException(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict)
-            : null;
-    }
+        "cash_advances_pk",
+        "daily_entries_pk",
+        "farmer_adjustments_pk",
+        "farmers_pk",
+        "flower_types_pk",
+        "jobs_pk",
+        "market_rates_pk",
+        "outbox_messages_told_once",
+        "settlements_pk",
+        "time_slots_pk",
+        "users_pk",
+    }.ToFrozenSet();
+
+    /// <summary>What a refusal of the database says to the client; null: nothing, it is a fault of ours.</summary>
+    /// <remarks>Only of what is taken. An index refuses for other reasons too, such as a key that is too long for it.</remarks>
+    public static ApiException? Explain(PostgresException refusal) =>
+        refusal.SqlState is not (PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)
+            ? null
+            : Explain(refusal.ConstraintName ?? "");
+
+    /// <summary>What it says that the constraint of this name is not kept.</summary>
+    public static ApiException? Explain(string constraint) =>
+        Meanings.TryGetValue(constraint, out var meaning) ? meaning()
+        : ClientIds.Contains(constraint) ? new ApiException(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict)
+        : null;
 
     private static ApiException Taken(string field, Text text) =>
         new(ErrorCode.AlreadyExists, text, [new FieldProblem(field, text.ToString())]);

@@ -51,7 +51,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
                 Texts.TooLarge
             ),
             BadHttpRequestException => new ApiException(ErrorCode.BadRequest, Texts.Unreadable),
-            PostgresException { ConstraintName: { } name } when Constraints.Explain(name) is { } failure => failure,
+            PostgresException refusal when Constraints.Explain(refusal) is { } failure => failure,
             // A NUL in a text: JSON allows it, PostgreSQL does not.
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
                 new ApiException(ErrorCode.Validation, Texts.MalformedInput),

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using MediatR;
 
 namespace Malar.Api.Shared.Pipeline;
@@ -14,6 +15,9 @@ internal static class Idempotency
 
     /// <summary>Hashes of the same content are equal however its numbers were written: 10.5, 10.50 and "10.50".</summary>
     private static readonly JsonSerializerOptions Canonical = new(Json.Options) { Converters = { new PlainDecimals() } };
+
+    /// <summary>Characters; UUIDs, numbers of slips and names of files with a date fit well.</summary>
+    public const int MaxKeyLength = 255;
 
     public static bool HasKey(IHttpContextAccessor http) => Key(http) is not null;
 
@@ -43,7 +47,11 @@ internal static class Idempotency
 /// Answers a repeated create with its first answer. The key is claimed first, inside the write's own transaction, and the
 /// primary key is the judge: of two at the same moment the second waits for the first and then reads its answer.
 /// </summary>
-internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttpContextAccessor http, TimeProvider clock)
+/// <remarks>
+/// A key is the user's, in the role he has: to anybody else, and to him once he may do less, it is a key that was never used. So a
+/// replay is allowed what the first call was, and no more.
+/// </remarks>
+internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, CurrentUser user, IHttpContextAccessor http, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
     where TRequest : IRequest<TResponse>
 {
@@ -109,9 +117,10 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, IHttp
     private IEnumerable<string> Keys(ICreate create)
     {
         var operation = typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
+        var whose = $"{operation} {user.Role} {user.UserId} {user.OwnFarmerId}";
         if (create.Id is { } id)
-            yield return $"{operation} {id}";
+            yield return $"{whose} {id}";
         if (Idempotency.Key(http) is { } key)
-            yield return $"{operation} key {key}";
+            yield return $"{whose} key {key}";
     }
 }
