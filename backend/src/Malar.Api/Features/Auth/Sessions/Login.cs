@@ -11,7 +11,8 @@ namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>
 /// An address may sign in to several shops; the password decides which. Whoever is refused cannot tell from the words, nor from
-/// the time they took, whether the account exists.
+/// the time they took, whether an account exists, or how many. A wrong guess counts for every account of the address, and as long as
+/// one of them is locked no guess for the address is looked at: a right one would be told from a wrong one otherwise.
 /// </summary>
 internal static class Login
 {
@@ -30,8 +31,8 @@ internal static class Login
     {
         public Validator()
         {
-            RuleFor(c => c.Email).NotEmpty().WithText(Texts.Required).MaxText(254);
-            RuleFor(c => c.Password).NotEmpty().WithText(Texts.Required).MaxText(128);
+            RuleFor(c => c.Email).RequiredText().MaxText(254);
+            RuleFor(c => c.Password).RequiredText().MaxText(128);
         }
     }
 
@@ -50,6 +51,12 @@ internal static class Login
             locked_until = case when failed_sign_ins + 1 >= @most then @until else locked_until end
         where shop_id = @shop_id and id = @id
         """;
+
+    /// <summary>
+    /// Accounts that a sign-in works through at least, real or not, so that it takes as long for none as for three shops. More shops
+    /// than that share an address rarely; they are done in full rounds too.
+    /// </summary>
+    private const int Round = 3;
 
     private sealed record Candidate
     {
@@ -82,14 +89,13 @@ internal static class Login
         {
             var email = command.Email!.Trim().ToLowerInvariant();
             var candidates = await crossShop.QueryAsync<Candidate>(CandidatesSql, new { email }, cancellationToken);
-            if (candidates.Count == 0)
-                await guard.CheckUnknownAsync(email);
-            else if (candidates.TrueForAll(c => c.LockedUntil > clock.Now))
-                throw LockedUntil(candidates.Min(c => c.LockedUntil!.Value));
+            await guard.CheckUnknownAsync(email);
+            if (candidates.Max(c => c.LockedUntil) is { } until && until > clock.Now)
+                throw LockedUntil(until);
             await guard.CheckAsync(email, command.Address);
 
             Candidate? match = null;
-            foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
+            foreach (var candidate in InRounds(candidates))
             {
                 var matches = await passwords.MatchesAsync(candidate.PasswordHash, command.Password!, cancellationToken);
                 if (matches && candidate.MaySignIn)
@@ -98,16 +104,22 @@ internal static class Login
 
             if (match is null)
                 throw await RefusedAsync(email, command.Address, candidates, cancellationToken);
-            if (match.LockedUntil > clock.Now)
-                throw LockedUntil(match.LockedUntil.Value);
 
             // Others may have guessed wrong at the same moment; a right guess among a thousand does not count either.
             await guard.CheckAsync(email, command.Address);
             user.ActAs(match.ShopId, match.Id, Role.System);
             var signedIn = await mediator.Send(new StartPasswordSession.Command(match.Id, match.PasswordHash!), cancellationToken)
                 ?? throw Wrong();
-            await guard.SucceededAsync(email, command.Address);
+            // Where others share the address, the guesses were also made at theirs: those are not forgiven by his password.
+            if (candidates.Count == 1)
+                await guard.SucceededAsync(email, command.Address);
             return signedIn;
+        }
+
+        private static IEnumerable<Candidate> InRounds(List<Candidate> candidates)
+        {
+            var missing = candidates.Count == 0 ? Round : (Round - (candidates.Count % Round)) % Round;
+            return candidates.Concat(Enumerable.Repeat(Candidate.Nobody, missing));
         }
 
         private async Task<ApiException> RefusedAsync(
@@ -118,9 +130,8 @@ internal static class Login
         )
         {
             await guard.FailedAsync(email, address);
-            if (candidates.Count == 0)
-                await guard.FailedUnknownAsync(email);
-            foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
+            await guard.FailedUnknownAsync(candidates.Count == 0 ? email : $"{email} is known");
+            foreach (var candidate in InRounds(candidates))
             {
                 user.ActAs(candidate.ShopId, candidate.Id, Role.System);
                 await db.ExecuteAsync(

@@ -39,7 +39,8 @@ internal sealed class SignInLimits(Limits limits, AppSettings settings)
             throw LockedFor(status.RetryAfter(limits.Now));
     }
 
-    /// <summary>Counts a password for an account that does not exist.</summary>
+    /// <summary>Counts a password for an account that does not exist; for one that does, under a name that none has, to take as
+    /// long.</summary>
     public async Task FailedUnknownAsync(string account)
     {
         var failures = new Limit(LimitKind.UnknownAccountFailure, Limit.Number(account), Limit.Day, settings.SignInFailuresBeforeLock);

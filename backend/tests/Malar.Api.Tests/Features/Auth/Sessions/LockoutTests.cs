@@ -1,4 +1,6 @@
+using Malar.Api.Shared.Identity;
 using Malar.Api.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Features.Auth.Sessions;
 
@@ -93,6 +95,62 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
         for (var i = 0; i < 5; i++)
             (await Forwarded(Api.Anonymous(), $"198.51.100.{i}", Nobody, "wrong-1")).Expect(401);
         (await Forwarded(Api.Anonymous(), "198.51.100.77", Nobody, "wrong-1")).Expect(429);
+    }
+
+    [Fact]
+    public async Task An_address_of_two_shops_is_locked_like_any_other_and_no_answer_tells_a_right_guess()
+    {
+        await OpenSecondShop();
+        await using var proxied = await Api.StartAnotherAsync(("TRUSTED_PROXIES", "1"));
+        for (var i = 0; i < 4; i++)
+            (await From(proxied, "203.0.113.1", Owner, "wrong-1")).Expect(401);
+        // His other shop's password clears what was counted there, not what was guessed at the first shop.
+        (await From(proxied, "203.0.113.1", Owner, OtherPassword)).Expect(200);
+        (await From(proxied, "203.0.113.1", Owner, "wrong-1")).Expect(401);
+        (await From(proxied, "203.0.113.1", Owner, "wrong-1")).Expect(429, "RATE_LIMIT_EXCEEDED");
+        for (var i = 0; i < 5; i++)
+            (await From(proxied, "203.0.113.2", Owner, "wrong-1")).Expect(401);
+        foreach (var password in new[] { TestShop.Password, OtherPassword, "wrong-1" })
+            (await From(proxied, "203.0.113.3", Owner, password)).Expect(423, "ACCOUNT_LOCKED");
+        Api.Clock.Advance(TimeSpan.FromMinutes(15.1));
+        (await From(proxied, "203.0.113.3", Owner, TestShop.Password)).Expect(200);
+        (await From(proxied, "203.0.113.3", Owner, OtherPassword)).Expect(200);
+    }
+
+    [Fact]
+    public async Task Five_wrong_guesses_are_five_however_many_accounts_share_the_address()
+    {
+        await OpenSecondShop();
+        for (var i = 0; i < 5; i++)
+            (await Attempt(Owner)).Expect(401);
+        (await Attempt(Owner, TestShop.Password)).Expect(429);
+        (await Attempt(Owner, OtherPassword)).Expect(429);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task As_many_passwords_are_verified_for_no_account_as_for_three(int accounts)
+    {
+        for (var i = 1; i < accounts; i++)
+            await OpenSecondShop($"dindigul-{i}");
+        var passwords = Api.Services.GetRequiredService<PasswordHashing>();
+        var before = passwords.Verified;
+        (await Attempt(accounts == 0 ? Nobody : Owner)).Expect(401);
+        Assert.Equal(3, passwords.Verified - before);
+    }
+
+    private const string OtherPassword = "arali-poo-456";
+
+    /// <summary>A shop whose owner signs in with the same address and another password.</summary>
+    private async Task OpenSecondShop(string code = "dindigul-1")
+    {
+        var second = await Api.OpenShopAsync(code);
+        (await second.Owner.Post($"/users/{second.OwnerId}/reset-password", new { new_password = OtherPassword }, Cancel)).Expect(200);
+        await using var same = Api.Superuser.CreateCommand($"update users set email = '{Owner}' where email = 'owner@{code}.test'");
+        await same.ExecuteNonQueryAsync(Cancel);
     }
 
     private Task<Reply> Attempt(string email, string password = "wrong-1") =>
