@@ -73,6 +73,7 @@ internal static class App
 
         var app = builder.Build();
         app.UseClientAddress(settings.TrustedProxies);
+        app.UseSafeHeadersInRefusals();
         app.UseRequestDefaults();
         app.UseSpaFiles(settings);
         app.UseCompression();

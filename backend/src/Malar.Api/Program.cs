@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Ledger;
 using Malar.Api.Features.Shops;
+using Malar.Api.Features.WhatsApp.Inbound;
 using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Identity;
@@ -164,6 +165,11 @@ internal static class Program
                                 ? $"{code} uses the installation's number on {chosen}."
                                 : $"{code} uses {PhoneNumber.Parse(own).Value} on {chosen}."
                         );
+                        var secret = app.Services.GetRequiredService<WhatsAppSettings>().Interakt.WebhookSecret;
+                        if (own is not null && chosen == "interakt" && secret is not null)
+                            Console.WriteLine(
+                                $"Its webhook at Interakt: …/api/v1/whatsapp/webhook/interakt{InteraktAddress.Query(secret, own)}"
+                            );
                         return 0;
                     })
                 )

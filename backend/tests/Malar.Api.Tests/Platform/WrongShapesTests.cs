@@ -22,6 +22,8 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         "\0",
         new string('x', 12_000),
         "9999-99-99",
+        "0001-01-01",
+        "9999-12-31",
         0,
         -1,
         1e300,
@@ -61,7 +63,20 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         var routes = (await RoutesAsync()).Where(r => r.Verb == "get").ToList();
         Assert.True(routes.Count > 40);
         var faults = new List<string>();
-        string[] wrong = ["", "%20", "%00", "%E2%80%8B", "-1", "x", "0", "99999999999999999999", new string('x', 3_000)];
+        string[] wrong =
+        [
+            "",
+            "%20",
+            "%00",
+            "%E2%80%8B",
+            "-1",
+            "x",
+            "0",
+            "0001-01-01",
+            "9999-12-31",
+            "99999999999999999999",
+            new string('x', 3_000),
+        ];
         foreach (var route in routes)
         {
             using var client = Owner();

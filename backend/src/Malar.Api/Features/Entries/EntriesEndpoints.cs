@@ -49,7 +49,8 @@ internal static class EntriesEndpoints
         CancellationToken ct
     )
     {
+        static string? Typed(string? text) => text is null ? null : TextNormalization.Normalize(text);
         var command = body.Read();
-        return Voided.Of(await mediator.Send(command with { Id = id, Reason = command.Reason ?? reason }, ct));
+        return Voided.Of(await mediator.Send(command with { Id = id, Reason = command.Reason ?? Typed(reason) }, ct));
     }
 }

@@ -48,7 +48,7 @@ internal static class FarmerRules
     public static void AddFarmerRules<T>(this AbstractValidator<T> validator)
         where T : FarmerFields
     {
-        validator.RuleFor(f => f.FarmerCode).MaxText(20);
+        validator.RuleFor(f => f.FarmerCode).MaxText(20).CodeForm();
         validator.RuleFor(f => f.Name).MinText(2).MaxText(200);
         validator.RuleFor(f => f.NameTa).MaxText(200);
         validator.RuleFor(f => f.Village).MaxText(200);

@@ -50,7 +50,7 @@ internal static class CreateFlower
                     id,
                     name,
                     name_ta = command.NameTa.NullIfEmpty(),
-                    code = command.Code.NullIfEmpty() ?? await DeriveCodeAsync(name, cancellationToken),
+                    code = command.Code.CodeOrNull() ?? await DeriveCodeAsync(name, cancellationToken),
                     number = command.Number,
                     unit = command.Unit ?? FlowerRules.Units[0],
                     description = command.Description.NullIfEmpty(),

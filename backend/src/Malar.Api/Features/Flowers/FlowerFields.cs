@@ -36,7 +36,7 @@ internal static class FlowerRules
     {
         validator.RuleFor(f => f.Name).MinText(2).MaxText(100);
         validator.RuleFor(f => f.NameTa).MaxText(100);
-        validator.RuleFor(f => f.Code).MaxText(20);
+        validator.RuleFor(f => f.Code).MaxText(20).CodeForm();
         validator.RuleFor(f => f.Number).InclusiveBetween(1, MaxNumber).WithText(Texts.OutOfRange.With(1, MaxNumber));
         validator.RuleFor(f => f.Unit).OneOf(Units);
         validator.RuleFor(f => f.Description).MaxText(1000);

@@ -78,7 +78,7 @@ internal static class UpdateFlower
                     id = command.Id,
                     name = command.Name?.Trim() ?? old.Name,
                     name_ta = Changed(command.NameTa, old.NameTa),
-                    code = command.Code?.Trim() ?? old.Code,
+                    code = command.Code.CodeOrNull() ?? old.Code,
                     number = command.Number ?? old.Number,
                     unit = command.Unit ?? old.Unit,
                     description = Changed(command.Description, old.Description),

@@ -15,6 +15,11 @@ internal static class ApiDocuments
 
     public const string Page = "/docs";
 
+    /// <summary>The page brings its own script and styles, and asks nobody but this service.</summary>
+    private const string PagePolicy =
+        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        + "font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
     private const string Introduction = """
         The day book of a flower market: weighings, rates, advances and settlements, with a ledger that explains every rupee.
 
@@ -25,7 +30,8 @@ internal static class ApiDocuments
         `error.code`, show `message`. It is English unless `Accept-Language: ta`.
 
         **Creating** is safe to repeat: send your own `id` (UUIDv7) or an `Idempotency-Key`. The same again is answered with the
-        first answer and `Idempotency-Replayed: true`; other content under the same key is `409 IDEMPOTENCY_CONFLICT`.
+        first answer and `Idempotency-Replayed: true`; other content under the same key is `409 IDEMPOTENCY_CONFLICT`. A key has at
+        most 255 characters and belongs to the user who sent it, in the role he has: it gives nobody else his answers.
 
         **Changing**: an absent or `null` field stays as it is, an empty text means none. Send the `version` you saw, in the body or
         as `If-Match`; a stale one is `409 VERSION_CONFLICT` with the row as it is now in `error.current`.
@@ -95,6 +101,15 @@ internal static class ApiDocuments
                     .HideDeveloperTools()
                     .AddPreferredSecuritySchemes(ApiOperations.SecurityScheme)
             )
-            .ExcludeFromDescription();
+            .ExcludeFromDescription()
+            .Add(endpoint =>
+            {
+                var show = endpoint.RequestDelegate!;
+                endpoint.RequestDelegate = http =>
+                {
+                    http.Response.Headers.ContentSecurityPolicy = PagePolicy;
+                    return show(http);
+                };
+            });
     }
 }

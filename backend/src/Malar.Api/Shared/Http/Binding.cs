@@ -30,7 +30,10 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
             using var document = request.ContentLength is 0 ? null : await ParseAsync(request.Body, context.RequestAborted);
             if (document is { RootElement.ValueKind: not JsonValueKind.Object })
                 return new Body<T>(default, new ApiException(ErrorCode.Validation, Texts.MalformedInput));
-            var read = document is null ? JsonSerializer.Deserialize<T>("{}", Json.Options) : document.Deserialize<T>(Json.Options);
+            var read =
+                document is null ? JsonSerializer.Deserialize<T>("{}", Json.Options)
+                : TextNormalization.Normalized(document.RootElement) is { } normalized ? normalized.Deserialize<T>(Json.Options)
+                : document.Deserialize<T>(Json.Options);
             return new Body<T>(read, null);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
@@ -92,7 +95,7 @@ internal sealed class Query<T> : IEndpointParameterMetadataProvider
         foreach (var (name, values) in context.Request.Query)
         {
             if (!string.IsNullOrEmpty(values[^1]))
-                json[name] = values[^1];
+                json[name] = TextNormalization.Normalize(values[^1]!);
         }
 
         try

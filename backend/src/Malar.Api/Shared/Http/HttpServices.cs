@@ -28,6 +28,7 @@ internal static class HttpServices
             {
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+                kestrel.AddSafeHeadersToRefusals();
             }
         );
 }

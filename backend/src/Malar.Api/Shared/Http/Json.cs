@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using System.Text.Unicode;
 
 namespace Malar.Api.Shared.Http;
@@ -10,7 +11,7 @@ namespace Malar.Api.Shared.Http;
 /// How JSON is read and written everywhere: snake_case names, decimals exact and also accepted as strings, times with or
 /// without seconds. Tamil is written as Tamil, not as escapes.
 /// </summary>
-internal static class Json
+internal static partial class Json
 {
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
@@ -44,13 +45,23 @@ internal static class Json
             writer.WriteStringValue(value.ToString("HH:mm:ss", CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Instants: ISO 8601 with an offset in, UTC with Z out.</summary>
-    private sealed class InstantConverter : JsonConverter<DateTime>
+    /// <summary>Instants: ISO 8601 with an offset in, UTC with Z out. Nothing here was before 2000, and nothing is after 2100.</summary>
+    private sealed partial class InstantConverter : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            DateTimeOffset.TryParse(reader.GetString(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-                ? instant.UtcDateTime
+            reader.GetString() is { } text
+            && Iso().IsMatch(text)
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
+            && instant.UtcDateTime is { Year: >= 2000 and <= 2100 } utc
+                ? utc
                 : throw new JsonException();
+
+        [GeneratedRegex(
+            @"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2})\z",
+            RegexOptions.ExplicitCapture,
+            1000
+        )]
+        private static partial Regex Iso();
 
         public override void Write(Utf8JsonWriter writer, DateTime value, JsonSerializerOptions options) =>
             writer.WriteStringValue(

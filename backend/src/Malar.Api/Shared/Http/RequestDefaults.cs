@@ -19,11 +19,7 @@ internal static class RequestDefaults
                     : CultureInfo.InvariantCulture;
                 var headers = context.Response.Headers;
                 headers[RequestIdHeader] = context.TraceIdentifier;
-                headers.XContentTypeOptions = "nosniff";
-                headers.XFrameOptions = "DENY";
-                headers["Referrer-Policy"] = "no-referrer";
-                headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
-                headers.CacheControl = "no-store";
+                SafeHeaders.AddTo(headers);
                 // A trailing slash is the same address, answered directly.
                 if (
                     context.Request.Path.Value is { Length: > 1 } path

@@ -85,8 +85,6 @@ internal static class SpaFiles
 
         headers.Vary = "Accept-Encoding";
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
         // The names in /assets carry a hash of the content.
         headers.CacheControl = response.HttpContext.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
             ? "public, max-age=31536000, immutable"

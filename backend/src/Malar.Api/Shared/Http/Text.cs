@@ -20,6 +20,16 @@ internal static class TextInput
     /// <summary>Trimmed; an empty text means none.</summary>
     public static string? NullIfEmpty(this string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 
+    /// <summary>
+    /// A code as it is kept: trimmed, digits of any script and wide letters as the plain ones. FAR௦௦1 is FAR001.
+    /// </summary>
+    public static string? CodeOrNull(this string? typed) => typed.NullIfEmpty() is { } code ? string.Concat(code.Select(PlainSign)) : null;
+
+    private static char PlainSign(char c) =>
+        c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0)
+        : char.GetUnicodeCategory(c) is UnicodeCategory.DecimalDigitNumber ? (char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c))
+        : c;
+
     /// <summary>Whether a search may go by sound: letters, digits and the marks of names only. Any other sign, such as <c>%</c>, means
     /// itself.</summary>
     public static bool IsPronounceable(this string typed) =>

@@ -33,6 +33,10 @@ internal static class Texts
         "This is too short (at least {0} characters)",
         "இது மிகக் குறைவு (குறைந்தது {0} எழுத்துகள்)"
     );
+    public static readonly Text PlainCode = new(
+        "A code has Latin or Tamil letters and digits only",
+        "குறியீட்டில் ஆங்கில அல்லது தமிழ் எழுத்துகளும் எண்களும் மட்டுமே இருக்கலாம்"
+    );
     public static readonly Text NotAllowed = new("Allowed here: {0}", "இங்கு ஏற்கப்படுபவை: {0}");
     public static readonly Text UnknownFilter = new(
         "This list knows nothing called \"{0}\". It can be asked for: {1}",

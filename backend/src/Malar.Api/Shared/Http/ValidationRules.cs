@@ -22,6 +22,12 @@ internal static class ValidationRules
         rule.Must(s => s is null || s.Trim().EnumerateRunes().Count() >= length)
             .WithText(length == 1 ? Texts.Required : Texts.TooShort.With(length));
 
+    /// <summary>A code in letters that nobody takes for others: Latin or Tamil, digits, and the signs of codes.</summary>
+    public static IRuleBuilderOptions<T, string?> CodeForm<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Must(code => code.CodeOrNull() is not { } plain || plain.All(IsOfCode)).WithText(Texts.PlainCode);
+
+    private static bool IsOfCode(char c) => c is >= ' ' and <= '~' or (>= '\u0B80' and <= '\u0BFF');
+
     /// <summary>At most <paramref name="places"/> decimals: more would be rounded away silently.</summary>
     public static IRuleBuilderOptions<T, decimal?> Decimals<T>(this IRuleBuilder<T, decimal?> rule, int places) =>
         rule.Must(d => d is null || decimal.Round(d.Value, places, MidpointRounding.ToZero) == d.Value)

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Malar.Api.Shared.Shops;
 
 /// <summary>The shop's own date and time. 05:30 in Madurai is still yesterday in UTC.</summary>
-internal sealed class ShopClock(TimeProvider clock)
+internal sealed partial class ShopClock(TimeProvider clock)
 {
     // Known even where zone files are not installed.
     private static readonly TimeZoneInfo DefaultZone = TimeZoneInfo.CreateCustomTimeZone(
@@ -46,8 +48,19 @@ internal sealed class ShopClock(TimeProvider clock)
         return new DateTimeOffset(midnight, Zone(settings).GetUtcOffset(midnight)).UtcDateTime;
     }
 
-    /// <summary>Whether the machine knows the zone.</summary>
-    public static bool Knows(string timezone) => timezone == DefaultZone.Id || TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _);
+    /// <summary>
+    /// Whether the zone is one that the machine and browsers know: an area of the world and a place in it, or UTC. The machine's zone
+    /// files have more than that, such as <c>right/Asia/Kolkata</c>, with which no counter would open.
+    /// </summary>
+    public static bool Knows(string timezone) =>
+        timezone == DefaultZone.Id || (Iana().IsMatch(timezone) && TimeZoneInfo.TryFindSystemTimeZoneById(timezone, out _));
+
+    [GeneratedRegex(
+        @"^(UTC|(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Etc|Europe|Indian|Pacific)(/[A-Za-z0-9_+-]+){1,2})\z",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex Iana();
 
     private DateTime Local(ShopSettings settings) => TimeZoneInfo.ConvertTimeFromUtc(clock.GetUtcNow().UtcDateTime, Zone(settings));
 

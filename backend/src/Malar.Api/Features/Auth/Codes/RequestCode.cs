@@ -28,18 +28,23 @@ internal static class RequestCode
         public Validator() => RuleFor(c => c.Phone).UsablePhone();
     }
 
-    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, CodeLimits guard, IMediator mediator)
+    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, CodeLimits guard, IMediator mediator, TimeProvider clock)
         : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var phone = PhoneNumber.Parse(command.Phone!).Value;
             await guard.TakeCodeAsync(phone, command.Address);
+            await EvenDuration.OfAsync(clock, () => SendAsync(phone, cancellationToken), cancellationToken);
+            return Unit.Value;
+        }
+
+        private async Task SendAsync(string phone, CancellationToken cancellationToken)
+        {
             var farmers = await FarmersByPhone.FindAsync(crossShop, phone, cancellationToken);
             var first = farmers.FirstOrDefault(FarmerByPhone.Nobody);
             user.ActAs(first.ShopId, Guid.Empty, Role.System);
             await mediator.Send(new IssueCode.Command(first.FarmerId, phone), cancellationToken);
-            return Unit.Value;
         }
     }
 }

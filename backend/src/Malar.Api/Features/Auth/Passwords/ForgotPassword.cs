@@ -43,7 +43,7 @@ internal static class ForgotPassword
         public static readonly Account Nobody = new();
     }
 
-    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, ResetLimits guard, IMediator mediator)
+    internal sealed class Handler(CrossShopReader crossShop, CurrentUser user, ResetLimits guard, IMediator mediator, TimeProvider clock)
         : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
@@ -51,14 +51,18 @@ internal static class ForgotPassword
             var email = command.Email!.Trim().ToLowerInvariant();
             if (!await guard.MayMailAsync(email, command.Address))
                 return Unit.Value;
+            await EvenDuration.OfAsync(clock, () => SendAsync(email, cancellationToken), cancellationToken);
+            return Unit.Value;
+        }
+
+        private async Task SendAsync(string email, CancellationToken cancellationToken)
+        {
             var accounts = await crossShop.QueryAsync<Account>(FindSql, new { email }, cancellationToken);
             foreach (var account in accounts.DefaultIfEmpty(Account.Nobody))
             {
                 user.ActAs(account.ShopId, Guid.Empty, Role.System);
                 await mediator.Send(new CreatePasswordReset.Command(account.Id), cancellationToken);
             }
-
-            return Unit.Value;
         }
     }
 }

@@ -47,7 +47,8 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
                 body
             ),
             "meta" => BodySignature.IsValid(settings.Meta.AppSecret, Header(BodySignature.MetaHeader), body),
-            _ => BodySignature.InteraktHeaders.Any(name => BodySignature.IsValid(settings.Interakt.WebhookSecret, Header(name), body)),
+            _ => BodySignature.InteraktHeaders.Any(name => BodySignature.IsValid(settings.Interakt.WebhookSecret, Header(name), body))
+                && InteraktAddress.IsValid(settings.Interakt.WebhookSecret, context.Request.Query),
         };
 
     /// <summary>What it brings; nothing where it is not understood.</summary>
@@ -63,11 +64,8 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
         {
             "twilio" => TwilioWebhook.Read(json, ours),
             "meta" => MetaWebhook.Read(json),
-            // Interakt does not say which number was written to; the address of a shop's own says it: ?to=919876543210.
-            _ => InteraktWebhook.Read(
-                json,
-                context.Request.Query["to"] is [{ Length: > 0 } to] ? PhoneNumber.Parse(to).Value : Installation(settings)
-            ),
+            // Interakt does not say which number was written to; the address of a shop's own says it.
+            _ => InteraktWebhook.Read(json, InteraktAddress.Number(context.Request.Query) ?? Installation(settings)),
         };
     }
 

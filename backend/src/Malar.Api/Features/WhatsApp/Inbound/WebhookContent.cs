@@ -15,25 +15,28 @@ internal sealed record InboundMessage(string Id, string From, string? To, string
     /// <summary>Longer ones are cut: WhatsApp allows 4,096 and a command needs 20.</summary>
     private const int MaxText = 4096;
 
-    /// <summary>Null unless it has an id and came from a telephone.</summary>
+    /// <summary>Null unless it has an id that can be kept and came from a telephone.</summary>
     public static InboundMessage? Of(string? id, string? from, string? to, string kind, string? text, string? replyTo)
     {
         if (
-            string.IsNullOrEmpty(id)
-            || id.Length > 200
+            !IsId(id)
+            || (to is not null && !IsId(to))
             || string.IsNullOrEmpty(from)
             || PhoneNumber.Parse(from) is not { IsValid: true } sender
         )
             return null;
         return new InboundMessage(
-            id,
+            id!,
             sender.Value,
             to is null ? null : PhoneNumber.Parse(to).Value,
             kind,
             Clean(text),
-            replyTo is { Length: <= 200 } ? replyTo : null
+            IsId(replyTo) ? replyTo : null
         );
     }
+
+    /// <summary>Printable and not too long: no provider's id is otherwise, and PostgreSQL keeps no NUL.</summary>
+    internal static bool IsId(string? id) => id is { Length: > 0 and <= 200 } && !id.Any(char.IsControl);
 
     /// <summary>PostgreSQL keeps no NUL; half a surrogate pair is no text.</summary>
     private static string? Clean(string? text)
@@ -62,6 +65,16 @@ internal static class InboundKind
 /// <summary>One call of a provider. Either part may be empty: what is not understood is left out.</summary>
 internal sealed record WebhookContent(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<DeliveryReport> Reports)
 {
+    /// <summary>Those about a message that can exist, with words that can be kept.</summary>
+    public IReadOnlyList<DeliveryReport> Reports { get; } =
+    [
+        .. Reports
+            .Where(r => InboundMessage.IsId(r.ProviderMessageId))
+            .Select(r => r with { ErrorCode = WithoutNul(r.ErrorCode), ErrorText = WithoutNul(r.ErrorText) }),
+    ];
+
+    private static string? WithoutNul(string? text) => text?.Replace("\0", "", StringComparison.Ordinal);
+
     public static readonly WebhookContent Nothing = new([], []);
 
     /// <summary>Our own id of a message as it comes back with a report: behind the shop's, or alone.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using Malar.Api.Features.WhatsApp.Inbound;
 using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Tests.Harness;
 
@@ -269,6 +270,10 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
             """{"entry":[{"changes":[{"value":{"messages":[{"id":"\ud800","from":"917000000001","type":"text","text":{"body":"1"}}]}}]}]}""",
             """{"entry":[{"changes":[{"value":{"statuses":[{"id":"x","status":"warning"}]}}]}]}""",
             ProviderCalls.MetaMessage("w1", "12", "1"),
+            ProviderCalls.MetaMessage("w\\u0000", "917000000001", "1"),
+            ProviderCalls.MetaMessage("w1", "917000000001", "1", to: "91900\\u00000001"),
+            """{"entry":[{"changes":[{"value":{"statuses":[{"id":"x\u0000","status":"failed"}]}}]}]}""",
+            """{"entry":[{"changes":[{"value":{"statuses":[{"id":"x","status":"failed","errors":[{"title":"\u0000"}]}]}}]}]}""",
         ];
         foreach (var body in bodies)
         {
@@ -279,6 +284,53 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         Assert.Equal(0, await Api.Count("whatsapp_inbound"));
         using var large = await instance.Client().FromMetaAsync(new string(' ', 300 * 1024), Cancel);
         Assert.Equal(413, (int)large.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_NUL_in_what_Interakt_or_Twilio_signed_ends_no_call_in_endless_repeats()
+    {
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
+        using var interakt = await instance.Client().FromInteraktAsync(ProviderCalls.InteraktMessage("i\\u0000", "1"), Cancel);
+        using var twilio = await instance.Client().FromTwilioAsync(ProviderCalls.TwilioMessage("SM\0", Farmer, "1"), Cancel);
+        Assert.Equal((200, 200), ((int)interakt.StatusCode, (int)twilio.StatusCode));
+        Assert.Equal(0, await Api.Count("whatsapp_inbound"));
+    }
+
+    [Fact]
+    public async Task Interakts_address_says_whose_a_message_is_only_with_its_proof()
+    {
+        var other = await Api.OpenShopAsync("dindigul-1");
+        await SetChannel.RunAsync(Api.Services, "dindigul-1", "interakt", "90000 00002", null, Cancel);
+        await using var instance = await Api.StartAnotherAsync(ProviderCalls.Settings);
+        var right = InteraktAddress.Query(ProviderCalls.InteraktSecret, "90000 00002");
+        string[] forged =
+        [
+            "?to=919000000002",
+            "?to=919000000002&proof=",
+            right.Replace("919000000002", "919000000003", StringComparison.Ordinal),
+            InteraktAddress.Query("another secret", "90000 00002"),
+            "?to=",
+        ];
+        foreach (var query in forged)
+            Assert.Equal(403, await Call(query));
+        Assert.Equal(0, await Api.Count("whatsapp_inbound"));
+        Assert.Equal(200, await Call(right));
+        Assert.Equal(1, await Api.Count($"whatsapp_inbound where shop_id = '{other.Id}'"));
+        await Api.Quiet();
+
+        async Task<int> Call(string query)
+        {
+            var body = ProviderCalls.InteraktMessage("i1", "1");
+            using var answer = await instance
+                .Client()
+                .CallAsync(
+                    ProviderCalls.Interakt + query,
+                    ProviderCalls.Json(body),
+                    Cancel,
+                    ("Interakt-Signature", ProviderCalls.Sha256(ProviderCalls.InteraktSecret, body))
+                );
+            return (int)answer.StatusCode;
+        }
     }
 
     [Fact]
