@@ -64,6 +64,7 @@ internal static class App
         services.AddAdvances();
         services.AddAuth();
         services.AddEntries();
+        services.AddFarmers();
         services.AddRates();
         services.AddRealTime();
         services.AddRetention();

@@ -9,6 +9,8 @@ public sealed partial class FeatureGraphTests
     [
         // Demo data is made by the commands of the product itself.
         "Demo -> Advances, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
+        // Whoever turns out to be another farmer leaves his entries to him.
+        "Farmers -> Entries",
         // What entries wait for is not put aside under them.
         "Flowers -> Entries",
         // Whether messages can leave belongs to what a monitor asks.

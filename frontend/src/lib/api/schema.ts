@@ -1270,6 +1270,7 @@ export interface paths {
             parameters: {
                 query?: {
                     is_active?: boolean;
+                    is_confirmed?: boolean;
                     search?: string;
                     page?: number;
                     page_size?: number;
@@ -1662,6 +1663,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/farmers/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        trace?: never;
+    };
     "/api/v1/farmers/{id}/deactivate": {
         parameters: {
             query?: never;
@@ -1827,6 +1872,58 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeFarmerRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3947,7 +4044,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": components["schemas"]["SendBroadcastRequest"];
                 };
@@ -4187,7 +4284,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
+            requestBody: {
                 content: {
                     "application/json": components["schemas"]["SendMessageRequest"];
                 };
@@ -5255,6 +5352,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             is_active: boolean;
+            is_confirmed: boolean;
             language_preference: string;
             name: string;
             name_ta?: null | string;
@@ -5672,6 +5770,12 @@ export interface components {
             name_ta?: null | string;
             start_time: string;
         };
+        MergeFarmerRequest: {
+            /** Format: uuid */
+            into_farmer_id: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         OutgoingRow: {
             /** Format: int32 */
             attempts: number;
@@ -5858,7 +5962,7 @@ export interface components {
             farmer_ids?: null | string[];
             /** Format: uuid */
             id?: null | string;
-            message?: null | string;
+            message: string;
             message_ta?: null | string;
         };
         SendBroadcastResult: {
@@ -5881,7 +5985,7 @@ export interface components {
             id?: null | string;
             /** @enum {null|string} */
             language?: "ta" | "en" | null;
-            message?: null | string;
+            message: string;
             phone?: null | string;
         };
         SetFarmerFlowersRequest: {
@@ -6063,6 +6167,7 @@ export interface components {
             pricing_mode: string;
             receipt_mode: string;
             settlement_frequency: string;
+            staff_may_add_farmers: boolean;
             staff_may_set_rate: boolean;
             timezone: string;
             whatsapp_enabled: boolean;
@@ -6180,6 +6285,7 @@ export interface components {
             farmer_code?: null | string;
             flat_fee_monthly?: null | number;
             is_active?: null | boolean;
+            is_confirmed?: null | boolean;
             language_preference?: null | string;
             name?: null | string;
             name_ta?: null | string;

@@ -43,6 +43,9 @@ internal static class ApproveAdvance
         where shop_id = @shop_id and id = @id
         """;
 
+    // Shared: he is not merged into another meanwhile.
+    private const string IsConfirmedSql = "select is_confirmed from farmers where shop_id = @shop_id and id = @farmer_id for share";
+
     internal sealed class Handler(
         ShopDb db,
         CurrentUser user,
@@ -56,6 +59,8 @@ internal static class ApproveAdvance
         public async Task<CashAdvance> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = (await advanceLock.TakeAsync(command.Id, command.Version, cancellationToken)).ToAdvance(forOffice: true);
+            if (!await db.OneAsync<bool>(IsConfirmedSql, new { farmer_id = old.FarmerId }, cancellationToken))
+                throw new ApiException(ErrorCode.InvalidState, AdvanceTexts.NotConfirmed);
             await db.ExecuteAsync(
                 ApproveSql,
                 new

@@ -60,8 +60,10 @@ internal static class CreateAdvance
     }
 
     // Shared: he may not be deleted while the advance is being written.
-    private const string FarmerSql =
-        $"select 1 from farmers where shop_id = @shop_id and id = @farmer_id and deleted_at is null and {Ownership.Only}id) for share";
+    private const string FarmerSql = $"""
+        select is_confirmed from farmers
+        where shop_id = @shop_id and id = @farmer_id and deleted_at is null and {Ownership.Only}id) for share
+        """;
 
     private const string InsertSql = """
         insert into cash_advances (shop_id, id, farmer_id, amount, reason, advance_date, status, paid_from, decided_by, decided_at, notes,
@@ -87,13 +89,13 @@ internal static class CreateAdvance
             var date = command.AdvanceDate ?? clock.Today(settings);
             if (date > clock.Today(settings))
                 throw ApiException.Field("advance_date", AdvanceTexts.FutureDate);
-            if (await db.FindAsync<int?>(FarmerSql, new { farmer_id = farmer }, cancellationToken) is null)
-                throw ApiException.NotFound("farmer_id", AdvanceTexts.NoSuchFarmer);
+            var isConfirmed = await db.FindAsync<bool?>(FarmerSql, new { farmer_id = farmer }, cancellationToken)
+                ?? throw ApiException.NotFound("farmer_id", AdvanceTexts.NoSuchFarmer);
             if (settings.MaxAdvanceAmount > 0m && command.Amount > settings.MaxAdvanceAmount)
                 throw ApiException.Field("amount", AdvanceTexts.AboveLimit.With(Money.Format(settings.MaxAdvanceAmount)));
 
             var (id, now) = (command.Id ?? clock.NewId(), clock.Now);
-            var atOnce = settings.AutoApproveAdvances && !user.IsFarmer;
+            var atOnce = settings.AutoApproveAdvances && !user.IsFarmer && isConfirmed;
             await db.ExecuteAsync(
                 InsertSql,
                 new

@@ -30,6 +30,7 @@ internal sealed class EntryChanges(
         public static readonly EntryAction Priced = new("priced", "entry_priced", Outbox.EntryReceipt);
         public static readonly EntryAction Corrected = new("corrected", "entry_corrected", Outbox.EntryCorrected);
         public static readonly EntryAction Repriced = new("repriced", "entry_corrected", Outbox.EntryCorrected);
+        public static readonly EntryAction Moved = new("moved", "entry_moved", Outbox.EntryReceipt);
         public static readonly EntryAction Voided = new("void", "entry_void", Outbox.EntryVoid);
     }
 
@@ -43,6 +44,7 @@ internal sealed class EntryChanges(
 
     private const string UpdateSql = """
         update daily_entries e set
+            farmer_id = n.farmer_id, commission_rate = n.commission_rate,
             entry_time = n.entry_time, time_slot_id = n.time_slot_id, flower_type_id = n.flower_type_id,
             quantity = n.quantity, weight_deduction = n.weight_deduction,
             rate_source = n.rate_source, market_rate_id = n.market_rate_id, rate_per_unit = n.rate_per_unit, total_amount = n.total_amount,
@@ -51,11 +53,12 @@ internal sealed class EntryChanges(
             notes = n.notes, void_reason = n.void_reason,
             version = e.version + 1, updated_by = @user_id, updated_at = @now
         from unnest(
-            @id, @entry_time, @time_slot_id, @flower_type_id, @quantity, @weight_deduction, @rate_source, @market_rate_id,
-            @rate_per_unit, @total_amount, @commission_amount, @fees, @fee_amount, @manual_adj_amount, @adj_reason_code, @net_amount,
-            @status, @notes, @void_reason) as n (
-            id, entry_time, time_slot_id, flower_type_id, quantity, weight_deduction, rate_source, market_rate_id, rate_per_unit,
-            total_amount, commission_amount, fees, fee_amount, manual_adj_amount, adj_reason_code, net_amount, status, notes, void_reason)
+            @id, @farmer_id, @commission_rate, @entry_time, @time_slot_id, @flower_type_id, @quantity, @weight_deduction, @rate_source,
+            @market_rate_id, @rate_per_unit, @total_amount, @commission_amount, @fees, @fee_amount, @manual_adj_amount, @adj_reason_code,
+            @net_amount, @status, @notes, @void_reason) as n (
+            id, farmer_id, commission_rate, entry_time, time_slot_id, flower_type_id, quantity, weight_deduction, rate_source,
+            market_rate_id, rate_per_unit, total_amount, commission_amount, fees, fee_amount, manual_adj_amount, adj_reason_code,
+            net_amount, status, notes, void_reason)
         where e.shop_id = @shop_id and e.id = n.id
         """;
 
@@ -89,7 +92,7 @@ internal sealed class EntryChanges(
             [
                 .. changes
                     .Where(MovesMoney)
-                    .Select(c => new Message(c.Old.FarmerId, c.Action.Message, c.Old.Id, c.Old.Version + 1, EntryJson.Was(c.Old))),
+                    .Select(c => new Message(c.New.FarmerId, c.Action.Message, c.Old.Id, c.Old.Version + 1, EntryJson.Was(c.Old))),
             ],
             cancellationToken
         );
@@ -102,7 +105,7 @@ internal sealed class EntryChanges(
 
     private static bool MovesMoney(Change change) =>
         change.Old.NetAmount is not null || change.New.NetAmount is not null
-            ? change.New.Status == EntryStatus.Void
+            ? (change.New.Status == EntryStatus.Void && change.Old.Status != EntryStatus.Void)
                 || !Postings(change.Old).SequenceEqual(Postings(change.New))
                 || change.Old.Quantity != change.New.Quantity
             : false;

@@ -10,7 +10,7 @@ internal static class EntryHistory
     internal sealed record Query(Guid Id) : IQuery<IReadOnlyList<Version>>;
 
     /// <param name="Number">From 1.</param>
-    /// <param name="Action">created, priced, corrected, repriced or void.</param>
+    /// <param name="Action">created, priced, corrected, repriced, moved (to another farmer, who he turned out to be) or void.</param>
     /// <param name="By">Who did it.</param>
     /// <param name="ByName">His name, where the account still exists.</param>
     /// <param name="At">When.</param>

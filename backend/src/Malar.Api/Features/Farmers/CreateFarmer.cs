@@ -11,7 +11,11 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class CreateFarmer
 {
-    /// <summary>Without a <c>farmer_code</c> he gets the next one: FAR001.</summary>
+    /// <summary>
+    /// Without a <c>farmer_code</c> he gets the next one: FAR001. Whom a clerk adds, where <c>staff_may_add_farmers</c> allows it, is to
+    /// be confirmed by the owner and takes the shop's terms. A phone that another farmer has is refused with that farmer in
+    /// <c>error.current</c>, active or not.
+    /// </summary>
     internal sealed record Command : FarmerFields, ICommand<Farmer>, ICreate
     {
         public Guid? Id { get; init; }
@@ -41,18 +45,36 @@ internal static class CreateFarmer
 
     private const string InsertSql = """
         insert into farmers (shop_id, id, farmer_code, name, name_ta, village, village_ta, name_key, phone, phone_is_valid, whatsapp_number,
-            address, upi_id, commission_pct, flat_fee_monthly, language_preference, notes, is_active, created_by, created_at, updated_at)
+            address, upi_id, commission_pct, flat_fee_monthly, language_preference, notes, is_active, is_confirmed,
+            created_by, created_at, updated_at)
         values (@shop_id, @id, @farmer_code, @name, @name_ta, @village, @village_ta, @name_key, @phone, @phone_is_valid, @whatsapp_number,
-            @address, @upi_id, @commission_pct, @flat_fee_monthly, @language_preference, @notes, @is_active, @created_by, @now, @now)
+            @address, @upi_id, @commission_pct, @flat_fee_monthly, @language_preference, @notes, @is_active, @is_confirmed, @created_by,
+            @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, AuditTrail audit)
-        : IRequestHandler<Command, Farmer>
+    /// <summary>Whether this user may add farmers in this shop.</summary>
+    /// <exception cref="ApiException">403 PERMISSION_DENIED.</exception>
+    public static async Task RequireMayAddAsync(CurrentUser user, ShopTermsReader reference, CancellationToken cancellationToken)
+    {
+        if (!user.IsAdmin && !(await reference.CurrentAsync(cancellationToken)).Settings.StaffMayAddFarmers)
+            throw ApiException.Denied();
+    }
+
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        CurrentUser user,
+        ShopTermsReader reference,
+        FarmerPhones phones,
+        AuditTrail audit
+    ) : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
             var id = command.Id ?? clock.NewId();
             var phone = PhoneNumber.Parse(command.Phone!);
+            RequireShopTerms(command);
+            await phones.RequireFreeAsync(phone, id, cancellationToken);
             var (name, nameTa) = (command.Name!.Trim(), command.NameTa.NullIfEmpty());
             var (village, villageTa) = (command.Village.NullIfEmpty(), command.VillageTa.NullIfEmpty());
             await db.ExecuteAsync(
@@ -60,7 +82,7 @@ internal static class CreateFarmer
                 new
                 {
                     id,
-                    farmer_code = command.FarmerCode.NullIfEmpty() ?? await NextCodeAsync(cancellationToken),
+                    farmer_code = command.FarmerCode.CodeOrNull() ?? await NextCodeAsync(cancellationToken),
                     name,
                     name_ta = nameTa,
                     village,
@@ -76,6 +98,7 @@ internal static class CreateFarmer
                     language_preference = command.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage,
                     notes = command.Notes.NullIfEmpty(),
                     is_active = command.IsActive ?? true,
+                    is_confirmed = user.IsAdmin,
                     created_by = user.UserId,
                     now = clock.Now,
                 },
@@ -84,6 +107,17 @@ internal static class CreateFarmer
             var farmer = await db.OneAsync<Farmer>(GetFarmer.FindSql, new { id }, cancellationToken);
             audit.Record("created", "farmer", id, null, farmer);
             return farmer;
+        }
+
+        /// <summary>What a farmer pays is the owner's to decide.</summary>
+        private void RequireShopTerms(Command command)
+        {
+            if (user.IsAdmin)
+                return;
+            if (command.OwnCommission != false && command.CommissionPct is not null)
+                throw ApiException.Field("commission_pct", FarmerTexts.OwnerSetsTerms);
+            if (command.FlatFeeMonthly > 0m)
+                throw ApiException.Field("flat_fee_monthly", FarmerTexts.OwnerSetsTerms);
         }
 
         /// <summary>One after the other in each shop: the next request sees this farmer before it counts.</summary>

@@ -52,6 +52,10 @@ internal sealed record Farmer
 
     public bool IsActive { get; init; }
 
+    /// <summary>False: a clerk added him and the owner has not confirmed him yet. His entries count; he is not settled, lent or paid
+    /// money.</summary>
+    public bool IsConfirmed { get; init; }
+
     public int Version { get; init; }
 
     public DateTime CreatedAt { get; init; }
@@ -69,7 +73,7 @@ internal sealed record Farmer
             10)::numeric(5,2) as commission_pct,
         f.commission_pct is not null as own_commission, f.flat_fee_monthly, f.language_preference, f.notes,
         {Balance} as current_balance, {OutstandingAdvances} as total_advances, {Paid} as total_settlements,
-        f.is_active, f.version, f.created_at, f.updated_at
+        f.is_active, f.is_confirmed, f.version, f.created_at, f.updated_at
         """;
 
     // What these figures are is said in the database, once for everybody who shows them.

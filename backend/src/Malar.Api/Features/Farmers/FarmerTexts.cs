@@ -13,6 +13,26 @@ internal static class FarmerTexts
         "This farmer is in the book already and cannot be deleted. Deactivate him instead",
         "இவர் பெயரில் ஏற்கனவே கணக்கு உள்ளது; நீக்க முடியாது. பதிலாகச் செயலற்றவராக மாற்றவும்"
     );
+    public static readonly Text Confirmed = new("Farmer confirmed", "விவசாயி உறுதிசெய்யப்பட்டார்");
+    public static readonly Text Merged = new(
+        "Both are one farmer now; his entries were moved",
+        "இருவரும் ஒரே விவசாயியாகச் சேர்க்கப்பட்டனர்; பதிவுகள் மாற்றப்பட்டன"
+    );
+    public static readonly Text NotToBeMerged = new(
+        "Only a newcomer who is still to be confirmed can be merged",
+        "இன்னும் உறுதிசெய்யப்படாத புதியவரை மட்டுமே சேர்க்க முடியும்"
+    );
+    public static readonly Text MergeTarget = new(
+        "Choose another farmer who is confirmed already",
+        "ஏற்கனவே உறுதிசெய்யப்பட்ட வேறொரு விவசாயியைத் தேர்ந்தெடுக்கவும்"
+    );
+    public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");
+    public static readonly Text OwnerSetsTerms = new("Only the owner decides this", "இதை உரிமையாளர் மட்டுமே முடிவு செய்யலாம்");
+    public static readonly Text PhoneOf = new("{0} {1} has this phone number", "இந்தத் தொலைபேசி எண் {0} {1} பெயரில் உள்ளது");
+    public static readonly Text PhoneOfInactive = new(
+        "{0} {1} has this phone number and is inactive. He can be activated again",
+        "இந்தத் தொலைபேசி எண் {0} {1} பெயரில் உள்ளது; அவர் செயலில் இல்லை. மீண்டும் செயலில் சேர்க்கலாம்"
+    );
     public static readonly Text FlowersSaved = new("His flowers were saved", "இவர் கொண்டுவரும் பூக்கள் சேமிக்கப்பட்டன");
     public static readonly Text NoSuchFlower = new("There is no such flower", "அப்படி ஒரு பூ இல்லை");
     public static readonly Text TooManyFlowers = new("At most {0} flowers", "அதிகபட்சம் {0} பூக்கள்");

@@ -1,11 +1,14 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
 internal static class FarmersEndpoints
 {
+    public static void AddFarmers(this IServiceCollection services) => services.AddScoped<FarmerPhones>();
+
     public static void MapFarmers(this IEndpointRouteBuilder api)
     {
         var farmers = api.MapGroup("/farmers")
@@ -13,7 +16,16 @@ internal static class FarmersEndpoints
             .WithTag("Farmers", "Who brings flowers, what each is owed, and why.");
         farmers.MapList<ListFarmers.Query, Farmer>("/").AllowRoles(Role.Admin, Role.Staff);
         farmers.MapGet<SearchFarmers.Query, IReadOnlyList<Farmer>>("/search").AllowRoles(Role.Admin, Role.Staff);
-        farmers.MapPost<CreateFarmer.Command, Farmer>("/", ApiResult.Created(FarmerTexts.Created)).AllowRoles(Role.Admin);
+        farmers
+            .MapPost<CreateFarmer.Command, Farmer>("/", ApiResult.Created(FarmerTexts.Created))
+            .AllowRoles(Role.Admin, Role.Staff)
+            .Require(http =>
+                CreateFarmer.RequireMayAddAsync(
+                    http.RequestServices.GetRequiredService<CurrentUser>(),
+                    http.RequestServices.GetRequiredService<ShopTermsReader>(),
+                    http.RequestAborted
+                )
+            );
 
         var farmer = farmers.MapGroup("/{id}").RequireRow("farmers", Routes.NotDeleted);
         farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id));
@@ -27,6 +39,14 @@ internal static class FarmersEndpoints
         farmer
             .MapPatch<SetFarmerActive.Command, Farmer>("/deactivate", id => new(id, false), ApiResult.Ok(FarmerTexts.Deactivated))
             .AllowRoles(Role.Admin);
+
+        farmer
+            .MapPatch<ConfirmFarmer.Command, Farmer>("/confirm", id => new(id), ApiResult.Ok(FarmerTexts.Confirmed))
+            .AllowRoles(Role.Admin);
+        farmer
+            .MapPost<MergeFarmer.Command, Farmer>("/merge", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.Merged))
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
 
         farmer.MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id));
         farmer.MapList<GetFarmerLedger.Query, GetFarmerLedger.LedgerLine>("/ledger", (q, id) => q with { Id = id });

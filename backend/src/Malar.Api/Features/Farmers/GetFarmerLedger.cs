@@ -31,7 +31,7 @@ internal static class GetFarmerLedger
         /// <summary>The shop's date it belongs to.</summary>
         public DateOnly BusinessDate { get; init; }
 
-        /// <summary>entry_priced, entry_corrected, entry_void, advance_paid, settlement_approved or settlement_paid.</summary>
+        /// <summary>entry_priced, entry_corrected, entry_void, entry_moved, advance_paid, settlement_approved or settlement_paid.</summary>
         public string Kind { get; init; } = "";
 
         /// <summary>entry, advance or settlement.</summary>

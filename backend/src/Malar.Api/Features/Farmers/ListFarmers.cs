@@ -13,6 +13,9 @@ internal static class ListFarmers
     {
         public bool? IsActive { get; init; }
 
+        /// <summary>false: those who wait for the owner.</summary>
+        public bool? IsConfirmed { get; init; }
+
         public string? Search { get; init; }
     }
 
@@ -40,7 +43,8 @@ internal static class ListFarmers
         {
             var list = new ListQuery("farmers", "f", Farmer.Columns)
                 .Where("f.deleted_at is null")
-                .Where("f.is_active = @is_active", "is_active", query.IsActive);
+                .Where("f.is_active = @is_active", "is_active", query.IsActive)
+                .Where("f.is_confirmed = @is_confirmed", "is_confirmed", query.IsConfirmed);
             if (query.Search.NullIfEmpty() is { } typed)
             {
                 list.Where($"({FarmerSearch.RankSql}) is not null");

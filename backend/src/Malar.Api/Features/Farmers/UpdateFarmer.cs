@@ -12,13 +12,20 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class UpdateFarmer
 {
-    /// <summary>An absent or null field stays as it is; an empty optional text means none.</summary>
+    /// <summary>An absent or null field stays as it is; an empty optional text means none. Whoever corrects a newcomer has looked at him:
+    /// he is confirmed, unless <c>is_confirmed</c> is false.</summary>
     internal sealed record Command : FarmerFields, ICommand<Farmer>
     {
         [JsonIgnore]
         public Guid Id { get; init; }
 
+        /// <summary>Of a newcomer; nobody who is confirmed becomes one again.</summary>
+        public bool? IsConfirmed { get; init; }
+
         public int? Version { get; init; }
+
+        /// <summary>To make him inactive, or nothing at all, corrects nothing.</summary>
+        internal bool Corrects => this with { Id = default, Version = null, IsActive = null, IsConfirmed = null } != new Command();
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -39,18 +46,27 @@ internal static class UpdateFarmer
             name_key = @name_key,
             phone = @phone, phone_is_valid = @phone_is_valid, whatsapp_number = @whatsapp_number, address = @address, upi_id = @upi_id,
             commission_pct = @commission_pct, flat_fee_monthly = @flat_fee_monthly, language_preference = @language_preference,
-            notes = @notes, is_active = @is_active, version = version + 1, updated_at = @now
+            notes = @notes, is_active = @is_active, is_confirmed = @is_confirmed,
+            version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, SessionRevoker sessions, AuditTrail audit, IfMatch ifMatch)
-        : IRequestHandler<Command, Farmer>
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        SessionRevoker sessions,
+        FarmerPhones phones,
+        AuditTrail audit,
+        IfMatch ifMatch
+    ) : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = await db.FindAsync<Farmer>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             ifMatch.Check(command.Version, old.Version, old);
             var phone = command.Phone is null ? null : PhoneNumber.Parse(command.Phone);
+            if (phone is not null)
+                await phones.RequireFreeAsync(phone, command.Id, cancellationToken);
             var (name, nameTa) = (command.Name?.Trim() ?? old.Name, Changed(command.NameTa, old.NameTa));
             var (village, villageTa) = (Changed(command.Village, old.Village), Changed(command.VillageTa, old.VillageTa));
             await db.ExecuteAsync(
@@ -58,7 +74,7 @@ internal static class UpdateFarmer
                 new
                 {
                     id = command.Id,
-                    farmer_code = command.FarmerCode?.Trim() ?? old.FarmerCode,
+                    farmer_code = command.FarmerCode.CodeOrNull() ?? old.FarmerCode,
                     name,
                     name_ta = nameTa,
                     village,
@@ -74,6 +90,7 @@ internal static class UpdateFarmer
                     language_preference = command.LanguagePreference ?? old.LanguagePreference,
                     notes = Changed(command.Notes, old.Notes),
                     is_active = command.IsActive ?? old.IsActive,
+                    is_confirmed = old.IsConfirmed || (command.IsConfirmed ?? command.Corrects),
                     now = clock.Now,
                 },
                 cancellationToken

@@ -23,6 +23,7 @@ internal static class GetPublicSettings
         "pricing_mode",
         "max_quantity_warning",
         "staff_may_set_rate",
+        "staff_may_add_farmers",
         "receipt_mode",
         "fee_rules",
     ];

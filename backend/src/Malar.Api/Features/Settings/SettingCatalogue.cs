@@ -47,6 +47,15 @@ internal static class SettingCatalogue
             new("Clerks may give an entry a rate of its own", "பணியாளரும் ஒரு பதிவுக்குத் தனி விலை வைக்கலாம்")
         ),
         new(
+            "staff_may_add_farmers",
+            s => s.StaffMayAddFarmers,
+            SettingKind.Flag(),
+            new(
+                "Clerks may add a farmer; he is settled and paid once the owner has confirmed him",
+                "பணியாளரும் புதிய விவசாயியைச் சேர்க்கலாம்; உரிமையாளர் உறுதிசெய்த பிறகே கணக்கு முடிக்கப்படும்"
+            )
+        ),
+        new(
             "max_quantity_warning",
             s => s.MaxQuantityWarning,
             SettingKind.Number(0.001m, 1000, 3),

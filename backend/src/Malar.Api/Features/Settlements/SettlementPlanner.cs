@@ -40,6 +40,8 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         public string Phone { get; init; } = "";
 
         public decimal FlatFeeMonthly { get; init; }
+
+        public bool IsConfirmed { get; init; }
     }
 
     internal sealed record OpenEntry
@@ -124,7 +126,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
     // {0}, {1}: the row locks of farmers and of what they own, left out by a preview.
     private const string ReadSql = """
-        select id, farmer_code, name, name_ta, phone, flat_fee_monthly from farmers
+        select id, farmer_code, name, name_ta, phone, flat_fee_monthly, is_confirmed from farmers
         where shop_id = @shop_id and id = any(@farmers) and deleted_at is null order by id {0};
         select e.id, e.farmer_id, e.entry_date, e.status, e.flower_type_id, t.name as flower_name, t.name_ta as flower_name_ta,
             t.code as flower_code,
@@ -190,6 +192,8 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
                 [
                     .. found.Select(farmer =>
                     {
+                        if (!farmer.IsConfirmed)
+                            return new Plan(farmer, null, new ApiException(ErrorCode.InvalidState, SettlementTexts.NotConfirmed));
                         if (overlapping.Contains(farmer.Id))
                             return new Plan(farmer, null, Constraints.Explain("settlements_no_overlap"));
                         var charges = Charges.Of(period, farmer, rules, charged[farmer.Id].ToHashSet());

@@ -12,6 +12,10 @@ internal static class SettlementTexts
     public static readonly Text Deleted = new("Settlement deleted successfully", "கணக்கு நீக்கப்பட்டது");
     public static readonly Text Started = new("Settling all farmers has begun", "எல்லா விவசாயிகளின் கணக்கும் முடிக்கப்படுகிறது");
     public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");
+    public static readonly Text NotConfirmed = new(
+        "This farmer was added by a clerk. Confirm him first",
+        "இவரைப் பணியாளர் சேர்த்துள்ளார். முதலில் இவரை உறுதிசெய்யவும்"
+    );
     public static readonly Text NoEntries = new(
         "There is nothing to settle up to this date",
         "இந்தத் தேதி வரை கணக்கு முடிக்க எதுவும் இல்லை"

@@ -4,7 +4,6 @@ using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
@@ -42,7 +41,8 @@ internal static class ApplyOperation
     private const string AddFlowerSql = """
         with asked as (
             select f.id as farmer_id, t.id as flower_type_id from farmers f, flower_types t
-            where f.shop_id = @shop_id and f.id = @farmer_id and f.deleted_at is null
+            where f.shop_id = @shop_id and f.deleted_at is null and f.id = coalesce(
+                    (select m.merged_into from farmers m where m.shop_id = @shop_id and m.id = @farmer_id), @farmer_id)
                 and t.shop_id = @shop_id and t.id = @flower_type_id and t.deleted_at is null
         ), added as (
             insert into farmer_flowers (shop_id, farmer_id, flower_type_id, added_at)
@@ -54,13 +54,11 @@ internal static class ApplyOperation
 
     private sealed record FlowerPayload(Guid? FlowerTypeId);
 
-    internal sealed class Handler(ShopDb db, IMediator mediator, CurrentUser user, ShopClock clock) : IRequestHandler<Command, Applied>
+    internal sealed class Handler(ShopDb db, IMediator mediator, ShopClock clock) : IRequestHandler<Command, Applied>
     {
         public async Task<Applied> Handle(Command command, CancellationToken cancellationToken)
         {
             var operation = command.Operation;
-            if (operation.Type == "farmer.create" && !user.IsAdmin)
-                throw ApiException.Denied();
             var id = operation.EntityId!.Value;
             object row = operation.Type switch
             {

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using FluentValidation;
+using Malar.Api.Features.Farmers;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Sync;
@@ -43,7 +46,7 @@ internal static class PushOperations
     {
         public Validator()
         {
-            RuleFor(c => c.DeviceId).NotEmpty().WithText(Texts.Required).MaxText(100);
+            RuleFor(c => c.DeviceId).RequiredText().MaxText(100);
             RuleFor(c => c.Operations).Must(o => o is { Count: >= 1 and <= 200 }).WithText(SyncTexts.PushSize);
         }
     }
@@ -58,7 +61,8 @@ internal static class PushOperations
 
     internal sealed record OperationError(string Code, string Message, IReadOnlyList<FieldProblem>? Details);
 
-    internal sealed class Handler(IMediator mediator, IHttpContextAccessor http) : IRequestHandler<Command, Pushed>
+    internal sealed class Handler(IMediator mediator, IHttpContextAccessor http, CurrentUser user, ShopTermsReader reference)
+        : IRequestHandler<Command, Pushed>
     {
         public async Task<Pushed> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -72,6 +76,9 @@ internal static class PushOperations
         {
             try
             {
+                // Before its first answer is given again: a replay is allowed what the operation is.
+                if (operation.Type == "farmer.create")
+                    await CreateFarmer.RequireMayAddAsync(user, reference, cancellationToken);
                 var applied = await mediator.Send(new ApplyOperation.Command(deviceId, operation), cancellationToken);
                 var replayed = http.HttpContext!.Response.Headers.Remove(Idempotency.ReplayedHeader);
                 return new Result(operation.OpId, replayed ? "replayed" : "applied", applied.Row, null);

@@ -9,7 +9,7 @@ namespace Malar.Api.Shared.Ledger;
 /// <param name="CauseType">entry, advance or settlement.</param>
 /// <param name="CauseId">The row that caused it.</param>
 /// <param name="CauseVersion">The version of that row: each can be posted once only.</param>
-/// <param name="Kind">entry_priced, entry_corrected, entry_void, advance_paid, settlement_approved or settlement_paid.</param>
+/// <param name="Kind">entry_priced, entry_corrected, entry_void, entry_moved, advance_paid, settlement_approved or settlement_paid.</param>
 /// <param name="BusinessDate">The shop's date it belongs to.</param>
 /// <param name="Postings">Its sides, summing to zero.</param>
 internal sealed record NewJournal(

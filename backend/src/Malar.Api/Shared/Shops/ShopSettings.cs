@@ -46,6 +46,9 @@ internal sealed record ShopSettings
 
     public bool StaffMaySetRate { get; init; }
 
+    /// <summary>Whether a clerk may add a farmer at the row, whom the owner confirms later.</summary>
+    public bool StaffMayAddFarmers { get; init; } = true;
+
     /// <summary>Made of the rows of table settings: key and JSON value.</summary>
     public static ShopSettings From(IEnumerable<(string Key, string Value)> rows)
     {

@@ -23,7 +23,8 @@ internal sealed class ShopTerms(
 
     public IReadOnlyList<FeeRule> FeeRules { get; } = [.. settings.FeeRules.Select(r => r.ToRule())];
 
-    /// <summary>Farmers met so far; null: there is no such farmer.</summary>
+    /// <summary>Farmers met so far, by the id that was asked for: one who was merged into another is that one. Null: there is no such
+    /// farmer.</summary>
     public ConcurrentDictionary<Guid, FarmerInfo?> Farmers { get; } = [];
 
     /// <summary>Live rates that could apply on a date, for the dates met so far.</summary>

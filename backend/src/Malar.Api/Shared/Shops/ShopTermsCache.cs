@@ -40,7 +40,8 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         select id, name, name_ta, code, unit, is_active from flower_types where shop_id = @shop_id and deleted_at is null;
         select id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date from applicable_rates(@shop_id, @date);
         select id, farmer_code, name, name_ta, phone, phone_is_valid, commission_pct, is_active from farmers
-        where shop_id = @shop_id and id = @farmer_id and deleted_at is null
+        where shop_id = @shop_id and deleted_at is null and id = coalesce(
+            (select m.merged_into from farmers m where m.shop_id = @shop_id and m.id = @farmer_id), @farmer_id)
         """;
 
     private const string LockSql = "select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))";

@@ -1,0 +1,29 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Domain;
+
+namespace Malar.Api.Features.Farmers;
+
+/// <summary>
+/// Says whose a phone number is before the index only says that it is taken: so that the farmer himself can be chosen, or one who left
+/// be brought back.
+/// </summary>
+internal sealed class FarmerPhones(ShopDb db)
+{
+    private const string TakenSql = $"""
+        select {Farmer.Columns} from farmers f
+        where f.shop_id = @shop_id and f.phone = @phone and f.phone_is_valid and f.deleted_at is null and f.id <> @id
+        """;
+
+    /// <param name="phone">What was typed, understood where it can be; a number that nobody understands is nobody's.</param>
+    /// <param name="id">The farmer who gets it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ApiException">409 RESOURCE_ALREADY_EXISTS with the farmer who has it as <c>error.current</c>.</exception>
+    public async Task RequireFreeAsync(PhoneNumber phone, Guid id, CancellationToken cancellationToken)
+    {
+        if (!phone.IsValid || await db.FindAsync<Farmer>(TakenSql, new { phone = phone.Value, id }, cancellationToken) is not { } other)
+            return;
+        var text = (other.IsActive ? FarmerTexts.PhoneOf : FarmerTexts.PhoneOfInactive).With(other.FarmerCode, other.Name);
+        throw new ApiException(ErrorCode.AlreadyExists, text, [new FieldProblem("phone", text.ToString())]) { Current = other };
+    }
+}
