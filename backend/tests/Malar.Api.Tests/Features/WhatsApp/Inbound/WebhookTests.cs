@@ -373,7 +373,11 @@ public sealed class WebhookTests(RunningApi api) : ApiTest(api)
         await other.AddFarmer(); // the same telephone, +917000000001, in both shops
         await Shop.AddFarmer();
         await SetChannel.RunAsync(Api.Services, "dindigul-1", "meta", "90000 00002", null, Cancel);
-        await using var instance = await Api.StartAnotherAsync([.. ProviderCalls.Settings, ("META_WHATSAPP_NUMBER", "+91 90000 00001")]);
+        await using var instance = await Api.StartAnotherAsync([
+            .. ProviderCalls.Settings,
+            ("WHATSAPP_PROVIDER", "simulator"),
+            ("META_WHATSAPP_NUMBER", "+91 90000 00001"),
+        ]);
         using (await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w1", "917000000001", "1", to: "919000000002"), Cancel))
             Assert.Equal(1, await Api.Count($"whatsapp_inbound where shop_id = '{other.Id}'"));
         using (await instance.Client().FromMetaAsync(ProviderCalls.MetaMessage("w2", "917000000001", "1", to: "919000000001"), Cancel))
