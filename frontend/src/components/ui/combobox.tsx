@@ -172,7 +172,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         role="listbox"
         aria-label={label}
         hidden={!isOpen || options.length === 0}
-        className={`absolute top-full left-0 z-30 max-h-[min(28rem,55dvh)] w-full overflow-y-auto rounded-b-slab border border-divider bg-surface py-1 shadow-float ${props.listClassName ?? ''}`}
+        className={`absolute top-full left-0 z-30 max-h-[min(28rem,50dvh)] w-full overflow-y-auto rounded-b-slab border border-divider bg-surface py-1 shadow-float ${props.listClassName ?? ''}`}
       >
         {isOpen &&
           options.map((option, index) => (
@@ -204,9 +204,13 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   );
 }
 
-/** Beside a sign there is less room: a long name is written smaller before it is cut. */
-const textSize = (text: string) =>
-  text.length > 16 ? 'text-small' : text.length > 11 ? 'text-small wide:text-body' : 'text-lead wide:text-name';
+/** Beside a sign there is less room: a long name is written smaller before it is cut. Tamil letters are wider. */
+function textSize(text: string): string {
+  const width = text.length * (/[\u0b80-\u0bff]/.test(text) ? 1.3 : 1);
+  if (width > 22) return 'text-note';
+  if (width > 16) return 'text-small';
+  return width > 11 ? 'text-small wide:text-body' : 'text-lead wide:text-name';
+}
 
 /** Marks the field that has the focus. */
 export function FocusBar() {

@@ -106,8 +106,8 @@ export function DayList({
     <section aria-labelledby="today-heading" className="mt-2">
       {/* In one line above the list; on a phone the search and the way to the totals stay, below the top bar. */}
       <div className="contents bg-background wide:sticky wide:top-[calc(4rem+var(--row-height,0px))] wide:z-4 wide:flex wide:flex-wrap wide:items-center wide:gap-x-3 wide:gap-y-1 wide:pb-1">
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 wide:contents">
-          <h2 id="today-heading" className="text-lead font-semibold">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1 wide:contents">
+          <h2 id="today-heading" className={`text-lead font-semibold ${isToday ? '' : 'max-wide:sr-only'}`}>
             {isToday ? t('today') : t('entriesOf', { date: formatDate(date) })}
           </h2>
           <DayChoice date={date} today={day.today} onDate={onDate} />
@@ -148,7 +148,7 @@ export function DayList({
                   move(0);
                 }
               }}
-              className="w-full bg-transparent text-small text-foreground outline-none placeholder:text-muted"
+              className="w-full bg-transparent text-small text-foreground outline-none placeholder:text-muted [&::-webkit-search-cancel-button]:grayscale"
             />
           </label>
           <a
@@ -298,7 +298,7 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
 }
 
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_2.4rem_3.9rem_minmax(7rem,auto)] items-center gap-x-1.5 px-1 wide:px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
+  'grid grid-cols-[minmax(0,1fr)_2.4rem_3.9rem_minmax(7rem,auto)] items-center gap-x-1.5 px-1.5 wide:px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
 
 function Heading({ className = '', children }: { className?: string; children: string }) {
   return (

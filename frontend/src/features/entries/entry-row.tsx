@@ -299,7 +299,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
           if (event.key === 'Escape' && !event.defaultPrevented) clear();
         }}
       >
-        <div className="grid grid-cols-2 wide:grid-cols-[minmax(0,1.22fr)_minmax(0,1fr)_minmax(0,1.1fr)_minmax(7.5rem,auto)]">
+        <div className="grid grid-cols-2 wide:grid-cols-[minmax(0,1.15fr)_minmax(0,1.15fr)_minmax(0,1fr)_minmax(7.5rem,auto)]">
           <FarmerField
             view={day}
             habits={counter.day.history}
@@ -385,7 +385,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
               <div aria-live="assertive" className="contents">
                 {stop !== null && (
                   <p
-                    className={`flex min-w-full flex-1 items-center gap-2 wide:min-w-0 ${
+                    className={`flex min-w-full flex-1 items-center gap-2 leading-snug wide:min-w-0 ${
                       stop.kind === 'question' ? 'font-semibold text-warning' : 'text-danger'
                     }`}
                   >

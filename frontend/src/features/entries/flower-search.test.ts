@@ -60,6 +60,8 @@ describe('the search for a flower', () => {
     ['tulsi', 'THU'],
     ['mullai', 'MUL'],
     ['ARA', 'ARA'],
+    ['Jasmine (malli)', 'MAL'],
+    ['Oleander / nerium (arali)', 'ARA'],
   ])('finds %s', (typed, code) => {
     expect(found(typed)[0]).toBe(code);
     expect(found(typed, { language: 'en' })[0]).toBe(code);

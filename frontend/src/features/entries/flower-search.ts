@@ -73,10 +73,6 @@ function rankOf(flower: FlowerType, text: string, key: string, language: Languag
   return rank !== null && isUsual ? Rank.Usual : rank;
 }
 
-/** Jasmine (malli) is called Jasmine, and malli. */
+/** Jasmine (malli) is called Jasmine, and malli, and what is written. */
 const namesIn = (written: string): string[] =>
-  written
-    .toLowerCase()
-    .split(/[();,/]/)
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  [...written.split(/[();,/]/), written].map((name) => name.trim().toLowerCase()).filter((name) => name !== '');

@@ -77,9 +77,9 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                 <li key={share.id} className="pt-2.5">
                   <p className="flex items-center gap-2.5">
                     <FlowerIcon code={flower?.code ?? ''} size={26} />
-                    {/* Smaller before a long word is broken in two. */}
+                    {/* Smaller before a long word is broken in two; Tamil letters are wider. */}
                     <span
-                      className={`min-w-0 flex-1 leading-tight ${/\S{16}/.test(name) ? 'text-note' : 'text-small'}`}
+                      className={`min-w-0 flex-1 leading-tight ${/\S{16}|[\u0b80-\u0bff]{12}/.test(name) ? 'text-note' : 'text-small'}`}
                     >
                       {name}
                     </span>
