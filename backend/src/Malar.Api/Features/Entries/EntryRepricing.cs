@@ -21,19 +21,42 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         decimal NewNet
     );
 
-    /// <summary>The entries for which one of these rates is now the applicable one.</summary>
+    private const string Waiting = "e.status = 'unpriced'";
+
+    private const string NotSettled = "(e.status = 'unpriced' or e.status = 'priced' and e.rate_source = 'sheet')";
+
+    // The entries for which one of these rates is now the applicable one: which applies is found once for each flower, slot and day that
+    // has open entries, and joined with all of them. The limit keeps flower and slot a question to the function, answered by the index of
+    // live rates; flattened into the join it would read all flowers' rates for each.
+    private const string DaysSql = """
+        with days as materialized (
+            select distinct e.flower_type_id, e.time_slot_id, e.entry_date
+            from daily_entries e
+            join market_rates r on r.shop_id = e.shop_id and r.flower_type_id = e.flower_type_id and r.time_slot_id = e.time_slot_id
+            where e.shop_id = @shop_id and r.id = any(@rate_ids) and e.entry_date >= r.effective_date and
+        """;
+
     private const string AffectedSql = $"""
+        ), applicable as materialized (
+            select d.flower_type_id, d.time_slot_id, d.entry_date, a.id, a.rate_per_unit
+            from days d
+            cross join lateral (
+                select a.id, a.rate_per_unit from applicable_rates(@shop_id, d.entry_date) a
+                where a.flower_type_id = d.flower_type_id and a.time_slot_id = d.time_slot_id limit 1) a
+            where a.id = any(@rate_ids))
         select {EntryRow.Columns}, r.id as new_rate_id, r.rate_per_unit as new_rate
         {EntryRow.From}
-        join market_rates r on r.shop_id = e.shop_id and r.flower_type_id = e.flower_type_id and r.time_slot_id = e.time_slot_id
-        where e.shop_id = @shop_id and r.id = any(@rate_ids)
-            and r.id = (
-                select a.id from applicable_rates(e.shop_id, e.entry_date) a
-                where a.flower_type_id = e.flower_type_id and a.time_slot_id = e.time_slot_id)
-            and (e.status = 'unpriced' or (e.status = 'priced' and e.rate_source = 'sheet' and @repriced
-                and e.rate_per_unit <> r.rate_per_unit))
-        order by e.farmer_id, e.id
+        join applicable r on r.flower_type_id = e.flower_type_id and r.time_slot_id = e.time_slot_id and r.entry_date = e.entry_date
+        where e.shop_id = @shop_id and e.rate_per_unit is distinct from r.rate_per_unit and
         """;
+
+    private const string Ordered = "order by e.farmer_id, e.id";
+
+    private const string WaitingSql = $"{DaysSql} {Waiting} {AffectedSql} {Waiting} {Ordered} for update of e";
+
+    private const string PreviewSql = $"{DaysSql} {NotSettled} {AffectedSql} {NotSettled} {Ordered}";
+
+    private const string NotSettledSql = $"{PreviewSql} for update of e";
 
     private sealed record Affected : EntryRow
     {
@@ -51,14 +74,14 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     /// <returns>How many entries were priced.</returns>
     public async Task<int> PriceWaitingAsync(IReadOnlyCollection<Guid> rateIds, CancellationToken cancellationToken)
     {
-        var affected = await AffectedAsync(rateIds, repriced: false, take: true, cancellationToken);
+        var affected = await db.QueryAsync<Affected>(WaitingSql, new { rateIds }, cancellationToken);
         await changes.ApplyAsync([.. affected.Select(e => ToChange(e, EntryChanges.EntryAction.Priced))], cancellationToken);
         return affected.Count;
     }
 
     /// <summary>Entries priced from the sheet, or unpriced, and not settled that this rate would change now; changes nothing.</summary>
     public async Task<IReadOnlyList<Change>> PreviewAsync(Guid rateId, CancellationToken cancellationToken) =>
-        [.. (await AffectedAsync([rateId], repriced: true, take: false, cancellationToken)).Select(Describe)];
+        [.. (await db.QueryAsync<Affected>(PreviewSql, new { rate_ids = new[] { rateId } }, cancellationToken)).Select(Describe)];
 
     /// <summary>Applies what <see cref="PreviewAsync"/> shows: reversal and new postings, the old version kept, farmers told old and
     /// new.</summary>
@@ -66,7 +89,7 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     {
         // Exclusive, as whoever writes a rate has it: no entry may be saved or corrected while these are.
         await db.OneAsync<string>("select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))::text", null, cancellationToken);
-        var affected = await AffectedAsync([rateId], repriced: true, take: true, cancellationToken);
+        var affected = await db.QueryAsync<Affected>(NotSettledSql, new { rate_ids = new[] { rateId } }, cancellationToken);
         await changes.ApplyAsync(
             [
                 .. affected.Select(e =>
@@ -77,13 +100,6 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         );
         return [.. affected.Select(Describe)];
     }
-
-    private Task<List<Affected>> AffectedAsync(
-        IReadOnlyCollection<Guid> rateIds,
-        bool repriced,
-        bool take,
-        CancellationToken cancellationToken
-    ) => db.QueryAsync<Affected>(take ? $"{AffectedSql} for update of e" : AffectedSql, new { rateIds, repriced }, cancellationToken);
 
     private static EntryChanges.Change ToChange(Affected entry, EntryChanges.EntryAction action) => new(entry, entry.Repriced, action);
 
