@@ -363,7 +363,7 @@ const Row = memo(function Row({
       </Cell>
       <Cell className={`${cell} leading-tight ${struck}`}>
         <span
-          className={`line-clamp-2 max-wide:text-small max-wide:leading-tight ${name.length > 20 ? 'text-small leading-tight' : ''}`}
+          className={`line-clamp-2 whitespace-normal max-wide:text-small max-wide:leading-tight ${name.length > 20 ? 'text-small leading-tight' : ''}`}
         >
           {name}
         </span>
