@@ -407,7 +407,7 @@ const Row = memo(function Row({
         className={`flex min-w-0 items-center justify-end gap-1.5 text-small max-wide:hidden ${STATES[state].colour}`}
       >
         <StateSign state={state} />
-        <span className="truncate">{word}</span>
+        <span className="min-w-0 leading-tight">{word}</span>
       </Cell>
     </div>
   );
