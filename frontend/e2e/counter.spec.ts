@@ -433,7 +433,7 @@ test('an entry is void in four keys, and what cannot be seen takes no focus', as
   expect(focused.filter(({ name }) => /undo/i.test(name))).toEqual([]);
 });
 
-test('the owner adds a farmer without leaving the row; a clerk is told whom to ask', async ({
+test('whoever weighs adds a farmer without leaving the row; where the shop does not want that, a clerk is told whom to ask', async ({
   page,
   browser,
   baseURL,
@@ -470,9 +470,25 @@ test('the owner adds a farmer without leaving the row; a clerk is told whom to a
 
   const other = await browser.newContext({ baseURL: String(baseURL) });
   const clerk = await openCounter(await other.newPage());
-  await clerk.page.keyboard.type('Nobody Known');
-  await expect(clerk.row.getByText('No farmer found. Only the owner adds farmers')).toBeVisible();
-  await expect(clerk.page.getByRole('option')).toHaveCount(0);
+  await clerk.page.keyboard.type(`${name} Junior\n`);
+  await clerk.page.keyboard.type(`6${phone.slice(1)}\n`);
+  await expect(clerk.flower).toBeFocused();
+  await clerk.page.keyboard.type('thazham\n7.25\n');
+  await expect(clerk.rows.first()).toContainText(`${name} Junior`);
+  await expect(clerk.pill).toHaveText('All sent');
+  const [newcomer] = await expectSame(clerk.page, shop, today());
+  expect(await shop.call('GET', `/farmers/${newcomer?.farmerId}`)).toMatchObject({ is_confirmed: false });
+  const mayAdd = (value: boolean) => shop.call('PUT', '/system-settings/staff_may_add_farmers', { value });
+  await mayAdd(false);
+  try {
+    await clerk.page.reload();
+    await expect(clerk.pill).toHaveText('All sent');
+    await clerk.page.keyboard.type('Nobody Known');
+    await expect(clerk.row.getByText('No farmer found. Only the owner adds farmers')).toBeVisible();
+    await expect(clerk.page.getByRole('option')).toHaveCount(0);
+  } finally {
+    await mayAdd(true);
+  }
   await other.close();
 });
 

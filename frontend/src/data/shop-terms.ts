@@ -48,6 +48,11 @@ export class ShopTerms {
     return this.settings.get('staff_may_set_rate') === true;
   }
 
+  /** Also on a device whose shop has not heard of the setting yet. */
+  get staffMayAddFarmers(): boolean {
+    return this.settings.get('staff_may_add_farmers') !== false;
+  }
+
   /** Thousandths above which a quantity must be confirmed; 0: never. */
   get quantityWarning(): number {
     return (this.number('max_quantity_warning', (value) => Number(value)) ?? DEFAULT_QUANTITY_WARNING) * 1000;

@@ -309,7 +309,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
             cleared={cleared}
             invalid={problem === 'noFarmer'}
             readOnly={isAnswerWanted}
-            mayAdd={counter.isAdmin}
+            mayAdd={counter.isAdmin || terms.staffMayAddFarmers}
             now={shopNow.time}
             onText={(text) => {
               farmerText.current = text;
