@@ -9,6 +9,8 @@ internal static class UseCases
     /// <summary>Every use case, its validator, and what each request passes through, outermost first.</summary>
     public static void AddUseCases(this IServiceCollection services)
     {
+        // One thing to put right at a time: what is missing is not too short as well.
+        ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : Json.Name(member.Name);
         services.AddValidatorsFromAssemblyContaining<AuditTrail>(includeInternalTypes: true, lifetime: ServiceLifetime.Singleton);
         services.Scan(scan =>
