@@ -31,14 +31,22 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     /// <summary>The service over this database and clock, not yet started.</summary>
-    public WebApplication Build(params (string Name, string? Value)[] settings)
+    public WebApplication Build(params (string Name, string? Value)[] settings) => Build(Database, Clock, _ => { }, settings);
+
+    /// <summary>The service over a database, not yet started, with services of the caller's own beside its.</summary>
+    public static WebApplication Build(
+        TestDatabase database,
+        MarketClock clock,
+        Action<IServiceCollection> add,
+        params (string Name, string? Value)[] settings
+    )
     {
         var values = new Dictionary<string, string?>
         {
             ["ENVIRONMENT"] = "test",
             ["SECRET_KEY"] = Secrets.Refresh,
             ["JWT_SECRET_KEY"] = Secrets.Access,
-            ["DATABASE_URL"] = Database.Url,
+            ["DATABASE_URL"] = database.Url,
             ["REDIS_URL"] = null,
             ["LOG_LEVEL"] = "error",
             // Tests of the worker run it themselves.
@@ -54,7 +62,8 @@ internal sealed class TestService : IAsyncDisposable
         return Api.App.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(values);
-            builder.Services.AddSingleton<TimeProvider>(Clock);
+            builder.Services.AddSingleton<TimeProvider>(clock);
+            add(builder.Services);
             // Hashing at full cost would only make the tests slow.
             builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
         });

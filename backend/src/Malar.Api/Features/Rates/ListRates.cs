@@ -56,8 +56,9 @@ internal static class ListRates
                 .Where("r.time_slot_id = @time_slot_id", "time_slot_id", query.TimeSlotId)
                 .Where("r.effective_date = @effective_date", "effective_date", query.EffectiveDate)
                 .Where("r.effective_date >= @date_from", "date_from", query.DateFrom)
-                .Where("r.effective_date <= @date_to", "date_to", query.DateTo)
-                .Where("(r.superseded_at is null) = @is_active", "is_active", query.IsActive);
+                .Where("r.effective_date <= @date_to", "date_to", query.DateTo);
+            if (query.IsActive is { } isActive)
+                list.Where(isActive ? "r.superseded_at is null" : "r.superseded_at is not null");
             var orderBy = query.OrderBy(Sorts, "r.effective_date desc, r.created_at desc, r.id desc", "r.id desc");
             return (await db.PageAsync<RateRow>(list, query, orderBy, cancellationToken)).Select(row => row.ToRate());
         }

@@ -1,5 +1,6 @@
 using Dapper;
 using Malar.Api.Shared.Operations;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
 
 namespace Malar.Api.Shared.Data;
@@ -10,7 +11,7 @@ internal static class DataServices
     public static void AddDatabase(this IServiceCollection services, AppSettings settings)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        services.AddSingleton(_ => NpgsqlDataSource.Create(settings.Database));
+        services.TryAddSingleton(_ => NpgsqlDataSource.Create(settings.Database));
         services.AddScoped<ShopDb>();
         services.AddSingleton<CrossShopReader>();
         services.AddSingleton<Migrator>();

@@ -17,10 +17,13 @@ internal sealed class ListQuery(string table, string alias, string columns, stri
     /// <summary>Totals are counted up to here: to count a whole history would cost more than the page.</summary>
     public const int Ceiling = 10_000;
 
+    /// <summary>What a list is asked with, by name.</summary>
+    internal sealed class Values : Dictionary<string, object?>;
+
     private readonly StringBuilder conditions = new();
 
     /// <summary>Values by parameter name.</summary>
-    public Dictionary<string, object?> Parameters { get; } = [];
+    public Values Parameters { get; } = [];
 
     /// <summary>Where the page is selected from, when that is more than the table: a derived table with the same rows.</summary>
     public string? Derived { get; init; }

@@ -1,0 +1,242 @@
+using System.Globalization;
+using System.Text.Json;
+using Dapper;
+using Malar.Api.Shared.Http;
+using Malar.Api.Tests.Harness;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+
+namespace Malar.Api.Tests.Database;
+
+/// <summary>
+/// A small shop never shows a slow list. Here each list is asked for with every filter that it has, in a shop with a history; what it
+/// asks the database is planned twelve times on one connection, because the server may change its mind after five; and then it is
+/// counted how much of the history is read.
+/// </summary>
+public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHistory>
+{
+    private const int Uses = 12;
+
+    /// <summary>Of 100,000: what counts a total to its ceiling of 10,000 where every fifth row is meant.</summary>
+    private const long MaxRowsRead = 60_000;
+
+    /// <summary>Another plan that reads hardly more is no worse.</summary>
+    private const long Slack = 100;
+
+    /// <summary>Of each filter what is common, and what is rare.</summary>
+    private static readonly Dictionary<string, string[]> Values = new()
+    {
+        ["farmer_id"] = ["{farmer}"],
+        ["flower_type_id"] = ["{flower}", "{rare_flower}"],
+        ["time_slot_id"] = ["{slot}"],
+        ["status"] =
+        [
+            .. "priced unpriced settled void pending approved rejected draft pending_approval paid".Split(' '),
+            .. "open resolved waiting claimed sent failed cancelled merged".Split(' '),
+        ],
+        ["entry_date"] = ["2026-02-12", "2024-02-12"],
+        ["effective_date"] = ["2026-02-12", "2024-02-12"],
+        ["settlement_date"] = ["2026-02-11", "2025-12-03"],
+        ["advance_date"] = ["2026-02-12", "2024-02-12"],
+        ["date"] = ["2026-02-12"],
+        ["date_from"] = ["2026-02-12", "2025-02-12"],
+        ["date_to"] = ["2023-06-01", "2025-02-12"],
+        ["days"] = ["30"],
+        ["search"] = ["Farmer 17", "nobody"],
+        ["q"] = ["Farmer 17", "nobody"],
+        ["limit"] = ["20"],
+        ["include_inactive"] = ["true"],
+        ["is_active"] = ["true", "false"],
+        ["is_confirmed"] = ["true", "false"],
+        ["is_open"] = ["true", "false"],
+        ["is_public"] = ["true"],
+        ["is_uncertain"] = ["true", "false"],
+        ["role"] = ["admin", "farmer"],
+        ["entity"] = ["daily_entry", "setting", "nothing"],
+        ["entity_id"] = ["{entry}"],
+        ["actor_id"] = ["{owner}", "{rare_actor}"],
+        ["action"] = ["updated", "deleted"],
+        ["kind"] = ["entry_receipt", "broadcast", "nothing"],
+        ["phone"] = ["%2B917000000017"],
+        ["broadcast_id"] = ["{broadcast}"],
+        ["page"] = ["2", "10"],
+        ["page_size"] = ["100"],
+    };
+
+    /// <summary>Paths that answer with the whole of something small, or do not read by these names alone.</summary>
+    private static readonly string[] Ordering = ["sort_by", "sort_order", "entry_time"];
+
+    [Fact]
+    public async Task No_list_walks_the_history_neither_at_its_first_use_nor_at_its_twelfth()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var known = await KnownAsync(ct);
+        await using var connection = await history.EnterAsync(ct);
+        var (faults, lists, plans) = (new List<string>(), 0, new HashSet<string>());
+        foreach (var (path, names) in Lists())
+        {
+            lists++;
+            foreach (var query in Queries(names).Prepend(""))
+            {
+                var address = known.Aggregate(path + query, (text, k) => text.Replace(k.Key, k.Value, StringComparison.Ordinal));
+                var (reply, statements) = await history.ListenAsync(address, ct);
+                if (reply.Status == 422)
+                    continue;
+                Assert.True(reply.Status == 200 && statements.Count > 0, $"{address}: {reply.Status}, {statements.Count} statements");
+                foreach (var statement in statements.Where(s => plans.Add(s.Sql + Literals(s.Values))))
+                {
+                    if (await FaultAsync(connection, $"list_{plans.Count}", statement, ct) is { } fault)
+                        faults.Add($"{address}: {fault}\n{statement.Sql}");
+                }
+            }
+        }
+
+        Assert.True(lists >= 18 && plans.Count > 100, $"{lists} lists, {plans.Count} plans");
+        Assert.True(faults.Count == 0, $"{faults.Count} faults\n\n{string.Join("\n\n", faults)}");
+    }
+
+    /// <summary>Every route that answers an array.</summary>
+    private IEnumerable<(string Path, IReadOnlyList<string> Names)> Lists() =>
+        history
+            .Routes.Where(r =>
+                r.Metadata.GetMetadata<ListMetadata>() is not null
+                && r.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Contains("GET")
+            )
+            .Select(r =>
+                (Path: r.RoutePattern.RawText!["/api/v1".Length..].TrimEnd('/'), r.Metadata.GetMetadata<QueryMetadata>()?.Names ?? [])
+            )
+            .Where(r => r.Path != "/system-settings")
+            .Select(r => (r.Path.Replace("{id}", IdOf(r.Path), StringComparison.Ordinal), r.Item2));
+
+    private static string IdOf(string path) =>
+        path.StartsWith("/farmers/", StringComparison.Ordinal) ? "{farmer}"
+        : path.StartsWith("/market-rates/history/", StringComparison.Ordinal) ? "{flower}"
+        : "{entry}";
+
+    /// <summary>Each filter alone with each of its values, and beside a farmer.</summary>
+    private static IEnumerable<string> Queries(IReadOnlyList<string> names)
+    {
+        foreach (var name in names.Except(Ordering))
+        {
+            Assert.True(Values.ContainsKey(name), $"Which values does the filter {name} take?");
+            foreach (var value in Values[name])
+            {
+                yield return $"?{name}={value}";
+                if (name != "farmer_id" && names.Contains("farmer_id"))
+                    yield return $"?{name}={value}&farmer_id={{farmer}}";
+            }
+        }
+    }
+
+    private async Task<Dictionary<string, string>> KnownAsync(CancellationToken ct)
+    {
+        const string sql = """
+            select (select id from farmers order by id limit 1 offset 17)::text as farmer,
+                (select array_agg(id order by code) from flower_types)::text[] as flowers, (select min(id::text) from time_slots) as slot,
+                (select max(id::text) from daily_entries) as entry, (select id from users where role = 'admin')::text as owner,
+                (select actor_id::text from audit_log where entity = 'setting' limit 1) as rare_actor,
+                (select subject_id::text from outbox_messages where kind = 'broadcast' limit 1) as broadcast
+            """;
+        await using var connection = await history.Superuser.OpenConnectionAsync(ct);
+        var row = (IDictionary<string, object>)await connection.QuerySingleAsync(sql);
+        var flowers = (string[])row["flowers"];
+        var known = row.Where(r => r.Value is string).ToDictionary(r => $"{{{r.Key}}}", r => (string)r.Value);
+        (known["{flower}"], known["{rare_flower}"]) = (flowers[0], flowers[19]);
+        return known;
+    }
+
+    /// <summary>Null: little was read, and as little at the last use as at the first.</summary>
+    private static async Task<string?> FaultAsync(
+        NpgsqlConnection connection,
+        string name,
+        LongHistory.Statement statement,
+        CancellationToken ct
+    )
+    {
+        var (sql, values, mode) = statement;
+        var types = values.Length == 0 ? "" : $"({string.Join(", ", values.Select((v, i) => TypeOf(v, sql, i + 1)))})";
+        var execute = $"execute {name}{Literals(values)}";
+        await RunAsync(connection, $"set plan_cache_mode = {mode}", ct);
+        await RunAsync(connection, $"prepare {name}{types} as {sql}", ct);
+        var first = await ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct);
+        for (var use = 2; use < Uses; use++)
+            await RunAsync(connection, $"explain {execute}", ct);
+        var last = await ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct);
+        var (atFirst, atLast) = (RowsRead(first), RowsRead(last));
+        if (Shape(first) != Shape(last) && atLast > (2 * atFirst) + Slack)
+            return $"use {Uses} is planned otherwise than the first and reads {atLast} rows instead of {atFirst}\n{Shape(first)}\n{Shape(last)}";
+        return atLast > MaxRowsRead ? $"{atLast} rows were read\n{Shape(last)}" : null;
+    }
+
+    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<JsonElement> ExplainAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return JsonDocument.Parse((string)(await command.ExecuteScalarAsync(ct))!).RootElement[0].GetProperty("Plan");
+    }
+
+    /// <summary>Which nodes, over which tables and indexes; not what they were thought to cost.</summary>
+    private static string Shape(JsonElement node)
+    {
+        string[] said = ["Node Type", "Relation Name", "Index Name", "Join Type", "Scan Direction"];
+        var parts = Children(node).Select(Shape).ToList();
+        var self = string.Join(
+            ' ',
+            said.Select(name => node.TryGetProperty(name, out var value) ? value.GetString() : null).OfType<string>()
+        );
+        return parts.Count == 0 ? self : $"{self} ({string.Join(", ", parts)})";
+    }
+
+    private static double RowsRead(JsonElement node)
+    {
+        var below = Children(node).Sum(RowsRead);
+        // An index that feeds a bitmap reads what the node above it then reads.
+        if (!node.TryGetProperty("Relation Name", out _))
+            return below;
+        string[] counted = ["Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck"];
+        var rows = counted.Sum(name => node.TryGetProperty(name, out var value) ? value.GetDouble() : 0);
+        return below + (rows * node.GetProperty("Actual Loops").GetDouble());
+    }
+
+    private static IEnumerable<JsonElement> Children(JsonElement node) =>
+        node.TryGetProperty("Plans", out var plans) ? plans.EnumerateArray() : [];
+
+    private static string Literals(object?[] values) => values.Length == 0 ? "" : $"({string.Join(", ", values.Select(Literal))})";
+
+    private static string Literal(object? value) =>
+        value switch
+        {
+            null or DBNull or "NULL" => "null",
+            string array when IsArray(array) => Quoted($"{{{array[1..^1].Replace(", ...", "", StringComparison.Ordinal)}}}"),
+            DateOnly date => Quoted(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            DateTime instant => Quoted(instant.ToString("O", CultureInfo.InvariantCulture)),
+            _ => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture)!),
+        };
+
+    /// <summary>The driver tells arrays as text.</summary>
+    private static bool IsArray(string text) => text.StartsWith('[') && text.EndsWith(']');
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    private static string TypeOf(object? value, string sql, int number) =>
+        value switch
+        {
+            // Nobody's id; elsewhere the statement says what it takes.
+            null or DBNull or "NULL" => sql.Contains($"${number} is null", StringComparison.Ordinal) ? "uuid" : "unknown",
+            Guid => "uuid",
+            string array when IsArray(array) => "unknown",
+            bool => "boolean",
+            int => "integer",
+            long => "bigint",
+            decimal => "numeric",
+            DateOnly => "date",
+            TimeOnly => "time",
+            DateTime => "timestamptz",
+            _ => "text",
+        };
+}

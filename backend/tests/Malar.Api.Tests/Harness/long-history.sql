@@ -1,0 +1,98 @@
+-- A shop with a history: 100,000 entries of a thousand days and what follows from them, in the proportions of a real one. Today is
+-- 12 February 2026. Constraints that look at other rows, and triggers, rest: what is made here fits.
+set local session_replication_role = replica;
+
+create function pg_temp.id(at timestamptz, n integer) returns uuid language sql immutable
+    return (lpad(to_hex((extract(epoch from at) * 1000)::bigint), 12, '0') || lpad(to_hex(n), 20, '0'))::uuid;
+create function pg_temp.at(n integer) returns timestamptz language sql stable
+    return timestamptz '2026-02-11 23:30Z' - n / 100 * interval '1 day' - n % 100 * interval '1 second';
+create function pg_temp.farmer(n integer) returns uuid language sql immutable
+    return lpad(to_hex(n % 500 + 1), 32, '0')::uuid;
+
+create temp table known on commit drop as
+select s.shop_id as shop,
+    (select id from users u where u.shop_id = s.shop_id and u.role = 'admin') as owner,
+    (select array_agg(id order by code) from flower_types f where f.shop_id = s.shop_id) as flowers,
+    (select array_agg(id order by start_time) from time_slots t where t.shop_id = s.shop_id) as slots
+from shops s;
+
+insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, is_active, created_at, updated_at)
+select shop, pg_temp.farmer(n), 'FAR' || lpad(n::text, 3, '0'), 'Farmer ' || n, 'farmer', '+9170000' || lpad(n::text, 5, '0'), true,
+    n % 50 <> 0, pg_temp.at(0), pg_temp.at(0)
+from known, generate_series(0, 499) n;
+insert into farmer_flowers (shop_id, farmer_id, flower_type_id, added_at)
+select shop, pg_temp.farmer(n), flowers[n % 10 + 1], pg_temp.at(0) from known, generate_series(0, 499) n;
+insert into farmer_balances (shop_id, farmer_id, balance)
+select shop, pg_temp.farmer(n), 5000 from known, generate_series(0, 499) n;
+insert into users (shop_id, id, email, full_name, role, farmer_id, password_hash, is_active, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n), n), 'farmer' || n || '@malar.test', 'Farmer ' || n, 'farmer', pg_temp.farmer(n), '', n % 9 <> 0,
+    pg_temp.at(n), pg_temp.at(n)
+from known, generate_series(0, 499) n;
+
+-- Of each flower and slot a rate a day; some were set twice.
+insert into market_rates (shop_id, id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date, superseded_at, created_by,
+    created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n), n), flowers[n % 100 / 5 + 1], slots[n % 5 + 1], 100 + n % 90, date '2026-02-12' - n / 100,
+    date '2026-02-12' - n / 100, case when n % 50 = 7 then pg_temp.at(n) end, owner, pg_temp.at(n), pg_temp.at(n)
+from known, generate_series(0, 99999) n;
+
+-- The last flower is brought once in a month. Today's last are not priced yet, the last week is not settled.
+insert into daily_entries (shop_id, id, farmer_id, flower_type_id, time_slot_id, entry_date, entry_time, quantity, rate_source, rate_per_unit,
+    commission_rate, total_amount, commission_amount, fees, fee_amount, net_amount, status, settlement_id, void_reason, device_id,
+    request_hash, created_by, updated_by, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n), n), pg_temp.farmer(n * 7), case when n % 3000 = 5 then flowers[20] else flowers[n % 15 + 1] end,
+    slots[n % 5 + 1], date '2026-02-12' - n / 100, time '05:00' - n % 100 * interval '1 second', 10,
+    case when n >= 20 then 'sheet' end, case when n >= 20 then 100 end, 10, case when n >= 20 then 1000 end, case when n >= 20 then 100 end,
+    case when n >= 20 then jsonb '[]' end, case when n >= 20 then 0 end, case when n >= 20 then 900 end,
+    case when n < 20 then 'unpriced' when n % 900 = 50 then 'void' when n < 700 then 'priced' else 'settled' end,
+    case when n >= 700 and n % 900 <> 50 then pg_temp.id(pg_temp.at(n / 10 * 10), n / 10) end,
+    case when n >= 20 and n % 900 = 50 then 'Twice' end, 'counter-' || n % 3, '', owner, owner, pg_temp.at(n), pg_temp.at(n)
+from known, generate_series(0, 99999) n;
+insert into journals (shop_id, id, cause_type, cause_id, cause_version, kind, business_date, posted_by, posted_at)
+select shop, pg_temp.id(pg_temp.at(n), n), 'entry', pg_temp.id(pg_temp.at(n), n), 1, 'entry_priced', date '2026-02-12' - n / 100, owner,
+    pg_temp.at(n)
+from known, generate_series(0, 99999) n;
+insert into postings (shop_id, journal_id, line_no, account, farmer_id, amount)
+select shop, pg_temp.id(pg_temp.at(n), n), 1, 'farmer', pg_temp.farmer(n * 7), 900 from known, generate_series(0, 99999) n;
+
+insert into settlements (shop_id, id, farmer_id, settlement_number, settlement_date, period_start, period_end, total_entries, total_quantity,
+    gross_amount, total_commission, total_fees, total_adjustments, total_advances, carried_forward, net_payable, status, paid_at,
+    payment_method, created_by, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n * 10), n), pg_temp.farmer(n), 'SET-' || lpad(n::text, 7, '0'), date '2026-02-11' - n / 500 * 7,
+    date '2026-02-05' - n / 500 * 7, date '2026-02-11' - n / 500 * 7, 10, 100, 1000, 100, 0, 0, 0, 0, 900,
+    case when n < 20 then 'draft' when n < 30 then 'pending_approval' when n < 200 then 'approved' else 'paid' end,
+    case when n >= 200 then pg_temp.at(n) end, case when n >= 200 then 'cash' end, owner, pg_temp.at(n * 10), pg_temp.at(n * 10)
+from known, generate_series(0, 9999) n;
+insert into cash_advances (shop_id, id, farmer_id, amount, advance_date, status, decided_at, created_by, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n * 5), n), pg_temp.farmer(n), 500, date '2026-02-12' - n / 20,
+    case when n < 15 then 'pending' when n % 100 = 0 then 'rejected' else 'approved' end, case when n >= 15 then pg_temp.at(n * 5) end,
+    owner, pg_temp.at(n * 5), pg_temp.at(n * 5)
+from known, generate_series(0, 19999) n;
+insert into farmer_adjustments (shop_id, id, farmer_id, amount, reason, settlement_id, created_by, created_at)
+select shop, pg_temp.id(pg_temp.at(n * 20), n), pg_temp.farmer(n), -50, 'Wet', case when n >= 30 then pg_temp.id(pg_temp.at(n * 10), n) end,
+    owner, pg_temp.at(n * 20)
+from known, generate_series(0, 4999) n;
+
+insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id)
+select shop, pg_temp.id(pg_temp.at(n), n), pg_temp.at(n), case when n % 2000 = 9 then pg_temp.id(pg_temp.at(9), 9) else owner end, 'admin',
+    case when n % 2000 = 9 then 'deleted' else 'updated' end, case when n % 2000 = 9 then 'setting' else 'daily_entry' end,
+    pg_temp.id(pg_temp.at(n), n)::text
+from known, generate_series(0, 99999) n;
+insert into outbox_messages (shop_id, id, farmer_id, kind, subject_id, subject_version, status, provider, sent_to, body, sent_at,
+    is_uncertain, created_at)
+select shop, pg_temp.id(pg_temp.at(n), n), pg_temp.farmer(n * 7), case when n % 2500 < 5 then 'broadcast' else 'entry_receipt' end,
+    pg_temp.id(pg_temp.at(n / 2500), n - n % 2500), n, case when n < 5 then 'waiting' when n % 3000 = 10 then 'failed' else 'sent' end,
+    'twilio', '+9170000' || lpad((n * 7 % 500)::text, 5, '0'), 'Receipt', pg_temp.at(n), n % 30000 = 7, pg_temp.at(n)
+from known, generate_series(0, 99999) n;
+insert into whatsapp_inbound (shop_id, id, provider, provider_message_id, phone, kind, body, received_at, due_at, handled_at, outcome)
+select shop, pg_temp.id(pg_temp.at(n * 5), n), 'twilio', 'SM' || n, '+9170000' || lpad((n % 500)::text, 5, '0'), 'text', '1',
+    pg_temp.at(n * 5), pg_temp.at(n * 5), pg_temp.at(n * 5), 'silent'
+from known, generate_series(0, 19999) n;
+insert into whatsapp_conversations (shop_id, phone, farmer_id, created_at, updated_at)
+select shop, '+9170000' || lpad(n::text, 5, '0'), pg_temp.farmer(n), pg_temp.at(0), pg_temp.at(0) from known, generate_series(0, 499) n;
+insert into disputes (shop_id, id, farmer_id, phone, language, complaint, status, resolution, resolved_at, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n * 10), n), pg_temp.farmer(n), '+917000000000', 'ta', 'Weight', case when n < 20 then 'open' else 'resolved' end,
+    case when n >= 20 then 'Right' end, case when n >= 20 then pg_temp.at(n) end, pg_temp.at(n * 10), pg_temp.at(n * 10)
+from known, generate_series(0, 9999) n;
+
+analyze
