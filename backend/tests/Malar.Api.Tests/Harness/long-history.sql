@@ -16,6 +16,21 @@ select s.shop_id as shop,
     (select array_agg(id order by start_time) from time_slots t where t.shop_id = s.shop_id) as slots
 from shops s;
 
+-- Indexes are made once all rows are there.
+create temp table spared on commit drop as
+select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
+from pg_index i join pg_class t on t.oid = i.indrelid
+where t.relnamespace = 'public'::regnamespace and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+    and t.relname in ('daily_entries', 'journals', 'postings', 'market_rates', 'audit_log', 'outbox_messages', 'whatsapp_inbound');
+do $$
+declare gone text;
+begin
+    for gone in select name from spared loop
+        execute 'drop index ' || gone;
+    end loop;
+end
+$$;
+
 insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, is_active, created_at, updated_at)
 select shop, pg_temp.farmer(n), 'FAR' || lpad(n::text, 3, '0'), 'Farmer ' || n, 'farmer', '+9170000' || lpad(n::text, 5, '0'), true,
     n % 50 <> 0, pg_temp.at(0), pg_temp.at(0)
@@ -95,4 +110,12 @@ select shop, pg_temp.id(pg_temp.at(n * 10), n), pg_temp.farmer(n), '+91700000000
     case when n >= 20 then 'Right' end, case when n >= 20 then pg_temp.at(n) end, pg_temp.at(n * 10), pg_temp.at(n * 10)
 from known, generate_series(0, 9999) n;
 
+do $$
+declare made text;
+begin
+    for made in select definition from spared loop
+        execute made;
+    end loop;
+end
+$$;
 analyze
