@@ -433,7 +433,7 @@ test('an entry is void in four keys, and what cannot be seen takes no focus', as
   expect(focused.filter(({ name }) => /undo/i.test(name))).toEqual([]);
 });
 
-test('whoever weighs adds a farmer without leaving the row; where the shop does not want that, a clerk is told whom to ask', async ({
+test('whoever weighs adds a farmer without leaving the row; the owner confirms him, and brings back one that left', async ({
   page,
   browser,
   baseURL,
@@ -470,26 +470,51 @@ test('whoever weighs adds a farmer without leaving the row; where the shop does 
 
   const other = await browser.newContext({ baseURL: String(baseURL) });
   const clerk = await openCounter(await other.newPage());
-  await clerk.page.keyboard.type(`${name} Junior\n`);
-  await clerk.page.keyboard.type(`6${phone.slice(1)}\n`);
-  await expect(clerk.flower).toBeFocused();
-  await clerk.page.keyboard.type('thazham\n7.25\n');
-  await expect(clerk.rows.first()).toContainText(`${name} Junior`);
+  const stranger = `Sangili ${Date.now() % 100_000}`;
+  await clerk.page.keyboard.type(`${stranger}\n`);
+  const newcomer = clerk.row.getByRole('form', { name: 'New farmer' });
+  await expect(newcomer).toContainText('The owner confirms him before he is settled');
+  await clerk.page.keyboard.type('98765\n');
+  await expect(newcomer.getByLabel('Phone')).toHaveAccessibleDescription(/^5 digits: a mobile number has 10/);
+  await expect(newcomer).toBeVisible();
+  await newcomer.getByLabel('Phone').fill(`6${String(Date.now()).slice(-9)}`);
+  await clerk.page.keyboard.press('Enter');
+  await expect(clerk.row.getByText('new, code follows · to be confirmed')).toBeVisible();
+  await clerk.page.keyboard.type('thazham\n4.5\n');
+  await expect(clerk.rows.first()).toContainText(stranger);
   await expect(clerk.pill).toHaveText('All sent');
-  const [newcomer] = await expectSame(clerk.page, shop, today());
-  expect(await shop.call('GET', `/farmers/${newcomer?.farmerId}`)).toMatchObject({ is_confirmed: false });
+  const [weighed] = await expectSame(clerk.page, shop, today());
+  expect(await shop.call('GET', `/farmers/${weighed?.farmerId}`)).toMatchObject({ is_confirmed: false });
+
+  // Where the shop does not want that, a clerk is told whom to ask.
   const mayAdd = (value: boolean) => shop.call('PUT', '/system-settings/staff_may_add_farmers', { value });
   await mayAdd(false);
   try {
     await clerk.page.reload();
     await expect(clerk.pill).toHaveText('All sent');
-    await clerk.page.keyboard.type('Nobody Known');
+    await clerk.page.keyboard.type('Yaarum Illai');
     await expect(clerk.row.getByText('No farmer found. Only the owner adds farmers')).toBeVisible();
     await expect(clerk.page.getByRole('option')).toHaveCount(0);
   } finally {
     await mayAdd(true);
   }
   await other.close();
+
+  // Who left is brought back by the owner, at the row.
+  await shop.call('PATCH', `/farmers/${weighed?.farmerId}/deactivate`);
+  const phoneOfHim = (await shop.call('GET', `/farmers/${weighed?.farmerId}`)).phone;
+  await expect(async () => {
+    await page.keyboard.press('Escape');
+    await counter.farmer.fill(stranger);
+    await expect(page.getByRole('option', { name: /New farmer/ })).toHaveAttribute('aria-selected', 'true');
+  }).toPass();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(phoneOfHim);
+  await expect(form.getByLabel('Phone')).toHaveAccessibleDescription(/is not active/);
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  await expect(counter.farmer).toHaveValue(stranger);
+  expect(await shop.call('GET', `/farmers/${weighed?.farmerId}`)).toMatchObject({ is_active: true });
 });
 
 test('a question mark shows every key', async ({ page }) => {

@@ -117,7 +117,7 @@ export class Shop {
   }
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 async function call(method: Method, path: string, body?: unknown, headers: Record<string, string> = {}) {
   const answer = await fetch(`${apiUrl()}/api/v1${path}`, {

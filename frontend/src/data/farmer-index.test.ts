@@ -33,6 +33,11 @@ describe('the search for a farmer', () => {
   );
   it('finds by the later word of a name', () => expect(codes('murugan')).toEqual(['FAR004']));
   it('finds by village', () => expect(codes('melur')).toEqual(['FAR004', 'FAR120']));
+  it('knows whose a number is, also of one who left', () => {
+    expect(index.findByPhone('919000000002')?.code).toBe('FAR005');
+    expect(index.findByPhone('919000000003')).toBeNull();
+    expect(index.findByPhone('')).toBeNull();
+  });
   it('finds by the end of a phone and by digits within', () => {
     expect(codes('43210')).toEqual(['FAR012']);
     expect(codes('98765 12')).toEqual(['FAR120']);

@@ -52,6 +52,13 @@ export class FarmerIndex {
     return this.byId.get(id) ?? null;
   }
 
+  /** Who has this telephone number, of those who left as well: a number is one farmer's. */
+  findByPhone(digits: string): Farmer | null {
+    if (digits === '') return null;
+    for (const farmer of this.byId.values()) if (farmer.keys.digits === digits) return farmer;
+    return null;
+  }
+
   update(id: string, farmer: Farmer | undefined): void {
     if (farmer) this.byId.set(id, farmer);
     else this.byId.delete(id);

@@ -5,8 +5,11 @@ import { farmerPayload, type NewFarmer } from './operations';
 import { enqueue, prepareOperation, type Writer } from './outbox';
 import type { Farmer } from './records';
 
-/** Adds a farmer at the counter: entries for him can be saved at once; his code comes from the server. */
-export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer): Promise<Farmer> {
+/**
+ * Adds a farmer at the counter: entries for him can be saved at once; his code comes from the server.
+ * @param confirmed False where a clerk adds him: the owner looks at him later.
+ */
+export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer, confirmed = true): Promise<Farmer> {
   const now = writer.now();
   const added: Farmer = {
     ...farmer,
@@ -15,6 +18,7 @@ export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer):
     villageTa: null,
     commissionPct: null,
     active: true,
+    confirmed,
     version: 0,
     keys: farmerKeys({ ...farmer, villageTa: null }),
   };
@@ -25,6 +29,13 @@ export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer):
   });
   db.changes.publish({ farmers: [added.id], outbox: 'added' });
   return added;
+}
+
+/** The server has brought him back: he can be weighed for before its feed says so. */
+export async function keepActivated(db: MalarDb, farmer: Farmer): Promise<Farmer> {
+  await db.write(['farmers'], (tx) => tx.farmers.put(farmer));
+  db.changes.publish({ farmers: [farmer.id] });
+  return farmer;
 }
 
 /** Notes that a farmer usually brings a flower. */

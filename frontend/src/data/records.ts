@@ -17,6 +17,8 @@ export interface Farmer {
   phone: string;
   commissionPct: number | null;
   active: boolean;
+  /** False: a clerk added him, and the owner has not looked at him yet. Absent on devices that stored him before. */
+  confirmed?: boolean;
   version: number;
   /** What he is found by; made once, when he is stored, because 5,000 of them take a second. */
   keys: FarmerKeys;

@@ -81,6 +81,7 @@ export function toFarmer(row: Row<'farmer'>): Farmer {
     code: optionalText(row, 'farmer_code') ?? '',
     commissionPct: flag(row, 'own_commission', false) ? scaled(row, 'commission_pct', parsePercentage) : null,
     active: flag(row, 'is_active', true),
+    confirmed: flag(row, 'is_confirmed', true),
     version: whole(row, 'version'),
     keys: farmerKeys(named),
   };

@@ -137,7 +137,11 @@ const FarmerOption = memo(function FarmerOption({ farmer, language }: { farmer: 
 
 function FarmerSummary({ farmer, language }: { farmer: Farmer; language: Language }) {
   const { t } = useTranslation('entries');
-  const parts = [farmer.code || t('farmerNew'), villageIn(farmer, language)].filter((part) => part !== '');
+  const parts = [
+    farmer.code || t('farmerNew'),
+    farmer.confirmed === false ? t('farmerUnconfirmed') : '',
+    villageIn(farmer, language),
+  ].filter((part) => part !== '');
   return <span className="block truncate">{parts.join(' · ')}</span>;
 }
 

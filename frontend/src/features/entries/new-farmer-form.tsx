@@ -2,8 +2,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
-import { addFarmer } from '../../data/farmer-store';
+import { addFarmer, keepActivated } from '../../data/farmer-store';
 import type { Farmer } from '../../data/records';
+import { api, dataOf } from '../../lib/api/client';
+import { ApiError } from '../../lib/api/errors';
 import { localizedName } from '../../lib/format';
 import { parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
@@ -27,6 +29,10 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
   const [phone, setPhone] = useState(isNumber ? typed : '');
   const [village, setVillage] = useState('');
   const [tried, setTried] = useState(false);
+  /** The odd number that was asked about: the same once more is meant so. */
+  const [doubted, setDoubted] = useState<string | null>(null);
+  const [refusal, setRefusal] = useState<{ phone: string; text: string } | null>(null);
+  const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
@@ -35,23 +41,50 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
 
   const number = parsePhoneNumber(phone);
   const digits = number.value.replace(/\D/g, '');
-  const known = number.isValid ? counter.day.getSnapshot().farmers.search(digits, () => 0, 1, language)[0] : undefined;
-  const twin = known?.keys.digits === digits ? known : undefined;
+  const twin = number.isValid ? counter.day.getSnapshot().farmers.findByPhone(digits) : null;
+  const canActivate = twin !== null && !twin.active && counter.isAdmin;
   const nameProblem = tried && name.trim().length < 2 ? t('newFarmer.nameNeeded') : undefined;
-  const phoneProblem = twin
-    ? t('newFarmer.known', { farmer: localizedName(twin, language) })
-    : tried && phone.trim() === ''
-      ? t('newFarmer.phoneNeeded')
-      : undefined;
+  const odd = phone.trim() !== '' && !number.isValid ? t('newFarmer.phoneOdd', { count: digits.length }) : undefined;
+
+  function phoneProblem(): string | undefined {
+    if (refusal?.phone === phone) return refusal.text;
+    if (twin !== null) {
+      const farmer = `${localizedName(twin, language)} ${twin.code}`.trim();
+      if (twin.active) return t('newFarmer.known', { farmer });
+      return t(canActivate ? 'newFarmer.inactive' : 'newFarmer.inactiveAskOwner', { farmer });
+    }
+    if (doubted === phone && odd !== undefined) return `${odd} ${t('newFarmer.phoneKept')}`;
+    return tried && phone.trim() === '' ? t('newFarmer.phoneNeeded') : undefined;
+  }
+
+  const activate = async (left: Farmer) => {
+    setBusy(true);
+    try {
+      const { version } = await dataOf(
+        api.PATCH('/api/v1/farmers/{id}/activate', { params: { path: { id: left.id } } }),
+      );
+      onDone(await keepActivated(counter.db, { ...left, active: true, version }));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setRefusal({ phone, text: error.status === 0 ? t('newFarmer.activateOffline') : error.message });
+      setBusy(false);
+    }
+  };
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (twin) {
-      onDone(twin);
+    if (busy) return;
+    if (twin !== null) {
+      if (twin.active) onDone(twin);
+      else if (canActivate) await activate(twin);
       return;
     }
     setTried(true);
     if (name.trim().length < 2 || phone.trim() === '') return;
+    if (odd !== undefined && doubted !== phone) {
+      setDoubted(phone);
+      return;
+    }
     const trimmed = name.trim();
     onDone(
       await addFarmer(
@@ -63,6 +96,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
           village: village.trim() || null,
         },
         counter.writer,
+        counter.isAdmin,
       ),
     );
   };
@@ -96,18 +130,25 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         type="tel"
         inputMode="tel"
         value={phone}
-        error={phoneProblem}
-        hint={phone.trim().length > 5 && !number.isValid ? t('newFarmer.phoneOdd') : undefined}
+        error={phoneProblem()}
+        hint={odd}
         autoComplete="off"
         onText={setPhone}
       />
       <Field name="village" label={t('newFarmer.village')} value={village} autoComplete="off" onText={setVillage} />
       <div className="col-span-2 flex flex-wrap gap-2 wide:col-span-1 wide:mt-6.5">
-        <Button type="submit" variant="primary" className="min-h-12 flex-1">
-          {t('newFarmer.save')}
+        <Button
+          type="submit"
+          variant="primary"
+          busy={busy}
+          disabled={twin !== null && !twin.active && !canActivate}
+          className="min-h-12 flex-1"
+        >
+          {t(twin === null ? 'newFarmer.save' : twin.active ? 'newFarmer.take' : 'newFarmer.activate')}
         </Button>
         <Button variant="ghost" icon="close" onClick={onLeave} aria-label={t('less')} />
       </div>
+      {!counter.isAdmin && <p className="col-span-full text-small text-muted">{t('newFarmer.confirmedLater')}</p>}
     </form>
   );
 }
