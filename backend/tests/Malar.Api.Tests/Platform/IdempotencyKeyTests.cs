@@ -60,6 +60,24 @@ public sealed class IdempotencyKeyTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task What_one_of_the_office_has_sent_for_another_is_there_once_when_the_other_sends_it_too()
+    {
+        var (id, farmer) = (Api.Clock.NewId(), await Shop.AddFarmer());
+        var body = new
+        {
+            id,
+            farmer_id = farmer,
+            amount = 500,
+            reason = "Fertiliser",
+        };
+        var first = (await Shop.Owner.Post("/cash-advances", body, Cancel)).Expect(201);
+        var again = (await Shop.Clerk.Post("/cash-advances", body, Cancel)).Expect(201);
+        Assert.Equal(first.Json.GetRawText(), again.Json.GetRawText());
+        Assert.True(again.Response.Headers.Contains("Idempotency-Replayed"));
+        Assert.Equal(1, await Api.Count("cash_advances"));
+    }
+
+    [Fact]
     public async Task Whoever_may_do_less_than_at_the_first_time_is_not_given_the_first_answer()
     {
         var user = Api.Clock.NewId();

@@ -49,7 +49,8 @@ internal static class Idempotency
 /// </summary>
 /// <remarks>
 /// A key is the user's, in the role he has: to anybody else, and to him once he may do less, it is a key that was never used. So a
-/// replay is allowed what the first call was, and no more.
+/// replay is allowed what the first call was, and no more. An id is the office's, or the one farmer's: what a clerk's device could not
+/// send is sent from another one's, and when it comes back it is still the same act. Both may read what the answer says.
 /// </remarks>
 internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, CurrentUser user, IHttpContextAccessor http, TimeProvider clock)
     : IPipelineBehavior<TRequest, TResponse>
@@ -117,10 +118,9 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, Curre
     private IEnumerable<string> Keys(ICreate create)
     {
         var operation = typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
-        var whose = $"{operation} {user.Role} {user.UserId} {user.OwnFarmerId}";
         if (create.Id is { } id)
-            yield return $"{whose} {id}";
+            yield return user.OwnFarmerId is { } farmer ? $"{operation} of {farmer} {id}" : $"{operation} {id}";
         if (Idempotency.Key(http) is { } key)
-            yield return $"{whose} key {key}";
+            yield return $"{operation} {user.Role} {user.UserId} {user.OwnFarmerId} key {key}";
     }
 }
