@@ -476,7 +476,12 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   await expect(newcomer).toContainText('The owner confirms him before he is settled');
   await clerk.page.keyboard.type('98765\n');
   await expect(newcomer.getByLabel('Phone')).toHaveAccessibleDescription(/^5 digits: a mobile number has 10/);
-  await expect(newcomer).toBeVisible();
+  // All of it stands inside the row, at every width of a desk.
+  for (const width of [1024, 1280, 1366, 1536]) {
+    await clerk.page.setViewportSize({ width, height: 800 });
+    const [within, button] = [await clerk.row.boundingBox(), await newcomer.getByRole('button').last().boundingBox()];
+    expect((button?.x ?? 0) + (button?.width ?? 0)).toBeLessThan((within?.x ?? 0) + (within?.width ?? 0));
+  }
   await newcomer.getByLabel('Phone').fill(`6${String(Date.now()).slice(-9)}`);
   await clerk.page.keyboard.press('Enter');
   await expect(clerk.row.getByText('new, code follows · to be confirmed')).toBeVisible();
@@ -601,7 +606,7 @@ test('a day that the device no longer keeps is fetched, and an entry of it can b
 
 test('nothing that was typed is out of sight, and nothing is lost by a reload or another screen', async ({ page }) => {
   const counter = await openCounter(page);
-  await expect(counter.farmer).toBeFocused();
+  await expect(counter.find).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('nobody at all');
   await expect(counter.rows).toHaveCount(0);

@@ -11,12 +11,12 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
   if (process.env.MALAR_E2E_URLS !== undefined) return undefined;
   if (!existsSync(join(DIST, 'index.html'))) throw new Error('The pages are not built: npm run build');
   const mail = mkdtempSync(join(tmpdir(), 'malar-mail-'));
-  const start = () =>
+  const start = (_: unknown, worker: number) =>
     startApi({
       ENVIRONMENT: 'test',
       LOG_LEVEL: 'error',
       FRONTEND_FOLDER: DIST,
-      MAIL_FOLDER: mail,
+      MAIL_FOLDER: join(mail, String(worker)),
       REDIS_URL: '',
       ...WITHOUT_LIMITS,
     });

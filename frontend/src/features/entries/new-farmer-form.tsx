@@ -113,7 +113,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         event.stopPropagation();
         onLeave();
       }}
-      className="grid w-full grid-cols-2 items-start gap-3 py-1 wide:grid-cols-[1.4fr_1.1fr_1fr_auto]"
+      className="grid w-full grid-cols-2 items-start gap-3 py-1 *:min-w-0 wide:grid-cols-3"
     >
       <Field
         name="name"
@@ -136,19 +136,19 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         onText={setPhone}
       />
       <Field name="village" label={t('newFarmer.village')} value={village} autoComplete="off" onText={setVillage} />
-      <div className="col-span-2 flex flex-wrap gap-2 wide:col-span-1 wide:mt-6.5">
+      <div className="col-span-full flex flex-wrap items-center justify-end gap-2">
+        {!counter.isAdmin && <p className="min-w-60 flex-1 text-small text-muted">{t('newFarmer.confirmedLater')}</p>}
         <Button
           type="submit"
           variant="primary"
           busy={busy}
           disabled={twin !== null && !twin.active && !canActivate}
-          className="min-h-12 flex-1"
+          className="min-h-12 max-wide:flex-1"
         >
           {t(twin === null ? 'newFarmer.save' : twin.active ? 'newFarmer.take' : 'newFarmer.activate')}
         </Button>
         <Button variant="ghost" icon="close" onClick={onLeave} aria-label={t('less')} />
       </div>
-      {!counter.isAdmin && <p className="col-span-full text-small text-muted">{t('newFarmer.confirmedLater')}</p>}
     </form>
   );
 }
