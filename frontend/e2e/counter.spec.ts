@@ -211,7 +211,7 @@ test('time and slot, deduction, adjustment and notes by keyboard; a clerk has no
   await page.keyboard.press('Alt+n');
   await page.keyboard.type('wet bags');
   await page.keyboard.press('Alt+t');
-  await counter.row.getByLabel('Time', { exact: true }).fill('06:15');
+  await counter.row.getByLabel('Time', { exact: true }).fill('6.15');
   await expect(counter.row).toContainText('6:15 · 6–8 AM');
   await counter.row.getByLabel('Deducted (kg)').fill('0.5');
   // 12 kg at 80.00 less 96.00, 5.00, 9.60 and 25.00.

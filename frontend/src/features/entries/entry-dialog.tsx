@@ -19,7 +19,15 @@ import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
 import { AmountSummary } from './amount-summary';
-import { extrasOf, type Problem, problemOfExtras, problemOfWeight, readDate, readExtras } from './entry-draft';
+import {
+  extrasOf,
+  type Problem,
+  problemOfExtras,
+  problemOfWeight,
+  readDate,
+  readExtras,
+  readTime,
+} from './entry-draft';
 import { ExtraFields } from './extra-fields';
 import { orderFlowers } from './flower-search';
 import { readBags } from './weight';
@@ -74,15 +82,14 @@ export function EntryDialog({
   const read = readExtras(extras, flower?.unit ?? 'kg');
   const weighed = readBags(weight, flower?.unit);
   const quantity = weighed.total - (read?.weightDeduction ?? 0);
+  const time = readTime(extras.time, entry.entryTime);
   const changes: EntryChanges | null =
     read === null || weighed.broken || quantity <= 0
       ? null
       : {
           ...read,
           quantity,
-          ...(extras.time === entry.entryTime.slice(0, 5) || extras.time === ''
-            ? {}
-            : { entryTime: `${extras.time}:00` }),
+          entryTime: time.time ?? entry.entryTime,
         };
   const content = { ...contentOf(entry), ...changes };
   const keepsRate = content.entryTime === entry.entryTime && content.manualRate === entry.manualRate;
@@ -103,6 +110,7 @@ export function EntryDialog({
       (isUnknown && chosen === null ? 'noFarmer' : null) ??
       problemOfWeight(weighed, quantity) ??
       problemOfExtras(read) ??
+      time.problem ??
       (isUnknown ? date.problem : null);
     if (wrong !== null || changes === null) {
       setProblem(wrong ?? 'badWeight');

@@ -6,11 +6,12 @@ import { latinDigits } from '../../lib/digits';
 import { formatDate } from '../../lib/format';
 import { parsePaise } from '../../lib/money';
 import { addDays } from '../../lib/shop-clock';
+import { parseTimeText } from '../../lib/time-text';
 import { readBags } from './weight';
 
 /** The further fields of an entry, as typed; the usual entry has none. */
 export interface Extras {
-  /** HH:MM; empty: now. */
+  /** As typed, 24 hours; empty: now. */
   readonly time: string;
   /** As typed, DD-MM-YYYY; empty: today. */
   readonly date: string;
@@ -47,6 +48,7 @@ export type Problem =
   | 'foreignSign'
   | 'notWhole'
   | 'tooHeavy'
+  | 'badTime'
   | 'badDate'
   | 'dateAhead'
   | 'dateTooOld'
@@ -85,7 +87,8 @@ export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: strin
   const { bags, total } = read;
   const extras = readExtras(draft, unit);
   const quantity = total - (extras?.weightDeduction ?? 0);
-  const problem = problemOf(draft, extras, read, quantity) ?? readDate(draft.date, now.date).problem;
+  const time = readTime(draft.time, now.time);
+  const problem = problemOf(draft, extras, read, quantity) ?? time.problem ?? readDate(draft.date, now.date).problem;
   const known = draft.farmer !== null && draft.flowerId !== null;
   const date = readDate(draft.date, now.date);
   if (!known || !draft.farmer || !draft.flowerId || extras === null)
@@ -94,7 +97,7 @@ export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: strin
     farmerId: draft.farmer.id,
     flowerTypeId: draft.flowerId,
     entryDate: date.date ?? now.date,
-    entryTime: draft.time === '' ? now.time : `${draft.time.slice(0, 5)}:00`,
+    entryTime: time.time ?? now.time,
     quantity: Math.max(0, Math.min(quantity, MOST)),
     ...extras,
   };
@@ -108,6 +111,15 @@ export function evaluateDraft(draft: Draft, terms: ShopTerms, now: { date: strin
     foreign: read.foreign,
     quantity,
   };
+}
+
+/** @param otherwise HH:MM:SS, where nothing is typed. */
+export function readTime(typed: string, otherwise: string): { time: string | null; problem: Problem | null } {
+  if (typed.trim() === '') return { time: otherwise, problem: null };
+  const time = parseTimeText(typed);
+  if (time === null) return { time, problem: 'badTime' };
+  // The same minute is the same time: its seconds are not typed.
+  return { time: otherwise.startsWith(time) ? otherwise : `${time}:00`, problem: null };
 }
 
 const OLDEST_DAYS = 366;

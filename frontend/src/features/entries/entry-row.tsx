@@ -501,6 +501,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
 }
 
 const FIELDS = {
+  badTime: 'time',
   badDate: 'date',
   dateAhead: 'date',
   dateTooOld: 'date',

@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
+import { TimeField } from '../../components/ui/time-field';
 import { ADJUSTMENT_REASONS } from '../../data/operations';
 import type { AdjustmentReason } from '../../data/records';
 import { formatDate } from '../../lib/format';
@@ -56,10 +57,9 @@ export function ExtraFields({
         onEnter();
       }}
     >
-      <Field
+      <TimeField
         name="time"
         label={t('time')}
-        type="time"
         readOnly={readOnly}
         value={extras.time}
         onText={(time) => onChange({ time })}
