@@ -6,7 +6,7 @@ import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
 import { NotFound } from './not-found';
-import { SCREENS, screensOf } from './screens';
+import { placesOf, SCREENS } from './screens';
 import { Shell } from './shell';
 
 const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
@@ -40,14 +40,14 @@ function Pages() {
     );
   }
   if (session === null) return <SignInScreen />;
-  const [first] = screensOf(session.user.role);
+  const [first] = placesOf(session.user.role);
   return (
     <Shell>
       <Suspense fallback={<Skeleton className="h-40" />}>
         <Switch>
           <Route path="/">{first !== undefined && <Redirect to={first.path} replace />}</Route>
-          {SCREENS.map(({ path, roles, component: Component }) => (
-            <Route key={path} path={path}>
+          {SCREENS.map(({ path, pattern = path, roles, component: Component }) => (
+            <Route key={path} path={pattern}>
               {roles.includes(session.user.role) ? (
                 <ErrorBoundary key={path}>
                   <Component />

@@ -1,11 +1,16 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import { Dialog } from '../components/ui/dialog';
 import { Icon } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
 import { useSession } from '../lib/session';
-import { type Screen, screensOf } from './screens';
+import { placeAt, placesOf, type Screen } from './screens';
 
-/** The screens that exist for this person. */
+/** So many fit side by side under a thumb. */
+const ON_PHONE = 5;
+
+/** The places that exist for this person: at the left of a desk all of them, on a phone the first five. */
 export function Navigation() {
   const { t } = useTranslation();
   const session = useSession();
@@ -13,12 +18,12 @@ export function Navigation() {
   return (
     <nav
       aria-label={t('navigation')}
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-divider bg-sunken pb-[env(safe-area-inset-bottom)] wide:sticky wide:top-0 wide:h-dvh wide:w-22 wide:shrink-0 wide:border-t-0 wide:border-r wide:pb-0"
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-divider bg-sunken pb-[env(safe-area-inset-bottom)] wide:sticky wide:top-0 wide:h-dvh wide:w-22 wide:shrink-0 wide:overflow-y-auto wide:border-t-0 wide:border-r wide:pb-0 print:hidden"
     >
-      <Logo size={44} className="mx-auto mt-3.5 mb-4 hidden text-foreground wide:block" />
-      <ul className="flex wide:flex-col wide:gap-1">
-        {screensOf(session.user.role).map((screen) => (
-          <li key={screen.path} className="min-w-0 flex-1 wide:flex-none">
+      <Logo size={44} className="mx-auto mt-3.5 mb-2.5 hidden text-foreground wide:block" />
+      <ul className="flex wide:flex-col">
+        {placesOf(session.user.role).map((screen, at) => (
+          <li key={screen.path} className={`min-w-0 flex-1 wide:flex-none ${at < ON_PHONE ? '' : 'max-wide:hidden'}`}>
             <Place screen={screen} />
           </li>
         ))}
@@ -27,17 +32,56 @@ export function Navigation() {
   );
 }
 
+/** On a phone: the places that are not among the first five, behind the mark at the top. */
+export function MorePlaces() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [open, setOpen] = useState(false);
+  const more = session === null ? [] : placesOf(session.user.role).slice(ON_PHONE);
+  if (more.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        aria-label={t('moreScreens')}
+        onClick={() => setOpen(true)}
+        className="-ml-1 flex size-11 shrink-0 items-center justify-center rounded-field text-foreground wide:hidden"
+      >
+        <Logo size={34} />
+      </button>
+      {open && (
+        <Dialog title={t('moreScreens')} onClose={() => setOpen(false)}>
+          <ul>
+            {more.map((screen) => (
+              <li key={screen.path} className="border-t border-divider first:border-t-0">
+                <Link
+                  to={screen.path}
+                  onClick={() => setOpen(false)}
+                  className="flex min-h-13 items-center gap-3 text-lead"
+                >
+                  <Icon name={screen.icon} size={22} />
+                  {t(`places.${screen.place}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+    </>
+  );
+}
+
 function Place({ screen }: { screen: Screen }) {
   const { t } = useTranslation();
-  const [isHere] = useRoute(screen.path);
+  const [address] = useLocation();
   return (
     <Link
       to={screen.path}
-      aria-current={isHere ? 'page' : undefined}
+      aria-current={placeAt(address) === screen.place ? 'page' : undefined}
       className="flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 border-transparent px-1 py-1.5 text-note leading-tight text-muted transition hover:text-foreground aria-[current=page]:border-accent aria-[current=page]:bg-surface aria-[current=page]:font-semibold aria-[current=page]:text-foreground wide:border-t-0 wide:border-l-3"
     >
       <Icon name={screen.icon} size={22} />
-      <span className="max-w-full truncate">{t(`places.${screen.label}`)}</span>
+      <span className="max-w-full truncate">{t(`places.${screen.place}`)}</span>
     </Link>
   );
 }

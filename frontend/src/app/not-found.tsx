@@ -2,13 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Logo } from '../components/ui/logo';
 import { useSession } from '../lib/session';
-import { screensOf } from './screens';
+import { placesOf } from './screens';
 
 /** An address that leads nowhere, or not for this person. */
 export function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
   const { t } = useTranslation();
   const session = useSession();
-  const [first] = session === null ? [] : screensOf(session.user.role);
+  const [first] = session === null ? [] : placesOf(session.user.role);
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-3 py-12">
       <Logo size={56} className="text-foreground" />
@@ -19,7 +19,7 @@ export function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
           to={first.path}
           className="mt-2 inline-flex min-h-12 items-center rounded-field bg-accent px-5 font-semibold text-on-accent"
         >
-          {t(`places.${first.label}`)}
+          {t(`places.${first.place}`)}
         </Link>
       )}
     </div>

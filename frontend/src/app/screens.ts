@@ -2,10 +2,14 @@ import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { IconName } from '../components/ui/icon';
 import type { Role } from '../lib/session';
 
+type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'messages' | 'reports' | 'settings';
+
 export interface Screen {
   path: string;
-  /** Its name in the navigation. */
-  label: 'entry' | 'messages' | 'settings';
+  /** Every address of it, where it has more than one. */
+  pattern?: string;
+  /** The place of the navigation under which it is found. Several screens may share one: the first is what the place leads to. */
+  place: PlaceName;
   icon: IconName;
   roles: readonly Role[];
   /** Fetches it, without showing it. */
@@ -13,40 +17,51 @@ export interface Screen {
   component: LazyExoticComponent<ComponentType>;
 }
 
-const screen = (load: Screen['load']): Pick<Screen, 'load' | 'component'> => ({ load, component: lazy(load) });
+type Load = Screen['load'];
+
+const screen = (load: Load): Pick<Screen, 'load' | 'component'> => ({ load, component: lazy(load) });
+
+const SHOP = ['admin', 'staff'] as const;
 
 /** Every screen behind the sign-in, in the order of the navigation. Only what is here is shown. */
 export const SCREENS: readonly Screen[] = [
   {
     path: '/entry',
-    label: 'entry',
+    place: 'entry',
     icon: 'plus',
-    roles: ['admin', 'staff'],
+    roles: SHOP,
     ...screen(() => import('../features/entries/entry-screen')),
   },
   {
     path: '/messages',
-    label: 'messages',
+    place: 'messages',
     icon: 'message',
-    roles: ['admin', 'staff'],
+    roles: SHOP,
     ...screen(() => import('../features/messages/messages-screen')),
   },
   {
     path: '/settings',
-    label: 'settings',
+    place: 'settings',
     icon: 'gear',
     roles: ['admin', 'staff', 'farmer'],
     ...screen(() => import('./settings-screen')),
   },
 ];
 
-export function screensOf(role: Role): readonly Screen[] {
-  return SCREENS.filter((screen) => screen.roles.includes(role));
+/** The places of the navigation that exist for a role, each by its first screen. */
+export function placesOf(role: Role): readonly Screen[] {
+  const open = SCREENS.filter((screen) => screen.roles.includes(role));
+  return open.filter((screen, at) => open.findIndex(({ place }) => place === screen.place) === at);
+}
+
+/** The place under which the screen at an address is found. */
+export function placeAt(address: string): PlaceName | undefined {
+  return SCREENS.find(({ path }) => address === path || address.startsWith(`${path}/`))?.place;
 }
 
 /** The screen at an address, fetched while it is still being found out who is there. */
 export function fetchScreen(address: string): void {
-  const wanted = SCREENS.find(({ path }) => path === address) ?? SCREENS[0];
+  const wanted = SCREENS.find(({ path }) => address === path || address.startsWith(`${path}/`)) ?? SCREENS[0];
   // Not to be had now: asked for once more when it is shown, and told then.
   wanted?.load().catch(() => undefined);
 }

@@ -7,6 +7,7 @@ import { env } from '../lib/current-env';
 import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
 import { MarketClock } from './market-clock';
+import { MorePlaces } from './navigation';
 
 const SyncPill = lazy(() => import('../features/sync/sync-pill'));
 
@@ -18,6 +19,7 @@ export function TopBar() {
   const name = (language === 'ta' ? shop?.name_ta : null) ?? shop?.name ?? env.appName;
   return (
     <header className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-divider bg-background px-3.5 py-2 wide:px-6">
+      <MorePlaces />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 truncate text-lead leading-snug font-semibold">
           <span className="truncate">{name}</span>

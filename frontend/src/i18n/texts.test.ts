@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { texts as english } from './en';
+import { texts as englishOffice } from './en-office';
 import glossary from './glossary.json' with { type: 'json' };
 import { texts as tamil } from './ta';
+import { texts as tamilOffice } from './ta-office';
 
 /** Every text by its full key, in both languages. */
 function flat(node: unknown, path = ''): [string, string][] {
@@ -11,8 +13,8 @@ function flat(node: unknown, path = ''): [string, string][] {
   );
 }
 
-const en = new Map(flat(english));
-const ta = new Map(flat(tamil));
+const en = new Map(flat({ ...english, ...englishOffice }));
+const ta = new Map(flat({ ...tamil, ...tamilOffice }));
 const blanks = (text: string | undefined) => [...(text ?? '').matchAll(/{{\s*[\w,\s]+}}/g)].map(String).sort();
 
 describe('the two languages', () => {

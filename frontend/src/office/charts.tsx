@@ -1,0 +1,175 @@
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+export interface Bar {
+  /** Under the bar: an hour, a day. */
+  readonly label: string;
+  readonly value: number;
+  /** On the bar, and in the table. */
+  readonly said: string;
+  /** A thin tick beside it: the same hour of yesterday. */
+  readonly before?: number;
+  readonly beforeSaid?: string;
+  /** Today, the hour that runs. */
+  readonly isNow?: boolean;
+  /** Not yet: only the tick is drawn, dashed. */
+  readonly isToCome?: boolean;
+}
+
+interface BarsProps {
+  /** What the bars are, for those who do not see them, and the head of the table. */
+  title: string;
+  bars: readonly Bar[];
+  height?: number;
+  /** Colour of the bars, such as a flower's; leaf green unless said. */
+  colour?: string;
+  /** Figures on the bars; where they are many, only on now and the tallest. */
+  figures?: 'all' | 'few';
+}
+
+const SLOT = 38;
+
+/** Bars with their figures on them: no gridlines, now in the act's colour, yesterday as a tick. Its table is one key away. */
+export function Bars({ title, bars, height = 170, colour, figures = 'all' }: BarsProps) {
+  const { t } = useTranslation('office');
+  const id = useId();
+  const [asTable, setAsTable] = useState(false);
+  const most = Math.max(1, ...bars.map(({ value, before }) => Math.max(value, before ?? 0)));
+  const top = 18;
+  const scale = (value: number) => ((height - top - 22) * value) / most;
+  const base = height - 20;
+  return (
+    <figure className="m-0" aria-labelledby={id}>
+      <figcaption id={id} className="mb-1 flex items-center justify-between gap-3 text-small text-muted">
+        {title}
+        <button
+          type="button"
+          onClick={() => setAsTable((is) => !is)}
+          aria-expanded={asTable}
+          className="min-h-6 underline underline-offset-3 hover:text-foreground print:hidden"
+        >
+          {t(asTable ? 'asChart' : 'asTable')}
+        </button>
+      </figcaption>
+      {asTable ? (
+        <BarTable bars={bars} />
+      ) : (
+        <svg
+          viewBox={`0 0 ${Math.max(1, bars.length) * SLOT} ${height}`}
+          width="100%"
+          role="img"
+          aria-label={summary(bars)}
+        >
+          <path d={`M0 ${base}h${bars.length * SLOT}`} stroke="var(--divider)" />
+          {bars.map((bar, at) => {
+            const x = at * SLOT;
+            const tall = scale(bar.value);
+            const shows = bar.value > 0 && (figures === 'all' || bar.isNow || bar.value === most);
+            return (
+              <g key={bar.label}>
+                {bar.value > 0 && (
+                  <rect
+                    x={x + 3}
+                    y={base - tall}
+                    width={SLOT - 6}
+                    height={tall}
+                    rx={3}
+                    fill={bar.isNow ? 'var(--accent)' : (colour ?? 'var(--success)')}
+                    opacity={bar.isNow || colour !== undefined ? 1 : 0.45}
+                  />
+                )}
+                {bar.value === 0 && !bar.isToCome && bar.before === undefined && (
+                  <circle cx={x + SLOT / 2} cy={base - 4} r={2} fill="var(--muted)" />
+                )}
+                {bar.before !== undefined && bar.before > 0 && (
+                  <path
+                    d={`M${x + 1} ${base - scale(bar.before)}h${SLOT - 2}`}
+                    stroke="var(--muted)"
+                    strokeWidth={1.6}
+                    strokeDasharray={bar.isToCome ? '3 3' : undefined}
+                  />
+                )}
+                {shows && (
+                  <text
+                    x={x + SLOT / 2}
+                    y={base - tall - 5}
+                    textAnchor="middle"
+                    fontSize={12.5}
+                    fontWeight={bar.isNow ? 600 : 400}
+                    fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
+                  >
+                    {bar.said}
+                  </text>
+                )}
+                <text
+                  x={x + SLOT / 2}
+                  y={height - 4}
+                  textAnchor="middle"
+                  fontSize={12.5}
+                  fontWeight={bar.isNow ? 600 : 400}
+                  fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
+                >
+                  {bar.label}
+                </text>
+              </g>
+            );
+          })}
+        </svg>
+      )}
+    </figure>
+  );
+}
+
+function BarTable({ bars }: { bars: readonly Bar[] }) {
+  return (
+    <table className="w-full text-small">
+      <tbody>
+        {bars.map((bar) => (
+          <tr key={bar.label} className="border-t border-divider">
+            <th scope="row" className="py-1 text-left font-normal text-muted">
+              {bar.label}
+            </th>
+            <td className="py-1 text-right">{bar.said}</td>
+            {bar.beforeSaid !== undefined && <td className="py-1 text-right text-muted">{bar.beforeSaid}</td>}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const summary = (bars: readonly Bar[]): string => bars.map(({ label, said }) => `${label}: ${said}`).join(', ');
+
+interface SparklineProps {
+  /** In words what the line shows. */
+  label: string;
+  /** null: that day had none. */
+  values: readonly (number | null)[];
+  width?: number;
+  height?: number;
+}
+
+/** The way of a figure over some days; the last one is now. */
+export function Sparkline({ label, values, width = 96, height = 28 }: SparklineProps) {
+  const known = values.filter((value) => value !== null);
+  if (known.length === 0) return null;
+  const low = Math.min(...known);
+  const span = Math.max(...known) - low || 1;
+  const step = (width - 10) / Math.max(1, values.length - 1);
+  const points = values.flatMap((value, at) =>
+    value === null ? [] : [[5 + at * step, height - 5 - ((height - 10) * (value - low)) / span] as const],
+  );
+  const last = points.at(-1);
+  return (
+    <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} role="img" aria-label={label}>
+      <polyline
+        points={points.map((point) => point.join(',')).join(' ')}
+        fill="none"
+        stroke="var(--muted)"
+        strokeWidth={1.4}
+        strokeLinejoin="round"
+      />
+      {last !== undefined && <circle cx={last[0]} cy={last[1]} r={3} fill="var(--accent)" />}
+    </svg>
+  );
+}

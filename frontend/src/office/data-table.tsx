@@ -1,0 +1,396 @@
+import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { Fragment, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useWide } from './use-wide';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: ReactNode;
+  readonly cell: (row: Row) => ReactNode;
+  /** Figures stand at the end, one under the other. */
+  readonly align?: 'end';
+  /** In the row of totals. */
+  readonly sum?: ReactNode;
+  /** Its name for the server; a column with one can be sorted by pressing its head. */
+  readonly sortBy?: string;
+  readonly className?: string;
+}
+
+export interface Sort {
+  readonly by: string;
+  readonly descending: boolean;
+}
+
+interface Selection {
+  readonly selected: ReadonlySet<string>;
+  readonly onChange: (selected: ReadonlySet<string>) => void;
+}
+
+interface DataTableProps<Row> {
+  /** What the list is of; read out, and the name on paper. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  getKey: (row: Row) => string;
+  /** The row as sentences, for a phone. */
+  phoneRow: (row: Row) => ReactNode;
+  /** Enter or a tap on a row. */
+  onOpen?: ((row: Row) => void) | undefined;
+  /** Stands under a row that is open. */
+  expanded?: ((row: Row) => ReactNode | null) | undefined;
+  selection?: Selection | undefined;
+  /** Rows that cannot be selected have no box. */
+  canSelect?: (row: Row) => boolean;
+  /** The name of a row, for its box. */
+  nameOfRow?: (row: Row) => string;
+  sort?: Sort | undefined;
+  onSort?: (sort: Sort) => void;
+  /** The sentence that stands in an empty list. */
+  empty: ReactNode;
+  /** First cell of the row of totals. */
+  totals?: ReactNode;
+}
+
+/** From this many on only the rows in sight are in the page. */
+const VIRTUAL_FROM = 120;
+const ROW_HEIGHT = 48;
+
+/**
+ * Every list of the office. On a desk a table whose head and totals stay in sight, worked by ↑ ↓ Home End, Enter opens, Space selects,
+ * Ctrl A all; on a phone the same rows as sentences. Printed it is whole.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const wide = useWide();
+  if (props.rows.length === 0) return <div className="border-t border-divider py-8 text-muted">{props.empty}</div>;
+  return wide ? <Table {...props} /> : <Sentences {...props} />;
+}
+
+function Table<Row>({
+  label,
+  columns,
+  rows,
+  getKey,
+  onOpen,
+  expanded,
+  selection,
+  canSelect = () => true,
+  nameOfRow = getKey,
+  sort,
+  onSort,
+  totals,
+}: DataTableProps<Row>) {
+  const { t } = useTranslation('office');
+  const body = useRef<HTMLTableSectionElement>(null);
+  const [active, setActive] = useState(0);
+  const at = Math.min(active, rows.length - 1);
+  const { items, before, after, measure, show } = useRowsInSight(body, rows.length);
+  const selectable = rows.filter(canSelect);
+  const spans = columns.length + (selection === undefined ? 0 : 1);
+
+  const focusRow = (index: number) => {
+    const next = Math.max(0, Math.min(rows.length - 1, index));
+    setActive(next);
+    show(next);
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+  };
+  const select = (key: string) => {
+    if (selection === undefined) return;
+    const next = new Set(selection.selected);
+    if (!next.delete(key)) next.add(key);
+    selection.onChange(next);
+  };
+  const selectAll = () => {
+    if (selection === undefined) return;
+    const all = selectable.every((row) => selection.selected.has(getKey(row)));
+    selection.onChange(all ? new Set() : new Set(selectable.map(getKey)));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
+    const row = rows[at];
+    const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
+    const next = moves[event.key];
+    if (next !== undefined) focusRow(next);
+    else if (event.key === 'Enter' && !event.ctrlKey && onOpen !== undefined && row !== undefined) onOpen(row);
+    else if (event.key === ' ' && selection !== undefined && row !== undefined && canSelect(row)) select(getKey(row));
+    else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && selection !== undefined) selectAll();
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <table aria-label={label} aria-rowcount={rows.length} className="w-full border-collapse" onKeyDown={onKeyDown}>
+      <thead className="sticky top-16 z-3 bg-background text-small text-muted print:static">
+        <tr className="border-b border-outline">
+          {selection !== undefined && (
+            <th scope="col" className="w-11 py-1 text-left">
+              <Box
+                label={t('selectAll')}
+                checked={selectable.length > 0 && selectable.every((row) => selection.selected.has(getKey(row)))}
+                onChange={selectAll}
+              />
+            </th>
+          )}
+          {columns.map((column) => (
+            <th
+              key={column.key}
+              scope="col"
+              aria-sort={
+                sort !== undefined && sort.by === column.sortBy
+                  ? sort.descending
+                    ? 'descending'
+                    : 'ascending'
+                  : undefined
+              }
+              className={`px-2 py-2 font-normal ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
+            >
+              <Head column={column} sort={sort} onSort={onSort} />
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {before > 0 && <Spacer height={before} spans={spans} />}
+        {items.map((index) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const key = getKey(row);
+          const open = expanded?.(row) ?? null;
+          return (
+            <Fragment key={key}>
+              <tr
+                data-row={index}
+                data-index={index}
+                ref={open === null ? measure : undefined}
+                tabIndex={index === at ? 0 : -1}
+                aria-rowindex={index + 1}
+                aria-selected={selection === undefined ? undefined : selection.selected.has(key)}
+                aria-expanded={expanded === undefined ? undefined : open !== null}
+                onFocus={() => setActive(index)}
+                onClick={(event) => {
+                  if (event.target instanceof HTMLElement && event.target.closest('a, button, input, label') !== null)
+                    return;
+                  setActive(index);
+                  onOpen?.(row);
+                }}
+                className={`border-b border-divider aria-selected:bg-surface ${open === null ? '' : 'border-b-0 bg-surface'} ${onOpen === undefined ? '' : 'cursor-pointer hover:bg-sunken'}`}
+              >
+                {selection !== undefined && (
+                  <td className="py-1">
+                    {canSelect(row) && (
+                      <Box
+                        label={t('select', { name: nameOfRow(row) })}
+                        checked={selection.selected.has(key)}
+                        onChange={() => select(key)}
+                      />
+                    )}
+                  </td>
+                )}
+                {columns.map((column) => (
+                  <td
+                    key={column.key}
+                    className={`px-2 py-2.5 ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
+                  >
+                    {column.cell(row)}
+                  </td>
+                ))}
+              </tr>
+              {open !== null && (
+                <tr className="border-b border-divider bg-surface">
+                  <td colSpan={spans} className="px-2 pb-3">
+                    {open}
+                  </td>
+                </tr>
+              )}
+            </Fragment>
+          );
+        })}
+        {after > 0 && <Spacer height={after} spans={spans} />}
+      </tbody>
+      {columns.some(({ sum }) => sum !== undefined) && (
+        <tfoot className="sticky bottom-12 z-3 bg-sunken font-semibold print:static pointer-coarse:bottom-0">
+          <tr>
+            {selection !== undefined && <td />}
+            {columns.map((column, index) => (
+              <td
+                key={column.key}
+                className={`px-2 py-2.5 ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
+              >
+                {column.sum ?? (index === 0 ? totals : null)}
+              </td>
+            ))}
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  );
+}
+
+function Spacer({ height, spans }: { height: number; spans: number }) {
+  return (
+    <tr>
+      <td colSpan={spans} style={{ height, padding: 0 }} />
+    </tr>
+  );
+}
+
+function Head<Row>({
+  column,
+  sort,
+  onSort,
+}: {
+  column: Column<Row>;
+  sort: Sort | undefined;
+  onSort: ((sort: Sort) => void) | undefined;
+}) {
+  if (column.sortBy === undefined || onSort === undefined) return <>{column.head}</>;
+  const by = column.sortBy;
+  const isSorted = sort?.by === by;
+  return (
+    <button
+      type="button"
+      className="inline-flex min-h-8 items-center gap-1 hover:text-foreground"
+      onClick={() => onSort({ by, descending: isSorted ? !sort.descending : column.align === 'end' })}
+    >
+      {column.head}
+      {isSorted && <span aria-hidden="true">{sort.descending ? '↓' : '↑'}</span>}
+    </button>
+  );
+}
+
+/** A box to tick, as large as a thumb. */
+export function Box({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
+  return (
+    <label className="flex size-9 cursor-pointer items-center justify-center">
+      <span className="sr-only">{label}</span>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={onChange}
+        className="size-5.5 cursor-pointer rounded-key border border-outline"
+      />
+    </label>
+  );
+}
+
+function Sentences<Row>({
+  label,
+  rows,
+  getKey,
+  phoneRow,
+  onOpen,
+  expanded,
+  selection,
+  canSelect = () => true,
+  nameOfRow = getKey,
+  columns,
+  totals,
+}: DataTableProps<Row>) {
+  const { t } = useTranslation('office');
+  const list = useRef<HTMLUListElement>(null);
+  const { items, before, after, measure } = useRowsInSight(list, rows.length);
+  const sums = columns.filter(({ sum }) => sum !== undefined);
+  return (
+    <>
+      <ul
+        ref={list}
+        aria-label={label}
+        className="border-t border-divider"
+        style={{ paddingTop: before, paddingBottom: after }}
+      >
+        {items.map((index) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          const key = getKey(row);
+          const open = expanded?.(row) ?? null;
+          return (
+            <li key={key} data-index={index} ref={measure} className="flex gap-2 border-b border-divider py-2.5">
+              {selection !== undefined && canSelect(row) && (
+                <Box
+                  label={t('select', { name: nameOfRow(row) })}
+                  checked={selection.selected.has(key)}
+                  onChange={() => {
+                    const next = new Set(selection.selected);
+                    if (!next.delete(key)) next.add(key);
+                    selection.onChange(next);
+                  }}
+                />
+              )}
+              <div className="min-w-0 flex-1">
+                {onOpen === undefined ? (
+                  phoneRow(row)
+                ) : (
+                  <button
+                    type="button"
+                    aria-expanded={expanded === undefined ? undefined : open !== null}
+                    onClick={() => onOpen(row)}
+                    className="block min-h-11 w-full text-left"
+                  >
+                    {phoneRow(row)}
+                  </button>
+                )}
+                {open}
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+      {sums.length > 0 && (
+        <dl className="bg-sunken px-3 py-2">
+          {totals !== undefined && <div className="font-semibold">{totals}</div>}
+          {sums.map((column) => (
+            <div key={column.key} className="flex justify-between gap-3">
+              <dt className="text-small text-muted">{column.head}</dt>
+              <dd className="font-semibold">{column.sum}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
+  );
+}
+
+/** Which rows are drawn: all of a short list, those in sight of a long one; on paper all. */
+function useRowsInSight(container: { readonly current: HTMLElement | null }, count: number) {
+  const [margin, setMargin] = useState(0);
+  const [isPrinted, setPrinted] = useState(false);
+  useLayoutEffect(() => {
+    const found = container.current?.getBoundingClientRect().top;
+    if (found !== undefined) setMargin(found + window.scrollY);
+  }, [container]);
+  useLayoutEffect(() => {
+    const start = () => setPrinted(true);
+    const end = () => setPrinted(false);
+    window.addEventListener('beforeprint', start);
+    window.addEventListener('afterprint', end);
+    return () => {
+      window.removeEventListener('beforeprint', start);
+      window.removeEventListener('afterprint', end);
+    };
+  }, []);
+  const isVirtual = count > VIRTUAL_FROM && !isPrinted;
+  const virtualizer = useWindowVirtualizer({
+    count: isVirtual ? count : 0,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    scrollMargin: margin,
+  });
+  if (!isVirtual) {
+    return {
+      items: Array.from({ length: count }, (_, at) => at),
+      before: 0,
+      after: 0,
+      measure: undefined,
+      show: () => undefined,
+    };
+  }
+  const inSight = virtualizer.getVirtualItems();
+  const first = inSight[0];
+  const last = inSight.at(-1);
+  return {
+    items: inSight.map(({ index }) => index),
+    before: first === undefined ? 0 : first.start - margin,
+    after: last === undefined ? 0 : virtualizer.getTotalSize() - (last.end - margin),
+    measure: virtualizer.measureElement,
+    show: (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  };
+}

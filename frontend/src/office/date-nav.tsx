@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../components/ui/button';
+import { Field } from '../components/ui/field';
+import { TextInput } from '../components/ui/text-input';
+import { dateText, parseDateText } from '../lib/date-text';
+import { formatDate, formatWeekday } from '../lib/format';
+import { usePreferences } from '../lib/preferences';
+import { addDays } from '../lib/shop-clock';
+
+interface DateNavProps {
+  date: string;
+  today: string;
+  onChange: (date: string) => void;
+  /** The last day that can be chosen; today unless said. */
+  last?: string;
+}
+
+/** ‹ Sunday 22-11-2026 ›: the day before, the day after, or any day by typing it. */
+export function DateNav({ date, today, onChange, last = today }: DateNavProps) {
+  const { t } = useTranslation('office');
+  const { language } = usePreferences();
+  const [typed, setTyped] = useState<string | null>(null);
+  const leave = () => {
+    const found = typed === null ? null : parseDateText(typed, today);
+    setTyped(null);
+    if (found !== null && found <= last) onChange(found);
+  };
+  return (
+    <div className="flex items-center">
+      <IconButton
+        icon="left"
+        label={t('dayBefore')}
+        onClick={() => onChange(addDays(date, -1))}
+        className="print:hidden"
+      />
+      <span className="whitespace-nowrap">
+        {formatWeekday(date, language)}{' '}
+        <TextInput
+          aria-label={t('day')}
+          value={typed ?? formatDate(date)}
+          inputMode="numeric"
+          autoComplete="off"
+          onText={setTyped}
+          onFocus={(event) => event.target.select()}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.blur();
+            if (event.key === 'Escape') setTyped(null);
+          }}
+          className="min-h-11 w-26 rounded-field bg-transparent px-1 text-center font-semibold hover:bg-sunken"
+        />
+      </span>
+      <IconButton
+        icon="right"
+        label={t('dayAfter')}
+        disabled={date >= last}
+        onClick={() => onChange(addDays(date, 1))}
+        className="disabled:opacity-40 print:hidden"
+      />
+    </div>
+  );
+}
+
+interface DateFieldProps {
+  label: string;
+  /** YYYY-MM-DD, or nothing. */
+  value: string;
+  today: string;
+  onChange: (date: string) => void;
+  error?: string | undefined;
+  className?: string;
+}
+
+/** A day, typed and shown day first; what is no day of the calendar stays visible and says so. */
+export function DateField({ label, value, today, onChange, error, className = '' }: DateFieldProps) {
+  const { t } = useTranslation('office');
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && typed !== '' && parseDateText(typed, today) === null;
+  return (
+    <Field
+      label={label}
+      value={typed ?? dateText(value)}
+      placeholder={t('datePlaceholder')}
+      inputMode="numeric"
+      autoComplete="off"
+      className={className}
+      error={error ?? (wrong ? t('noDate') : undefined)}
+      onText={(text) => {
+        setTyped(text);
+        const date = text.trim() === '' ? '' : parseDateText(text, today);
+        if (date !== null) onChange(date);
+      }}
+      onBlur={() => {
+        if (!wrong) setTyped(null);
+      }}
+    />
+  );
+}

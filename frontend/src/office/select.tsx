@@ -1,0 +1,53 @@
+import { useId } from 'react';
+
+interface SelectProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly { readonly value: T; readonly label: string }[];
+  onChange: (value: T) => void;
+  error?: string | undefined;
+  /** The label is for readers only: the choice says what it is of. */
+  bare?: boolean;
+  className?: string;
+}
+
+/** One of many, by the browser's own list: it opens as the person is used to on each device. */
+export function Select<T extends string>({
+  label,
+  value,
+  options,
+  onChange,
+  error,
+  bare,
+  className = '',
+}: SelectProps<T>) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <label htmlFor={id} className={bare ? 'sr-only' : 'mb-1 block text-small text-muted'}>
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value as T)}
+        aria-invalid={error !== undefined || undefined}
+        aria-describedby={error === undefined ? undefined : `${id}-note`}
+        className={`max-w-full border bg-surface px-3.5 text-foreground ${
+          bare ? 'min-h-11 rounded-pill py-1.5 text-small' : 'min-h-12 w-full rounded-field py-2'
+        } ${error === undefined ? 'border-outline' : 'border-danger'}`}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      {error !== undefined && (
+        <p id={`${id}-note`} className="mt-1 text-small text-danger">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'wouter';
+import { useStableCallback } from '../lib/use-stable-callback';
+
+/** `a`, `Enter`, `Ctrl+Enter`, `?`: what is pressed and what it does. */
+export type KeyActions = Readonly<Record<string, () => void>>;
+
+/** G and then one of these leads to a place. */
+export const PLACE_KEYS: Readonly<Record<string, string>> = {
+  e: '/entry',
+  h: '/home',
+  r: '/rates',
+  f: '/farmers',
+  s: '/settle',
+  d: '/day-book',
+  a: '/advances',
+  m: '/messages',
+};
+
+const SEQUENCE_MS = 1_500;
+
+/** Letters act outside fields only, so that typing is never taken for a command; with Ctrl they act everywhere. */
+export function useKeys(actions: KeyActions): void {
+  const act = useStableCallback((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.altKey || isInsideDialog()) return;
+    const withCtrl = event.ctrlKey || event.metaKey;
+    if (!withCtrl && isTyped(event.target)) return;
+    const name = withCtrl ? `Ctrl+${event.key}` : event.key;
+    const action = actions[name] ?? actions[name.toLowerCase()];
+    if (action === undefined) return;
+    event.preventDefault();
+    action();
+  });
+  useEffect(() => {
+    document.addEventListener('keydown', act);
+    return () => document.removeEventListener('keydown', act);
+  }, [act]);
+}
+
+/** G H, G R …: from every screen of the office to another. */
+export function usePlaceKeys(): void {
+  const [, navigate] = useLocation();
+  const startedAt = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target) || isInsideDialog()) return;
+      const key = event.key.toLowerCase();
+      const place = event.timeStamp - startedAt.current < SEQUENCE_MS ? PLACE_KEYS[key] : undefined;
+      startedAt.current = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+      if (place === undefined) return;
+      event.preventDefault();
+      event.stopPropagation();
+      navigate(place);
+    };
+    // Before the screen's own keys: the second letter is the sequence's.
+    document.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, [navigate]);
+}
+
+const isTyped = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target instanceof HTMLTextAreaElement ||
+    target instanceof HTMLSelectElement ||
+    (target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type)));
+
+const isInsideDialog = (): boolean => document.querySelector('dialog[open]') !== null;

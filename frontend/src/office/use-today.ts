@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+import { correctedNow } from '../lib/server-clock';
+import { shopTime } from '../lib/shop-clock';
+import { useShopTimeZone } from '../lib/shop-time-zone';
+
+/** The shop's date and time, a minute old at most. */
+export function useShopNow(): { date: string; time: string } {
+  const timeZone = useShopTimeZone();
+  const [now, setNow] = useState(correctedNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(correctedNow()), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  return shopTime(now, timeZone);
+}
+
+/** The shop's date. */
+export const useToday = (): string => useShopNow().date;
