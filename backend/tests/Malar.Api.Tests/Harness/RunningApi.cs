@@ -34,6 +34,14 @@ public sealed class RunningApi(TestServices services) : IAsyncLifetime
         return instance;
     }
 
+    /// <summary>A further instance on the same database, with services of its own.</summary>
+    internal async Task<Instance> StartAnotherAsync(Action<IServiceCollection> add)
+    {
+        var instance = new Instance(TestService.Build(service.Database, Clock, add));
+        await instance.StartAsync();
+        return instance;
+    }
+
     /// <summary>An empty database and a clock at 05:10 in the morning, market time.</summary>
     internal Task ResetAsync() => service.ResetAsync();
 
@@ -89,11 +97,13 @@ public sealed class RunningApi(TestServices services) : IAsyncLifetime
     /// <summary>A client with a token of its own, as if signed in.</summary>
     internal HttpClient SignedIn(Guid shop, Guid user, string role, Guid? farmer = null)
     {
-        var token = Services.GetRequiredService<Tokens>().Access(new TokenSubject(shop, user, role, Clock.NewId(), farmer));
         var client = Anonymous();
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(shop, user, role, farmer));
         return client;
     }
+
+    internal string Token(Guid shop, Guid user, string role, Guid? farmer = null) =>
+        Services.GetRequiredService<Tokens>().Access(new TokenSubject(shop, user, role, Clock.NewId(), farmer));
 
     public ValueTask DisposeAsync()
     {

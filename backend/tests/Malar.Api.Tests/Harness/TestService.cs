@@ -63,9 +63,9 @@ internal sealed class TestService : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(values);
             builder.Services.AddSingleton<TimeProvider>(clock);
-            add(builder.Services);
             // Hashing at full cost would only make the tests slow.
             builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
+            add(builder.Services);
         });
     }
 

@@ -52,12 +52,6 @@ internal static class Login
         where shop_id = @shop_id and id = @id
         """;
 
-    /// <summary>
-    /// Accounts that a sign-in works through at least, real or not, so that it takes as long for none as for three shops. More shops
-    /// than that share an address rarely; they are done in full rounds too.
-    /// </summary>
-    private const int Round = 3;
-
     private sealed record Candidate
     {
         public Guid ShopId { get; init; }
@@ -82,10 +76,23 @@ internal static class Login
         AppSettings settings,
         PasswordHashing passwords,
         SignInLimits guard,
-        IMediator mediator
+        IMediator mediator,
+        TimeProvider time
     ) : IRequestHandler<Command, SignedIn>
     {
         public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
+        {
+            SignedIn signedIn = null!;
+            await EvenDuration.OfAsync(
+                time,
+                passwords.TimeForSeveral,
+                async () => signedIn = await SignInAsync(command, cancellationToken),
+                cancellationToken
+            );
+            return signedIn;
+        }
+
+        private async Task<SignedIn> SignInAsync(Command command, CancellationToken cancellationToken)
         {
             var email = command.Email!.Trim().ToLowerInvariant();
             var candidates = await crossShop.QueryAsync<Candidate>(CandidatesSql, new { email }, cancellationToken);
@@ -95,7 +102,7 @@ internal static class Login
             await guard.CheckAsync(email, command.Address);
 
             Candidate? match = null;
-            foreach (var candidate in InRounds(candidates))
+            foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
             {
                 var matches = await passwords.MatchesAsync(candidate.PasswordHash, command.Password!, cancellationToken);
                 if (matches && candidate.MaySignIn)
@@ -116,12 +123,6 @@ internal static class Login
             return signedIn;
         }
 
-        private static IEnumerable<Candidate> InRounds(List<Candidate> candidates)
-        {
-            var missing = candidates.Count == 0 ? Round : (Round - (candidates.Count % Round)) % Round;
-            return candidates.Concat(Enumerable.Repeat(Candidate.Nobody, missing));
-        }
-
         private async Task<ApiException> RefusedAsync(
             string email,
             UInt128 address,
@@ -131,7 +132,7 @@ internal static class Login
         {
             await guard.FailedAsync(email, address);
             await guard.FailedUnknownAsync(candidates.Count == 0 ? email : $"{email} is known");
-            foreach (var candidate in InRounds(candidates))
+            foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
             {
                 user.ActAs(candidate.ShopId, candidate.Id, Role.System);
                 await db.ExecuteAsync(
