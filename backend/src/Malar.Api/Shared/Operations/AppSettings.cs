@@ -43,10 +43,10 @@ internal sealed record AppSettings
     /// <summary>LOG_LEVEL; without it DEBUG=true means debug.</summary>
     public required string LogLevel { get; init; }
 
-    /// <summary>RATE_LIMIT_PER_MINUTE: requests of one address in any minute.</summary>
+    /// <summary>RATE_LIMIT_PER_MINUTE: requests of one address without a sign-in in any minute.</summary>
     public required int RateLimitPerMinute { get; init; }
 
-    /// <summary>RATE_LIMIT_PER_HOUR: requests of one address in any hour.</summary>
+    /// <summary>RATE_LIMIT_PER_HOUR: requests of one address without a sign-in in any hour.</summary>
     public required int RateLimitPerHour { get; init; }
 
     /// <summary>RATE_LIMIT_ANONYMOUS_PER_15_MINUTES: requests of one address without a sign-in: 500 devices of a hall behind it.</summary>

@@ -7,8 +7,9 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Shared.RateLimits;
 
 /// <summary>
-/// How often one may ask: a user by the 15 minutes, an address without a sign-in likewise, and every address by the minute
-/// and the hour, in windows that slide. What is left is told with every answer.
+/// How often one may ask: a user by the 15 minutes, from wherever; an address without a sign-in likewise, and by the minute and the
+/// hour, in windows that slide. A market hall is one address, so that whoever is signed in takes nothing of its allowance. What is left
+/// is told with every answer.
 /// </summary>
 internal sealed class RequestLimits(AppSettings settings, Limits limits)
 {
@@ -32,11 +33,12 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
         if (context.GetEndpoint()?.Metadata.GetMetadata<ExemptFromRateLimits>() is not null)
             return next(context);
         var three = new Three();
-        Fill(three, context, context.GetEndpoint()?.Metadata.GetMetadata<SigningInRoute>() is not null);
+        Span<Limit> asked = three;
+        asked = asked[..Fill(asked, context)];
         var now = limits.Now;
         if (limits.AreShared)
-            return AskAsync(((ReadOnlySpan<Limit>)three).ToArray(), context, next, now);
-        return Go(context, next, limits.TakeLocally(three, now), now);
+            return AskAsync(asked.ToArray(), context, next, now);
+        return Go(context, next, limits.TakeLocally(asked, now), now);
     }
 
     private async Task AskAsync(Limit[] asked, HttpContext context, RequestDelegate next, long now) =>
@@ -57,20 +59,24 @@ internal sealed class RequestLimits(AppSettings settings, Limits limits)
         );
     }
 
-    private void Fill(Span<Limit> three, HttpContext context, bool signsIn)
+    /// <returns>How many limits it has.</returns>
+    private int Fill(Span<Limit> three, HttpContext context)
     {
-        var address = ClientAddress.Of(context);
         var user = context.RequestServices.GetRequiredService<CurrentUser>();
-        three[0] = user.IsSignedIn
-            ? new Limit(
-                LimitKind.User,
-                Number(user.UserId),
-                Limit.QuarterHour,
-                user.IsAdmin ? settings.RateLimitAdmin : settings.RateLimitUser
-            )
-            : new Limit(signsIn ? LimitKind.SigningIn : LimitKind.Anonymous, address, Limit.QuarterHour, settings.RateLimitAnonymous);
+        if (user.IsSignedIn)
+        {
+            var most = user.IsAdmin ? settings.RateLimitAdmin : settings.RateLimitUser;
+            three[0] = new Limit(LimitKind.User, Number(user.UserId), Limit.QuarterHour, most);
+            return 1;
+        }
+
+        var address = ClientAddress.Of(context);
+        var signsIn = context.GetEndpoint()?.Metadata.GetMetadata<SigningInRoute>() is not null;
+        var kind = signsIn ? LimitKind.SigningIn : LimitKind.Anonymous;
+        three[0] = new Limit(kind, address, Limit.QuarterHour, settings.RateLimitAnonymous);
         three[1] = new Limit(LimitKind.AddressPerMinute, address, Limit.Minute, settings.RateLimitPerMinute);
         three[2] = new Limit(LimitKind.AddressPerHour, address, Limit.Hour, settings.RateLimitPerHour);
+        return Three.Count;
     }
 
     private static UInt128 Number(Guid id) => Unsafe.BitCast<Guid, UInt128>(id);
