@@ -2267,6 +2267,15 @@ export interface paths {
                 };
             };
             responses: {
+                200: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreateSheetSheetEnvelope"];
+                    };
+                };
                 201: {
                     headers: {
                         "Idempotency-Replayed"?: string;
@@ -2368,6 +2377,48 @@ export interface paths {
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/market-rates/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RateGridDaySheetEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -5021,18 +5072,49 @@ export interface components {
             /** Format: uuid */
             time_slot_id?: null | string;
         };
+        CreateSheetCorrection: {
+            changes: components["schemas"]["EntryRepricingChange"][];
+            /** Format: date */
+            effective_date: string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            farmers: number;
+            /** Format: uuid */
+            flower_type_id: string;
+            net_difference: number;
+            new_rate: number;
+            old_rate: number;
+            /** Format: uuid */
+            rate_id: string;
+            repriced: boolean;
+            /** Format: uuid */
+            superseded_rate_id?: null | string;
+            /** Format: uuid */
+            time_slot_id: string;
+        };
         CreateSheetRequest: {
+            dry_run?: null | boolean;
             /** Format: date */
             effective_date?: null | string;
             /** Format: uuid */
             id?: null | string;
             rates: components["schemas"]["RateFields"][];
+            reprice?: null | boolean;
         };
         CreateSheetSheet: {
+            corrections: components["schemas"]["CreateSheetCorrection"][];
             /** Format: int32 */
             created_count: number;
+            dry_run: boolean;
+            /** Format: int32 */
+            entries_priced: number;
+            /** Format: int32 */
+            farmers_priced: number;
+            gross_priced: number;
             /** Format: int32 */
             lines_priced: number;
+            net_priced: number;
             rates: components["schemas"]["MarketRate"][];
         };
         CreateSheetSheetEnvelope: {
@@ -5273,11 +5355,16 @@ export interface components {
             /** Format: uuid */
             farmer_id: string;
             farmer_name: string;
+            farmer_name_ta?: null | string;
+            /** Format: uuid */
+            flower_type_id: string;
             new_net: number;
             new_rate: number;
             old_net?: null | number;
             old_rate?: null | number;
             quantity: number;
+            /** Format: uuid */
+            time_slot_id: string;
         };
         EntrySlotPart: {
             end_time: string;
@@ -5916,6 +6003,66 @@ export interface components {
             rate_per_unit?: null | number;
             /** Format: uuid */
             time_slot_id?: null | string;
+        };
+        RateGridDayRate: {
+            /** Format: date */
+            date: string;
+            rate?: null | number;
+        };
+        RateGridDaySheet: {
+            cells: components["schemas"]["RateGridSheetCell"][];
+            /** Format: date */
+            date: string;
+            flowers: components["schemas"]["RateGridSheetFlower"][];
+            slots: components["schemas"]["RateGridSheetSlot"][];
+        };
+        RateGridDaySheetEnvelope: {
+            data: components["schemas"]["RateGridDaySheet"];
+            message?: null | string;
+            success: boolean;
+        };
+        RateGridSheetCell: {
+            /** Format: date */
+            effective_date?: null | string;
+            /** Format: uuid */
+            flower_type_id: string;
+            is_of_day: boolean;
+            previous_rate?: null | number;
+            /** Format: int32 */
+            priced_entries: number;
+            /** Format: uuid */
+            rate_id?: null | string;
+            rate_per_unit?: null | number;
+            /** Format: uuid */
+            time_slot_id: string;
+            /** Format: int32 */
+            version?: null | number;
+            /** Format: int32 */
+            waiting_entries: number;
+            waiting_quantity: number;
+        };
+        RateGridSheetFlower: {
+            /** Format: int32 */
+            arrivals: number;
+            code: string;
+            /** Format: uuid */
+            flower_type_id: string;
+            highest_rate?: null | number;
+            lowest_rate?: null | number;
+            name: string;
+            name_ta?: null | string;
+            /** Format: int32 */
+            number: number;
+            unit: string;
+            week: components["schemas"]["RateGridDayRate"][];
+        };
+        RateGridSheetSlot: {
+            end_time: string;
+            name: string;
+            name_ta?: null | string;
+            start_time: string;
+            /** Format: uuid */
+            time_slot_id: string;
         };
         Readiness: {
             dependencies: {

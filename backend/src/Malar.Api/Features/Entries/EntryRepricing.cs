@@ -19,7 +19,17 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         decimal NewRate,
         decimal? OldNet,
         decimal NewNet
-    );
+    )
+    {
+        public Guid FlowerTypeId { get; init; }
+
+        public Guid TimeSlotId { get; init; }
+
+        public string? FarmerNameTa { get; init; }
+    }
+
+    /// <summary>What came of entries that were waiting; amounts in rupees.</summary>
+    internal sealed record Priced(int Entries, int Farmers, decimal Gross, decimal Net);
 
     private const string Waiting = "e.status = 'unpriced'";
 
@@ -58,6 +68,9 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
 
     private const string NotSettledSql = $"{PreviewSql} for update of e";
 
+    private const string FirstDaySql =
+        $"{DaysSql} e.entry_date = r.effective_date and {NotSettled} {AffectedSql} {NotSettled} {Ordered} for update of e";
+
     private sealed record Affected : EntryRow
     {
         public Guid NewRateId { get; init; }
@@ -71,12 +84,17 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     /// Prices every unpriced entry whose applicable rate is now one of these: at once, with postings, the old version kept, and
     /// a receipt for each farmer.
     /// </summary>
-    /// <returns>How many entries were priced.</returns>
-    public async Task<int> PriceWaitingAsync(IReadOnlyCollection<Guid> rateIds, CancellationToken cancellationToken)
+    public async Task<Priced> PriceWaitingAsync(IReadOnlyCollection<Guid> rateIds, CancellationToken cancellationToken)
     {
         var affected = await db.QueryAsync<Affected>(WaitingSql, new { rateIds }, cancellationToken);
-        await changes.ApplyAsync([.. affected.Select(e => ToChange(e, EntryChanges.EntryAction.Priced))], cancellationToken);
-        return affected.Count;
+        var priced = affected.ConvertAll(e => ToChange(e, EntryChanges.EntryAction.Priced));
+        await changes.ApplyAsync(priced, cancellationToken);
+        return new Priced(
+            priced.Count,
+            priced.DistinctBy(c => c.New.FarmerId).Count(),
+            priced.Sum(c => c.New.TotalAmount!.Value) + 0.00m,
+            priced.Sum(c => c.New.NetAmount!.Value) + 0.00m
+        );
     }
 
     /// <summary>Entries priced from the sheet, or unpriced, and not settled that this rate would change now; changes nothing.</summary>
@@ -89,16 +107,33 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     {
         // Exclusive, as whoever writes a rate has it: no entry may be saved or corrected while these are.
         await db.OneAsync<string>("select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))::text", null, cancellationToken);
-        var affected = await db.QueryAsync<Affected>(NotSettledSql, new { rate_ids = new[] { rateId } }, cancellationToken);
-        await changes.ApplyAsync(
-            [
-                .. affected.Select(e =>
-                    ToChange(e, e.NetAmount is null ? EntryChanges.EntryAction.Priced : EntryChanges.EntryAction.Repriced)
-                ),
-            ],
+        return await ApplyAsync(
+            await db.QueryAsync<Affected>(NotSettledSql, new { rate_ids = new[] { rateId } }, cancellationToken),
             cancellationToken
         );
-        return [.. affected.Select(Describe)];
+    }
+
+    /// <summary>Entries of the very first day of each of these rates that another price of the sheet has priced, and what they become; to
+    /// be told or, where <paramref name="apply"/>, done.</summary>
+    public async Task<IReadOnlyList<Change>> CorrectAsync(
+        IReadOnlyCollection<Guid> rateIds,
+        bool apply,
+        CancellationToken cancellationToken
+    )
+    {
+        var affected = await db.QueryAsync<Affected>(FirstDaySql, new { rateIds }, cancellationToken);
+        return apply ? await ApplyAsync(affected, cancellationToken) : affected.ConvertAll(Describe);
+    }
+
+    private async Task<IReadOnlyList<Change>> ApplyAsync(List<Affected> affected, CancellationToken cancellationToken)
+    {
+        await changes.ApplyAsync(
+            affected.ConvertAll(e =>
+                ToChange(e, e.NetAmount is null ? EntryChanges.EntryAction.Priced : EntryChanges.EntryAction.Repriced)
+            ),
+            cancellationToken
+        );
+        return affected.ConvertAll(Describe);
     }
 
     private static EntryChanges.Change ToChange(Affected entry, EntryChanges.EntryAction action) => new(entry, entry.Repriced, action);
@@ -114,5 +149,10 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
             entry.NewRate,
             entry.NetAmount,
             entry.Repriced.NetAmount!.Value
-        );
+        )
+        {
+            FlowerTypeId = entry.FlowerTypeId,
+            TimeSlotId = entry.TimeSlotId,
+            FarmerNameTa = entry.FarmerNameTa,
+        };
 }

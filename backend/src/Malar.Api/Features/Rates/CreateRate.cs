@@ -32,7 +32,7 @@ internal static class CreateRate
                 command.EffectiveDate ?? today,
                 command.ExpiryDate
             );
-            return (await sheet.WriteAsync([line], (_, name) => name, cancellationToken)).Rates[0];
+            return (await sheet.WriteAsync([line], (_, name) => name, RateSheet.Correcting.Nothing, cancellationToken)).Rates[0];
         }
     }
 }

@@ -30,8 +30,31 @@ internal sealed class RateSheet(
         DateOnly? ExpiryDate
     );
 
-    /// <summary>The rates as they stand now, in the order of the lines, and how many waiting entries were priced.</summary>
-    internal sealed record Written(IReadOnlyList<MarketRate> Rates, int LinesPriced);
+    /// <summary>The rates as they stand now, in the order of the lines, and what came of entries.</summary>
+    internal sealed record Written(
+        IReadOnlyList<MarketRate> Rates,
+        EntryRepricing.Priced Priced,
+        IReadOnlyList<Superseded> Superseded,
+        IReadOnlyList<EntryRepricing.Change> Changes
+    );
+
+    /// <summary>A rate whose place a new one took.</summary>
+    internal sealed record Superseded
+    {
+        public Guid Id { get; init; }
+
+        public Guid SupersededBy { get; init; }
+
+        public decimal RatePerUnit { get; init; }
+    }
+
+    /// <summary>What becomes of entries that other prices of the same day priced: left without a look, looked at, re-priced.</summary>
+    internal enum Correcting
+    {
+        Nothing,
+        Look,
+        Reprice,
+    }
 
     private const string UnknownSql = """
         select n.n::integer - 1 as index, f.id is null as no_flower, s.id is null as no_slot
@@ -61,6 +84,11 @@ internal sealed class RateSheet(
     private const string WrittenSql =
         $"select {RateRow.Columns} {RateRow.From} where {RateRow.Visible} and r.id = any(@ids) order by array_position(@ids, r.id)";
 
+    private const string SupersededSql = """
+        select id, superseded_by, rate_per_unit from market_rates
+        where shop_id = @shop_id and superseded_at is not null and effective_date = any(@effective_dates) and superseded_by = any(@ids)
+        """;
+
     private sealed record Unknown
     {
         public int Index { get; init; }
@@ -72,9 +100,15 @@ internal sealed class RateSheet(
 
     /// <param name="lines">At least one.</param>
     /// <param name="field">Name of a line's field in the request, for refusals: <c>rates[3].flower_type_id</c>.</param>
+    /// <param name="correcting">Of entries of the very day of a line.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ApiException">404 for an unknown flower or slot, 422 for an expiry before the first day.</exception>
-    public async Task<Written> WriteAsync(IReadOnlyList<Line> lines, Func<int, string, string> field, CancellationToken cancellationToken)
+    public async Task<Written> WriteAsync(
+        IReadOnlyList<Line> lines,
+        Func<int, string, string> field,
+        Correcting correcting,
+        CancellationToken cancellationToken
+    )
     {
         FieldProblem[] early =
         [
@@ -107,7 +141,14 @@ internal sealed class RateSheet(
         var written = (await db.QueryAsync<RateRow>(WrittenSql, args, cancellationToken)).ConvertAll(row => row.ToRate());
         foreach (var rate in written)
             audit.Record("created", "market_rate", rate.Id, null, rate);
-        return new Written(written, priced);
+        return correcting == Correcting.Nothing
+            ? new Written(written, priced, [], [])
+            : new Written(
+                written,
+                priced,
+                await db.QueryAsync<Superseded>(SupersededSql, args, cancellationToken),
+                await repricing.CorrectAsync(args.ids, correcting == Correcting.Reprice, cancellationToken)
+            );
     }
 
     private static ApiException NotFound(IReadOnlyList<Unknown> unknown, Func<int, string, string> field)

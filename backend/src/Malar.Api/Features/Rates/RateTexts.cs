@@ -9,6 +9,10 @@ internal static class RateTexts
         "Rates saved: {0}. Waiting entries priced: {1}",
         "சேமித்த விலைகள்: {0}. விலை போடப்பட்ட பதிவுகள்: {1}"
     );
+    public static readonly Text SheetPreviewed = new(
+        "This is what publishing would do. Nothing was changed yet",
+        "விலை போட்டால் இப்படி ஆகும். இன்னும் எதுவும் மாற்றப்படவில்லை"
+    );
     public static readonly Text Updated = new("Market rate updated successfully", "சந்தை விலை மாற்றப்பட்டது");
     public static readonly Text Deleted = new("Market rate deleted successfully", "சந்தை விலை நீக்கப்பட்டது");
     public static readonly Text Previewed = new(

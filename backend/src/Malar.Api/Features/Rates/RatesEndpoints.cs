@@ -10,6 +10,8 @@ internal static class RatesEndpoints
         text.With(sheet.CreatedCount, sheet.LinesPriced)
     );
 
+    private static readonly ApiResult SheetPreviewed = ApiResult.Ok(RateTexts.SheetPreviewed);
+
     private static readonly ApiResult Repriced = ApiResult.Ok<RepriceEntries.Result>(RateTexts.Previewed, (text, result) =>
         (result.DryRun ? text : RateTexts.Repriced).With(result.ChangedCount)
     );
@@ -29,11 +31,15 @@ internal static class RatesEndpoints
             .MapGet("/current", CurrentAsync)
             .Sends<CurrentRates.Query, MarketRate>(ApiResult.Ok())
             .Sends<CurrentRates.Query, IReadOnlyList<MarketRate>>(ApiResult.Ok());
+        rates.MapGet<RateGrid.Query, RateGrid.DaySheet>("/sheet");
         rates
             .MapGet<RateHistory.Query, IReadOnlyList<MarketRate>>("/history/{id}", (q, id) => q with { FlowerTypeId = id })
             .RequireRow("flower_types", Routes.NotDeleted);
         rates.MapPost<CreateRate.Command, MarketRate>("/", ApiResult.Created(RateTexts.Created)).AllowRoles(Role.Admin);
-        rates.MapPost<CreateSheet.Command, CreateSheet.Sheet>("/bulk", SheetSaved).AllowRoles(Role.Admin);
+        rates
+            .MapPost("/bulk", PublishAsync)
+            .Sends<CreateSheet.Command, CreateSheet.Sheet>(SheetSaved, SheetPreviewed)
+            .AllowRoles(Role.Admin);
 
         var rate = rates.MapGroup("/{id}").RequireRow("market_rates", Routes.NotDeleted);
         rate.MapGet<GetRate.Query, MarketRate>("/", id => new(id));
@@ -45,6 +51,14 @@ internal static class RatesEndpoints
             )
             .Sends<RepriceEntries.Command, RepriceEntries.Result>(Repriced)
             .AllowRoles(Role.Admin);
+    }
+
+    private static async Task<IResult> PublishAsync(Body<CreateSheet.Command> body, IMediator mediator, CancellationToken ct)
+    {
+        var command = body.Read();
+        return command.DryRun == true
+            ? SheetPreviewed.Of(await mediator.Send(new PreviewSheet.Query(command), ct))
+            : SheetSaved.Of(await mediator.Send(command, ct));
     }
 
     /// <summary>One rate as an object, or the whole sheet as an array, as it was asked.</summary>

@@ -33,6 +33,10 @@ internal static class ValidationRules
         rule.Must(d => d is null || decimal.Round(d.Value, places, MidpointRounding.ToZero) == d.Value)
             .WithText(Texts.TooManyDecimals.With(places));
 
+    /// <summary>A day that a market can have: from 2000 to 2100. Beyond lie the database's words for "ever".</summary>
+    public static IRuleBuilderOptions<T, DateOnly?> MarketDay<T>(this IRuleBuilder<T, DateOnly?> rule) =>
+        rule.Must(d => d is null or { Year: >= 2000 and <= 2100 }).WithText(Texts.OutOfRange.With("2000-01-01", "2100-12-31"));
+
     public static IRuleBuilderOptions<T, string?> OneOf<T>(this IRuleBuilder<T, string?> rule, params IReadOnlyList<string> allowed) =>
         OneOf(rule, allowed, emptyPasses: false);
 
