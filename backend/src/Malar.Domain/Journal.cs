@@ -18,6 +18,9 @@ public static class Account
     /// <summary>What was added to or taken off a farmer's due by hand.</summary>
     public const string Adjustments = "adjustments";
 
+    /// <summary>Paise given or kept where cash is paid in whole rupees.</summary>
+    public const string RoundOff = "round_off";
+
     /// <summary>Money paid out of the till.</summary>
     public const string Cash = "cash";
 
@@ -84,13 +87,19 @@ public static class Journal
     /// <summary>A settlement was paid.</summary>
     /// <param name="farmerId">Who is paid.</param>
     /// <param name="netPayable">What is paid; not negative.</param>
+    /// <param name="handed">What left the till or the bank; the difference is the shop's.</param>
     /// <param name="from"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The payment is negative, or money cannot be paid from that account.</exception>
-    public static IReadOnlyList<Posting> SettlementPaid(Guid farmerId, decimal netPayable, string from)
+    public static IReadOnlyList<Posting> SettlementPaid(Guid farmerId, decimal netPayable, decimal handed, string from)
     {
         Require.NotNegative(netPayable);
+        Require.NotNegative(handed);
         RequirePayingAccount(from);
-        return Balanced(new(Account.Farmer, farmerId, -netPayable), new(from, null, netPayable));
+        return Balanced(
+            new(Account.Farmer, farmerId, -netPayable),
+            new(from, null, handed),
+            new(Account.RoundOff, null, netPayable - handed)
+        );
     }
 
     /// <summary>Whether postings sum to exactly zero.</summary>

@@ -14,7 +14,9 @@ public sealed class JournalTests
         Gen.Select(Generate.Paise, Generate.SignedPaise, (charges, adjustments) =>
             Journal.SettlementApproved(Farmer, charges, adjustments)
         ),
-        Gen.Select(Generate.Paise, PayingAccount, (net, from) => Journal.SettlementPaid(Farmer, net, from))
+        Gen.Select(Generate.Paise, PayingAccount, Gen.Bool, (net, from, whole) =>
+            Journal.SettlementPaid(Farmer, net, CashPayment.Handed(net, whole), from)
+        )
     );
 
     [Fact]
@@ -83,7 +85,7 @@ public sealed class JournalTests
         Assert.Empty(Journal.SettlementApproved(Farmer, 0m, 0m));
         Assert.Equal(
             [new Posting(Account.Farmer, Farmer, -2186.37m), new Posting(Account.Bank, null, 2186.37m)],
-            Journal.SettlementPaid(Farmer, 2186.37m, Account.Bank)
+            Journal.SettlementPaid(Farmer, 2186.37m, 2186.37m, Account.Bank)
         );
     }
 
@@ -96,9 +98,9 @@ public sealed class JournalTests
         [
             .. Journal.AdvancePaid(Farmer, 5000m, Account.Cash),
             .. Journal.EntryPriced(Farmer, Line(3200m)),
-            .. Journal.SettlementPaid(Farmer, 0m, Account.Cash),
+            .. Journal.SettlementPaid(Farmer, 0m, 0m, Account.Cash),
             .. Journal.EntryPriced(Farmer, Line(2000m)),
-            .. Journal.SettlementPaid(Farmer, 200m, Account.Cash),
+            .. Journal.SettlementPaid(Farmer, 200m, 200m, Account.Cash),
         ];
         Assert.Equal(0m, postings.Where(posting => posting.Account == Account.Farmer).Sum(posting => posting.Amount));
         Assert.Equal(5200m, postings.Where(posting => posting.Account == Account.Cash).Sum(posting => posting.Amount));
@@ -119,7 +121,7 @@ public sealed class JournalTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Journal.AdvancePaid(Farmer, 0m, Account.Cash));
         Assert.Throws<ArgumentOutOfRangeException>(() => Journal.AdvancePaid(Farmer, 1m, Account.Sales));
         Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementApproved(Farmer, -0.01m, 0m));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, -0.01m, Account.Cash));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, 0m, Account.Farmer));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, -0.01m, 0m, Account.Cash));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Journal.SettlementPaid(Farmer, 0m, 0m, Account.Farmer));
     }
 }

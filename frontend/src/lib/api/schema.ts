@@ -2636,6 +2636,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settlements/approve-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ApproveSettlementsRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyDoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    period_start: string;
+                    period_end: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckPeriodPeriodCheckEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/settlements/generate": {
         parameters: {
             query?: never;
@@ -2782,6 +2872,53 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlements/pay-many": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["PaySettlementsRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ManyDoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4864,6 +5001,15 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ApproveSettlementsItem: {
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        ApproveSettlementsRequest: {
+            settlements?: null | components["schemas"]["ApproveSettlementsItem"][];
+        };
         CashAdvance: {
             /** Format: date */
             advance_date: string;
@@ -4913,6 +5059,13 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        CashCount: {
+            amount: number;
+            coins: number;
+            /** Format: int32 */
+            envelopes: number;
+            notes: components["schemas"]["NoteCount"][];
+        };
         ChangePasswordRequest: {
             current_password: string;
             new_password?: null | string;
@@ -4925,6 +5078,146 @@ export interface components {
             name_ta?: null | string;
             /** Format: uuid */
             rule_id: string;
+        };
+        CheckPeriodDisputeProblem: {
+            complaint: string;
+            /** Format: uuid */
+            dispute_id: string;
+            /** Format: date */
+            entry_date: string;
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            farmer_id: string;
+            name: string;
+            name_ta?: null | string;
+        };
+        CheckPeriodExisting: {
+            /** Format: uuid */
+            id: string;
+            settlement_number: string;
+            status: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CheckPeriodFarmerProblem: {
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            name: string;
+            name_ta?: null | string;
+        };
+        CheckPeriodOverlapProblem: {
+            /** Format: uuid */
+            farmer_id: string;
+            name: string;
+            name_ta?: null | string;
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+            /** Format: uuid */
+            settlement_id: string;
+            settlement_number: string;
+            status: string;
+        };
+        CheckPeriodPeriodCheck: {
+            cash: components["schemas"]["CashCount"];
+            farmers: components["schemas"]["CheckPeriodRow"][];
+            payments: components["schemas"]["PaymentSum"][];
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+            problems: components["schemas"]["CheckPeriodProblems"];
+            totals: components["schemas"]["CheckPeriodSums"];
+        };
+        CheckPeriodPeriodCheckEnvelope: {
+            data: components["schemas"]["CheckPeriodPeriodCheck"];
+            message?: null | string;
+            success: boolean;
+        };
+        CheckPeriodProblems: {
+            disputes: components["schemas"]["CheckPeriodDisputeProblem"][];
+            not_confirmed: components["schemas"]["CheckPeriodFarmerProblem"][];
+            overlaps: components["schemas"]["CheckPeriodOverlapProblem"][];
+            unpriced: components["schemas"]["CheckPeriodUnpricedProblem"][];
+            weights: components["schemas"]["CheckPeriodWeightProblem"][];
+        };
+        CheckPeriodRow: {
+            brought_forward?: null | number;
+            carried_forward?: null | number;
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            gross_amount?: null | number;
+            /** Format: int32 */
+            late_entries: number;
+            name: string;
+            name_ta?: null | string;
+            net_payable?: null | number;
+            payment_method: string;
+            problem?: null | string;
+            settlement?: null | components["schemas"]["CheckPeriodExisting"];
+            shortfall?: null | number;
+            total_adjustments?: null | number;
+            total_advances?: null | number;
+            total_commission?: null | number;
+            /** Format: int32 */
+            total_entries: number;
+            total_fees?: null | number;
+            total_quantity: number;
+            upi_id?: null | string;
+            village?: null | string;
+            village_ta?: null | string;
+        };
+        CheckPeriodSums: {
+            /** Format: int32 */
+            approved: number;
+            brought_forward: number;
+            carried_forward: number;
+            /** Format: int32 */
+            drafted: number;
+            /** Format: int32 */
+            farmers: number;
+            gross_amount: number;
+            /** Format: int32 */
+            late_entries: number;
+            net_payable: number;
+            /** Format: int32 */
+            paid: number;
+            total_adjustments: number;
+            total_advances: number;
+            total_commission: number;
+            /** Format: int32 */
+            total_entries: number;
+            total_fees: number;
+        };
+        CheckPeriodUnpricedProblem: {
+            /** Format: int32 */
+            entries: number;
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            name: string;
+            name_ta?: null | string;
+            quantity: number;
+        };
+        CheckPeriodWeightProblem: {
+            /** Format: date */
+            entry_date: string;
+            /** Format: uuid */
+            entry_id: string;
+            /** Format: uuid */
+            farmer_id: string;
+            flower_name: string;
+            flower_name_ta?: null | string;
+            name: string;
+            name_ta?: null | string;
+            net_amount?: null | number;
+            quantity: number;
+            unit: string;
+            usual_quantity?: null | number;
         };
         ClearQueueRequest: {
             /** Format: uuid */
@@ -5794,6 +6087,29 @@ export interface components {
             email: string;
             password: string;
         };
+        ManyDone: {
+            /** Format: int32 */
+            done_count: number;
+            done_ids: string[];
+            /** Format: int32 */
+            error_count: number;
+            errors: components["schemas"]["ManyDoneRefusal"][];
+            /** Format: int32 */
+            replayed_count: number;
+        };
+        ManyDoneEnvelope: {
+            data: components["schemas"]["ManyDone"];
+            message?: null | string;
+            success: boolean;
+        };
+        ManyDoneRefusal: {
+            code: string;
+            error: string;
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: int32 */
+            index: number;
+        };
         MarketRate: {
             /** Format: date-time */
             created_at: string;
@@ -5863,6 +6179,12 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        NoteCount: {
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            value: number;
+        };
         OutgoingRow: {
             /** Format: int32 */
             attempts: number;
@@ -5930,6 +6252,24 @@ export interface components {
             reference_confirmed?: null | boolean;
             /** Format: int32 */
             version?: null | number;
+        };
+        PaySettlementsItem: {
+            /** Format: uuid */
+            id?: null | string;
+            payment_method?: null | string;
+            payment_reference?: null | string;
+            reference_confirmed?: null | boolean;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        PaySettlementsRequest: {
+            settlements?: null | components["schemas"]["PaySettlementsItem"][];
+        };
+        PaymentSum: {
+            amount: number;
+            /** Format: int32 */
+            farmers: number;
+            method: string;
         };
         Preferences: {
             font_size: string;
@@ -6198,6 +6538,7 @@ export interface components {
             /** Format: date */
             period_start: string;
             recoveries?: null | components["schemas"]["SettlementRecoveryPart"][];
+            round_off: number;
             /** Format: date */
             settlement_date: string;
             settlement_number?: null | string;
@@ -6304,6 +6645,8 @@ export interface components {
         ShopSettings: {
             advance_recovery_pct: number;
             auto_approve_advances: boolean;
+            cash_in_whole_rupees: boolean;
+            cash_payment_limit: number;
             commission_rate: number;
             default_language: string;
             fee_rules: components["schemas"]["FeeRuleSetting"][];
@@ -6317,6 +6660,7 @@ export interface components {
             staff_may_add_farmers: boolean;
             staff_may_set_rate: boolean;
             timezone: string;
+            upi_transfer_limit: number;
             whatsapp_enabled: boolean;
         };
         ShopSettingsFeedChange: {

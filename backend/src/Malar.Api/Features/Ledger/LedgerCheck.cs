@@ -128,9 +128,20 @@ internal static class LedgerCheck
                 coalesce(sum(p.amount), 0)::text as computed
             from settlements s
             left join journals j on j.shop_id = s.shop_id and j.cause_type = 'settlement' and j.cause_id = s.id
-            left join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.account in ('cash', 'bank')
+            left join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.account in ('cash', 'bank', 'round_off')
             group by s.shop_id, s.id, s.settlement_number, s.status, s.net_payable
             having coalesce(sum(p.amount), 0) <> (case when s.status = 'paid' then s.net_payable else 0 end)
+            """
+        ),
+        (
+            "what a payment rounded is posted to round_off",
+            """
+            select s.shop_id, s.settlement_number as subject, s.round_off::text as stored, (-coalesce(sum(p.amount), 0))::text as computed
+            from settlements s
+            left join journals j on j.shop_id = s.shop_id and j.cause_type = 'settlement' and j.cause_id = s.id
+            left join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.account = 'round_off'
+            group by s.shop_id, s.id, s.settlement_number, s.round_off
+            having coalesce(sum(p.amount), 0) <> -s.round_off
             """
         ),
         (

@@ -76,6 +76,30 @@ internal static class SettingCatalogue
             new("How often farmers are settled", "எத்தனை நாளுக்கு ஒரு முறை கணக்கு முடிப்பது")
         ),
         new(
+            "cash_in_whole_rupees",
+            s => s.CashInWholeRupees,
+            SettingKind.Flag(),
+            new("Cash is paid in whole rupees", "ரொக்கத்தை முழு ரூபாயாகக் கொடுப்பது")
+        ),
+        new(
+            "upi_transfer_limit",
+            s => Money.Round(s.UpiTransferLimit),
+            SettingKind.Number(0, 99_999_999, 2),
+            new(
+                "Warn when one UPI payment is above this, in rupees; 0: never",
+                "ஒரு UPI பரிமாற்றம் இதற்கு மேல் போனால் எச்சரிக்கும் (ரூபாய்); 0 என்றால் எச்சரிக்காது"
+            )
+        ),
+        new(
+            "cash_payment_limit",
+            s => Money.Round(s.CashPaymentLimit),
+            SettingKind.Number(0, 99_999_999, 2),
+            new(
+                "Warn when a cash payment is this much or more, in rupees; 0: never",
+                "ரொக்கம் இந்த அளவு அல்லது அதற்கு மேல் போனால் எச்சரிக்கும் (ரூபாய்); 0 என்றால் எச்சரிக்காது"
+            )
+        ),
+        new(
             "max_advance_amount",
             s => Money.Round(s.MaxAdvanceAmount),
             SettingKind.Number(0, 99_999_999, 2),

@@ -38,14 +38,14 @@ internal static class PaySettlement
     {
         public Validator()
         {
-            RuleFor(c => c.PaymentMethod).OneOf("cash", "upi", "bank");
+            RuleFor(c => c.PaymentMethod).OneOf(PaymentMethod.Cash, PaymentMethod.Upi, PaymentMethod.Bank);
             RuleFor(c => c.PaymentReference).MaxText(100);
         }
     }
 
     private const string PaySql = """
         update settlements set status = 'paid', paid_by = @user_id, paid_at = @now, payment_method = @method,
-            payment_reference = @reference, reference_repeated = @repeated,
+            payment_reference = @reference, reference_repeated = @repeated, round_off = @round_off,
             version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
@@ -88,12 +88,13 @@ internal static class PaySettlement
                 [SettlementStatus.Approved],
                 cancellationToken
             );
-            var method = command.PaymentMethod ?? "cash";
+            var method = command.PaymentMethod ?? PaymentMethod.Cash;
             var reference = command.PaymentReference.NullIfEmpty();
             var terms = await settings.SettingsAsync(cancellationToken);
             var other = await db.FindAsync<OtherPayment>(SameReferenceSql, new { reference }, cancellationToken);
             if (command.ReferenceConfirmed != true)
                 Ask(method, reference, other, old.NetPayable, terms);
+            var handed = method == PaymentMethod.Cash ? CashPayment.Handed(old.NetPayable, terms.CashInWholeRupees) : old.NetPayable;
             await db.ExecuteAsync(
                 PaySql,
                 new
@@ -104,12 +105,18 @@ internal static class PaySettlement
                     method,
                     reference,
                     repeated = other is not null,
+                    round_off = handed - old.NetPayable,
                 },
                 cancellationToken
             );
 
             var paid = (await reader.FindAsync(old.Id, cancellationToken))!;
-            var postings = Journal.SettlementPaid(old.FarmerId, paid.NetPayable, method == "cash" ? Account.Cash : Account.Bank);
+            var postings = Journal.SettlementPaid(
+                old.FarmerId,
+                paid.NetPayable,
+                handed,
+                method == PaymentMethod.Cash ? Account.Cash : Account.Bank
+            );
             await journalWriter.WriteAsync(
                 [new NewJournal("settlement", old.Id, paid.Version, "settlement_paid", clock.Today(terms), postings)],
                 cancellationToken
@@ -127,6 +134,7 @@ internal static class PaySettlement
                     paid.PaymentReference,
                     command.ReferenceConfirmed,
                     paid.NetPayable,
+                    paid.RoundOff,
                 }
             );
             return paid;
@@ -142,7 +150,7 @@ internal static class PaySettlement
             }
 
             // Where advances took everything, nothing was transferred.
-            if (method != "cash" && amount > 0 && reference?.Any(char.IsLetterOrDigit) != true)
+            if (method != PaymentMethod.Cash && amount > 0 && reference?.Any(char.IsLetterOrDigit) != true)
                 throw ApiException.Field("payment_reference", SettlementTexts.ReferenceMissing);
         }
     }

@@ -52,6 +52,9 @@ internal sealed record Settlement
     /// <summary>What he is paid: gross − commission − fees + adjustments + brought forward − advances, never below zero.</summary>
     public decimal NetPayable { get; init; }
 
+    /// <summary>What was handed over more than that, because cash is paid in whole rupees; negative: less.</summary>
+    public decimal RoundOff { get; init; }
+
     /// <summary>draft, pending_approval, approved or paid; preview for what is not stored.</summary>
     public required string Status { get; init; }
 
@@ -189,6 +192,8 @@ internal sealed record SettlementRow
 
     public decimal NetPayable { get; init; }
 
+    public decimal RoundOff { get; init; }
+
     public string Status { get; init; } = "";
 
     public Guid? ApprovedBy { get; init; }
@@ -217,9 +222,9 @@ internal sealed record SettlementRow
         s.id, s.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, s.settlement_number,
         s.settlement_date, s.period_start, s.period_end, s.total_entries, s.total_quantity, s.gross_amount, s.total_commission,
         s.total_fees,
-        s.total_adjustments, s.brought_forward, s.total_advances, s.carried_forward, s.shortfall, s.net_payable, s.status, s.approved_by,
-        s.approved_at, s.paid_by, s.paid_at, s.payment_method, s.payment_reference, s.notes, s.version, s.created_by, s.created_at,
-        s.updated_at
+        s.total_adjustments, s.brought_forward, s.total_advances, s.carried_forward, s.shortfall, s.net_payable, s.round_off, s.status,
+        s.approved_by, s.approved_at, s.paid_by, s.paid_at, s.payment_method, s.payment_reference, s.notes, s.version,
+        s.created_by, s.created_at, s.updated_at
         """;
 
     public const string Joins = "join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id";
@@ -252,6 +257,7 @@ internal sealed record SettlementRow
             CarriedForward = CarriedForward,
             Shortfall = Shortfall,
             NetPayable = NetPayable,
+            RoundOff = RoundOff,
             Status = Status,
             ApprovedBy = ApprovedBy,
             ApprovedAt = ApprovedAt,

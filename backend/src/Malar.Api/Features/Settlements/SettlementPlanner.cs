@@ -27,7 +27,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         public Guid? BroughtForwardFrom { get; init; }
     }
 
-    internal sealed record FarmerTerms
+    internal record FarmerTerms
     {
         public Guid Id { get; init; }
 
@@ -43,6 +43,42 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
         public bool IsConfirmed { get; init; }
     }
+
+    /// <summary>A farmer with the sums of his open entries.</summary>
+    internal sealed record SurveyedFarmer : FarmerTerms
+    {
+        public string? Village { get; init; }
+
+        public string? VillageTa { get; init; }
+
+        public string? UpiId { get; init; }
+
+        /// <summary>With a rate; the sums are theirs.</summary>
+        public int Entries { get; init; }
+
+        public int LateEntries { get; init; }
+
+        public int UnpricedEntries { get; init; }
+
+        public decimal UnpricedQuantity { get; init; }
+
+        public decimal Quantity { get; init; }
+
+        public decimal TotalAmount { get; init; }
+
+        public decimal CommissionAmount { get; init; }
+
+        public decimal FeeAmount { get; init; }
+
+        public decimal ManualAdjAmount { get; init; }
+
+        public decimal NetAmount { get; init; }
+
+        public SettlementLine ToLine() => new(Id, Quantity, TotalAmount, CommissionAmount, FeeAmount, ManualAdjAmount, NetAmount);
+    }
+
+    /// <summary>A farmer's settlement worked out from sums; without amounts where there is a problem, or nothing with a rate.</summary>
+    internal sealed record Survey(SurveyedFarmer Farmer, SettlementAmounts? Amounts, SettlementProblem? Problem);
 
     internal sealed record OpenEntry
     {
@@ -136,20 +172,55 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         where e.shop_id = @shop_id and e.farmer_id = any(@farmers) and e.entry_date <= @end
             and (e.status = 'priced' or (e.status = 'unpriced' and e.entry_date >= @start))
         order by e.farmer_id, e.entry_date, e.id {1};
+        """;
+
+    /// <summary>The entries of everybody, summed: for five thousand farmers, five thousand rows.</summary>
+    private const string SurveySql = """
+        select f.id, f.farmer_code, f.name, f.name_ta, f.phone, f.flat_fee_monthly, f.is_confirmed, f.village, f.village_ta, f.upi_id, e.*
+        from (
+            select e.farmer_id, count(*) filter (where e.status = 'priced')::int as entries,
+                count(*) filter (where e.status = 'priced' and e.entry_date < @start)::int as late_entries,
+                count(*) filter (where e.status = 'unpriced')::int as unpriced_entries,
+                coalesce(sum(e.quantity) filter (where e.status = 'unpriced'), 0.000) as unpriced_quantity,
+                coalesce(sum(e.quantity) filter (where e.status = 'priced'), 0.000) as quantity,
+                coalesce(sum(e.total_amount), 0.00) as total_amount, coalesce(sum(e.commission_amount), 0.00) as commission_amount,
+                coalesce(sum(e.fee_amount), 0.00) as fee_amount,
+                coalesce(sum(e.manual_adj_amount) filter (where e.status = 'priced'), 0.00) as manual_adj_amount,
+                coalesce(sum(e.net_amount), 0.00) as net_amount
+            from daily_entries e
+            where e.shop_id = @shop_id and e.entry_date <= @end
+                and (e.status = 'priced' or (e.status = 'unpriced' and e.entry_date >= @start))
+            group by e.farmer_id) e
+        join farmers f on f.shop_id = @shop_id and f.id = e.farmer_id
+        order by f.name collate "ta-IN-x-icu", f.id;
+        """;
+
+    // {0}: whose, where not everybody's; {1}, {2}: the row locks.
+    private const string PartsSql = """
         select a.id, a.farmer_id, a.advance_date, a.amount - a.recovered_amount as outstanding from cash_advances a
-        where a.shop_id = @shop_id and a.farmer_id = any(@farmers) and a.status = 'approved' and a.recovered_amount < a.amount
-        order by a.farmer_id, a.advance_date, a.id {2};
+        where a.shop_id = @shop_id {0} and a.status = 'approved' and a.recovered_amount < a.amount
+        order by a.farmer_id, a.advance_date, a.id {1};
         select x.id, x.farmer_id, x.amount, x.reason, x.daily_entry_id from farmer_adjustments x
-        where x.shop_id = @shop_id and x.farmer_id = any(@farmers) and x.settlement_id is null order by x.farmer_id, x.id {3};
+        where x.shop_id = @shop_id {0} and x.settlement_id is null order by x.farmer_id, x.id {2};
         select distinct farmer_id from settlements
-        where shop_id = @shop_id and farmer_id = any(@farmers) and period_start <= @end and period_end >= @start;
+        where shop_id = @shop_id {0} and period_start <= @end and period_end >= @start;
         select c.farmer_id, c.rule_id, c.month from settlement_charges c
-        where c.shop_id = @shop_id and c.farmer_id = any(@farmers) and c.month between date_trunc('month', @start::timestamp)::date
-            and @end;
+        where c.shop_id = @shop_id {0} and c.month between date_trunc('month', @start::timestamp)::date and @end;
         select s.id, s.farmer_id, s.shortfall from settlements s
-        where s.shop_id = @shop_id and s.farmer_id = any(@farmers) and s.shortfall > 0
+        where s.shop_id = @shop_id {0} and s.shortfall > 0
             and not exists (select from settlements n where n.shop_id = s.shop_id and n.brought_forward_from = s.id)
         """;
+
+    private const string OfFarmers = "and farmer_id = any(@farmers)";
+
+    /// <summary>What a settlement is made of besides entries, by farmer.</summary>
+    private sealed record Parts(
+        ILookup<Guid, OpenAdvanceRow> Advances,
+        ILookup<Guid, OpenAdjustment> Adjustments,
+        IReadOnlySet<Guid> Overlapping,
+        ILookup<Guid, (Guid RuleId, DateOnly Month)> Charged,
+        IReadOnlyDictionary<Guid, OpenShortfall> Shortfalls
+    );
 
     /// <param name="farmers">Whom to settle.</param>
     /// <param name="period">Both days included.</param>
@@ -166,13 +237,9 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         var settings = await reference.SettingsAsync(cancellationToken);
         var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
         // A weaker lock than "for update" on farmers: settlements wait for each other, new entries of these farmers do not wait.
-        var sql = string.Format(
-            ReadSql,
-            forUpdate ? "for no key update" : "",
-            forUpdate ? "for update of e" : "",
-            forUpdate ? "for update of a" : "",
-            forUpdate ? "for update of x" : ""
-        );
+        var sql =
+            string.Format(ReadSql, forUpdate ? "for no key update" : "", forUpdate ? "for update of e" : "")
+            + string.Format(PartsSql, OfFarmers, forUpdate ? "for update of a" : "", forUpdate ? "for update of x" : "");
         var args = new
         {
             farmers = farmers.Order().ToArray(),
@@ -183,80 +250,131 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         {
             var found = (await grid.ReadAsync<FarmerTerms>()).ToList();
             var entries = (await grid.ReadAsync<OpenEntry>()).ToLookup(e => e.FarmerId);
-            var advances = (await grid.ReadAsync<OpenAdvanceRow>()).ToLookup(a => a.FarmerId);
-            var adjustments = (await grid.ReadAsync<OpenAdjustment>()).ToLookup(a => a.FarmerId);
-            var overlapping = (await grid.ReadAsync<Guid>()).ToHashSet();
-            var charged = (await grid.ReadAsync<ChargedMonth>()).ToLookup(c => c.FarmerId, c => (c.RuleId, c.Month));
-            var shortfalls = (await grid.ReadAsync<OpenShortfall>()).ToDictionary(s => s.FarmerId);
+            var parts = await ReadPartsAsync(grid);
             return (IReadOnlyList<Plan>)
+                [.. found.Select(farmer => Compute(farmer, [.. entries[farmer.Id]], period, rules, parts, settings.AdvanceRecoveryPct))];
+        });
+    }
+
+    /// <summary>
+    /// What <see cref="PlanAsync"/> would come to for everybody who has open entries, by name; stores nothing, and reads sums instead of
+    /// entries.
+    /// </summary>
+    /// <param name="period">Both days included.</param>
+    /// <param name="forecast">How much it will be once nothing stands in the way: entries without a rate are left out, and nobody is
+    /// refused.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<IReadOnlyList<Survey>> SurveyAsync(Period period, bool forecast, CancellationToken cancellationToken)
+    {
+        var settings = await reference.SettingsAsync(cancellationToken);
+        var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
+        var args = new { start = period.Start, end = period.End };
+        return await db.ReadAsync(SurveySql + string.Format(PartsSql, "", "", ""), args, cancellationToken, async grid =>
+        {
+            var found = (await grid.ReadAsync<SurveyedFarmer>()).ToList();
+            var parts = await ReadPartsAsync(grid);
+            return (IReadOnlyList<Survey>)
                 [
                     .. found.Select(farmer =>
-                    {
-                        if (!farmer.IsConfirmed)
-                            return new Plan(farmer, null, new ApiException(ErrorCode.InvalidState, SettlementTexts.NotConfirmed));
-                        if (overlapping.Contains(farmer.Id))
-                            return new Plan(farmer, null, Constraints.Explain("settlements_no_overlap"));
-                        var charges = Charges.Of(period, farmer, rules, charged[farmer.Id].ToHashSet());
-                        return Compute(
+                        farmer.Entries == 0 && (forecast || farmer.UnpricedEntries == 0) ? new Survey(farmer, null, null)
+                        : !forecast && ProblemOf(farmer, parts, farmer.UnpricedEntries) is { } problem ? new Survey(farmer, null, problem)
+                        : new Survey(
                             farmer,
-                            [.. entries[farmer.Id]],
-                            charges,
-                            [.. advances[farmer.Id]],
-                            [.. adjustments[farmer.Id]],
-                            shortfalls.GetValueOrDefault(farmer.Id),
-                            settings.AdvanceRecoveryPct
-                        );
-                    }),
+                            AmountsOf(farmer, [farmer.ToLine()], period, rules, parts, settings.AdvanceRecoveryPct).Amounts with
+                            {
+                                Entries = farmer.Entries,
+                            },
+                            null
+                        )
+                    ),
                 ];
         });
+    }
+
+    private static async Task<Parts> ReadPartsAsync(Dapper.SqlMapper.GridReader grid) =>
+        new(
+            (await grid.ReadAsync<OpenAdvanceRow>()).ToLookup(a => a.FarmerId),
+            (await grid.ReadAsync<OpenAdjustment>()).ToLookup(a => a.FarmerId),
+            (await grid.ReadAsync<Guid>()).ToHashSet(),
+            (await grid.ReadAsync<ChargedMonth>()).ToLookup(c => c.FarmerId, c => (c.RuleId, c.Month)),
+            (await grid.ReadAsync<OpenShortfall>()).ToDictionary(s => s.FarmerId)
+        );
+
+    /// <summary>Why he cannot be settled; the first of several.</summary>
+    private static SettlementProblem? ProblemOf(FarmerTerms farmer, Parts parts, int unpriced) =>
+        !farmer.IsConfirmed ? SettlementProblem.NotConfirmed
+        : parts.Overlapping.Contains(farmer.Id) ? SettlementProblem.Overlap
+        : unpriced > 0 ? SettlementProblem.Unpriced
+        : null;
+
+    private static (SettlementAmounts Amounts, IReadOnlyList<Charge> Charges) AmountsOf(
+        FarmerTerms farmer,
+        IReadOnlyCollection<SettlementLine> lines,
+        Period period,
+        IReadOnlyCollection<FeeRule> rules,
+        Parts parts,
+        decimal recoveryPct
+    )
+    {
+        var charges = Charges.Of(period, farmer, rules, parts.Charged[farmer.Id].ToHashSet());
+        var amounts = SettlementCalculation.Calculate(
+            lines,
+            [.. charges],
+            [.. parts.Adjustments[farmer.Id].Select(a => a.Amount)],
+            -(parts.Shortfalls.GetValueOrDefault(farmer.Id)?.Shortfall ?? 0m),
+            [.. parts.Advances[farmer.Id].Select(a => new OpenAdvance(a.Id, a.AdvanceDate, a.Outstanding))],
+            recoveryPct
+        );
+        return (amounts, charges);
     }
 
     private static Plan Compute(
         FarmerTerms farmer,
         IReadOnlyList<OpenEntry> entries,
-        IReadOnlyList<Charge> charges,
-        IReadOnlyList<OpenAdvanceRow> advances,
-        IReadOnlyList<OpenAdjustment> adjustments,
-        OpenShortfall? shortfall,
+        Period period,
+        IReadOnlyCollection<FeeRule> rules,
+        Parts parts,
         decimal recoveryPct
     )
     {
         var unpriced = entries.Where(e => e.NetAmount is null).ToList();
-        if (unpriced.Count > 0)
-        {
-            return new Plan(
-                farmer,
-                null,
-                new ApiException(
-                    ErrorCode.Validation,
-                    SettlementTexts.Unpriced.With(unpriced.Count),
-                    [
-                        .. unpriced.Select(e => new FieldProblem(
-                            e.Id.ToString(),
-                            SettlementTexts.UnpricedEntry.With(e.EntryDate.ToString("dd-MM-yyyy"), e.Quantity).ToString()
-                        )),
-                    ]
-                )
-            );
-        }
-
+        if (ProblemOf(farmer, parts, unpriced.Count) is { } problem)
+            return new Plan(farmer, null, Refusal(problem, unpriced));
         if (entries.Count == 0)
             return new Plan(farmer, null, new ApiException(ErrorCode.NoEntries, SettlementTexts.NoEntries));
-        var amounts = SettlementCalculation.Calculate(
-            [.. entries.Select(e => e.ToLine())],
-            [.. charges],
-            [.. adjustments.Select(a => a.Amount)],
-            -(shortfall?.Shortfall ?? 0m),
-            [.. advances.Select(a => new OpenAdvance(a.Id, a.AdvanceDate, a.Outstanding))],
-            recoveryPct
-        );
+        var (amounts, charges) = AmountsOf(farmer, [.. entries.Select(e => e.ToLine())], period, rules, parts, recoveryPct);
         return new Plan(farmer, amounts, null)
         {
             Entries = entries,
             Charges = charges,
-            Advances = advances,
-            Adjustments = adjustments,
-            BroughtForwardFrom = shortfall?.Id,
+            Advances = [.. parts.Advances[farmer.Id]],
+            Adjustments = [.. parts.Adjustments[farmer.Id]],
+            BroughtForwardFrom = parts.Shortfalls.GetValueOrDefault(farmer.Id)?.Id,
         };
     }
+
+    private static ApiException Refusal(SettlementProblem problem, List<OpenEntry> unpriced) =>
+        problem switch
+        {
+            SettlementProblem.NotConfirmed => new ApiException(ErrorCode.InvalidState, SettlementTexts.NotConfirmed),
+            SettlementProblem.Overlap => Constraints.Explain("settlements_no_overlap")!,
+            _ => new ApiException(
+                ErrorCode.Validation,
+                SettlementTexts.Unpriced.With(unpriced.Count),
+                [
+                    .. unpriced.Select(e => new FieldProblem(
+                        e.Id.ToString(),
+                        SettlementTexts.UnpricedEntry.With(e.EntryDate.ToString("dd-MM-yyyy"), e.Quantity).ToString()
+                    )),
+                ]
+            ),
+        };
+}
+
+/// <summary>Why a farmer cannot be settled.</summary>
+internal enum SettlementProblem
+{
+    NotConfirmed,
+    Overlap,
+    Unpriced,
 }

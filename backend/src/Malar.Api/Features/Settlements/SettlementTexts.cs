@@ -46,6 +46,15 @@ internal static class SettlementTexts
         "This one continues settlement {0}. Approve that one first",
         "இது {0}-இன் தொடர்ச்சி. முதலில் அதற்கு ஒப்புதல் அளிக்கவும்"
     );
+    public static readonly Text ManySize = new("Send 1 to 500 settlements", "1 முதல் 500 கணக்குகள் அனுப்பவும்");
+    public static readonly Text ManyApproved = new(
+        "{0} approved, {1} were already, {2} refused",
+        "{0} கணக்குக்கு ஒப்புதல், {1} ஏற்கனவே ஆனவை, {2} ஏற்கப்படவில்லை"
+    );
+    public static readonly Text ManyPaid = new(
+        "{0} paid, {1} were already, {2} refused",
+        "{0} செலுத்தப்பட்டன, {1} ஏற்கனவே செலுத்தியவை, {2} ஏற்கப்படவில்லை"
+    );
     public static readonly Text PeriodTooLong = new("A period is at most 366 days", "காலம் அதிகபட்சம் 366 நாட்கள்");
     public static readonly Text MonthlyFee = new("Monthly fee", "மாதக் கட்டணம்");
 }

@@ -9,6 +9,10 @@ internal static class SettlementsEndpoints
 {
     private static readonly ApiResult Generated = ApiResult.Created(SettlementTexts.Generated);
 
+    private static readonly ApiResult ManyApproved = ApiResult.Ok<ManyDone>(SettlementTexts.ManyApproved, Counted);
+
+    private static readonly ApiResult ManyPaid = ApiResult.Ok<ManyDone>(SettlementTexts.ManyPaid, Counted);
+
     private static readonly ApiResult Previewed = ApiResult.Ok(SettlementTexts.Previewed);
 
     public static void AddSettlements(this IServiceCollection services)
@@ -18,6 +22,7 @@ internal static class SettlementsEndpoints
         services.AddScoped<SettlementReader>();
         services.AddScoped<SettlementWriter>();
         services.AddScoped<SettlementLock>();
+        services.AddScoped<ManySettlements>();
         services.AddScoped<SettleAllProgress>();
         services.AddHostedService<SettlementWorker>();
     }
@@ -28,6 +33,9 @@ internal static class SettlementsEndpoints
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Settlements", "What a farmer is paid for a period, line by line.");
         settlements.MapList<ListSettlements.Query, Settlement>("/");
+        settlements.MapGet<CheckPeriod.Query, CheckPeriod.PeriodCheck>("/check").AllowRoles(Role.Admin, Role.Staff);
+        settlements.MapPost<ApproveSettlements.Command, ManyDone>("/approve-many", ManyApproved).AllowRoles(Role.Admin);
+        settlements.MapPost<PaySettlements.Command, ManyDone>("/pay-many", ManyPaid).AllowRoles(Role.Admin);
         settlements
             .MapPost("/generate", GenerateAsync)
             .Sends<GenerateSettlement.Command, Settlement>(Generated, Previewed)
@@ -66,6 +74,8 @@ internal static class SettlementsEndpoints
                 .AllowRoles(Role.Admin);
         }
     }
+
+    private static Text Counted(Text text, ManyDone done) => text.With(done.DoneCount, done.ReplayedCount, done.ErrorCount);
 
     private static async Task<IResult> GenerateAsync(Body<GenerateSettlement.Command> body, IMediator mediator, CancellationToken ct)
     {

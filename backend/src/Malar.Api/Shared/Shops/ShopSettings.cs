@@ -49,6 +49,15 @@ internal sealed record ShopSettings
     /// <summary>Whether a clerk may add a farmer at the row, whom the owner confirms later.</summary>
     public bool StaffMayAddFarmers { get; init; } = true;
 
+    /// <summary>Whether cash is paid in whole rupees; the difference is posted to round_off.</summary>
+    public bool CashInWholeRupees { get; init; } = true;
+
+    /// <summary>Rupees above which a payment by UPI is warned of; 0: never.</summary>
+    public decimal UpiTransferLimit { get; init; } = 100_000m;
+
+    /// <summary>Rupees from which a payment in cash is warned of; 0: never.</summary>
+    public decimal CashPaymentLimit { get; init; } = 200_000m;
+
     /// <summary>Made of the rows of table settings: key and JSON value.</summary>
     public static ShopSettings From(IEnumerable<(string Key, string Value)> rows)
     {

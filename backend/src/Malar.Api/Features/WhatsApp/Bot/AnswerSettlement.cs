@@ -28,6 +28,7 @@ internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
             words.Set(
                 "payment",
                 words.Say(MessageTexts.PaidOn, MessageWords.Date(date), words.Method(settlement.PaymentMethod, settlement.PaymentReference))
+                    + (settlement.RoundOff == 0m ? "" : $"\n{words.Rounded(settlement)}")
             );
         }
         else

@@ -156,6 +156,11 @@ internal sealed record SettlementFacts
 
     public decimal NetPayable { get; init; }
 
+    /// <summary>What was handed over more, in whole rupees; negative: less.</summary>
+    public decimal RoundOff { get; init; }
+
+    public decimal Handed => NetPayable + RoundOff;
+
     public DateTime? PaidAt { get; init; }
 
     public string? PaymentMethod { get; init; }
@@ -164,7 +169,7 @@ internal sealed record SettlementFacts
 
     public const string Columns = """
         id, settlement_number, period_start, period_end, total_entries, gross_amount, total_commission, total_fees, total_adjustments,
-        brought_forward, total_advances, shortfall, net_payable, paid_at, payment_method, payment_reference,
+        brought_forward, total_advances, shortfall, net_payable, round_off, paid_at, payment_method, payment_reference,
         (select x.outstanding_advances from farmer_figures(settlements.shop_id, settlements.farmer_id) x) as outstanding_advances
         """;
 }

@@ -298,12 +298,14 @@ internal static class MessageTexts
             *{shop}*
             {farmer}, *{net}* was paid to you on {date}, {method}.
             Settlement {number}, {from} to {to}.
+            {rounded}
             {still_open}
             """,
             """
             *{shop}*
             வணக்கம் {farmer}, {date} அன்று உங்களுக்கு *{net}* தொகை {method} வழங்கப்பட்டது.
             கணக்கு {number}, {from} முதல் {to} வரை.
+            {rounded}
             {still_open}
             """
         ),
@@ -647,6 +649,11 @@ internal static class MessageTexts
     public static readonly Text Adjustment = new("Adjustment", "சரிசெய்தல்");
     public static readonly Text BroughtForward = new("From the settlement before", "முன் பாக்கி");
     public static readonly Text AdvanceTaken = new("Advance taken back", "முன்பணப் பிடித்தம்");
+    public static readonly Text InWholeRupees = new(
+        "The account comes to {0}; paid in whole rupees: {1}.",
+        "கணக்கில் {0}; முழு ரூபாயாகக் கொடுத்தது {1}."
+    );
+
     public static readonly Text AdvanceStillOpen = new("Advance still open: {0}", "இன்னும் நிலுவையில் உள்ள முன்பணம்: {0}");
     public static readonly Text LeftOver = new("Left over for the next settlement: {0}", "அடுத்த கணக்குக்குப் போகும் பாக்கி: {0}");
     public static readonly Text NothingTaken = new("nothing", "எதுவும் இல்லை");

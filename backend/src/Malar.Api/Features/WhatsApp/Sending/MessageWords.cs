@@ -174,6 +174,10 @@ internal sealed partial class MessageWords(string language)
             );
     }
 
+    /// <summary>What was handed over where that is not what the account comes to, else nothing.</summary>
+    public string Rounded(SettlementFacts s) =>
+        s.RoundOff == 0m ? "" : Say(MessageTexts.InWholeRupees, Money.Format(s.NetPayable), Money.Format(s.Handed));
+
     private static string Signed(decimal amount) => amount > 0m ? $"+{Money.Format(amount)}" : Money.Format(amount);
 
     private string In(Text text) => language == "ta" ? text.Ta : text.En;

@@ -162,6 +162,8 @@ internal sealed class MessageWriter(MessageContext context)
     private MessageWords Paid(MessageWords words, SettlementFacts s) =>
         words
             .SetSettlement(s)
+            .Set("net", Money.Format(s.Handed))
+            .Set("rounded", words.Rounded(s))
             .Set("date", s.PaidAt is { } paid ? MessageWords.Date(ShopClock.DateOf(paid, context.Settings)) : "")
             .Set("method", words.Method(s.PaymentMethod, s.PaymentReference));
 

@@ -160,6 +160,7 @@ public sealed partial class MessageTextsTests
                 TotalAdjustments = 0,
                 PaymentMethod = "cash",
                 PaymentReference = null,
+                RoundOff = 0.30m,
                 TotalEntries = 1,
             },
         },
