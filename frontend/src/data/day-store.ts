@@ -71,13 +71,12 @@ export class DayStore {
     private readonly db: MalarDb,
     private readonly now: () => Date,
   ) {
-    this.unsubscribe = db.changes.subscribe((changes) => this.enqueue(() => this.apply(changes)));
-    // A new day may begin while the page is open, and a read that failed is made up for.
-    this.timer = setInterval(() => {
-      if (!this.isConsistent || (this.snapshot.ready && this.today() !== this.snapshot.today))
-        this.enqueue(() => this.load());
-      else this.enqueue(() => this.apply({ outbox: 'removed' }));
-    }, 20_000);
+    // A new day may begin while the page is open, also because the server has put the clock right, and a read that failed is made
+    // up for.
+    const follow = (changes: Changes) =>
+      this.enqueue(() => (!this.isConsistent || this.isOfAnotherDay() ? this.load() : this.apply(changes)));
+    this.unsubscribe = db.changes.subscribe(follow);
+    this.timer = setInterval(() => follow({ outbox: 'removed' }), 20_000);
     this.enqueue(() => this.load());
   }
 
@@ -106,6 +105,10 @@ export class DayStore {
     const { flowers } = this.snapshot.terms;
     const most = [...brought.filter((id) => known.includes(id)), ...known, ...(known.length === 0 ? brought : [])];
     return [...new Set(most)].filter((id) => flowers.get(id)?.active);
+  }
+
+  private isOfAnotherDay(): boolean {
+    return this.snapshot.ready && this.today() !== this.snapshot.today;
   }
 
   private today(terms = this.snapshot.terms): string {

@@ -23,6 +23,7 @@ export async function saveEntry(
 ): Promise<Entry> {
   const money = priceEntry(content, terms, terms.commissionFor(farmer));
   const now = writer.now();
+  const clock = writer.readClock();
   const entry: Entry = {
     ...contentOf(content),
     ...money,
@@ -40,7 +41,7 @@ export async function saveEntry(
   const operation = await prepareOperation('entry.create', entry.id, createPayload(content), now);
   await db.write(['entries', 'outbox', 'meta'], async (tx) => {
     await tx.entries.add(entry);
-    await enqueue(tx, { ...operation, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
+    await enqueue(tx, { ...operation, clock, needs: farmer.version === 0 ? farmer.id : null }, writer, now);
   });
   db.changes.publish({ entries: [entry.id], outbox: 'added' });
   return entry;

@@ -1,5 +1,7 @@
+import type { ToldTime } from '../lib/server-clock';
 import type { MalarDb } from './db';
 import { mergeServerEntry } from './merge-server-entry';
+import { holdMistimed, isUntimed } from './mistimed';
 import { sameContent, updatePayload } from './operations';
 import type { Entry, Operation, ParkedOperation, Rejection, ServerEntry } from './records';
 import type { ReadTx, Tx } from './schema';
@@ -24,7 +26,7 @@ export interface ApplySummary {
 export interface OutboxStore {
   /**
    * The next operations of one device in order, one of each entry: the second builds on the version that the first results in.
-   * Operations behind a parked one are left out.
+   * Operations behind a parked one are left out, and those that nobody has timed.
    */
   next(limit: number, skip: ReadonlySet<string>): Promise<Operation[]>;
   /**
@@ -32,6 +34,9 @@ export interface OutboxStore {
    * @param newId Ids for rebased operations: an id is never used for two contents.
    */
   applyResults(results: readonly OperationResult[], newId: () => string, now: Date): Promise<ApplySummary>;
+  /** Whether an entry waits that was written while nobody could say what time it was: first the server is asked. */
+  hasUntimed(): Promise<boolean>;
+  holdMistimed(told: ToldTime | null): Promise<void>;
   /** Parks an operation that the server rejects as a request. */
   park(opId: string, error: Rejection, now: Date): Promise<void>;
 }
@@ -45,7 +50,11 @@ export function outboxStore(db: MalarDb): OutboxStore {
         for (const operation of await tx.outbox.getAll()) {
           const sameDevice = found[0] === undefined || found[0].deviceId === operation.deviceId;
           const isSendable =
-            found.length < limit && sameDevice && !isBlocked(operation, blocked) && !skip.has(operation.entityId);
+            found.length < limit &&
+            sameDevice &&
+            !isUntimed(operation) &&
+            !isBlocked(operation, blocked) &&
+            !skip.has(operation.entityId);
           if (isSendable) found.push(operation);
           // What follows for the same entry, or for a new farmer who is not being sent, is blocked with it.
           if (!isSendable || operation.type !== 'farmer.create') blocked.add(operation.entityId);
@@ -76,6 +85,10 @@ export function outboxStore(db: MalarDb): OutboxStore {
       db.changes.publish({ ...changes, reference, outbox: 'removed' });
       return count;
     },
+
+    hasUntimed: () => db.read(['outbox'], async (tx) => (await tx.outbox.getAll()).some(isUntimed)),
+
+    holdMistimed: (told) => holdMistimed(db, told),
 
     async park(opId, error, now) {
       await db.write(['outbox', 'parked'], async (tx) => {

@@ -1,3 +1,4 @@
+import type { ClockReading } from '../lib/server-clock';
 import { uuidV7 } from '../lib/uuid';
 import { nextSeq } from './meta';
 import { payloadHash } from './payload-hash';
@@ -9,6 +10,7 @@ export interface Writer {
   readonly userId: string;
   readonly deviceId: string;
   readonly now: () => Date;
+  readonly readClock: () => ClockReading;
 }
 
 export type NewOperation = Omit<Operation, 'seq' | 'deviceId' | 'deviceSeq'>;

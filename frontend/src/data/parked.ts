@@ -13,6 +13,16 @@ import type { ShopTerms } from './shop-terms';
  * bring the server to the wanted state, in one transaction.
  */
 
+/** Sends what a wrong clock has dated, all at once, with the dates and times that a person has looked at. */
+export async function sendTimed(
+  db: MalarDb,
+  times: readonly (Pick<EntryContent, 'entryDate' | 'entryTime'> & { readonly entryId: string })[],
+  terms: ShopTerms,
+  writer: Writer,
+): Promise<void> {
+  for (const { entryId, ...time } of times) await resendEntry(db, entryId, time, terms, writer);
+}
+
 /**
  * Sends the entry as it stands here, under its own id, with further corrections if any: "try again", "mine", "both fields side by side".
  * Whose it is, which flower and which day can be corrected only while the server does not have it.
@@ -25,9 +35,14 @@ export async function resendEntry(
   writer: Writer,
 ): Promise<void> {
   const now = writer.now();
-  const { entry, farmer } = await db.read(['entries', 'farmers'], async (tx) => {
+  const { entry, farmer, right } = await db.read(['entries', 'farmers', 'parked'], async (tx) => {
     const found = await tx.entries.get(entryId);
-    return { entry: found, farmer: await tx.farmers.get(changes.farmerId ?? found?.farmerId ?? '') };
+    const held = (await tx.parked.index('entityId').getAll(entryId)).find(({ kind }) => kind === 'clock');
+    return {
+      entry: found,
+      farmer: await tx.farmers.get(changes.farmerId ?? found?.farmerId ?? ''),
+      right: held?.clock?.right ?? null,
+    };
   });
   if (!entry) return;
   const content = { ...contentOf(entry), ...changes };
@@ -38,6 +53,7 @@ export async function resendEntry(
     wanted.status = wanted.net === null ? 'unpriced' : 'priced';
   }
   wanted.status = entry.status === 'void' ? 'void' : wanted.status;
+  if (right !== null) wanted.capturedAt = new Date(right.at).toISOString();
   const operations = await operationsFor(wanted, entry.server !== null, now);
   await db.write(['entries', 'farmers', 'outbox', 'parked', 'meta'], async (tx) => {
     await removePending(tx, entryId);

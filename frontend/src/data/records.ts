@@ -1,5 +1,6 @@
 import type { Fee } from '../lib/entry-calculation';
 import type { MarketRate } from '../lib/rate-of-entry';
+import type { ClockReading } from '../lib/server-clock';
 import type { Slot } from '../lib/slot-of-time';
 
 /*
@@ -126,6 +127,12 @@ export type OperationType = 'entry.create' | 'entry.update' | 'entry.void' | 'fa
 
 export type Payload = Readonly<Record<string, string | number | boolean | null>>;
 
+/** By which clocks an entry was captured. */
+export interface CaptureClock extends ClockReading {
+  /** When it really was, once that was found to be another time; a guess where nothing tells by how much the clock was off. */
+  readonly right?: { readonly at: number; readonly isGuess: boolean } | null;
+}
+
 /** A change made on this device, queued for the server. */
 export interface Operation {
   /** Its place in this device's outbox. */
@@ -146,6 +153,8 @@ export interface Operation {
   needs: string | null;
   /** The entry's content before the change, as the clerk saw it. */
   base: EntryContent | null;
+  /** Of a new entry. Absent on devices that stored it before. */
+  clock?: CaptureClock;
 }
 
 export interface Rejection {
@@ -154,9 +163,9 @@ export interface Rejection {
   details: { field: string; message: string }[];
 }
 
-/** An operation that the server rejected: a person must decide about it. */
+/** An operation that the server rejected, or that a wrong clock has dated: a person must decide about it. */
 export interface ParkedOperation extends Operation {
-  kind: 'conflict' | 'rejected';
+  kind: 'conflict' | 'rejected' | 'clock';
   error: Rejection | null;
   /** The entry as the server has it. */
   theirs: ServerEntry | null;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { correctedNow, learnServerTime } from './server-clock';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { correctedNow, isClockSure, learnServerTime, readClock } from './server-clock';
 
 const NOW = Date.parse('2026-11-22T01:12:00Z');
 const DAY = 86_400_000;
@@ -46,11 +46,38 @@ it.each([null, '', 'yesterday'])('takes %j for no time', (header) => {
 it('is unsure until the service has told the time, also where its word changes nothing', async () => {
   vi.resetModules();
   const clock = await import('./server-clock');
-  const { result } = renderHook(clock.useIsClockKnown);
+  const { result } = renderHook(clock.useIsClockSure);
   expect(result.current).toBe(false);
   act(() => clock.learnServerTime(null, NOW, NOW));
   expect(result.current).toBe(false);
   act(() => clock.learnServerTime(new Date(NOW).toUTCString(), NOW, NOW));
   expect(result.current).toBe(true);
   expect(clock.correctedNow().getTime()).toBe(NOW);
+});
+
+describe('a clock that is set while the service is out of reach', () => {
+  const HOUR = 3_600_000;
+
+  it('put back, changes no time, and makes it unsure', () => {
+    learn(NOW);
+    vi.advanceTimersByTime(HOUR);
+    vi.setSystemTime(NOW - DAY);
+    expect(correctedNow().getTime()).toBe(NOW + HOUR);
+    expect(isClockSure()).toBe(false);
+    expect(readClock()).toMatchObject({ device: NOW - DAY, heard: NOW, isSure: false });
+    learn(NOW + HOUR);
+    expect(Math.abs(correctedNow().getTime() - NOW - HOUR)).toBeLessThanOrEqual(1_000);
+    expect(isClockSure()).toBe(true);
+  });
+
+  it('put forward, makes the time unsure, unless the device was put away and may have slept', () => {
+    learn(NOW);
+    expect(isClockSure()).toBe(true);
+    vi.setSystemTime(NOW + DAY);
+    expect(isClockSure()).toBe(false);
+    vi.spyOn(document, 'visibilityState', 'get').mockReturnValueOnce('hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(isClockSure()).toBe(true);
+    expect(readClock().isSure).toBe(false);
+  });
 });

@@ -5,7 +5,7 @@ import { deviceIdOf } from '../data/meta';
 import type { Writer } from '../data/outbox';
 import { outboxStore } from '../data/outbox-store';
 import { reportError } from '../lib/error-reporting';
-import { correctedNow } from '../lib/server-clock';
+import { correctedNow, readClock, toldTime } from '../lib/server-clock';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
@@ -55,9 +55,10 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     outbox: outboxStore(db),
     feed: feedStore(db),
     transport: httpTransport,
-    clock: browserClock,
+    clock: { ...browserClock, now },
     lock: webLock(`malar-sync-${session.user.id}`),
     connectivity: browserConnectivity,
+    toldTime,
     newId: uuidV7,
     random: Math.random,
     today: () => shopTime(now(), day.getSnapshot().terms.timeZone).date,
@@ -67,7 +68,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     () => engine.requestRun(),
   );
   // The id that the browser keeps is the device's; the database remembers the one its operations were made under.
-  const writer = { userId: session.user.id, deviceId: session.deviceId, now };
+  const writer = { userId: session.user.id, deviceId: session.deviceId, now, readClock };
   const counter: Counter = {
     db,
     day,

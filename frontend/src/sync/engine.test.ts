@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MalarDb, openDb } from '../data/db';
 import { saveEntry } from '../data/entry-store';
 import { feedStore } from '../data/feed-store';
+import { deviceIdOf } from '../data/meta';
 import { outboxStore } from '../data/outbox-store';
 import { allOf, countOf, deleteDatabase } from '../data/testing/database';
-import { content, MUTHU, TERMS, TODAY, WRITER } from '../data/testing/fixtures';
+import { content, MUTHU, SURE, TERMS, TODAY, WRITER } from '../data/testing/fixtures';
+import type { ToldTime } from '../lib/server-clock';
 import { uuidV7 } from '../lib/uuid';
 import { backoffDelay } from './backoff';
 import { classifyError } from './classify-error';
@@ -19,6 +21,8 @@ let db: MalarDb;
 let databases = 0;
 let server: ModelServer;
 let fault: unknown = null;
+let told: ToldTime | null = null;
+let answering = (): void => undefined;
 const requests: string[] = [];
 
 const transport: Transport = {
@@ -30,6 +34,7 @@ const transport: Transport = {
   changes: async (cursor, limit) => {
     requests.push('changes');
     if (fault !== null) throw fault;
+    answering();
     return server.changes(cursor, limit);
   },
   receipt: async (deviceId, date) => server.receipt(deviceId, date),
@@ -67,6 +72,7 @@ function engineWith({ online = () => true, lock = true }: { online?: () => boole
         return () => undefined;
       },
     },
+    toldTime: () => told,
     newId: uuidV7,
     random: () => 1,
     today: () => TODAY,
@@ -81,6 +87,7 @@ beforeEach(() => {
   server = new ModelServer();
   server.farmers.set(MUTHU.id, {});
   fault = null;
+  answering = () => undefined;
   requests.length = 0;
 });
 afterEach(() => deleteDatabase(db));
@@ -123,6 +130,26 @@ describe('the engine', () => {
     expect(engine.getSnapshot().connection).toBe('sign-in');
     expect(await countOf(db, 'outbox')).toBe(1);
     expect(await countOf(db, 'parked')).toBe(0);
+  });
+
+  it('asks the server for the time before it sends what nobody could time', async () => {
+    const clock = { ...SURE, isSure: false };
+    await deviceIdOf(db, WRITER.deviceId);
+    await saveEntry(db, content(), MUTHU, TERMS, { ...WRITER, readClock: () => clock });
+    told = null;
+    fault = new TypeError('network');
+    const { engine } = engineWith();
+    await engine.run();
+    expect(requests).toEqual(['changes']);
+    expect(await countOf(db, 'outbox')).toBe(1);
+    fault = null;
+    answering = () => {
+      told = { server: clock.device + 3_600_000, device: clock.device, steady: clock.steady, page: clock.page };
+    };
+    await engine.run();
+    expect(requests.every((request) => request === 'changes')).toBe(true);
+    expect(server.entries.size).toBe(0);
+    expect(await allOf(db, 'parked')).toMatchObject([{ kind: 'clock' }]);
   });
 
   it('waits as long as it is told', async () => {

@@ -1,5 +1,6 @@
 import type { FeedStore } from '../data/feed-store';
 import type { OutboxStore } from '../data/outbox-store';
+import type { ToldTime } from '../lib/server-clock';
 import { backoffDelay } from './backoff';
 import { classifyError, type SyncFailure } from './classify-error';
 import { drain } from './drain';
@@ -26,6 +27,7 @@ interface EnginePorts {
   readonly clock: Clock;
   readonly lock: Lock;
   readonly connectivity: Connectivity;
+  readonly toldTime: () => ToldTime | null;
   readonly newId: () => string;
   readonly random: () => number;
   readonly today: () => string;
@@ -113,6 +115,7 @@ export class SyncEngine {
   private async syncOnce(): Promise<void> {
     this.update({ working: true });
     try {
+      await this.timeEntries();
       const drained = await drain(this.ports);
       if (drained.kind === 'failed' && drained.failure.kind !== 'retry') {
         this.fail(drained.failure);
@@ -128,6 +131,20 @@ export class SyncEngine {
     } finally {
       this.update({ working: false });
     }
+  }
+
+  /** What was written while nobody could say what time it was is not sent before the server has said it, in an answer of any kind. */
+  private async timeEntries(): Promise<void> {
+    const { outbox, feed, transport, toldTime } = this.ports;
+    if (!(await outbox.hasUntimed())) return;
+    const before = toldTime();
+    try {
+      await pull(feed, transport);
+    } catch (error) {
+      if (toldTime() === before) throw error;
+    }
+    const told = toldTime();
+    await outbox.holdMistimed(told === before ? null : told);
   }
 
   /** Not more often: what was changed on an old day stays within reach of undoing. */

@@ -11,6 +11,7 @@ import { resendEntry, revertToServer } from '../data/parked';
 import type { Farmer, FlowerType, TimeSlot } from '../data/records';
 import { ShopTerms } from '../data/shop-terms';
 import { allOf, countOf, deleteDatabase, entryOf } from '../data/testing/database';
+import { SURE } from '../data/testing/fixtures';
 import { uuidV7 } from '../lib/uuid';
 import { drain } from './drain';
 import type { Transport } from './ports';
@@ -138,7 +139,7 @@ class Device {
     private readonly world: World,
   ) {
     this.db = openDb(dbName);
-    this.writer = { userId: 'u', deviceId: name, now: () => world.now() };
+    this.writer = { userId: 'u', deviceId: name, now: () => world.now(), readClock: () => SURE };
   }
 
   restart(): void {

@@ -1,3 +1,4 @@
+import type { ClockReading } from '../../lib/server-clock';
 import { farmerKeys } from '../farmer-keys';
 import type { Writer } from '../outbox';
 import type { EntryContent, Farmer, FlowerType, Setting, TimeSlot } from '../records';
@@ -79,7 +80,21 @@ export const TERMS = new ShopTerms(FLOWERS, SLOTS, RATES, SETTINGS);
 /** 6:42 in the morning of the shop. */
 const MORNING_AT = new Date('2026-11-22T01:12:00Z');
 
-export const WRITER: Writer = { userId: 'u1', deviceId: 'tablet', now: () => new Date(MORNING_AT) };
+/** The server has just told the time. */
+export const SURE: ClockReading = {
+  device: MORNING_AT.getTime(),
+  steady: 60_000,
+  page: 1,
+  heard: MORNING_AT.getTime(),
+  isSure: true,
+};
+
+export const WRITER: Writer = {
+  userId: 'u1',
+  deviceId: 'tablet',
+  now: () => new Date(MORNING_AT),
+  readClock: () => SURE,
+};
 
 export const content = (change: Partial<EntryContent> = {}): EntryContent => ({
   farmerId: MUTHU.id,

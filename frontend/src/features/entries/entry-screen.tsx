@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
@@ -9,7 +9,7 @@ import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
-import { correctedNow, useClockOffset, useIsClockKnown } from '../../lib/server-clock';
+import { correctedNow, useClockOffset, useIsClockSure } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
@@ -253,25 +253,23 @@ function CounterScreen({ counter }: { counter: Counter }) {
 
 /**
  * The device's clock is wrong: what it says, and by which time entries are written instead. Or nobody knows whether it is right:
- * after a start without the server there is no other.
+ * after a start without the server, and where it was set since the server was heard last.
  */
 function ClockNotice({ counter, timeZone }: { counter: Counter; timeZone: string }) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
   const offset = useClockOffset();
-  const isKnown = useIsClockKnown();
+  const isSure = useIsClockSure();
   const online = useOnline();
   const { connection } = useEngineState(counter);
-  const isUnsure = !isKnown && (!online || connection === 'disconnected');
+  const isUnsure = !isSure && (!online || connection === 'disconnected');
   const isShown = offset !== 0 || isUnsure;
-  const [now, setNow] = useState(correctedNow);
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   useEffect(() => {
-    if (!isShown) return;
-    const tick = () => setNow(new Date(Date.now() + offset));
-    tick();
-    const timer = setInterval(tick, 10_000);
+    // Also while nothing is shown: the clock may be set at any time.
+    const timer = setInterval(tick, 5_000);
     return () => clearInterval(timer);
-  }, [isShown, offset]);
+  }, []);
   if (!isShown) return null;
   const say = (at: Date) => {
     const { date, time } = shopTime(at, timeZone);
@@ -281,8 +279,8 @@ function ClockNotice({ counter, timeZone }: { counter: Counter; timeZone: string
     <div className="mb-3">
       <Notice tone="warning" live>
         {isUnsure
-          ? t('clockUnsure', { device: say(now) })
-          : t('clockWrong', { device: say(new Date(now.getTime() - offset)), right: say(now) })}
+          ? t('clockUnsure', { device: say(correctedNow()) })
+          : t('clockWrong', { device: say(new Date()), right: say(correctedNow()) })}
       </Notice>
     </div>
   );

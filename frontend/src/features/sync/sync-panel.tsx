@@ -16,6 +16,7 @@ import { useDay, useEngineState } from '../../sync/use-counter';
 import { DayClose } from './day-close';
 import { PanelSection } from './panel-section';
 import { ParkedItem } from './parked-item';
+import { WrongClock } from './wrong-clock';
 
 interface SyncPanelProps {
   counter: Counter;
@@ -32,16 +33,18 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
   const day = useDay(counter);
   const [, navigate] = useLocation();
   const { lastSyncAt: heardAt, working } = useEngineState(counter);
-  const decide = [...new Set(day.parked.map((operation) => operation.entityId))];
+  const held = day.parked.filter(({ kind }) => kind === 'clock');
+  const refused = day.parked.filter(({ kind }) => kind !== 'clock');
+  const decide = [...new Set(refused.map((operation) => operation.entityId))];
   const waiting = [...day.entries, ...day.otherDays.values()].filter(
-    (entry) => day.waiting.has(entry.id) && !decide.includes(entry.id),
+    (entry) => day.waiting.has(entry.id) && !day.parked.some(({ entityId }) => entityId === entry.id),
   );
   return (
     <Dialog title={t('title')} onClose={onClose} wide>
       <div className="flex flex-col gap-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 basis-64">
-            <p>{t(`explain.${status.kind}`)}</p>
+            {(status.kind !== 'parked' || decide.length > 0) && <p>{t(`explain.${status.kind}`)}</p>}
             <p className="text-small text-muted">
               {heardAt === null
                 ? t('neverHeard')
@@ -54,6 +57,11 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
             {t(working ? 'working' : 'sendNow')}
           </Button>
         </div>
+        {held.length > 0 && (
+          <PanelSection title={t('clock.title')}>
+            <WrongClock counter={counter} view={day} held={held} />
+          </PanelSection>
+        )}
         {decide.length > 0 && (
           <PanelSection title={t('toDecide')}>
             <ul className="flex flex-col">
@@ -62,7 +70,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                   key={entityId}
                   counter={counter}
                   view={day}
-                  acts={day.parked.filter((operation) => operation.entityId === entityId)}
+                  acts={refused.filter((operation) => operation.entityId === entityId)}
                   onOpen={(entryId) => {
                     onClose();
                     navigate(`/entry?open=${entryId}`);
