@@ -28,17 +28,32 @@ public sealed partial class FeatureGraphTests
     public void A_feature_knows_exactly_the_features_it_is_allowed_to_know()
     {
         var root = Path.Combine(Repository.Root, "backend", "src", "Malar.Api", "Features");
-        var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories);
-        Assert.True(files.Length > 150, $"Only {files.Length} files were found");
-        var edges = files
-            .SelectMany(file =>
-                Named().Matches(File.ReadAllText(file)).Select(m => (From: FeatureOf(root, file), To: m.Groups["to"].Value))
-            )
+        var edges = FeaturesNamedIn(root, atLeast: 150)
+            .Select(f => (From: FeatureOf(root, f.File), To: f.Feature))
             .Where(e => e.From != e.To)
             .Distinct()
             .GroupBy(e => e.From, e => e.To)
             .Select(g => $"{g.Key} -> {string.Join(", ", g.Order(StringComparer.Ordinal))}");
         Assert.Equal(Allowed, edges.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_shared_does_not_know_the_features() =>
+        Assert.Empty(FeaturesNamedIn(Path.Combine(Repository.Root, "backend", "src", "Malar.Api", "Shared"), atLeast: 70));
+
+    /// <summary>Each feature that the code of a folder's files names; what is said about one in a comment is no use of it.</summary>
+    private static List<(string File, string Feature)> FeaturesNamedIn(string root, int atLeast)
+    {
+        var files = Directory.GetFiles(root, "*.cs", SearchOption.AllDirectories);
+        Assert.True(files.Length >= atLeast, $"Only {files.Length} files were found");
+        return
+        [
+            .. from file in files
+            from line in File.ReadLines(file)
+            where !line.TrimStart().StartsWith("//", StringComparison.Ordinal)
+            from Match named in Named().Matches(line)
+            select (file, named.Groups["to"].Value),
+        ];
     }
 
     private static string FeatureOf(string root, string file) => Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar)[0];

@@ -1,8 +1,4 @@
-using ArchUnitNET.Domain;
-using ArchUnitNET.Loader;
-using ArchUnitNET.xUnitV3;
 using MediatR;
-using static ArchUnitNET.Fluent.ArchRuleDefinition;
 using Type = System.Type;
 
 namespace Malar.Api.Tests.Architecture;
@@ -10,14 +6,6 @@ namespace Malar.Api.Tests.Architecture;
 /// <summary>Who may know whom.</summary>
 public sealed class LayerTests
 {
-    private static readonly ArchUnitNET.Domain.Architecture Service = new ArchLoader()
-        .LoadAssemblies(typeof(App).Assembly, typeof(Domain.Money).Assembly)
-        .Build();
-
-    private static readonly IObjectProvider<IType> Features = Types().That().ResideInNamespaceMatching(@"^Malar\.Api\.Features\.");
-
-    private static readonly IObjectProvider<IType> Shared = Types().That().ResideInNamespaceMatching(@"^Malar\.Api\.Shared\.");
-
     /// <summary>Every use case: the class around a request.</summary>
     private static List<Type> UseCases()
     {
@@ -82,14 +70,6 @@ public sealed class LayerTests
             .ToList();
         Assert.NotEmpty(calls);
         Assert.All(calls, c => Assert.Equal(c.Handler, c.Caller));
-    }
-
-    [Fact]
-    public void What_is_shared_does_not_know_the_features()
-    {
-        Assert.NotEmpty(Features.GetObjects(Service));
-        Assert.NotEmpty(Shared.GetObjects(Service));
-        Types().That().Are(Shared).Should().NotDependOnAny(Features).Check(Service);
     }
 
     [Fact]

@@ -1,9 +1,12 @@
+using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.RateLimits;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Serilog.Extensions.Logging;
 
 namespace Malar.Api.Tests.Harness;
 
@@ -63,6 +66,9 @@ internal sealed class TestService : IAsyncDisposable
         {
             builder.Configuration.AddInMemoryCollection(values);
             builder.Services.AddSingleton<TimeProvider>(clock);
+            // What a service announces at its start is no news in a run of the tests.
+            foreach (var category in (string[])["Microsoft.Hosting.Lifetime", typeof(ProviderAnnouncement).FullName!])
+                builder.Logging.AddFilter<SerilogLoggerProvider>(category, LogLevel.None);
             // Hashing at full cost would only make the tests slow.
             builder.Services.AddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = 1000 }));
             add(builder.Services);
