@@ -1,7 +1,5 @@
-using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using MediatR;
 
 namespace Malar.Api.Features.Settlements;
