@@ -19,6 +19,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'features/entries': ['components', 'data', 'lib', 'sync'],
   'features/messages': ['components', 'lib', 'sync'],
   'features/preferences': ['components', 'lib'],
+  'features/rates': ['components', 'lib', 'office'],
   'features/sync': ['components', 'data', 'lib', 'sync'],
   app: [
     'components',
@@ -26,6 +27,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'features/entries',
     'features/messages',
     'features/preferences',
+    'features/rates',
     'features/sync',
     'i18n',
     'lib',

@@ -1,5 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { IconName } from '../components/ui/icon';
+import { addOfficeTexts } from '../i18n/i18n';
 import type { Role } from '../lib/session';
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'messages' | 'reports' | 'settings';
@@ -21,6 +22,13 @@ type Load = Screen['load'];
 
 const screen = (load: Load): Pick<Screen, 'load' | 'component'> => ({ load, component: lazy(load) });
 
+/** A screen of the office brings the office's words with it. */
+const officeScreen = (load: Load): Pick<Screen, 'load' | 'component'> =>
+  screen(async () => {
+    const [module] = await Promise.all([load(), addOfficeTexts()]);
+    return module;
+  });
+
 const SHOP = ['admin', 'staff'] as const;
 
 /** Every screen behind the sign-in, in the order of the navigation. Only what is here is shown. */
@@ -31,6 +39,13 @@ export const SCREENS: readonly Screen[] = [
     icon: 'plus',
     roles: SHOP,
     ...screen(() => import('../features/entries/entry-screen')),
+  },
+  {
+    path: '/rates',
+    place: 'rates',
+    icon: 'rupee',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/rates/rates-screen')),
   },
   {
     path: '/messages',

@@ -1,6 +1,7 @@
 import office from './en/office.json';
+import rates from './en/rates.json';
 
 /** English texts of the office's screens, one namespace for each feature. */
-export const texts = { office };
+export const texts = { office, rates };
 
 export type OfficeTexts = typeof texts;

@@ -1,4 +1,5 @@
 import office from './ta/office.json';
+import rates from './ta/rates.json';
 
 /** Tamil texts of the office's screens, one namespace for each feature. */
-export const texts = { office };
+export const texts = { office, rates };

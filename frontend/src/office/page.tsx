@@ -37,11 +37,13 @@ export function Page({ title, beside, acts, keys = [], actions = NONE, children 
   }, [title]);
   return (
     <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)]">
-      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2">
+      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 max-wide:gap-x-2">
         <h1 className="text-name font-semibold">{title}</h1>
         {beside}
         {acts !== undefined && (
-          <div className="flex flex-wrap items-center gap-2 wide:ml-auto print:hidden">{acts}</div>
+          <div className="flex flex-wrap items-center gap-2 max-wide:grid max-wide:w-full max-wide:grid-flow-col max-wide:auto-cols-fr wide:ml-auto print:hidden">
+            {acts}
+          </div>
         )}
       </div>
       <div className="flex-1">{children}</div>

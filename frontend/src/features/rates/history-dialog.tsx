@@ -1,0 +1,57 @@
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { appearanceOf } from '../../components/flower-icon/appearance';
+import { Dialog } from '../../components/ui/dialog';
+import { api, dataOf } from '../../lib/api/client';
+import { formatDate } from '../../lib/format';
+import { usePreferences } from '../../lib/preferences';
+import { nameOf, rupees, wholeRupees } from '../../office/amounts';
+import { Bars } from '../../office/charts';
+import { Loaded } from '../../office/problem';
+import type { SheetFlower } from './sheet';
+
+const DAYS = 30;
+
+/** What a flower cost on each of the last thirty days: the highest rate of the day. */
+export function HistoryDialog({ flower, onClose }: { flower: SheetFlower; onClose: () => void }) {
+  const { t } = useTranslation('rates');
+  const { language } = usePreferences();
+  const name = nameOf(flower, language);
+  const query = useQuery({
+    queryKey: ['rates', 'history', flower.flower_type_id],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/v1/market-rates/history/{id}', {
+          params: { path: { id: flower.flower_type_id }, query: { days: DAYS } },
+          signal,
+        }),
+      ),
+  });
+  return (
+    <Dialog wide title={t('history', { flower: name })} onClose={onClose}>
+      <Loaded query={query}>
+        {(rates) => {
+          const byDay = new Map<string, number>();
+          for (const { effective_date, rate_per_unit } of rates) {
+            byDay.set(effective_date, Math.max(byDay.get(effective_date) ?? 0, rate_per_unit));
+          }
+          const days = [...byDay].sort(([a], [b]) => (a < b ? -1 : 1));
+          if (days.length === 0) return <p className="py-6 text-muted">{t('noHistory')}</p>;
+          return (
+            <Bars
+              title={t('historyTitle')}
+              figures="few"
+              colour={appearanceOf(flower.code).colour}
+              bars={days.map(([date, rate], at) => ({
+                label: days.length > 12 ? String(Number(date.slice(8))) : formatDate(date).slice(0, 5),
+                value: rate,
+                said: days.length > 12 ? wholeRupees(rate) : rupees(rate),
+                isNow: at === days.length - 1,
+              }))}
+            />
+          );
+        }}
+      </Loaded>
+    </Dialog>
+  );
+}

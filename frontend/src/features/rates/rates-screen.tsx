@@ -1,0 +1,197 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { Button } from '../../components/ui/button';
+import { Icon } from '../../components/ui/icon';
+import { useSession } from '../../lib/session';
+import { addDays } from '../../lib/shop-clock';
+import { useAct } from '../../office/act';
+import { wholeQuantity } from '../../office/amounts';
+import { DateNav } from '../../office/date-nav';
+import { officeScreen } from '../../office/office-screen';
+import { Page } from '../../office/page';
+import { Empty, Loaded } from '../../office/problem';
+import { useShopNow } from '../../office/use-today';
+import { CorrectionDialog } from './correction-dialog';
+import { HistoryDialog } from './history-dialog';
+import { PasteDialog } from './paste-dialog';
+import { PublishBar } from './publish-bar';
+import { rateText } from './rate-cell';
+import { RateGrid } from './rate-grid';
+import { type Published, type Sheet, type SheetFlower, useSheet } from './sheet';
+import { newSheetId, preview, publish, usePreview } from './use-publish';
+import { useSheetEditor } from './use-sheet-editor';
+
+/** How far ahead rates may be set. */
+const DAYS_AHEAD = 7;
+
+type Open =
+  | { readonly dialog: 'paste' }
+  | { readonly dialog: 'history'; readonly flower: SheetFlower }
+  | { readonly dialog: 'correction'; readonly preview: Published };
+
+/** The day's sheet: typed, looked at, published once. */
+function RatesScreen() {
+  const { t } = useTranslation(['rates', 'office']);
+  const isOwner = useSession()?.user.role === 'admin';
+  const now = useShopNow();
+  const [params, setParams] = useSearchParams();
+  const date = /^\d{4}-\d\d-\d\d$/.test(params.get('date') ?? '') ? (params.get('date') ?? now.date) : now.date;
+  const query = useSheet(date);
+  const sheet = query.data;
+  const editor = useSheetEditor(date, sheet);
+  const said = usePreview(date, editor.ready, isOwner);
+  const [open, setOpen] = useState<Open | null>(null);
+  const [done, setDone] = useState<string | null>(null);
+  const sheetId = useRef({ rates: '', id: '' });
+
+  const nowSlot =
+    date === now.date
+      ? (sheet?.slots.find(({ start_time, end_time }) => start_time <= now.time && now.time < end_time)?.time_slot_id ??
+        null)
+      : null;
+
+  const act = useAct(async (isSeen: boolean) => {
+    const { ready } = editor;
+    const told = isSeen ? null : await preview(date, ready);
+    if (told?.corrections.some(({ entries }) => entries > 0) === true) {
+      setOpen({ dialog: 'correction', preview: told });
+      return;
+    }
+    // The same rates sent again are the same act; others are another one.
+    const rates = JSON.stringify([date, ...ready]);
+    if (sheetId.current.rates !== rates) sheetId.current = { rates, id: newSheetId() };
+    const published = await publish(sheetId.current.id, date, ready);
+    sheetId.current = { rates: '', id: '' };
+    editor.clear([...ready.keys()]);
+    setOpen(null);
+    setDone(t('published', { count: published.created_count, entries: published.lines_priced }));
+  });
+  const startPublishing = () => {
+    if (editor.ready.size > 0 && isOwner && open === null) void act.run(false);
+  };
+
+  return (
+    <Page
+      title={t('title')}
+      beside={
+        <>
+          <DateNav
+            date={date}
+            today={now.date}
+            last={addDays(now.date, DAYS_AHEAD)}
+            onChange={(day) => setParams(day === now.date ? {} : { date: day })}
+          />
+          {sheet !== undefined && <WaitingLine sheet={sheet} />}
+        </>
+      }
+      acts={
+        isOwner &&
+        sheet !== undefined && (
+          <>
+            <Button
+              icon="refresh"
+              className="rounded-pill text-small"
+              disabled={editor.yesterdays.size === 0}
+              onClick={() => editor.fill(new Map([...editor.yesterdays].map(([key, paise]) => [key, rateText(paise)])))}
+            >
+              {t('fillYesterday')}
+            </Button>
+            <Button icon="list" className="rounded-pill text-small" onClick={() => setOpen({ dialog: 'paste' })}>
+              {t('paste')}
+            </Button>
+          </>
+        )
+      }
+      keys={
+        isOwner
+          ? [
+              { keys: ['Enter'], does: t('keys.down') },
+              { keys: ['Tab'], does: t('keys.next') },
+              { keys: ['='], does: t('keys.yesterday') },
+              { keys: ["'"], does: t('keys.before') },
+              { keys: ['Ctrl ↵'], does: t('publish') },
+              { keys: ['Esc'], does: t('keys.asWas') },
+            ]
+          : []
+      }
+      actions={{ 'Ctrl+Enter': startPublishing }}
+    >
+      <Loaded query={query}>
+        {(loaded) =>
+          loaded.flowers.length === 0 || loaded.slots.length === 0 ? (
+            <Empty>{t('empty')}</Empty>
+          ) : (
+            <RateGrid
+              key={date}
+              sheet={loaded}
+              editor={editor}
+              editable={isOwner}
+              nowSlot={nowSlot}
+              onHistory={(flower) => setOpen({ dialog: 'history', flower })}
+            />
+          )
+        }
+      </Loaded>
+      <p className="sr-only" role="status">
+        {done}
+      </p>
+      {isOwner && sheet !== undefined && (
+        <>
+          {done !== null && editor.ready.size === 0 && (
+            <p className="mt-3 flex items-center gap-2 text-small text-success">
+              <Icon name="check" />
+              {done}
+            </p>
+          )}
+          <PublishBar
+            sheet={sheet}
+            editor={editor}
+            preview={said.data}
+            previewError={said.error}
+            busy={act.busy}
+            problem={act.problem}
+            onPublish={startPublishing}
+          />
+        </>
+      )}
+      {open?.dialog === 'paste' && sheet !== undefined && (
+        <PasteDialog sheet={sheet} nowSlot={nowSlot} onFill={editor.fill} onClose={() => setOpen(null)} />
+      )}
+      {open?.dialog === 'history' && <HistoryDialog flower={open.flower} onClose={() => setOpen(null)} />}
+      {open?.dialog === 'correction' && sheet !== undefined && (
+        <CorrectionDialog
+          sheet={sheet}
+          preview={open.preview}
+          busy={act.busy}
+          onPublish={() => void act.run(true)}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Page>
+  );
+}
+
+function WaitingLine({ sheet }: { sheet: Sheet }) {
+  const { t } = useTranslation(['rates', 'office']);
+  const waiting = sheet.cells.filter(({ waiting_entries }) => waiting_entries > 0);
+  if (waiting.length === 0) return null;
+  const entries = waiting.reduce((sum, cell) => sum + cell.waiting_entries, 0);
+  const kilos = new Set(sheet.flowers.filter(({ unit }) => unit === 'kg').map(({ flower_type_id }) => flower_type_id));
+  const thousandths = waiting
+    .filter(({ flower_type_id }) => kilos.has(flower_type_id))
+    .reduce((sum, cell) => sum + Math.round(cell.waiting_quantity * 1000), 0);
+  return (
+    <p className="flex items-center gap-2 text-small text-warning">
+      <Icon name="clock" />
+      {t('waitingLine')} <b>{t('entries', { count: entries })}</b>
+      {thousandths > 0 && (
+        <span>
+          · {wholeQuantity(thousandths / 1000)} {t('office:unit.kg')}
+        </span>
+      )}
+    </p>
+  );
+}
+
+export default officeScreen(RatesScreen);

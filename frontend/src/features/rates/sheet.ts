@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query';
+import { api, dataOf } from '../../lib/api/client';
+import type { components } from '../../lib/api/schema';
+import { paiseOf } from '../../office/amounts';
+
+export type Sheet = components['schemas']['RateGridDaySheet'];
+export type SheetFlower = components['schemas']['RateGridSheetFlower'];
+export type SheetSlot = components['schemas']['RateGridSheetSlot'];
+export type SheetCell = components['schemas']['RateGridSheetCell'];
+export type Published = components['schemas']['CreateSheetSheet'];
+export type Correction = components['schemas']['CreateSheetCorrection'];
+
+/** The sheet of a day. */
+export const useSheet = (date: string) =>
+  useQuery({
+    queryKey: ['rates', 'sheet', date],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/market-rates/sheet', { params: { query: { date } }, signal })),
+  });
+
+/** One flower at one time of day. */
+export type CellKey = `${string}/${string}`;
+
+export const cellKey = (flowerId: string, slotId: string): CellKey => `${flowerId}/${slotId}`;
+
+/** The rate that was set for this very day, in paise; what is left of an earlier day is only a suggestion. */
+export const rateOf = (cell: SheetCell | undefined): number | null =>
+  cell?.rate_per_unit == null || !cell.is_of_day ? null : paiseOf(cell.rate_per_unit);
+
+/** What applied the day before, in paise. */
+export const rateBefore = (cell: SheetCell | undefined): number | null =>
+  cell?.previous_rate == null ? null : paiseOf(cell.previous_rate);

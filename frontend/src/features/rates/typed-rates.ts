@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import { localStore } from '../../lib/browser-storage';
+import { useStableCallback } from '../../lib/use-stable-callback';
+import type { CellKey } from './sheet';
+
+/** What is typed into a cell and not published. */
+export interface TypedRate {
+  readonly text: string;
+  /** Paise that stood there when it was typed: another rate there now is somebody else's. */
+  readonly base: number | null;
+  /** Asked about, and kept by the person. */
+  readonly isSure?: boolean;
+}
+
+export type TypedRates = Readonly<Partial<Record<CellKey, TypedRate>>>;
+
+const KEY = 'malar.typed-rates.';
+
+/** The typed rates of a day. They are on the device until they are published: a reload or a lost network takes none. */
+export function useTypedRates(date: string) {
+  const [state, setState] = useState(() => ({ date, typed: read(date) }));
+  if (state.date !== date) setState({ date, typed: read(date) });
+  const { typed } = state;
+
+  const change = useStableCallback((changes: Readonly<Partial<Record<CellKey, TypedRate | null>>>) => {
+    const next: Partial<Record<CellKey, TypedRate>> = { ...read(date) };
+    for (const [key, value] of Object.entries(changes) as [CellKey, TypedRate | null][]) {
+      if (value === null) delete next[key];
+      else next[key] = value;
+    }
+    write(date, next);
+    setState({ date, typed: next });
+  });
+  return { typed, change };
+}
+
+function read(date: string): TypedRates {
+  try {
+    return JSON.parse(localStore.getItem(KEY + date) ?? '{}') as TypedRates;
+  } catch {
+    return {};
+  }
+}
+
+function write(date: string, typed: TypedRates): void {
+  try {
+    if (Object.keys(typed).length === 0) localStore.removeItem(KEY + date);
+    else localStore.setItem(KEY + date, JSON.stringify(typed));
+  } catch {
+    // Full: it holds until the page is closed.
+  }
+}

@@ -1,0 +1,118 @@
+import { useMemo } from 'react';
+import { useStableCallback } from '../../lib/use-stable-callback';
+import { paiseOf } from '../../office/amounts';
+import { doubtOf, parseRate, type RateDoubt } from './rate-checks';
+import { type CellKey, cellKey, rateBefore, rateOf, type Sheet, type SheetCell, type SheetFlower } from './sheet';
+import { type TypedRate, useTypedRates } from './typed-rates';
+import type { ReadyRates } from './use-publish';
+
+/** What stands in one cell. */
+export interface CellState {
+  readonly key: CellKey;
+  /** As typed; null: nothing is. */
+  readonly text: string | null;
+  /** The typed rate in paise, where it is one and another than what stands there. */
+  readonly rate: number | null;
+  readonly isWrong: boolean;
+  /** Asked and not answered: it stays out of what is published. */
+  readonly doubt: RateDoubt | null;
+  /** Somebody else has set another rate since it was typed. */
+  readonly isChanged: boolean;
+}
+
+/** The sheet of a day with what is typed into it. */
+export function useSheetEditor(date: string, sheet: Sheet | undefined) {
+  const { typed, change } = useTypedRates(date);
+  const cells = useMemo(() => {
+    const found = new Map<CellKey, SheetCell>();
+    for (const cell of sheet?.cells ?? []) found.set(cellKey(cell.flower_type_id, cell.time_slot_id), cell);
+    return found;
+  }, [sheet]);
+
+  const states = useMemo(() => {
+    const found = new Map<CellKey, CellState>();
+    for (const flower of sheet?.flowers ?? []) {
+      for (const slot of sheet?.slots ?? []) {
+        const key = cellKey(flower.flower_type_id, slot.time_slot_id);
+        const earlier = sheet?.slots
+          .slice(0, sheet.slots.indexOf(slot))
+          .map(({ time_slot_id }) => rateOf(cells.get(cellKey(flower.flower_type_id, time_slot_id))))
+          .filter((rate) => rate !== null)
+          .at(-1);
+        found.set(key, stateOf(key, typed[key], cells.get(key), flower, earlier ?? null));
+      }
+    }
+    return found;
+  }, [sheet, cells, typed]);
+
+  const ready: ReadyRates = useMemo(
+    () =>
+      new Map(
+        [...states.values()]
+          .filter(({ rate, doubt, isChanged }) => rate !== null && doubt === null && !isChanged)
+          .map(({ key, rate }) => [key, rate ?? 0] as const),
+      ),
+    [states],
+  );
+
+  const type = useStableCallback((key: CellKey, text: string) => {
+    const standing = rateOf(cells.get(key));
+    change({ [key]: isUnchanged(text, standing) ? null : { text, base: standing } });
+  });
+  const keep = useStableCallback((key: CellKey) => {
+    const mine = typed[key];
+    if (mine !== undefined) change({ [key]: { ...mine, base: rateOf(cells.get(key)), isSure: true } });
+  });
+  const clear = useStableCallback((keys: readonly CellKey[]) =>
+    change(Object.fromEntries(keys.map((key) => [key, null]))),
+  );
+  /** Puts rates into cells as if they were typed. @param paise By cell. */
+  const fill = useStableCallback((rates: ReadonlyMap<CellKey, string>) => {
+    change(
+      Object.fromEntries(
+        [...rates].map(([key, text]) => {
+          const standing = rateOf(cells.get(key));
+          return [key, isUnchanged(text, standing) ? null : { text, base: standing }];
+        }),
+      ),
+    );
+  });
+  /** Cells that have neither a rate nor anything typed, with yesterday's. */
+  const yesterdays = useMemo(() => {
+    const found = new Map<CellKey, number>();
+    for (const [key, cell] of cells) {
+      const before = rateBefore(cell);
+      if (before !== null && rateOf(cell) === null && typed[key] === undefined) found.set(key, before);
+    }
+    return found;
+  }, [cells, typed]);
+
+  return { cells, states, ready, type, keep, clear, fill, yesterdays };
+}
+
+/** Nothing, or what stands there anyway; what is no rate is kept to be shown. */
+const isUnchanged = (text: string, standing: number | null): boolean =>
+  text.trim() === '' || (standing !== null && parseRate(text) === standing);
+
+export type SheetEditor = ReturnType<typeof useSheetEditor>;
+
+function stateOf(
+  key: CellKey,
+  typed: TypedRate | undefined,
+  cell: SheetCell | undefined,
+  flower: SheetFlower,
+  earlier: number | null,
+): CellState {
+  if (typed === undefined) return { key, text: null, rate: null, isWrong: false, doubt: null, isChanged: false };
+  const rate = parseRate(typed.text);
+  const standing = rateOf(cell);
+  if (rate === null) return { key, text: typed.text, rate: null, isWrong: true, doubt: null, isChanged: false };
+  if (rate === standing) return { key, text: null, rate: null, isWrong: false, doubt: null, isChanged: false };
+  const paise = (value: number | null | undefined) => (value == null ? null : paiseOf(value));
+  const usual = standing ?? earlier ?? rateBefore(cell);
+  const doubt =
+    typed.isSure === true
+      ? null
+      : doubtOf(rate, { usual, lowest: paise(flower.lowest_rate), highest: paise(flower.highest_rate) });
+  return { key, text: typed.text, rate, isWrong: false, doubt, isChanged: typed.base !== standing };
+}
