@@ -117,6 +117,15 @@ public sealed class SyncTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_flowers_number_is_told()
+    {
+        var rose = await Shop.Flower("ROS");
+        (await Shop.Owner.Put($"/flower-types/{rose}", new { number = 42, version = 1 }, Cancel)).Expect(200);
+        var told = (await Pull()).Changes.Single(c => c.Text("id") == rose.ToString()).GetProperty("row");
+        Assert.Equal(42, told.GetProperty("number").GetInt32());
+    }
+
+    [Fact]
     public async Task A_slow_transaction_that_commits_late_is_not_passed_over()
     {
         var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
