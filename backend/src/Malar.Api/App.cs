@@ -1,14 +1,18 @@
 using Malar.Api.Features.Advances;
 using Malar.Api.Features.Audit;
 using Malar.Api.Features.Auth;
+using Malar.Api.Features.Dashboard;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Disputes;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
 using Malar.Api.Features.Health;
+using Malar.Api.Features.Notifications;
+using Malar.Api.Features.Profile;
 using Malar.Api.Features.Rates;
 using Malar.Api.Features.RealTime;
+using Malar.Api.Features.Reports;
 using Malar.Api.Features.Retention;
 using Malar.Api.Features.Settings;
 using Malar.Api.Features.Settlements;
@@ -102,6 +106,10 @@ internal static class App
         api.MapSync();
         api.MapWhatsApp(settings);
         api.MapDisputes();
+        api.MapDashboard();
+        api.MapReports();
+        api.MapProfile();
+        api.MapNotifications();
         return app;
     }
 }

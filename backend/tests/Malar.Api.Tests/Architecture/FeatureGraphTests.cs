@@ -7,6 +7,8 @@ public sealed partial class FeatureGraphTests
 {
     private static readonly string[] Allowed =
     [
+        // What the next settlement takes is worked out like a settlement.
+        "Dashboard -> Settlements",
         // Demo data is made by the commands of the product itself.
         "Demo -> Advances, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
         // Whoever turns out to be another farmer leaves his entries to him.
@@ -17,6 +19,8 @@ public sealed partial class FeatureGraphTests
         "Health -> WhatsApp",
         // A rate that arrives or changes prices entries.
         "Rates -> Entries",
+        // A day is summed once.
+        "Reports -> Entries",
         "Slots -> Entries",
         // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
         "Sync -> Entries, Farmers, Flowers, Rates, Slots",

@@ -50,6 +50,7 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
         ["is_confirmed"] = ["true", "false"],
         ["is_open"] = ["true", "false"],
         ["is_public"] = ["true"],
+        ["is_read"] = ["true", "false"],
         ["is_uncertain"] = ["true", "false"],
         ["role"] = ["admin", "farmer"],
         ["entity"] = ["daily_entry", "setting", "nothing"],

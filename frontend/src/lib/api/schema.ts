@@ -450,6 +450,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/business-profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BusinessProfileEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdateProfileRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BusinessProfileEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cash-advances": {
         parameters: {
             query?: never;
@@ -1146,6 +1218,253 @@ export interface paths {
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ActivityRecentActListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/entries-by-date": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntriesByDateDayEntriesListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/flower-breakdown": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerSumsListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HomePageEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/quick-stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["QuickStatsStatsEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dashboard/top-farmers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TopFarmersTopFarmerListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -2579,6 +2898,446 @@ export interface paths {
                 503: components["responses"]["Unavailable"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    is_read?: boolean;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotificationListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MarkAllReadRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread-count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CountUnreadUnreadEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/mark-read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MarkReadRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/cash-advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdvancesReportLentReportEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/daily-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DailySummaryDayReportEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/farmer-summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerSummaryFarmersReportEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/market-analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MarketAnalyticsMarketReportEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/settlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettlementsReportSettledReportEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4958,6 +5717,38 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AbsentFarmer: {
+            /** Format: int32 */
+            days: number;
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: date */
+            last_seen: string;
+            name: string;
+            name_ta?: null | string;
+            village?: null | string;
+            village_ta?: null | string;
+        };
+        AbsentFarmers: {
+            /** Format: int32 */
+            count: number;
+            farmers: components["schemas"]["AbsentFarmer"][];
+        };
+        ActivityRecentAct: {
+            action: string;
+            actor_name?: null | string;
+            actor_role: string;
+            /** Format: date-time */
+            at: string;
+            entity: string;
+            entity_id: string;
+        };
+        ActivityRecentActListEnvelope: {
+            data: components["schemas"]["ActivityRecentAct"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
         AddAdjustmentRequest: {
             amount: number;
             /** Format: uuid */
@@ -4990,6 +5781,35 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        AdvancesReportLentReport: {
+            /** Format: date */
+            date_from: string;
+            /** Format: date */
+            date_to: string;
+            farmers: components["schemas"]["AdvancesReportLentRow"][];
+            lent: number;
+            outstanding: number;
+            recovered: number;
+        };
+        AdvancesReportLentReportEnvelope: {
+            data: components["schemas"]["AdvancesReportLentReport"];
+            message?: null | string;
+            success: boolean;
+        };
+        AdvancesReportLentRow: {
+            /** Format: int32 */
+            advances: number;
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            lent: number;
+            name: string;
+            name_ta?: null | string;
+            /** Format: date */
+            oldest_open?: null | string;
+            outstanding: number;
+            recovered: number;
+        };
         ApproveAdvanceRequest: {
             notes?: null | string;
             /** @enum {null|string} */
@@ -5009,6 +5829,28 @@ export interface components {
         };
         ApproveSettlementsRequest: {
             settlements?: null | components["schemas"]["ApproveSettlementsItem"][];
+        };
+        BusinessProfile: {
+            account_name?: null | string;
+            account_number?: null | string;
+            address?: null | string;
+            address_ta?: null | string;
+            bank_name?: null | string;
+            email?: null | string;
+            gstin?: null | string;
+            ifsc?: null | string;
+            logo?: null | string;
+            name: string;
+            name_ta?: null | string;
+            phone?: null | string;
+            upi_id?: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        BusinessProfileEnvelope: {
+            data: components["schemas"]["BusinessProfile"];
+            message?: null | string;
+            success: boolean;
         };
         CashAdvance: {
             /** Format: date */
@@ -5260,6 +6102,15 @@ export interface components {
             version?: null | number;
             weight_deduction?: null | number;
         };
+        CountUnreadUnread: {
+            /** Format: int32 */
+            unread_count: number;
+        };
+        CountUnreadUnreadEnvelope: {
+            data: components["schemas"]["CountUnreadUnread"];
+            message?: null | string;
+            success: boolean;
+        };
         CreateAdvanceRequest: {
             /** Format: date */
             advance_date?: null | string;
@@ -5439,6 +6290,29 @@ export interface components {
             /** @enum {string} */
             role: "admin" | "staff" | "farmer";
         };
+        DailySummaryDayReport: {
+            /** Format: date */
+            date: string;
+            flower_type_breakdown: components["schemas"]["EntrySummaryPart"][];
+            gross_amount: number;
+            net_amount: number;
+            time_slot_breakdown: components["schemas"]["EntrySummaryPart"][];
+            total_adjustments: number;
+            total_commission: number;
+            /** Format: int32 */
+            total_entries: number;
+            total_fees: number;
+            total_quantity: number;
+            /** Format: int32 */
+            unique_farmers: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+        };
+        DailySummaryDayReportEnvelope: {
+            data: components["schemas"]["DailySummaryDayReport"];
+            message?: null | string;
+            success: boolean;
+        };
         DayReceiptReceipt: {
             /** Format: int32 */
             count: number;
@@ -5452,6 +6326,28 @@ export interface components {
             data: components["schemas"]["DayReceiptReceipt"];
             message?: null | string;
             success: boolean;
+        };
+        DaySums: {
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            farmers: number;
+            gross_amount: number;
+            net_amount: number;
+            priced_quantity: number;
+            quantity: number;
+            total_adjustments: number;
+            total_commission: number;
+            total_fees: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+        };
+        DayWeight: {
+            /** Format: date */
+            date: string;
+            quantity: number;
         };
         DeleteFlowerRequest: {
             /** Format: uuid */
@@ -5540,6 +6436,23 @@ export interface components {
         };
         DoneEnvelope: {
             message?: null | string;
+            success: boolean;
+        };
+        EntriesByDateDayEntries: {
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: int32 */
+            farmers: number;
+            gross_amount: number;
+            net_amount: number;
+            quantity: number;
+        };
+        EntriesByDateDayEntriesListEnvelope: {
+            data: components["schemas"]["EntriesByDateDayEntries"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
         Entry: {
@@ -5828,6 +6741,40 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        FarmerSummaryFarmerRow: {
+            current_balance: number;
+            /** Format: int32 */
+            days: number;
+            /** Format: int32 */
+            entries: number;
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            gross_amount: number;
+            name: string;
+            name_ta?: null | string;
+            net_amount: number;
+            quantity: number;
+            total_adjustments: number;
+            total_commission: number;
+            total_fees: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+            village?: null | string;
+            village_ta?: null | string;
+        };
+        FarmerSummaryFarmersReport: {
+            /** Format: date */
+            date_from: string;
+            /** Format: date */
+            date_to: string;
+            farmers: components["schemas"]["FarmerSummaryFarmerRow"][];
+        };
+        FarmerSummaryFarmersReportEnvelope: {
+            data: components["schemas"]["FarmerSummaryFarmersReport"];
+            message?: null | string;
+            success: boolean;
+        };
         Fee: {
             amount: number;
             name: string;
@@ -5847,6 +6794,25 @@ export interface components {
         FieldProblem: {
             field: string;
             message: string;
+        };
+        FlowerSums: {
+            code: string;
+            /** Format: int32 */
+            entries: number;
+            /** Format: uuid */
+            flower_type_id: string;
+            gross_amount: number;
+            name: string;
+            name_ta?: null | string;
+            net_amount: number;
+            quantity: number;
+            unit: string;
+        };
+        FlowerSumsListEnvelope: {
+            data: components["schemas"]["FlowerSums"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
         };
         FlowerType: {
             code: string;
@@ -6038,6 +7004,31 @@ export interface components {
             timestamp: string;
             version: string;
         };
+        HomePage: {
+            absent: components["schemas"]["AbsentFarmers"];
+            /** Format: date */
+            date: string;
+            days: components["schemas"]["DayWeight"][];
+            flowers: components["schemas"]["FlowerSums"][];
+            hours: components["schemas"]["HourSums"][];
+            needs_you: components["schemas"]["Waiting"];
+            next_settlement: components["schemas"]["Payout"];
+            owed: components["schemas"]["OwedSums"];
+            today: components["schemas"]["DaySums"];
+            usual_quantity?: null | number;
+            yesterday: components["schemas"]["DaySums"];
+        };
+        HomePageEnvelope: {
+            data: components["schemas"]["HomePage"];
+            message?: null | string;
+            success: boolean;
+        };
+        HourSums: {
+            /** Format: int32 */
+            hour: number;
+            quantity: number;
+            yesterday_quantity: number;
+        };
         ListAuditAct: {
             action: string;
             /** Format: uuid */
@@ -6109,6 +7100,75 @@ export interface components {
             id?: null | string;
             /** Format: int32 */
             index: number;
+        };
+        MarkAllReadRequest: Record<string, never>;
+        MarkReadRequest: Record<string, never>;
+        MarketAnalyticsEarned: {
+            commission: number;
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            entries: number;
+            fees: number;
+            gross_amount: number;
+            quantity: number;
+        };
+        MarketAnalyticsFlowerDay: {
+            average_rate?: null | number;
+            /** Format: date */
+            date: string;
+            /** Format: uuid */
+            flower_type_id: string;
+            quantity: number;
+        };
+        MarketAnalyticsFlowerPart: {
+            average_rate?: null | number;
+            /** Format: int32 */
+            entries: number;
+            /** Format: uuid */
+            flower_type_id: string;
+            gross_amount: number;
+            highest_rate?: null | number;
+            lowest_rate?: null | number;
+            name: string;
+            name_ta?: null | string;
+            quantity: number;
+            unit: string;
+        };
+        MarketAnalyticsFlowerSlot: {
+            average_rate?: null | number;
+            /** Format: uuid */
+            flower_type_id: string;
+            quantity: number;
+            slot_name: string;
+            slot_name_ta?: null | string;
+            /** Format: uuid */
+            time_slot_id: string;
+        };
+        MarketAnalyticsFlowerWeekday: {
+            average_rate?: null | number;
+            /** Format: uuid */
+            flower_type_id: string;
+            quantity: number;
+            /** Format: int32 */
+            weekday: number;
+        };
+        MarketAnalyticsMarketReport: {
+            /** Format: date */
+            date_from: string;
+            /** Format: date */
+            date_to: string;
+            days: components["schemas"]["MarketAnalyticsEarned"][];
+            flower_days: components["schemas"]["MarketAnalyticsFlowerDay"][];
+            flowers: components["schemas"]["MarketAnalyticsFlowerPart"][];
+            months: components["schemas"]["MarketAnalyticsEarned"][];
+            slots: components["schemas"]["MarketAnalyticsFlowerSlot"][];
+            weekdays: components["schemas"]["MarketAnalyticsFlowerWeekday"][];
+        };
+        MarketAnalyticsMarketReportEnvelope: {
+            data: components["schemas"]["MarketAnalyticsMarketReport"];
+            message?: null | string;
+            success: boolean;
         };
         MarketRate: {
             /** Format: date-time */
@@ -6185,6 +7245,26 @@ export interface components {
             /** Format: int32 */
             value: number;
         };
+        Notification: {
+            amount?: null | number;
+            /** Format: date-time */
+            created_at: string;
+            farmer_name?: null | string;
+            farmer_name_ta?: null | string;
+            /** Format: uuid */
+            id: string;
+            is_read: boolean;
+            kind: string;
+            message: string;
+            /** Format: uuid */
+            subject_id?: null | string;
+        };
+        NotificationListEnvelope: {
+            data: components["schemas"]["Notification"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
         OutgoingRow: {
             /** Format: int32 */
             attempts: number;
@@ -6232,6 +7312,16 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        OwedSums: {
+            advances_over30_days: number;
+            advances_over60_days: number;
+            advances_recent: number;
+            balance: number;
+            due: number;
+            outstanding_advances: number;
+            outstanding_shortfall: number;
+            unsettled_net: number;
+        };
         Pagination: {
             has_next: boolean;
             has_previous: boolean;
@@ -6270,6 +7360,13 @@ export interface components {
             /** Format: int32 */
             farmers: number;
             method: string;
+        };
+        Payout: {
+            cash: components["schemas"]["CashCount"];
+            /** Format: int32 */
+            farmers: number;
+            net_payable: number;
+            payments: components["schemas"]["PaymentSum"][];
         };
         Preferences: {
             font_size: string;
@@ -6330,6 +7427,30 @@ export interface components {
             op_id?: null | string;
             row?: unknown;
             status: string;
+        };
+        QuickStatsStats: {
+            balance: number;
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            entries_today: number;
+            /** Format: int32 */
+            farmers_today: number;
+            gross_today: number;
+            net_today: number;
+            outstanding_advances: number;
+            /** Format: int32 */
+            pending_advances: number;
+            quantity_today: number;
+            /** Format: int32 */
+            total_farmers: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+        };
+        QuickStatsStatsEnvelope: {
+            data: components["schemas"]["QuickStatsStats"];
+            message?: null | string;
+            success: boolean;
         };
         RateFields: {
             /** Format: date */
@@ -6642,6 +7763,56 @@ export interface components {
             advance_id: string;
             amount: number;
         };
+        SettlementsReportSettledReport: {
+            by_method: components["schemas"]["SettlementsReportSettledSum"][];
+            by_status: components["schemas"]["SettlementsReportSettledSum"][];
+            /** Format: date */
+            date_from: string;
+            /** Format: date */
+            date_to: string;
+            settlements: components["schemas"]["SettlementsReportSettledRow"][];
+        };
+        SettlementsReportSettledReportEnvelope: {
+            data: components["schemas"]["SettlementsReportSettledReport"];
+            message?: null | string;
+            success: boolean;
+        };
+        SettlementsReportSettledRow: {
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            farmer_name: string;
+            farmer_name_ta?: null | string;
+            gross_amount: number;
+            /** Format: uuid */
+            id: string;
+            net_payable: number;
+            /** Format: date-time */
+            paid_at?: null | string;
+            payment_method?: null | string;
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+            /** Format: date */
+            settlement_date: string;
+            settlement_number: string;
+            status: string;
+            total_advances: number;
+            total_commission: number;
+            total_fees: number;
+        };
+        SettlementsReportSettledSum: {
+            gross_amount: number;
+            name: string;
+            net_payable: number;
+            round_off: number;
+            /** Format: int32 */
+            settlements: number;
+            total_advances: number;
+            total_commission: number;
+            total_fees: number;
+        };
         ShopSettings: {
             advance_recovery_pct: number;
             auto_approve_advances: boolean;
@@ -6770,6 +7941,33 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        TopFarmersTopFarmer: {
+            /** Format: int32 */
+            entries: number;
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            gross_amount: number;
+            name: string;
+            name_ta?: null | string;
+            net_amount: number;
+            quantity: number;
+        };
+        TopFarmersTopFarmerListEnvelope: {
+            data: components["schemas"]["TopFarmersTopFarmer"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        UnpricedEntries: {
+            /** Format: int32 */
+            count: number;
+            most_flower?: null | string;
+            most_flower_ta?: null | string;
+            /** Format: date */
+            oldest?: null | string;
+            quantity: number;
+        };
         UpdateFarmerRequest: {
             address?: null | string;
             commission_pct?: null | number;
@@ -6814,6 +8012,23 @@ export interface components {
             reduced_motion?: null | boolean;
             /** @enum {null|string} */
             theme?: "light" | "dark" | "system" | null;
+        };
+        UpdateProfileRequest: {
+            account_name?: null | string;
+            account_number?: null | string;
+            address?: null | string;
+            address_ta?: null | string;
+            bank_name?: null | string;
+            email?: null | string;
+            gstin?: null | string;
+            ifsc?: null | string;
+            logo?: null | string;
+            name?: null | string;
+            name_ta?: null | string;
+            phone?: null | string;
+            upi_id?: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         UpdateRateRequest: {
             /** Format: date */
@@ -6893,6 +8108,28 @@ export interface components {
             reason: string;
             /** Format: int32 */
             version?: null | number;
+        };
+        Waiting: {
+            advances: components["schemas"]["WaitingFarmers"];
+            disputes: components["schemas"]["WaitingFarmers"];
+            /** Format: int32 */
+            failed_messages: number;
+            newcomers: components["schemas"]["WaitingFarmers"];
+            unpriced: components["schemas"]["UnpricedEntries"];
+        };
+        WaitingFarmer: {
+            amount?: null | number;
+            /** Format: uuid */
+            farmer_id: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            name_ta?: null | string;
+        };
+        WaitingFarmers: {
+            /** Format: int32 */
+            count: number;
+            first: components["schemas"]["WaitingFarmer"][];
         };
     };
     responses: {

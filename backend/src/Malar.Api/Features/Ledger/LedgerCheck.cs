@@ -202,6 +202,22 @@ internal static class LedgerCheck
             """
         ),
         (
+            "what the shop owes in all is what it owes each of its farmers",
+            """
+            select s.shop_id, s.code as subject, concat_ws(' ', x.balance, x.unsettled_net, x.due, x.outstanding_advances,
+                x.outstanding_shortfall) as stored, concat_ws(' ', f.balance, f.unsettled_net, f.due, f.outstanding_advances,
+                f.outstanding_shortfall) as computed
+            from shops s cross join lateral shop_figures(s.shop_id) x
+            cross join lateral (
+                select coalesce(sum(x.balance), 0.00) as balance, coalesce(sum(x.unsettled_net), 0.00) as unsettled_net,
+                    coalesce(sum(x.due), 0.00) as due, coalesce(sum(x.outstanding_advances), 0.00) as outstanding_advances,
+                    coalesce(sum(x.outstanding_shortfall), 0.00) as outstanding_shortfall
+                from farmers f cross join lateral farmer_figures(f.shop_id, f.id) x where f.shop_id = s.shop_id) f
+            where (x.balance, x.unsettled_net, x.due, x.outstanding_advances, x.outstanding_shortfall)
+                is distinct from (f.balance, f.unsettled_net, f.due, f.outstanding_advances, f.outstanding_shortfall)
+            """
+        ),
+        (
             "settlement numbers of a month have no gaps",
             """
             select s.shop_id, to_char(s.month, 'YYYY-MM') as subject, (s.last_number - cardinality(s.freed))::text as stored,

@@ -72,6 +72,12 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapPut<TCommand, T>(string path, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, result);
 
+        public IEndpointConventionBuilder MapPut<TCommand, T>(string path, Func<TCommand> make, ApiResult result)
+            where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, _ => ValueTask.FromResult(make()), result);
+
+        public IEndpointConventionBuilder MapPut<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
+            where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, make, result);
+
         public IEndpointConventionBuilder MapPut<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Put], path, with, result);
 

@@ -1,0 +1,21 @@
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using MediatR;
+
+namespace Malar.Api.Features.Notifications;
+
+internal static class NotificationsEndpoints
+{
+    public static void MapNotifications(this IEndpointRouteBuilder api)
+    {
+        var notifications = api.MapGroup("/notifications")
+            .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+            .WithTag("Notifications", "What needs a person; everybody has his own.");
+        notifications.MapList<ListNotifications.Query, Notification>("/");
+        notifications.MapGet<CountUnread.Query, CountUnread.Unread>("/unread-count", () => new());
+        notifications.MapPut<MarkAllRead.Command, Unit>("/read-all", () => new(), ApiResult.Done(NotificationTexts.Read));
+        var notification = notifications.MapGroup("/{id}").RequireRow("notifications");
+        notification.MapPut<MarkRead.Command, Unit>("/mark-read", id => new(id), ApiResult.Done(NotificationTexts.Read));
+        notification.MapDelete<DeleteNotification.Command, Unit>("/", id => new(id), ApiResult.Done(NotificationTexts.Deleted));
+    }
+}

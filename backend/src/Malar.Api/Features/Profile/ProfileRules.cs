@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Malar.Api.Shared.Http;
+
+namespace Malar.Api.Features.Profile;
+
+/// <summary>Numbers that have a form, and pictures that are what they say.</summary>
+internal static partial class ProfileRules
+{
+    /// <summary>Bytes of a logo: a phone on a poor network loads it with every paper.</summary>
+    public const int LargestLogo = 256 * 1024;
+
+    public static readonly Text WrongGstin = new("This is not a GSTIN", "இது GSTIN அல்ல");
+    public static readonly Text WrongIfsc = new("This is not an IFSC code", "இது IFSC குறியீடு அல்ல");
+    public static readonly Text WrongAccount = new(
+        "An account number has 6 to 18 digits",
+        "கணக்கு எண்ணில் 6 முதல் 18 இலக்கங்கள் இருக்கும்"
+    );
+    public static readonly Text WrongUpi = new(
+        "This is not a UPI address, such as name@bank",
+        "இது UPI முகவரி அல்ல; பெயர்@வங்கி போல இருக்கும்"
+    );
+    public static readonly Text WrongEmail = new("This is not an e-mail address", "இது மின்னஞ்சல் முகவரி அல்ல");
+    public static readonly Text WrongLogo = new(
+        "A logo is a PNG, JPEG or WebP picture of at most 256 KB",
+        "சின்னம் PNG, JPEG அல்லது WebP படமாக, 256 KB-க்குள் இருக்க வேண்டும்"
+    );
+
+    private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+    /// <summary>State, PAN, entity, Z, and a check digit that fits.</summary>
+    public static bool IsGstin(string typed)
+    {
+        var gstin = typed.Trim().ToUpperInvariant();
+        if (!Gstin().IsMatch(gstin))
+            return false;
+        var sum = 0;
+        for (var i = 0; i < 14; i++)
+        {
+            var product = Digits.IndexOf(gstin[i], StringComparison.Ordinal) * (i % 2 == 0 ? 1 : 2);
+            sum += (product / 36) + (product % 36);
+        }
+
+        return Digits[(36 - (sum % 36)) % 36] == gstin[14];
+    }
+
+    public static bool IsIfsc(string typed) => Ifsc().IsMatch(typed.Trim().ToUpperInvariant());
+
+    public static bool IsAccount(string typed) => Account().IsMatch(typed.Trim());
+
+    public static bool IsUpi(string typed) => Upi().IsMatch(typed.Trim());
+
+    public static bool IsEmail(string typed) => Email().IsMatch(typed.Trim());
+
+    /// <summary>The picture, and its kind by its first bytes, whatever the address says; null: it is none.</summary>
+    public static (byte[] Content, string Type)? ReadLogo(string typed)
+    {
+        var comma = typed.IndexOf(";base64,", StringComparison.Ordinal);
+        if (!typed.StartsWith("data:image/", StringComparison.Ordinal) || comma < 0 || typed.Length > (LargestLogo * 4 / 3) + 100)
+            return null;
+        var content = new byte[LargestLogo + 3];
+        if (!Convert.TryFromBase64String(typed[(comma + 8)..], content, out var length) || length > LargestLogo)
+            return null;
+        ReadOnlySpan<byte> bytes = content.AsSpan(0, length);
+        var type =
+            bytes.StartsWith((byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
+            : bytes.StartsWith((byte[])[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+            : bytes.StartsWith("RIFF"u8) && length > 12 && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
+            : null;
+        return type is null ? null : (bytes.ToArray(), type);
+    }
+
+    [GeneratedRegex(@"^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]\z", RegexOptions.None, 1000)]
+    private static partial Regex Gstin();
+
+    [GeneratedRegex(@"^[A-Z]{4}0[A-Z0-9]{6}\z", RegexOptions.None, 1000)]
+    private static partial Regex Ifsc();
+
+    [GeneratedRegex(@"^[0-9]{6,18}\z", RegexOptions.None, 1000)]
+    private static partial Regex Account();
+
+    [GeneratedRegex(@"^[A-Za-z0-9._-]{2,100}@[A-Za-z][A-Za-z0-9]{1,40}\z", RegexOptions.None, 1000)]
+    private static partial Regex Upi();
+
+    [GeneratedRegex(@"^[^@\s]+@[^@\s]+\.[^@\s.]+\z", RegexOptions.None, 1000)]
+    private static partial Regex Email();
+}

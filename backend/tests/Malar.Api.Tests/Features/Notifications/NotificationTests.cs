@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Malar.Api.Tests.Harness;
+
+namespace Malar.Api.Tests.Features.Notifications;
+
+public sealed class NotificationTests(RunningApi api) : ApiTest(api)
+{
+    private async Task<List<JsonElement>> Of(HttpClient who) =>
+        [.. (await who.Get("/notifications", Cancel)).Expect(200).Data.EnumerateArray()];
+
+    private async Task<int> Unread(HttpClient who) =>
+        (await who.Get("/notifications/unread-count", Cancel)).Expect(200).Data.Int("unread_count");
+
+    [Fact]
+    public async Task The_owner_is_told_of_what_needs_him_until_it_is_settled()
+    {
+        var farmer = await Shop.AddFarmer();
+        var ask = new
+        {
+            farmer_id = farmer,
+            amount = 750,
+            reason = "Fees",
+        };
+        var advance = (await Shop.Clerk.Post("/cash-advances", ask, Cancel)).Expect(201).Id;
+        var newcomer = (await Shop.Clerk.Post("/farmers", new { name = "Newcomer", phone = "9876500001" }, Cancel)).Expect(201).Id;
+        var told = await Of(Shop.Owner);
+        Assert.Equal(
+            [(newcomer, "farmer_to_confirm"), (advance, "advance_asked")],
+            told.Select(n => (n.GetProperty("subject_id").GetGuid(), n.Text("kind")!))
+        );
+        Assert.Equal(("Muthupandi asks for an advance of ₹750.00", 750m), (told[1].Text("message"), told[1].Money("amount")));
+        Assert.Empty(await Of(Shop.Clerk));
+        Assert.Equal(2, await Unread(Shop.Owner));
+
+        (await Shop.Owner.Post($"/cash-advances/{advance}/approve", null, Cancel)).Expect(200);
+        (await Shop.Owner.Patch($"/farmers/{newcomer}/confirm", null, Cancel)).Expect(200);
+        Assert.Empty(await Of(Shop.Owner));
+    }
+
+    [Fact]
+    public async Task Whoever_settled_all_is_told_when_it_is_done()
+    {
+        await Shop.SetRate(await Shop.Flower("MAL"), await Shop.Slot("04:00"), 100);
+        await Shop.AddLine(await Shop.AddFarmer(), await Shop.Flower("MAL"), 1);
+        (await Shop.Clerk.Post("/settlements/generate-all", new { period_start = Today, period_end = Today }, Cancel)).Expect(202);
+        await Eventually.Async(async () => await Unread(Shop.Clerk) == 1, "the job is done", Cancel);
+        Assert.Equal("settle_job_done", (await Of(Shop.Clerk))[0].Text("kind"));
+        Assert.Equal(0, await Unread(Shop.Owner));
+    }
+
+    [Fact]
+    public async Task Everybody_reads_and_deletes_his_own()
+    {
+        foreach (var amount in (int[])[100, 200, 300])
+        {
+            var ask = new
+            {
+                farmer_id = await Shop.AddFarmer(),
+                amount,
+                reason = "Fees",
+            };
+            (await Shop.Clerk.Post("/cash-advances", ask, Cancel)).Expect(201);
+        }
+
+        var told = (await Of(Shop.Owner)).ConvertAll(n => n.GetProperty("id").GetGuid());
+        (await Shop.Owner.Put($"/notifications/{told[0]}/mark-read", null, Cancel)).Expect(200);
+        Assert.Equal(2, await Unread(Shop.Owner));
+        Assert.Single((await Shop.Owner.Get("/notifications?is_read=true", Cancel)).Expect(200).Data.EnumerateArray());
+        (await Shop.Clerk.Put($"/notifications/{told[1]}/mark-read", null, Cancel)).Expect(404);
+        (await Shop.Clerk.Delete($"/notifications/{told[1]}", Cancel)).Expect(404);
+        (await Shop.Owner.Delete($"/notifications/{told[1]}", Cancel)).Expect(200);
+        (await Shop.Owner.Put("/notifications/read-all", null, Cancel)).Expect(200);
+        Assert.Equal((0, 2), (await Unread(Shop.Owner), (await Of(Shop.Owner)).Count));
+    }
+}
