@@ -1660,6 +1660,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/farmers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    dry_run?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportFarmersImportedEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/farmers/search": {
         parameters: {
             query?: never;
@@ -2965,11 +3052,7 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["MarkAllReadRequest"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 200: {
                     headers: {
@@ -2979,11 +3062,9 @@ export interface paths {
                         "application/json": components["schemas"]["DoneEnvelope"];
                     };
                 };
-                400: components["responses"]["Unreadable"];
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 409: components["responses"]["Conflict"];
-                413: components["responses"]["TooLarge"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -3097,11 +3178,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["MarkReadRequest"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 200: {
                     headers: {
@@ -3111,12 +3188,10 @@ export interface paths {
                         "application/json": components["schemas"]["DoneEnvelope"];
                     };
                 };
-                400: components["responses"]["Unreadable"];
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
-                413: components["responses"]["TooLarge"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -7029,6 +7104,30 @@ export interface components {
             quantity: number;
             yesterday_quantity: number;
         };
+        ImportFarmersImported: {
+            /** Format: int32 */
+            created_count: number;
+            dry_run: boolean;
+            /** Format: int32 */
+            error_count: number;
+            /** Format: int32 */
+            existing_count: number;
+            rows: components["schemas"]["ImportFarmersImportedRow"][];
+        };
+        ImportFarmersImportedEnvelope: {
+            data: components["schemas"]["ImportFarmersImported"];
+            message?: null | string;
+            success: boolean;
+        };
+        ImportFarmersImportedRow: {
+            errors: components["schemas"]["FieldProblem"][];
+            farmer_code?: null | string;
+            name?: null | string;
+            phone?: null | string;
+            /** Format: int32 */
+            row: number;
+            status: string;
+        };
         ListAuditAct: {
             action: string;
             /** Format: uuid */
@@ -7101,8 +7200,6 @@ export interface components {
             /** Format: int32 */
             index: number;
         };
-        MarkAllReadRequest: Record<string, never>;
-        MarkReadRequest: Record<string, never>;
         MarketAnalyticsEarned: {
             commission: number;
             /** Format: date */

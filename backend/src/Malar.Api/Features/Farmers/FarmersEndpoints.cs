@@ -7,6 +7,14 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class FarmersEndpoints
 {
+    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private const string Csv = "text/csv";
+
+    private static readonly ApiResult Imported = ApiResult.Ok<ImportFarmers.Imported>(FarmerTexts.ImportTried, (text, done) =>
+        (done.DryRun ? text : FarmerTexts.ImportDone).With(done.CreatedCount, done.ExistingCount, done.ErrorCount)
+    );
+
     public static void AddFarmers(this IServiceCollection services) => services.AddScoped<FarmerPhones>();
 
     public static void MapFarmers(this IEndpointRouteBuilder api)
@@ -26,6 +34,17 @@ internal static class FarmersEndpoints
                     http.RequestAborted
                 )
             );
+
+        farmers
+            .MapPost("/import", ImportAsync)
+            .Sends<ImportFarmers.Command, ImportFarmers.Imported>(Imported)
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.PayloadTooLarge);
+        farmers
+            .MapGet("/import/template", TemplateAsync)
+            .WithMetadata(new UseCaseMetadata(typeof(ImportTemplate.Query)), ApiResult.Ok())
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [Xlsx, Csv]))
+            .AllowRoles(Role.Admin);
 
         var farmer = farmers.MapGroup("/{id}").RequireRow("farmers", Routes.NotDeleted);
         farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id));
@@ -67,5 +86,24 @@ internal static class FarmersEndpoints
                 ApiResult.Ok(FarmerTexts.FlowersSaved)
             )
             .AllowRoles(Role.Admin, Role.Staff);
+    }
+
+    /// <summary>The file as it is, or the first one of a form.</summary>
+    private static async Task<IResult> ImportAsync(
+        HttpContext http,
+        Query<ImportFarmers.Options> options,
+        IMediator mediator,
+        CancellationToken ct
+    )
+    {
+        var file = await UploadedFile.ReadAsync(http, FarmerFile.LargestFile, ct);
+        return Imported.Of(await mediator.Send(new ImportFarmers.Command(file, options.Read().DryRun ?? true), ct));
+    }
+
+    private static async Task<IResult> TemplateAsync(Query<ImportTemplate.Query> query, IMediator mediator, CancellationToken ct)
+    {
+        var asked = query.Read();
+        var file = await mediator.Send(asked, ct);
+        return asked.Format == "csv" ? TypedResults.File(file, Csv, "farmers.csv") : TypedResults.File(file, Xlsx, "farmers.xlsx");
     }
 }

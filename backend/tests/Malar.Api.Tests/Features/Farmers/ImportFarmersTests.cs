@@ -1,0 +1,96 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Malar.Api.Tests.Harness;
+using MiniExcelLibs;
+
+namespace Malar.Api.Tests.Features.Farmers;
+
+public sealed class ImportFarmersTests(RunningApi api) : ApiTest(api)
+{
+    private const string Csv = """
+        Name,Phone,ஊர்,commission_pct,code
+        Muthupandi,98765 43210,Usilampatti,5.5,
+        முருகன்,9876543211,"Chekkanurani, east",,K12
+        ,9876543212,,,
+        Selvi,98765 43210,,,
+        Raja,9876543213,,much,
+
+        """;
+
+    private async Task<Reply> Send(byte[] file, bool? dryRun, string type = "text/csv", HttpClient? who = null)
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        var path = $"/api/v1/farmers/import{(dryRun is { } dry ? $"?dry_run={dry.ToString().ToLowerInvariant()}" : "")}";
+        var response = await (who ?? Shop.Owner).PostAsync(path, content, Cancel);
+        return new Reply(
+            (int)response.StatusCode,
+            JsonDocument.Parse(await response.Content.ReadAsStringAsync(Cancel)).RootElement,
+            response
+        );
+    }
+
+    private static (int, int, int) Counts(JsonElement done) =>
+        (done.Int("created_count"), done.Int("existing_count"), done.Int("error_count"));
+
+    [Fact]
+    public async Task A_file_is_tried_first_then_imported_and_may_be_sent_again()
+    {
+        var file = Encoding.UTF8.GetBytes(Csv);
+        var tried = (await Send(file, null)).Expect(200).Data;
+        Assert.Equal((2, 0, 3), Counts(tried));
+        Assert.Equal(0, await Api.Count("farmers"));
+        Assert.Equal(
+            [(4, "name"), (5, "phone"), (6, "commission_pct")],
+            tried
+                .GetProperty("rows")
+                .EnumerateArray()
+                .Where(r => r.Text("status") == "error")
+                .Select(r => (r.Int("row"), r.GetProperty("errors")[0].Text("field")!))
+        );
+
+        Assert.Equal((2, 0, 3), Counts((await Send(file, false)).Expect(200).Data));
+        Assert.Equal((0, 2, 3), Counts((await Send(file, false)).Expect(200).Data));
+        var farmers = (await Shop.Owner.Get("/farmers", Cancel)).Data.EnumerateArray().ToDictionary(f => f.Text("farmer_code")!);
+        Assert.Equal(["FAR001", "K12"], farmers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ("+919876543210", "Usilampatti", 5.5m),
+            (farmers["FAR001"].Text("phone"), farmers["FAR001"].Text("village"), farmers["FAR001"].Money("commission_pct"))
+        );
+        Assert.Equal("Chekkanurani, east", farmers["K12"].Text("village"));
+        Assert.Equal(2, await Api.Count("audit_log where entity = 'farmer' and action = 'created'"));
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_is_read_with_numbers_as_they_are_typed()
+    {
+        using var stream = new MemoryStream();
+        await stream.SaveAsAsync(
+            new[]
+            {
+                new
+                {
+                    name = "Muthupandi",
+                    phone = (object)9876543210d,
+                    flat_fee_monthly = (object)12.5d,
+                },
+            },
+            cancellationToken: Cancel
+        );
+        Assert.Equal((1, 0, 0), Counts((await Send(stream.ToArray(), false, "application/octet-stream")).Expect(200).Data));
+        var farmer = (await Shop.Owner.Get("/farmers", Cancel)).Data[0];
+        Assert.Equal(("+919876543210", 12.5m), (farmer.Text("phone"), farmer.Money("flat_fee_monthly")));
+    }
+
+    [Fact]
+    public async Task What_is_no_file_of_farmers_is_refused()
+    {
+        (await Send([], null)).Expect(422);
+        (await Send(Encoding.UTF8.GetBytes("name,village\nMuthu,Madurai"), null)).Expect(422);
+        (await Send([0xFF, 0xFE, 0x00, 0x01], null)).Expect(422);
+        (await Send([.. "PK"u8, 1, 2, 3], null)).Expect(422);
+        (await Send(new byte[(10 * 1024 * 1024) + 1], null)).Expect(413, "PAYLOAD_TOO_LARGE");
+        (await Send(Encoding.UTF8.GetBytes(Csv), null, who: Shop.Clerk)).Expect(403);
+    }
+}
