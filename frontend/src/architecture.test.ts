@@ -20,6 +20,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'features/messages': ['components', 'lib', 'sync'],
   'features/preferences': ['components', 'lib'],
   'features/rates': ['components', 'lib', 'office'],
+  'features/settlements': ['components', 'lib', 'office'],
   'features/sync': ['components', 'data', 'lib', 'sync'],
   app: [
     'components',
@@ -28,6 +29,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'features/messages',
     'features/preferences',
     'features/rates',
+    'features/settlements',
     'features/sync',
     'i18n',
     'lib',

@@ -48,6 +48,27 @@ export const SCREENS: readonly Screen[] = [
     ...officeScreen(() => import('../features/rates/rates-screen')),
   },
   {
+    path: '/settle',
+    place: 'settle',
+    icon: 'account',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/settlements/settle-screen')),
+  },
+  {
+    path: '/settlements',
+    place: 'settle',
+    icon: 'account',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/settlements/settlements-screen')),
+  },
+  {
+    path: '/settlements/:id',
+    place: 'settle',
+    icon: 'account',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/settlements/settlement-screen')),
+  },
+  {
     path: '/messages',
     place: 'messages',
     icon: 'message',
@@ -69,14 +90,19 @@ export function placesOf(role: Role): readonly Screen[] {
   return open.filter((screen, at) => open.findIndex(({ place }) => place === screen.place) === at);
 }
 
+/** The screen at an address; of one below another, such as a farmer's, the more exact. */
+const screenAt = (address: string): Screen | undefined =>
+  SCREENS.find(({ path }) => address === path) ??
+  [...SCREENS].reverse().find(({ path }) => address.startsWith(`${path.split('/:')[0]}/`));
+
 /** The place under which the screen at an address is found. */
 export function placeAt(address: string): PlaceName | undefined {
-  return SCREENS.find(({ path }) => address === path || address.startsWith(`${path}/`))?.place;
+  return screenAt(address)?.place;
 }
 
 /** The screen at an address, fetched while it is still being found out who is there. */
 export function fetchScreen(address: string): void {
-  const wanted = SCREENS.find(({ path }) => address === path || address.startsWith(`${path}/`)) ?? SCREENS[0];
+  const wanted = screenAt(address) ?? SCREENS[0];
   // Not to be had now: asked for once more when it is shown, and told then.
   wanted?.load().catch(() => undefined);
 }

@@ -1,7 +1,8 @@
 import office from './en/office.json';
 import rates from './en/rates.json';
+import settlements from './en/settlements.json';
 
 /** English texts of the office's screens, one namespace for each feature. */
-export const texts = { office, rates };
+export const texts = { office, rates, settlements };
 
 export type OfficeTexts = typeof texts;

@@ -1,5 +1,6 @@
 import office from './ta/office.json';
 import rates from './ta/rates.json';
+import settlements from './ta/settlements.json';
 
 /** Tamil texts of the office's screens, one namespace for each feature. */
-export const texts = { office, rates };
+export const texts = { office, rates, settlements };

@@ -57,7 +57,7 @@ const ROW_HEIGHT = 48;
 
 /**
  * Every list of the office. On a desk a table whose head and totals stay in sight, worked by ↑ ↓ Home End, Enter opens, Space selects,
- * Ctrl A all; on a phone the same rows as sentences. Printed it is whole.
+ * Ctrl A all; on a phone the same rows as sentences. Printed it is whole. What else sticks to the bottom raises `--table-foot`.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const wide = useWide();
@@ -207,7 +207,7 @@ function Table<Row>({
         {after > 0 && <Spacer height={after} spans={spans} />}
       </tbody>
       {columns.some(({ sum }) => sum !== undefined) && (
-        <tfoot className="sticky bottom-12 z-3 bg-sunken font-semibold print:static pointer-coarse:bottom-0">
+        <tfoot className="sticky bottom-(--table-foot,3rem) z-3 bg-sunken font-semibold print:static">
           <tr>
             {selection !== undefined && <td />}
             {columns.map((column, index) => (

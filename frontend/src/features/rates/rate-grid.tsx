@@ -260,7 +260,7 @@ function SlotTabs({
   const { t } = useTranslation('rates');
   const { language } = usePreferences();
   return (
-    <fieldset className="-mx-3.5 mb-2 flex gap-2 overflow-x-auto px-3.5 pb-1" aria-label={t('slots')}>
+    <fieldset className="-mx-3.5 mb-2 flex min-w-0 gap-2 overflow-x-auto px-3.5 pb-1" aria-label={t('slots')}>
       {slots.map((slot) => {
         const waiting = [...editor.cells.values()]
           .filter(({ time_slot_id }) => time_slot_id === slot.time_slot_id)

@@ -182,14 +182,10 @@ function WaitingLine({ sheet }: { sheet: Sheet }) {
     .filter(({ flower_type_id }) => kilos.has(flower_type_id))
     .reduce((sum, cell) => sum + Math.round(cell.waiting_quantity * 1000), 0);
   return (
-    <p className="flex items-center gap-2 text-small text-warning">
-      <Icon name="clock" />
+    <p className="text-small text-warning">
+      <Icon name="clock" className="mr-2 inline" />
       {t('waitingLine')} <b>{t('entries', { count: entries })}</b>
-      {thousandths > 0 && (
-        <span>
-          · {wholeQuantity(thousandths / 1000)} {t('office:unit.kg')}
-        </span>
-      )}
+      {thousandths > 0 && ` · ${wholeQuantity(thousandths / 1000)} ${t('office:unit.kg')}`}
     </p>
   );
 }

@@ -1,0 +1,134 @@
+import { useTranslation } from 'react-i18next';
+import { Kbd } from '../../components/ui/kbd';
+import type { ApiError } from '../../lib/api/errors';
+import { useOnline } from '../../lib/use-online';
+import { rupees } from '../../office/amounts';
+import { Problem } from '../../office/problem';
+import { type CheckRow, netPaiseOf, type PeriodCheck, stageOf } from './period-check';
+import type { useSettleJob } from './settle-job';
+
+interface ActSlabProps {
+  check: PeriodCheck;
+  chosen: readonly CheckRow[];
+  job: ReturnType<typeof useSettleJob>;
+  busy: boolean;
+  problem: ApiError | null;
+  isOwner: boolean;
+  onApprove: () => void;
+  onPay: () => void;
+}
+
+/** The one act that comes next: drafts for everybody, then approving and paying the selected. */
+export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove, onPay }: ActSlabProps) {
+  const { t } = useTranslation(['settlements', 'office']);
+  const online = useOnline();
+  const open = check.farmers.filter((row) => stageOf(row) === 'open').length;
+  const toPay = check.farmers.some((row) => ['draft', 'approved'].includes(stageOf(row)));
+  const failed = job.job?.errors ?? [];
+  const sum = chosen.reduce((total, row) => total + netPaiseOf(row), 0) / 100;
+  const act =
+    'min-h-14 px-6 py-2 text-center leading-tight font-semibold transition aria-disabled:bg-sunken aria-disabled:text-muted';
+  return (
+    <div className="w-full min-w-0 wide:ml-auto wide:w-auto">
+      <Problem problem={problem ?? job.problem} />
+      {failed.length > 0 && (
+        <div className="mb-2 rounded-field bg-danger-soft px-4 py-2.5 text-small text-danger" role="alert">
+          <b>{t('jobFailed', { count: failed.length })}</b>
+          <ul>
+            {failed.slice(0, 5).map((error) => (
+              <li key={error.farmer_id}>
+                {error.farmer_name}: {error.error}
+              </li>
+            ))}
+          </ul>
+          <button type="button" onClick={job.forget} className="min-h-6 font-semibold underline underline-offset-3">
+            {t('office:close')}
+          </button>
+        </div>
+      )}
+      <section
+        aria-label={t('next')}
+        className="flex overflow-hidden rounded-slab border border-divider bg-surface max-wide:flex-col print:hidden"
+      >
+        {job.runs && job.job !== undefined ? (
+          <div className="min-w-80 px-5 py-3.5">
+            <p className="mb-2">
+              {t('drafting')}{' '}
+              <b>
+                {job.job.done + job.job.failed} / {job.job.total}
+              </b>
+            </p>
+            <progress
+              aria-label={t('drafting')}
+              value={job.job.done + job.job.failed}
+              max={Math.max(1, job.job.total)}
+              className="h-1.5 w-full accent-accent"
+            />
+          </div>
+        ) : open > 0 && chosen.length === 0 ? (
+          <>
+            <p className="px-5 py-3.5">{t('canBeDrafted', { count: open })}</p>
+            {online ? (
+              <button
+                type="button"
+                aria-disabled={job.busy || undefined}
+                onClick={() => void job.start()}
+                className={`${act} bg-accent text-on-accent`}
+              >
+                {t('makeDrafts')}
+              </button>
+            ) : (
+              <Offline />
+            )}
+          </>
+        ) : isOwner && toPay ? (
+          <>
+            <p className="flex items-baseline justify-between gap-5 px-5 py-3.5">
+              <span>{chosen.length === 0 ? t('selectSome') : t('selected', { count: chosen.length })}</span>
+              {chosen.length > 0 && <b className="text-lead">{rupees(sum)}</b>}
+            </p>
+            {online ? (
+              <>
+                <button
+                  type="button"
+                  aria-disabled={chosen.length === 0 || busy || undefined}
+                  onClick={() => chosen.length > 0 && !busy && onApprove()}
+                  className={`${act} border-l border-divider text-small`}
+                >
+                  {t('approveOnly')}{' '}
+                  <span className="pointer-coarse:hidden">
+                    <Kbd>A</Kbd>
+                  </span>
+                </button>
+                <button
+                  type="button"
+                  aria-disabled={chosen.length === 0 || busy || undefined}
+                  onClick={() => chosen.length > 0 && !busy && onPay()}
+                  className={`${act} bg-accent text-on-accent`}
+                >
+                  {t('approveAndPay')}
+                  <span className="block text-note font-normal pointer-coarse:hidden">Ctrl ↵</span>
+                </button>
+              </>
+            ) : (
+              <Offline />
+            )}
+          </>
+        ) : (
+          <p className="px-5 py-3.5 text-muted">
+            {t(check.farmers.length === 0 ? 'nothing' : toPay ? 'ownerApproves' : 'allPaid')}
+          </p>
+        )}
+      </section>
+    </div>
+  );
+}
+
+function Offline() {
+  const { t } = useTranslation('office');
+  return (
+    <p className="flex min-h-14 items-center bg-warning-soft px-5 text-warning" role="status">
+      {t('whenOnline')}
+    </p>
+  );
+}

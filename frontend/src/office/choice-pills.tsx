@@ -1,0 +1,36 @@
+import { useId } from 'react';
+
+interface ChoicePillsProps<T extends string> {
+  label: string;
+  value: T;
+  options: readonly { readonly value: T; readonly label: string; readonly count?: string | undefined }[];
+  onChange: (value: T) => void;
+}
+
+/** What of a list is shown: one of a few, side by side; on a phone they are pushed sideways. */
+export function ChoicePills<T extends string>({ label, value, options, onChange }: ChoicePillsProps<T>) {
+  const name = useId();
+  return (
+    <fieldset className="min-w-0 print:hidden">
+      <legend className="sr-only">{label}</legend>
+      <div className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1">
+        {options.map((option) => (
+          <label
+            key={option.value}
+            className="relative flex min-h-11 shrink-0 cursor-pointer items-center gap-1.5 rounded-pill border border-divider bg-surface px-4 text-small whitespace-nowrap transition hover:bg-sunken has-checked:border-foreground has-checked:bg-foreground has-checked:text-background has-focus-visible:outline-3 has-focus-visible:outline-accent"
+          >
+            <input
+              type="radio"
+              name={name}
+              checked={option.value === value}
+              onChange={() => onChange(option.value)}
+              className="sr-only"
+            />
+            {option.label}
+            {option.count !== undefined && <span className="opacity-75">{option.count}</span>}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

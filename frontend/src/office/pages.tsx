@@ -1,0 +1,98 @@
+import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../components/ui/button';
+import { ApiError } from '../lib/api/errors';
+import type { components } from '../lib/api/schema';
+import { useStableCallback } from '../lib/use-stable-callback';
+
+type Pagination = components['schemas']['Pagination'];
+
+interface PageOf<T> {
+  readonly rows: readonly T[];
+  readonly pagination: Pagination;
+}
+
+export type FetchPage<T> = (page: number, signal: AbortSignal) => Promise<PageOf<T>>;
+
+/** As many rows as the API gives at once. */
+export const PAGE_SIZE = 100;
+
+/** A page of a list of the API: `pageOf(api.GET('/api/v1/farmers', …))`. */
+export async function pageOf<T>(
+  call: Promise<{ data?: { data: readonly T[]; pagination?: Pagination | null } | undefined }>,
+): Promise<PageOf<T>> {
+  const { data } = await call;
+  if (data?.pagination == null) throw new ApiError(0, 'INTERNAL_SERVER_ERROR', 'The answer was no list');
+  return { rows: data.data, pagination: data.pagination };
+}
+
+/** A long list, fetched page by page as it is scrolled: nothing of it is left out silently. */
+export function usePages<T>(key: QueryKey, fetchPage: FetchPage<T>) {
+  const query = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
+    initialPageParam: 1,
+    getNextPageParam: ({ pagination }) => (pagination.has_next ? pagination.page + 1 : undefined),
+  });
+  return query;
+}
+
+export const rowsOf = <T,>(data: { pages: readonly PageOf<T>[] }): readonly T[] => {
+  // A row that came in meanwhile moves others on to the next page: each stands once.
+  const seen = new Map<unknown, T>();
+  for (const row of data.pages.flatMap(({ rows }) => rows)) seen.set(keyOf(row), row);
+  return [...seen.values()];
+};
+
+const keyOf = (row: unknown): unknown =>
+  typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id : row;
+
+/** How many there are in all: 118, or 10,000 and more. */
+export const totalOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): string => {
+  const last = pages.at(-1)?.pagination;
+  if (last === undefined) return '0';
+  return `${last.total_items.toLocaleString('en-IN')}${last.total_is_exact ? '' : '+'}`;
+};
+
+/** Every row of a list, for a file. */
+export async function allRows<T>(fetchPage: FetchPage<T>): Promise<T[]> {
+  const rows: T[] = [];
+  const { signal } = new AbortController();
+  for (let page = 1; ; page++) {
+    const found = await fetchPage(page, signal);
+    rows.push(...found.rows);
+    if (!found.pagination.has_next) return rows;
+  }
+}
+
+interface MoreRowsProps {
+  query: { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly fetchNextPage: () => unknown };
+}
+
+/** Under a list of which there is more: fetched when it comes into sight, or pressed. */
+export function MoreRows({ query }: MoreRowsProps) {
+  const { t } = useTranslation('office');
+  const ref = useRef<HTMLDivElement>(null);
+  const { hasNextPage, isFetchingNextPage } = query;
+  const fetchMore = useStableCallback(() => {
+    if (hasNextPage && !isFetchingNextPage) query.fetchNextPage();
+  });
+  useEffect(() => {
+    const seen = ref.current;
+    if (seen === null || !hasNextPage || isFetchingNextPage) return;
+    const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && fetchMore(), {
+      rootMargin: '600px',
+    });
+    watcher.observe(seen);
+    return () => watcher.disconnect();
+  }, [hasNextPage, isFetchingNextPage, fetchMore]);
+  if (!hasNextPage) return null;
+  return (
+    <div ref={ref} className="flex justify-center py-4 print:hidden">
+      <Button busy={isFetchingNextPage} onClick={fetchMore}>
+        {t('more')}
+      </Button>
+    </div>
+  );
+}
