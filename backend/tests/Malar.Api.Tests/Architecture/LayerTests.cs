@@ -1,3 +1,6 @@
+using Malar.Api.Features.Health;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Operations;
 using MediatR;
 using Type = System.Type;
 
@@ -70,6 +73,21 @@ public sealed class LayerTests
             .ToList();
         Assert.NotEmpty(calls);
         Assert.All(calls, c => Assert.Equal(c.Handler, c.Caller));
+    }
+
+    [Fact]
+    public void Who_sends_values_takes_a_connection_that_goes_back_as_good_as_it_came()
+    {
+        string[] ways = ["OpenConnection", "OpenConnectionAsync", "CreateConnection", "CreateCommand", "CreateBatch"];
+        var takers = Compiled
+            .Instructions(Compiled.Types)
+            .Where(x =>
+                x.Instruction.Operand is Mono.Cecil.MethodReference { DeclaringType.FullName: "Npgsql.NpgsqlDataSource" } used
+                && ways.Contains(used.Name)
+            )
+            .Select(x => x.Method.DeclaringType.Written().Name)
+            .Distinct();
+        Assert.Equal([nameof(HealthEndpoints), nameof(Migrator), nameof(PooledConnection)], takers.Order());
     }
 
     [Fact]

@@ -13,11 +13,14 @@ internal sealed class CrossShopReader(NpgsqlDataSource source)
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
-        await using var grid = await connection.QueryMultipleAsync(
-            new CommandDefinition(EnterSql + sql, args, cancellationToken: cancellationToken)
-        );
-        await grid.ReadAsync();
-        return (await grid.ReadAsync<T>()).AsList();
+        await using var pooled = await PooledConnection.OpenAsync(source, cancellationToken);
+        return await pooled.RunAsync(async connection =>
+        {
+            await using var grid = await connection.QueryMultipleAsync(
+                new CommandDefinition(EnterSql + sql, args, cancellationToken: cancellationToken)
+            );
+            await grid.ReadAsync();
+            return (await grid.ReadAsync<T>()).AsList();
+        });
     }
 }

@@ -27,7 +27,7 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
     /// </summary>
     private const string EnterForListSql = $"{EnterSql}, set_config('plan_cache_mode', 'force_custom_plan', true)";
 
-    private NpgsqlConnection? connection;
+    private PooledConnection? connection;
     private NpgsqlTransaction? transaction;
     private bool entered;
 
@@ -67,18 +67,22 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
             (true, false) => null,
             (true, true) => HoldTermsSql,
         };
-        await using var borrowed = await BorrowAsync(cancellationToken);
-        await using var batch = Batch(borrowed.Connection, sql, args, first);
-        var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        await using var results = new Results(borrowed.Connection, sql, reader, cancellationToken);
-        if (first is not null)
-            await reader.NextResultAsync(cancellationToken);
-        var result = await read(results);
-        // The reader must be drained: an error of a later statement, or of a constraint checked at the end, is only then seen.
-        while (!results.IsConsumed)
-            await results.ReadAsync();
-        entered = InTransaction;
-        return result;
+        return await OnConnectionAsync(
+            async on =>
+            {
+                await using var batch = Batch(on, sql, args, first);
+                var reader = await batch.ExecuteReaderAsync(cancellationToken);
+                await using var results = new Results(on, sql, reader, cancellationToken);
+                if (first is not null)
+                    await reader.NextResultAsync(cancellationToken);
+                var result = await read(results);
+                // The reader must be drained: an error of a later statement, or of a constraint checked at the end, is only then seen.
+                while (!results.IsConsumed)
+                    await results.ReadAsync();
+                return result;
+            },
+            cancellationToken
+        );
     }
 
     /// <summary>A page of a list, for a farmer of his own rows only.</summary>
@@ -102,19 +106,20 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
         });
 
     /// <summary>How many rows were written.</summary>
-    public async Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken)
-    {
-        await using var borrowed = await BorrowAsync(cancellationToken);
-        await using var batch = Batch(borrowed.Connection, sql, args, entered ? null : EnterSql);
-        var rows = await batch.ExecuteNonQueryAsync(cancellationToken);
-        entered = InTransaction;
-        return rows;
-    }
+    public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
+        OnConnectionAsync(
+            async on =>
+            {
+                await using var batch = Batch(on, sql, args, entered ? null : EnterSql);
+                return await batch.ExecuteNonQueryAsync(cancellationToken);
+            },
+            cancellationToken
+        );
 
     internal async Task BeginAsync(CancellationToken cancellationToken)
     {
-        connection = await source.OpenConnectionAsync(cancellationToken);
-        transaction = await connection.BeginTransactionAsync(cancellationToken);
+        connection = await PooledConnection.OpenAsync(source, cancellationToken);
+        transaction = await connection.Connection.BeginTransactionAsync(cancellationToken);
         entered = false;
     }
 
@@ -143,12 +148,18 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
         return batch;
     }
 
-    private async Task<Borrowed> BorrowAsync(CancellationToken cancellationToken) =>
-        connection is not null ? new Borrowed(connection, false) : new Borrowed(await source.OpenConnectionAsync(cancellationToken), true);
-
-    private readonly record struct Borrowed(NpgsqlConnection Connection, bool Owned) : IAsyncDisposable
+    /// <summary>The transaction's connection, or one for this call.</summary>
+    private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> statement, CancellationToken cancellationToken)
     {
-        public ValueTask DisposeAsync() => Owned ? Connection.DisposeAsync() : ValueTask.CompletedTask;
+        if (connection is not null)
+        {
+            var result = await connection.RunAsync(statement);
+            entered = true;
+            return result;
+        }
+
+        await using var own = await PooledConnection.OpenAsync(source, cancellationToken);
+        return await own.RunAsync(statement);
     }
 
     /// <summary>What every statement may name.</summary>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Dapper;
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Shops;
 using Npgsql;
 
@@ -64,7 +65,7 @@ internal sealed class InboundStore(NpgsqlDataSource source, ShopClock clock, Inb
     {
         if (messages.Count == 0)
             return;
-        await using var connection = await source.OpenConnectionAsync(cancellationToken);
+        await using var pooled = await PooledConnection.OpenAsync(source, cancellationToken);
         foreach (var message in messages)
         {
             var command = new CommandDefinition(
@@ -84,10 +85,14 @@ internal sealed class InboundStore(NpgsqlDataSource source, ShopClock clock, Inb
                 },
                 cancellationToken: cancellationToken
             );
-            await using var grid = await connection.QueryMultipleAsync(command);
-            for (var setting = 0; setting < 3; setting++)
-                await grid.ReadAsync();
-            foreach (var shop in await grid.ReadAsync<Guid>())
+            var shops = await pooled.RunAsync(async connection =>
+            {
+                await using var grid = await connection.QueryMultipleAsync(command);
+                for (var setting = 0; setting < 3; setting++)
+                    await grid.ReadAsync();
+                return await grid.ReadAsync<Guid>();
+            });
+            foreach (var shop in shops)
                 signal.Notify(new Sender(shop, message.From));
         }
     }
