@@ -15,7 +15,6 @@ const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-s
 const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
   '/login': '/',
   [FORGOTTEN_PATH]: '/',
-  '/dashboard': '/',
   '/daily-entry': '/entry',
 };
 
@@ -57,6 +56,9 @@ function Pages() {
               )}
             </Route>
           ))}
+          <Route path="/dashboard">
+            <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />
+          </Route>
           {Object.entries(OTHER_ADDRESSES).map(([path, place]) => (
             <Route key={path} path={path}>
               <Redirect to={place} replace />

@@ -41,6 +41,13 @@ export const SCREENS: readonly Screen[] = [
     ...screen(() => import('../features/entries/entry-screen')),
   },
   {
+    path: '/home',
+    place: 'home',
+    icon: 'home',
+    roles: ['admin'],
+    ...officeScreen(() => import('../features/home/home-screen')),
+  },
+  {
     path: '/rates',
     place: 'rates',
     icon: 'rupee',

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 export interface Bar {
   /** Under the bar: an hour, a day. */
   readonly label: string;
+  /** Where labels repeat: four in the morning and in the afternoon. */
+  readonly key?: string;
   readonly value: number;
   /** On the bar, and in the table. */
   readonly said: string;
@@ -66,7 +68,7 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
             const tall = scale(bar.value);
             const shows = bar.value > 0 && (figures === 'all' || bar.isNow || bar.value === most);
             return (
-              <g key={bar.label}>
+              <g key={bar.key ?? bar.label}>
                 {bar.value > 0 && (
                   <rect
                     x={x + 3}
@@ -125,7 +127,7 @@ function BarTable({ bars }: { bars: readonly Bar[] }) {
     <table className="w-full text-small">
       <tbody>
         {bars.map((bar) => (
-          <tr key={bar.label} className="border-t border-divider">
+          <tr key={bar.key ?? bar.label} className="border-t border-divider">
             <th scope="row" className="py-1 text-left font-normal text-muted">
               {bar.label}
             </th>
@@ -170,6 +172,76 @@ export function Sparkline({ label, values, width = 96, height = 28 }: SparklineP
         strokeLinejoin="round"
       />
       {last !== undefined && <circle cx={last[0]} cy={last[1]} r={3} fill="var(--accent)" />}
+    </svg>
+  );
+}
+
+interface LineProps {
+  /** What the line shows, for those who do not see it. */
+  title: string;
+  points: readonly {
+    readonly label: string;
+    readonly value: number;
+    readonly said: string;
+    readonly isNow?: boolean;
+  }[];
+}
+
+/** Some days as a line with their names under it; the last, which is not over yet, in the act's colour and dashed. */
+export function Line({ title, points }: LineProps) {
+  const width = 250;
+  const height = 62;
+  const low = Math.min(...points.map(({ value }) => value));
+  const span = Math.max(...points.map(({ value }) => value)) - low || 1;
+  const at = points.map(({ value }, index) => [
+    16 + (index * (width - 32)) / Math.max(1, points.length - 1),
+    34 - (26 * (value - low)) / span,
+  ]);
+  const past = at.slice(0, -1);
+  const [last, beforeLast] = [at.at(-1), at.at(-2)];
+  return (
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width="100%"
+      role="img"
+      aria-label={`${title}: ${points.map(({ label, said }) => `${label} ${said}`).join(', ')}`}
+      className="mt-3 max-w-72"
+    >
+      <polyline
+        points={past.map((point) => point.join(',')).join(' ')}
+        fill="none"
+        stroke="var(--success)"
+        strokeWidth={2}
+        strokeLinejoin="round"
+      />
+      {last !== undefined && beforeLast !== undefined && (
+        <path
+          d={`M${beforeLast.join(' ')}L${last.join(' ')}`}
+          stroke="var(--accent)"
+          strokeWidth={2}
+          strokeDasharray="3 3"
+        />
+      )}
+      {points.map(({ label, isNow }, index) => (
+        <g key={label}>
+          <circle
+            cx={at[index]?.[0]}
+            cy={at[index]?.[1]}
+            r={isNow ? 4.5 : 2.5}
+            fill={isNow ? 'var(--accent)' : 'var(--success)'}
+          />
+          <text
+            x={at[index]?.[0]}
+            y={height - 2}
+            textAnchor="middle"
+            fontSize={12.5}
+            fontWeight={isNow ? 600 : 400}
+            fill={isNow ? 'var(--accent)' : 'var(--muted)'}
+          >
+            {label}
+          </text>
+        </g>
+      ))}
     </svg>
   );
 }

@@ -12,6 +12,8 @@ export interface PageKey {
 
 interface PageProps {
   title: string;
+  /** The screen has its heading in a place of its own. */
+  ownHeading?: boolean;
   /** Stands in the row of the title, after it. */
   beside?: ReactNode;
   /** At the end of that row: the acts of the screen. */
@@ -25,7 +27,7 @@ interface PageProps {
 const NONE: KeyActions = {};
 
 /** A screen of the office: its name and acts, what it shows, and at the foot of a desk its keys; `?` lists all. */
-export function Page({ title, beside, acts, keys = [], actions = NONE, children }: PageProps) {
+export function Page({ title, ownHeading = false, beside, acts, keys = [], actions = NONE, children }: PageProps) {
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ ...actions, '?': () => setShowsKeys(true) });
   useEffect(() => {
@@ -37,15 +39,17 @@ export function Page({ title, beside, acts, keys = [], actions = NONE, children 
   }, [title]);
   return (
     <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)]">
-      <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 max-wide:gap-x-2">
-        <h1 className="text-name font-semibold">{title}</h1>
-        {beside}
-        {acts !== undefined && (
-          <div className="flex flex-wrap items-center gap-2 max-wide:grid max-wide:w-full max-wide:grid-flow-col max-wide:auto-cols-fr wide:ml-auto print:hidden">
-            {acts}
-          </div>
-        )}
-      </div>
+      {!ownHeading && (
+        <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 max-wide:gap-x-2">
+          <h1 className="text-name font-semibold">{title}</h1>
+          {beside}
+          {acts !== undefined && (
+            <div className="flex flex-wrap items-center gap-2 max-wide:grid max-wide:w-full max-wide:grid-flow-col max-wide:auto-cols-fr wide:ml-auto print:hidden">
+              {acts}
+            </div>
+          )}
+        </div>
+      )}
       <div className="flex-1">{children}</div>
       <KeyBar keys={keys} />
       {showsKeys && <KeysDialog keys={keys} onClose={() => setShowsKeys(false)} />}

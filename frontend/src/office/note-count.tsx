@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { rupees } from './amounts';
+
+interface NoteCountProps {
+  notes: readonly { readonly value: number; readonly count: number }[];
+  /** Rupees that no note is small enough for. */
+  coins: number;
+}
+
+/** Bank notes carry their own tint with the number in it, as flowers have their faces; in both themes like the paper they are. */
+const TINTS: Record<number, string> = {
+  500: '#d3d5cd',
+  200: '#f7d08d',
+  100: '#d5cbea',
+  50: '#b6e2ec',
+  20: '#e2ea9f',
+  10: '#e8c8a8',
+};
+
+/** How many of which note. */
+export function NoteCount({ notes, coins }: NoteCountProps) {
+  const { t } = useTranslation('office');
+  return (
+    <ul className="flex flex-wrap gap-x-4 gap-y-2">
+      {notes
+        .filter(({ count }) => count > 0)
+        .map(({ value, count }) => (
+          <li key={value} className="inline-flex items-center gap-1.5">
+            <span
+              className="rounded-key px-2 py-0.5 text-small"
+              style={{ background: TINTS[value] ?? '#dddddd', color: '#16241c' }}
+            >
+              ₹{value}
+            </span>
+            {count.toLocaleString('en-IN')}
+          </li>
+        ))}
+      {coins > 0 && (
+        <li className="inline-flex items-center gap-1.5">
+          <span className="rounded-pill bg-sunken px-2.5 py-0.5 text-small">{t('coins')}</span>
+          {rupees(coins).replace(/\.00$/, '')}
+        </li>
+      )}
+    </ul>
+  );
+}
