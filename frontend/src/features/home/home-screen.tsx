@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { api, dataOf } from '../../lib/api/client';
-import { formatWeekday } from '../../lib/format';
-import { usePreferences } from '../../lib/preferences';
+import { type Language, usePreferences } from '../../lib/preferences';
 import { nameOf, paiseOf, quantityOf, rupees, wholeQuantity, wholeRupees } from '../../office/amounts';
 import { Bars, Line } from '../../office/charts';
 import { NoteCount } from '../../office/note-count';
@@ -16,6 +15,8 @@ import { Absent, NeedsYou } from './needs-you';
 
 /** So many flowers by name; the rest in one word. */
 const FLOWERS_SHOWN = 5;
+/** Markets are over by then; later hours are shown only where something came. */
+const LAST_HOUR = 18;
 
 /** The owner's morning: one column of sentences, one list of what needs a person. */
 function HomeScreen() {
@@ -37,7 +38,7 @@ function HomeScreen() {
       <h1 className="sr-only">{t('title')}</h1>
       <Loaded query={query}>
         {(home) => (
-          <div className="grid gap-x-8 desk:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 desk:grid-cols-[minmax(0,1fr)_22rem]">
             <div className="min-w-0">
               <Arrivals home={home} />
               <Flowers home={home} />
@@ -58,6 +59,10 @@ function HomeScreen() {
   );
 }
 
+/** Mon, திங்: what fits under a point. */
+const shortWeekday = (date: string, language: Language): string =>
+  new Date(`${date}T00:00:00Z`).toLocaleDateString(language, { weekday: 'short', timeZone: 'UTC' }).replace('.', '');
+
 function Arrivals({ home }: { home: HomePage }) {
   const { t } = useTranslation(['home', 'office']);
   const { language } = usePreferences();
@@ -65,7 +70,7 @@ function Arrivals({ home }: { home: HomePage }) {
   const hour = Number(now.time.slice(0, 2));
   const { today } = home;
   const first = Math.min(...home.hours.map((one) => one.hour));
-  const last = Math.max(...home.hours.map((one) => one.hour));
+  const last = Math.max(hour <= LAST_HOUR ? hour : 0, ...home.hours.map((one) => one.hour));
   const byHour = new Map(home.hours.map((one) => [one.hour, one]));
   const bars = Array.from({ length: home.hours.length === 0 ? 0 : last - first + 1 }, (_, at) => {
     const one = byHour.get(first + at);
@@ -83,7 +88,7 @@ function Arrivals({ home }: { home: HomePage }) {
     };
   });
   return (
-    <section className="grid gap-6 border-b border-divider pb-4 wide:grid-cols-[17rem_minmax(0,1fr)]">
+    <section className="grid grid-cols-[minmax(0,1fr)] gap-6 border-b border-divider pb-4 wide:grid-cols-[17rem_minmax(0,1fr)]">
       <div>
         <h2 className="text-muted">{t('arrivals')}</h2>
         <p className="text-figure leading-tight font-semibold wide:text-[2.75rem]">
@@ -98,7 +103,7 @@ function Arrivals({ home }: { home: HomePage }) {
         <Line
           title={t('sevenDays')}
           points={home.days.map(({ date, quantity }, at) => ({
-            label: formatWeekday(date, language).slice(0, language === 'ta' ? 8 : 3),
+            label: shortWeekday(date, language),
             value: quantity,
             said: wholeQuantity(quantity),
             isNow: at === home.days.length - 1,
@@ -161,26 +166,26 @@ function DayLine({ home: { today } }: { home: HomePage }) {
     },
   ].filter(({ key, amount }) => key === 'gross' || amount !== 0);
   return (
-    <dl className="flex flex-wrap items-end justify-between gap-x-5 gap-y-3 rounded-slab bg-sunken px-5 py-4">
+    <dl className="flex flex-wrap items-end justify-between gap-x-3 gap-y-3 rounded-slab bg-sunken px-5 py-4">
       {parts.map(({ key, label, amount, sign }) => (
-        <div key={key} className="flex items-end gap-5">
+        <div key={key} className="flex items-end gap-3">
           {sign !== '' && (
             <span aria-hidden="true" className="pb-0.5 text-lead text-muted">
               {sign}
             </span>
           )}
           <div>
-            <dt className="text-small text-muted">{label}</dt>
+            <dt className="text-note text-muted">{label}</dt>
             <dd className={`font-semibold ${key === 'commission' ? 'text-name' : 'text-lead'}`}>{rupees(amount)}</dd>
           </div>
         </div>
       ))}
-      <div className="flex items-end gap-5">
+      <div className="flex items-end gap-3">
         <span aria-hidden="true" className="pb-0.5 text-lead text-muted">
           =
         </span>
         <div>
-          <dt className="text-small text-muted">{t('due')}</dt>
+          <dt className="text-note text-muted">{t('due')}</dt>
           <dd className="text-lead font-semibold text-success">{rupees(today.net_amount)}</dd>
         </div>
       </div>
