@@ -21,6 +21,7 @@ import type { ExtraAsked } from './extra-fields';
 import { ShortcutBar } from './shortcut-bar';
 import { ShortcutsDialog } from './shortcuts-dialog';
 import { TotalsPanel } from './totals-panel';
+import { useEarlyKeys } from './use-early-keys';
 import { useEntriesOf } from './use-entries-of';
 import { useIsTouch } from './use-is-touch';
 import { useUndo } from './use-undo';
@@ -51,6 +52,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const goesOn = useRef(false);
   const isTouch = useIsTouch();
   const { remember, undo } = useUndo(counter, t('undoReason'));
+  useEarlyKeys(farmerInput, findInput);
 
   const describe = useCallback(
     (entry: Entry) => {
