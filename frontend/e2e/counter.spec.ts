@@ -1,5 +1,5 @@
 import { countOwn, expectSame, openCounter, readLocalData, TEXTS, type } from './counter';
-import { expect, type Language, test } from './pages';
+import { expect, type Language, test, WORDS } from './pages';
 import { type Farmer, type Flower, grams, Shop, today } from './shop';
 
 let shop: Shop;
@@ -431,6 +431,51 @@ test('an entry is void in four keys, and what cannot be seen takes no focus', as
   expect(focused.length).toBeGreaterThan(5);
   expect(focused.filter(({ width, height }) => Math.min(width, height) < 10)).toEqual([]);
   expect(focused.filter(({ name }) => /undo/i.test(name))).toEqual([]);
+});
+
+test('a newcomer’s form comes back half filled, after a reload and after another screen', async ({ page }) => {
+  const counter = await openCounter(page);
+  const form = counter.row.getByRole('form', { name: 'New farmer' });
+  await page.keyboard.type('Neytalankanal\n');
+  await expect(form.getByLabel('Phone')).toBeFocused();
+  await page.keyboard.type('98765');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Korkai');
+  await page.reload();
+  await expect(form.getByLabel('Village')).toHaveValue('Korkai');
+  await expect(form.getByLabel('Village')).toBeFocused();
+  await form.getByLabel('Phone').fill('98765 4');
+  await page.getByRole('link', { name: WORDS.en.place }).click();
+  await expect(form).toBeHidden();
+  await page.getByRole('link', { name: WORDS.en.entry }).click();
+  await expect(form.getByLabel('Name')).toHaveValue('Neytalankanal');
+  await expect(form.getByLabel('Phone')).toHaveValue('98765 4');
+  await form.getByLabel('Phone').press('Escape');
+  await expect(form).toBeHidden();
+  await page.reload();
+  await expect(counter.farmer).toHaveValue('Neytalankanal');
+  await expect(form).toBeHidden();
+});
+
+test('a key that is pressed while the screen still opens is not lost', async ({ page }) => {
+  const farmer = await shop.addFarmer('Vidiyalinpaattu', 'விடியலின்பாட்டு', [priced]);
+  const counter = await openCounter(page);
+  await expect(counter.find).toBeVisible();
+  const slow = await page.context().newCDPSession(page);
+  const opening = async (keys: string) => {
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 12 });
+    await page.reload({ waitUntil: 'commit' });
+    // The screen is there, and nothing on it.
+    await page.getByText('Reading the book').waitFor({ state: 'attached' });
+    await page.keyboard.type(keys);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  };
+  await opening('/vidiyalin');
+  await expect(counter.find).toHaveValue('vidiyalin');
+  await expect(counter.farmer).toHaveValue('');
+  await opening(`${farmer.number}\n6.5`);
+  await expect(counter.farmer).toHaveValue(farmer.name);
+  await expect(counter.weight).toHaveValue('6.5');
 });
 
 test('whoever weighs adds a farmer without leaving the row; the owner confirms him, and brings back one that left', async ({

@@ -25,8 +25,8 @@ import { type ExtraAsked, ExtraFields } from './extra-fields';
 import { FarmerField } from './farmer-field';
 import { FlowerField } from './flower-field';
 import { Keypad } from './keypad';
-import { NewFarmerForm } from './new-farmer-form';
-import { restoreDraft, storeDraft } from './stored-draft';
+import { NewFarmerForm, newcomerNamed } from './new-farmer-form';
+import { type Newcomer, restoreDraft, storeDraft } from './stored-draft';
 import { useIsTouch } from './use-is-touch';
 import { WeightField } from './weight-field';
 
@@ -72,7 +72,13 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   const [flowerText, setFlowerText] = useState(restored.searches.flowerText);
   const [now, setNow] = useState(correctedNow);
   const [stop, setStop] = useState<Stop | null>(null);
-  const [adding, setAdding] = useState<string | null>(null);
+  const [adding, setAdding] = useState(restored.newcomer);
+  // Not as a state, likewise.
+  const newcomer = useRef(adding);
+  const add = (start: Newcomer | null) => {
+    newcomer.current = start;
+    setAdding(start);
+  };
   const [unsaved, setUnsaved] = useState<readonly UnsavedEntry[]>([]);
   const [offer, setOffer] = useState<{ farmer: Farmer; flowerId: string } | null>(null);
   const [keypad, setKeypad] = useState(false);
@@ -107,15 +113,15 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
   }, []);
 
   const store = useStableCallback(() =>
-    storeDraft(counter.writer.userId, draft, { farmerText: farmerText.current, flowerText }),
+    storeDraft(counter.writer.userId, draft, { farmerText: farmerText.current, flowerText }, newcomer.current),
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever one of them has changed.
-  useEffect(store, [store, draft, flowerText]);
+  useEffect(store, [store, draft, flowerText, adding]);
 
   // What was left half typed is gone on with. On a phone the keypad would cover the screen before anyone has asked for it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only at the start.
   useEffect(() => {
-    if (isTouch) return;
+    if (isTouch || adding !== null) return;
     const input =
       draft.farmer === null
         ? isSeeking
@@ -156,7 +162,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
     farmerText.current = '';
     change({ farmer, flowerId: only });
     setFlowerText('');
-    setAdding(null);
+    add(null);
     setOffer(null);
     if (only === null) flowerInput.current?.focus();
     else weightInput.current?.focus();
@@ -322,7 +328,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
               if (draft.farmer !== null) (draft.flowerId === null ? flowerInput : weightInput).current?.focus();
               else if (isSeeking) callAttention();
             }}
-            onAdd={setAdding}
+            onAdd={(typed) => add(newcomerNamed(typed))}
             onPrevious={onPrevious}
           />
           <FlowerField
@@ -354,7 +360,9 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
           <button
             type="button"
             onClick={act}
-            className={`col-span-2 min-h-15 bg-accent px-5 py-3 text-lead font-semibold text-on-accent transition hover:brightness-95 active:brightness-90 wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
+            // The newcomer's form has the one act of the screen.
+            disabled={adding !== null}
+            className={`col-span-2 min-h-15 bg-accent px-5 py-3 text-lead font-semibold text-on-accent transition hover:brightness-95 active:brightness-90 disabled:bg-sunken disabled:text-muted wide:col-span-1 wide:rounded-tr-[13px] ${keypad ? 'hidden wide:block' : ''}`}
           >
             {actText}
             <span
@@ -373,10 +381,15 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
           {adding !== null ? (
             <NewFarmerForm
               counter={counter}
-              typed={adding}
+              start={adding}
+              takesFocus={!isTouch || adding !== restored.newcomer}
+              onText={(changed) => {
+                newcomer.current = changed;
+                store();
+              }}
               onDone={takeFarmer}
               onLeave={() => {
-                setAdding(null);
+                add(null);
                 farmerInput.current?.focus();
               }}
             />

@@ -10,24 +10,33 @@ import { localizedName } from '../../lib/format';
 import { parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 import type { Counter } from '../../sync/counter';
+import type { Newcomer } from './stored-draft';
 
 interface NewFarmerFormProps {
   counter: Counter;
-  typed: string;
+  /** What its fields begin with. */
+  start: Newcomer;
+  /** On a phone the keypad would cover what was left half filled. */
+  takesFocus: boolean;
+  onText: (newcomer: Newcomer) => void;
   onDone: (farmer: Farmer) => void;
   onLeave: () => void;
 }
 
+/** Who typed a number looks for a phone, who typed letters for a name. */
+export const newcomerNamed = (typed: string): Newcomer => {
+  const isNumber = /^[\d\s+-]+$/.test(typed);
+  return { name: isNumber ? '' : typed, phone: isNumber ? typed : '', village: '' };
+};
+
 const isTamil = (text: string) => /[\u0b80-\u0bff]/u.test(text);
 
 /** A farmer whom the book does not know, added in the row itself: he stands at the scales already. */
-export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerFormProps) {
+export function NewFarmerForm({ counter, start, takesFocus, onText, onDone, onLeave }: NewFarmerFormProps) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
-  const isNumber = /^[\d\s+-]+$/.test(typed);
-  const [name, setName] = useState(isNumber ? '' : typed);
-  const [phone, setPhone] = useState(isNumber ? typed : '');
-  const [village, setVillage] = useState('');
+  const [newcomer, setNewcomer] = useState(start);
+  const { name, phone, village } = newcomer;
   const [tried, setTried] = useState(false);
   /** The odd number that was asked about: the same once more is meant so. */
   const [doubted, setDoubted] = useState<string | null>(null);
@@ -35,9 +44,17 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
 
+  const change = (next: Partial<Newcomer>) => {
+    const changed = { ...newcomer, ...next };
+    setNewcomer(changed);
+    onText(changed);
+  };
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only at the start.
   useEffect(() => {
-    form.current?.querySelector<HTMLInputElement>(isNumber ? '[name="name"]' : '[name="phone"]')?.focus();
-  }, [isNumber]);
+    const first = name === '' ? 'name' : phone === '' ? 'phone' : 'village';
+    if (takesFocus) form.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus();
+  }, []);
 
   const number = parsePhoneNumber(phone);
   const digits = number.value.replace(/\D/g, '');
@@ -113,7 +130,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         event.stopPropagation();
         onLeave();
       }}
-      className="grid w-full grid-cols-2 items-start gap-3 py-1 *:min-w-0 wide:grid-cols-3"
+      className="grid w-full items-start gap-3 py-1 *:min-w-0 wide:grid-cols-[minmax(0,1.5fr)_minmax(0,1fr)_minmax(0,1fr)]"
     >
       <Field
         name="name"
@@ -121,8 +138,7 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         value={name}
         error={nameProblem}
         autoComplete="off"
-        onText={setName}
-        className="max-wide:col-span-2"
+        onText={(text) => change({ name: text })}
       />
       <Field
         name="phone"
@@ -133,9 +149,15 @@ export function NewFarmerForm({ counter, typed, onDone, onLeave }: NewFarmerForm
         error={phoneProblem()}
         hint={odd}
         autoComplete="off"
-        onText={setPhone}
+        onText={(text) => change({ phone: text })}
       />
-      <Field name="village" label={t('newFarmer.village')} value={village} autoComplete="off" onText={setVillage} />
+      <Field
+        name="village"
+        label={t('newFarmer.village')}
+        value={village}
+        autoComplete="off"
+        onText={(text) => change({ village: text })}
+      />
       <div className="col-span-full flex flex-wrap items-center justify-end gap-2">
         {!counter.isAdmin && <p className="min-w-60 flex-1 text-small text-muted">{t('newFarmer.confirmedLater')}</p>}
         <Button

@@ -24,34 +24,43 @@ const nothing = { farmerText: '', flowerText: '' };
 beforeEach(() => sessionStorage.clear());
 
 it('comes back as it was typed, with every further field', () => {
-  storeDraft('u1', draft, nothing);
-  expect(restoreDraft('u1', view)).toEqual({ draft, searches: nothing });
+  storeDraft('u1', draft, nothing, null);
+  expect(restoreDraft('u1', view)).toEqual({ draft, searches: nothing, newcomer: null });
 });
 
 it.each([
   ['a farmer', NEW_DRAFT, { farmerText: 'முத்', flowerText: '' }],
   ['a flower', { ...NEW_DRAFT, farmer: MUTHU, weight: '12' }, { farmerText: '', flowerText: 'mal' }],
 ])('comes back with what was half typed to find %s', (_, half, searches) => {
-  storeDraft('u1', half, searches);
+  storeDraft('u1', half, searches, null);
   const restored = restoreDraft('u1', view);
-  expect(restored).toEqual({ draft: half, searches });
+  expect(restored).toEqual({ draft: half, searches, newcomer: null });
   // A row in which nobody has been chosen is a free one.
   expect(restored.draft === NEW_DRAFT).toBe(half === NEW_DRAFT);
 });
 
 it('is nobody else’s, and gone once it was saved or cleared', () => {
-  storeDraft('u1', draft, nothing);
+  storeDraft('u1', draft, nothing, null);
   expect(restoreDraft('u2', view).draft).toBe(NEW_DRAFT);
-  storeDraft('u1', NEW_DRAFT, nothing);
+  storeDraft('u1', NEW_DRAFT, nothing, null);
   expect(restoreDraft('u1', view).draft).toBe(NEW_DRAFT);
 });
 
 it('keeps the weight when the farmer is not known any more, but chooses nobody for him', () => {
-  storeDraft('u1', { ...draft, farmer: { ...MUTHU, id: 'gone' } }, nothing);
+  storeDraft('u1', { ...draft, farmer: { ...MUTHU, id: 'gone' } }, nothing, null);
   expect(restoreDraft('u1', view).draft).toMatchObject({ farmer: null, flowerId: null, weight: '12.5+' });
 });
 
 it.each(['{', '[]', '"x"', 'null', '{"userId":"u1","weight":5}'])('takes %s for nothing typed', (stored) => {
   sessionStorage.setItem('malar.draft', stored);
   expect(restoreDraft('u1', view).draft).toMatchObject({ farmer: null, weight: '' });
+});
+
+it('comes back with the form of a newcomer as far as it was filled', () => {
+  const newcomer = { name: 'Kovalan', phone: '98765', village: '' };
+  const searches = { farmerText: 'Kovalan', flowerText: '' };
+  storeDraft('u1', NEW_DRAFT, searches, newcomer);
+  expect(restoreDraft('u1', view)).toEqual({ draft: NEW_DRAFT, searches, newcomer });
+  storeDraft('u1', NEW_DRAFT, nothing, null);
+  expect(restoreDraft('u1', view).newcomer).toBeNull();
 });

@@ -10,7 +10,15 @@ export interface Searches {
   readonly flowerText: string;
 }
 
+/** A farmer whom the book does not know, as far as his form is filled. */
+export interface Newcomer {
+  readonly name: string;
+  readonly phone: string;
+  readonly village: string;
+}
+
 interface StoredDraft extends Extras, Searches {
+  readonly newcomer: Newcomer | null;
   readonly userId: string;
   readonly farmerId: string | null;
   readonly flowerId: string | null;
@@ -18,14 +26,14 @@ interface StoredDraft extends Extras, Searches {
 }
 
 /** Keeps what is typed and not saved with this window, so that it survives a reload and another screen. */
-export function storeDraft(userId: string, draft: Draft, searches: Searches): void {
+export function storeDraft(userId: string, draft: Draft, searches: Searches, newcomer: Newcomer | null): void {
   try {
-    if (draft === NEW_DRAFT && searches.farmerText === '' && searches.flowerText === '') {
+    if (draft === NEW_DRAFT && searches.farmerText === '' && searches.flowerText === '' && newcomer === null) {
       sessionStore.removeItem(KEY);
       return;
     }
     const { farmer, ...rest } = draft;
-    const stored: StoredDraft = { ...rest, ...searches, userId, farmerId: farmer?.id ?? null };
+    const stored: StoredDraft = { ...rest, ...searches, newcomer, userId, farmerId: farmer?.id ?? null };
     sessionStore.setItem(KEY, JSON.stringify(stored));
   } catch {
     // No storage: it holds as long as the screen does.
@@ -36,10 +44,10 @@ export function storeDraft(userId: string, draft: Draft, searches: Searches): vo
 export function restoreDraft(
   userId: string,
   { farmers, terms }: Pick<DaySnapshot, 'farmers' | 'terms'>,
-): { draft: Draft; searches: Searches } {
+): { draft: Draft; searches: Searches; newcomer: Newcomer | null } {
   const stored = read();
   if (stored === null || stored.userId !== userId)
-    return { draft: NEW_DRAFT, searches: { farmerText: '', flowerText: '' } };
+    return { draft: NEW_DRAFT, searches: { farmerText: '', flowerText: '' }, newcomer: null };
   const text = (name: keyof Extras | keyof Searches | 'weight') =>
     typeof stored[name] === 'string' ? stored[name] : '';
   const farmer = farmers.get(String(stored.farmerId));
@@ -58,7 +66,18 @@ export function restoreDraft(
     // The same one where nothing but a search was left: only then is the row free.
     draft: isNew ? NEW_DRAFT : restored,
     searches: { farmerText: farmer === null ? text('farmerText') : '', flowerText: text('flowerText') },
+    newcomer: farmer === null ? newcomerOf(stored.newcomer) : null,
   };
+}
+
+function newcomerOf(stored: unknown): Newcomer | null {
+  if (typeof stored !== 'object' || stored === null) return null;
+  const fields = new Map<string, unknown>(Object.entries(stored));
+  const text = (name: keyof Newcomer) => {
+    const value = fields.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return { name: text('name'), phone: text('phone'), village: text('village') };
 }
 
 function read(): Partial<Record<keyof StoredDraft, unknown>> | null {
