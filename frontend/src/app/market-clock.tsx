@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 import { formatDate, formatDayTime, formatWeekday } from '../lib/format';
 import { type Language, usePreferences } from '../lib/preferences';
-import { correctedNow } from '../lib/server-clock';
+import { correctedNow, useClockOffset } from '../lib/server-clock';
 import { useSession } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
@@ -12,10 +12,12 @@ export function MarketClock() {
   const { language } = usePreferences();
   const session = useSession();
   const timeZone = useShopTimeZone();
-  const [now, setNow] = useState(correctedNow);
+  const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
+  // Whatever the server has told puts it right at once.
+  useClockOffset();
 
   useEffect(() => {
-    const timer = setInterval(() => setNow(correctedNow()), 10_000);
+    const timer = setInterval(tick, 10_000);
     return () => clearInterval(timer);
   }, []);
 
@@ -25,7 +27,7 @@ export function MarketClock() {
     if (asksService) void fetchTimeZone();
   }, [asksService]);
 
-  const { weekday, day, year, time } = marketTime(now, language, timeZone);
+  const { weekday, day, year, time } = marketTime(correctedNow(), language, timeZone);
   return (
     <p className="text-note leading-tight text-muted">
       {weekday} {day}
