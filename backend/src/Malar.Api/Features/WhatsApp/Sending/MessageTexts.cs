@@ -679,6 +679,10 @@ internal static class MessageTexts
     public static readonly Text OneKilogram = new("1 kg", "1 கிலோ");
     public static readonly Text OneBunch = new("1 bunch", "1 கட்டு");
     public static readonly Text OnePiece = new("1 piece", "1 பூ");
+    public static readonly Text AfterMidnight = new("{0} AM", "இரவு {0}");
+    public static readonly Text Dawn = new("{0} AM", "அதிகாலை {0}");
     public static readonly Text Morning = new("{0} AM", "காலை {0}");
+    public static readonly Text Midday = new("{0} PM", "மதியம் {0}");
     public static readonly Text Evening = new("{0} PM", "மாலை {0}");
+    public static readonly Text Night = new("{0} PM", "இரவு {0}");
 }

@@ -75,9 +75,19 @@ internal sealed partial class MessageWords(string language)
 
     public static string Date(DateOnly date) => date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>5:10 AM, காலை 5:10.</summary>
-    public string Time(TimeOnly time) =>
-        Say(time.Hour < 12 ? MessageTexts.Morning : MessageTexts.Evening, time.ToString("h:mm", CultureInfo.InvariantCulture));
+    /// <summary>5:10 AM, அதிகாலை 5:10.</summary>
+    public string Time(TimeOnly time) => Say(PartOfDay(time.Hour), time.ToString("h:mm", CultureInfo.InvariantCulture));
+
+    private static Text PartOfDay(int hour) =>
+        hour switch
+        {
+            < 3 => MessageTexts.AfterMidnight,
+            < 6 => MessageTexts.Dawn,
+            < 12 => MessageTexts.Morning,
+            < 16 => MessageTexts.Midday,
+            < 19 => MessageTexts.Evening,
+            _ => MessageTexts.Night,
+        };
 
     /// <summary>10.500 kg; whole bunches and pieces without decimals.</summary>
     public string Quantity(decimal quantity, string unit) =>

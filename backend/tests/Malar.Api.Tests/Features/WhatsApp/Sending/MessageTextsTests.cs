@@ -39,7 +39,8 @@ public sealed partial class MessageTextsTests
         {
             Id = Id(id),
             EntryDate = new DateOnly(2026, 2, 12),
-            EntryTime = new TimeOnly(5 + id % 12, 10),
+            // One in the evening, one at night.
+            EntryTime = new TimeOnly(id is 1 or 2 ? 15 + 2 * id : 5 + id % 12, 10),
             FlowerType =
                 unit == "kg" ? new EntryFacts.FlowerFacts("Jasmine", "மல்லிகை", unit) : new EntryFacts.FlowerFacts("Lotus", "தாமரை", unit),
             Quantity = quantity,
