@@ -10,6 +10,10 @@ interface Named {
 export const localizedName = ({ name, nameTa }: Named, language: Language): string =>
   language === 'ta' && nameTa !== null && nameTa !== '' ? nameTa : name;
 
+/** Of whoever signs in, likewise. */
+export const personName = (person: { full_name: string; full_name_ta?: string | null }, language: Language): string =>
+  localizedName({ name: person.full_name, nameTa: person.full_name_ta ?? null }, language);
+
 /** 1,874.350: thousandths with Indian grouping. @param decimals Fewer than three are cut, not rounded: for overviews. */
 export function formatQuantity(thousandths: number, decimals = 3): string {
   const [whole = '', fraction = ''] = decimalText(Math.abs(thousandths), 3).split('.');

@@ -16,6 +16,8 @@ export interface SessionUser {
   /** Null: a farmer who signs in by phone. */
   email: string | null;
   full_name: string;
+  /** Absent in what older versions of the pages wrote. */
+  full_name_ta?: string | null;
   role: Role;
   shop: { id: string; name: string; name_ta: string | null };
 }
@@ -315,11 +317,12 @@ function isFresh(last: LastSignIn): boolean {
 }
 
 function toSessionUser(told: Tokens['user']): SessionUser {
-  const { id, email, full_name, role, shop_id, shop_name, shop_name_ta } = told;
+  const { id, email, full_name, full_name_ta, role, shop_id, shop_name, shop_name_ta } = told;
   return {
     id,
     email: email ?? null,
     full_name,
+    full_name_ta: full_name_ta ?? null,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null },
   };

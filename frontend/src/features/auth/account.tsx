@@ -1,17 +1,20 @@
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/ui/section';
+import { personName } from '../../lib/format';
+import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { SignOut } from './sign-out';
 
 /** Who is signed in here, and the way out. */
 export function Account() {
   const { t } = useTranslation('auth');
+  const { language } = usePreferences();
   const session = useSession();
   if (session === null) return null;
   return (
     <Section title={t('account')}>
       <div>
-        <p className="text-lead font-semibold">{session.user.full_name}</p>
+        <p className="text-lead font-semibold">{personName(session.user, language)}</p>
         <p className="text-small text-muted">
           {[t(`role.${session.user.role}`), session.user.email].filter((part) => part !== null).join(' · ')}
         </p>

@@ -4,6 +4,8 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { TextInput } from '../../components/ui/text-input';
+import { personName } from '../../lib/format';
+import { usePreferences } from '../../lib/preferences';
 import { type SignInProblem, signIn, useSession } from '../../lib/session';
 import { PasswordField } from './password-field';
 import { problemText } from './sign-in-problem';
@@ -43,6 +45,7 @@ export function SignInAgain() {
 
 function PasswordDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('auth');
+  const { language } = usePreferences();
   const session = useSession();
   const password = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<SignInProblem | 'missing' | null>(null);
@@ -67,7 +70,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={t('again.title')} onClose={onClose}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
-        <p>{t('again.text', { name: session?.user.full_name })}</p>
+        <p>{t('again.text', { name: session ? personName(session.user, language) : '' })}</p>
         {/* For the browser's own store of passwords. */}
         <TextInput
           type="email"

@@ -6355,6 +6355,7 @@ export interface components {
             /** Format: uuid */
             farmer_id?: null | string;
             full_name: string;
+            full_name_ta?: null | string;
             /** Format: uuid */
             id?: null | string;
             is_active?: null | boolean;
@@ -6610,6 +6611,7 @@ export interface components {
             /** Format: uuid */
             by: string;
             by_name?: null | string;
+            by_name_ta?: null | string;
             new: components["schemas"]["Entry"];
             old?: null | components["schemas"]["Entry"];
             reason?: null | string;
@@ -7133,6 +7135,7 @@ export interface components {
             /** Format: uuid */
             actor_id?: null | string;
             actor_name?: null | string;
+            actor_name_ta?: null | string;
             actor_role: string;
             /** Format: date-time */
             at: string;
@@ -7961,6 +7964,7 @@ export interface components {
             /** Format: uuid */
             farmer_id?: null | string;
             full_name: string;
+            full_name_ta?: null | string;
             /** Format: uuid */
             id: string;
             language_preference: string;
@@ -8156,6 +8160,7 @@ export interface components {
             /** Format: uuid */
             farmer_id?: null | string;
             full_name?: null | string;
+            full_name_ta?: null | string;
             is_active?: null | boolean;
             /** @enum {null|string} */
             language_preference?: "en" | "ta" | null;
@@ -8173,6 +8178,7 @@ export interface components {
             /** Format: uuid */
             farmer_id?: null | string;
             full_name: string;
+            full_name_ta?: null | string;
             /** Format: uuid */
             id: string;
             is_active: boolean;

@@ -43,6 +43,8 @@ internal static class ListAudit
         /// <summary>Null for whoever has no account of his own.</summary>
         public string? ActorName { get; init; }
 
+        public string? ActorNameTa { get; init; }
+
         /// <summary>admin, staff, farmer or system.</summary>
         public required string ActorRole { get; init; }
 
@@ -84,7 +86,7 @@ internal static class ListAudit
     private static readonly Dictionary<string, string> Sorts = new() { ["at"] = "a.id" };
 
     private const string Columns = """
-        a.id, a.at, a.actor_id, u.full_name as actor_name, a.actor_role, a.action, a.entity, a.entity_id,
+        a.id, a.at, a.actor_id, u.full_name as actor_name, u.full_name_ta as actor_name_ta, a.actor_role, a.action, a.entity, a.entity_id,
         a.old::text as old, a.new::text as new, a.reason, a.request_id
         """;
 
@@ -97,6 +99,8 @@ internal static class ListAudit
         public Guid? ActorId { get; init; }
 
         public string? ActorName { get; init; }
+
+        public string? ActorNameTa { get; init; }
 
         public string ActorRole { get; init; } = "";
 
@@ -153,6 +157,7 @@ internal static class ListAudit
                 At = row.At,
                 ActorId = row.ActorId,
                 ActorName = row.ActorName,
+                ActorNameTa = row.ActorNameTa,
                 ActorRole = row.ActorRole,
                 Action = row.Action,
                 Entity = row.Entity,

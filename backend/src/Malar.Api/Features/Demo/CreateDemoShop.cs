@@ -24,6 +24,7 @@ internal sealed class CreateDemoShop(DemoActors actors, DemoCalendar calendar)
             eve,
             new CreateShop.Command(shop.Id, shop.Code, shop.Name, shop.NameTa, owner.Id, owner.Email, owner.FullName, owner.Password)
             {
+                OwnerNameTa = owner.FullNameTa,
                 IsDemo = true,
             },
             cancellationToken
@@ -67,6 +68,7 @@ internal sealed class CreateDemoShop(DemoActors actors, DemoCalendar calendar)
                     Email = who.Email,
                     Password = who.Password,
                     FullName = who.FullName,
+                    FullNameTa = who.FullNameTa,
                     Role = who.Role,
                     FarmerId = farmer,
                 }

@@ -5,7 +5,7 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Demo;
 
 /// <summary>Somebody who signs in to a demo shop.</summary>
-internal sealed record DemoSignIn(Guid Id, string Email, string Password, string FullName, string Role);
+internal sealed record DemoSignIn(Guid Id, string Email, string Password, string FullName, string FullNameTa, string Role);
 
 /// <summary>A farmer of <c>demo_farmers.csv</c>.</summary>
 internal sealed record DemoFarmer
@@ -73,9 +73,9 @@ internal sealed record DemoShop
             Name = "Sri Meenakshi Flower Commission Mandi",
             NameTa = "ஸ்ரீ மீனாட்சி மலர் கமிஷன் மண்டி",
             People = (
-                SignIn("admin@malar.com", "admin123", "Sundarapandian", Role.Admin),
-                SignIn("staff1@malar.com", "staff123", "Muthukumar", Role.Staff),
-                SignIn("demo_farmer@malar.com", "demo123", "Muthupandi", Role.Farmer)
+                SignIn("admin@malar.com", "admin123", "Sundarapandian", "சுந்தரபாண்டியன்", Role.Admin),
+                SignIn("staff1@malar.com", "staff123", "Muthukumar", "முத்துக்குமார்", Role.Staff),
+                SignIn("demo_farmer@malar.com", "demo123", "Muthupandi", "முத்துப்பாண்டி", Role.Farmer)
             ),
             Settings = new Dictionary<string, object>
             {
@@ -108,9 +108,9 @@ internal sealed record DemoShop
             Name = "Anna Flower Traders",
             NameTa = "அண்ணா மலர் வணிகம்",
             People = (
-                SignIn("admin@malarmarket.com", "admin123", "Xavier Raj", Role.Admin),
-                SignIn("staff@malarmarket.com", "staff123", "Revathi", Role.Staff),
-                SignIn("farmer1@malarmarket.com", "farmer123", "Durairaj", Role.Farmer)
+                SignIn("admin@malarmarket.com", "admin123", "Xavier Raj", "சேவியர் ராஜ்", Role.Admin),
+                SignIn("staff@malarmarket.com", "staff123", "Revathi", "ரேவதி", Role.Staff),
+                SignIn("farmer1@malarmarket.com", "farmer123", "Durairaj", "துரைராஜ்", Role.Farmer)
             ),
             Settings = new Dictionary<string, object>
             {
@@ -173,8 +173,8 @@ internal sealed record DemoShop
 
     private IEnumerable<IReadOnlyDictionary<string, string>> Rows(string file) => SeedFiles.Read(file).Where(r => r["shop"] == Code);
 
-    private static DemoSignIn SignIn(string email, string password, string name, string role) =>
-        new(DemoId.Of(email, Made), email, password, name, role);
+    private static DemoSignIn SignIn(string email, string password, string name, string nameTa, string role) =>
+        new(DemoId.Of(email, Made), email, password, name, nameTa, role);
 
     private static decimal? Number(string text) => text.Length == 0 ? null : decimal.Parse(text, CultureInfo.InvariantCulture);
 }

@@ -13,6 +13,7 @@ internal static class EntryHistory
     /// <param name="Action">created, priced, corrected, repriced, moved (to another farmer, who he turned out to be) or void.</param>
     /// <param name="By">Who did it.</param>
     /// <param name="ByName">His name, where the account still exists.</param>
+    /// <param name="ByNameTa">The same in Tamil, where he has one.</param>
     /// <param name="At">When.</param>
     /// <param name="Reason">Why, where one was given.</param>
     /// <param name="Old">The entry before; null for the first version.</param>
@@ -22,6 +23,7 @@ internal static class EntryHistory
         string Action,
         Guid By,
         string? ByName,
+        string? ByNameTa,
         DateTime At,
         string? Reason,
         Entry? Old,
@@ -31,10 +33,10 @@ internal static class EntryHistory
     private const string HistorySql = $"""
         {EntryRow.FindSql};
         select v.content::text as content, v.replaced_by_action as action, v.reason, v.replaced_by, v.replaced_at,
-            u.full_name as replaced_by_name
+            u.full_name as replaced_by_name, u.full_name_ta as replaced_by_name_ta
         from entry_versions v left join users u on u.shop_id = v.shop_id and u.id = v.replaced_by
         where v.shop_id = @shop_id and v.entry_id = @id order by v.version;
-        select u.full_name from daily_entries e join users u on u.shop_id = e.shop_id and u.id = e.created_by
+        select u.full_name, u.full_name_ta from daily_entries e join users u on u.shop_id = e.shop_id and u.id = e.created_by
         where e.shop_id = @shop_id and e.id = @id
         """;
 
@@ -50,7 +52,16 @@ internal static class EntryHistory
 
         public string? ReplacedByName { get; init; }
 
+        public string? ReplacedByNameTa { get; init; }
+
         public DateTime ReplacedAt { get; init; }
+    }
+
+    private sealed record Creator
+    {
+        public string? FullName { get; init; }
+
+        public string? FullNameTa { get; init; }
     }
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, IReadOnlyList<Version>>
@@ -60,13 +71,26 @@ internal static class EntryHistory
             {
                 var now = (await grid.ReadSingleAsync<EntryRow>()).ToEntry();
                 var kept = (await grid.ReadAsync<Kept>()).ToList();
-                var creator = await grid.ReadSingleOrDefaultAsync<string>();
+                var creator = await grid.ReadSingleOrDefaultAsync<Creator>();
                 var states = kept.Select(k => EntryJson.Read(k.Content)).Append(now).ToList();
-                var versions = new List<Version> { new(1, "created", now.CreatedBy, creator, now.CreatedAt, null, null, states[0]) };
+                var versions = new List<Version>
+                {
+                    new(1, "created", now.CreatedBy, creator?.FullName, creator?.FullNameTa, now.CreatedAt, null, null, states[0]),
+                };
                 versions.AddRange(
                     kept.Select(
                         (k, i) =>
-                            new Version(i + 2, k.Action, k.ReplacedBy, k.ReplacedByName, k.ReplacedAt, k.Reason, states[i], states[i + 1])
+                            new Version(
+                                i + 2,
+                                k.Action,
+                                k.ReplacedBy,
+                                k.ReplacedByName,
+                                k.ReplacedByNameTa,
+                                k.ReplacedAt,
+                                k.Reason,
+                                states[i],
+                                states[i + 1]
+                            )
                     )
                 );
                 return (IReadOnlyList<Version>)versions;

@@ -21,6 +21,8 @@ internal static class CreateShop
         string Password
     ) : ICommand<Unit>
     {
+        public string? OwnerNameTa { get; init; }
+
         /// <summary>Made-up people: nothing is ever sent to them.</summary>
         public bool IsDemo { get; init; }
     }
@@ -29,8 +31,8 @@ internal static class CreateShop
         "insert into shops (shop_id, code, name, name_ta, is_demo, created_at) values (@shop_id, @code, @name, @name_ta, @is_demo, @now)";
 
     private const string InsertOwnerSql = """
-        insert into users (shop_id, id, email, full_name, role, password_hash, email_verified, created_at, updated_at)
-        values (@shop_id, @id, lower(@email), @full_name, 'admin', @hash, true, @now, @now)
+        insert into users (shop_id, id, email, full_name, full_name_ta, role, password_hash, email_verified, created_at, updated_at)
+        values (@shop_id, @id, lower(@email), @full_name, @full_name_ta, 'admin', @hash, true, @now, @now)
         """;
 
     private const string InsertSlotsSql = """
@@ -69,6 +71,7 @@ internal static class CreateShop
                     id = command.OwnerId,
                     email = command.OwnerEmail,
                     full_name = command.OwnerName,
+                    full_name_ta = command.OwnerNameTa,
                     hash = passwords.Hash(command.Password),
                     now,
                 },

@@ -23,6 +23,8 @@ internal static class CreateUser
 
         public string? FullName { get; init; }
 
+        public string? FullNameTa { get; init; }
+
         public string? Phone { get; init; }
 
         public string? Role { get; init; }
@@ -42,6 +44,7 @@ internal static class CreateUser
             RuleFor(c => c.Email).RequiredText().EmailForm();
             RuleFor(c => c.Password).StrongPassword(settings);
             RuleFor(c => c.FullName).RequiredText().NameForm();
+            RuleFor(c => c.FullNameTa).MaxText(200);
             RuleFor(c => c.Phone).MaxText(40);
             RuleFor(c => c.Role).RequiredText().KnownRole();
             RuleFor(c => c.LanguagePreference).KnownLanguage();
@@ -52,9 +55,9 @@ internal static class CreateUser
     }
 
     private const string InsertSql = """
-        insert into users (shop_id, id, email, full_name, phone, role, farmer_id, password_hash, is_active, language_preference, created_at,
-            updated_at)
-        values (@shop_id, @id, @email, @full_name, @phone, @role, @farmer_id, @hash, @is_active, @language, @now, @now)
+        insert into users (shop_id, id, email, full_name, full_name_ta, phone, role, farmer_id, password_hash, is_active,
+            language_preference, created_at, updated_at)
+        values (@shop_id, @id, @email, @full_name, @full_name_ta, @phone, @role, @farmer_id, @hash, @is_active, @language, @now, @now)
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, PasswordHashing passwords, AuditTrail audit)
@@ -75,6 +78,7 @@ internal static class CreateUser
                     id,
                     email = UserRules.Email(command.Email!),
                     full_name = command.FullName!.Trim(),
+                    full_name_ta = command.FullNameTa.NullIfEmpty(),
                     phone = UserRules.Phone(command.Phone),
                     role = command.Role,
                     farmer_id = command.FarmerId,

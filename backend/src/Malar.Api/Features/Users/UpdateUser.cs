@@ -15,7 +15,7 @@ namespace Malar.Api.Features.Users;
 /// </summary>
 internal static class UpdateUser
 {
-    /// <summary>An absent or null field stays as it is; an empty <c>phone</c> means none.</summary>
+    /// <summary>An absent or null field stays as it is; an empty <c>phone</c> or <c>full_name_ta</c> means none.</summary>
     internal sealed record Command : ICommand<UserAccount>
     {
         [JsonIgnore]
@@ -24,6 +24,8 @@ internal static class UpdateUser
         public string? Email { get; init; }
 
         public string? FullName { get; init; }
+
+        public string? FullNameTa { get; init; }
 
         public string? Phone { get; init; }
 
@@ -45,6 +47,7 @@ internal static class UpdateUser
         {
             RuleFor(c => c.Email).EmailForm();
             RuleFor(c => c.FullName).NameForm();
+            RuleFor(c => c.FullNameTa).MaxText(200);
             RuleFor(c => c.Phone).MaxText(40);
             RuleFor(c => c.Role).KnownRole();
             RuleFor(c => c.LanguagePreference).KnownLanguage();
@@ -55,8 +58,8 @@ internal static class UpdateUser
 
     private const string UpdateSql = """
         update users set
-            email = @email, email_verified = email_verified and email is not distinct from @email, full_name = @full_name, phone = @phone,
-            role = @role,
+            email = @email, email_verified = email_verified and email is not distinct from @email, full_name = @full_name,
+            full_name_ta = @full_name_ta, phone = @phone, role = @role,
             farmer_id = @farmer_id, language_preference = @language, is_active = @is_active, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
@@ -85,6 +88,7 @@ internal static class UpdateUser
                     id = old.Id,
                     email = wanted.Email,
                     full_name = wanted.FullName,
+                    full_name_ta = wanted.FullNameTa,
                     phone = wanted.Phone,
                     role = wanted.Role,
                     farmer_id = wanted.FarmerId,
@@ -110,6 +114,7 @@ internal static class UpdateUser
             {
                 Email = command.Email is null ? old.Email : UserRules.Email(command.Email),
                 FullName = command.FullName?.Trim() ?? old.FullName,
+                FullNameTa = command.FullNameTa is null ? old.FullNameTa : command.FullNameTa.NullIfEmpty(),
                 Phone = command.Phone is null ? old.Phone : UserRules.Phone(command.Phone),
                 Role = role,
                 FarmerId = command.FarmerId ?? (role == Role.Farmer ? old.FarmerId : null),

@@ -39,6 +39,7 @@ internal static partial class ApiExamples
         ["upi_id"] = () => "muthupandi@upi",
         ["email"] = () => "clerk@meenakshi-flowers.in",
         ["full_name"] = () => "Selvi Murugan",
+        ["full_name_ta"] = () => "செல்வி முருகன்",
         ["password"] = () => "malli-poo-123",
         ["current_password"] = () => "malli-poo-123",
         ["new_password"] = () => "arali-poo-456",
@@ -250,7 +251,7 @@ internal static partial class ApiExamples
         ["OutgoingRow.status"] = () => "sent",
         ["OutgoingRow.form"] = () => "template",
         ["OutgoingRow.body"] = () =>
-            "வணக்கம் முத்துப்பாண்டி, மீனாட்சி மலர்கள் கடையில் உங்கள் பூ வரவு 12-02-2026, காலை 5:10: மல்லிகை: 10.500 கிலோ × ₹150.00 = ₹1,575.00",
+            "வணக்கம் முத்துப்பாண்டி, மீனாட்சி மலர்கள் கடையில் உங்கள் பூ வரவு 12-02-2026, அதிகாலை 5:10: மல்லிகை: 10.500 கிலோ × ₹150.00 = ₹1,575.00",
         ["OutgoingRow.provider"] = () => "twilio",
         ["OutgoingRow.provider_message_id"] = () => "SM0a1ff7634d9ab3b95db5c9a2dfe9416e",
         ["OutgoingRow.delivery"] = () => "delivered",

@@ -10,6 +10,8 @@ internal sealed record UserAccount
 
     public string FullName { get; init; } = "";
 
+    public string? FullNameTa { get; init; }
+
     /// <summary>E.164 where usable, else as typed.</summary>
     public string? Phone { get; init; }
 
@@ -34,7 +36,7 @@ internal sealed record UserAccount
 
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = """
-        u.id, u.email, u.full_name, u.phone, u.role, u.farmer_id, u.is_active, u.email_verified, u.language_preference,
+        u.id, u.email, u.full_name, u.full_name_ta, u.phone, u.role, u.farmer_id, u.is_active, u.email_verified, u.language_preference,
         u.version, u.created_at, u.updated_at
         """;
 

@@ -32,6 +32,27 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_name_in_Tamil_is_told_wherever_the_name_is()
+    {
+        var id = (await Shop.Owner.Post("/users", Selvi, Cancel)).Expect(201).Id;
+        var named = (await Shop.Owner.Put($"/users/{id}", new { full_name_ta = " செல்வி " }, Cancel)).Expect(200).Data;
+        Assert.Equal(("Selvi", "செல்வி"), (named.Text("full_name"), named.Text("full_name_ta")));
+        var login = new { email = "selvi@madurai.test", password = "sampangi-1" };
+        var signedIn = (await Api.Anonymous().Post("/auth/login", login, Cancel)).Expect(200).Data;
+        Assert.Equal("செல்வி", signedIn.GetProperty("user").Text("full_name_ta"));
+        var session = await Api.SignInAsync(login.email, login.password);
+        Assert.Equal("செல்வி", (await session.Client.Get("/auth/me", Cancel)).Expect(200).Data.Text("full_name_ta"));
+
+        (await Shop.Owner.Put($"/users/{id}", new { phone = "" }, Cancel)).Expect(200);
+        Assert.Equal("செல்வி", (await Shop.Owner.Get($"/users/{id}", Cancel)).Expect(200).Data.Text("full_name_ta"));
+        Assert.Null((await Shop.Owner.Put($"/users/{id}", new { full_name_ta = "" }, Cancel)).Expect(200).Data.Text("full_name_ta"));
+        Assert.Equal(
+            ["full_name_ta"],
+            (await Shop.Owner.Put($"/users/{id}", new { full_name_ta = new string('ச', 201) }, Cancel)).Expect(422).Fields
+        );
+    }
+
+    [Fact]
     public async Task A_user_sent_twice_is_one_user_and_no_password_lies_in_what_remembers_it()
     {
         var user = new

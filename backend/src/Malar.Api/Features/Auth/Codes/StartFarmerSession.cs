@@ -14,8 +14,8 @@ internal static class StartFarmerSession
 
     // A farmer who has an account of any kind keeps it, also one that was deactivated: then nobody is admitted below.
     private const string OpenSql = """
-        insert into users (shop_id, id, full_name, phone, role, farmer_id, language_preference, created_at, updated_at)
-        select f.shop_id, @id, f.name, coalesce(f.whatsapp_number, f.phone), 'farmer', f.id, f.language_preference, @now, @now
+        insert into users (shop_id, id, full_name, full_name_ta, phone, role, farmer_id, language_preference, created_at, updated_at)
+        select f.shop_id, @id, f.name, f.name_ta, coalesce(f.whatsapp_number, f.phone), 'farmer', f.id, f.language_preference, @now, @now
         from farmers f
         where f.shop_id = @shop_id and f.id = @farmer_id and f.deleted_at is null
             and not exists (select from users u where u.shop_id = f.shop_id and u.farmer_id = f.id and u.role = 'farmer'

@@ -35,6 +35,8 @@ internal sealed record SignedInUser
 
     public string FullName { get; init; } = "";
 
+    public string? FullNameTa { get; init; }
+
     public string Role { get; init; } = "";
 
     public string LanguagePreference { get; init; } = "";
@@ -57,7 +59,7 @@ internal sealed record SignedInUser
 
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = """
-        u.id, u.email, u.full_name, u.role, u.language_preference, u.farmer_id, u.shop_id,
+        u.id, u.email, u.full_name, u.full_name_ta, u.role, u.language_preference, u.farmer_id, u.shop_id,
         (select s.name from shops s where s.shop_id = u.shop_id) as shop_name,
         (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta
         """;
