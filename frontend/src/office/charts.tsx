@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 export interface Bar {
@@ -29,13 +29,34 @@ interface BarsProps {
   figures?: 'all' | 'few';
 }
 
+/** A bar's place before its chart has been measured. */
 const SLOT = 38;
+/** Narrower places cannot hold a figure each, or a name each. */
+const ROOM_FOR_FIGURES = 30;
+const ROOM_FOR_NAMES = 22;
+
+/** How wide an element is, so that what is drawn in it keeps its letters' size on every screen. */
+function useWidth() {
+  const ref = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    if (ref.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry?.contentRect.width ?? null));
+    observer.observe(ref.current);
+    return () => observer.disconnect();
+  }, []);
+  return { ref, width };
+}
 
 /** Bars with their figures on them: no gridlines, now in the act's colour, yesterday as a tick. Its table is one key away. */
 export function Bars({ title, bars, height = 170, colour, figures = 'all' }: BarsProps) {
   const { t } = useTranslation('office');
   const id = useId();
   const [asTable, setAsTable] = useState(false);
+  const { ref, width } = useWidth();
+  const count = Math.max(1, bars.length);
+  const slot = width === null ? SLOT : width / count;
+  const everyName = slot >= ROOM_FOR_NAMES ? 1 : Math.ceil(ROOM_FOR_NAMES / Math.max(1, slot));
   const most = Math.max(1, ...bars.map(({ value, before }) => Math.max(value, before ?? 0)));
   const top = 18;
   const scale = (value: number) => ((height - top - 22) * value) / most;
@@ -56,67 +77,69 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
       {asTable ? (
         <BarTable bars={bars} />
       ) : (
-        <svg
-          viewBox={`0 0 ${Math.max(1, bars.length) * SLOT} ${height}`}
-          width="100%"
-          role="img"
-          aria-label={summary(bars)}
-        >
-          <path d={`M0 ${base}h${bars.length * SLOT}`} stroke="var(--divider)" />
-          {bars.map((bar, at) => {
-            const x = at * SLOT;
-            const tall = scale(bar.value);
-            const shows = bar.value > 0 && (figures === 'all' || bar.isNow || bar.value === most);
-            return (
-              <g key={bar.key ?? bar.label}>
-                {bar.value > 0 && (
-                  <rect
-                    x={x + 3}
-                    y={base - tall}
-                    width={SLOT - 6}
-                    height={tall}
-                    rx={3}
-                    fill={bar.isNow ? 'var(--accent)' : (colour ?? 'var(--success)')}
-                    opacity={bar.isNow || colour !== undefined ? 1 : 0.45}
-                  />
-                )}
-                {bar.value === 0 && !bar.isToCome && bar.before === undefined && (
-                  <circle cx={x + SLOT / 2} cy={base - 4} r={2} fill="var(--muted)" />
-                )}
-                {bar.before !== undefined && bar.before > 0 && (
-                  <path
-                    d={`M${x + 1} ${base - scale(bar.before)}h${SLOT - 2}`}
-                    stroke="var(--muted)"
-                    strokeWidth={1.6}
-                    strokeDasharray={bar.isToCome ? '3 3' : undefined}
-                  />
-                )}
-                {shows && (
-                  <text
-                    x={x + SLOT / 2}
-                    y={base - tall - 5}
-                    textAnchor="middle"
-                    fontSize={12.5}
-                    fontWeight={bar.isNow ? 600 : 400}
-                    fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
-                  >
-                    {bar.said}
-                  </text>
-                )}
-                <text
-                  x={x + SLOT / 2}
-                  y={height - 4}
-                  textAnchor="middle"
-                  fontSize={12.5}
-                  fontWeight={bar.isNow ? 600 : 400}
-                  fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
-                >
-                  {bar.label}
-                </text>
-              </g>
-            );
-          })}
-        </svg>
+        <div ref={ref}>
+          {' '}
+          <svg viewBox={`0 0 ${count * slot} ${height}`} width="100%" role="img" aria-label={summary(bars)}>
+            <path d={`M0 ${base}h${count * slot}`} stroke="var(--divider)" />
+            {bars.map((bar, at) => {
+              const x = at * slot;
+              const tall = scale(bar.value);
+              const hasRoom = figures === 'all' && slot >= ROOM_FOR_FIGURES;
+              const shows = bar.value > 0 && (hasRoom || bar.isNow || bar.value === most);
+              const isNamed = bar.isNow || (at % everyName === 0 && (everyName === 1 || !bars[at + 1]?.isNow));
+              return (
+                <g key={bar.key ?? bar.label}>
+                  {bar.value > 0 && (
+                    <rect
+                      x={x + 3}
+                      y={base - tall}
+                      width={Math.max(2, slot - 6)}
+                      height={tall}
+                      rx={3}
+                      fill={bar.isNow ? 'var(--accent)' : (colour ?? 'var(--success)')}
+                      opacity={bar.isNow || colour !== undefined ? 1 : 0.45}
+                    />
+                  )}
+                  {bar.value === 0 && !bar.isToCome && bar.before === undefined && (
+                    <circle cx={x + slot / 2} cy={base - 4} r={2} fill="var(--muted)" />
+                  )}
+                  {bar.before !== undefined && bar.before > 0 && (
+                    <path
+                      d={`M${x + 1} ${base - scale(bar.before)}h${slot - 2}`}
+                      stroke="var(--muted)"
+                      strokeWidth={1.6}
+                      strokeDasharray={bar.isToCome ? '3 3' : undefined}
+                    />
+                  )}
+                  {shows && (
+                    <text
+                      x={x + slot / 2}
+                      y={base - tall - 5}
+                      textAnchor="middle"
+                      fontSize={12.5}
+                      fontWeight={bar.isNow ? 600 : 400}
+                      fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
+                    >
+                      {bar.said}
+                    </text>
+                  )}
+                  {isNamed && (
+                    <text
+                      x={x + slot / 2}
+                      y={height - 4}
+                      textAnchor="middle"
+                      fontSize={12.5}
+                      fontWeight={bar.isNow ? 600 : 400}
+                      fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
+                    >
+                      {bar.label}
+                    </text>
+                  )}
+                </g>
+              );
+            })}
+          </svg>
+        </div>
       )}
     </figure>
   );

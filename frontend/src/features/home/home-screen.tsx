@@ -152,7 +152,7 @@ function DayLine({ home: { today } }: { home: HomePage }) {
   const parts = [
     {
       key: 'gross',
-      label: t('gross', { quantity: quantityOf(today.priced_quantity) }),
+      label: t('gross', { quantity: wholeQuantity(today.priced_quantity) }),
       amount: today.gross_amount,
       sign: '',
     },

@@ -97,17 +97,17 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
         <ul>
           {rows.map((row) => (
             <li key={row.key} className="border-b border-divider">
-              <Link to={row.to} className="flex min-h-17 items-center gap-3 py-2 hover:bg-sunken">
+              <Link to={row.to} className="flex min-h-17 flex-wrap items-center gap-x-3 gap-y-2 py-2 hover:bg-sunken">
                 <Icon name={row.icon} className={row.tone === 'danger' ? 'text-danger' : 'text-warning'} />
                 <b className={`min-w-9 text-right text-lead ${row.tone === 'danger' ? 'text-danger' : 'text-warning'}`}>
                   {row.count}
                 </b>
-                <span className="min-w-0 flex-1 leading-snug">
+                <span className="min-w-32 flex-1 leading-snug">
                   {row.says}
                   <span className="block truncate text-small text-muted">{row.detail}</span>
                 </span>
                 {row === pressing ? (
-                  <span className="inline-flex min-h-11 shrink-0 items-center rounded-field bg-accent px-4 font-semibold text-on-accent">
+                  <span className="ml-auto inline-flex min-h-11 shrink-0 items-center rounded-field bg-accent px-4 font-semibold text-on-accent">
                     {row.act}
                   </span>
                 ) : (
