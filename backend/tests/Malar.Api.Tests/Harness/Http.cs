@@ -75,7 +75,9 @@ internal static class Http
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         var response = await client.SendAsync(request, ct);
-        var content = await response.Content.ReadAsStringAsync(ct);
+        // A file stays a file.
+        var isFile = response.Content.Headers.ContentDisposition is not null;
+        var content = isFile ? "" : await response.Content.ReadAsStringAsync(ct);
         return new Reply((int)response.StatusCode, content.Length == 0 ? default : JsonDocument.Parse(content).RootElement, response);
     }
 

@@ -253,6 +253,7 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         ("settlements", "settlement_id"),
         ("disputes", "dispute_id"),
         ("users", "user_id"),
+        ("notifications", "notification_id"),
         ("whatsapp", "message_id"),
     ];
 
@@ -293,8 +294,11 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
             202
         );
         Assert.NotEqual(settled, line);
+        // The advance that was asked for is told.
+        var notification = (await Shop.Owner.Get("/notifications", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
         return new Dictionary<string, string>
         {
+            ["notification_id"] = notification.ToString(),
             ["farmer_id"] = farmer.ToString(),
             ["flower_type_id"] = flower.ToString(),
             ["time_slot_id"] = slot.ToString(),

@@ -83,6 +83,16 @@ public sealed class ImportFarmersTests(RunningApi api) : ApiTest(api)
         Assert.Equal(("+919876543210", 12.5m), (farmer.Text("phone"), farmer.Money("flat_fee_monthly")));
     }
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("xlsx")]
+    public async Task The_template_has_the_columns_that_an_import_reads(string format)
+    {
+        var template = (await Shop.Owner.Get($"/farmers/import/template?format={format}", Cancel)).Expect(200);
+        var file = await template.Response.Content.ReadAsByteArrayAsync(Cancel);
+        Assert.Equal((0, 0, 0), Counts((await Send(file, null)).Expect(200).Data));
+    }
+
     [Fact]
     public async Task What_is_no_file_of_farmers_is_refused()
     {
