@@ -21,6 +21,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'features/messages': ['components', 'lib', 'sync'],
   'features/preferences': ['components', 'lib'],
   'features/rates': ['components', 'lib', 'office'],
+  'features/reports': ['lib', 'office'],
   'features/settlements': ['components', 'lib', 'office'],
   'features/sync': ['components', 'data', 'lib', 'sync'],
   app: [
@@ -31,6 +32,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'features/messages',
     'features/preferences',
     'features/rates',
+    'features/reports',
     'features/settlements',
     'features/sync',
     'i18n',

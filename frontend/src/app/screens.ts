@@ -83,6 +83,13 @@ export const SCREENS: readonly Screen[] = [
     ...screen(() => import('../features/messages/messages-screen')),
   },
   {
+    path: '/reports',
+    place: 'reports',
+    icon: 'chart',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/reports/reports-screen')),
+  },
+  {
     path: '/settings',
     place: 'settings',
     icon: 'gear',

@@ -335,15 +335,17 @@ function Sentences<Row>({
         })}
       </ul>
       {sums.length > 0 && (
-        <dl className="bg-sunken px-3 py-2">
-          {totals !== undefined && <div className="font-semibold">{totals}</div>}
-          {sums.map((column) => (
-            <div key={column.key} className="flex justify-between gap-3">
-              <dt className="text-small text-muted">{column.head}</dt>
-              <dd className="font-semibold">{column.sum}</dd>
-            </div>
-          ))}
-        </dl>
+        <div className="bg-sunken px-3 py-2">
+          {totals !== undefined && <p className="font-semibold">{totals}</p>}
+          <dl>
+            {sums.map((column) => (
+              <div key={column.key} className="flex justify-between gap-3">
+                <dt className="text-small text-muted">{column.head}</dt>
+                <dd className="font-semibold">{column.sum}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
       )}
     </>
   );

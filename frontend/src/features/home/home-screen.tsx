@@ -166,30 +166,30 @@ function DayLine({ home: { today } }: { home: HomePage }) {
     },
   ].filter(({ key, amount }) => key === 'gross' || amount !== 0);
   return (
-    <dl className="flex flex-wrap items-end justify-between gap-x-3 gap-y-3 rounded-slab bg-sunken px-5 py-4">
+    <ul className="flex flex-wrap items-end justify-between gap-x-3 gap-y-3 rounded-slab bg-sunken px-5 py-4">
       {parts.map(({ key, label, amount, sign }) => (
-        <div key={key} className="flex items-end gap-3">
+        <li key={key} className="flex items-end gap-3">
           {sign !== '' && (
             <span aria-hidden="true" className="pb-0.5 text-lead text-muted">
               {sign}
             </span>
           )}
           <div>
-            <dt className="text-note text-muted">{label}</dt>
-            <dd className={`font-semibold ${key === 'commission' ? 'text-name' : 'text-lead'}`}>{rupees(amount)}</dd>
+            <span className="block text-note text-muted">{label}</span>
+            <b className={`block ${key === 'commission' ? 'text-name' : 'text-lead'}`}>{rupees(amount)}</b>
           </div>
-        </div>
+        </li>
       ))}
-      <div className="flex items-end gap-3">
+      <li className="flex items-end gap-3">
         <span aria-hidden="true" className="pb-0.5 text-lead text-muted">
           =
         </span>
         <div>
-          <dt className="text-note text-muted">{t('due')}</dt>
-          <dd className="text-lead font-semibold text-success">{rupees(today.net_amount)}</dd>
+          <span className="block text-note text-muted">{t('due')}</span>
+          <b className="block text-lead text-success">{rupees(today.net_amount)}</b>
         </div>
-      </div>
-    </dl>
+      </li>
+    </ul>
   );
 }
 
