@@ -159,12 +159,19 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
         var execute = $"execute {name}{Literals(values)}";
         await RunAsync(connection, $"set plan_cache_mode = {mode}", ct);
         await RunAsync(connection, $"prepare {name}{types} as {sql}", ct);
-        var first = await ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct);
+        var first = await ExplainAsync(connection, $"explain (format json) {execute}", ct);
         await RunAsync(connection, string.Join(';', Enumerable.Repeat($"explain {execute}", Uses - 2)), ct);
         var last = await ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct);
-        var (atFirst, atLast) = (RowsRead(first), RowsRead(last));
-        if (Shape(first) != Shape(last) && atLast > (2 * atFirst) + Slack)
-            return $"use {Uses} is planned otherwise than the first and reads {atLast} rows instead of {atFirst}\n{Shape(first)}\n{Shape(last)}";
+        var atLast = RowsRead(last);
+        if (Shape(first) != Shape(last))
+        {
+            // Only another plan reads otherwise; how much the first would have read is asked then.
+            await RunAsync(connection, $"deallocate {name}; prepare {name}{types} as {sql}", ct);
+            var atFirst = RowsRead(await ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct));
+            if (atLast > (2 * atFirst) + Slack)
+                return $"use {Uses} is planned otherwise than the first and reads {atLast} rows instead of {atFirst}\n{Shape(first)}\n{Shape(last)}";
+        }
+
         return atLast > MaxRowsRead ? $"{atLast} rows were read\n{Shape(last)}" : null;
     }
 

@@ -204,9 +204,9 @@ public sealed class DemoSeederTests(DemoMarketFixture market) : IClassFixture<De
     }
 
     [Fact]
-    public async Task Made_again_from_nothing_it_is_the_same_to_the_paisa()
+    public async Task A_shop_made_again_from_nothing_is_the_same_to_the_paisa()
     {
-        await market.RunAgainFromNothingAsync();
+        await market.MakeSecondShopAgainAsync();
         Assert.Equal(market.Figures, await market.FiguresAsync());
     }
 }

@@ -5,7 +5,7 @@ namespace Malar.Api.Tests.Features.WhatsApp.Sending;
 /// <summary>Real processes, ended by SIGKILL wherever they just are.</summary>
 public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
 {
-    private const int Farmers = 2500;
+    private const int Farmers = 1000;
 
     private const int Messages = 2 * Farmers;
 
@@ -25,7 +25,7 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
         """;
 
     [Fact]
-    public async Task Of_five_thousand_messages_whose_two_workers_are_killed_at_random_each_arrives_once_or_is_flagged()
+    public async Task Of_two_thousand_messages_whose_two_workers_are_killed_at_random_each_arrives_once_or_is_flagged()
     {
         var seed = Environment.TickCount;
         TestContext.Current.TestOutputHelper?.WriteLine($"Seed {seed}");
@@ -53,11 +53,16 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
                 Assert.Equal(("failed", "uncertain", true), (row.Status, row.ErrorCode, row.IsUncertain));
         }
 
-        Assert.InRange(rows.Count(r => r.IsUncertain), 0, Kills * UnderWay);
+        Assert.InRange(rows.Count(r => r.IsUncertain), 0, (Kills + 2) * UnderWay);
         Assert.All(taken.GroupBy(t => t.To), g => Assert.Equal(g.Select(t => t.Variables["2"]).Order(), g.Select(t => t.Variables["2"])));
     }
 
-    /// <summary>Two workers; where one was killed the next begins.</summary>
+    /// <summary>What is held up by nobody's claim.</summary>
+    private const string Free =
+        "outbox_messages m where status = 'waiting' and not exists "
+        + "(select from outbox_messages e where e.farmer_id = m.farmer_id and e.status = 'claimed')";
+
+    /// <summary>Two workers; where one was killed the next begins, and at the end both are.</summary>
     private async Task SendAsync(Random random)
     {
         // Each while there is still much to do.
@@ -73,6 +78,12 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
                 workers[victim] = StartAsync();
             }
 
+            await UntilAsync(async () => await Api.Count(Free) == 0, "only what the dead have claimed is left");
+            foreach (var worker in workers)
+                (await worker).Dispose();
+            // Nobody lives whose claims these are: they need not wait for the end of their leases.
+            await SqlAsync("update outbox_messages set due_at = now() where status = 'claimed'");
+            workers = [StartAsync()];
             await UntilAsync(
                 async () => await Api.Count("outbox_messages where status in ('waiting', 'claimed')") == 0,
                 "the outbox empties"
@@ -88,9 +99,5 @@ public sealed class KilledWorkersTests(RunningApi api) : OutboxTest(api)
     private static Task UntilAsync(Func<Task<bool>> isSo, string what) => Eventually.Async(isSo, what, Cancel, TimeSpan.FromMinutes(5));
 
     private Task<ServiceProcess> StartAsync() =>
-        ServiceProcess.StartAsync(
-            Api.DatabaseUrl,
-            Cancel,
-            [.. Twilio.Settings, ("WHATSAPP_WORKER", "on"), ("WHATSAPP_LEASE_SECONDS", "20")]
-        );
+        ServiceProcess.StartAsync(Api.DatabaseUrl, Cancel, [.. Twilio.Settings, ("WHATSAPP_WORKER", "on")]);
 }
