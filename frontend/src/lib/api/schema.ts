@@ -608,6 +608,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cash-advances/ages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdvanceAgesAgeListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cash-advances/farmer/{id}/summary": {
         parameters: {
             query?: never;
@@ -913,6 +953,8 @@ export interface paths {
                     entry_date?: string;
                     date_from?: string;
                     date_to?: string;
+                    created_by?: string;
+                    device_id?: string;
                     search?: string;
                     page?: number;
                     page_size?: number;
@@ -1025,6 +1067,55 @@ export interface paths {
                 503: components["responses"]["Unavailable"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/daily-entries/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    farmer_id?: string;
+                    flower_type_id?: string;
+                    time_slot_id?: string;
+                    status?: "priced" | "unpriced" | "settled" | "void";
+                    created_by?: string;
+                    device_id?: string;
+                    search?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DayCloseCloseEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1590,10 +1681,12 @@ export interface paths {
                 query?: {
                     is_active?: boolean;
                     is_confirmed?: boolean;
+                    has_unpriced?: boolean;
+                    absent_since?: string;
                     search?: string;
                     page?: number;
                     page_size?: number;
-                    sort_by?: "name" | "farmer_code" | "village" | "current_balance" | "created_at";
+                    sort_by?: "name" | "farmer_code" | "village" | "current_balance" | "created_at" | "last_arrival";
                     sort_order?: "asc" | "desc";
                 };
                 header?: never;
@@ -1607,7 +1700,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FarmerListEnvelope"];
+                        "application/json": components["schemas"]["ListFarmersListedFarmerListEnvelope"];
                     };
                 };
                 401: components["responses"]["NotSignedIn"];
@@ -2111,6 +2204,52 @@ export interface paths {
                 503: components["responses"]["Unavailable"];
             };
         };
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetFarmerDaysFarmerDayListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/farmers/{id}/deactivate": {
@@ -5834,6 +5973,23 @@ export interface components {
             id?: null | string;
             reason: string;
         };
+        AdvanceAgesAge: {
+            /** Format: int32 */
+            advances: number;
+            /** Format: int32 */
+            days_from: number;
+            /** Format: int32 */
+            days_to?: null | number;
+            /** Format: int32 */
+            farmers: number;
+            outstanding_amount: number;
+        };
+        AdvanceAgesAgeListEnvelope: {
+            data: components["schemas"]["AdvanceAgesAge"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
         AdvanceSummarySummary: {
             approved_amount: number;
             /** Format: int32 */
@@ -5886,6 +6042,7 @@ export interface components {
             recovered: number;
         };
         ApproveAdvanceRequest: {
+            amount?: null | number;
             notes?: null | string;
             /** @enum {null|string} */
             paid_from?: "cash" | "bank" | null;
@@ -5935,6 +6092,7 @@ export interface components {
             approved_at?: null | string;
             /** Format: uuid */
             approved_by?: null | string;
+            asked_amount: number;
             /** Format: date-time */
             created_at: string;
             /** Format: uuid */
@@ -6388,6 +6546,36 @@ export interface components {
             data: components["schemas"]["DailySummaryDayReport"];
             message?: null | string;
             success: boolean;
+        };
+        DayCloseClose: {
+            /** Format: date */
+            date: string;
+            parts: components["schemas"]["DayClosePart"][];
+        };
+        DayCloseCloseEnvelope: {
+            data: components["schemas"]["DayCloseClose"];
+            message?: null | string;
+            success: boolean;
+        };
+        DayClosePart: {
+            adjustment_amount: number;
+            commission_amount: number;
+            /** Format: uuid */
+            created_by: string;
+            created_by_name?: null | string;
+            device_id?: null | string;
+            /** Format: int32 */
+            entries: number;
+            fee_amount: number;
+            first_time: string;
+            gross_amount: number;
+            last_time: string;
+            net_amount: number;
+            quantity: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+            /** Format: int32 */
+            void_entries: number;
         };
         DayReceiptReceipt: {
             /** Format: int32 */
@@ -7006,6 +7194,22 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        GetFarmerDaysFarmerDay: {
+            /** Format: date */
+            date: string;
+            /** Format: int32 */
+            entries: number;
+            net_amount: number;
+            quantity: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+        };
+        GetFarmerDaysFarmerDayListEnvelope: {
+            data: components["schemas"]["GetFarmerDaysFarmerDay"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
         GetFarmerFlowersFarmerFlower: {
             /** Format: date-time */
             added_at: string;
@@ -7035,11 +7239,23 @@ export interface components {
             cause_type: string;
             /** Format: int32 */
             cause_version: number;
+            entry_time?: null | string;
+            flower_code?: null | string;
+            flower_name?: null | string;
+            flower_name_ta?: null | string;
             /** Format: uuid */
             journal_id: string;
             kind: string;
+            old_quantity?: null | number;
+            old_rate_per_unit?: null | number;
+            payment_method?: null | string;
             /** Format: date-time */
             posted_at: string;
+            quantity?: null | number;
+            rate_per_unit?: null | number;
+            reason?: null | string;
+            settlement_number?: null | string;
+            unit?: null | string;
         };
         GetFarmerLedgerLedgerLineListEnvelope: {
             data: components["schemas"]["GetFarmerLedgerLedgerLine"][];
@@ -7172,6 +7388,46 @@ export interface components {
         };
         ListConversationsConversationSummaryListEnvelope: {
             data: components["schemas"]["ListConversationsConversationSummary"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        ListFarmersListedFarmer: {
+            address?: null | string;
+            commission_pct: number;
+            /** Format: date-time */
+            created_at: string;
+            current_balance: number;
+            farmer_code: string;
+            flat_fee_monthly: number;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            is_confirmed: boolean;
+            language_preference: string;
+            /** Format: date */
+            last_arrival?: null | string;
+            name: string;
+            name_ta?: null | string;
+            notes?: null | string;
+            own_commission: boolean;
+            phone: string;
+            phone_is_valid: boolean;
+            total_advances: number;
+            total_settlements: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+            /** Format: date-time */
+            updated_at: string;
+            upi_id?: null | string;
+            /** Format: int32 */
+            version: number;
+            village?: null | string;
+            village_ta?: null | string;
+            whatsapp_number?: null | string;
+        };
+        ListFarmersListedFarmerListEnvelope: {
+            data: components["schemas"]["ListFarmersListedFarmer"][];
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;

@@ -17,6 +17,10 @@ internal static class AdvanceTexts
         "இவரைப் பணியாளர் சேர்த்துள்ளார். முன்பணம் தரும் முன் இவரை உறுதிசெய்யவும்"
     );
     public static readonly Text AboveLimit = new("The shop lends at most {0} at a time", "ஒரு முறை அதிகபட்சம் {0} வரை முன்பணம் தரலாம்");
+    public static readonly Text AboveAsked = new(
+        "He asked for {0}: no more can be lent on it",
+        "அவர் கேட்டது {0}: அதற்கு மேல் தர முடியாது"
+    );
     public static readonly Text FutureDate = new("The date is in the future", "தேதி இன்றைக்குப் பிந்தையது");
     public static readonly Text NoSuchFarmer = new("There is no such farmer", "அப்படி ஒரு விவசாயி இல்லை");
 }

@@ -19,6 +19,7 @@ internal static class AdvancesEndpoints
             .WithTag("Cash advances", "Cash lent against coming flowers.");
         advances.MapList<ListAdvances.Query, CashAdvance>("/");
         advances.MapPost<CreateAdvance.Command, CashAdvance>("/", ApiResult.Created(AdvanceTexts.Created));
+        advances.MapGet<AdvanceAges.Query, IReadOnlyList<AdvanceAges.Age>>("/ages", () => new()).AllowRoles(Role.Admin, Role.Staff);
         advances
             .MapGet<AdvanceSummary.Query, AdvanceSummary.Summary>("/farmer/{id}/summary", id => new(id))
             .RequireRow("farmers", Routes.NotDeleted);

@@ -11,13 +11,16 @@ using MediatR;
 
 namespace Malar.Api.Features.Advances;
 
-/// <summary>The owner lends the money: paid out and posted in the same transaction, once, and final.</summary>
+/// <summary>The owner lends the money, or less of it: paid out and posted in the same transaction, once, and final.</summary>
 internal static class ApproveAdvance
 {
     internal sealed record Command : ICommand<CashAdvance>
     {
         [JsonIgnore]
         public Guid Id { get; init; }
+
+        /// <summary>Rupees to be lent, not more than was asked for; all of it when absent. The farmer is told both.</summary>
+        public decimal? Amount { get; init; }
 
         /// <summary>Takes the place of the notes; absent: they stay.</summary>
         public string? Notes { get; init; }
@@ -32,14 +35,15 @@ internal static class ApproveAdvance
     {
         public Validator()
         {
+            RuleFor(c => c.Amount).Must(a => a is null or > 0m).WithText(Texts.MustBePositive).Decimals(2);
             RuleFor(c => c.Notes).MaxText(1000);
             RuleFor(c => c.PaidFrom).OneOf(Account.Cash, Account.Bank);
         }
     }
 
     private const string ApproveSql = """
-        update cash_advances set status = 'approved', paid_from = @paid_from, decided_by = @user_id, decided_at = @now, notes = @notes,
-            version = version + 1, updated_at = @now
+        update cash_advances set status = 'approved', amount = @amount, asked_amount = nullif(amount, @amount), paid_from = @paid_from,
+            decided_by = @user_id, decided_at = @now, notes = @notes, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
@@ -61,11 +65,14 @@ internal static class ApproveAdvance
             var old = (await advanceLock.TakeAsync(command.Id, command.Version, cancellationToken)).ToAdvance(forOffice: true);
             if (!await db.OneAsync<bool>(IsConfirmedSql, new { farmer_id = old.FarmerId }, cancellationToken))
                 throw new ApiException(ErrorCode.InvalidState, AdvanceTexts.NotConfirmed);
+            if (command.Amount > old.Amount)
+                throw ApiException.Field("amount", AdvanceTexts.AboveAsked.With(Money.Format(old.Amount)));
             await db.ExecuteAsync(
                 ApproveSql,
                 new
                 {
                     id = old.Id,
+                    amount = command.Amount ?? old.Amount,
                     paid_from = command.PaidFrom ?? Account.Cash,
                     notes = command.Notes is null ? old.Notes : command.Notes.NullIfEmpty(),
                     user_id = user.UserId,

@@ -11,7 +11,11 @@ internal sealed record CashAdvance
 
     public required FarmerPart Farmer { get; init; }
 
+    /// <summary>What is asked for; once approved, what was lent.</summary>
     public decimal Amount { get; init; }
+
+    /// <summary>What was asked for; more than <see cref="Amount"/> where the owner lent less.</summary>
+    public decimal AskedAmount { get; init; }
 
     /// <summary>What approved settlements have taken back; drafts only reserve.</summary>
     public decimal RecoveredAmount { get; init; }
@@ -77,6 +81,8 @@ internal sealed record AdvanceRow
 
     public decimal Amount { get; init; }
 
+    public decimal AskedAmount { get; init; }
+
     public decimal RecoveredAmount { get; init; }
 
     public decimal OutstandingAmount { get; init; }
@@ -105,7 +111,8 @@ internal sealed record AdvanceRow
 
     public const string Columns = $"""
         a.id, a.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, a.amount,
-        {Recovered} as recovered_amount, {Outstanding} as outstanding_amount, a.reason, a.advance_date, a.status, a.paid_from,
+        coalesce(a.asked_amount, a.amount) as asked_amount, {Recovered} as recovered_amount, {Outstanding} as outstanding_amount,
+        a.reason, a.advance_date, a.status, a.paid_from,
         a.decided_by, a.decided_at, a.notes, a.version, a.created_by, a.created_at, a.updated_at
         """;
 
@@ -131,6 +138,7 @@ internal sealed record AdvanceRow
             FarmerId = FarmerId,
             Farmer = new CashAdvance.FarmerPart(FarmerCode, FarmerName, FarmerNameTa, FarmerPhone),
             Amount = Amount,
+            AskedAmount = AskedAmount,
             RecoveredAmount = RecoveredAmount,
             OutstandingAmount = OutstandingAmount,
             Reason = Reason,

@@ -28,6 +28,7 @@ internal static class EntriesEndpoints
             .WithTag("Daily entries", "The entries of the day book: weighed now, priced now or later, never changed silently.");
         entries.MapList<ListEntries.Query, Entry>("/");
         entries.MapGet<EntrySummary.Query, EntrySummary.Summary>("/summary").AllowRoles(Role.Admin, Role.Staff);
+        entries.MapGet<DayClose.Query, DayClose.Close>("/close").AllowRoles(Role.Admin, Role.Staff);
         entries.MapPost<CreateEntry.Command, Entry>("/", ApiResult.Created(EntryTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
         entries.MapPost<CreateEntries.Command, CreateEntries.Result>("/bulk", BulkDone).AllowRoles(Role.Admin, Role.Staff);
 

@@ -26,6 +26,12 @@ internal static class ListEntries
 
         public DateOnly? DateTo { get; init; }
 
+        /// <summary>Who wrote it; of one <c>entry_date</c>.</summary>
+        public Guid? CreatedBy { get; init; }
+
+        /// <summary>The device it was written on; of one <c>entry_date</c>.</summary>
+        public string? DeviceId { get; init; }
+
         /// <summary>Part of the farmer's code or name, in either script.</summary>
         public string? Search { get; init; }
     }
@@ -50,6 +56,9 @@ internal static class ListEntries
                 .Must((q, to) => to >= q.DateFrom)
                 .When(q => q.DateFrom is not null && q.DateTo is not null)
                 .WithText(Texts.DateOrder);
+            RuleFor(q => q.DeviceId).MaxText(100);
+            // A clerk and a device are of a day: over all days they would be sought through the whole history.
+            RuleFor(q => q.EntryDate).NotNull().When(q => q.CreatedBy is not null || q.DeviceId is not null).WithText(Texts.Required);
         }
     }
 
@@ -65,6 +74,8 @@ internal static class ListEntries
                 .Where("e.entry_date = @entry_date", "entry_date", query.EntryDate)
                 .Where("e.entry_date >= @date_from", "date_from", query.DateFrom)
                 .Where("e.entry_date <= @date_to", "date_to", query.DateTo)
+                .Where("e.created_by = @created_by", "created_by", query.CreatedBy)
+                .Where("e.device_id = @device_id", "device_id", query.DeviceId.NullIfEmpty())
                 .Where("e.farmer_id = any(@found)", "found", await db.FindFarmersAsync(query.Search, cancellationToken));
             var orderBy = query.OrderBy(Sorts, "e.entry_date desc, e.created_at desc, e.id desc", "e.id desc");
             return (await db.PageAsync<EntryRow>(list, query, orderBy, cancellationToken)).Select(entry => entry.ToEntry());

@@ -1,7 +1,7 @@
 namespace Malar.Api.Features.Farmers;
 
 /// <summary>A farmer as clients see him. Amounts are rupees.</summary>
-internal sealed record Farmer
+internal record Farmer
 {
     public Guid Id { get; init; }
 

@@ -22,7 +22,7 @@ internal static class FarmersEndpoints
         var farmers = api.MapGroup("/farmers")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Farmers", "Who brings flowers, what each is owed, and why.");
-        farmers.MapList<ListFarmers.Query, Farmer>("/").AllowRoles(Role.Admin, Role.Staff);
+        farmers.MapList<ListFarmers.Query, ListFarmers.ListedFarmer>("/").AllowRoles(Role.Admin, Role.Staff);
         farmers.MapGet<SearchFarmers.Query, IReadOnlyList<Farmer>>("/search").AllowRoles(Role.Admin, Role.Staff);
         farmers
             .MapPost<CreateFarmer.Command, Farmer>("/", ApiResult.Created(FarmerTexts.Created))
@@ -68,6 +68,7 @@ internal static class FarmersEndpoints
             .Refuses(ErrorCode.InvalidState);
 
         farmer.MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id));
+        farmer.MapGet<GetFarmerDays.Query, IReadOnlyList<GetFarmerDays.FarmerDay>>("/days", (q, id) => q with { Id = id });
         farmer.MapList<GetFarmerLedger.Query, GetFarmerLedger.LedgerLine>("/ledger", (q, id) => q with { Id = id });
         farmer.MapList<ListAdjustments.Query, FarmerAdjustment>("/adjustments", (q, id) => q with { FarmerId = id });
         farmer

@@ -46,6 +46,34 @@ internal static class GetFarmerLedger
 
         /// <summary>What the shop owed him after this posting.</summary>
         public decimal Balance { get; init; }
+
+        /// <summary>Of an entry, as this posting found it: its flower.</summary>
+        public string? FlowerName { get; init; }
+
+        public string? FlowerNameTa { get; init; }
+
+        public string? FlowerCode { get; init; }
+
+        public string? Unit { get; init; }
+
+        public TimeOnly? EntryTime { get; init; }
+
+        public decimal? Quantity { get; init; }
+
+        public decimal? RatePerUnit { get; init; }
+
+        /// <summary>Of an entry that was changed: what it was before.</summary>
+        public decimal? OldQuantity { get; init; }
+
+        public decimal? OldRatePerUnit { get; init; }
+
+        /// <summary>Why an entry was changed, what an advance is for.</summary>
+        public string? Reason { get; init; }
+
+        public string? SettlementNumber { get; init; }
+
+        /// <summary>cash, bank or upi, of what was paid out.</summary>
+        public string? PaymentMethod { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Query>
@@ -60,10 +88,26 @@ internal static class GetFarmerLedger
         }
     }
 
-    private const string Columns =
-        "p.journal_id, j.posted_at, j.business_date, j.kind, j.cause_type, j.cause_id, j.cause_version, p.amount, p.balance";
+    private const string Columns = """
+        p.journal_id, j.posted_at, j.business_date, j.kind, j.cause_type, j.cause_id, j.cause_version, p.amount, p.balance,
+        t.name as flower_name, t.name_ta as flower_name_ta, t.code as flower_code, t.unit,
+        coalesce((k.content ->> 'entry_time')::time, e.entry_time) as entry_time,
+        coalesce((k.content ->> 'quantity')::numeric, e.quantity)::numeric(7,3) as quantity,
+        case when k.content is null then e.rate_per_unit else (k.content ->> 'rate_per_unit')::numeric(10,2) end as rate_per_unit,
+        (o.content ->> 'quantity')::numeric(7,3) as old_quantity, (o.content ->> 'rate_per_unit')::numeric(10,2) as old_rate_per_unit,
+        coalesce(o.reason, a.reason) as reason, s.settlement_number, coalesce(s.payment_method, a.paid_from) as payment_method
+        """;
 
-    private const string Joins = "join journals j on j.shop_id = p.shop_id and j.id = p.journal_id";
+    // Every one of them by its key, so that a page reads no more than its own rows. An entry that was changed since is kept as it was.
+    private const string Joins = """
+        join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+        left join daily_entries e on e.shop_id = p.shop_id and e.id = j.cause_id and j.cause_type = 'entry'
+        left join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
+        left join entry_versions k on k.shop_id = e.shop_id and k.entry_id = e.id and k.version = j.cause_version
+        left join entry_versions o on o.shop_id = e.shop_id and o.entry_id = e.id and o.version = j.cause_version - 1
+        left join cash_advances a on a.shop_id = p.shop_id and a.id = j.cause_id and j.cause_type = 'advance'
+        left join settlements s on s.shop_id = p.shop_id and s.id = j.cause_id and j.cause_type = 'settlement'
+        """;
 
     // Both directions read the index of the farmer's postings in the order of the page and stop where the page ends: the newest first,
     // from what he has now down; the oldest first, from nothing up.

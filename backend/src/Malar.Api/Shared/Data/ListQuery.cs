@@ -28,6 +28,9 @@ internal sealed class ListQuery(string table, string alias, string columns, stri
     /// <summary>Where the page is selected from, when that is more than the table: a derived table with the same rows.</summary>
     public string? Derived { get; init; }
 
+    /// <summary>What was asked for, each beginning with <c>and</c>: for a sum over the rows of the list.</summary>
+    public string Conditions => conditions.ToString();
+
     /// <summary>A condition that always holds.</summary>
     public ListQuery Where(string condition)
     {

@@ -37,6 +37,59 @@ public sealed class CashAdvanceTests(RunningApi api) : ApiTest(api)
         Assert.Equal(reply.Data.ToString(), (await Shop.Owner.Get($"/cash-advances/{reply.Id}", Cancel)).Expect(200).Data.ToString());
     }
 
+    [Fact]
+    public async Task The_owner_may_lend_less_than_was_asked_for_and_both_stay_on_record()
+    {
+        var farmer = await Shop.AddFarmer();
+        var id = await Asked(farmer, 800);
+        foreach (var wrong in new object[] { 800.01m, 0, -5, 1.001m })
+        {
+            var refused = await Shop.Owner.Post($"/cash-advances/{id}/approve", new { amount = wrong }, Cancel);
+            Assert.Equal(["amount"], refused.Expect(422, "VALIDATION_ERROR").Fields);
+        }
+
+        var reply = (await Shop.Owner.Post($"/cash-advances/{id}/approve", new { amount = 500, version = 1 }, Cancel)).Expect(200);
+        Assert.Equal(("500.00", "800.00", "500.00"), (Raw(reply, "amount"), Raw(reply, "asked_amount"), Raw(reply, "outstanding_amount")));
+        Assert.Equal(-500m, await Shop.Balance(farmer));
+        Assert.Equal(
+            1L,
+            await Count(
+                $"""
+                from audit_log where entity_id = '{id}' and action = 'approved' and (old ->> 'amount')::numeric = 800
+                    and (new ->> 'amount')::numeric = 500
+                """
+            )
+        );
+        var whole = await Asked(farmer, 300);
+        var all = (await Shop.Owner.Post($"/cash-advances/{whole}/approve", new { amount = 300 }, Cancel)).Expect(200);
+        Assert.Equal(("300.00", "300.00"), (Raw(all, "amount"), Raw(all, "asked_amount")));
+    }
+
+    [Fact]
+    public async Task What_is_outstanding_is_told_by_its_age()
+    {
+        var farmer = await Shop.AddFarmer();
+        foreach (var (days, amount) in new[] { (0, 100m), (30, 200m), (31, 400m), (200, 800m) })
+        {
+            var asked = new
+            {
+                farmer_id = farmer,
+                amount,
+                advance_date = Today.AddDays(-days),
+            };
+            var id = (await Ask(Shop.Clerk, asked)).Expect(201).Id;
+            (await Shop.Owner.Post($"/cash-advances/{id}/approve", null, Cancel)).Expect(200);
+        }
+
+        await Asked(farmer, 5000);
+        var ages = (await Shop.Clerk.Get("/cash-advances/ages", Cancel)).Expect(200).Data.EnumerateArray();
+        Assert.Equal(
+            [(0, 2, 1, 300m), (31, 1, 1, 400m), (61, 0, 0, 0m), (91, 1, 1, 800m)],
+            ages.Select(a => (a.Int("days_from"), a.Int("advances"), a.Int("farmers"), a.Money("outstanding_amount")))
+        );
+        (await Shop.AsFarmer(farmer).Get("/cash-advances/ages", Cancel)).Expect(403);
+    }
+
     [Theory]
     [InlineData("PUT", "cash")]
     [InlineData("POST", "bank")]

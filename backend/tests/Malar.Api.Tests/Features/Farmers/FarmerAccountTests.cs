@@ -54,6 +54,45 @@ public sealed class FarmerAccountTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_posting_says_what_it_is_of_as_it_was_then()
+    {
+        var (farmer, flower) = (await Shop.AddFarmer(commissionPct: 10m), await Shop.Flower("MAL"));
+        await Shop.SetRate(flower, await Shop.Slot("04:00"), 100m);
+        var line = await Shop.AddLine(farmer, flower, 10m);
+        (await Shop.Clerk.Put($"/daily-entries/{line}", new { quantity = 12.5, reason = "typing slip" }, Cancel)).Expect(200);
+        await Shop.GiveAdvance(farmer, 500m);
+        var told = (await Shop.AsFarmer(farmer).Get($"/farmers/{farmer}/ledger", Cancel)).Expect(200).Data.EnumerateArray().ToList();
+        Assert.Equal(["advance_paid", "entry_corrected", "entry_corrected", "entry_priced"], told.Select(l => l.Text("kind")));
+        Assert.Equal(("Fertiliser", "cash"), (told[0].Text("reason"), told[0].Text("payment_method")));
+        Assert.Equal((12.5m, 10m, "typing slip"), (told[1].Money("quantity"), told[1].Money("old_quantity"), told[1].Text("reason")));
+        Assert.Equal((10m, 100m), (told[3].Money("quantity"), told[3].Money("rate_per_unit")));
+        Assert.All(told.Skip(1), l => Assert.Equal(("MAL", "kg"), (l.Text("flower_code"), l.Text("unit"))));
+    }
+
+    [Fact]
+    public async Task What_he_brought_is_told_by_day_to_him_and_the_office()
+    {
+        var (farmer, flower) = (await Shop.AddFarmer(commissionPct: 10m), await Shop.Flower("MAL"));
+        await Shop.SetRate(flower, await Shop.Slot("04:00"), 100m, Today.AddDays(-9));
+        await Shop.AddLine(farmer, flower, 10m, Today.AddDays(-2));
+        await Shop.AddLine(farmer, flower, 2.5m, Today.AddDays(-2));
+        await Shop.AddLine(farmer, flower, 1m);
+        (await Shop.Owner.Delete($"/daily-entries/{await Shop.AddLine(farmer, flower, 7m)}?reason=twice", Cancel)).Expect(200);
+        foreach (var who in new[] { Shop.Clerk, Shop.AsFarmer(farmer) })
+        {
+            var days = (await who.Get($"/farmers/{farmer}/days", Cancel)).Expect(200).Data.EnumerateArray();
+            Assert.Equal(
+                [($"{Today.AddDays(-2):O}", 2, 12.5m, 1125m), ($"{Today:O}", 1, 1m, 90m)],
+                days.Select(d => (d.Text("date")!, d.Int("entries"), d.Money("quantity"), d.Money("net_amount")))
+            );
+        }
+
+        (await Shop.AsFarmer(await Shop.AddFarmer()).Get($"/farmers/{farmer}/days", Cancel)).Expect(404);
+        var backwards = $"/farmers/{farmer}/days?date_from={Today:O}&date_to={Today.AddDays(-1):O}";
+        Assert.Equal(["date_to"], (await Shop.Clerk.Get(backwards, Cancel)).Expect(422, "VALIDATION_ERROR").Fields);
+    }
+
+    [Fact]
     public async Task The_explanation_holds_through_a_settlement_that_takes_in_a_late_finding()
     {
         var (farmer, flower) = (await Shop.AddFarmer(commissionPct: 5m), await Shop.Flower("MAL"));

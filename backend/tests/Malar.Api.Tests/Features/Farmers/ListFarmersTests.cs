@@ -60,6 +60,33 @@ public sealed class ListFarmersTests(RunningApi api) : ApiTest(api)
             (await Shop.Clerk.Get($"/farmers?{query}", Cancel)).Expect(200).Data.EnumerateArray().Select(f => f.Text("name"));
     }
 
+    [Fact]
+    public async Task The_list_says_who_came_last_when_who_stays_away_and_what_waits_for_a_rate()
+    {
+        var book = new LedgerOfTest(Api, Shop);
+        var flower = await Shop.Flower("MAL");
+        var (anbu, selvi) = (await Add("Anbu", "9840000002", "FAR901"), await Add("Selvi", "9840000003", "FAR902"));
+        await Add("Velu", "9840000001", "FAR903");
+        await book.Line(anbu, flower, Today.AddDays(-9), 70m);
+        await book.Line(anbu, flower, Today, 0m, "void");
+        await book.Line(selvi, flower, Today.AddDays(-9), 70m);
+        await book.Line(selvi, flower, Today, 0m, "unpriced");
+
+        Assert.Equal([$"Anbu {Today.AddDays(-9):O} 0", $"Selvi {Today:O} 1", "Velu  0"], await Told("sort_by=name"));
+        Assert.Equal(["Selvi", "Anbu", "Velu"], (await Told("sort_by=last_arrival&sort_order=desc")).Select(t => t.Split(' ')[0]));
+        Assert.StartsWith("Selvi", Assert.Single(await Told("has_unpriced=true")), StringComparison.Ordinal);
+        // Who never brought anything stays away from nothing.
+        Assert.StartsWith("Anbu", Assert.Single(await Told($"absent_since={Today.AddDays(-6):O}")), StringComparison.Ordinal);
+
+        async Task<List<string>> Told(string query) =>
+            [
+                .. (await Shop.Clerk.Get($"/farmers?{query}", Cancel))
+                    .Expect(200)
+                    .Data.EnumerateArray()
+                    .Select(f => $"{f.Text("name")} {f.Text("last_arrival")} {f.Int("unpriced_entries")}"),
+            ];
+    }
+
     private async Task<Guid> Add(string name, string phone, string code) => (
             await Shop.Owner.Post(
                 "/farmers",

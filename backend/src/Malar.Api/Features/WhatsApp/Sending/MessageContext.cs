@@ -34,7 +34,8 @@ internal sealed class MessageContext
         join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         left join entry_versions k on k.shop_id = e.shop_id and k.entry_id = e.id and k.version = asked.version
         left join entry_versions v on v.shop_id = e.shop_id and v.entry_id = e.id and v.version = asked.version - 1;
-        select id, amount, reason, status, paid_from, decided_at from cash_advances where shop_id = @shop_id and id = any(@subjects);
+        select id, amount, asked_amount, reason, status, paid_from, decided_at from cash_advances
+        where shop_id = @shop_id and id = any(@subjects);
         select {SettlementFacts.Columns}
         from settlements where shop_id = @shop_id and id = any(@subjects)
         """;

@@ -115,6 +115,9 @@ internal sealed record AdvanceFacts
 
     public decimal Amount { get; init; }
 
+    /// <summary>Where less was lent than asked for.</summary>
+    public decimal? AskedAmount { get; init; }
+
     public string? Reason { get; init; }
 
     public string Status { get; init; } = "";

@@ -201,12 +201,14 @@ internal static class MessageTexts
             """
             *{shop}*
             {farmer}, your advance of *{amount}* was paid out on {date}, {paid_from}.
+            {asked}
             For: {reason}
             It will be taken back from your coming settlements.
             """,
             """
             *{shop}*
             வணக்கம் {farmer}, உங்களுக்கு *{amount}* முன்பணம் {date} அன்று {paid_from} வழங்கப்பட்டது.
+            {asked}
             எதற்கு: {reason}
             இது அடுத்து வரும் கணக்குகளில் பிடித்துக்கொள்ளப்படும்.
             """
@@ -648,6 +650,7 @@ internal static class MessageTexts
     public static readonly Text Fees = new("Charges", "கட்டணம்");
     public static readonly Text Adjustment = new("Adjustment", "சரிசெய்தல்");
     public static readonly Text BroughtForward = new("From the settlement before", "முன் பாக்கி");
+    public static readonly Text AdvanceLowered = new("You had asked for {0}.", "நீங்கள் கேட்டது {0}.");
     public static readonly Text AdvanceTaken = new("Advance taken back", "முன்பணப் பிடித்தம்");
     public static readonly Text InWholeRupees = new(
         "The account comes to {0}; paid in whole rupees: {1}.",

@@ -155,6 +155,7 @@ internal sealed class MessageWriter(MessageContext context)
         words
             .Set("date", MessageWords.Date(ShopClock.DateOf(advance.DecidedAt!.Value, context.Settings)))
             .Set("paid_from", words.Method(advance.PaidFrom))
+            .Set("asked", advance.AskedAmount is { } asked ? words.Say(MessageTexts.AdvanceLowered, Money.Format(asked)) : "")
             .Set("reason", advance.Reason);
         return In(words, MessageTexts.AdvanceApproved);
     }

@@ -141,6 +141,16 @@ public sealed partial class MessageTextsTests
                 PaidFrom = "bank",
                 DecidedAt = Now,
             },
+            [Id(33)] = new()
+            {
+                Id = Id(33),
+                Amount = 5000m,
+                AskedAmount = 8000m,
+                Reason = "School fees",
+                Status = "approved",
+                PaidFrom = "cash",
+                DecidedAt = Now,
+            },
             [Id(32)] = new()
             {
                 Id = Id(32),
@@ -198,6 +208,7 @@ public sealed partial class MessageTextsTests
         ("a day of one line", Message(Outbox.DailyDigest, 8, 1, new DigestPayload(new DateOnly(2026, 2, 12), [Day[0].Id]))),
         ("an advance in cash", Message(Outbox.AdvanceDecided, 30)),
         ("an advance by bank, without a reason", Message(Outbox.AdvanceDecided, 31)),
+        ("less than was asked for", Message(Outbox.AdvanceDecided, 33)),
         ("an advance refused", Message(Outbox.AdvanceDecided, 32)),
         ("a settlement with everything", Message(Outbox.SettlementReady, 20)),
         ("a settlement of one line", Message(Outbox.SettlementReady, 21)),
