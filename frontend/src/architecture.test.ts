@@ -15,8 +15,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   sync: ['data', 'lib'],
   // What the office's features share: questions to the server, lists, charts, forms. The counter loads none of it.
   office: ['components', 'lib', 'sync'],
+  'features/advances': ['components', 'lib', 'office'],
   'features/auth': ['components', 'lib'],
+  'features/day-book': ['components', 'lib', 'office'],
   'features/entries': ['components', 'data', 'lib', 'sync'],
+  'features/farmers': ['components', 'lib', 'office'],
   'features/home': ['components', 'lib', 'office'],
   'features/messages': ['components', 'lib', 'sync'],
   'features/preferences': ['components', 'lib'],
@@ -26,8 +29,11 @@ const ALLOWED: Record<string, readonly string[]> = {
   'features/sync': ['components', 'data', 'lib', 'sync'],
   app: [
     'components',
+    'features/advances',
     'features/auth',
+    'features/day-book',
     'features/entries',
+    'features/farmers',
     'features/home',
     'features/messages',
     'features/preferences',

@@ -55,6 +55,20 @@ export const SCREENS: readonly Screen[] = [
     ...officeScreen(() => import('../features/rates/rates-screen')),
   },
   {
+    path: '/farmers',
+    place: 'farmers',
+    icon: 'people',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/farmers/farmers-screen')),
+  },
+  {
+    path: '/farmers/:id',
+    place: 'farmers',
+    icon: 'people',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/farmers/farmer-screen')),
+  },
+  {
     path: '/settle',
     place: 'settle',
     icon: 'account',
@@ -76,6 +90,20 @@ export const SCREENS: readonly Screen[] = [
     ...officeScreen(() => import('../features/settlements/settlement-screen')),
   },
   {
+    path: '/advances',
+    place: 'settle',
+    icon: 'account',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/advances/advances-screen')),
+  },
+  {
+    path: '/advances/:id',
+    place: 'settle',
+    icon: 'account',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/advances/advance-screen')),
+  },
+  {
     path: '/messages',
     place: 'messages',
     icon: 'message',
@@ -88,6 +116,13 @@ export const SCREENS: readonly Screen[] = [
     icon: 'chart',
     roles: SHOP,
     ...officeScreen(() => import('../features/reports/reports-screen')),
+  },
+  {
+    path: '/day-book',
+    place: 'reports',
+    icon: 'chart',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/day-book/day-book-screen')),
   },
   {
     path: '/settings',

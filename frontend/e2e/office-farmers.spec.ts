@@ -1,0 +1,154 @@
+import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE } from './accessibility';
+import { expect, signIn, test } from './pages';
+import { Shop, today } from './shop';
+
+/** A farmer with one priced entry and one that waits; the demo shop takes 10 %, ₹5 a lot and 1 % of the gross. */
+async function withEntries(name: string, nameTa: string) {
+  const shop = await Shop.of();
+  const priced = await shop.addFlower('Office Rose', 'அலுவலக ரோஜா');
+  const waiting = await shop.addFlower('Office Lily', 'அலுவலக அல்லி');
+  await shop.setRate(priced, 100);
+  const farmer = await shop.addFarmer(name, nameTa, [priced]);
+  const write = (flower: { id: string }, quantity: number) =>
+    shop.call('POST', '/daily-entries', {
+      farmer_id: farmer.id,
+      flower_type_id: flower.id,
+      entry_date: today(),
+      entry_time: '00:05',
+      quantity,
+    });
+  await write(priced, 10);
+  await write(waiting, 3);
+  return { shop, farmer };
+}
+
+test('a farmer is added, found in the list, changed, and what somebody else changed meanwhile is shown first', async ({
+  page,
+}) => {
+  const shop = await Shop.of();
+  await signIn(page, 'admin', 'en', '/farmers');
+  await page.getByRole('button', { name: 'Add a farmer' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByRole('button', { name: 'Add him' }).click();
+  await expect(form).toContainText('At least two letters');
+  await form.getByLabel('Name', { exact: true }).fill('Officer Velan');
+  await form.getByLabel('Village', { exact: true }).fill('Sholavandan');
+  const number = `8${String(Date.now()).slice(-9)}`;
+  await form.getByLabel('Phone').fill(`0${number}`);
+  await expect(form).toContainText(`Read as ${number.slice(0, 5)} ${number.slice(5)}`);
+  await form.getByLabel('A commission of his own').check();
+  await form.getByLabel('Commission (%)').fill('7.5');
+  await page.keyboard.press('Enter');
+
+  await expect(page.getByRole('heading', { level: 1, name: 'Officer Velan' })).toBeVisible();
+  const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  expect(await shop.call('GET', `/farmers/${id}`)).toMatchObject({ phone: `+91${number}`, commission_pct: 7.5 });
+
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await shop.call('PUT', `/farmers/${id}`, { village: 'Melur' });
+  await form.getByLabel('UPI id').fill('velan@bank');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toContainText('Somebody else changed this meanwhile');
+  await form.getByRole('button', { name: 'Show what stands there now' }).click();
+  await expect(form.getByLabel('Village', { exact: true })).toHaveValue('Melur');
+  await form.getByLabel('UPI id').fill('velan@bank');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  expect(await shop.call('GET', `/farmers/${id}`)).toMatchObject({ village: 'Melur', upi_id: 'velan@bank' });
+
+  await page.getByRole('button', { name: 'Make inactive' }).click();
+  await expect(
+    page.getByText('He leaves the counter’s list').or(page.getByText("He leaves the counter's list")),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Make inactive' }).last().click();
+  await expect(page.getByText('inactive', { exact: true })).toBeVisible();
+});
+
+test('his page explains what he is owed, line by line, by keys alone', async ({ page }) => {
+  const { shop, farmer } = await withEntries('Keyboard Kannan', 'விசைக் கண்ணன்');
+  await signIn(page, 'admin', 'en', `/farmers?q=${farmer.code}`);
+  const row = page.getByRole('row', { name: /Keyboard Kannan/ });
+  await expect(row).toContainText('today');
+  await row.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Keyboard Kannan');
+  await expect(page.getByRole('region', { name: 'Balance' })).toContainText('₹885.00');
+  await expect(page.getByText('1 entry without a rate is not in it')).toBeVisible();
+
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const account = page.getByRole('table', { name: 'Account' });
+  await expect(account).toContainText('10.000 × ₹100.00');
+  await expect(account).toContainText('Weighed by');
+
+  await page.getByRole('button', { name: 'Correct' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Weight (kg)').fill('12');
+  await dialog.getByLabel('Why it is corrected').fill('typing slip');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(account).toContainText('weight 10.000 → 12.000');
+  await expect(account).toContainText('typing slip');
+  await expect(page.getByRole('region', { name: 'Balance' })).toContainText('₹1,063.00');
+  expect(await shop.balance(farmer.id)).toBe(106_300);
+
+  await page.keyboard.press('2');
+  await expect(page.getByRole('tab', { name: /Entries/ })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('table', { name: 'Entries' })).toContainText('no rate');
+  await page.keyboard.press('a');
+  await dialog.getByLabel('Amount (₹)').fill('500');
+  await dialog.getByLabel('What for').fill('Seeds');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('table', { name: 'Advances' })).toContainText('Seeds');
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveURL(/\/farmers\?q=/);
+});
+
+test('a newcomer is merged with who he is, after the consequence was read', async ({ page }) => {
+  const { shop, farmer } = await withEntries('Merge Mariappan', 'மாரியப்பன்');
+  const clerk = await Shop.of('staff');
+  const newcomer = await clerk.addFarmer('Merge Mariyapan', '', []);
+  await signIn(page, 'admin', 'en', '/farmers?show=unconfirmed');
+  await page.getByRole('row', { name: /Merge Mariyapan/ }).click();
+  await page.getByRole('button', { name: 'He is somebody we know' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('combobox', { name: 'He is' }).fill(farmer.code);
+  await dialog.getByRole('option').first().click();
+  await expect(dialog).toContainText('This cannot be taken back');
+  await dialog.getByRole('button', { name: 'They are one person' }).click();
+  await expect(page).toHaveURL(new RegExp(farmer.id));
+  const left: { id: string }[] = await shop.call('GET', '/farmers?is_confirmed=false&page_size=100');
+  expect(left.map(({ id }) => id)).not.toContain(newcomer.id);
+});
+
+test('a clerk sees a farmer and corrects nothing of him, on a phone', async ({ page }) => {
+  const { farmer } = await withEntries('Phone Ponni', 'பொன்னி');
+  await page.setViewportSize(PHONE);
+  await signIn(page, 'staff', 'ta', `/farmers/${farmer.id}`);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('பொன்னி');
+  await expect(page.getByRole('button', { name: 'மாற்று', exact: true })).toBeHidden();
+  await page.getByRole('list', { name: 'கணக்கு' }).getByRole('button').first().click();
+  await expect(page.getByText('எடை போட்டவர்')).toBeVisible();
+  // Not his own entry.
+  await expect(page.getByRole('button', { name: 'திருத்து' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'முன்பணம்' })).toBeVisible();
+});
+
+for (const language of ['en', 'ta'] as const) {
+  test(`farmers can be used by everybody (${language})`, async ({ page }) => {
+    test.slow();
+    const { farmer } = await withEntries('Axe Azhagar', 'அழகர்');
+    await signIn(page, 'admin', language, '/farmers');
+    for (const path of ['/farmers', `/farmers/${farmer.id}`]) {
+      await page.goto(path);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      for (const viewport of [DESK, PHONE]) {
+        await page.setViewportSize(viewport);
+        await expect(
+          viewport === DESK ? page.getByRole('table').first() : page.locator('main ul li').first(),
+        ).toBeVisible();
+        await expectNoSidewaysScroll(page);
+        await expectAccessibleInBothThemes(page);
+      }
+    }
+  });
+}

@@ -1,0 +1,326 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation, useSearchParams } from 'wouter';
+import { IconButton } from '../../components/ui/button';
+import { Icon } from '../../components/ui/icon';
+import { Tag } from '../../components/ui/pill';
+import { TextInput } from '../../components/ui/text-input';
+import { api, dataOf } from '../../lib/api/client';
+import { ApiError } from '../../lib/api/errors';
+import { formatDate } from '../../lib/format';
+import { displayPhoneNumber } from '../../lib/phone-number';
+import { usePreferences } from '../../lib/preferences';
+import { useSession } from '../../lib/session';
+import { addDays } from '../../lib/shop-clock';
+import { ActButton } from '../../office/act-button';
+import { nameOf, paiseOf, plainRupees, rupees, villageOf } from '../../office/amounts';
+import { ChoicePills } from '../../office/choice-pills';
+import { saveCsv } from '../../office/csv';
+import { type Column, DataTable } from '../../office/data-table';
+import { officeScreen } from '../../office/office-screen';
+import { Page } from '../../office/page';
+import { allRows, MoreRows, rowsOf, totalOf } from '../../office/pages';
+import { Empty, Loaded, Problem } from '../../office/problem';
+import { useToday } from '../../office/use-today';
+import { useWide } from '../../office/use-wide';
+import { FarmerForm } from './farmer-form';
+import { ABSENT_DAYS, choiceParams, type ListChoice, type ListedFarmer, SHOWS, useFarmerList } from './farmer-list';
+
+/** Everybody who brings flowers: what each is owed, when he last came, what of him needs the office. */
+function FarmersScreen() {
+  const { t } = useTranslation(['farmers', 'office', 'ledger']);
+  const { language } = usePreferences();
+  const isOwner = useSession()?.user.role === 'admin';
+  const mayAdd = useMayAdd(isOwner);
+  const [, navigate] = useLocation();
+  const [, setParams] = useSearchParams();
+  const today = useToday();
+  const isWide = useWide();
+  const { choice, query, fetchPage } = useFarmerList(today);
+  const [typed, setTyped] = useState(choice.search);
+  const [isAdding, setAdding] = useState(false);
+  const [saving, setSaving] = useState(false);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const choose = (change: Partial<ListChoice>) =>
+    setParams(choiceParams({ ...choice, search: typed, ...change }), { replace: true });
+
+  useEffect(() => {
+    if (typed === choice.search) return;
+    const timer = setTimeout(() => choose({ search: typed }), 250);
+    return () => clearTimeout(timer);
+  });
+
+  const open = ({ id }: ListedFarmer) => {
+    const carried = choiceParams(choice).toString();
+    navigate(`/farmers/${id}${carried === '' ? '' : `?${carried}`}`);
+  };
+  const save = async () => {
+    setSaving(true);
+    setProblem(null);
+    try {
+      const rows = await allRows(fetchPage);
+      saveCsv(`${t('title')} ${today}.csv`, [
+        [
+          t('code'),
+          t('name'),
+          t('nameTa'),
+          t('village'),
+          t('phone'),
+          t('lastArrival'),
+          t('unpriced'),
+          t('advances'),
+          t('balance'),
+        ],
+        ...rows.map((row) => [
+          row.farmer_code,
+          row.name,
+          row.name_ta ?? '',
+          villageOf(row, language),
+          // As people write it: a spreadsheet would make a number of +91….
+          displayPhoneNumber({ value: row.phone, isValid: row.phone_is_valid }),
+          row.last_arrival ?? '',
+          row.unpriced_entries,
+          row.total_advances,
+          row.current_balance,
+        ]),
+      ]);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(error);
+    } finally {
+      setSaving(false);
+    }
+  };
+
+  const columns: Column<ListedFarmer>[] = [
+    {
+      key: 'name',
+      head: t('farmer'),
+      sortBy: 'name',
+      cell: (row) => (
+        <>
+          <span className="font-semibold">{nameOf(row, language)}</span>{' '}
+          <span className="text-small text-muted">{row.farmer_code}</span> <Tags farmer={row} />
+        </>
+      ),
+    },
+    { key: 'village', head: t('village'), sortBy: 'village', cell: (row) => villageOf(row, language) },
+    {
+      key: 'phone',
+      head: t('phone'),
+      className: 'whitespace-nowrap text-small max-desk:hidden',
+      cell: (row) => (
+        <span className={row.phone_is_valid ? 'text-muted' : 'text-danger'}>
+          {displayPhoneNumber({ value: row.phone, isValid: row.phone_is_valid })}
+        </span>
+      ),
+    },
+    {
+      key: 'arrival',
+      head: t('lastArrival'),
+      sortBy: 'last_arrival',
+      className: 'whitespace-nowrap text-small',
+      cell: (row) => <LastArrival farmer={row} today={today} />,
+    },
+    {
+      key: 'unpriced',
+      head: t('unpriced'),
+      align: 'end',
+      cell: (row) =>
+        row.unpriced_entries === 0 ? (
+          <span className="text-muted">–</span>
+        ) : (
+          <span className="inline-flex items-center gap-1 text-warning">
+            <Icon name="clock" size={16} />
+            {row.unpriced_entries}
+          </span>
+        ),
+    },
+    {
+      key: 'advances',
+      head: t('advances'),
+      align: 'end',
+      className: 'whitespace-nowrap text-muted',
+      cell: (row) => (row.total_advances === 0 ? '–' : plainRupees(row.total_advances)),
+    },
+    {
+      key: 'balance',
+      head: t('balance'),
+      align: 'end',
+      sortBy: 'current_balance',
+      className: 'whitespace-nowrap font-semibold',
+      cell: (row) => <Balance amount={row.current_balance} said={plainRupees(row.current_balance)} />,
+    },
+  ];
+
+  return (
+    <Page
+      title={t('title')}
+      beside={
+        <>
+          <span className="text-muted">{query.data !== undefined && totalOf(query.data)}</span>
+          <span className="ml-auto wide:hidden">
+            <IconButton icon="download" label={t('office:csv')} aria-busy={saving} onClick={() => void save()} />
+          </span>
+        </>
+      }
+      acts={
+        isWide ? (
+          <>
+            <IconButton icon="download" label={t('office:csv')} aria-busy={saving} onClick={() => void save()} />
+            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            {mayAdd && (
+              <ActButton variant="primary" icon="plus" onClick={() => setAdding(true)}>
+                {t('add')}
+              </ActButton>
+            )}
+          </>
+        ) : undefined
+      }
+      keys={[
+        { keys: ['↑', '↓'], does: t('keys.move') },
+        { keys: ['Enter'], does: t('keys.open') },
+        { keys: ['/'], does: t('keys.find') },
+        ...(mayAdd ? [{ keys: ['N'], does: t('add') }] : []),
+      ]}
+      actions={{
+        '/': () => field.current?.focus(),
+        ...(mayAdd ? { n: () => setAdding(true) } : {}),
+        ArrowDown: () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(),
+      }}
+    >
+      <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:items-center wide:gap-4 print:hidden">
+        <div className="relative wide:w-80">
+          <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
+          <TextInput
+            ref={field}
+            type="search"
+            aria-label={t('find')}
+            placeholder={t('find')}
+            value={typed}
+            onText={setTyped}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') choose({});
+              if (event.key === 'Escape') setTyped('');
+            }}
+            className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
+          />
+        </div>
+        <ChoicePills
+          label={t('show.label')}
+          value={choice.show}
+          options={SHOWS.map((value) => ({ value, label: t(`show.${value}`, { days: ABSENT_DAYS }) }))}
+          onChange={(show) => choose({ show })}
+        />
+      </div>
+      <Problem problem={problem} />
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            <DataTable
+              label={t('title')}
+              columns={columns}
+              rows={rowsOf(data)}
+              getKey={({ id }) => id}
+              onOpen={open}
+              sort={choice.sort}
+              onSort={(sort) => choose({ sort })}
+              phoneRow={(row) => <PhoneRow farmer={row} today={today} />}
+              empty={
+                <Empty>
+                  {choice.search === '' && choice.show === 'active' ? t('none') : t(`noneOf.${choice.show}`)}
+                </Empty>
+              }
+            />
+            <MoreRows query={query} />
+          </>
+        )}
+      </Loaded>
+      {mayAdd && (
+        <ActButton
+          variant="primary"
+          icon="plus"
+          onClick={() => setAdding(true)}
+          className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
+        >
+          {t('add')}
+        </ActButton>
+      )}
+      {isAdding && (
+        <FarmerForm
+          isOwner={isOwner}
+          onClose={() => setAdding(false)}
+          onSaved={(farmer) => navigate(`/farmers/${farmer.id}`)}
+        />
+      )}
+    </Page>
+  );
+}
+
+/** The owner always; a clerk where the shop lets him. */
+function useMayAdd(isOwner: boolean): boolean {
+  const { data } = useQuery({
+    queryKey: ['settings-public'],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/system-settings/public', { signal })),
+    enabled: !isOwner,
+  });
+  return isOwner || (data !== undefined && 'staff_may_add_farmers' in data && data.staff_may_add_farmers === true);
+}
+
+function PhoneRow({ farmer, today }: { farmer: ListedFarmer; today: string }) {
+  const { t } = useTranslation('farmers');
+  const { language } = usePreferences();
+  return (
+    <>
+      <span className="flex items-baseline justify-between gap-3">
+        <span className="min-w-0 font-semibold">{nameOf(farmer, language)}</span>
+        <span className="shrink-0 font-semibold">
+          <Balance amount={farmer.current_balance} said={rupees(farmer.current_balance)} />
+        </span>
+      </span>
+      <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-small text-muted">
+        <span>{[farmer.farmer_code, villageOf(farmer, language)].filter(Boolean).join(' · ')}</span>
+        <LastArrival farmer={farmer} today={today} />
+        {farmer.unpriced_entries > 0 && (
+          <span className="text-warning">{t('unpricedCount', { count: farmer.unpriced_entries })}</span>
+        )}
+        <Tags farmer={farmer} />
+      </span>
+    </>
+  );
+}
+
+/** Owed by him: a minus and its colour. */
+function Balance({ amount, said }: { amount: number; said: string }) {
+  return <span className={paiseOf(amount) < 0 ? 'text-danger' : ''}>{said}</span>;
+}
+
+function LastArrival({ farmer, today }: { farmer: ListedFarmer; today: string }) {
+  const { t } = useTranslation('farmers');
+  const date = farmer.last_arrival;
+  if (date == null) return <span className="text-muted">{t('never')}</span>;
+  if (date === today) return <span className="text-success">{t('today')}</span>;
+  if (date === addDays(today, -1)) return <span>{t('yesterday')}</span>;
+  const days = Math.round((Date.parse(today) - Date.parse(date)) / 86_400_000);
+  if (days < ABSENT_DAYS) return <span>{formatDate(date)}</span>;
+  return (
+    <span className={farmer.is_active ? 'text-warning' : 'text-muted'}>
+      {formatDate(date)} · {t('daysAgo', { count: days })}
+    </span>
+  );
+}
+
+function Tags({ farmer }: { farmer: ListedFarmer }) {
+  const { t } = useTranslation('farmers');
+  return (
+    <>
+      {!farmer.is_confirmed && <Tag tone="warning">{t('toConfirm')}</Tag>}
+      {!farmer.is_active && <Tag>{t('inactive')}</Tag>}
+      {!farmer.phone_is_valid && <Tag tone="danger">{t('phoneWrong')}</Tag>}
+    </>
+  );
+}
+
+export default officeScreen(FarmersScreen);

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Combobox } from '../components/ui/combobox';
+import { api, dataOf } from '../lib/api/client';
+import type { components } from '../lib/api/schema';
+import { usePreferences } from '../lib/preferences';
+import { nameOf, villageOf } from './amounts';
+
+export type Farmer = components['schemas']['Farmer'];
+
+interface FarmerFieldProps {
+  label: string;
+  farmer: Farmer | null;
+  onChange: (farmer: Farmer | null) => void;
+  error?: string | undefined;
+  /** Of those found, who can be meant. */
+  isMeant?: (farmer: Farmer) => boolean;
+}
+
+/** A farmer, found by his code, name, village or number in either script, as at the counter. */
+export function FarmerField({ label, farmer, onChange, error, isMeant = () => true }: FarmerFieldProps) {
+  const { t } = useTranslation('ledger');
+  const { language } = usePreferences();
+  const input = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const sought = useDeferredValue(typed.trim());
+  const { data = [] } = useQuery({
+    queryKey: ['farmer-search', sought],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/v1/farmers/search', { params: { query: { q: sought, limit: 8 } }, signal })),
+    enabled: sought !== '' && farmer === null,
+  });
+  const options = farmer === null && sought !== '' ? data.filter(isMeant) : [];
+  return (
+    <div
+      className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}
+    >
+      <Combobox
+        label={label}
+        text={farmer === null ? typed : nameOf(farmer, language)}
+        isSelected={farmer !== null}
+        onTextChange={(text) => {
+          setTyped(text);
+          if (farmer !== null) onChange(null);
+        }}
+        options={options}
+        getKey={({ id }) => id}
+        renderOption={(option) => (
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-semibold">{nameOf(option, language)}</span>
+            <span className="block truncate text-small text-muted">
+              {[option.farmer_code, villageOf(option, language)].filter(Boolean).join(' · ')}
+            </span>
+          </span>
+        )}
+        onSelect={onChange}
+        onEnter={() => undefined}
+        empty={t('nobodyFound')}
+        invalid={error !== undefined}
+        below={
+          error === undefined ? (
+            farmer === null ? (
+              t('findFarmer')
+            ) : (
+              [farmer.farmer_code, villageOf(farmer, language)].filter(Boolean).join(' · ')
+            )
+          ) : (
+            <span className="text-danger">{error}</span>
+          )
+        }
+        inputRef={input}
+        listClassName="max-h-60"
+      />
+    </div>
+  );
+}
