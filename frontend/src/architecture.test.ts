@@ -25,6 +25,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'features/preferences': ['components', 'lib'],
   'features/rates': ['components', 'lib', 'office'],
   'features/reports': ['lib', 'office'],
+  'features/settings': ['components', 'lib', 'office'],
   'features/settlements': ['components', 'lib', 'office'],
   'features/sync': ['components', 'data', 'lib', 'sync'],
   app: [
@@ -39,6 +40,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'features/preferences',
     'features/rates',
     'features/reports',
+    'features/settings',
     'features/settlements',
     'features/sync',
     'i18n',

@@ -131,6 +131,13 @@ export const SCREENS: readonly Screen[] = [
     roles: ['admin', 'staff', 'farmer'],
     ...screen(() => import('./settings-screen')),
   },
+  {
+    path: '/settings/:part',
+    place: 'settings',
+    icon: 'gear',
+    roles: SHOP,
+    ...officeScreen(() => import('../features/settings/part-screen')),
+  },
 ];
 
 /** The places of the navigation that exist for a role, each by its first screen. */

@@ -6,9 +6,21 @@ import ledger from './en/ledger.json';
 import office from './en/office.json';
 import rates from './en/rates.json';
 import reports from './en/reports.json';
+import settings from './en/settings.json';
 import settlements from './en/settlements.json';
 
 /** English texts of the office's screens, one namespace for each feature. */
-export const texts = { advances, 'day-book': dayBook, farmers, home, ledger, office, rates, reports, settlements };
+export const texts = {
+  advances,
+  'day-book': dayBook,
+  farmers,
+  home,
+  ledger,
+  office,
+  rates,
+  reports,
+  settings,
+  settlements,
+};
 
 export type OfficeTexts = typeof texts;

@@ -6,7 +6,19 @@ import ledger from './ta/ledger.json';
 import office from './ta/office.json';
 import rates from './ta/rates.json';
 import reports from './ta/reports.json';
+import settings from './ta/settings.json';
 import settlements from './ta/settlements.json';
 
 /** Tamil texts of the office's screens, one namespace for each feature. */
-export const texts = { advances, 'day-book': dayBook, farmers, home, ledger, office, rates, reports, settlements };
+export const texts = {
+  advances,
+  'day-book': dayBook,
+  farmers,
+  home,
+  ledger,
+  office,
+  rates,
+  reports,
+  settings,
+  settlements,
+};

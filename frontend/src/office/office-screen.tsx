@@ -10,8 +10,8 @@ import { usePlaceKeys } from './use-keys';
 const POLL_MS = 30_000;
 
 /** Makes a component a screen of the office: it may ask the server with useQuery, and hears what others change. */
-export function officeScreen(Screen: ComponentType): ComponentType {
-  return function OfficeScreen() {
+export function officeScreen<Props extends object>(Screen: ComponentType<Props>): ComponentType<Props> {
+  return function OfficeScreen(props: Props) {
     const [ready, setReady] = useState(false);
     useEffect(() => {
       let left = false;
@@ -27,7 +27,7 @@ export function officeScreen(Screen: ComponentType): ComponentType {
     if (!ready) return null;
     return (
       <QueryClientProvider client={queryClient}>
-        <Screen />
+        <Screen {...props} />
       </QueryClientProvider>
     );
   };

@@ -40,7 +40,7 @@ export function Page({ title, ownHeading = false, beside, acts, keys = [], actio
   return (
     <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)]">
       {!ownHeading && (
-        <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 max-wide:gap-x-2">
+        <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 wide:min-h-11 max-wide:gap-x-2">
           <h1 className="text-name font-semibold">{title}</h1>
           {beside}
           {acts !== undefined && (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/ui/section';
 import { personName } from '../../lib/format';
@@ -5,8 +6,8 @@ import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { SignOut } from './sign-out';
 
-/** Who is signed in here, and the way out. */
-export function Account() {
+/** Who is signed in here, what he may do with his sign-in, and the way out. */
+export function Account({ children }: { children?: ReactNode }) {
   const { t } = useTranslation('auth');
   const { language } = usePreferences();
   const session = useSession();
@@ -19,6 +20,7 @@ export function Account() {
           {[t(`role.${session.user.role}`), session.user.email].filter((part) => part !== null).join(' · ')}
         </p>
       </div>
+      {children}
       <div>
         <SignOut />
       </div>

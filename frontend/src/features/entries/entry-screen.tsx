@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
@@ -176,6 +176,16 @@ function CounterScreen({ counter }: { counter: Counter }) {
         <ClockNotice counter={counter} timeZone={day.terms.timeZone} />
         {!day.loaded ? (
           <Notice tone={online ? 'plain' : 'warning'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
+        ) : day.terms.flowers.size === 0 || day.terms.slots.length === 0 ? (
+          <Notice
+            action={
+              <Link to="/settings" className="flex min-h-11 items-center font-semibold underline underline-offset-3">
+                {t('toSettings')}
+              </Link>
+            }
+          >
+            {t('emptyShop')}
+          </Notice>
         ) : (
           <EntryRow
             counter={counter}

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useSession } from '../../lib/session';
@@ -120,7 +120,19 @@ function RatesScreen() {
       <Loaded query={query}>
         {(loaded) =>
           loaded.flowers.length === 0 || loaded.slots.length === 0 ? (
-            <Empty>{t('empty')}</Empty>
+            <Empty
+              act={
+                <Link
+                  to={loaded.flowers.length === 0 ? '/settings/flowers' : '/settings/times'}
+                  className="flex min-h-11 items-center gap-2 font-semibold text-accent"
+                >
+                  <Icon name="right" />
+                  {t(loaded.flowers.length === 0 ? 'addFlowers' : 'addTimes')}
+                </Link>
+              }
+            >
+              {t('empty')}
+            </Empty>
           ) : (
             <RateGrid
               key={date}

@@ -1,0 +1,169 @@
+import { DESK, PHONE } from './accessibility';
+import { expect, signIn, test } from './pages';
+import { Shop, today } from './shop';
+
+const valuesOf = async (shop: Shop) => {
+  const settings: { key: string; value: unknown }[] = await shop.call('GET', '/system-settings');
+  return Object.fromEntries(settings.map(({ key, value }) => [key, value]));
+};
+
+test('a flower is added and changed by thumb, and deleted with its waiting entries going elsewhere', async ({
+  page,
+}) => {
+  const shop = await Shop.of();
+  const other = await shop.addFlower('Settings Other', 'அமைப்பு மறுமலர்');
+  const name = `Settings ${Date.now()}`;
+  await page.setViewportSize(PHONE);
+  await signIn(page, 'admin', 'ta', '/settings');
+  await page.getByRole('link', { name: /^மலர்கள்/ }).click();
+  await page.getByRole('button', { name: 'மலரைச் சேர்' }).click();
+  const form = page.getByRole('dialog', { name: 'மலரைச் சேர்' });
+  await form.getByLabel('தமிழில் பெயர்').fill('அமைப்பு மலர்');
+  await form.getByRole('button', { name: 'சேமி' }).click();
+  // The refusal stands beside the field.
+  await expect(form.getByLabel('ஆங்கிலத்தில் பெயர்')).toHaveAttribute('aria-invalid', 'true');
+  await form.getByLabel('ஆங்கிலத்தில் பெயர்').fill(name);
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+
+  const find = async () =>
+    (await shop.call('GET', '/flower-types?page_size=100')).find((one: { name: string }) => one.name.startsWith(name));
+  const flower = await find();
+  expect(flower).toMatchObject({ name, name_ta: 'அமைப்பு மலர்', unit: 'kg', is_active: true });
+  const farmer = await shop.addFarmer('Settings Pandi', 'அமைப்பு பாண்டி', [flower]);
+  const entry = await shop.call('POST', '/daily-entries', {
+    farmer_id: farmer.id,
+    flower_type_id: flower.id,
+    entry_date: today(),
+    entry_time: '06:00',
+    quantity: 4,
+  });
+  expect(entry).toMatchObject({ status: 'unpriced' });
+
+  const row = page.getByRole('button').filter({ hasText: name });
+  await row.click();
+  const edit = page.getByRole('dialog', { name: 'மலர் விவரத்தை மாற்று' });
+  await edit.getByLabel('ஆங்கிலத்தில் பெயர்').fill(`${name} B`);
+  await edit.getByRole('button', { name: 'சேமி' }).click();
+  await expect(edit).toBeHidden();
+  await expect(row).toContainText(`${name} B`);
+
+  await row.click();
+  await edit.getByRole('button', { name: 'நீக்கு' }).click();
+  const ask = page.getByRole('dialog', { name: 'அமைப்பு மலர்: நீக்கவா?' });
+  await ask.getByRole('button', { name: 'நீக்கு' }).click();
+  await expect(ask.getByText('விலைக்காகக் காத்திருக்கின்றன')).toBeVisible();
+  await ask.getByLabel('காத்திருக்கும் பதிவுகளை இதற்கு மாற்று').selectOption(other.id);
+  await ask.getByRole('button', { name: 'பதிவுகளை மாற்று · நீக்கு' }).click();
+  await expect(ask).toBeHidden();
+  await expect(row).toHaveCount(0);
+  expect(await find()).toBeUndefined();
+  expect(await shop.entry(entry.id)).toMatchObject({ flower_type_id: other.id });
+});
+
+test('commission and fees are computed in an example before they are saved; a rule says beside it why it is refused', async ({
+  page,
+}) => {
+  const shop = await Shop.of();
+  const before = await valuesOf(shop);
+  await page.setViewportSize(DESK);
+  await signIn(page, 'admin', 'en', '/settings/charges');
+  const example = page.getByRole('region', { name: 'Example' });
+  await page.getByLabel('Commission of the shop').fill('12.5');
+  await expect(example).toContainText('₹196.88');
+  await page.getByRole('button', { name: 'Add a fee' }).click();
+  const fee = page
+    .getByRole('listitem')
+    .filter({ has: page.getByLabel('Name of the fee in English') })
+    .last();
+  await fee.getByLabel('Name of the fee in English').fill('Loading');
+  await fee.getByLabel('Name of the fee in Tamil').fill('ஏற்றுக்கூலி');
+  await fee.getByLabel('Amount ₹').fill('1.25');
+  // 10.5 kg at ₹1.25, rounded once.
+  await expect(example).toContainText('₹13.13');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  const after = await valuesOf(shop);
+  expect(after.commission_rate).toBe(12.5);
+  // Those that stood keep their ids.
+  expect(after.fee_rules).toEqual([
+    ...(before.fee_rules as object[]),
+    expect.objectContaining({ name: 'Loading', name_ta: 'ஏற்றுக்கூலி', basis: 'per_kg', amount: 1.25 }),
+  ]);
+
+  await page.getByRole('link', { name: 'Rules' }).click();
+  const close = page.getByLabel('The market closes');
+  await close.fill('03:00');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The market must close after it opens')).toBeVisible();
+  await close.fill('1930');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Saved')).toBeVisible();
+  expect(await valuesOf(shop)).toEqual({ ...after, market_close_time: '19:30:00' });
+
+  await page.goto('/settings/audit?what=setting');
+  const change = page.getByRole('row', { name: /The market closes/ }).first();
+  await expect(change).toContainText('7:30 PM');
+  const { commission_rate, fee_rules, market_close_time } = before;
+  await shop.call('PUT', '/system-settings', { settings: { commission_rate, fee_rules, market_close_time } });
+});
+
+test('a clerk gets his sign-in from the owner and finds what is his; the log says who did it', async ({ page }) => {
+  const shop = await Shop.of();
+  const email = `clerk${Date.now()}@settings.test`;
+  await page.setViewportSize(DESK);
+  await signIn(page, 'admin', 'en', '/settings/people');
+  await expect(page.getByRole('row', { name: /· you/ })).toBeVisible();
+  await page.keyboard.press('n');
+  const form = page.getByRole('dialog', { name: 'Add a person' });
+  await form.getByLabel('Name', { exact: true }).fill('Settings Clerk');
+  await form.getByLabel('E-mail').fill(email);
+  await form.getByLabel('Password').fill('short');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText(/with at least one letter and one digit/)).toBeVisible();
+  await form.getByLabel('Password').fill('malli-poo-7');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  const [clerk] = await shop.call('GET', `/users?search=${email}`);
+  expect(clerk).toMatchObject({ full_name: 'Settings Clerk', role: 'staff', is_active: true });
+
+  // One's own account can be changed, not closed or deleted.
+  await page.getByRole('row', { name: /· you/ }).click();
+  await expect(page.getByRole('dialog').getByLabel('Name', { exact: true })).toBeVisible();
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Delete' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await page.goto('/settings/audit?what=user');
+  await expect(page.getByRole('row', { name: /Person Settings Clerk added/ }).first()).toBeVisible();
+  await shop.call('PUT', `/users/${clerk.id}`, { is_active: false });
+});
+
+test('a clerk sees the parts that are his, and changes his own password', async ({ page }) => {
+  const shop = await Shop.of();
+  const email = `own${Date.now()}@settings.test`;
+  const { id } = await shop.call('POST', '/users', {
+    email,
+    full_name: 'Settings Own',
+    role: 'staff',
+    password: 'malli-poo-7',
+    language_preference: 'en',
+  });
+  await page.goto('/settings');
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill('malli-poo-7');
+  await page.keyboard.press('Enter');
+  const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
+  await expect(parts.getByRole('link')).toHaveText([/^My own/, /^Flowers/, /^Times of day/]);
+  await page.getByRole('button', { name: 'Change my password' }).click();
+  await page.getByLabel('Password until now').fill('wrong-one-1');
+  await page.getByLabel('New password').fill('kanaka-poo-8');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Password until now')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Password until now').fill('malli-poo-7');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Your new password is set')).toBeVisible();
+  await shop.call('POST', '/auth/login', { email, password: 'kanaka-poo-8' });
+  await page.goto('/settings/rules');
+  await expect(page).toHaveURL(/\/settings$/);
+  await shop.call('DELETE', `/users/${id}`);
+});

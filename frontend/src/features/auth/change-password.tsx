@@ -1,0 +1,88 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/ui/button';
+import { Notice } from '../../components/ui/notice';
+import { api } from '../../lib/api/client';
+import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
+import { NeedsNetwork } from './needs-network';
+import { PasswordField } from './password-field';
+
+/** A new password of one's own; the sign-ins on other devices end with it. */
+export function ChangePassword() {
+  const { t } = useTranslation('auth');
+  const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [done, setDone] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || form.current === null) return;
+    const typed = new FormData(form.current);
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.POST('/api/v1/auth/change-password', {
+        body: {
+          current_password: String(typed.get('current-password')),
+          new_password: String(typed.get('new-password')),
+        },
+      });
+      setOpen(false);
+      setDone(true);
+    } catch (error) {
+      setProblem(toApiProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  if (!open) {
+    return (
+      <div>
+        <Button
+          icon="key"
+          onClick={() => {
+            setDone(false);
+            setOpen(true);
+          }}
+        >
+          {t('change.act')}
+        </Button>
+        <p role="status" className="mt-1 text-small text-success">
+          {done && t('change.done')}
+        </p>
+      </div>
+    );
+  }
+  const refused = problem?.kind === 'refused' ? problem : null;
+  const isNew = refused?.field === 'new_password';
+  return (
+    <form ref={form} noValidate onSubmit={submit} className="flex max-w-md flex-col gap-4">
+      <NeedsNetwork />
+      <PasswordField
+        autoFocus
+        name="current-password"
+        label={t('change.current')}
+        error={refused !== null && !isNew ? refused.message : undefined}
+      />
+      <PasswordField
+        name="new-password"
+        label={t('reset.label')}
+        autoComplete="new-password"
+        hint={t('reset.hint')}
+        error={isNew ? refused.message : undefined}
+      />
+      <div aria-live="assertive">
+        {problem !== null && refused === null && <Notice tone="danger">{apiProblemText(problem, t)}</Notice>}
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => setOpen(false)}>{t('change.cancel')}</Button>
+        <Button type="submit" variant="primary" busy={busy}>
+          {t('change.act')}
+        </Button>
+      </div>
+    </form>
+  );
+}

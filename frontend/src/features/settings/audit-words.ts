@@ -1,0 +1,298 @@
+import type { TFunction } from 'i18next';
+import type { components } from '../../lib/api/schema';
+import { formatDate, formatDayTime } from '../../lib/format';
+import type { Language } from '../../lib/preferences';
+import { shopTime } from '../../lib/shop-clock';
+import { nameOf, rupees } from '../../office/amounts';
+
+export type AuditAct = components['schemas']['ListAuditAct'];
+type Texts = TFunction<['settings', 'office']>;
+
+/** Kinds of rows, as the filter lists them. */
+export const ENTITIES = [
+  'daily_entry',
+  'market_rate',
+  'farmer',
+  'farmer_flowers',
+  'farmer_adjustment',
+  'cash_advance',
+  'settlement',
+  'settlement_job',
+  'dispute',
+  'whatsapp_message',
+  'whatsapp_broadcast',
+  'whatsapp_queue',
+  'flower_type',
+  'time_slot',
+  'setting',
+  'business_profile',
+  'user',
+  'shop',
+] as const;
+export type Entity = (typeof ENTITIES)[number];
+
+const ACTIONS = [
+  'created',
+  'updated',
+  'deleted',
+  'activated',
+  'deactivated',
+  'confirmed',
+  'merged',
+  'submitted',
+  'approved',
+  'rejected',
+  'reopened',
+  'paid',
+  'priced',
+  'corrected',
+  'repriced',
+  'moved',
+  'void',
+  'signed_in',
+  'signed_out',
+  'password_changed',
+  'password_reset',
+  'started',
+  'opened',
+  'repeated',
+  'resolved',
+  'sent',
+  'resent',
+  'cleared',
+  'channel_set',
+] as const;
+
+/** What a person can say of a row. Ids, versions and what follows from the rest are left out. */
+const FIELDS = [
+  'name',
+  'name_ta',
+  'full_name',
+  'number',
+  'code',
+  'farmer_code',
+  'unit',
+  'description',
+  'other_names',
+  'start_time',
+  'end_time',
+  'is_active',
+  'is_confirmed',
+  'village',
+  'village_ta',
+  'phone',
+  'whatsapp_number',
+  'email',
+  'address',
+  'address_ta',
+  'role',
+  'language_preference',
+  'upi_id',
+  'gstin',
+  'bank_name',
+  'account_name',
+  'account_number',
+  'ifsc',
+  'logo',
+  'commission_pct',
+  'own_commission',
+  'flat_fee_monthly',
+  'notes',
+  'farmer',
+  'flower_type',
+  'time_slot',
+  'effective_date',
+  'rate_per_unit',
+  'entry_date',
+  'entry_time',
+  'quantity',
+  'weight_deduction',
+  'commission_rate',
+  'total_amount',
+  'commission_amount',
+  'fee_amount',
+  'manual_adj_amount',
+  'net_amount',
+  'status',
+  'void_reason',
+  'advance_date',
+  'amount',
+  'outstanding_amount',
+  'paid_from',
+  'reason',
+  'settlement_number',
+  'period_start',
+  'period_end',
+  'total_entries',
+  'total_quantity',
+  'gross_amount',
+  'total_commission',
+  'total_fees',
+  'total_advances',
+  'total_adjustments',
+  'net_payable',
+  'payment_method',
+  'payment_reference',
+  'complaint',
+  'resolution',
+  'value',
+] as const;
+export type FieldName = (typeof FIELDS)[number];
+
+const MONEY: ReadonlySet<FieldName> = new Set([
+  'flat_fee_monthly',
+  'rate_per_unit',
+  'total_amount',
+  'commission_amount',
+  'fee_amount',
+  'manual_adj_amount',
+  'net_amount',
+  'amount',
+  'outstanding_amount',
+  'gross_amount',
+  'total_commission',
+  'total_fees',
+  'total_advances',
+  'total_adjustments',
+  'net_payable',
+] as const);
+const PERCENT: ReadonlySet<string> = new Set(['commission_pct', 'commission_rate', 'advance_recovery_pct']);
+
+/** Words that the service keeps as one of a few. */
+const VALUES = [
+  'kg',
+  'bunch',
+  'piece',
+  'admin',
+  'staff',
+  'farmer',
+  'ta',
+  'en',
+  'cash',
+  'upi',
+  'bank',
+  'draft',
+  'pending',
+  'pending_approval',
+  'approved',
+  'rejected',
+  'paid',
+  'unpriced',
+  'priced',
+  'settled',
+  'void',
+  'open',
+  'resolved',
+  'recovered',
+  'partially_recovered',
+  'rate_later',
+  'strict',
+  'daily',
+  'weekly',
+  'fortnightly',
+  'monthly',
+  'each',
+  'daily_digest',
+] as const;
+
+type Row = Readonly<Record<string, unknown>>;
+
+export interface Change {
+  readonly field: string;
+  readonly old: string | null;
+  readonly now: string | null;
+}
+
+const isOneOf = <T extends string>(all: readonly T[], value: unknown): value is T => all.some((one) => one === value);
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The words of one log, in the language of the screen. */
+export function auditWords(t: Texts, language: Language, timeZone: string) {
+  const entity = (act: AuditAct): string =>
+    isOneOf(ENTITIES, act.entity) ? t(`entity.${act.entity}`) : t('entity.other');
+  const action = (act: AuditAct): string =>
+    isOneOf(ACTIONS, act.action) ? t(`action.${act.action}`) : t('action.updated');
+
+  const named = (value: unknown): string | null =>
+    isRow(value) && typeof value.name === 'string'
+      ? nameOf({ name: value.name, name_ta: typeof value.name_ta === 'string' ? value.name_ta : null }, language)
+      : null;
+
+  const fee = (rule: Row): string => {
+    const basis = String(rule.basis);
+    const amount = basis === 'percent' ? `${rule.amount}%` : money(rule.amount);
+    return `${named(rule)} ${amount} ${isOneOf(['per_kg', 'per_lot', 'percent', 'per_settlement', 'per_month'] as const, basis) ? t(`basis.${basis}`) : ''}`.trim();
+  };
+
+  /** Null: nothing stands there, or nothing that can be said. */
+  const said = (field: string, value: unknown): string | null => {
+    if (value === null || value === undefined || value === '') return null;
+    if (Array.isArray(value)) {
+      const parts = value.map((one) => (isRow(one) && 'basis' in one ? fee(one) : (named(one) ?? plain(one))));
+      return parts.filter((part) => part !== null).join(', ') || null;
+    }
+    if (isRow(value)) return named(value);
+    if (typeof value === 'boolean') return t(value ? 'office:yes' : 'office:no');
+    if (typeof value === 'number') {
+      if (isOneOf([...MONEY], field)) return money(value);
+      return PERCENT.has(field) ? `${value}%` : String(value);
+    }
+    if (field === 'logo') return t('audit.picture');
+    if (isOneOf(VALUES, value)) return t(`value.${value}`);
+    return plain(value);
+  };
+  const plain = (value: unknown): string | null => {
+    if (typeof value === 'number') return String(value);
+    if (typeof value !== 'string') return null;
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) return formatDate(value);
+    if (/^\d\d:\d\d:\d\d$/.test(value)) return formatDayTime(value, language);
+    return value;
+  };
+
+  const label = (act: AuditAct, field: string): string | null => {
+    if (field === 'value' && act.entity === 'setting') return '';
+    return isOneOf(FIELDS, field) ? t(`field.${field}`) : null;
+  };
+
+  const changes = (act: AuditAct): readonly Change[] => {
+    const wrap = (side: unknown): Row => (isRow(side) ? side : Array.isArray(side) ? { value: side } : {});
+    const [old, now] = [wrap(act.old), wrap(act.new)];
+    return FIELDS.filter((field) => field in old || field in now)
+      .filter((field) => JSON.stringify(old[field] ?? null) !== JSON.stringify(now[field] ?? null))
+      .map((field) => {
+        // A setting is known by its own name, and its value is said as what it is.
+        const kind = act.entity === 'setting' ? act.entity_id : field;
+        return {
+          field: label(act, field) ?? '',
+          old: said(kind, old[field]),
+          now: said(kind, now[field]),
+        };
+      })
+      .filter((change) => change.old !== change.now);
+  };
+
+  /** Which row it was, by the name that people know it by; nothing where it has none. */
+  const subject = (act: AuditAct): string => {
+    const row = isRow(act.new) ? act.new : isRow(act.old) ? act.old : {};
+    const parts = [
+      row.settlement_number,
+      named(row.farmer),
+      named(row.flower_type),
+      named(row.time_slot),
+      named(row) ?? row.full_name,
+      plain(row.entry_date ?? row.effective_date ?? row.advance_date),
+    ];
+    return parts.filter((part) => typeof part === 'string').join(' · ');
+  };
+
+  const time = (act: AuditAct): string => {
+    const at = shopTime(new Date(act.at), timeZone);
+    return `${formatDate(at.date)} ${formatDayTime(at.time, language)}`;
+  };
+
+  const who = (act: AuditAct): string => act.actor_name ?? t('audit.service');
+
+  return { entity, action, changes, subject, time, who };
+}
+
+const money = (value: unknown): string => (typeof value === 'number' ? rupees(value) : String(value));

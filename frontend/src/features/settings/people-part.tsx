@@ -1,0 +1,352 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { Button } from '../../components/ui/button';
+import { Dialog } from '../../components/ui/dialog';
+import { Field } from '../../components/ui/field';
+import { RadioGroup } from '../../components/ui/radio-group';
+import { api } from '../../lib/api/client';
+import type { components } from '../../lib/api/schema';
+import { type Role, useSession } from '../../lib/session';
+import { uuidV7 } from '../../lib/uuid';
+import { fieldProblems, useAct } from '../../office/act';
+import { ActButton } from '../../office/act-button';
+import { ChoicePills } from '../../office/choice-pills';
+import { DataTable } from '../../office/data-table';
+import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
+import { Loaded, Problem } from '../../office/problem';
+import { State } from './flowers-part';
+import { FormDialog } from './form';
+import { Frame } from './frame';
+
+type User = components['schemas']['UserAccount'];
+
+const ROLES = ['admin', 'staff', 'farmer'] as const satisfies readonly Role[];
+type Kind = 'edit' | 'password' | 'putAside' | 'delete';
+type Open = { readonly dialog: 'add' } | { readonly dialog: Kind; readonly id: string };
+
+/** Who signs in to the shop, and what he may do there. */
+export function PeoplePart() {
+  const { t } = useTranslation(['settings', 'office']);
+  const me = useSession()?.user.id;
+  const [params, setParams] = useSearchParams();
+  const role = ROLES.find((one) => one === params.get('role')) ?? 'all';
+  const [open, setOpen] = useState<Open | null>(null);
+  const [done, setDone] = useState(false);
+  const close = () => setOpen(null);
+  const query = usePages(['settings', 'people', role], (page, signal) =>
+    pageOf(
+      api.GET('/api/v1/users', {
+        params: {
+          query: {
+            page,
+            page_size: PAGE_SIZE,
+            sort_by: 'full_name',
+            sort_order: 'asc',
+            ...(role === 'all' ? {} : { role }),
+          },
+        },
+        signal,
+      }),
+    ),
+  );
+  const users = query.data === undefined ? [] : rowsOf(query.data);
+  const opened = open === null || open.dialog === 'add' ? undefined : users.find(({ id }) => id === open.id);
+  const add = () => {
+    setDone(false);
+    setOpen({ dialog: 'add' });
+  };
+  const name = (user: User) => (
+    <>
+      <b className="font-semibold">{user.full_name}</b>
+      {user.id === me && <span className="text-muted"> · {t('people.you')}</span>} <State isActive={user.is_active} />
+    </>
+  );
+  const reach = (user: User) => [user.email, user.phone].filter(Boolean).join(' · ');
+  const openFor = (dialog: Kind, user: User) => setOpen({ dialog, id: user.id });
+  return (
+    <Frame
+      part="people"
+      acts={
+        <Button icon="plus" variant="primary" onClick={add}>
+          {t('people.add')}
+        </Button>
+      }
+      keys={[{ keys: ['N'], does: t('people.add') }]}
+      actions={{ n: add }}
+    >
+      <ChoicePills
+        label={t('people.role')}
+        value={role}
+        options={[{ value: 'all', label: t('all') }, ...ROLES.map((value) => ({ value, label: t(`role.${value}`) }))]}
+        onChange={(value) => setParams(value === 'all' ? {} : { role: value }, { replace: true })}
+      />
+      <p role="status" className={`text-small text-success ${done ? 'my-2' : 'my-1'}`}>
+        {done && t('people.passwordSet')}
+      </p>
+      <Loaded query={query}>
+        {() => (
+          <>
+            <DataTable
+              label={t('part.people')}
+              rows={users}
+              getKey={({ id }) => id}
+              onOpen={(user) => {
+                setDone(false);
+                openFor('edit', user);
+              }}
+              empty={t('people.none')}
+              columns={[
+                { key: 'name', head: t('people.name'), cell: name },
+                { key: 'role', head: t('people.role'), cell: (user) => t(`role.${user.role as Role}`) },
+                {
+                  key: 'reach',
+                  head: t('people.reach'),
+                  cell: (user) => <span className="text-small">{reach(user)}</span>,
+                },
+              ]}
+              phoneRow={(user) => (
+                <>
+                  {name(user)}
+                  <span className="block text-small break-all text-muted">
+                    {[t(`role.${user.role as Role}`), reach(user)].filter(Boolean).join(' · ')}
+                  </span>
+                </>
+              )}
+            />
+            <MoreRows query={query} />
+          </>
+        )}
+      </Loaded>
+      {open?.dialog === 'add' && <UserDialog user={null} onOpen={openFor} onClose={close} />}
+      {open?.dialog === 'edit' && opened !== undefined && <UserDialog user={opened} onOpen={openFor} onClose={close} />}
+      {open?.dialog === 'password' && opened !== undefined && (
+        <PasswordDialog
+          user={opened}
+          onClose={(isSet) => {
+            setDone(isSet);
+            close();
+          }}
+        />
+      )}
+      {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (
+        <LeaveDialog user={opened} isDelete={open.dialog === 'delete'} onClose={close} />
+      )}
+    </Frame>
+  );
+}
+
+const update = (user: User, change: components['schemas']['UpdateUserRequest']) =>
+  api.PUT('/api/v1/users/{id}', { params: { path: { id: user.id } }, body: { ...change, version: user.version } });
+
+interface UserDialogProps {
+  /** Null: a new one. */
+  user: User | null;
+  onOpen: (dialog: Kind, user: User) => void;
+  onClose: () => void;
+}
+
+const FIELDS = ['full_name', 'email', 'phone', 'role', 'language_preference', 'password'] as const;
+
+function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
+  const { t } = useTranslation(['settings', 'office', 'common']);
+  const me = useSession()?.user.id;
+  const isOwn = user?.id === me;
+  const [id] = useState(uuidV7);
+  const [draft, setDraft] = useState<Partial<Record<(typeof FIELDS)[number], string>>>({});
+  const value = {
+    full_name: user?.full_name ?? '',
+    email: user?.email ?? '',
+    phone: user?.phone ?? '',
+    role: user?.role ?? 'staff',
+    language_preference: user?.language_preference ?? 'ta',
+    password: '',
+    ...draft,
+  };
+  const change = (part: typeof draft) => setDraft((before) => ({ ...before, ...part }));
+  const save = useAct(() => {
+    const { password, ...typed } = value;
+    const fields = {
+      full_name: typed.full_name.trim(),
+      phone: typed.phone.trim(),
+      role: typed.role as Role,
+      language_preference: typed.language_preference as 'en' | 'ta',
+    };
+    const email = typed.email.trim();
+    if (user === null) return api.POST('/api/v1/users', { body: { ...fields, email, password, id } });
+    // A farmer who signs in by phone has none.
+    return update(user, email === '' && user.email == null ? fields : { ...fields, email });
+  });
+  const again = useAct(() => (user === null ? Promise.resolve() : update(user, { is_active: true })));
+  const wrong = fieldProblems(save.problem);
+  const closeIf = (isDone: boolean) => {
+    if (isDone) onClose();
+  };
+  return (
+    <FormDialog
+      title={t(user === null ? 'people.add' : 'people.edit')}
+      submit={t('office:save')}
+      busy={save.busy}
+      problem={save.problem ?? again.problem}
+      fields={FIELDS}
+      onSubmit={() => void save.run().then(closeIf)}
+      onClose={onClose}
+      others={
+        user !== null &&
+        !isOwn && (
+          <>
+            {user.role !== 'farmer' && (
+              <Button icon="key" onClick={() => onOpen('password', user)}>
+                {t('people.setPassword')}
+              </Button>
+            )}
+            {user.is_active ? (
+              <Button onClick={() => onOpen('putAside', user)}>{t('people.close')}</Button>
+            ) : (
+              <ActButton busy={again.busy} onClick={() => void again.run().then(closeIf)}>
+                {t('people.reopen')}
+              </ActButton>
+            )}
+            <Button variant="danger" icon="trash" onClick={() => onOpen('delete', user)}>
+              {t('office:delete')}
+            </Button>
+          </>
+        )
+      }
+    >
+      <Field
+        data-autofocus
+        label={t('people.name')}
+        value={value.full_name}
+        autoComplete="off"
+        onText={(full_name) => change({ full_name })}
+        error={wrong.get('full_name')}
+      />
+      <Field
+        label={t('people.email')}
+        type="email"
+        value={value.email}
+        autoComplete="off"
+        onText={(email) => change({ email })}
+        error={wrong.get('email')}
+      />
+      <Field
+        label={t('people.phone')}
+        type="tel"
+        value={value.phone}
+        autoComplete="off"
+        onText={(phone) => change({ phone })}
+        error={wrong.get('phone')}
+      />
+      {!isOwn && user?.role !== 'farmer' && (
+        <div>
+          <RadioGroup
+            label={t('people.role')}
+            value={value.role}
+            options={(['staff', 'admin'] as const).map((one) => ({ value: one, label: t(`role.${one}`) }))}
+            onChange={(role) => change({ role })}
+          />
+          <p className="mt-1 text-small text-muted">
+            {t(value.role === 'admin' ? 'people.adminMay' : 'people.staffMay')}
+          </p>
+        </div>
+      )}
+      <RadioGroup
+        label={t('people.language')}
+        value={value.language_preference}
+        options={[
+          { value: 'ta', label: t('common:tamil'), lang: 'ta' },
+          { value: 'en', label: t('common:english'), lang: 'en' },
+        ]}
+        onChange={(language_preference) => change({ language_preference })}
+      />
+      {user === null && (
+        <Field
+          label={t('people.password')}
+          hint={t('people.passwordHint')}
+          value={value.password}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={128}
+          onText={(password) => change({ password })}
+          error={wrong.get('password')}
+        />
+      )}
+    </FormDialog>
+  );
+}
+
+function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolean) => void }) {
+  const { t } = useTranslation('settings');
+  const [password, setPassword] = useState('');
+  const act = useAct(() =>
+    api.POST('/api/v1/users/{id}/reset-password', {
+      params: { path: { id: user.id } },
+      body: { new_password: password },
+    }),
+  );
+  return (
+    <FormDialog
+      title={t('people.passwordTitle', { name: user.full_name })}
+      submit={t('people.setPassword')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={['new_password']}
+      onSubmit={() =>
+        void act.run().then((isDone) => {
+          if (isDone) onClose(true);
+        })
+      }
+      onClose={() => onClose(false)}
+    >
+      <p>{t('people.passwordText')}</p>
+      <Field
+        data-autofocus
+        label={t('people.password')}
+        hint={t('people.passwordHint')}
+        value={password}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        maxLength={128}
+        onText={setPassword}
+        error={fieldProblems(act.problem).get('new_password')}
+      />
+    </FormDialog>
+  );
+}
+
+function LeaveDialog({ user, isDelete, onClose }: { user: User; isDelete: boolean; onClose: () => void }) {
+  const { t } = useTranslation(['settings', 'office']);
+  const act = useAct(() =>
+    isDelete
+      ? api.DELETE('/api/v1/users/{id}', { params: { path: { id: user.id } } })
+      : update(user, { is_active: false }),
+  );
+  return (
+    <Dialog
+      title={t(isDelete ? 'deleteTitle' : 'people.closeTitle', { name: user.full_name })}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('office:cancel')}</Button>
+          <ActButton
+            variant="danger"
+            busy={act.busy}
+            onClick={() =>
+              void act.run().then((isDone) => {
+                if (isDone) onClose();
+              })
+            }
+          >
+            {t(isDelete ? 'office:delete' : 'people.close')}
+          </ActButton>
+        </>
+      }
+    >
+      <p className="mb-3">{t(isDelete ? 'people.deleteText' : 'people.closeText')}</p>
+      <Problem problem={act.problem} />
+    </Dialog>
+  );
+}

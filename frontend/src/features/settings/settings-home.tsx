@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { useSession } from '../../lib/session';
+import { officeScreen } from '../../office/office-screen';
+import { FirstSteps } from './first-steps';
+import { Frame } from './frame';
+
+/** Where the settings of a shop begin: what an empty shop needs first, the list of all parts, and one's own. */
+function SettingsHome({ children }: { children: ReactNode }) {
+  const isOwner = useSession()?.user.role === 'admin';
+  return (
+    <Frame>
+      {isOwner && <FirstSteps />}
+      {children}
+    </Frame>
+  );
+}
+
+export default officeScreen(SettingsHome);
