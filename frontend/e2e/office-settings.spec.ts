@@ -66,6 +66,7 @@ test('commission and fees are computed in an example before they are saved; a ru
 }) => {
   const shop = await Shop.of();
   const before = await valuesOf(shop);
+  const name = `Loading ${Date.now()}`;
   await page.setViewportSize(DESK);
   await signIn(page, 'admin', 'en', '/settings/charges');
   const example = page.getByRole('region', { name: 'Example' });
@@ -76,19 +77,19 @@ test('commission and fees are computed in an example before they are saved; a ru
     .getByRole('listitem')
     .filter({ has: page.getByLabel('Name of the fee in English') })
     .last();
-  await fee.getByLabel('Name of the fee in English').fill('Loading');
+  await fee.getByLabel('Name of the fee in English').fill(name);
   await fee.getByLabel('Name of the fee in Tamil').fill('ஏற்றுக்கூலி');
   await fee.getByLabel('Amount ₹').fill('1.25');
   // 10.5 kg at ₹1.25, rounded once.
   await expect(example).toContainText('₹13.13');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved')).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   const after = await valuesOf(shop);
   expect(after.commission_rate).toBe(12.5);
   // Those that stood keep their ids.
   expect(after.fee_rules).toEqual([
     ...(before.fee_rules as object[]),
-    expect.objectContaining({ name: 'Loading', name_ta: 'ஏற்றுக்கூலி', basis: 'per_kg', amount: 1.25 }),
+    expect.objectContaining({ name, name_ta: 'ஏற்றுக்கூலி', basis: 'per_kg', amount: 1.25 }),
   ]);
 
   await page.getByRole('link', { name: 'Rules' }).click();
@@ -98,7 +99,7 @@ test('commission and fees are computed in an example before they are saved; a ru
   await expect(page.getByText('The market must close after it opens')).toBeVisible();
   await close.fill('1930');
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByText('Saved')).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   expect(await valuesOf(shop)).toEqual({ ...after, market_close_time: '19:30:00' });
 
   await page.goto('/settings/audit?what=setting');

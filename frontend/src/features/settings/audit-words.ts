@@ -220,8 +220,9 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
 
   const fee = (rule: Row): string => {
     const basis = String(rule.basis);
-    const amount = basis === 'percent' ? `${rule.amount}%` : money(rule.amount);
-    return `${named(rule)} ${amount} ${isOneOf(['per_kg', 'per_lot', 'percent', 'per_settlement', 'per_month'] as const, basis) ? t(`basis.${basis}`) : ''}`.trim();
+    if (basis === 'percent') return `${named(rule)} ${t('audit.percentFee', { amount: String(rule.amount) })}`;
+    const isKnown = isOneOf(['per_kg', 'per_lot', 'per_settlement', 'per_month'] as const, basis);
+    return `${named(rule)} ${money(rule.amount)} ${isKnown ? t(`basis.${basis}`) : ''}`.trim();
   };
 
   /** Null: nothing stands there, or nothing that can be said. */

@@ -242,7 +242,7 @@ function Example({ commission, rules, today }: ExampleProps) {
     <section
       aria-label={t('charges.example')}
       aria-live="polite"
-      className="self-start rounded-slab bg-surface px-5 py-4 max-wide:my-4 wide:sticky wide:top-20 wide:mt-5"
+      className="self-start rounded-slab bg-surface px-5 py-4 max-wide:order-first max-wide:mb-5 wide:sticky wide:top-20 wide:mt-5"
     >
       <h2 className="mb-1 font-semibold">{t('charges.example')}</h2>
       <dl>

@@ -131,9 +131,9 @@ function FlowerName({ flower }: { flower: Flower }) {
 }
 
 /** Nothing where all is as usual. */
-export function State({ isActive }: { isActive: boolean }) {
+export function State({ isActive, otherwise }: { isActive: boolean; otherwise?: string }) {
   const { t } = useTranslation('settings');
-  return isActive ? null : <Tag>{t('inactive')}</Tag>;
+  return isActive ? null : <Tag>{otherwise ?? t('inactive')}</Tag>;
 }
 
 const update = (flower: Flower, change: components['schemas']['UpdateFlowerRequest']) =>

@@ -59,7 +59,8 @@ export function PeoplePart() {
   const name = (user: User) => (
     <>
       <b className="font-semibold">{user.full_name}</b>
-      {user.id === me && <span className="text-muted"> · {t('people.you')}</span>} <State isActive={user.is_active} />
+      {user.id === me && <span className="text-muted"> · {t('people.you')}</span>}{' '}
+      <State isActive={user.is_active} otherwise={t('people.closed')} />
     </>
   );
   const reach = (user: User) => [user.email, user.phone].filter(Boolean).join(' · ');

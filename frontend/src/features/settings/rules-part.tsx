@@ -8,6 +8,7 @@ import { Toggle } from '../../components/ui/toggle';
 import { decimalText, parseDecimal } from '../../lib/money';
 import { parseTimeText } from '../../lib/time-text';
 import { fieldProblems, useAct } from '../../office/act';
+import { plainRupees } from '../../office/amounts';
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
 import { SaveBar } from './form';
@@ -206,8 +207,12 @@ function Note({ hint, error }: { hint: string; error: string | undefined }) {
   return <p className={`mt-1 text-small ${error === undefined ? 'text-muted' : 'text-danger'}`}>{error ?? hint}</p>;
 }
 
-const shownOf = ({ type, value }: Setting): Value =>
-  type === 'boolean' ? value === true : type === 'time' ? String(value).slice(0, 5) : String(value);
+function shownOf({ key, type, value }: Setting): Value {
+  if (type === 'boolean') return value === true;
+  if (type === 'time') return String(value).slice(0, 5);
+  const isMoney = type === 'number' && SIGNS[key as RuleKey] === '₹';
+  return isMoney ? plainRupees(Number(value)).replace(/\.00$/, '') : String(value);
+}
 
 /** As it is sent: decimals as texts, so that none is rounded on the way. Null: it cannot be read. */
 function sentOf({ type }: Setting, value: Value): Value | null {
