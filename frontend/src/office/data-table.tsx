@@ -164,7 +164,6 @@ function Table<Row>({
                 tabIndex={index === at ? 0 : -1}
                 aria-rowindex={index + 1}
                 aria-selected={selection === undefined ? undefined : selection.selected.has(key)}
-                aria-expanded={expanded === undefined ? undefined : open !== null}
                 onFocus={() => setActive(index)}
                 onClick={(event) => {
                   if (event.target instanceof HTMLElement && event.target.closest('a, button, input, label') !== null)
