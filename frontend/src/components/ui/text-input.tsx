@@ -58,5 +58,10 @@ export function TextInput({
   );
 }
 
+/** Several lines of text. It keeps them itself, so that nothing is rewritten while an input method composes. */
+export function TextArea({ onText, ...rest }: ComponentProps<'textarea'> & { onText: (text: string) => void }) {
+  return <textarea {...rest} onInput={({ currentTarget }) => onText(currentTarget.value)} />;
+}
+
 /** 229 is what browsers say of a key that an input method has taken, some of them after the composition's end. */
 const isOfComposition = ({ nativeEvent }: KeyboardEvent) => nativeEvent.isComposing || nativeEvent.keyCode === 229;

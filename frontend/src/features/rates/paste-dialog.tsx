@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
+import { TextArea } from '../../components/ui/text-input';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
 import { readPastedSheet } from './paste-rates';
@@ -57,12 +58,11 @@ export function PasteDialog({ sheet, nowSlot, onFill, onClose }: PasteDialogProp
       <label className="mb-1 block text-small text-muted" htmlFor="pasted-sheet">
         {t('pasteHint')}
       </label>
-      <textarea
+      <TextArea
         id="pasted-sheet"
         data-autofocus
         rows={6}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+        onText={setText}
         placeholder={t('pasteExample')}
         className="w-full rounded-field border border-outline bg-surface px-3.5 py-2 placeholder:text-muted"
       />

@@ -42,11 +42,16 @@ internal static class GetFarmerDays
 
     internal sealed class Validator : AbstractValidator<Query>
     {
-        public Validator() =>
+        public Validator()
+        {
+            RuleFor(q => q.DateFrom).MarketDay();
             RuleFor(q => q.DateTo)
+                .Cascade(CascadeMode.Stop)
+                .MarketDay()
                 .Must((q, to) => to >= q.DateFrom && to.Value.DayNumber - q.DateFrom.Value.DayNumber < MostDays)
-                .When(q => q.DateFrom is not null && q.DateTo is not null)
+                .When(q => q.DateFrom is not null && q.DateTo is not null, ApplyConditionTo.CurrentValidator)
                 .WithText(Texts.DateOrder);
+        }
     }
 
     private const string DaysSql = $"""
