@@ -30,6 +30,13 @@ async function expectNoViolation(look: AxeBuilder): Promise<void> {
   expect(violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.target.join(' ')) }))).toEqual([]);
 }
 
+/** As tall a window as the page: what stays in sight while the page is scrolled covers nothing there. */
+export async function showWhole(page: Page): Promise<void> {
+  const width = page.viewportSize()?.width ?? DESK.width;
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height });
+}
+
 /** Nothing may be cut off at the side, in the narrowest window that is promised. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(

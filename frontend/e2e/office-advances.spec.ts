@@ -1,4 +1,4 @@
-import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE } from './accessibility';
+import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE, showWhole } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop } from './shop';
 
@@ -73,6 +73,7 @@ for (const language of ['en', 'ta'] as const) {
       for (const viewport of [DESK, PHONE]) {
         await page.setViewportSize(viewport);
         await expectNoSidewaysScroll(page);
+        await showWhole(page);
         await expectAccessibleInBothThemes(page);
       }
     }

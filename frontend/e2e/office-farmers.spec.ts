@@ -1,4 +1,4 @@
-import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE } from './accessibility';
+import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE, showWhole } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
@@ -147,6 +147,7 @@ for (const language of ['en', 'ta'] as const) {
           viewport === DESK ? page.getByRole('table').first() : page.locator('main ul li').first(),
         ).toBeVisible();
         await expectNoSidewaysScroll(page);
+        await showWhole(page);
         await expectAccessibleInBothThemes(page);
       }
     }

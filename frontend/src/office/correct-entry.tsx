@@ -28,11 +28,11 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
   const { language } = usePreferences();
   // What was read when the form was opened: a later version of somebody else must be seen first.
   const [base, setBase] = useState(entry);
-  const [quantity, setQuantity] = useState(plain(thousandthsOf(entry.quantity), 3));
-  const [time, setTime] = useState(entry.entry_time.slice(0, 5));
-  const [adjustment, setAdjustment] = useState(plain(paiseOf(entry.manual_adj_amount), 2));
-  const [code, setCode] = useState<Reason | ''>((entry.adj_reason_code as Reason | null | undefined) ?? '');
-  const [notes, setNotes] = useState(entry.notes ?? '');
+  const [quantity, setQuantity] = useState(typedOf(entry).quantity);
+  const [time, setTime] = useState(typedOf(entry).time);
+  const [adjustment, setAdjustment] = useState(typedOf(entry).adjustment);
+  const [code, setCode] = useState(typedOf(entry).code);
+  const [notes, setNotes] = useState(typedOf(entry).notes);
   const [why, setWhy] = useState('');
   const [sent, setSent] = useState(false);
   const act = useAct((correction: Correction) =>
@@ -63,6 +63,18 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
       version: base.version,
     });
     if (done) onClose();
+  };
+
+  /** What the person has not touched becomes what stands there now; what he has typed stays his. */
+  const onNew = () => {
+    const [before, now] = [typedOf(base), typedOf(entry)];
+    if (quantity === before.quantity) setQuantity(now.quantity);
+    if (time === before.time) setTime(now.time);
+    if (adjustment === before.adjustment) setAdjustment(now.adjustment);
+    if (code === before.code) setCode(now.code);
+    if (notes === before.notes) setNotes(now.notes);
+    setBase(entry);
+    act.forget();
   };
 
   return (
@@ -130,18 +142,7 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
           <Notice
             tone="warning"
             live
-            action={
-              entry.version === base.version ? undefined : (
-                <Button
-                  onClick={() => {
-                    setBase(entry);
-                    act.forget();
-                  }}
-                >
-                  {t('correct.onNew')}
-                </Button>
-              )
-            }
+            action={entry.version === base.version ? undefined : <Button onClick={onNew}>{t('correct.onNew')}</Button>}
           >
             {t('office:changedByOther')}
           </Notice>
@@ -153,6 +154,15 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
     </Dialog>
   );
 }
+
+/** An entry as it stands in the form. */
+const typedOf = (entry: Entry) => ({
+  quantity: plain(thousandthsOf(entry.quantity), 3),
+  time: entry.entry_time.slice(0, 5),
+  adjustment: plain(paiseOf(entry.manual_adj_amount), 2),
+  code: (entry.adj_reason_code as Reason | null | undefined) ?? ('' as const),
+  notes: entry.notes ?? '',
+});
 
 /** As a person would type it: 12.5, not 12.500. */
 const plain = (scaled: number, decimals: number): string =>

@@ -1,6 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Icon } from '../components/ui/icon';
 import { useWide } from './use-wide';
 
 export interface Column<Row> {
@@ -85,7 +86,7 @@ function Table<Row>({
   const at = Math.min(active, rows.length - 1);
   const { items, before, after, measure, show } = useRowsInSight(body, rows.length);
   const selectable = rows.filter(canSelect);
-  const spans = columns.length + (selection === undefined ? 0 : 1);
+  const spans = columns.length + (selection === undefined ? 0 : 1) + (expanded === undefined ? 0 : 1);
 
   const focusRow = (index: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, index));
@@ -146,6 +147,11 @@ function Table<Row>({
               <Head column={column} sort={sort} onSort={onSort} />
             </th>
           ))}
+          {expanded !== undefined && (
+            <th scope="col" className="w-9 print:hidden">
+              <span className="sr-only">{t('details')}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody ref={body}>
@@ -192,6 +198,24 @@ function Table<Row>({
                     {column.cell(row)}
                   </td>
                 ))}
+                {expanded !== undefined && (
+                  <td className="w-9 text-right text-muted print:hidden">
+                    <button
+                      type="button"
+                      tabIndex={-1}
+                      aria-label={t('details')}
+                      aria-expanded={open !== null}
+                      onClick={() => onOpen?.(row)}
+                      className="inline-flex size-8 items-center justify-center"
+                    >
+                      <Icon
+                        name={open === null ? 'right' : 'down'}
+                        size={16}
+                        className={open === null ? '' : 'rotate-180'}
+                      />
+                    </button>
+                  </td>
+                )}
               </tr>
               {open !== null && (
                 <tr className="border-b border-divider bg-surface">
@@ -217,6 +241,7 @@ function Table<Row>({
                 {column.sum ?? (index === 0 ? totals : null)}
               </td>
             ))}
+            {expanded !== undefined && <td className="print:hidden" />}
           </tr>
         </tfoot>
       )}

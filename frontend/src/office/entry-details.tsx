@@ -136,7 +136,10 @@ function History({ versions, entry }: { versions: readonly Version[]; entry: Ent
           at.date === entry.entry_date
             ? formatDayTime(at.time, language)
             : `${formatDate(at.date)} ${formatDayTime(at.time, language)}`;
-        const who = version.by_name ?? t('somebody');
+        const who =
+          version.by_name == null
+            ? t('somebody')
+            : nameOf({ name: version.by_name, name_ta: version.by_name_ta ?? null }, language);
         return (
           <li key={version.version}>
             {t(`did.${version.action as Did}`, { who, when })}
