@@ -1,4 +1,4 @@
-import { DESK, expectAccessibleInBothThemes, expectNoSidewaysScroll, PHONE, showWhole } from './accessibility';
+import { expectNoSidewaysScroll, PHONE } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
@@ -69,21 +69,3 @@ test('the day closes by clerk and device, in words on a phone', async ({ page })
   await expect(page.getByRole('list', { name: "Day's close" })).toContainText(/entr(y|ies), [\d,.]+ kg/);
   await expectNoSidewaysScroll(page);
 });
-
-for (const language of ['en', 'ta'] as const) {
-  test(`the day book can be used by everybody (${language})`, async ({ page }) => {
-    test.slow();
-    await aDay('Axe Andal');
-    await signIn(page, 'admin', language, '/day-book');
-    for (const path of ['/day-book', '/day-book?show=close']) {
-      await page.goto(path);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      for (const viewport of [DESK, PHONE]) {
-        await page.setViewportSize(viewport);
-        await expectNoSidewaysScroll(page);
-        await showWhole(page);
-        await expectAccessibleInBothThemes(page);
-      }
-    }
-  });
-}

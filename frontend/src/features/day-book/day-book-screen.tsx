@@ -22,7 +22,7 @@ import { Empty, Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
-import { type ClosePart, DayClose } from './day-close';
+import { type ClosePart, DayClose, writerOf } from './day-close';
 
 /** What is shown of the day: its entries by their state, or who wrote them. */
 const SHOWS = ['all', 'unpriced', 'priced', 'settled', 'void', 'close'] as const;
@@ -108,7 +108,7 @@ function DayBookScreen() {
   });
 
   const parts = whole.data?.parts ?? [];
-  const writers = new Map(parts.map((part) => [part.created_by, part.created_by_name ?? t('ledger:somebody')]));
+  const writers = new Map(parts.map((part) => [part.created_by, writerOf(part, language) ?? t('ledger:somebody')]));
   const devices = [...new Set(parts.flatMap((part) => (part.device_id == null ? [] : [part.device_id])))];
   const unpriced = parts.reduce((sum, part) => sum + part.unpriced_entries, 0);
   const total = totalsOf(sums.data?.parts ?? []);

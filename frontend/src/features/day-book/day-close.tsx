@@ -2,12 +2,18 @@ import { useTranslation } from 'react-i18next';
 import type { components } from '../../lib/api/schema';
 import { formatDayTime, formatQuantity } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
-import { usePreferences } from '../../lib/preferences';
-import { paiseOf, plainRupees, quantityOf, rupees, thousandthsOf } from '../../office/amounts';
+import { type Language, usePreferences } from '../../lib/preferences';
+import { nameOf, paiseOf, plainRupees, quantityOf, rupees, thousandthsOf } from '../../office/amounts';
 import { type Column, DataTable } from '../../office/data-table';
 import { shortDevice } from '../../office/entry-details';
 
 export type ClosePart = components['schemas']['DayClosePart'];
+
+/** The name of who wrote it, in the language of the screen. */
+export const writerOf = (part: ClosePart, language: Language): string | undefined =>
+  part.created_by_name == null
+    ? undefined
+    : nameOf({ name: part.created_by_name, name_ta: part.created_by_name_ta ?? null }, language);
 
 /** The day by who wrote it and on what: each clerk's sum against the book, to be printed and signed. */
 export function DayClose({ parts }: { parts: readonly ClosePart[] }) {
@@ -24,7 +30,7 @@ export function DayClose({ parts }: { parts: readonly ClosePart[] }) {
     {
       key: 'who',
       head: t('ledger:writtenBy'),
-      cell: (part) => <span className="font-semibold">{part.created_by_name ?? t('ledger:somebody')}</span>,
+      cell: (part) => <span className="font-semibold">{writerOf(part, language) ?? t('ledger:somebody')}</span>,
     },
     { key: 'device', head: t('device'), className: 'text-small text-muted', cell: device },
     { key: 'hours', head: t('close.hours'), className: 'text-small whitespace-nowrap text-muted', cell: hours },
@@ -96,7 +102,7 @@ export function DayClose({ parts }: { parts: readonly ClosePart[] }) {
         phoneRow={(part) => (
           <>
             <span className="flex items-baseline justify-between gap-3">
-              <span className="min-w-0 font-semibold">{part.created_by_name ?? t('ledger:somebody')}</span>
+              <span className="min-w-0 font-semibold">{writerOf(part, language) ?? t('ledger:somebody')}</span>
               <span className="shrink-0 font-semibold">{rupees(part.net_amount)}</span>
             </span>
             <span className="block text-small text-muted">
