@@ -56,7 +56,8 @@ function Pages() {
               )}
             </Route>
           ))}
-          <Route path="/dashboard">
+          {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
+          <Route key="/dashboard" path="/dashboard">
             <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />
           </Route>
           {Object.entries(OTHER_ADDRESSES).map(([path, place]) => (
