@@ -6563,6 +6563,7 @@ export interface components {
             /** Format: uuid */
             created_by: string;
             created_by_name?: null | string;
+            created_by_name_ta?: null | string;
             device_id?: null | string;
             /** Format: int32 */
             entries: number;

@@ -49,6 +49,9 @@ internal static class DayClose
         /// <summary>His name, where the account still exists.</summary>
         public string? CreatedByName { get; init; }
 
+        /// <summary>The same in Tamil, where it was given.</summary>
+        public string? CreatedByNameTa { get; init; }
+
         public int Entries { get; init; }
 
         public int UnpricedEntries { get; init; }
@@ -112,8 +115,8 @@ internal static class DayClose
         /// <summary>One day is few rows, found by its index whatever else is asked.</summary>
         private static string Sql(string counts, string conditions) =>
             $"""
-                select c.device_id, c.created_by, u.full_name as created_by_name, c.entries, c.unpriced_entries, c.void_entries, c.quantity,
-                    c.gross_amount, c.commission_amount, c.fee_amount, c.adjustment_amount, c.net_amount, c.first_time, c.last_time
+                select c.device_id, c.created_by, u.full_name as created_by_name, u.full_name_ta as created_by_name_ta,
+                    c.entries, c.unpriced_entries, c.void_entries, c.quantity, c.gross_amount, c.commission_amount, c.fee_amount, c.adjustment_amount, c.net_amount, c.first_time, c.last_time
                 from (
                     select e.device_id, e.created_by, count(*) filter (where {counts})::int as entries,
                         count(*) filter (where e.status = 'unpriced')::int as unpriced_entries,
