@@ -64,10 +64,10 @@ export default defineConfig(({ mode }) => {
             groups: [
               {
                 name: 'libraries',
-                test: /node_modules\/(react|react-dom|wouter|regexparam|use-sync-external-store|react-i18next|i18next|scheduler)\/|vite\/preload-helper/,
+                test: /node_modules\/(react|react-dom|wouter|regexparam|use-sync-external-store|scheduler)\/|vite\/preload-helper/,
               },
               // What every screen is made of, in one file instead of a dozen small ones.
-              { name: 'shared', test: /src\/(lib|components\/ui)\// },
+              { name: 'shared', test: /src\/(lib|components\/ui)\/|src\/i18n\/(i18n|translation)\./ },
               // And what the counter begins with.
               {
                 name: 'counter',

@@ -2,15 +2,17 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import type { Entry, Operation, ParkedOperation } from '../src/data/records';
 import entriesEn from '../src/i18n/en/entries.json' with { type: 'json' };
 import syncEn from '../src/i18n/en/sync.json' with { type: 'json' };
+import syncPanelEn from '../src/i18n/en/sync-panel.json' with { type: 'json' };
 import entriesTa from '../src/i18n/ta/entries.json' with { type: 'json' };
 import syncTa from '../src/i18n/ta/sync.json' with { type: 'json' };
+import syncPanelTa from '../src/i18n/ta/sync-panel.json' with { type: 'json' };
 import { type Language, type Person, signIn } from './pages';
 import { type Farmer, grams, paise, type Shop } from './shop';
 
 /** The counter's own words. */
 export const TEXTS = {
-  en: { entries: entriesEn, sync: syncEn },
-  ta: { entries: entriesTa, sync: syncTa },
+  en: { entries: entriesEn, sync: { ...syncEn, ...syncPanelEn } },
+  ta: { entries: entriesTa, sync: { ...syncTa, ...syncPanelTa } },
 } as const;
 
 /** What a clerk sees and touches. */

@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Logo } from '../components/ui/logo';
+import { useTranslation } from '../i18n/translation';
 import { reportError } from '../lib/error-reporting';
 
 interface State {

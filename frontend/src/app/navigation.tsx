@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { Dialog } from '../components/ui/dialog';
 import { Icon } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
+import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { placeAt, placesOf, type Screen } from './screens';
 

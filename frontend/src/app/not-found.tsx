@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Logo } from '../components/ui/logo';
+import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { placesOf } from './screens';
 

@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { IconName } from '../components/ui/icon';
-import { addOfficeTexts } from '../i18n/i18n';
+import { withTexts } from '../i18n/i18n';
 import type { Role } from '../lib/session';
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'messages' | 'reports' | 'settings';
@@ -22,12 +22,7 @@ type Load = Screen['load'];
 
 const screen = (load: Load): Pick<Screen, 'load' | 'component'> => ({ load, component: lazy(load) });
 
-/** A screen of the office brings the office's words with it. */
-const officeScreen = (load: Load): Pick<Screen, 'load' | 'component'> =>
-  screen(async () => {
-    const [module] = await Promise.all([load(), addOfficeTexts()]);
-    return module;
-  });
+const officeScreen = (load: Load): Pick<Screen, 'load' | 'component'> => screen(withTexts('office', load));
 
 const SHOP = ['admin', 'staff'] as const;
 
@@ -108,7 +103,7 @@ export const SCREENS: readonly Screen[] = [
     place: 'messages',
     icon: 'message',
     roles: SHOP,
-    ...screen(() => import('../features/messages/messages-screen')),
+    ...screen(withTexts('panels', () => import('../features/messages/messages-screen'))),
   },
   {
     path: '/reports',

@@ -1,16 +1,13 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Account } from '../features/auth/account';
 import { ChangePassword } from '../features/auth/change-password';
 import { Preferences } from '../features/preferences/preferences';
-import { addOfficeTexts } from '../i18n/i18n';
+import { withTexts } from '../i18n/i18n';
+import { useTranslation } from '../i18n/translation';
 import { signsInByPhone, useSession } from '../lib/session';
 
 /** A farmer's phone never fetches the shop's part. */
-const SettingsHome = lazy(async () => {
-  const [module] = await Promise.all([import('../features/settings/settings-home'), addOfficeTexts()]);
-  return module;
-});
+const SettingsHome = lazy(withTexts('office', () => import('../features/settings/settings-home')));
 
 export default function SettingsScreen() {
   const { t } = useTranslation();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { SignInAgain } from '../features/auth/sign-in-again';
+import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { Navigation } from './navigation';
 import { TopBar } from './top-bar';

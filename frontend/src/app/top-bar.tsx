@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { LanguageSwitch } from '../components/ui/language-switch';
 import { Tag } from '../components/ui/pill';
 import { Skeleton } from '../components/ui/skeleton';
+import { useTranslation } from '../i18n/translation';
 import { env } from '../lib/current-env';
 import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';

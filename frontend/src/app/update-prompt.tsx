@@ -1,7 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Notice } from '../components/ui/notice';
+import { useTranslation } from '../i18n/translation';
 import { canReload } from '../lib/unsaved-work';
 import { applyUpdate, isUpdateReady, subscribeToUpdates } from './service-worker';
 

@@ -1,11 +1,10 @@
 import auth from './en/auth.json';
 import common from './en/common.json';
 import entries from './en/entries.json';
-import messages from './en/messages.json';
 import preferences from './en/preferences.json';
 import sync from './en/sync.json';
 
 /** English, one namespace for each feature. The Tamil texts must have the same keys: texts.test.ts. */
-export const texts = { common, auth, entries, messages, preferences, sync };
+export const texts = { common, auth, entries, preferences, sync };
 
 export type Texts = typeof texts;

@@ -1,50 +1,39 @@
-import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import { getPreferences, type Language } from '../lib/preferences';
+import { addTexts, showLanguage, shownLanguage } from './translation';
 
-/** Each language is one file, fetched when it is first used and kept by the service worker; the office's texts are another. */
+/** Each language is one file for each part of the app, fetched with the first screen of that part and kept by the service worker. */
 const LOADERS = {
-  en: () => import('./en'),
-  ta: () => import('./ta'),
-};
-const OFFICE_LOADERS = {
-  en: () => import('./en-office'),
-  ta: () => import('./ta-office'),
+  counter: { en: () => import('./en'), ta: () => import('./ta') },
+  /** What opens beside the counter: the sync panel, the messages. */
+  panels: { en: () => import('./en-panels'), ta: () => import('./ta-panels') },
+  office: { en: () => import('./en-office'), ta: () => import('./ta-office') },
 };
 
-let withOffice = false;
+type Part = keyof typeof LOADERS;
+
+const wanted = new Set<Part>(['counter']);
 
 export async function startTexts(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    supportedLngs: ['en', 'ta'],
-    ns: ['common', 'auth', 'entries', 'messages', 'preferences', 'sync'],
-    defaultNS: 'common',
-    resources: { [language]: (await LOADERS[language]()).texts },
-    partialBundledLanguages: true,
-    interpolation: { escapeValue: false },
-    react: { useSuspense: false },
-  });
-  document.documentElement.lang = language;
+  await fetchTexts(language, ['counter']);
+  showLanguage(language);
 }
 
-/** The words of the office's screens, with the first of them. */
-export async function addOfficeTexts(): Promise<void> {
-  withOffice = true;
-  const { language } = getPreferences();
-  addTexts(language, (await OFFICE_LOADERS[language]()).texts);
+/** A screen that brings the words of its part of the app with it. */
+export function withTexts<Module>(part: Part, load: () => Promise<Module>): () => Promise<Module> {
+  return async () => {
+    wanted.add(part);
+    const [module] = await Promise.all([load(), fetchTexts(getPreferences().language, [part])]);
+    return module;
+  };
 }
 
 /** Changes every text on the screen in one step. */
 export async function changeLanguage(language: Language): Promise<void> {
-  if (i18next.language === language) return;
-  const loaded = await Promise.all([LOADERS[language](), ...(withOffice ? [OFFICE_LOADERS[language]()] : [])]);
-  for (const { texts } of loaded) addTexts(language, texts);
-  await i18next.changeLanguage(language);
-  document.documentElement.lang = language;
+  if (shownLanguage() === language) return;
+  await fetchTexts(language, [...wanted]);
+  showLanguage(language);
 }
 
-function addTexts(language: Language, texts: object): void {
-  for (const [namespace, content] of Object.entries(texts)) i18next.addResourceBundle(language, namespace, content);
+async function fetchTexts(language: Language, parts: readonly Part[]): Promise<void> {
+  for (const { texts } of await Promise.all(parts.map((part) => LOADERS[part][language]()))) addTexts(language, texts);
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { texts as english } from './en';
 import { texts as englishOffice } from './en-office';
+import { texts as englishPanels } from './en-panels';
 import glossary from './glossary.json' with { type: 'json' };
 import { texts as tamil } from './ta';
 import { texts as tamilOffice } from './ta-office';
+import { texts as tamilPanels } from './ta-panels';
 
 /** Every text by its full key, in both languages. */
 function flat(node: unknown, path = ''): [string, string][] {
@@ -13,8 +15,8 @@ function flat(node: unknown, path = ''): [string, string][] {
   );
 }
 
-const en = new Map(flat({ ...english, ...englishOffice }));
-const ta = new Map(flat({ ...tamil, ...tamilOffice }));
+const en = new Map(flat({ ...english, ...englishPanels, ...englishOffice }));
+const ta = new Map(flat({ ...tamil, ...tamilPanels, ...tamilOffice }));
 const blanks = (text: string | undefined) => [...(text ?? '').matchAll(/{{\s*[\w,\s]+}}/g)].map(String).sort();
 
 describe('the two languages', () => {

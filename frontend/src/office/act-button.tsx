@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Icon } from '../components/ui/icon';
+import { useTranslation } from '../i18n/translation';
 import { useOnline } from '../lib/use-online';
 
 /** The button of an act that needs the server: without a network it says so instead of failing. */

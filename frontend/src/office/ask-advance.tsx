@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Field } from '../components/ui/field';
+import { useTranslation } from '../i18n/translation';
 import { api } from '../lib/api/client';
 import { decimalText, parsePaise } from '../lib/money';
 import { uuidV7 } from '../lib/uuid';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Field } from '../components/ui/field';
 import { Notice } from '../components/ui/notice';
 import { TimeField } from '../components/ui/time-field';
+import { useTranslation } from '../i18n/translation';
 import { api } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { decimalText, parseGrams, parsePaise } from '../lib/money';

@@ -1,7 +1,7 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../components/ui/icon';
+import { useTranslation } from '../i18n/translation';
 import { useWide } from './use-wide';
 
 export interface Column<Row> {

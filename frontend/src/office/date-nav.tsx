@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { IconButton } from '../components/ui/button';
 import { Field } from '../components/ui/field';
 import { TextInput } from '../components/ui/text-input';
+import { useTranslation } from '../i18n/translation';
 import { dateText, parseDateText } from '../lib/date-text';
 import { formatDate, formatWeekday } from '../lib/format';
 import { usePreferences } from '../lib/preferences';

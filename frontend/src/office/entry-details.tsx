@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Fragment, type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../i18n/translation';
 import { api, dataOf } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { formatDate, formatDayTime } from '../lib/format';

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../components/flower-icon/flower-icon';
 import { Tag, type Tone } from '../components/ui/pill';
+import { useTranslation } from '../i18n/translation';
 import { formatDate, formatDayTime } from '../lib/format';
 import { usePreferences } from '../lib/preferences';
 import { nameOf, plainRupees, quantityOf, rupees } from './amounts';

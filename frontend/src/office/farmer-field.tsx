@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Combobox } from '../components/ui/combobox';
+import { useTranslation } from '../i18n/translation';
 import { api, dataOf } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { usePreferences } from '../lib/preferences';

@@ -1,8 +1,8 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useRoute } from 'wouter';
 import { Dialog } from '../components/ui/dialog';
 import { Kbd } from '../components/ui/kbd';
+import { useTranslation } from '../i18n/translation';
 import { type KeyActions, PLACE_KEYS, useKeys } from './use-keys';
 
 export interface PageKey {

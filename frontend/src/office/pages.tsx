@@ -1,7 +1,7 @@
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
+import { useTranslation } from '../i18n/translation';
 import { ApiError } from '../lib/api/errors';
 import type { components } from '../lib/api/schema';
 import { useStableCallback } from '../lib/use-stable-callback';

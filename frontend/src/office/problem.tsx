@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Notice } from '../components/ui/notice';
 import { Skeleton } from '../components/ui/skeleton';
+import { useTranslation } from '../i18n/translation';
 import type { ApiError } from '../lib/api/errors';
 import { formatDayTime } from '../lib/format';
 import { usePreferences } from '../lib/preferences';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Field } from '../components/ui/field';
 import { Notice } from '../components/ui/notice';
+import { useTranslation } from '../i18n/translation';
 import { api } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { usePreferences } from '../lib/preferences';

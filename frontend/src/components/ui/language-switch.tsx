@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { setPreferences, usePreferences } from '../../lib/preferences';
 import { Pill } from './pill';
 

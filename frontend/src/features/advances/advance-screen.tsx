@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
@@ -11,6 +10,7 @@ import { Tag } from '../../components/ui/pill';
 import { RadioGroup } from '../../components/ui/radio-group';
 import { Skeleton } from '../../components/ui/skeleton';
 import { TextInput } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime } from '../../lib/format';

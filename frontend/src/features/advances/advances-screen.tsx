@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { IconButton } from '../../components/ui/button';
 import { Tag, type Tone } from '../../components/ui/pill';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { formatDate } from '../../lib/format';

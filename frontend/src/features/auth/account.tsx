@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/ui/section';
+import { useTranslation } from '../../i18n/translation';
 import { personName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../i18n/translation';
 import { ApiError } from '../../lib/api/errors';
 
 /** Why a call of these screens did not succeed. */
@@ -26,7 +26,7 @@ export function toApiProblem(error: unknown): ApiProblem {
 }
 
 /** What went wrong and what to do, in the language of the screen; a refusal is in it already. */
-export function apiProblemText(problem: ApiProblem, t: TFunction<'auth'>): string {
+export function apiProblemText(problem: ApiProblem, t: Translate<'auth'>): string {
   switch (problem.kind) {
     case 'refused':
       return problem.message;

@@ -1,7 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';

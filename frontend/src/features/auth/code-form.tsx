@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { apiProblemText } from './api-problem';
 import { type CodeSignIn, type FarmerChoice, requestCode, signInByCode } from './one-time-code';

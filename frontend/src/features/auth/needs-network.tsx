@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { useOnline } from '../../lib/use-online';
 
 /** For what only the server can do; said before somebody types in vain. */

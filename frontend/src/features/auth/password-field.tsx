@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/ui/button';
 import { Field, type FieldProps } from '../../components/ui/field';
+import { useTranslation } from '../../i18n/translation';
 
 /** A password that can be looked at while it is typed: wet hands mistype. */
 export function PasswordField(props: Omit<FieldProps, 'type' | 'end' | 'label'> & { label?: string }) {

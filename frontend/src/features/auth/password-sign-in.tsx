@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { keepsData } from '../../lib/browser-storage';
 import { lastUser, type SignInProblem, signIn } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
@@ -103,7 +103,8 @@ function NetworkNotice({ known }: { known: ReturnType<typeof lastUser> }) {
   }
   if (!keepsData()) return <Notice tone="warning">{t('nothingKept')}</Notice>;
   if (known !== null && known.unsent > 0) {
-    return <Notice tone="warning">{t('unsentKept', { count: known.unsent, email: known.email })}</Notice>;
+    const entries = t('entries', { count: known.unsent });
+    return <Notice tone="warning">{t('unsentKept', { entries, email: known.email })}</Notice>;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
+import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { CodeForm } from './code-form';
 import { NeedsNetwork } from './needs-network';

@@ -1,8 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { post } from '../../lib/api/http';
 import { getResetToken } from '../../lib/reset-token';
 import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';

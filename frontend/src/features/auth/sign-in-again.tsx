@@ -1,9 +1,9 @@
 import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { TextInput } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
 import { personName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { type SignInProblem, signIn, useSession } from '../../lib/session';

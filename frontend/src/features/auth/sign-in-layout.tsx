@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Garland } from '../../components/ui/garland';
 import { Icon } from '../../components/ui/icon';
 import { LanguageSwitch } from '../../components/ui/language-switch';
 import { Logo } from '../../components/ui/logo';
 import { Tag } from '../../components/ui/pill';
+import { useTranslation } from '../../i18n/translation';
 import { env } from '../../lib/current-env';
 
 /** What stands around everything that is asked before somebody is let in. */

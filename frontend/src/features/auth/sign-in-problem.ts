@@ -1,8 +1,8 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../i18n/translation';
 import type { SignInProblem } from '../../lib/session';
 
 /** What went wrong and what to do, in the language of the screen. */
-export function problemText(problem: SignInProblem, t: TFunction<'auth'>): string {
+export function problemText(problem: SignInProblem, t: Translate<'auth'>): string {
   switch (problem.kind) {
     case 'locked':
       return t('error.locked', { count: problem.minutes });

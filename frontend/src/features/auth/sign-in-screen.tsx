@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
 import { Skeleton } from '../../components/ui/skeleton';
+import { useTranslation } from '../../i18n/translation';
 import { signsInByPhone } from '../../lib/session';
 import { PasswordSignIn } from './password-sign-in';
 import { SignInLayout } from './sign-in-layout';

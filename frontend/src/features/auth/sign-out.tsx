@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { signOut } from '../../lib/session';
 import { countUnsentEntries } from '../../lib/unsaved-work';
 

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { TextInput } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatQuantity } from '../../lib/format';
 import { formatRupees } from '../../lib/money';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import type { components } from '../../lib/api/schema';
 import { formatDayTime, formatQuantity } from '../../lib/format';
 import { formatRupees } from '../../lib/money';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Tag } from '../../components/ui/pill';
 import type { FlowerType, TimeSlot } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';

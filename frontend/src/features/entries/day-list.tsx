@@ -1,6 +1,5 @@
 import { memo, type ReactNode, type RefObject, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button, IconButton } from '../../components/ui/button';
 import { Icon, type IconName } from '../../components/ui/icon';
@@ -11,6 +10,7 @@ import { TextInput } from '../../components/ui/text-input';
 import type { DaySnapshot } from '../../data/day-store';
 import { DAYS_KEPT } from '../../data/feed-store';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { parseDateText } from '../../lib/date-text';
 import { formatAmount, formatDate, formatDayPart, formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';

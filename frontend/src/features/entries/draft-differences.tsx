@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import type { Draft } from './entry-draft';
 
 /** What was typed that the usual entry does not have: always to be seen, also while its fields are closed. */

@@ -1,5 +1,4 @@
 import { useId, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
@@ -13,6 +12,7 @@ import { resendEntry } from '../../data/parked';
 import { priceEntry } from '../../data/price-entry';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
+import { useTranslation } from '../../i18n/translation';
 import { latinDigits } from '../../lib/digits';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';

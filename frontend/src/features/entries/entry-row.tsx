@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Kbd } from '../../components/ui/kbd';
@@ -7,6 +6,7 @@ import { Notice } from '../../components/ui/notice';
 import { saveEntry } from '../../data/entry-store';
 import { addUsualFlower } from '../../data/farmer-store';
 import type { Entry, EntryContent, Farmer } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { callAttention } from '../../lib/attention';
 import { reportError } from '../../lib/error-reporting';
 import { formatAmount, formatDate, formatTime, localizedName } from '../../lib/format';

@@ -1,5 +1,4 @@
 import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
@@ -7,6 +6,7 @@ import { Skeleton } from '../../components/ui/skeleton';
 import { findEntry } from '../../data/day-store';
 import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { correctedNow, useClockOffset, useIsClockSure } from '../../lib/server-clock';

@@ -1,10 +1,10 @@
 import { type RefObject, useEffect, useId, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { TimeField } from '../../components/ui/time-field';
 import { ADJUSTMENT_REASONS } from '../../data/operations';
 import type { AdjustmentReason } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { formatDate } from '../../lib/format';
 import type { Extras } from './entry-draft';
 

@@ -1,10 +1,10 @@
 import { memo, type RefObject, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Combobox } from '../../components/ui/combobox';
 import { Icon } from '../../components/ui/icon';
 import type { DaySnapshot } from '../../data/day-store';
 import type { FarmerHistory } from '../../data/farmer-history';
 import type { Farmer } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { localizedName } from '../../lib/format';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { type Language, usePreferences } from '../../lib/preferences';

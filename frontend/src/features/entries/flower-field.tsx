@@ -1,10 +1,10 @@
 import { memo, type RefObject, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Combobox } from '../../components/ui/combobox';
 import { Kbd } from '../../components/ui/kbd';
 import type { FlowerType } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
+import { useTranslation } from '../../i18n/translation';
 import { localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { flowerOfNumber, orderFlowers, searchFlowers } from './flower-search';

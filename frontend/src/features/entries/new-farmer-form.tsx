@@ -1,9 +1,9 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { addFarmer, keepActivated } from '../../data/farmer-store';
 import type { Farmer } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import { localizedName } from '../../lib/format';

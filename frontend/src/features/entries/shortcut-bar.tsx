@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../components/ui/kbd';
+import { useTranslation } from '../../i18n/translation';
 
 /**
  * The few that are needed all day, at the bottom of the window however long the list is.

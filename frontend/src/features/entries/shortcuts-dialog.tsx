@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/ui/dialog';
 import { Kbd } from '../../components/ui/kbd';
+import { useTranslation } from '../../i18n/translation';
 
 const KEYS = [
   ['save', ['Enter']],

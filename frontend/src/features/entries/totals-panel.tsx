@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { appearanceOf } from '../../components/flower-icon/appearance';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import type { DaySnapshot } from '../../data/day-store';
 import type { Unit } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { formatAmount, formatQuantity, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';

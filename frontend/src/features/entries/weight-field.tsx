@@ -1,8 +1,8 @@
 import { memo, type RefObject, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FocusBar } from '../../components/ui/combobox';
 import { TextInput } from '../../components/ui/text-input';
 import type { Unit } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { formatAmount } from '../../lib/format';
 
 interface WeightFieldProps {

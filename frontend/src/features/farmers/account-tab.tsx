@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon, type IconName } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime } from '../../lib/format';

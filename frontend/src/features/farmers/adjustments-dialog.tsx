@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { decimalText, parsePaise } from '../../lib/money';

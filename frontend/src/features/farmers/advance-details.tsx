@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { rupees } from '../../office/amounts';

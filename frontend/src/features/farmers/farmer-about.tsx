@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
 import { Tag } from '../../components/ui/pill';
 import { Skeleton } from '../../components/ui/skeleton';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime } from '../../lib/format';

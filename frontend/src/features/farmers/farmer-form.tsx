@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
@@ -7,6 +6,7 @@ import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { RadioGroup } from '../../components/ui/radio-group';
 import { Toggle } from '../../components/ui/toggle';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { decimalText, parsePaise, parsePercentage } from '../../lib/money';

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams, useSearchParams } from 'wouter';
 import { Icon } from '../../components/ui/icon';
 import { Kbd } from '../../components/ui/kbd';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { TextInput } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import { formatDate } from '../../lib/format';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { ChoicePills } from '../../office/choice-pills';
 import { EntryTable } from '../../office/entry-table';

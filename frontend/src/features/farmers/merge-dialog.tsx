@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { usePreferences } from '../../lib/preferences';
 import { useAct } from '../../office/act';

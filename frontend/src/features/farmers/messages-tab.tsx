@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Tag, type Tone } from '../../components/ui/pill';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime } from '../../lib/format';

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/ui/button';
 import { Skeleton } from '../../components/ui/skeleton';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { formatRupees } from '../../lib/money';

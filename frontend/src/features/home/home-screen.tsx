@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { nameOf, paiseOf, quantityOf, rupees, wholeQuantity, wholeRupees } from '../../office/amounts';

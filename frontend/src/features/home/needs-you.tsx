@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Icon, type IconName } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, quantityOf, villageOf, wholeRupees } from '../../office/amounts';
 import type { HomePage } from './home-page';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Tag } from '../../components/ui/pill';
+import { useTranslation } from '../../i18n/translation';
 import type { components } from '../../lib/api/schema';
 import { localizedName } from '../../lib/format';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';

@@ -1,10 +1,10 @@
 import { type FormEvent, Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { TextInput } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';

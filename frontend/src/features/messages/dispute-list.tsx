@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';

@@ -1,7 +1,7 @@
-import { useTranslation } from 'react-i18next';
 import { RadioGroup } from '../../components/ui/radio-group';
 import { Section } from '../../components/ui/section';
 import { Toggle } from '../../components/ui/toggle';
+import { useTranslation } from '../../i18n/translation';
 import { setPreferences, usePreferences } from '../../lib/preferences';
 
 /** How somebody likes to see things; every choice takes effect at once. */

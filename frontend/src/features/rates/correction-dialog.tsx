@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
+import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
 import { hoursOf } from './rate-grid';

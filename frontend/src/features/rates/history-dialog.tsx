@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
-import { useTranslation } from 'react-i18next';
 import { appearanceOf } from '../../components/flower-icon/appearance';
 import { Dialog } from '../../components/ui/dialog';
+import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { TextArea } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
 import { readPastedSheet } from './paste-rates';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
 import type { ApiError } from '../../lib/api/errors';
 import { usePreferences } from '../../lib/preferences';
 import { useOnline } from '../../lib/use-online';

@@ -1,9 +1,9 @@
 import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Kbd } from '../../components/ui/kbd';
 import { TextInput } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, quantityOf } from '../../office/amounts';
@@ -79,14 +79,14 @@ export function RateCell(props: RateCellProps) {
       </div>
       {state.isWrong && (
         <Beside side={side}>
-          <p className="text-danger">{t('wrong', { text: state.text })}</p>
+          <p className="text-danger">{t('wrong', { text: state.text ?? '' })}</p>
         </Beside>
       )}
       {state.doubt !== null && <Question {...props} doubt={state.doubt} />}
       {state.isChanged && (
         <Beside side={side}>
           <p className="font-semibold">
-            {t('changed', { theirs: old === null ? '–' : rateText(old), mine: state.text })}
+            {t('changed', { theirs: old === null ? '–' : rateText(old), mine: state.text ?? '' })}
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
             <Button onClick={props.onSure}>{t('keepMine')}</Button>

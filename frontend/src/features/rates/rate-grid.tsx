@@ -1,7 +1,7 @@
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
+import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
 import { Sparkline } from '../../office/charts';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
 import { useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
 import { useAct } from '../../office/act';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { usePreferences } from '../../lib/preferences';
 import { useShopTimeZone } from '../../lib/shop-time-zone';

@@ -1,4 +1,4 @@
-import type { TFunction } from 'i18next';
+import type { Translate } from '../../i18n/translation';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime } from '../../lib/format';
 import type { Language } from '../../lib/preferences';
@@ -6,7 +6,7 @@ import { shopTime } from '../../lib/shop-clock';
 import { nameOf, rupees } from '../../office/amounts';
 
 export type AuditAct = components['schemas']['ListAuditAct'];
-type Texts = TFunction<['settings', 'office']>;
+type Texts = Translate<'settings'>;
 
 /** Kinds of rows, as the filter lists them. */
 export const ENTITIES = [

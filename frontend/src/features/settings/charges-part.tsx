@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Section } from '../../components/ui/section';
+import { useTranslation } from '../../i18n/translation';
 import { calculateEntry, type FeeBasis, type FeeRule } from '../../lib/entry-calculation';
 import { formatDate, formatQuantity } from '../../lib/format';
 import { decimalText, formatRupees, parsePaise, parsePercentage } from '../../lib/money';

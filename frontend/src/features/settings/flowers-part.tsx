@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Tag } from '../../components/ui/pill';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { usePreferences } from '../../lib/preferences';

@@ -1,8 +1,8 @@
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import type { ApiError } from '../../lib/api/errors';
 import { fieldProblems } from '../../office/act';
 import { ActButton } from '../../office/act-button';

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Icon } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
 import { useSession } from '../../lib/session';
 import { Page } from '../../office/page';
 import { type Part, partsOf } from './parts';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { RadioGroup } from '../../components/ui/radio-group';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { type Role, useSession } from '../../lib/session';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
+import { useTranslation } from '../../i18n/translation';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { Problem } from '../../office/problem';

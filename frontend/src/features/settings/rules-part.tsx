@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Field } from '../../components/ui/field';
 import { RadioGroup } from '../../components/ui/radio-group';
 import { Section } from '../../components/ui/section';
 import { TimeField } from '../../components/ui/time-field';
 import { Toggle } from '../../components/ui/toggle';
+import { useTranslation } from '../../i18n/translation';
 import { decimalText, parseDecimal } from '../../lib/money';
 import { parseTimeText } from '../../lib/time-text';
 import { fieldProblems, useAct } from '../../office/act';

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Kbd } from '../../components/ui/kbd';
+import { useTranslation } from '../../i18n/translation';
 import type { ApiError } from '../../lib/api/errors';
 import { useOnline } from '../../lib/use-online';
 import { rupees } from '../../office/amounts';

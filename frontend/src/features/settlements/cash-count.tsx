@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '../../i18n/translation';
 import { rupees, wholeRupees } from '../../office/amounts';
 import { NoteCount } from '../../office/note-count';
 import type { Method, PeriodCheck } from './period-check';

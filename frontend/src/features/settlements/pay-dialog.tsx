@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
+import { useTranslation } from '../../i18n/translation';
 import type { ApiError } from '../../lib/api/errors';
 import { usePreferences } from '../../lib/preferences';
 import { ActButton } from '../../office/act-button';

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { Dialog } from '../../components/ui/dialog';
 import { Icon, type IconName } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, quantityOf } from '../../office/amounts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
+import { useTranslation } from '../../i18n/translation';
 import { formatDate } from '../../lib/format';
 import { useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
+import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, plainRupees, quantityOf, rupees, villageOf } from '../../office/amounts';
 import { type Column, DataTable } from '../../office/data-table';

@@ -1,6 +1,6 @@
-import { useTranslation } from 'react-i18next';
 import { useLocation, useSearchParams } from 'wouter';
 import { Field } from '../../components/ui/field';
+import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';

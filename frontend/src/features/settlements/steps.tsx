@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { Icon } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
 import type { PeriodCheck } from './period-check';
 
 /** Check, draft, approve, pay: how many have come how far. The bar is the count, not a promise. */

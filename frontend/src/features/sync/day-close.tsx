@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import type { DaySnapshot } from '../../data/day-store';
+import { useTranslation } from '../../i18n/translation';
 import { formatQuantity } from '../../lib/format';
 import type { Counter } from '../../sync/counter';
 import type { Receipt } from '../../sync/ports';
@@ -15,7 +15,7 @@ interface Compared {
 
 /** "This device 212 entries, 1,874.350 kg; the server has the same." */
 export function DayClose({ counter, view: day }: { counter: Counter; view: DaySnapshot }) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const [busy, setBusy] = useState(false);
   const [compared, setCompared] = useState<Compared | null>(null);
   const waits = day.waitingCount + day.parked.length;

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
@@ -7,6 +6,7 @@ import { type DaySnapshot, findEntry } from '../../data/day-store';
 import { CONTENT_FIELDS, type EntryChanges } from '../../data/operations';
 import { discardUsualFlower, mergeFarmer, resendEntry, resendFarmer, revertToServer } from '../../data/parked';
 import type { Entry, EntryContent, ParkedOperation, ServerEntry } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { formatAmount, formatDate, formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { parsePhoneNumber } from '../../lib/phone-number';
@@ -35,7 +35,7 @@ const REASONS = [
 
 /** Something the server did not take, why, and what a person can do about it. */
 export function ParkedItem({ counter, view: day, acts: operations, onOpen }: ParkedItemProps) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();
   const [first] = operations;
   if (!first) return null;
@@ -93,7 +93,7 @@ export function ParkedItem({ counter, view: day, acts: operations, onOpen }: Par
 }
 
 function GiveUp({ text, onSure }: { text: string; onSure: () => void }) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const [asking, setAsking] = useState(false);
   if (!asking) {
     return (
@@ -131,7 +131,7 @@ function Conflict({
   theirs: ServerEntry;
   view: DaySnapshot;
 }) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const fields = CONTENT_FIELDS.filter((field) => entry[field] !== theirs[field]);
   const [chosen, setChosen] = useState<Partial<Record<keyof EntryContent, Side>>>({});
   const resend = (changes: EntryChanges) => void resendEntry(counter.db, entry.id, changes, day.terms, counter.writer);
@@ -205,7 +205,7 @@ function Conflict({
 }
 
 function useShown(): (field: keyof EntryContent, entry: EntryContent) => string {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   return (field, entry) => {
     switch (field) {
       case 'quantity':
@@ -228,7 +228,7 @@ function useShown(): (field: keyof EntryContent, entry: EntryContent) => string 
 }
 
 function RefusedFarmer({ counter, view: day, farmerId }: { counter: Counter; view: DaySnapshot; farmerId: string }) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();
   const farmer = day.farmers.get(farmerId);
   const [name, setName] = useState(farmer?.name ?? '');

@@ -1,11 +1,11 @@
 import { type ChangeEvent, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { exportUnsent, ImportError, importUnsent } from '../../data/export-import';
+import { useTranslation } from '../../i18n/translation';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
@@ -28,7 +28,7 @@ const SHOWN = 12;
 
 /** What the pill counts: what waits, what needs a person, and whether this device can be relied upon. */
 export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();
   const day = useDay(counter);
   const [, navigate] = useLocation();
@@ -123,7 +123,7 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
 const MB = 1_000_000;
 
 function ThisDevice({ counter }: { counter: Counter }) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const shop = useSession()?.user.shop.id ?? '';
   const [space, setSpace] = useState<{ kept: boolean; used: number; quota: number } | null>(null);
   const [said, setSaid] = useState<{ text: string; isWrong: boolean } | null>(null);

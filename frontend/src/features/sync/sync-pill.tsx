@@ -1,14 +1,15 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/ui/button';
 import { Pill, type Tone } from '../../components/ui/pill';
+import { withTexts } from '../../i18n/i18n';
+import { useTranslation } from '../../i18n/translation';
 import { useSession } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import type { Counter } from '../../sync/counter';
 import { type SyncStatus, syncStatus } from '../../sync/sync-status';
 import { useCounter, useDay, useEngineState } from '../../sync/use-counter';
 
-const SyncPanel = lazy(() => import('./sync-panel'));
+const SyncPanel = lazy(withTexts('panels', () => import('./sync-panel')));
 
 /** Always in the same place and always true: whether every entry is with the server, what waits, what needs a person. */
 export default function SyncPill() {

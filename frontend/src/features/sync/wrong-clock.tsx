@@ -1,5 +1,4 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
@@ -9,6 +8,7 @@ import { type DaySnapshot, findEntry } from '../../data/day-store';
 import { proposedTime } from '../../data/mistimed';
 import { sendTimed } from '../../data/parked';
 import type { ParkedOperation } from '../../data/records';
+import { useTranslation } from '../../i18n/translation';
 import { parseDateText } from '../../lib/date-text';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
@@ -31,7 +31,7 @@ interface Typed {
 
 /** Entries that a wrong clock has dated: what it said, what is proposed instead, and one key that sends them all. */
 export function WrongClock({ counter, view: day, held }: WrongClockProps) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(new Map());
   const [busy, setBusy] = useState(false);
 
@@ -117,7 +117,7 @@ export function WrongClock({ counter, view: day, held }: WrongClockProps) {
 
 /** Whose entry, and by how much the clock was off. */
 function Held({ view: day, operation }: { view: DaySnapshot; operation: ParkedOperation }) {
-  const { t } = useTranslation('sync');
+  const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();
   const entry = findEntry(day, operation.entityId);
   const farmer = day.farmers.get(entry?.farmerId ?? '');

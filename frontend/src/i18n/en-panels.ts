@@ -1,0 +1,7 @@
+import messages from './en/messages.json';
+import syncPanel from './en/sync-panel.json';
+
+/** English texts of what opens beside the counter. */
+export const texts = { messages, 'sync-panel': syncPanel };
+
+export type PanelTexts = typeof texts;
