@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { WORKERS } from './e2e/workers';
-
-const CHROMIUM = process.env.CHROME_PATH ?? '/usr/bin/chromium';
+import { CHROMIUM } from './scripts/chromium.mjs';
 
 /** The pages as they are built, served by the real API over a real PostgreSQL with the demo shop in it; files run side by side. */
 export default defineConfig({

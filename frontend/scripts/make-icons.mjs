@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { CHROMIUM } from './chromium.mjs';
 
 const folder = join(import.meta.dirname, '../public/icons');
 const [ground, petals, heart] = ['#0b1410', '#f4f1e4', '#ff8a5b'];
@@ -38,7 +39,7 @@ const pictures = [
 
 await writeFile(join(folder, 'mark.svg'), `${tile(0.8, 14)}\n`);
 const browser = await chromium.launch({
-  executablePath: process.argv[2] ?? process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  executablePath: process.argv[2] ?? CHROMIUM,
   args: ['--no-sandbox', '--disable-gpu'],
 });
 for (const [name, size, drawing] of pictures) {

@@ -1,5 +1,6 @@
 // What the measurements of the pages share: the browser, signing in, and being ready.
 import { chromium } from '@playwright/test';
+import { CHROMIUM } from '../chromium.mjs';
 
 // In Tamil, as most of them are used; nothing is found by its words.
 
@@ -7,7 +8,7 @@ const CLERK = { email: 'staff1@malar.com', password: 'staff123' };
 export const OWNER = { email: 'admin@malar.com', password: 'admin123' };
 
 const options = (port) => ({
-  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  executablePath: CHROMIUM,
   locale: 'ta-IN',
   timezoneId: 'Asia/Kolkata',
   viewport: { width: 1280, height: 800 },

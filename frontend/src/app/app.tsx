@@ -42,34 +42,35 @@ function Pages() {
   const [first] = placesOf(session.user.role);
   return (
     <Shell>
-      <Suspense fallback={<Skeleton className="h-40" />}>
-        <Switch>
-          <Route path="/">{first !== undefined && <Redirect to={first.path} replace />}</Route>
-          {SCREENS.map(({ path, pattern = path, roles, component: Component }) => (
-            <Route key={path} path={pattern}>
-              {roles.includes(session.user.role) ? (
-                <ErrorBoundary key={path}>
+      <Switch>
+        <Route path="/">{first !== undefined && <Redirect to={first.path} replace />}</Route>
+        {SCREENS.map(({ path, pattern = path, roles, component: Component }) => (
+          <Route key={path} path={pattern}>
+            {roles.includes(session.user.role) ? (
+              // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
+              <Suspense fallback={<Skeleton className="h-40" />}>
+                <ErrorBoundary>
                   <Component />
                 </ErrorBoundary>
-              ) : (
-                <NotFound reason="noAccess" />
-              )}
-            </Route>
-          ))}
-          {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
-          <Route key="/dashboard" path="/dashboard">
-            <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />
+              </Suspense>
+            ) : (
+              <NotFound reason="noAccess" />
+            )}
           </Route>
-          {Object.entries(OTHER_ADDRESSES).map(([path, place]) => (
-            <Route key={path} path={path}>
-              <Redirect to={place} replace />
-            </Route>
-          ))}
-          <Route>
-            <NotFound reason="notFound" />
+        ))}
+        {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
+        <Route key="/dashboard" path="/dashboard">
+          <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />
+        </Route>
+        {Object.entries(OTHER_ADDRESSES).map(([path, place]) => (
+          <Route key={path} path={path}>
+            <Redirect to={place} replace />
           </Route>
-        </Switch>
-      </Suspense>
+        ))}
+        <Route>
+          <NotFound reason="notFound" />
+        </Route>
+      </Switch>
     </Shell>
   );
 }

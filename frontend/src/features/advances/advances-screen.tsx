@@ -153,10 +153,11 @@ function AdvancesScreen() {
           <Loaded query={query}>
             {(data) => {
               const found = rowsOf(data);
-              // Who waits for an answer stands first, however old his question is.
+              // Who waits for an answer stands first, however old his question is; one that the newer list knows as answered stands once.
+              const answered = new Map(found.filter((row) => row.status !== 'pending').map((row) => [row.id, row]));
               const rows =
                 status === 'all' && pending.data !== undefined
-                  ? [...pending.data, ...found.filter((row) => row.status !== 'pending')]
+                  ? [...pending.data.filter(({ id }) => !answered.has(id)), ...answered.values()]
                   : found;
               return (
                 <>
