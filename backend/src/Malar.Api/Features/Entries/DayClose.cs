@@ -116,7 +116,8 @@ internal static class DayClose
         private static string Sql(string counts, string conditions) =>
             $"""
                 select c.device_id, c.created_by, u.full_name as created_by_name, u.full_name_ta as created_by_name_ta,
-                    c.entries, c.unpriced_entries, c.void_entries, c.quantity, c.gross_amount, c.commission_amount, c.fee_amount, c.adjustment_amount, c.net_amount, c.first_time, c.last_time
+                    c.entries, c.unpriced_entries, c.void_entries, c.quantity, c.gross_amount,
+                    c.commission_amount, c.fee_amount, c.adjustment_amount, c.net_amount, c.first_time, c.last_time
                 from (
                     select e.device_id, e.created_by, count(*) filter (where {counts})::int as entries,
                         count(*) filter (where e.status = 'unpriced')::int as unpriced_entries,

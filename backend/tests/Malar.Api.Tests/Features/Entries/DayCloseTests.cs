@@ -23,6 +23,7 @@ public sealed class DayCloseTests(RunningApi api) : ApiTest(api)
             quantity = 1,
         };
         (await Shop.Owner.Post("/daily-entries", line, Cancel)).Expect(201);
+        (await Shop.Owner.Put($"/users/{Shop.ClerkId}", new { full_name_ta = "செல்வி" }, Cancel)).Expect(200);
 
         var parts = await Close("");
         Assert.Equal(2, parts.Count);
@@ -32,6 +33,7 @@ public sealed class DayCloseTests(RunningApi api) : ApiTest(api)
             (15.5m, 1250m, 125m, 1125m),
             (clerk.Money("quantity"), clerk.Money("gross_amount"), clerk.Money("commission_amount"), clerk.Money("net_amount"))
         );
+        Assert.Equal("செல்வி", clerk.Text("created_by_name_ta"));
         Assert.Equal(("05:00:00", "06:30:00"), (clerk.Text("first_time"), clerk.Text("last_time")));
 
         Assert.Equal(2, Assert.Single(await Close($"&farmer_id={farmer}")).Int("entries"));
