@@ -1,5 +1,5 @@
 // Runs every test runner of the project and ends with one line that adds them up: "N passed, N failed".
-// usage: node .ci/test.mjs [backend | frontend | browser] [options for its runners, such as -class '*Settlement*'; alone they mean backend]
+// usage: node .ci/test.mjs [backend | frontend | browser | deploy] [options for its runners, such as -class '*Settlement*'; alone they mean backend]
 // The numbers come from the runners' report files. A runner that crashes, or runs nothing when not asked to select, has failed.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { basename, join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const results = join(root, 'TestResults');
 const words = process.argv.slice(2);
-const named = ['backend', 'frontend', 'browser'].includes(words[0]);
+const named = ['backend', 'frontend', 'browser', 'deploy'].includes(words[0]);
 const part = named ? words[0] : words.length > 0 ? 'backend' : null;
 const options = named ? words.slice(1) : words;
 
@@ -19,6 +19,7 @@ const runners = [
   ...(part === null || part === 'backend' ? backendRunners() : []),
   ...(part === null || part === 'frontend' ? frontendRunners() : []),
   ...(part === null || part === 'browser' ? browserRunners() : []),
+  ...(part === null || part === 'deploy' ? deployRunners() : []),
 ];
 const total = { passed: 0, failed: 0, skipped: 0 };
 for (const runner of runners) {
@@ -89,6 +90,37 @@ function browserRunners() {
       command: ['node', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
       environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
       read: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
+    },
+  ];
+}
+
+/** The files that ship it, and the guide followed on a machine of its own, which only root can make. */
+function deployRunners() {
+  const tests = join('backend', 'deploy', 'tests');
+  const node = (file) => [
+    'node',
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${join(root, '.ci', 'counts.mjs')}`,
+    '--test-reporter-destination={report}',
+    file,
+  ];
+  const files = { name: 'deploy-files', folder: root, command: node(join(tests, 'files.test.mjs')), read: (report) => report };
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n', '--preserve-env=PATH'];
+  if (process.platform !== 'linux' || (asRoot.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0)) {
+    console.log('The deployment is rehearsed by root on Linux only: backend/deploy/rehearse');
+    return [files];
+  }
+
+  const rehearse = [...asRoot, join('backend', 'deploy', 'rehearse'), '--share', results, '--'];
+  return [
+    files,
+    {
+      name: 'deploy',
+      folder: root,
+      command: [...rehearse, ...node(join(tests, 'droplet.test.mjs')).slice(0, -1), join(root, tests, 'droplet.test.mjs')],
+      read: (report) => report,
     },
   ];
 }

@@ -1,0 +1,325 @@
+// The machine that docs/deploy.md leads to, judged by what happens on it. Run by backend/deploy/rehearse, which has just followed the guide:
+//   backend/deploy/rehearse -- node --test backend/deploy/tests/droplet.test.mjs
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { cpSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import https from 'node:https';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+
+const home = '/var/www/malar-market-ledger';
+const url = 'https://api.malar-market-ledger.com';
+const repository = join(import.meta.dirname, '..', '..', '..');
+const instances = ['malar-api@8000', 'malar-api@8001'];
+
+test('each instance runs under the filter of the unit, as nobody in particular, with nothing to write to', () => {
+  for (const unit of instances) {
+    const pid = pidOf(unit);
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    assert.match(status, /^Seccomp:\t2$/m);
+    assert.match(status, /^NoNewPrivs:\t1$/m);
+    assert.match(status, /^CapEff:\t0{16}$/m);
+    assert.doesNotMatch(status, /^Uid:\t0\t/m);
+    const root = readFileSync(`/proc/${pid}/mountinfo`, 'utf8').split('\n').find((line) => line.split(' ')[4] === '/');
+    assert.match(root, / \/ ro[ ,]/);
+  }
+});
+
+test('the pages come as the build left them, compressed or not, each of its own type', async () => {
+  const named = readdirSync(`${home}/current/wwwroot/assets`).find((name) => /^index-.*\.js$/.test(name));
+  const files = {
+    '/': ['index.html', 'text/html; charset=utf-8', 'no-cache'],
+    '/entry': ['index.html', 'text/html; charset=utf-8', 'no-cache'],
+    '/sw.js': ['sw.js', 'text/javascript; charset=utf-8', 'no-cache'],
+    '/manifest.json': ['manifest.json', 'application/manifest+json; charset=utf-8', 'no-cache'],
+    '/icons/mark.svg': ['icons/mark.svg', 'image/svg+xml; charset=utf-8', 'no-cache'],
+    '/icons/icon-192.png': ['icons/icon-192.png', 'image/png', 'no-cache'],
+    [`/assets/${named}`]: [`assets/${named}`, 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable'],
+  };
+  for (const [path, [file, type, cache]] of Object.entries(files)) {
+    const built = readFileSync(`${home}/current/wwwroot/${file}`);
+    const unpack = { br: brotliDecompressSync, gzip: gunzipSync, undefined: (body) => body };
+    const wanted = file.endsWith('.png')
+      ? { 'gzip, deflate, br': undefined }
+      : { 'gzip, deflate, br': 'br', gzip: 'gzip', 'br;q=0, gzip': 'gzip', identity: undefined, '': undefined };
+    for (const [accept, encoding] of Object.entries(wanted)) {
+      const answer = await get(path, { headers: { 'accept-encoding': accept } });
+      assert.equal(answer.status, 200, path);
+      assert.equal(answer.headers['content-encoding'], encoding, `${path} for ${accept}`);
+      assert.ok(unpack[encoding](answer.body).equals(built), `${path} for ${accept}`);
+      assert.deepEqual([answer.headers['content-type'], answer.headers['cache-control']], [type, cache]);
+    }
+  }
+});
+
+test('the pages have the same headers here as on Vercel, each once, and so has a 404', async () => {
+  const { headers } = JSON.parse(readFileSync(`${repository}/frontend/vercel.json`, 'utf8'));
+  const wanted = headers.find((rule) => rule.source === '/(.*)').headers;
+  assert.ok(wanted.length >= 7);
+  for (const [path, status] of [['/', 200], ['/sw.js', 200], ['/no-such-file.txt', 404], ['/assets/none-12345678.js', 404]]) {
+    const answer = await get(path);
+    assert.equal(answer.status, status, path);
+    for (const { key, value } of wanted.filter(({ key }) => status === 200 || /Strict|X-Content/.test(key))) {
+      assert.equal(answer.headers[key.toLowerCase()], value, `${key} of ${path}`);
+    }
+  }
+  for (const path of ['/health', '/api/v1/farmers']) {
+    const { raw } = await get(path);
+    const names = raw.filter((_, i) => i % 2 === 0).map((name) => name.toLowerCase());
+    for (const { key } of wanted) assert.equal(names.filter((name) => name === key.toLowerCase()).length, 1, `${key} of ${path}`);
+  }
+});
+
+test('a file that is missing is a 404 that nobody keeps', async () => {
+  for (const path of ['/assets/none-12345678.js', '/assets/', '/none.css', '/.env', '/.git/config']) {
+    const answer = await get(path, { headers: { accept: 'text/html' } });
+    assert.notEqual(answer.headers['cache-control'], 'public, max-age=31536000, immutable', path);
+    if (path !== '/.git/config') assert.equal(answer.status, 404, path);
+  }
+});
+
+test('figures of the inside are not for the public', async () => {
+  for (const path of ['/metrics', '/metrics/', '/metrics?x=1', '//metrics', '/%6Detrics']) assert.equal((await get(path)).status, 404, path);
+});
+
+test('port 80 leads to TLS and keeps the path', async () => {
+  const answer = await fetch('http://api.malar-market-ledger.com/entry?a=1', { redirect: 'manual' });
+  assert.deepEqual([answer.status, answer.headers.get('location')], [308, `${url}/entry?a=1`]);
+});
+
+test('how large a body may be, the service says, in its own form', async () => {
+  const post = (path, megabytes, headers) => get(path, { method: 'POST', headers, body: Buffer.alloc(megabytes * 1024 * 1024, ' ') });
+  for (const megabytes of [2, 20]) {
+    const refused = await post('/api/v1/auth/login', megabytes, { 'content-type': 'application/json' });
+    assert.equal(refused.status, 413);
+    assert.equal(JSON.parse(refused.body).error.code, 'PAYLOAD_TOO_LARGE');
+  }
+  // A list of farmers may be larger than anything else: this one is read to its end, and has no farmers in it.
+  const authorization = `Bearer ${(await signIn()).access_token}`;
+  const empty = await post('/api/v1/farmers/import', 9, { authorization, 'content-type': 'text/csv' });
+  assert.equal(empty.status, 422, `${empty.body}`);
+});
+
+test('the hub answers through nginx', async () => {
+  const { access_token } = await signIn();
+  const status = await new Promise((resolve, reject) => {
+    const key = Buffer.from(randomUUID().slice(0, 16)).toString('base64');
+    const headers = { Connection: 'Upgrade', Upgrade: 'websocket', 'Sec-WebSocket-Version': 13, 'Sec-WebSocket-Key': key };
+    https
+      .request(`${url}/ws?access_token=${access_token}`, { headers })
+      .on('upgrade', (answer, socket) => {
+        socket.destroy();
+        resolve(answer.statusCode);
+      })
+      .on('response', (answer) => resolve(answer.statusCode))
+      .on('error', reject)
+      .end();
+  });
+  assert.equal(status, 101);
+});
+
+test('no token is written down, neither while all is well nor while nobody answers', async () => {
+  const token = `tell-nobody-${randomUUID()}`;
+  const paths = ['/ws', '/reset-password', '/api/v1/whatsapp/webhook/interakt', '/assets/none.js', '/no-such-file.txt'];
+  const ask = async () => {
+    for (const path of paths) {
+      await get(`${path}?access_token=${token}`, { headers: { referer: `${url}/reset-password?token=${token}` } });
+      await fetch(`http://api.malar-market-ledger.com${path}?access_token=${token}`, { redirect: 'manual' });
+    }
+  };
+  await ask();
+  run('systemctl', 'stop', ...instances);
+  try {
+    await ask();
+    assert.equal((await get('/api/v1/health')).status, 503);
+  } finally {
+    run('systemctl', 'start', ...instances);
+    await ready();
+  }
+
+  run('journalctl', '--sync');
+  const logs = readdirSync('/var/log/nginx').map((name) => readFileSync(`/var/log/nginx/${name}`, 'utf8')).join('');
+  assert.ok(logs.includes('"path":"/ws"') && logs.includes('"upstream_status":"502'), 'the requests themselves stand in the log');
+  assert.ok(!logs.includes(token));
+  assert.ok(!run('journalctl', '--no-pager', '-q').includes(token));
+});
+
+test('while no instance answers, the refusal has the form of the service', async () => {
+  run('systemctl', 'stop', ...instances);
+  try {
+    const answer = await get('/api/v1/farmers');
+    assert.deepEqual([answer.status, answer.headers['retry-after']], [503, '2']);
+    const body = JSON.parse(answer.body);
+    assert.deepEqual([body.success, body.error.code], [false, 'SERVICE_UNAVAILABLE']);
+    assert.equal((await get('/entry', { headers: { accept: 'text/html' } })).status, 200, 'the pages are there all the same');
+  } finally {
+    run('systemctl', 'start', ...instances);
+    await ready();
+  }
+});
+
+test('a migration that fails leaves what runs untouched', async () => {
+  const [before, pids] = [readlinkSync(`${home}/current`), instances.map(pidOf)];
+  const broken = version((folder) => writeFileSync(`${folder}/db-scripts/9999_broken.sql`, 'select no_such_column from farmers;'));
+  const { status, stderr } = spawnSync('release', ['install', broken, 'broken'], { encoding: 'utf8' });
+  assert.equal(status, 1);
+  assert.match(stderr, /no_such_column|goes on running/);
+  assert.equal(readlinkSync(`${home}/current`), before);
+  assert.deepEqual(instances.map(pidOf), pids);
+  assert.ok(!readdirSync(`${home}/releases`).includes('broken'));
+  assert.equal((await get('/api/v1/health')).status, 200);
+});
+
+test('a version that does not start is taken back', async () => {
+  const before = readlinkSync(`${home}/current`);
+  const mute = version((folder) => {
+    // It migrates, and then never serves.
+    renameSync(`${folder}/Malar.Api`, `${folder}/Malar.Api.real`);
+    writeFileSync(`${folder}/Malar.Api`, '#!/bin/sh\n[ "$1" != migrate ] || exec "$(dirname "$0")/Malar.Api.real" "$@"\nexit 1\n', { mode: 0o755 });
+  });
+  const { status, stderr } = spawnSync('release', ['install', mute, 'mute'], {
+    encoding: 'utf8',
+    env: { ...process.env, RELEASE_PATIENCE: '3' },
+  });
+  assert.equal(status, 1, stderr);
+  assert.match(stderr, /back to/);
+  assert.equal(readlinkSync(`${home}/current`), before);
+  await ready();
+  assert.equal((await get('/api/v1/health')).status, 200);
+});
+
+test('a new version comes in under load without a failed request, serves what the old pages still ask for, and goes back', async () => {
+  const before = readlinkSync(`${home}/current`).replace('releases/', '');
+  const next = version((folder) => {
+    const assets = `${folder}/wwwroot/assets`;
+    for (const name of readdirSync(assets).filter((file) => file.startsWith('index-'))) rmSync(`${assets}/${name}`);
+  });
+  const old = readdirSync(`${home}/current/wwwroot/assets`).find((name) => /^index-.*\.js$/.test(name));
+  const { access_token } = await signIn();
+  const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
+  const failures = [];
+  let [asked, more] = [0, true];
+  const load = async (number) => {
+    while (more) {
+      asked++;
+      const create = number % 2 === 0;
+      try {
+        const answer = create
+          ? await get('/api/v1/farmers', { method: 'POST', headers, body: JSON.stringify({ name: `Farmer ${randomUUID()}`, phone: phone() }) })
+          : await get('/api/v1/flower-types', { headers });
+        if (answer.status !== (create ? 201 : 200)) failures.push(`${answer.status} ${answer.body}`);
+      } catch (error) {
+        failures.push(`${error}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  const clients = [0, 1, 2, 3].map(load);
+  const released = await exit(spawn('release', ['install', next, 'next'], { stdio: 'inherit' }));
+  const seen = asked;
+  const kept = await get(`/assets/${old}`, { headers: { 'accept-encoding': 'br' } });
+  const back = await exit(spawn('release', ['rollback'], { stdio: 'inherit' }));
+  more = false;
+  await Promise.all(clients);
+
+  assert.deepEqual([released, back], [0, 0]);
+  assert.ok(seen > 20 && asked > seen, `${asked} requests`);
+  assert.deepEqual(failures.slice(0, 3), [], `${failures.length} of ${asked} requests failed`);
+  assert.equal(readlinkSync(`${home}/current`), `releases/${before}`);
+  assert.deepEqual([kept.status, kept.headers['content-encoding'], kept.headers['content-type']], [200, 'br', 'text/javascript; charset=utf-8']);
+});
+
+test('a renewed certificate is the one that is served, without anybody doing anything', async () => {
+  const first = await certificate();
+  run('certbot', 'renew', '--force-renewal', '--no-random-sleep-on-renew', '--quiet');
+  let now = first;
+  for (let attempt = 0; attempt < 50 && now === first; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    now = await certificate();
+  }
+  assert.notEqual(now, first);
+});
+
+test('the book is whole, and an operator asks for it as little as root', () => {
+  const { status, stdout, stderr } = spawnSync('malar', ['check-ledger'], { encoding: 'utf8' });
+  assert.equal(status, 0, stdout + stderr);
+});
+
+/** A release like the one that runs, but for what is changed in it. */
+function version(change) {
+  const folder = `/root/release-${randomUUID()}`;
+  cpSync(`${home}/current/`, folder, { recursive: true, dereference: true });
+  change(folder);
+  return folder;
+}
+
+function pidOf(unit) {
+  const pid = run('systemctl', 'show', '--property=MainPID', '--value', `${unit}.service`).trim();
+  assert.notEqual(pid, '0', `${unit} does not run`);
+  return pid;
+}
+
+function run(command, ...words) {
+  const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  assert.equal(status, 0, `${command} ${words.join(' ')}: ${stderr}`);
+  return stdout;
+}
+
+async function ready() {
+  for (const port of [8000, 8001]) {
+    for (let attempt = 0; ; attempt++) {
+      const answer = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
+      if (answer?.ok) break;
+      assert.ok(attempt < 300, `${port} does not get ready`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+async function signIn() {
+  const answer = await get('/api/v1/auth/login', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: 'owner@malar-market-ledger.com', password: 'first-password-2026' }),
+  });
+  assert.equal(answer.status, 200, `${answer.body}`);
+  return JSON.parse(answer.body).data;
+}
+
+/** An answer as it came, still packed. */
+function get(path, { method = 'GET', headers = {}, body } = {}) {
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+    const request = https.request(`${url}${path}`, { method, headers: { ...headers, ...length }, agent: false }, (answer) => {
+      const parts = [];
+      answer.on('data', (part) => parts.push(part));
+      answer.on('error', reject);
+      answer.on('end', () =>
+        resolve({ status: answer.statusCode, headers: answer.headers, raw: answer.rawHeaders, body: Buffer.concat(parts) }),
+      );
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+function certificate() {
+  return new Promise((resolve, reject) => {
+    https
+      .get(`${url}/health`, { agent: false }, (answer) => {
+        resolve(answer.socket.getPeerCertificate().serialNumber);
+        answer.resume();
+      })
+      .on('error', reject);
+  });
+}
+
+function phone() {
+  return `9${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`;
+}
+
+function exit(process) {
+  return new Promise((resolve) => process.on('exit', resolve));
+}
