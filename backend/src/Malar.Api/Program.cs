@@ -10,6 +10,7 @@ using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Operations.SmokeTest;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
 using Npgsql;
@@ -42,6 +43,7 @@ internal static class Program
             CreateShopVerb(),
             SetChannelVerb(),
             SmokeVerb(),
+            HealthVerb(),
             Port,
         };
         root.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Port), ct)));
@@ -177,18 +179,72 @@ internal static class Program
         return verb;
     }
 
+    /// <summary><c>smoke URL</c>; who is to sign in stands in SMOKE_EMAIL and SMOKE_PASSWORD, never on the command line.</summary>
     private static Command SmokeVerb()
     {
-        var url = new Argument<string>("url") { Description = "Address of the installation, such as https://malar.example" };
-        var verb = new Command("smoke", "Asks a running service whether it is well") { url };
+        var url = new Argument<string>("url") { Description = "Address of the service, such as https://api.malar.example" };
+        var pages = new Option<string?>("--pages") { Description = "Address of the pages, or none; the service's unless told" };
+        var origin = new Option<string?>("--origin") { Description = "A page's origin that may call it; that of the pages unless told" };
+        var report = new Option<string?>("--junit") { Description = "File for JUnit's report" };
+        var verb = new Command("smoke", "Looks at an installation from outside, as the deployment guide lists it")
+        {
+            url,
+            pages,
+            origin,
+            report,
+        };
         verb.SetAction(
             (result, ct) =>
                 GuardAsync(() =>
-                    Uri.TryCreate($"{result.GetValue(url)!.TrimEnd('/')}/", UriKind.Absolute, out var address)
-                    && address.Scheme is "http" or "https"
-                        ? Smoke.RunAsync(address, Console.Out, ct)
-                        : throw new InvalidOperationException($"{result.GetValue(url)} is no address such as https://malar.example")
-                )
+                {
+                    var service = Address(result.GetValue(url)!);
+                    var told = result.GetValue(pages);
+                    var page = told switch
+                    {
+                        null => service,
+                        "none" => null,
+                        _ => Address(told),
+                    };
+                    var caller = result.GetValue(origin) ?? page?.GetLeftPart(UriPartial.Authority);
+                    var target = new SmokeTarget(
+                        service,
+                        page,
+                        caller == service.GetLeftPart(UriPartial.Authority) ? null : caller,
+                        Environment.GetEnvironmentVariable("SMOKE_EMAIL"),
+                        Environment.GetEnvironmentVariable("SMOKE_PASSWORD")
+                    );
+                    return Smoke.RunAsync(target, Console.Out, result.GetValue(report), ct);
+                })
+        );
+        return verb;
+
+        static Uri Address(string text) =>
+            Uri.TryCreate($"{text.TrimEnd('/')}/", UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
+                ? address
+                : throw new InvalidOperationException($"{text} is no address such as https://malar.example");
+    }
+
+    /// <summary>What a container asks itself, which has nothing else to ask with.</summary>
+    private static Command HealthVerb()
+    {
+        var verb = new Command("health", "Asks the service on this machine whether it lives") { Port };
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(async () =>
+                {
+                    using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(4) };
+                    try
+                    {
+                        using var answer = await client.GetAsync(new Uri($"http://127.0.0.1:{result.GetValue(Port)}/health"), ct);
+                        return answer.IsSuccessStatusCode
+                            ? 0
+                            : throw new InvalidOperationException($"It answers {(int)answer.StatusCode}.");
+                    }
+                    catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+                    {
+                        throw new InvalidOperationException("It does not answer.", e);
+                    }
+                })
         );
         return verb;
     }
