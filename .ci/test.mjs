@@ -107,7 +107,7 @@ function deployRunners() {
     file,
   ];
   const files = { name: 'deploy-files', folder: root, command: node(join(tests, 'files.test.mjs')), read: (report) => report };
-  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n', '--preserve-env=PATH'];
+  const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n', 'env', `PATH=${process.env.PATH}`];
   if (process.platform !== 'linux' || (asRoot.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0)) {
     console.log('The deployment is rehearsed by root on Linux only: backend/deploy/rehearse');
     return [files];
