@@ -133,14 +133,72 @@ test('a clerk sees a farmer and corrects nothing of him, on a phone', async ({ p
   await expect(page.getByRole('button', { name: 'முன்பணம்' })).toBeVisible();
 });
 
+test('a list of farmers comes in from a file: looked at row by row, taken once, mended and chosen again', async ({
+  page,
+}) => {
+  const shop = await Shop.of();
+  const first = String(Date.now()).slice(-8);
+  const list = (thirdPhone: string) => ({
+    name: 'list.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(
+      `name,phone,name_ta,village\nImport Irulan,81${first},இருளன்,Usilampatti\nImport Ilango,82${first},,\nImport Indra,${thirdPhone},,\n`,
+    ),
+  });
+  const found = async () =>
+    ((await shop.call('GET', '/farmers?search=Import%20I&page_size=100')) as { phone: string }[])
+      .map(({ phone }) => phone)
+      .filter((phone) => phone.endsWith(first))
+      .sort();
+  await signIn(page, 'admin', 'en', '/farmers');
+  await expect(page.getByText(/^\d+ farmers$/)).toBeVisible();
+  await page.keyboard.press('i');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Farmers from a file');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Template as xlsx' }).click();
+  expect((await download).suggestedFilename()).toBe('Farmers.xlsx');
+
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('o');
+  await (await chooser).setFiles(list(''));
+  await expect(page.getByText('2 farmers can be added.')).toBeVisible();
+  await expect(page.getByText('1 row cannot be read.')).toBeVisible();
+  await expect(page.getByRole('row', { name: /^4 Import Indra/ })).toContainText('Phone:');
+  expect(await found()).toEqual([]);
+  await page.getByRole('radio', { name: /^New/ }).check({ force: true });
+  await expect(page.getByRole('row', { name: /^2 Import Irulan/ })).toContainText('will be added');
+
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('2 farmers were added.')).toBeVisible();
+  expect(await found()).toEqual([`+9181${first}`, `+9182${first}`]);
+
+  // Mended and chosen again: whoever is here stays as he is.
+  await page.locator('input[type=file]').setInputFiles(list(`83${first}`));
+  await expect(page.getByText('1 farmer can be added. 2 are here already')).toBeVisible();
+  await page.getByRole('button', { name: 'Add 1 farmer' }).click();
+  await expect(page.getByText('1 farmer was added.')).toBeVisible();
+  expect(await found()).toHaveLength(3);
+
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'letter.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('hello\nworld\n'),
+  });
+  await expect(page.getByRole('alert')).toContainText('name');
+});
+
 for (const language of ['en', 'ta'] as const) {
   test(`farmers can be used by everybody (${language})`, async ({ page }) => {
     test.slow();
     const { farmer } = await withEntries('Axe Azhagar', 'அழகர்');
     await signIn(page, 'admin', language, '/farmers');
-    for (const path of ['/farmers', `/farmers/${farmer.id}`]) {
+    for (const path of ['/farmers', `/farmers/${farmer.id}`, '/farmers/import']) {
       await page.goto(path);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      if (path === '/farmers/import') {
+        const buffer = Buffer.from(`name,phone\nAxe Import,84${String(Date.now()).slice(-8)}\nX,\n`);
+        await page.locator('input[type=file]').setInputFiles({ name: 'axe.csv', mimeType: 'text/csv', buffer });
+      }
       for (const viewport of [DESK, PHONE]) {
         await page.setViewportSize(viewport);
         await expect(

@@ -57,6 +57,13 @@ export const SCREENS: readonly Screen[] = [
     ...officeScreen(() => import('../features/farmers/farmers-screen')),
   },
   {
+    path: '/farmers/import',
+    place: 'farmers',
+    icon: 'people',
+    roles: ['admin'],
+    ...officeScreen(() => import('../features/farmers/import-screen')),
+  },
+  {
     path: '/farmers/:id',
     place: 'farmers',
     icon: 'people',

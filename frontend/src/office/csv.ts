@@ -9,8 +9,12 @@ export const csvText = (rows: readonly (readonly (string | number)[])[]): string
   `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 
 /** Hands the rows over as a file. */
-export function saveCsv(name: string, rows: readonly (readonly (string | number)[])[]): void {
-  const address = URL.createObjectURL(new Blob([csvText(rows)], { type: 'text/csv;charset=utf-8' }));
+export const saveCsv = (name: string, rows: readonly (readonly (string | number)[])[]): void =>
+  saveFile(name, new Blob([csvText(rows)], { type: 'text/csv;charset=utf-8' }));
+
+/** Hands a file over, as a download. */
+export function saveFile(name: string, file: Blob): void {
+  const address = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

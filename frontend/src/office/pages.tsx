@@ -55,6 +55,10 @@ export const totalOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): strin
   return `${last.total_items.toLocaleString('en-IN')}${last.total_is_exact ? '' : '+'}`;
 };
 
+/** The same as a number, for words that bend with it. */
+export const countOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): number =>
+  pages.at(-1)?.pagination.total_items ?? 0;
+
 /** Every row of a list, for a file. */
 export async function allRows<T>(fetchPage: FetchPage<T>): Promise<T[]> {
   const rows: T[] = [];

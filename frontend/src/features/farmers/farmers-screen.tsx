@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { IconButton } from '../../components/ui/button';
+import { Button, IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { TextInput } from '../../components/ui/text-input';
@@ -20,7 +20,7 @@ import { saveCsv } from '../../office/csv';
 import { type Column, DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { allRows, MoreRows, rowsOf, totalOf } from '../../office/pages';
+import { allRows, countOf, MoreRows, rowsOf, totalOf } from '../../office/pages';
 import { Empty, Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
@@ -56,6 +56,7 @@ function FarmersScreen() {
     const carried = choiceParams(choice).toString();
     navigate(`/farmers/${id}${carried === '' ? '' : `?${carried}`}`);
   };
+  const toImport = () => navigate('/farmers/import');
   const save = async () => {
     setSaving(true);
     setProblem(null);
@@ -160,8 +161,11 @@ function FarmersScreen() {
       title={t('title')}
       beside={
         <>
-          <span className="text-muted">{query.data !== undefined && totalOf(query.data)}</span>
-          <span className="ml-auto wide:hidden">
+          <span className="text-muted">
+            {query.data !== undefined && t('howMany', { count: countOf(query.data), said: totalOf(query.data) })}
+          </span>
+          <span className="ml-auto inline-flex wide:hidden">
+            {isOwner && <IconButton icon="upload" label={t('import.title')} onClick={toImport} />}
             <IconButton icon="download" label={t('office:csv')} aria-busy={saving} onClick={() => void save()} />
           </span>
         </>
@@ -171,6 +175,11 @@ function FarmersScreen() {
           <>
             <IconButton icon="download" label={t('office:csv')} aria-busy={saving} onClick={() => void save()} />
             <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            {isOwner && (
+              <Button icon="upload" onClick={toImport}>
+                {t('import.open')}
+              </Button>
+            )}
             {mayAdd && (
               <ActButton variant="primary" icon="plus" onClick={() => setAdding(true)}>
                 {t('add')}
@@ -184,10 +193,12 @@ function FarmersScreen() {
         { keys: ['Enter'], does: t('keys.open') },
         { keys: ['/'], does: t('keys.find') },
         ...(mayAdd ? [{ keys: ['N'], does: t('add') }] : []),
+        ...(isOwner ? [{ keys: ['I'], does: t('import.open') }] : []),
       ]}
       actions={{
         '/': () => field.current?.focus(),
         ...(mayAdd ? { n: () => setAdding(true) } : {}),
+        ...(isOwner ? { i: toImport } : {}),
         ArrowDown: () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(),
       }}
     >
@@ -229,7 +240,17 @@ function FarmersScreen() {
               onSort={(sort) => choose({ sort })}
               phoneRow={(row) => <PhoneRow farmer={row} today={today} />}
               empty={
-                <Empty>
+                <Empty
+                  act={
+                    isOwner &&
+                    choice.search === '' &&
+                    choice.show === 'active' && (
+                      <Button icon="upload" onClick={toImport}>
+                        {t('import.open')}
+                      </Button>
+                    )
+                  }
+                >
                   {choice.search === '' && choice.show === 'active' ? t('none') : t(`noneOf.${choice.show}`)}
                 </Empty>
               }

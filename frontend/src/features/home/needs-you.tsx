@@ -80,7 +80,7 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
       count: newcomers.count,
       says: t('needs.newcomers', { count: newcomers.count }),
       detail: names(newcomers.first),
-      to: '/farmers?show=to_confirm',
+      to: '/farmers?show=unconfirmed',
       act: t('act.newcomers'),
     },
   ].filter(({ count }) => count > 0);
