@@ -19,7 +19,7 @@ internal static class ServiceChecks
         yield return new("answers carry the security headers", (client, ct) => SafeAsync(client, At("health"), ct));
         yield return new("a sign-in nobody has is refused", async (client, ct) =>
         {
-            var nobody = new { email = $"{Guid.NewGuid():N}@smoke.example", password = "no-such-password-1" };
+            var nobody = new { email = $"{Guid.CreateVersion7():N}@smoke.example", password = "no-such-password-1" };
             var answer = await client.AskAsync("POST", At("api/v1/auth/login"), [], nobody, ct);
             answer.Expect(401).ExpectRefusal("AUTHENTICATION_FAILED");
             return null;
