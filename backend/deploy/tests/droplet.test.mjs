@@ -1,4 +1,4 @@
-// The machine that docs/deploy.md leads to, judged by what happens on it. Run by backend/deploy/rehearse, which has just followed the guide:
+// The machine that docs/deploy.md leads to, judged by what happens on it. Run by backend/deploy/rehearse, which has followed the guide:
 //   backend/deploy/rehearse -- node --test backend/deploy/tests/droplet.test.mjs
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';

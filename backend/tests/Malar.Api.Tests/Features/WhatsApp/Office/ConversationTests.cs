@@ -36,7 +36,8 @@ public sealed class ConversationTests(RunningApi api) : ApiTest(api)
         await using var write = Api.Superuser.CreateCommand(
             """
             insert into whatsapp_inbound (shop_id, id, provider, provider_message_id, phone, kind, body, received_at, due_at)
-            select $1, uuidv7(), 'simulator', 'in-' || n, $2, 'text', n::text, $3 + n * interval '1 second', 'infinity'
+            select $1, ('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, 'simulator', 'in-' || n, $2, 'text', n::text,
+                    $3 + n * interval '1 second', 'infinity'
                 from generate_series(1, 230) n
             """
         );
