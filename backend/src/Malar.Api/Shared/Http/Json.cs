@@ -13,7 +13,7 @@ namespace Malar.Api.Shared.Http;
 /// </summary>
 internal static partial class Json
 {
-    public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+    public static readonly JsonSerializerOptions Options = Complete(Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web)));
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -25,6 +25,13 @@ internal static partial class Json
         options.Converters.Add(new TimeConverter());
         options.Converters.Add(new InstantConverter());
         options.Converters.Add(new BooleanConverter());
+        return options;
+    }
+
+    /// <summary>Types can be looked up from now on; by itself that begins with the first text that is read or written.</summary>
+    private static JsonSerializerOptions Complete(JsonSerializerOptions options)
+    {
+        options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
 

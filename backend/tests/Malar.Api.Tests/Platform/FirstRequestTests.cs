@@ -1,0 +1,18 @@
+using Malar.Api.Tests.Harness;
+
+namespace Malar.Api.Tests.Platform;
+
+public sealed class FirstRequestTests(RunningApi api) : ApiTest(api)
+{
+    /// <summary>What a process has not done before is prepared by whatever comes first; a list was once refused for as long as it
+    /// lived.</summary>
+    [Fact]
+    public async Task The_first_request_that_a_process_ever_gets_may_be_for_a_list()
+    {
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        using var service = await ServiceProcess.StartAsync(Api.DatabaseUrl, Cancel);
+        using var client = new HttpClient { BaseAddress = service.Address };
+        client.DefaultRequestHeaders.Authorization = Shop.SignedInAgain().Owner.DefaultRequestHeaders.Authorization;
+        (await client.Get("/farmers?page_size=5", Cancel)).Expect(200);
+    }
+}
