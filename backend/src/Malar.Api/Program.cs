@@ -29,7 +29,16 @@ internal static class Program
         DefaultValueFactory = _ => int.TryParse(Environment.GetEnvironmentVariable("PORT"), out var port) ? port : 8000,
     };
 
-    public static Task<int> Main(string[] args) => Verbs().Parse(args).InvokeAsync();
+    /// <summary>A deployment sends SIGTERM, waits and kills. Whoever was being answered then is answered to the end.</summary>
+    internal static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The library would end the process two seconds after a signal, whatever it is doing.</summary>
+    private static readonly InvocationConfiguration Invocation = new()
+    {
+        ProcessTerminationTimeout = ShutdownTimeout + TimeSpan.FromSeconds(5),
+    };
+
+    public static Task<int> Main(string[] args) => Verbs().Parse(args).InvokeAsync(Invocation);
 
     internal static RootCommand Verbs()
     {
@@ -330,7 +339,8 @@ internal static class Program
         }
         catch (OperationCanceledException)
         {
-            return 0;
+            // As a shell says it: ended by the interrupt key. What was not finished must not look as if it were.
+            return 130;
         }
         catch (Exception e) when (Sentence(e) is { } sentence)
         {

@@ -39,14 +39,7 @@ internal sealed class ServiceProcess : IDisposable
             RedirectStandardOutput = true,
             UseShellExecute = false,
         };
-        start.Environment["DATABASE_URL"] = databaseUrl;
-        start.Environment["ENVIRONMENT"] = "test";
-        start.Environment["SECRET_KEY"] = Secrets.Refresh;
-        start.Environment["JWT_SECRET_KEY"] = Secrets.Access;
-        start.Environment["RATE_LIMIT_PER_MINUTE"] = "1000000";
-        start.Environment.Remove("REDIS_URL");
-        foreach (var (name, value) in settings)
-            start.Environment[name] = value;
+        Prepare(start, databaseUrl, settings);
         var service = new ServiceProcess(Process.Start(start)!, address);
         using var client = new HttpClient { BaseAddress = address };
         for (var attempt = 0; attempt < 600; attempt++)
@@ -64,6 +57,77 @@ internal sealed class ServiceProcess : IDisposable
 
         service.Dispose();
         throw new TimeoutException("The service did not start");
+    }
+
+    /// <summary>Runs one verb of the program to its end.</summary>
+    public static Task<Outcome> RunAsync(
+        string[] verb,
+        string databaseUrl,
+        CancellationToken cancellationToken,
+        params (string Name, string? Value)[] settings
+    ) => RunAsync(verb, "", databaseUrl, cancellationToken, settings);
+
+    /// <summary>The same, with something to read on standard input.</summary>
+    public static async Task<Outcome> RunAsync(
+        string[] verb,
+        string input,
+        string databaseUrl,
+        CancellationToken cancellationToken,
+        params (string Name, string? Value)[] settings
+    )
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Malar.Api.dll"), .. verb])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        Prepare(start, databaseUrl, settings);
+        using var running = Process.Start(start)!;
+        await running.StandardInput.WriteAsync(input);
+        running.StandardInput.Close();
+        try
+        {
+            var (output, error) = (
+                running.StandardOutput.ReadToEndAsync(cancellationToken),
+                running.StandardError.ReadToEndAsync(cancellationToken)
+            );
+            await running.WaitForExitAsync(cancellationToken);
+            return new Outcome(running.ExitCode, await output, (await error).TrimEnd());
+        }
+        finally
+        {
+            if (!running.HasExited)
+                running.Kill();
+        }
+    }
+
+    /// <param name="ExitCode">0: it did what was asked.</param>
+    /// <param name="Output">What it printed.</param>
+    /// <param name="Error">What it complained of, without the last end of line.</param>
+    public sealed record Outcome(int ExitCode, string Output, string Error);
+
+    /// <summary>Asks it to end, as hosters do before they kill.</summary>
+    public void Terminate() => Signals.Terminate(process.Id);
+
+    /// <returns>Its exit code, once it has ended by itself.</returns>
+    public async Task<int> ExitAsync(CancellationToken cancellationToken)
+    {
+        await process.WaitForExitAsync(cancellationToken);
+        return process.ExitCode;
+    }
+
+    private static void Prepare(ProcessStartInfo start, string databaseUrl, (string Name, string? Value)[] settings)
+    {
+        start.Environment["DATABASE_URL"] = databaseUrl;
+        start.Environment["ENVIRONMENT"] = "test";
+        start.Environment["SECRET_KEY"] = Secrets.Refresh;
+        start.Environment["JWT_SECRET_KEY"] = Secrets.Access;
+        start.Environment["RATE_LIMIT_PER_MINUTE"] = "1000000";
+        start.Environment.Remove("REDIS_URL");
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
     }
 
     /// <summary>No farewell: SIGKILL.</summary>
