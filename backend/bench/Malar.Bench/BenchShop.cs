@@ -90,7 +90,7 @@ internal sealed class BenchShop : IAsyncDisposable
             cancellationToken
         );
         var service = Api.App.Build([], builder => builder.Configuration.AddInMemoryCollection(Settings(server.ConnectionUrl, plan)));
-        await service.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken);
+        await service.Services.GetRequiredService<Migrator>().RunAsync(_ => { }, cancellationToken);
         var shop = new BenchShop(server, service, Guid.CreateVersion7(), Guid.CreateVersion7());
         await CreateShop.RunAsync(
             service.Services,

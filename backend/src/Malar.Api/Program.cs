@@ -293,7 +293,7 @@ internal static class Program
 
     private static async Task<int> MigrateAsync(WebApplication app, CancellationToken cancellationToken)
     {
-        foreach (var script in await app.Services.GetRequiredService<Migrator>().RunAsync(cancellationToken))
+        foreach (var script in await app.Services.GetRequiredService<Migrator>().RunAsync(Console.WriteLine, cancellationToken))
             Console.WriteLine($"Applied {script}");
         return 0;
     }
@@ -354,8 +354,7 @@ internal static class Program
         {
             SettingsException e => e.Message,
             IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } => PortTaken,
-            PostgresException e => $"The database refused: {e.MessageText} ({e.SqlState}).",
-            NpgsqlException => "The database cannot be reached. Check that it runs and that DATABASE_URL is right.",
+            NpgsqlException e => DatabaseProblem.Sentence(e),
             InvalidOperationException e => e.Message,
             _ => null,
         };

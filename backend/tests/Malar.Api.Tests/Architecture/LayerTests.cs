@@ -1,6 +1,4 @@
-using Malar.Api.Features.Health;
 using Malar.Api.Shared.Data;
-using Malar.Api.Shared.Operations;
 using MediatR;
 using Type = System.Type;
 
@@ -87,7 +85,7 @@ public sealed class LayerTests
             )
             .Select(x => x.Method.DeclaringType.Written().Name)
             .Distinct();
-        Assert.Equal([nameof(HealthEndpoints), nameof(Migrator), nameof(PooledConnection)], takers.Order());
+        Assert.Equal([nameof(DatabasePool)], takers.Order());
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using DbUp;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Tests.Harness;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Malar.Api.Tests.Database;
@@ -22,11 +21,7 @@ public sealed class MigrationTests(TestServices services) : IAsyncLifetime
         return database.DisposeAsync();
     }
 
-    private async Task<IReadOnlyList<string>> MigrateAsync()
-    {
-        await using var source = NpgsqlDataSource.Create(DatabaseUrl.Parse(database.Url).ConnectionString);
-        return await new Migrator(source, NullLogger<Migrator>.Instance).RunAsync(Cancel);
-    }
+    private Task<IReadOnlyList<string>> MigrateAsync() => new Migrator(DatabaseUrl.Parse(database.Url)).RunAsync(_ => { }, Cancel);
 
     private static List<string> Scripts =>
         [.. Directory.EnumerateFiles(Migrator.Folder, "*.sql").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];

@@ -1,9 +1,11 @@
 using Malar.Api.Features.WhatsApp.Inbound;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Shops;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Malar.Api.Tests.Database;
@@ -20,6 +22,8 @@ public sealed class RefusedStatementTests(RunningApi api) : ApiTest(api), IDispo
     private readonly NpgsqlDataSource source = NpgsqlDataSource.Create(
         new NpgsqlConnectionStringBuilder(DatabaseUrl.Parse(api.DatabaseUrl).ConnectionString) { MaxPoolSize = 1 }
     );
+
+    private DatabasePool Pool => new(source, Api.Services.GetRequiredService<AppSettings>(), NullLogger<DatabasePool>.Instance);
 
     /// <summary>Each takes a text, and is refused one with a NUL in it.</summary>
     public static TheoryData<string> Ways => ["alone", "among others", "written", "in a transaction", "across shops", "brought"];
@@ -82,7 +86,7 @@ public sealed class RefusedStatementTests(RunningApi api) : ApiTest(api), IDispo
     {
         var user = new CurrentUser();
         user.ActAs(Shop.Id, Shop.OwnerId, Role.Admin);
-        return new ShopDb(source, user);
+        return new ShopDb(Pool, user);
     }
 
     /// <returns>The text as it came back.</returns>
@@ -116,9 +120,9 @@ public sealed class RefusedStatementTests(RunningApi api) : ApiTest(api), IDispo
                 await db.CommitAsync(Cancel);
                 return back;
             case "across shops":
-                return (await new CrossShopReader(source).QueryAsync<string>($"select {mark} @text", new { text }, Cancel)).Single();
+                return (await new CrossShopReader(Pool).QueryAsync<string>($"select {mark} @text", new { text }, Cancel)).Single();
             default:
-                var store = new InboundStore(source, Api.Services.GetRequiredService<ShopClock>(), new InboundSignal());
+                var store = new InboundStore(Pool, Api.Services.GetRequiredService<ShopClock>(), new InboundSignal());
                 await store.SaveAsync("twilio", [new InboundMessage($"{mark}{text}", "+917000000001", null, "text", text)], null, Cancel);
                 return text;
         }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Dapper;
 using Malar.Api.Shared.Operations;
 using Malar.Local;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Malar.Api.Tests.Harness.TestServices))]
@@ -26,9 +25,7 @@ public sealed class TestServices : IAsyncLifetime
     {
         postgres = await LocalPostgres.StartAsync(new LocalPostgresOptions { Durable = false });
         superuser = TestDatabase.AsSuperuser(postgres.ConnectionUrl, "postgres");
-        // Pooled connections would keep it from being copied.
-        await using var template = NpgsqlDataSource.Create(Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl).ConnectionString);
-        await new Migrator(template, NullLogger<Migrator>.Instance).RunAsync(CancellationToken.None);
+        await new Migrator(Shared.Data.DatabaseUrl.Parse(postgres.ConnectionUrl)).RunAsync(_ => { }, CancellationToken.None);
     }
 
     /// <summary>A service that nobody else has until it is returned.</summary>

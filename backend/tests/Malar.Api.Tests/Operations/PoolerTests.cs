@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Malar.Api.Tests.Harness;
 using Npgsql;
 
@@ -57,69 +56,49 @@ public sealed class PoolerTests(RunningApi api) : ApiTest(api)
         return client;
     }
 
-    /// <summary>A real PgBouncer on a loopback port with two server connections.</summary>
-    private sealed class Pooler(Process process, string folder, string url) : IAsyncDisposable
+    [Fact]
+    public async Task A_line_is_saved_as_often_as_you_like_where_nothing_says_that_a_pooler_stands_before_the_database()
     {
-        public string Url => url;
-
-        public static async Task<Pooler> StartAsync(string databaseUrl, CancellationToken cancellationToken)
-        {
-            var server = Shared.Data.DatabaseUrl.Parse(databaseUrl);
-            var port = ServiceProcess.FreePort();
-            var folder = Directory.CreateTempSubdirectory("malar-pooler-").FullName;
-            var settings = Path.Combine(folder, "pgbouncer.ini");
-            await File.WriteAllTextAsync(
-                settings,
-                $"""
-                [databases]
-                malar = host={server.Host} port={server.Port} dbname={server.Database} user={server.Username} password={server.Password}
-                [pgbouncer]
-                listen_addr = 127.0.0.1
-                listen_port = {port}
-                unix_socket_dir =
-                auth_type = any
-                pool_mode = transaction
-                default_pool_size = 2
-                ignore_startup_parameters = extra_float_digits
-                """,
-                cancellationToken
-            );
-            // It refuses to be root; nobody must then be able to read its settings.
-            string[] asNobody = Environment.UserName == "root" ? ["-u", "nobody"] : [];
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(
-                    folder,
-                    UnixFileMode.UserRead
-                        | UnixFileMode.UserWrite
-                        | UnixFileMode.UserExecute
-                        | UnixFileMode.OtherRead
-                        | UnixFileMode.OtherExecute
-                );
-            var process = Process.Start(
-                new ProcessStartInfo("pgbouncer", ["-q", .. asNobody, settings]) { RedirectStandardError = true, UseShellExecute = false }
-            )!;
-            var pooler = new Pooler(process, folder, $"postgres://malar@127.0.0.1:{port}/malar?pgbouncer=true");
-            await using var probe = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=malar;Database=malar;Pooling=false");
-            for (var attempt = 0; ; attempt++)
-            {
-                try
+        await using var pooler = await Pooler.StartAsync(Api.DatabaseUrl, Cancel, settings: "default_pool_size = 3");
+        using var service = await ServiceProcess.StartAsync(pooler.Url, Cancel);
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        var client = Through(service, Shop.SignedInAgain().Clerk);
+        // Often enough that a statement would be prepared, by several at once so that it would be used on another connection.
+        var statuses = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(async _ =>
                 {
-                    await using var connection = await probe.OpenConnectionAsync(cancellationToken);
-                    return pooler;
-                }
-                catch (NpgsqlException) when (attempt < 50 && !process.HasExited)
-                {
-                    await Task.Delay(100, cancellationToken);
-                }
-            }
-        }
+                    var seen = new List<int>();
+                    for (var i = 0; i < 40; i++)
+                        seen.Add((await client.Get("/farmers?page_size=5", Cancel)).Status);
+                    return seen;
+                })
+        );
+        Assert.Equal([200], statuses.SelectMany(s => s).Distinct());
+    }
 
-        public async ValueTask DisposeAsync()
-        {
-            process.Kill();
-            await process.WaitForExitAsync();
-            process.Dispose();
-            Directory.Delete(folder, recursive: true);
-        }
+    [Fact]
+    public async Task A_pooler_that_has_no_connection_to_give_is_a_503()
+    {
+        await using var pooler = await Pooler.StartAsync(
+            Api.DatabaseUrl,
+            Cancel,
+            settings: "default_pool_size = 1\nquery_wait_timeout = 1"
+        );
+        using var service = await ServiceProcess.StartAsync(pooler.Url, Cancel);
+        await using var other = NpgsqlDataSource.Create(Shared.Data.DatabaseUrl.Parse(pooler.Url).ConnectionString);
+        await using var connection = await other.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        await using (var hold = new NpgsqlCommand("select 1", connection, transaction))
+            await hold.ExecuteScalarAsync(Cancel);
+        using var client = new HttpClient { BaseAddress = service.Address };
+        var refused = (await client.Post("/auth/login", new { email = "owner@madurai-1.test", password = "wrong" }, Cancel)).Expect(
+            503,
+            "SERVICE_UNAVAILABLE"
+        );
+        Assert.NotEmpty(refused.Response.Headers.GetValues("Retry-After"));
+        await transaction.RollbackAsync(Cancel);
+        (await client.Post("/auth/login", new { email = "owner@madurai-1.test", password = "wrong" }, Cancel)).Expect(401);
     }
 }

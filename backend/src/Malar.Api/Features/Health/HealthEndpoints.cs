@@ -39,17 +39,19 @@ internal static class HealthEndpoints
         TypedResults.Ok(new Health("healthy", clock.GetUtcNow().UtcDateTime, Version, settings.Environment));
 
     private static async Task<IResult> ReadyAsync(
-        NpgsqlDataSource database,
+        DatabasePool database,
         RedisLink redis,
         MailSender mailSender,
         WhatsAppProviders providers,
         CancellationToken cancellationToken
     )
     {
-        var ready = await AnswersAsync(database, cancellationToken);
+        var schema = await SchemaAsync(database, cancellationToken);
+        var ready = schema is SchemaVersion.Current or SchemaVersion.Newer;
         var state = new Dictionary<string, string>
         {
-            ["database"] = ready ? "up" : "down",
+            ["database"] = schema is null ? "down" : "up",
+            ["schema"] = schema ?? "unknown",
             // Without Redis the service works, so this alone makes nobody unready.
             ["redis"] =
                 !redis.IsConfigured ? "in process"
@@ -62,18 +64,23 @@ internal static class HealthEndpoints
         return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
     }
 
-    private static async Task<bool> AnswersAsync(NpgsqlDataSource database, CancellationToken cancellationToken)
+    /// <returns>Null: the database does not answer.</returns>
+    private static async Task<string?> SchemaAsync(DatabasePool database, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(3));
         try
         {
-            await using var command = database.CreateCommand("select 1");
-            command.CommandTimeout = 3;
-            await command.ExecuteScalarAsync(cancellationToken);
-            return true;
+            await using var connection = await database.OpenAsync(patience.Token);
+            return await SchemaVersion.FindAsync(connection, patience.Token);
         }
         catch (NpgsqlException)
         {
-            return false;
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }

@@ -1,5 +1,4 @@
 using Dapper;
-using Npgsql;
 
 namespace Malar.Api.Shared.Data;
 
@@ -7,13 +6,13 @@ namespace Malar.Api.Shared.Data;
 /// Reading across shops, as the role that sees all and changes nothing: finding the shop of someone who signs in, work
 /// waiting for a worker, the checks of an operator. Never used with what a signed-in user sent.
 /// </summary>
-internal sealed class CrossShopReader(NpgsqlDataSource source)
+internal sealed class CrossShopReader(DatabasePool pool)
 {
     private const string EnterSql = "select set_config('role', 'malar_reader', true);";
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
-        await using var pooled = await PooledConnection.OpenAsync(source, cancellationToken);
+        await using var pooled = await pool.OpenAsync(cancellationToken);
         return await pooled.RunAsync(async connection =>
         {
             await using var grid = await connection.QueryMultipleAsync(

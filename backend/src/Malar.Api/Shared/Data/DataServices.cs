@@ -1,7 +1,6 @@
 using Dapper;
 using Malar.Api.Shared.Operations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Npgsql;
 
 namespace Malar.Api.Shared.Data;
 
@@ -11,10 +10,14 @@ internal static class DataServices
     public static void AddDatabase(this IServiceCollection services, AppSettings settings)
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        services.TryAddSingleton(_ => NpgsqlDataSource.Create(settings.Database));
+        services.TryAddSingleton(provider =>
+            PoolerCheck.CreateSource(settings.Database, settings.PreparedStatements, provider.GetRequiredService<ILogger<DatabasePool>>())
+        );
+        services.AddSingleton<DatabasePool>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabasePool>());
         services.AddScoped<ShopDb>();
         services.AddSingleton<CrossShopReader>();
-        services.AddSingleton<Migrator>();
+        services.AddSingleton(_ => new Migrator(settings.DirectDatabase));
         services.AddSingleton<RedisLink>();
         services.AddHostedService(provider => provider.GetRequiredService<RedisLink>());
     }

@@ -5,11 +5,26 @@ namespace Malar.Api.Shared.Data;
 /// <summary>DATABASE_URL in URI form, as hosters hand it out, made into what Npgsql understands.</summary>
 internal static class DatabaseUrl
 {
+    /// <summary>How many statements a connection keeps prepared.</summary>
+    private const int MaxPrepared = 50;
+
+    /// <summary>As psql and every other client of PostgreSQL calls them.</summary>
+    private static readonly Dictionary<string, SslMode> SslModes = new()
+    {
+        ["disable"] = SslMode.Disable,
+        ["allow"] = SslMode.Allow,
+        ["prefer"] = SslMode.Prefer,
+        ["require"] = SslMode.Require,
+        ["verify-ca"] = SslMode.VerifyCA,
+        ["verify-full"] = SslMode.VerifyFull,
+    };
+
     /// <summary>
-    /// <c>postgres[ql]://user:password@host[:port]/database?sslmode=…&amp;pgbouncer=true</c>. A pooler in transaction mode
-    /// (port 6543, or <c>pgbouncer=true</c>) keeps no session, so nothing is prepared behind one.
+    /// <c>postgres[ql]://user:password@host[:port]/database?sslmode=…&amp;sslrootcert=…&amp;pgbouncer=true</c>. Port 6543 and
+    /// <c>pgbouncer=true</c> say that a pooler in transaction mode stands there; one that says nothing is found out (<see
+    /// cref="PoolerCheck"/>).
     /// </summary>
-    /// <exception cref="FormatException">The text is no such URI.</exception>
+    /// <exception cref="FormatException">What is wrong, as the end of a sentence that begins with the variable's name.</exception>
     public static NpgsqlConnectionStringBuilder Parse(string url)
     {
         if (
@@ -17,7 +32,7 @@ internal static class DatabaseUrl
             || uri.Scheme is not ("postgres" or "postgresql")
             || uri.AbsolutePath.Length < 2
         )
-            throw new FormatException("DATABASE_URL must look like postgresql://user:password@host:5432/database");
+            throw new FormatException("must look like postgresql://user:password@host:5432/database");
         var user = uri.UserInfo.Split(':', 2);
         var builder = new NpgsqlConnectionStringBuilder
         {
@@ -32,13 +47,39 @@ internal static class DatabaseUrl
             NoResetOnClose = true,
         };
         var options = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query);
-        if (
-            options.TryGetValue("sslmode", out var mode)
-            && Enum.TryParse<SslMode>(mode.ToString().Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var ssl)
-        )
-            builder.SslMode = ssl;
+        if (options.TryGetValue("sslmode", out var mode))
+            builder.SslMode = SslModes.TryGetValue(mode.ToString(), out var known)
+                ? known
+                : throw new FormatException($"has an sslmode that is none of {string.Join(", ", SslModes.Keys)}");
+        if (options.TryGetValue("sslrootcert", out var root))
+            UseRootCertificate(builder, root.ToString());
         var pooled = builder.Port == 6543 || (options.TryGetValue("pgbouncer", out var flag) && flag == "true");
-        builder.MaxAutoPrepare = pooled ? 0 : 50;
+        builder.MaxAutoPrepare = pooled ? 0 : MaxPrepared;
         return builder;
+    }
+
+    /// <summary>The same with statements kept prepared, or not.</summary>
+    public static NpgsqlConnectionStringBuilder WithPrepared(NpgsqlConnectionStringBuilder database, bool prepared) =>
+        new(database.ConnectionString) { MaxAutoPrepare = prepared ? MaxPrepared : 0 };
+
+    /// <summary>As in other clients, whoever names a certificate wants it looked at, also where only encryption is asked for.</summary>
+    private static void UseRootCertificate(NpgsqlConnectionStringBuilder builder, string file)
+    {
+        // The system's own authorities are what is used without a file.
+        if (file == "system")
+        {
+            builder.SslMode = SslMode.VerifyFull;
+            return;
+        }
+
+        if (!File.Exists(file))
+            throw new FormatException($"names the sslrootcert {file}, which is not there");
+        builder.RootCertificate = file;
+        builder.SslMode = builder.SslMode switch
+        {
+            SslMode.VerifyFull => SslMode.VerifyFull,
+            SslMode.Require or SslMode.VerifyCA => SslMode.VerifyCA,
+            _ => throw new FormatException("names an sslrootcert, which needs sslmode=verify-full (or verify-ca)"),
+        };
     }
 }

@@ -8,33 +8,52 @@ namespace Malar.Api.Shared.Data;
 /// in a statement without rows, and whoever uses it next on this connection gets an "unexpected backend message DataRow". So what was
 /// prepared is forgotten once a statement has failed.
 /// </summary>
-internal sealed class PooledConnection : IAsyncDisposable
+internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection connection) : IAsyncDisposable
 {
     private bool hasFailed;
+    private Task? abandoned;
 
-    private PooledConnection(NpgsqlConnection connection) => Connection = connection;
+    public NpgsqlConnection Connection => connection;
 
-    public NpgsqlConnection Connection { get; }
+    /// <summary>Whether a statement is still under way that nobody waits for any more: it must not be given another.</summary>
+    public bool IsAbandoned => abandoned is not null;
 
-    public static async Task<PooledConnection> OpenAsync(NpgsqlDataSource source, CancellationToken cancellationToken) =>
-        new(await source.OpenConnectionAsync(cancellationToken));
-
-    /// <summary>Every statement is sent within this.</summary>
+    /// <summary>Every statement is sent within this, and so is the end of a transaction.</summary>
+    /// <exception cref="NpgsqlException">Refused; or the database does not answer at all (<see cref="DatabasePool"/>).</exception>
     public async Task<T> RunAsync<T>(Func<NpgsqlConnection, Task<T>> statement)
     {
+        Task<T>? work = null;
         try
         {
-            return await statement(Connection);
+            work = statement(Connection);
+            return await pool.WaitAsync(work);
         }
         catch (Exception e) when (!IsOfConstraint(e))
         {
             hasFailed = true;
+            if (work is { IsCompleted: false })
+                abandoned = work;
             throw;
         }
     }
 
     /// <summary>When its transaction has ended: in one that failed nothing can be forgotten.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
+    {
+        if (abandoned is null)
+            return GiveBackAsync();
+        // Whenever the database comes back, or the statement's time is over.
+        _ = GiveBackLaterAsync(abandoned);
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task GiveBackLaterAsync(Task work)
+    {
+        await work.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await GiveBackAsync();
+    }
+
+    private async ValueTask GiveBackAsync()
     {
         if (hasFailed && new NpgsqlConnectionStringBuilder(Connection.ConnectionString).MaxAutoPrepare > 0)
             ForgetPrepared();

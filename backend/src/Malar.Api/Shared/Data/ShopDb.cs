@@ -13,7 +13,7 @@ namespace Malar.Api.Shared.Data;
 /// given back as it was.
 /// </summary>
 /// <remarks>Arguments are bound by the rule of <see cref="SqlParameters"/>.</remarks>
-internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsyncDisposable
+internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDisposable
 {
     private const string EnterSql = "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true)";
     private const string HoldTermsSql = "select pg_advisory_xact_lock_shared(hashtextextended(@shop_id::text, 0))";
@@ -118,25 +118,46 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
 
     internal async Task BeginAsync(CancellationToken cancellationToken)
     {
-        connection = await PooledConnection.OpenAsync(source, cancellationToken);
+        connection = await pool.OpenAsync(cancellationToken);
         transaction = await connection.Connection.BeginTransactionAsync(cancellationToken);
         entered = false;
     }
 
     internal async Task CommitAsync(CancellationToken cancellationToken)
     {
-        await transaction!.CommitAsync(cancellationToken);
+        await connection!.RunAsync(async _ =>
+        {
+            await transaction!.CommitAsync(cancellationToken);
+            return true;
+        });
         await DisposeAsync();
     }
 
     /// <summary>Ends the transaction, undoing it unless it was committed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (transaction is not null)
-            await transaction.DisposeAsync();
+        // What is under way still is undone with its connection.
+        if (transaction is not null && connection is { IsAbandoned: false })
+            await UndoAsync(connection, transaction);
         if (connection is not null)
             await connection.DisposeAsync();
         (transaction, connection, entered) = (null, null, false);
+    }
+
+    private static async Task UndoAsync(PooledConnection connection, NpgsqlTransaction transaction)
+    {
+        try
+        {
+            await connection.RunAsync(async _ =>
+            {
+                await transaction.DisposeAsync();
+                return true;
+            });
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and with it what was not committed.
+        }
     }
 
     private NpgsqlBatch Batch(NpgsqlConnection on, string sql, object? args, string? first)
@@ -158,7 +179,7 @@ internal sealed class ShopDb(NpgsqlDataSource source, CurrentUser user) : IAsync
             return result;
         }
 
-        await using var own = await PooledConnection.OpenAsync(source, cancellationToken);
+        await using var own = await pool.OpenAsync(cancellationToken);
         return await own.RunAsync(statement);
     }
 

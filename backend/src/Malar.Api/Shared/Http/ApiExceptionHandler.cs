@@ -60,12 +60,26 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
                 ErrorCode.Validation,
                 Texts.SumTooLarge
             ),
-            NpgsqlException { IsTransient: true } or TimeoutException => new ApiException(ErrorCode.Unavailable, Texts.Unavailable)
+            NpgsqlException failure when IsOfTheWay(failure) => new ApiException(ErrorCode.Unavailable, Texts.Unavailable)
             {
                 RetryAfter = 5,
             },
+            TimeoutException => new ApiException(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
             _ => new ApiException(ErrorCode.Internal, Texts.Internal),
         };
+
+    /// <summary>
+    /// Whether the request could be answered by a connection that works: the server says that it will be better later, it or a pooler ends
+    /// the session, or a pooler does not keep to the protocol (08P01), which is how PgBouncer says that it has no connection to give.
+    /// </summary>
+    private static bool IsOfTheWay(NpgsqlException failure) =>
+        failure.IsTransient
+        || failure is PostgresException refusal
+            && (
+                refusal.InvariantSeverity is "FATAL" or "PANIC"
+                || refusal.SqlState.StartsWith("08", StringComparison.Ordinal)
+                || refusal.SqlState.StartsWith("57P", StringComparison.Ordinal)
+            );
 
     /// <summary>One problem speaks for itself; several are introduced by a general sentence.</summary>
     private static ApiException Invalid(IReadOnlyList<FieldProblem> problems) =>

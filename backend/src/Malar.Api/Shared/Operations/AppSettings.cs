@@ -16,7 +16,15 @@ internal sealed record AppSettings
     /// <summary>Keys the hashes of refresh tokens. At least 32 characters outside development.</summary>
     public required string SecretKey { get; init; }
 
+    /// <summary>DATABASE_URL; its pool has DATABASE_POOL_SIZE and DATABASE_MAX_OVERFLOW connections together.</summary>
     public required NpgsqlConnectionStringBuilder Database { get; init; }
+
+    /// <summary>DATABASE_DIRECT_URL: the same database without a pooler, for migrations and backups; DATABASE_URL unless told.</summary>
+    public required NpgsqlConnectionStringBuilder DirectDatabase { get; init; }
+
+    /// <summary>DATABASE_PREPARED_STATEMENTS: whether a connection keeps its statements prepared. Null: where no pooler is
+    /// found.</summary>
+    public required bool? PreparedStatements { get; init; }
 
     /// <summary>Null: in-process stand-ins, right for one instance only.</summary>
     public required string? RedisUrl { get; init; }
@@ -93,6 +101,7 @@ internal sealed record AppSettings
             reader.Wrong("JWT_ALGORITHM", "must be HS256");
         var pool = reader.Number("DATABASE_POOL_SIZE", 20, 1, 1000);
         var overflow = reader.Number("DATABASE_MAX_OVERFLOW", 10, 0, 1000);
+        var database = reader.Database("DATABASE_URL", pool + overflow);
         var debug = reader.OneOf("DEBUG", "false", "true", "false", "1", "0") is "true" or "1";
         var frontend = reader.Url("FRONTEND_URL", "http://localhost:5173");
         return new AppSettings
@@ -101,7 +110,14 @@ internal sealed record AppSettings
             Environment = environment,
             SecretKey = reader.Secret("SECRET_KEY", environment == "development", DevelopmentSecret),
             JwtSecretKey = reader.Secret("JWT_SECRET_KEY", environment == "development", DevelopmentSecret),
-            Database = reader.Database("DATABASE_URL", pool + overflow),
+            Database = database,
+            DirectDatabase = reader.Optional("DATABASE_DIRECT_URL") is null ? database : reader.Database("DATABASE_DIRECT_URL", 1),
+            PreparedStatements = reader.OneOf("DATABASE_PREPARED_STATEMENTS", "auto", "auto", "on", "off") switch
+            {
+                "on" => true,
+                "off" => false,
+                _ => null,
+            },
             RedisUrl = reader.Redis("REDIS_URL"),
             AccessTokenMinutes = reader.Number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440),
             RefreshTokenDays = reader.Number("REFRESH_TOKEN_EXPIRE_DAYS", 7, 1, 365),

@@ -1,5 +1,5 @@
 using DbUp;
-using DbUp.Engine.Output;
+using Malar.Api.Shared.Data;
 using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
@@ -8,58 +8,114 @@ namespace Malar.Api.Shared.Operations;
 /// Brings a database up to the scripts of <c>db-scripts/</c>: in order, each once, all or nothing. Instances that start
 /// together wait for each other.
 /// </summary>
-internal sealed class Migrator(NpgsqlDataSource source, ILogger<Migrator> log)
+/// <param name="database">DATABASE_DIRECT_URL: the database itself, or a pooler that keeps a session together.</param>
+internal sealed class Migrator(NpgsqlConnectionStringBuilder database)
 {
     /// <summary>The advisory lock of migrations; any number that nothing else uses.</summary>
-    private const long Lock = 4_207_311_906;
+    internal const long Lock = 4_207_311_906;
+
+    private const string Shared =
+        "A pooler in transaction mode stands before the database, and migrations need the database itself: set DATABASE_DIRECT_URL to its "
+        + "direct address (at Supabase the one on port 5432).";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     /// <summary>The scripts, beside the program.</summary>
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "db-scripts");
 
+    /// <summary>
+    /// How long a script waits for a table that somebody uses. Whoever comes to that table meanwhile waits behind the script, so it is
+    /// shorter than a clerk's patience, and there are several attempts.
+    /// </summary>
+    public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>How often all of it is tried when a table is in use.</summary>
+    public int Attempts { get; init; } = 10;
+
+    /// <param name="say">Told what is waited for, a sentence each.</param>
+    /// <param name="cancellationToken">Ends the wait; scripts that have begun run to their end.</param>
     /// <returns>The names of the scripts that were run now.</returns>
-    /// <exception cref="InvalidOperationException">A script failed; nothing of this run was kept.</exception>
-    public async Task<IReadOnlyList<string>> RunAsync(CancellationToken cancellationToken)
+    /// <exception cref="InvalidOperationException">A script failed, or a pooler is in the way; nothing of this run was kept.</exception>
+    public async Task<IReadOnlyList<string>> RunAsync(Action<string> say, CancellationToken cancellationToken)
     {
-        await using var guard = await source.OpenConnectionAsync(cancellationToken);
-        await using (var take = new NpgsqlCommand($"select pg_advisory_lock({Lock})", guard))
-            await take.ExecuteNonQueryAsync(cancellationToken);
-        try
+        await using var guard = new NpgsqlConnection(Settings.ConnectionString);
+        await guard.OpenAsync(cancellationToken);
+        if (await PoolerCheck.SharesConnectionsAsync(guard, cancellationToken))
+            throw new InvalidOperationException(Shared);
+        // Its lock ends with the transaction, whatever becomes of this program: no session is left behind with it.
+        await using var turn = await guard.BeginTransactionAsync(cancellationToken);
+        await WaitForTurnAsync(guard, say, cancellationToken);
+        for (var attempt = 1; ; attempt++)
         {
-            var upgrade = DeployChanges
-                .To.PostgresqlDatabase(new DataSourceConnections(source))
-                .WithScriptsFromFileSystem(Folder)
-                .JournalToPostgresqlTable("public", "schema_versions")
-                .WithTransaction()
-                .WithVariablesDisabled()
-                .LogTo(new QuietLog(log))
-                .Build();
-            var result = upgrade.PerformUpgrade();
-            return result.Successful
-                ? [.. result.Scripts.Select(s => s.Name)]
-                : throw new InvalidOperationException($"{result.ErrorScript?.Name}: {result.Error.Message}", result.Error);
+            var result = await Task.Run(Upgrade, cancellationToken);
+            if (result.Successful)
+                return [.. result.Scripts.Select(s => s.Name)];
+            var script = result.ErrorScript?.Name ?? "The list of scripts";
+            if (result.Error is not PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable })
+                throw new InvalidOperationException($"{script}: {result.Error.Message.ReplaceLineEndings(" ")}", result.Error);
+            if (attempt == Attempts)
+                throw new InvalidOperationException(
+                    $"{script}: a table is in use by a transaction that does not end (see pg_stat_activity); nothing was changed.",
+                    result.Error
+                );
+            say($"{script}: a table is in use; trying again …");
+            await Task.Delay(Pause, cancellationToken);
         }
-        finally
+    }
+
+    /// <summary>A script may take its time, and so may the migration of another instance.</summary>
+    private NpgsqlConnectionStringBuilder Settings =>
+        new(database.ConnectionString)
         {
-            await using var release = new NpgsqlCommand($"select pg_advisory_unlock({Lock})", guard);
-            await release.ExecuteNonQueryAsync(CancellationToken.None);
+            Pooling = false,
+            CommandTimeout = 0,
+            KeepAlive = 30,
+            MaxAutoPrepare = 0,
+        };
+
+    private static async Task WaitForTurnAsync(NpgsqlConnection guard, Action<string> say, CancellationToken cancellationToken)
+    {
+        const string Take = "set local idle_in_transaction_session_timeout = 0; select pg_try_advisory_xact_lock(@lock)";
+        for (var isFirst = true; ; isFirst = false)
+        {
+            await using var take = new NpgsqlCommand(Take.Replace("@lock", $"{Lock}", StringComparison.Ordinal), guard);
+            if ((bool)(await take.ExecuteScalarAsync(cancellationToken))!)
+                return;
+            if (isFirst)
+                say("Another migration is under way: waiting for it to end …");
+            await Task.Delay(Pause, cancellationToken);
         }
+    }
+
+    private DbUp.Engine.DatabaseUpgradeResult Upgrade()
+    {
+        var begin =
+            $"set lock_timeout = {(long)LockTimeout.TotalMilliseconds}; set statement_timeout = 0; set idle_in_transaction_session_timeout = 0";
+        var builder = new NpgsqlDataSourceBuilder(Settings.ConnectionString);
+        builder.UsePhysicalConnectionInitializer(
+            connection =>
+            {
+                using var command = new NpgsqlCommand(begin, connection);
+                command.ExecuteNonQuery();
+            },
+            async connection =>
+            {
+                await using var command = new NpgsqlCommand(begin, connection);
+                await command.ExecuteNonQueryAsync();
+            }
+        );
+        using var source = builder.Build();
+        return DeployChanges
+            .To.PostgresqlDatabase(new DataSourceConnections(source))
+            .WithScriptsFromFileSystem(Folder)
+            .JournalToPostgresqlTable("public", "schema_versions")
+            .WithTransaction()
+            .WithVariablesDisabled()
+            // What went wrong is said once, by the exception.
+            .LogToNowhere()
+            .Build()
+            .PerformUpgrade();
     }
 
     private sealed class DataSourceConnections(NpgsqlDataSource source) : DbUp.Postgresql.PostgresqlConnectionManager(source);
-
-    private sealed class QuietLog(ILogger log) : IUpgradeLog
-    {
-        public void LogTrace(string format, params object[] args) { }
-
-        public void LogDebug(string format, params object[] args) { }
-
-        public void LogInformation(string format, params object[] args) => log.LogInformation("{Migration}", string.Format(format, args));
-
-        public void LogWarning(string format, params object[] args) => log.LogWarning("{Migration}", string.Format(format, args));
-
-        public void LogError(string format, params object[] args) => log.LogError("{Migration}", string.Format(format, args));
-
-        public void LogError(Exception ex, string format, params object[] args) =>
-            log.LogError(ex, "{Migration}", string.Format(format, args));
-    }
 }

@@ -116,9 +116,9 @@ internal sealed class SettingsReader(IConfiguration configuration)
             builder.MaxPoolSize = connections;
             return builder;
         }
-        catch (FormatException)
+        catch (FormatException e)
         {
-            Wrong(name, "must look like postgresql://user:password@host:5432/database");
+            Wrong(name, e.Message);
             return new NpgsqlConnectionStringBuilder();
         }
     }

@@ -2,7 +2,6 @@ using System.Threading.Channels;
 using Dapper;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Shops;
-using Npgsql;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
@@ -25,7 +24,7 @@ internal sealed class InboundSignal
 /// Keeps what a provider brought, before it is told that it arrived. One round trip a message: as the role that sees all
 /// shops it finds the one that was written to, then as that shop it writes the row.
 /// </summary>
-internal sealed class InboundStore(NpgsqlDataSource source, ShopClock clock, InboundSignal signal)
+internal sealed class InboundStore(DatabasePool pool, ShopClock clock, InboundSignal signal)
 {
     // A number of a shop's own is that shop's. The installation's number belongs to the shops without one: to the one that
     // knows the person, told him something last, or is the oldest. Made-up shops have no telephone.
@@ -65,7 +64,7 @@ internal sealed class InboundStore(NpgsqlDataSource source, ShopClock clock, Inb
     {
         if (messages.Count == 0)
             return;
-        await using var pooled = await PooledConnection.OpenAsync(source, cancellationToken);
+        await using var pooled = await pool.OpenAsync(cancellationToken);
         foreach (var message in messages)
         {
             var command = new CommandDefinition(
