@@ -16,6 +16,7 @@ internal static class Constraints
             Taken("farmer_code", new("Another farmer has this code", "இந்தக் குறியீடு வேறொரு விவசாயியிடம் உள்ளது")),
         ["farmers_phone_taken"] = () =>
             Taken("phone", new("Another farmer has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு விவசாயியிடம் உள்ளது")),
+        ["shops_code_taken"] = () => Taken("code", new("Another shop has this code", "இந்தக் குறியீடு வேறொரு கடையிடம் உள்ளது")),
         ["flower_types_code_taken"] = () => Taken("code", new("Another flower has this code", "இந்தக் குறியீடு வேறொரு பூவிடம் உள்ளது")),
         ["flower_types_number_taken"] = () => Taken("number", new("Another flower has this number", "இந்த எண் வேறொரு பூவிடம் உள்ளது")),
         ["flower_types_name_taken"] = () =>

@@ -42,6 +42,8 @@ public sealed class DemoRefusalTests(RunningApi api) : ApiTest(api)
     public async Task What_was_stopped_halfway_is_not_taken_for_finished()
     {
         var shop = DemoShop.All[0];
+        await using (var rename = Api.Superuser.CreateCommand("update shops set code = 'another'"))
+            await rename.ExecuteNonQueryAsync(Cancel);
         await CreateShop.RunAsync(
             Api.Services,
             new CreateShop.Command(
