@@ -22,6 +22,12 @@ internal static class Program
 {
     private const string PortTaken = "The port is already taken. Stop what uses it, or choose another with --port.";
 
+    /// <summary>BIND_ADDRESS, else by the environment.</summary>
+    private static readonly Option<string?> Host = new("--host")
+    {
+        Description = "Address of this machine to listen on, such as 127.0.0.1; * for all of them",
+    };
+
     /// <summary>PORT is what hosters set.</summary>
     private static readonly Option<int> Port = new("--port")
     {
@@ -54,15 +60,16 @@ internal static class Program
             SmokeVerb(),
             HealthVerb(),
             Port,
+            Host,
         };
-        root.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Port), ct)));
+        root.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Host), result.GetValue(Port), ct)));
         return root;
     }
 
     private static Command Serve()
     {
-        var verb = new Command("serve", "Answers requests") { Port };
-        verb.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Port), ct)));
+        var verb = new Command("serve", "Answers requests") { Port, Host };
+        verb.SetAction((result, ct) => GuardAsync(() => ServeAsync(result.GetValue(Host), result.GetValue(Port), ct)));
         return verb;
     }
 
@@ -264,13 +271,16 @@ internal static class Program
         return await act(app);
     }
 
-    private static Task<int> ServeAsync(int port, CancellationToken cancellationToken) =>
-        WithAppAsync(async app =>
-        {
-            app.Urls.Add(Address(app, port));
-            await app.RunAsync(cancellationToken);
-            return 0;
-        });
+    private static Task<int> ServeAsync(string? host, int port, CancellationToken cancellationToken) =>
+        WithAppAsync(
+            async app =>
+            {
+                app.Urls.Add(Address(app, port));
+                await app.RunAsync(cancellationToken);
+                return 0;
+            },
+            builder => builder.Configuration["BIND_ADDRESS"] = host ?? builder.Configuration["BIND_ADDRESS"]
+        );
 
     private static Task<int> RunAsync(int port, bool empty, CancellationToken cancellationToken) =>
         WithAppAsync(
@@ -326,9 +336,8 @@ internal static class Program
         }
     }
 
-    /// <summary>Loopback in development; a container must listen on every address of its own network.</summary>
     private static string Address(WebApplication app, int port) =>
-        app.Services.GetRequiredService<AppSettings>().IsProduction ? $"http://*:{port}" : $"http://127.0.0.1:{port}";
+        $"http://{app.Services.GetRequiredService<AppSettings>().BindAddress}:{port}";
 
     /// <summary>One clear sentence and exit code 1 instead of a stack of lines.</summary>
     private static async Task<int> GuardAsync(Func<Task<int>> act)

@@ -102,7 +102,7 @@ internal static class DemoServices
     public static void AddDemo(this IServiceCollection services, AppSettings settings)
     {
         services.AddSingleton<DemoSeeder>();
-        if (settings.IsProduction)
+        if (settings.IsPublic)
             services.AddHostedService<DemoSignIns>();
     }
 }

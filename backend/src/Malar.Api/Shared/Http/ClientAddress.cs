@@ -1,27 +1,57 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Net.Sockets;
-using Microsoft.AspNetCore.HttpOverrides;
+using System.Security.Cryptography;
+using System.Text;
+using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Shared.Http;
 
 /// <summary>Where a request comes from, as far as it can be trusted.</summary>
 internal static class ClientAddress
 {
-    /// <summary>
-    /// Behind proxies, the address that the outermost of ours saw: that many places from the right of X-Forwarded-For. What a
-    /// client writes there itself stands further left and is never looked at.
-    /// </summary>
-    /// <param name="app">The service.</param>
-    /// <param name="proxies">How many proxies of ours stand in front; 0: X-Forwarded-For is ignored.</param>
-    public static void UseClientAddress(this IApplicationBuilder app, int proxies)
+    /// <summary>Behind proxies, the address of whoever asked the outermost of ours.</summary>
+    public static void UseClientAddress(this IApplicationBuilder app, TrustedProxies proxies)
     {
-        if (proxies == 0)
+        if (proxies.IsNone)
             return;
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor, ForwardLimit = proxies };
-        options.KnownProxies.Clear();
-        options.KnownIPNetworks.Clear();
-        app.UseForwardedHeaders(options);
+        app.Use(
+            (context, next) =>
+            {
+                var connection = context.Connection;
+                connection.RemoteIpAddress = Find(connection.RemoteIpAddress, context.Request.Headers, proxies);
+                return next(context);
+            }
+        );
     }
+
+    /// <summary>
+    /// Each proxy writes down at the right end of X-Forwarded-For who asked it. So one goes from right to left past those that are ours,
+    /// and the next is the client; what a client writes there itself stands further left and is never looked at.
+    /// </summary>
+    internal static IPAddress? Find(IPAddress? peer, IHeaderDictionary headers, TrustedProxies proxies)
+    {
+        var told = headers["X-Forwarded-For"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var (address, at) = (peer, told.Length - 1);
+        for (var passed = 0; at >= 0 && address is not null && proxies.Contains(address, passed) && Parse(told[at]) is { } before; passed++)
+            (address, at) = (before, at - 1);
+        // A proxy that only some come through, and that proves it: one place more.
+        if (at >= 0 && IsProven(headers, proxies.Secret) && Parse(told[at]) is { } client)
+            address = client;
+        headers.Remove(TrustedProxies.SecretHeader);
+        return address;
+    }
+
+    private static bool IsProven(IHeaderDictionary headers, string? secret) =>
+        secret is not null
+        && headers.TryGetValue(TrustedProxies.SecretHeader, out var sent)
+        && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(sent.ToString())),
+            SHA256.HashData(Encoding.UTF8.GetBytes(secret))
+        );
+
+    /// <summary>An address, perhaps with a port, as some proxies write it.</summary>
+    private static IPAddress? Parse(string text) => IPEndPoint.TryParse(text, out var endpoint) ? endpoint.Address : null;
 
     /// <summary>The address as a number. Of IPv6 the first half, which is what one customer of a provider has.</summary>
     public static UInt128 Of(HttpContext context)

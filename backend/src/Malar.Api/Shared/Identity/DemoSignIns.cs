@@ -2,7 +2,7 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>The accounts of the demo data, whose passwords everybody can read: production does not start beside them.</summary>
+/// <summary>The accounts of the demo data, whose passwords everybody can read: staging and production do not start beside them.</summary>
 internal sealed class DemoSignIns(CrossShopReader db) : IHostedService
 {
     public static readonly IReadOnlyList<string> Emails =
@@ -22,7 +22,7 @@ internal sealed class DemoSignIns(CrossShopReader db) : IHostedService
         var found = await db.QueryAsync<string>(FindSql, new { emails = Emails.ToArray() }, cancellationToken);
         if (found.Count > 0)
             throw new InvalidOperationException(
-                $"The database has demo accounts ({string.Join(", ", found.Distinct())}), which production does not start with: delete them first."
+                $"The database has demo accounts ({string.Join(", ", found.Distinct())}), which a public installation does not start with: delete them first."
             );
     }
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Malar.Api.Shared.Operations;
@@ -44,9 +46,20 @@ internal sealed record AppSettings
     /// <summary>Origins whose pages may call the service: ALLOWED_ORIGINS, separated by commas, and that of FRONTEND_URL.</summary>
     public required IReadOnlyList<string> AllowedOrigins { get; init; }
 
-    /// <summary>TRUSTED_PROXIES: how many proxies stand in front, each adding to X-Forwarded-For. 0: the header is ignored. Render has
-    /// 2.</summary>
-    public required int TrustedProxies { get; init; }
+    /// <summary>BACKUP_KEY: what backups are encrypted with. Null: they are not, which only development may have.</summary>
+    public required string? BackupKey { get; init; }
+
+    /// <summary>BACKUP_KEEP_DAYS: after which a backup is removed when another was made.</summary>
+    public required int BackupKeepDays { get; init; }
+
+    /// <summary>POSTGRES_PROGRAMS: the folder of pg_dump and pg_restore. Null: they are on the path.</summary>
+    public required string? PostgresPrograms { get; init; }
+
+    /// <summary>What stands in front.</summary>
+    public required TrustedProxies TrustedProxies { get; init; }
+
+    /// <summary>BIND_ADDRESS: the address of this machine that the service listens on; <c>*</c>: all of them.</summary>
+    public required string BindAddress { get; init; }
 
     /// <summary>LOG_LEVEL; without it DEBUG=true means debug.</summary>
     public required string LogLevel { get; init; }
@@ -92,11 +105,15 @@ internal sealed record AppSettings
 
     public bool IsProduction => Environment == "production";
 
+    /// <summary>Whether strangers can reach it: staging is as careful as production.</summary>
+    public bool IsPublic => Environment is "staging" or "production";
+
     /// <summary>Reads and checks all of them; what is wrong with them is left with the reader.</summary>
     public static AppSettings Read(SettingsReader reader)
     {
         var environment = reader.OneOf("ENVIRONMENT", "development", "development", "test", "staging", "production");
         var production = environment == "production";
+        var isPublic = environment is "staging" or "production";
         if (reader.Text("JWT_ALGORITHM", "HS256") != "HS256")
             reader.Wrong("JWT_ALGORITHM", "must be HS256");
         var pool = reader.Number("DATABASE_POOL_SIZE", 20, 1, 1000);
@@ -124,7 +141,11 @@ internal sealed record AppSettings
             FrontendUrl = frontend,
             FrontendFolder = reader.Text("FRONTEND_FOLDER", Path.Combine(AppContext.BaseDirectory, "wwwroot")),
             AllowedOrigins = reader.Origins("ALLOWED_ORIGINS", frontend),
-            TrustedProxies = reader.Number("TRUSTED_PROXIES", 0, 0, 10),
+            BackupKey = BackupKeyOf(reader),
+            BackupKeepDays = reader.Number("BACKUP_KEEP_DAYS", 30, 1, 36_500),
+            PostgresPrograms = reader.Optional("POSTGRES_PROGRAMS"),
+            TrustedProxies = TrustedProxies.Read(reader),
+            BindAddress = Address(reader, isPublic),
             LogLevel = reader.OneOf(
                 "LOG_LEVEL",
                 debug ? "debug" : "warning",
@@ -144,19 +165,39 @@ internal sealed record AppSettings
             SignInFailuresBeforeLock = reader.Number("SIGN_IN_FAILURES_BEFORE_LOCK", 10, 1, 1000),
             SignInLockMinutes = reader.Number("SIGN_IN_LOCK_MINUTES", 15, 1, 1440),
             PasswordMinLength = reader.Number("PASSWORD_MIN_LENGTH", 8, 8, 12),
-            Smtp = SmtpSettings.Read(reader, production),
+            Smtp = SmtpSettings.Read(reader, isPublic),
             MailFolder = Folder(reader, environment),
             SentryDsn = reader.Optional("SENTRY_DSN"),
             OpenApiEnabled = reader.OneOf("OPENAPI_ENABLED", production ? "false" : "true", "true", "false") == "true",
         };
     }
 
+    private static string? BackupKeyOf(SettingsReader reader)
+    {
+        var key = reader.Optional("BACKUP_KEY");
+        if (key is { Length: < 32 })
+            reader.Wrong("BACKUP_KEY", "must have at least 32 characters: openssl rand -base64 48");
+        return key;
+    }
+
+    /// <summary>Loopback on one's own machine; a container must listen on every address of its own network.</summary>
+    private static string Address(SettingsReader reader, bool isPublic)
+    {
+        var address = reader.Text("BIND_ADDRESS", isPublic ? "*" : "127.0.0.1");
+        if (address is "*" or "localhost")
+            return address;
+        if (IPAddress.TryParse(address, out var parsed))
+            return parsed.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{parsed}]" : address;
+        reader.Wrong("BIND_ADDRESS", "must be an address of this machine such as 127.0.0.1, or * for all of them");
+        return "127.0.0.1";
+    }
+
     private static string? Folder(SettingsReader reader, string environment)
     {
         var folder = reader.Optional("MAIL_FOLDER");
         // Whoever reads the folder could take over every account.
-        if (folder is not null && environment == "production")
-            reader.Wrong("MAIL_FOLDER", "is for development; production sends its mails by SMTP_HOST");
+        if (folder is not null && environment is ("staging" or "production"))
+            reader.Wrong("MAIL_FOLDER", $"is for development; {environment} sends its mails by SMTP_HOST");
         return folder ?? (environment == "development" ? Path.Combine(".malar", "mail") : null);
     }
 }

@@ -58,7 +58,7 @@ internal static class WebhookEndpoints
     private static async Task<IResult> ReceiveAsync(string? provider, HttpContext http, AppSettings settings, WhatsAppSettings whatsApp)
     {
         var call = await WebhookCall.ReadAsync(provider, http);
-        if (!call.IsGenuine(whatsApp, settings.TrustedProxies))
+        if (!call.IsGenuine(whatsApp, settings.TrustedProxies.AtLeast))
             throw await RefuseAsync(http, call.Provider, settings);
         var content = call.Content(whatsApp);
         var scopes = http.RequestServices.GetRequiredService<IServiceScopeFactory>();
