@@ -1,5 +1,7 @@
+using Malar.Api.Shared.Identity;
 using Sentry.Extensibility;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -29,10 +31,34 @@ internal static class Logs
                 // Nothing is protected with its keys; signing in uses secrets of its own.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Fatal)
                 .Enrich.FromLogContext()
+                .Enrich.With<RequestOfLog>()
                 .WriteTo.Console(new RenderedCompactJsonFormatter())
                 .CreateLogger(),
             dispose: true
         );
+    }
+
+    /// <summary>
+    /// Which request a line is of, by the id that its client was told, and of which shop and user. Looked up when something is written:
+    /// most requests write nothing.
+    /// </summary>
+    private sealed class RequestOfLog : ILogEventEnricher
+    {
+        private static readonly HttpContextAccessor Accessor = new();
+
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+        {
+            if (Accessor.HttpContext is not { } context)
+                return;
+            // The host notes an id of its own, from before the client's was read.
+            Set("RequestId", context.TraceIdentifier);
+            if (context.RequestServices?.GetService<CurrentUser>() is not { IsSignedIn: true } user)
+                return;
+            Set("ShopId", user.ShopId);
+            Set("UserId", user.UserId);
+
+            void Set(string name, object value) => logEvent.AddOrUpdateProperty(propertyFactory.CreateProperty(name, value));
+        }
     }
 
     /// <summary>Faults go to Sentry too where SENTRY_DSN is set, without names, addresses, bodies or tokens of anybody.</summary>
