@@ -6,12 +6,12 @@ namespace Malar.Api.Tests.Features.RealTime;
 
 public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
 {
-    private async Task<ClientWebSocket> Connect(HttpClient signedIn)
+    private async Task<ClientWebSocket> Connect(HttpClient signedIn, Uri? address = null)
     {
         var socket = new ClientWebSocket();
         var token = signedIn.DefaultRequestHeaders.Authorization!.Parameter;
         await socket.ConnectAsync(
-            new UriBuilder(Api.Address)
+            new UriBuilder(address ?? Api.Address)
             {
                 Scheme = "ws",
                 Path = "/ws",
@@ -68,6 +68,47 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
         await Eventually.Async(() => Task.FromResult(Volatile.Read(ref heard) > before), "the other shop hears of its own doing", Cancel);
         theirs.Abort();
         await Assert.ThrowsAnyAsync<Exception>(() => listening);
+    }
+
+    [Fact]
+    public async Task News_crosses_instances_over_Redis_and_without_it_each_still_tells_its_own()
+    {
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        Shop = Shop.SignedInAgain();
+        await using var redis = await LocalRedis.StartedAsync(Cancel);
+        await using var one = await Api.StartAnotherAsync(("REDIS_URL", redis.Url));
+        await using var two = await Api.StartAnotherAsync(("REDIS_URL", redis.Url));
+        using var device = await Connect(Shop.Clerk, two.Client().BaseAddress);
+        var token = Shop.Owner.DefaultRequestHeaders.Authorization!.Parameter;
+
+        await AddFarmer(one);
+        Assert.Contains("\"changed\"", await Read(device), StringComparison.Ordinal);
+
+        await redis.StopAsync();
+        await AddFarmer(two);
+        Assert.Contains("\"changed\"", await Read(device), StringComparison.Ordinal);
+        await AddFarmer(one);
+
+        await redis.StartAsync(Cancel);
+        var hearing = Read(device);
+        await Eventually.Async(
+            async () =>
+            {
+                await AddFarmer(one);
+                await Task.Delay(300, Cancel);
+                return hearing.IsCompletedSuccessfully;
+            },
+            "news crosses again",
+            Cancel
+        );
+        Assert.Contains("\"changed\"", await hearing, StringComparison.Ordinal);
+
+        async Task AddFarmer(Instance instance) =>
+            (
+                await instance
+                    .Client(token)
+                    .Post("/farmers", new { name = "Muthu", phone = $"98{Random.Shared.Next(10_000_000, 99_999_999)}" }, Cancel)
+            ).Expect(201);
     }
 
     [Fact]
