@@ -10,6 +10,7 @@ using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Operations.Backups;
 using Malar.Api.Shared.Operations.SmokeTest;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
@@ -55,6 +56,8 @@ internal static class Program
             Migrate(),
             Seed(),
             CheckLedger(),
+            BackupVerb(),
+            RestoreVerb(),
             CreateShopVerb(),
             SetChannelVerb(),
             SmokeVerb(),
@@ -99,6 +102,51 @@ internal static class Program
     {
         var verb = new Command("check-ledger", "Recomputes every balance, settlement and advance from the postings");
         verb.SetAction((_, ct) => GuardAsync(() => WithAppAsync(app => LedgerCheck.ReportAsync(app.Services, Console.Out, ct))));
+        return verb;
+    }
+
+    /// <summary><c>backup [--to FOLDER]</c>.</summary>
+    private static Command BackupVerb()
+    {
+        var to = new Option<string>("--to")
+        {
+            Description = "Folder to write to",
+            DefaultValueFactory = _ => Environment.GetEnvironmentVariable("BACKUP_FOLDER") is { Length: > 0 } folder ? folder : "backups",
+        };
+        var verb = new Command("backup", "Writes the whole database into one encrypted file") { to };
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(() =>
+                    WithAppAsync(async app =>
+                    {
+                        var settings = app.Services.GetRequiredService<AppSettings>();
+                        if (settings.IsPublic && settings.BackupKey is null)
+                            throw new InvalidOperationException("BACKUP_KEY is needed: a backup holds everybody's accounts.");
+                        await new Backup(settings, TimeProvider.System).RunAsync(result.GetValue(to)!, Console.WriteLine, ct);
+                        return 0;
+                    })
+                )
+        );
+        return verb;
+    }
+
+    /// <summary><c>restore FILE</c>, into the empty database of DATABASE_DIRECT_URL.</summary>
+    private static Command RestoreVerb()
+    {
+        var file = new Argument<string>("file") { Description = "What backup has written; its .json lies beside it" };
+        var verb = new Command("restore", "Fills an empty database from a backup, and compares what is there then") { file };
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(() =>
+                    WithAppAsync(async app =>
+                    {
+                        var restore = new Restore(app.Services.GetRequiredService<AppSettings>());
+                        return await restore.RunAsync(result.GetValue(file)!, Console.WriteLine, ct)
+                            ? await LedgerCheck.ReportAsync(app.Services, Console.Out, ct)
+                            : 1;
+                    })
+                )
+        );
         return verb;
     }
 

@@ -29,7 +29,7 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <exception cref="LocalPostgresException">It cannot run here; the message says why.</exception>
     public static async Task<LocalPostgres> StartAsync(LocalPostgresOptions options, CancellationToken cancellationToken = default)
     {
-        var programs = await PostgresPrograms.FindOrInstallAsync(options.Progress, cancellationToken);
+        var programs = await PostgresPrograms.FindOrInstallAsync(options.Programs, options.Progress, cancellationToken);
         if (options.DataDirectory is null)
             await TemporaryFolders.RemoveAbandonedAsync(programs, cancellationToken);
 

@@ -12,6 +12,9 @@ public sealed record LocalPostgresOptions
     /// <summary>False for tests: nothing waits for the disk, and a power cut may cost the data.</summary>
     public bool Durable { get; init; } = true;
 
+    /// <summary>The folder of the server's programs; null: that of <c>MALAR_PG_BIN</c>, else the pinned package.</summary>
+    public string? Programs { get; init; }
+
     /// <summary>Receives short lines for a person who waits, such as "Starting PostgreSQL …".</summary>
     public Action<string> Progress { get; init; } = static _ => { };
 }

@@ -17,11 +17,19 @@ internal sealed partial record PostgresPrograms(string Folder, int MajorVersion)
 
     public string Path(string program) => System.IO.Path.Combine(Folder, OperatingSystem.IsWindows() ? program + ".exe" : program);
 
-    public static async Task<PostgresPrograms> FindOrInstallAsync(Action<string> progress, CancellationToken cancellationToken)
+    /// <param name="wanted">The folder that is asked for; null: the usual one.</param>
+    public static async Task<PostgresPrograms> FindOrInstallAsync(
+        string? wanted,
+        Action<string> progress,
+        CancellationToken cancellationToken
+    )
     {
-        var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given
-            ? given
-            : await InstallAsync(progress, cancellationToken);
+        var folder = wanted
+            ?? (
+                Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } given
+                    ? given
+                    : await InstallAsync(progress, cancellationToken)
+            );
 
         var (_, version) = await Command.RunAsync(
             [new PostgresPrograms(folder, 0).Path("postgres"), "--version"],
