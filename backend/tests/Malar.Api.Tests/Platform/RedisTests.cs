@@ -109,6 +109,37 @@ public sealed class RedisTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_shops_terms_are_the_same_in_all_instances_at_once_and_without_Redis_a_little_later()
+    {
+        await using var redis = await LocalRedis.StartedAsync(Cancel);
+        await using var one = await Api.StartAnotherAsync(("REDIS_URL", redis.Url));
+        await using var two = await Api.StartAnotherAsync(("REDIS_URL", redis.Url));
+        Assert.Equal("ta", await NewFarmersLanguage());
+        await SetAsync("en");
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        await Eventually.Async(async () => await NewFarmersLanguage() == "en", "the other instance hears of it", Cancel);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"It was not told, but found out after {watch.Elapsed}");
+
+        await redis.StopAsync();
+        await SetAsync("ta");
+        await Eventually.Async(async () => await NewFarmersLanguage() == "ta", "the other instance looks again", Cancel);
+
+        async Task SetAsync(string language) =>
+            (
+                await one.Client(Shop.Owner.DefaultRequestHeaders.Authorization!.Parameter)
+                    .Put("/system-settings/default_language", new { value = language }, Cancel)
+            ).Expect(200);
+
+        async Task<string?> NewFarmersLanguage() =>
+            (
+                await two.Client(Shop.Owner.DefaultRequestHeaders.Authorization!.Parameter)
+                    .Post("/farmers", new { name = "Muthu", phone = $"98{Random.Shared.Next(10_000_000, 99_999_999)}" }, Cancel)
+            )
+                .Expect(201)
+                .Data.Text("language_preference");
+    }
+
+    [Fact]
     public async Task Readiness_says_how_Redis_is()
     {
         Assert.Equal("in process", await Redis(await Api.Anonymous().GetAsync(new Uri("/health/ready", UriKind.Relative), Cancel)));

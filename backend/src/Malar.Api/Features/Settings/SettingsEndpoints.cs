@@ -32,7 +32,8 @@ internal static class SettingsEndpoints
 
     private static string Key(HttpContext http) => (string)http.GetRouteValue("key")!;
 
-    private static void ForgetTerms(HttpContext http) => http.RequestServices.GetRequiredService<ShopTermsReader>().ForgetShop();
+    private static void ForgetTerms(HttpContext http) =>
+        http.RequestServices.GetRequiredService<ShopTermsNews>().Tell(http.RequestServices.GetRequiredService<CurrentUser>().ShopId);
 
     /// <summary>The setting named by <c>{key}</c> must exist: 404 comes before the body is judged.</summary>
     private static RouteGroupBuilder RequireSetting(this RouteGroupBuilder builder) =>

@@ -8,5 +8,7 @@ internal static class ShopServices
         services.AddSingleton<ShopClock>();
         services.AddSingleton<ShopTermsCache>();
         services.AddScoped<ShopTermsReader>();
+        services.AddSingleton<ShopTermsNews>();
+        services.AddHostedService(provider => provider.GetRequiredService<ShopTermsNews>());
     }
 }

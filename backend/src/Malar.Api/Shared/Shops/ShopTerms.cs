@@ -11,7 +11,17 @@ internal sealed class ShopTerms(
     IReadOnlyDictionary<Guid, FlowerInfo> flowers
 )
 {
+    /// <summary>How long nobody asks whether they are still the same.</summary>
+    private const long Freshness = 10_000;
+
+    private long seenAt = System.Environment.TickCount64;
+
     public long Version => version;
+
+    /// <summary>Whether the database had this version within the last ten seconds.</summary>
+    public bool IsFresh => System.Environment.TickCount64 - Interlocked.Read(ref seenAt) < Freshness;
+
+    public void WasSeen() => Interlocked.Exchange(ref seenAt, System.Environment.TickCount64);
 
     public ShopSettings Settings => settings;
 

@@ -77,9 +77,12 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
     /// <summary>As the database has it now; inside a transaction, as that transaction sees it.</summary>
     public Task<ShopTerms> CurrentAsync(CancellationToken cancellationToken) => LoadAsync(Guid.Empty, DateOnly.MinValue, cancellationToken);
 
-    /// <summary>The shop's settings, possibly a moment old: for what only reads, or warns.</summary>
+    /// <summary>
+    /// The shop's settings, possibly a moment old: for what only reads, or warns. Another instance tells when it has changed them
+    /// (<see cref="ShopTermsNews"/>); that nobody tells is noticed ten seconds later.
+    /// </summary>
     public async ValueTask<ShopSettings> SettingsAsync(CancellationToken cancellationToken) =>
-        (cache.Find(user.ShopId) ?? await CurrentAsync(cancellationToken)).Settings;
+        (cache.Find(user.ShopId) is { IsFresh: true } known ? known : await CurrentAsync(cancellationToken)).Settings;
 
     /// <summary>
     /// Waits for entries being saved and for others who change reference data, and holds both off until this transaction ends:
@@ -88,9 +91,6 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
     public Task LockAsync(CancellationToken cancellationToken) => db.ExecuteAsync(LockSql, null, cancellationToken);
 
     public void Forget(ShopTerms stale) => cache.Forget(user.ShopId, stale.Version);
-
-    /// <summary>After a committed change: so that who reads settings from memory here finds the new ones.</summary>
-    public void ForgetShop() => cache.Forget(user.ShopId, long.MaxValue);
 
     /// <summary>Asks the database, for one farmer and one date; inside a transaction, as that transaction sees them.</summary>
     public Task<ShopTerms> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
@@ -110,6 +110,7 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             var kept = db.InTransaction ? loaded : cache.Keep(user.ShopId, loaded);
             if (kept.Version != version)
                 return kept;
+            kept.WasSeen();
             kept.Farmers[farmerId] = farmer;
             kept.Rates[date] = rates;
             return kept;
