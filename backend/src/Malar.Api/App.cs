@@ -8,6 +8,7 @@ using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
 using Malar.Api.Features.Health;
+using Malar.Api.Features.Metrics;
 using Malar.Api.Features.Notifications;
 using Malar.Api.Features.Profile;
 using Malar.Api.Features.Rates;
@@ -72,6 +73,8 @@ internal static class App
         services.AddRates();
         services.AddRealTime();
         services.AddRetention();
+        services.AddTelemetry(settings);
+        services.AddWaitingWork(settings);
         services.AddSettings();
         services.AddSettlements();
         services.AddWhatsApp(whatsApp);
@@ -80,6 +83,7 @@ internal static class App
         app.UseClientAddress(settings.TrustedProxies);
         app.UseSafeHeadersInRefusals();
         app.UseRequestDefaults();
+        app.UseMetrics(settings);
         app.UseSpaFiles(settings);
         app.UseCompression();
         app.UseCors();

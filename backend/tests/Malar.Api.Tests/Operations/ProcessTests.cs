@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.NetworkInformation;
-using System.Net.Sockets;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Operations;
@@ -8,15 +7,6 @@ namespace Malar.Api.Tests.Operations;
 /// <summary>The program as a hoster runs it: where it listens, what it logs, what it says of its database.</summary>
 public sealed class ProcessTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>Of this machine, and not loopback: where strangers come from.</summary>
-    private static IPAddress? Outside =>
-        NetworkInterface
-            .GetAllNetworkInterfaces()
-            .Where(n => n.OperationalStatus == OperationalStatus.Up)
-            .SelectMany(n => n.GetIPProperties().UnicastAddresses)
-            .Select(a => a.Address)
-            .FirstOrDefault(a => a.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(a));
-
     [Theory]
     [InlineData("staging", null, true)]
     [InlineData("production", null, true)]
@@ -31,17 +21,9 @@ public sealed class ProcessTests(RunningApi api) : ApiTest(api)
             ("BIND_ADDRESS", address),
             ("FRONTEND_URL", "https://malar.example")
         );
-        // A sandbox may have loopback only; then what it is bound to is seen in the kernel's list.
         var bound = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(l => l.Port == service.Address.Port).ToList();
+        Assert.NotEmpty(bound);
         Assert.Equal(outside, bound.Exists(l => l.Address.Equals(IPAddress.Any) || l.Address.Equals(IPAddress.IPv6Any)));
-        if (Outside is not { } own)
-            return;
-        using var stranger = new TcpClient();
-        var connecting = stranger.ConnectAsync(own, service.Address.Port, Cancel).AsTask();
-        if (outside)
-            await connecting;
-        else
-            await Assert.ThrowsAsync<SocketException>(() => connecting);
     }
 
     [Fact]

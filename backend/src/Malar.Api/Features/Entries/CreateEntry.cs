@@ -185,7 +185,11 @@ internal static class CreateEntry
                 var parts = new SaveParts(entry, terms, user, clock, http.HttpContext?.TraceIdentifier);
                 var outcome = await db.OneAsync<Outcome>(SaveSql, (entry, parts), cancellationToken, holdTerms: true);
                 if (outcome.Saved)
+                {
+                    EntryMetrics.Count(user.ShopId, command.CapturedAt, clock.Now);
                     return entry.ToEntry();
+                }
+
                 if (outcome.TermsAreCurrent)
                 {
                     return await replay.FindAsync(id, hash, cancellationToken)

@@ -55,6 +55,12 @@ internal sealed record AppSettings
     /// <summary>POSTGRES_PROGRAMS: the folder of pg_dump and pg_restore. Null: they are on the path.</summary>
     public required string? PostgresPrograms { get; init; }
 
+    /// <summary>METRICS_TOKEN: who sends it may read /metrics. Null: nobody may.</summary>
+    public required string? MetricsToken { get; init; }
+
+    /// <summary>OTEL_EXPORTER_OTLP_ENDPOINT: where measurements and traces are sent. Null: nowhere.</summary>
+    public required string? TelemetryEndpoint { get; init; }
+
     /// <summary>What stands in front.</summary>
     public required TrustedProxies TrustedProxies { get; init; }
 
@@ -141,7 +147,9 @@ internal sealed record AppSettings
             FrontendUrl = frontend,
             FrontendFolder = reader.Text("FRONTEND_FOLDER", Path.Combine(AppContext.BaseDirectory, "wwwroot")),
             AllowedOrigins = reader.Origins("ALLOWED_ORIGINS", frontend),
-            BackupKey = BackupKeyOf(reader),
+            BackupKey = LongEnough(reader, "BACKUP_KEY", 32),
+            MetricsToken = LongEnough(reader, "METRICS_TOKEN", 24),
+            TelemetryEndpoint = reader.Optional("OTEL_EXPORTER_OTLP_ENDPOINT"),
             BackupKeepDays = reader.Number("BACKUP_KEEP_DAYS", 30, 1, 36_500),
             PostgresPrograms = reader.Optional("POSTGRES_PROGRAMS"),
             TrustedProxies = TrustedProxies.Read(reader),
@@ -172,12 +180,12 @@ internal sealed record AppSettings
         };
     }
 
-    private static string? BackupKeyOf(SettingsReader reader)
+    private static string? LongEnough(SettingsReader reader, string name, int length)
     {
-        var key = reader.Optional("BACKUP_KEY");
-        if (key is { Length: < 32 })
-            reader.Wrong("BACKUP_KEY", "must have at least 32 characters: openssl rand -base64 48");
-        return key;
+        var secret = reader.Optional(name);
+        if (secret is not null && secret.Length < length)
+            reader.Wrong(name, $"must have at least {length} characters: openssl rand -base64 48");
+        return secret;
     }
 
     /// <summary>Loopback on one's own machine; a container must listen on every address of its own network.</summary>

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Malar.Api.Features.Metrics;
+using Malar.Api.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Malar.Api.Tests.Operations;
+
+/// <summary>What is measured arrives, with the numbers of what happened.</summary>
+public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
+{
+    private const string Token = "for-whoever-collects-the-metrics-only";
+
+    [Fact]
+    public async Task Prometheus_reads_what_happened_and_nobody_else_does()
+    {
+        await using var instance = await Api.StartAnotherAsync(("METRICS_TOKEN", Token));
+        var owner = instance.Client(Shop.Owner.DefaultRequestHeaders.Authorization!.Parameter);
+        var (farmer, malli) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
+        var before = await ReadAsync(instance, "malar_entries_saved_total", Shop.Id.ToString());
+        for (var i = 0; i < 3; i++)
+            (
+                await owner.Post(
+                    "/daily-entries",
+                    new
+                    {
+                        farmer_id = farmer,
+                        flower_type_id = malli,
+                        entry_date = Today,
+                        entry_time = "05:00",
+                        quantity = 1,
+                        device_id = "tab-1",
+                        captured_at = Api.Clock.GetUtcNow().UtcDateTime.AddMinutes(-20),
+                    },
+                    Cancel
+                )
+            ).Expect(201);
+        (await owner.Post("/settlements/generate-all", new { period_start = Today, period_end = Today }, Cancel)).Expect(202);
+        await instance.Services.GetRequiredService<WaitingWork>().LookAsync(Cancel);
+
+        Assert.Equal(before + 3, await ReadAsync(instance, "malar_entries_saved_total", Shop.Id.ToString()));
+        Assert.Equal(3, await ReadAsync(instance, "malar_entries_unpriced", "madurai-1"));
+        Assert.InRange(await ReadAsync(instance, "malar_device_delay_seconds", "tab-1"), 1195, 1260);
+        Assert.True(await ReadAsync(instance, "malar_messages_lag_seconds", "madurai-1") >= 0);
+        Assert.True(await ReadAsync(instance, "malar_settlement_jobs", "madurai-1") >= 0);
+        Assert.True(await ReadAsync(instance, "http_server_request_duration_seconds_count", "/api/v1/daily-entries") >= 3);
+        Assert.True(await ReadAsync(instance, "db_client_", "") > 0);
+        Assert.True(await ReadAsync(instance, "dotnet_", "") > 0);
+
+        foreach (var token in (string?[])[null, "guessed", Shop.Owner.DefaultRequestHeaders.Authorization!.Parameter])
+        {
+            using var stranger = instance.Client(token);
+            Assert.Equal(401, (int)(await stranger.GetAsync(new Uri("/metrics", UriKind.Relative), Cancel)).StatusCode);
+        }
+
+        using var withoutToken = Api.Anonymous();
+        Assert.Equal(404, (int)(await withoutToken.GetAsync(new Uri("/metrics", UriKind.Relative), Cancel)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Traces_and_metrics_arrive_where_the_endpoint_says()
+    {
+        using var collector = new HttpListener();
+        var port = ServiceProcess.FreePort();
+        collector.Prefixes.Add($"http://127.0.0.1:{port}/");
+        collector.Start();
+        var received = new ConcurrentDictionary<string, string>();
+        var collecting = CollectAsync(collector, received);
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        using var service = await ServiceProcess.StartAsync(
+            Api.DatabaseUrl,
+            Cancel,
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+            ("OTEL_METRIC_EXPORT_INTERVAL", "1000"),
+            ("OTEL_BSP_SCHEDULE_DELAY", "500")
+        );
+        using var client = new HttpClient { BaseAddress = service.Address };
+        client.DefaultRequestHeaders.Authorization = Shop.SignedInAgain().Owner.DefaultRequestHeaders.Authorization;
+        (await client.Get("/farmers?search=of-nobody", Cancel)).Expect(200);
+        await Eventually.Async(
+            () =>
+                Task.FromResult(
+                    Has("/v1/traces", "/api/v1/farmers")
+                        && Has("/v1/traces", "select set_config")
+                        && Has("/v1/metrics", "malar.entries.unpriced")
+                        && Has("/v1/metrics", "http.server.request.duration")
+                ),
+            "both arrive",
+            Cancel
+        );
+        Assert.DoesNotContain("of-nobody", received["/v1/traces"], StringComparison.Ordinal);
+        collector.Stop();
+        await collecting;
+
+        bool Has(string path, string text) => received.GetValueOrDefault(path, "").Contains(text, StringComparison.Ordinal);
+    }
+
+    private static async Task CollectAsync(HttpListener collector, ConcurrentDictionary<string, string> received)
+    {
+        try
+        {
+            while (true)
+            {
+                var call = await collector.GetContextAsync();
+                using var body = new MemoryStream();
+                await call.Request.InputStream.CopyToAsync(body, Cancel);
+                var text = Encoding.Latin1.GetString(body.ToArray());
+                received.AddOrUpdate(call.Request.Url!.AbsolutePath, text, (_, before) => before + text);
+                call.Response.Close();
+            }
+        }
+        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+        {
+            // The test is over.
+        }
+    }
+
+    /// <summary>The sum of a metric's lines that name a value.</summary>
+    private static async Task<double> ReadAsync(Instance instance, string name, string value)
+    {
+        // What was read lately is remembered for a moment.
+        await Task.Delay(TimeSpan.FromMilliseconds(400), Cancel);
+        using var client = instance.Client(Token);
+        var text = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
+        return text.Split('\n')
+            .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(value, StringComparison.Ordinal))
+            .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
+    }
+}
