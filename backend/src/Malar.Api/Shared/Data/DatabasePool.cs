@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net.Sockets;
 using Malar.Api.Shared.Operations;
 using Npgsql;
 
@@ -90,7 +91,11 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
         else
             await ForgetAsync(question);
         // A refusal is an answer: who asks gets it, too, without waiting.
-        var isAnswered = question.IsCompleted && question.Exception?.GetBaseException() is not TimeoutException;
+        var isAnswered =
+            question.IsCompletedSuccessfully
+            || question.Exception?.GetBaseException()
+                is PostgresException
+                    or SocketException { SocketErrorCode: SocketError.ConnectionRefused };
         var isSilent = silence.IsCancellationRequested;
         if (isAnswered && isSilent)
         {
