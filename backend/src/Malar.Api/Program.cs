@@ -23,7 +23,7 @@ internal static class Program
 {
     private const string PortTaken = "The port is already taken. Stop what uses it, or choose another with --port.";
 
-    /// <summary>BIND_ADDRESS, else by the environment.</summary>
+    /// <summary>LISTEN_ADDRESS, else by the environment.</summary>
     private static readonly Option<string?> Host = new("--host")
     {
         Description = "Address of this machine to listen on, such as 127.0.0.1; * for all of them",
@@ -327,7 +327,7 @@ internal static class Program
                 await app.RunAsync(cancellationToken);
                 return 0;
             },
-            builder => builder.Configuration["BIND_ADDRESS"] = host ?? builder.Configuration["BIND_ADDRESS"]
+            builder => builder.Configuration["LISTEN_ADDRESS"] = host ?? builder.Configuration["LISTEN_ADDRESS"]
         );
 
     private static Task<int> RunAsync(int port, bool empty, CancellationToken cancellationToken) =>
@@ -385,7 +385,7 @@ internal static class Program
     }
 
     private static string Address(WebApplication app, int port) =>
-        $"http://{app.Services.GetRequiredService<AppSettings>().BindAddress}:{port}";
+        $"http://{app.Services.GetRequiredService<AppSettings>().ListenAddress}:{port}";
 
     /// <summary>One clear sentence and exit code 1 instead of a stack of lines.</summary>
     private static async Task<int> GuardAsync(Func<Task<int>> act)

@@ -18,7 +18,7 @@ public sealed class ProcessTests(RunningApi api) : ApiTest(api)
             Api.DatabaseUrl,
             Cancel,
             ("ENVIRONMENT", environment),
-            ("BIND_ADDRESS", address),
+            ("LISTEN_ADDRESS", address),
             ("FRONTEND_URL", "https://malar.example")
         );
         var bound = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(l => l.Port == service.Address.Port).ToList();

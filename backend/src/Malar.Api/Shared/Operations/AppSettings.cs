@@ -64,8 +64,8 @@ internal sealed record AppSettings
     /// <summary>What stands in front.</summary>
     public required TrustedProxies TrustedProxies { get; init; }
 
-    /// <summary>BIND_ADDRESS: the address of this machine that the service listens on; <c>*</c>: all of them.</summary>
-    public required string BindAddress { get; init; }
+    /// <summary>LISTEN_ADDRESS: the address of this machine that the service listens on; <c>*</c>: all of them.</summary>
+    public required string ListenAddress { get; init; }
 
     /// <summary>LOG_LEVEL; without it DEBUG=true means debug.</summary>
     public required string LogLevel { get; init; }
@@ -153,7 +153,7 @@ internal sealed record AppSettings
             BackupKeepDays = reader.Number("BACKUP_KEEP_DAYS", 30, 1, 36_500),
             PostgresPrograms = reader.Optional("POSTGRES_PROGRAMS"),
             TrustedProxies = TrustedProxies.Read(reader),
-            BindAddress = Address(reader, isPublic),
+            ListenAddress = Address(reader, isPublic),
             LogLevel = reader.OneOf(
                 "LOG_LEVEL",
                 debug ? "debug" : "warning",
@@ -191,12 +191,12 @@ internal sealed record AppSettings
     /// <summary>Loopback on one's own machine; a container must listen on every address of its own network.</summary>
     private static string Address(SettingsReader reader, bool isPublic)
     {
-        var address = reader.Text("BIND_ADDRESS", isPublic ? "*" : "127.0.0.1");
+        var address = reader.Text("LISTEN_ADDRESS", isPublic ? "*" : "127.0.0.1");
         if (address is "*" or "localhost")
             return address;
         if (IPAddress.TryParse(address, out var parsed))
             return parsed.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{parsed}]" : address;
-        reader.Wrong("BIND_ADDRESS", "must be an address of this machine such as 127.0.0.1, or * for all of them");
+        reader.Wrong("LISTEN_ADDRESS", "must be an address of this machine such as 127.0.0.1, or * for all of them");
         return "127.0.0.1";
     }
 
