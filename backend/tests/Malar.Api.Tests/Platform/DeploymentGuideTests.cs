@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Operations;
+using Malar.Api.Tests.Architecture;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -62,11 +64,46 @@ public sealed class DeploymentGuideTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task The_guides_own_file_starts_the_service_once_the_secrets_are_real_and_the_database_is_there()
+    {
+        var file = Repository
+            .Read("backend/.env.example")
+            .Split('\n')
+            .Where(line => line.Length > 0 && line[0] != '#')
+            .Select(line => line.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => (string?)pair[1]);
+        Assert.True(file.Count > 25);
+        Assert.Contains("SECRET_KEY", Record.Exception(() => Read(file))!.Message, StringComparison.Ordinal);
+        foreach (var secret in (string[])["SECRET_KEY", "JWT_SECRET_KEY"])
+            file[secret] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(48));
+        Assert.Equal("twilio", Read(file).Provider);
+
+        using var service = await ServiceProcess.StartAsync(
+            Api.DatabaseUrl,
+            Cancel,
+            [.. file.Where(setting => setting.Key != "DATABASE_URL").Select(setting => (setting.Key, setting.Value))]
+        );
+        using var client = new HttpClient { BaseAddress = service.Address };
+        // An example's account sends nothing, and that is said where monitors ask.
+        Assert.Equal(("twilio: not set up", "smtp"), (await StateAsync(client, "whatsapp"), await StateAsync(client, "mail")));
+
+        static WhatsAppSettings Read(Dictionary<string, string?> file)
+        {
+            var reader = Reader([.. file.Select(setting => (setting.Key, setting.Value))]);
+            AppSettings.Read(reader);
+            var whatsApp = WhatsAppSettings.Read(reader);
+            reader.ThrowIfWrong();
+            return whatsApp;
+        }
+    }
+
+    [Fact]
     public async Task Two_accounts_leave_it_open_which_is_wanted_so_the_start_asks()
     {
-        var refusal = await Assert.ThrowsAsync<SettingsException>(() => Api.StartAnotherAsync([.. Guide, .. Twilio, .. Interakt]));
+        (string, string?)[] both = [.. Guide, .. Twilio, .. Interakt, ("INTERAKT_WHATSAPP_NUMBER", "+919876543210")];
+        var refusal = await Assert.ThrowsAsync<SettingsException>(() => Api.StartAnotherAsync(both));
         Assert.Contains("\n  WHATSAPP_PROVIDER must name the one wanted, twilio or interakt", refusal.Message, StringComparison.Ordinal);
-        await using var named = await Api.StartAnotherAsync([.. Guide, .. Twilio, .. Interakt, ("WHATSAPP_PROVIDER", "interakt")]);
+        await using var named = await Api.StartAnotherAsync([.. both, ("WHATSAPP_PROVIDER", "interakt")]);
         Assert.Equal("interakt", await StateAsync(named, "whatsapp"));
     }
 

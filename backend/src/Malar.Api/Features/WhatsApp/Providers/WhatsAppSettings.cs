@@ -8,7 +8,8 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 internal sealed record WhatsAppSettings
 {
     /// <summary>
-    /// twilio, interakt, meta or simulator; unless named, the one whose account is set, else the simulator, which sends nothing anywhere.
+    /// twilio, interakt, meta or simulator; unless named, the one whose account is set (of several, the only whole one), else the
+    /// simulator, which sends nothing anywhere.
     /// </summary>
     public required string Provider { get; init; }
 
@@ -74,6 +75,9 @@ internal sealed record WhatsAppSettings
         if (reader.Optional(name) is not null)
             return reader.OneOf(name, "simulator", "simulator", "twilio", "interakt", "meta");
         string[] accounts = [.. Accounts.Where(a => a.Variables.Any(v => reader.Optional(v) is not null)).Select(a => a.Provider)];
+        // An example that names several accounts leaves the others unfinished.
+        if (accounts.Length > 1 && Accounts.Where(a => a.Variables.All(v => reader.Optional(v) is not null)).ToArray() is [var whole])
+            return whole.Provider;
         if (accounts.Length > 1)
             reader.Wrong(name, $"must name the one wanted, {string.Join(" or ", accounts)}: several accounts are set");
         return accounts is [var only] ? only : "simulator";
