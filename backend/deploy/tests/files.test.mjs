@@ -114,28 +114,29 @@ test('what the blueprint, compose and the example name, the service knows', () =
   for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
 });
 
-test('Vercel sends the API and /health to the service, pages to the app, and files to nobody', () => {
+test('Vercel sends the API and /health to the service of its environment, pages to the app, and files to nobody', () => {
   const { rewrites } = JSON.parse(read('frontend/vercel.json'));
-  const hosts = new Set(
-    rewrites
-      .map(({ destination }) => destination)
-      .filter((to) => to.startsWith('https:'))
-      .map((to) => new URL(to).host),
-  );
-  assert.deepEqual([...hosts], ['api.malar-market-ledger.com']);
-  const to = (path) => {
-    for (const { source, destination } of rewrites) {
-      const pattern = new RegExp(`^${source.replace(/:path\*/, '(.*)')}$`);
-      const match = pattern.exec(path);
-      if (match) return destination.replace(/:path\*/, match[1]);
+  const to = (path, host) => {
+    for (const { source, has = [], destination } of rewrites) {
+      const match = new RegExp(`^${source.replace(/:path\*/, '(.*)')}$`).exec(path);
+      const fits = has.every(({ type, value }) => type === 'host' && new RegExp(`^${value}$`).test(host));
+      if (match && fits) return destination.replace(/:path\*/, match[1]);
     }
     return null;
   };
-  const api = 'https://api.malar-market-ledger.com';
-  for (const path of ['/api/v1/farmers', '/health', '/health/ready']) assert.equal(to(path), `${api}${path}`);
-  for (const path of ['/', '/entry', '/reports/day']) assert.equal(to(path), '/index.html', path);
-  for (const path of ['/ws', '/assets/none.js', '/sw.js', '/manifest.json', '/icons/none.png'])
-    assert.equal(to(path), null, path);
+  const services = {
+    'malar-market-ledger.com': 'https://api.malar-market-ledger.com',
+    'www.malar-market-ledger.com': 'https://api.malar-market-ledger.com',
+    'staging.malar-market-ledger.com': 'https://api-staging.malar-market-ledger.com',
+    // A preview never writes into real books.
+    'malar-git-branch.vercel.app': 'https://api-staging.malar-market-ledger.com',
+  };
+  for (const [host, api] of Object.entries(services)) {
+    for (const path of ['/api/v1/farmers', '/health', '/health/ready']) assert.equal(to(path, host), `${api}${path}`);
+    for (const path of ['/', '/entry', '/reports/day']) assert.equal(to(path, host), '/index.html', path);
+    // Vercel carries no WebSocket.
+    for (const path of ['/ws', '/assets/none.js', '/sw.js', '/manifest.json', '/icons/none.png']) assert.equal(to(path, host), null, path);
+  }
 });
 
 test('the image is made of what is named exactly, runs as nobody in particular, and asks itself how it is', () => {
