@@ -271,6 +271,17 @@ test('the book is whole, and an operator asks for it as little as root', () => {
   assert.equal(status, 0, stdout + stderr);
 });
 
+test('Prometheus takes the alerts, each comes when it should, and understands every figure of the dashboard', () => {
+  const folder = join(repository, 'backend/deploy/observability');
+  run('promtool', 'test', 'rules', join(folder, 'alerts.test.yml'));
+  const { panels } = JSON.parse(readFileSync(join(folder, 'dashboard.json'), 'utf8'));
+  const figures = panels.flatMap(({ title, targets }) => targets.map(({ expr }) => ({ title, expr })));
+  assert.ok(figures.length >= panels.length && panels.length >= 8);
+  const rules = figures.map(({ expr }, i) => `      - { record: 'figure:${i}', expr: ${JSON.stringify(expr)} }`).join('\n');
+  writeFileSync('/tmp/dashboard.yml', `groups:\n  - name: dashboard\n    rules:\n${rules}\n`);
+  run('promtool', 'check', 'rules', '/tmp/dashboard.yml');
+});
+
 /** A release like the one that runs, but for what is changed in it. */
 function version(change) {
   const folder = `/root/release-${randomUUID()}`;
