@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import https from 'node:https';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -269,6 +269,21 @@ test('a renewed certificate is the one that is served, without anybody doing any
 test('the book is whole, and an operator asks for it as little as root', () => {
   const { status, stdout, stderr } = spawnSync('malar', ['check-ledger'], { encoding: 'utf8' });
   assert.equal(status, 0, stdout + stderr);
+});
+
+test('the smoke test is green with an account too, and its report is one that CI reads', () => {
+  const report = '/tmp/smoke.xml';
+  writeFileSync(report, '', { mode: 0o666 });
+  chmodSync(report, 0o666);
+  const { status, stdout, stderr } = spawnSync('malar', ['smoke', url, '--origin', 'https://malar-market-ledger.com', '--junit', report], {
+    encoding: 'utf8',
+    env: { ...process.env, SMOKE_EMAIL: 'owner@malar-market-ledger.com', SMOKE_PASSWORD: 'first-password-2026' },
+  });
+  assert.equal(status, 0, stdout + stderr);
+  for (const line of ['hears the hub: 101', 'TLS of api.malar-market-ledger.com is new enough', 'leads to https', 'may call it']) {
+    assert.ok(stdout.includes(line), `${line}: ${stdout}`);
+  }
+  assert.match(readFileSync(report, 'utf8'), /<testsuite [^>]*tests="\d\d" failures="0"/);
 });
 
 test('Prometheus takes the alerts, each comes when it should, and understands every figure of the dashboard', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readEnv } from './env';
 
@@ -48,18 +49,8 @@ describe('the variables of a build', () => {
   });
 
   it('are those of the deployment guide, word for word', () => {
-    const env = readEnv({
-      VITE_APP_NAME: 'Malar Market Digital Ledger',
-      VITE_APP_ENVIRONMENT: 'production',
-      VITE_API_BASE_URL: 'https://api.malar-market-ledger.com/api/v1',
-      VITE_WS_URL: 'wss://api.malar-market-ledger.com/ws',
-      VITE_ENABLE_OFFLINE: 'true',
-      VITE_ENABLE_WHATSAPP: 'true',
-      VITE_ENABLE_PDF: 'true',
-      VITE_SENTRY_DSN: 'https://your-sentry-dsn@sentry.io/project-id',
-      VITE_ENABLE_ANALYTICS: 'true',
-      VITE_WHATSAPP_NUMBER: '+919876543210',
-    });
+    const lines = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8').matchAll(/^(VITE_\w+)=(.*)$/gm);
+    const env = readEnv(Object.fromEntries([...lines].map(([, name, value]) => [name, value])));
     expect(env).toMatchObject({
       apiBaseUrl: 'https://api.malar-market-ledger.com',
       wsUrl: 'wss://api.malar-market-ledger.com/ws',
