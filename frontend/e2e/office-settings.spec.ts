@@ -109,6 +109,70 @@ test('commission and fees are computed in an example before they are saved; a ru
   await shop.call('PUT', '/system-settings', { settings: { commission_rate, fee_rules, market_close_time } });
 });
 
+test('a device tells what waits on it, gets a name, and is told of on the first page', async ({ page }) => {
+  const shop = await Shop.of();
+  await signIn(page, 'admin', 'en', '/settings/devices');
+  const mine = page.getByRole('row', { name: /this one/ });
+  // By itself, once it has reached the server.
+  await expect(mine).toContainText('all sent', { timeout: 60_000 });
+  await mine.click();
+  const form = page.getByRole('dialog', { name: 'Name of the device' });
+  await form.getByLabel('Name', { exact: true }).fill('Front counter');
+  await page.keyboard.press('Enter');
+  await expect(mine).toContainText('Front counter');
+
+  const lost = `lost-${Date.now()}`;
+  await shop.call('PUT', `/devices/${lost}/state`, { unsent: 0, parked: 2 });
+  await page.goto('/home');
+  await page.getByRole('link', { name: /entr(y|ies) on (a device needs|devices need) a person/ }).click();
+  const row = page.getByRole('row', { name: /2 need a person/ });
+  await row.first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it off the list' }).click();
+  await expect(page.getByRole('dialog')).toContainText('2 entries were still only on it');
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it off the list' }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test('a flower of the shop’s own gets a face, everywhere, and a festival its day', async ({ page }) => {
+  const shop = await Shop.of();
+  const flower = await shop.addFlower('Face Flower', 'முக மலர்');
+  await signIn(page, 'admin', 'en', '/settings/flowers');
+  const row = page.getByRole('row', { name: /Face Flower/ });
+  const before = await row.locator('svg').innerHTML();
+  await row.click();
+  const form = page.getByRole('dialog', { name: 'Change the flower' });
+  await form.getByRole('radio', { name: 'cups' }).check({ force: true });
+  await form.getByRole('radio', { name: 'Colour 4' }).check({ force: true });
+  await form.getByRole('slider').press('ArrowRight');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form).toBeHidden();
+  expect(await shop.call('GET', `/flower-types/${flower.id}`)).toMatchObject({
+    face_shape: 'cup',
+    face_petals: 6,
+    face_colour: '#B3164F',
+  });
+  // The drawing follows through the same feed that tells every device.
+  await expect.poll(() => row.locator('svg').innerHTML(), { timeout: 60_000 }).not.toBe(before);
+  await row.click();
+  await form.getByRole('button', { name: 'The usual face' }).click();
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect.poll(() => row.locator('svg').innerHTML(), { timeout: 60_000 }).toBe(before);
+
+  await page.goto('/settings/times');
+  await page.getByRole('button', { name: 'Add a festival' }).click();
+  const festival = page.getByRole('dialog', { name: 'Add a festival' });
+  await festival.getByLabel('Name in English').fill('Settings Deepam');
+  await festival.getByRole('button', { name: 'Save' }).click();
+  await expect(festival).toContainText('A day as DD-MM-YYYY');
+  await festival.getByLabel('Day', { exact: true }).fill('24-11-2026');
+  await page.keyboard.press('Enter');
+  const list = page.getByRole('list', { name: 'Festivals' });
+  await expect(list).toContainText('Settings Deepam');
+  expect(JSON.stringify((await valuesOf(shop)).festivals)).toContain('2026-11-24');
+  await page.getByRole('button', { name: 'Remove Settings Deepam' }).click();
+  await expect(list.getByText('Settings Deepam')).toBeHidden();
+});
+
 test('a clerk gets his sign-in from the owner and finds what is his; the log says who did it', async ({ page }) => {
   const shop = await Shop.of();
   const email = `clerk${Date.now()}@settings.test`;
@@ -117,7 +181,8 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
   await expect(page.getByRole('row', { name: /· you/ })).toBeVisible();
   await page.keyboard.press('n');
   const form = page.getByRole('dialog', { name: 'Add a person' });
-  await form.getByLabel('Name', { exact: true }).fill('Settings Clerk');
+  await form.getByLabel('Name in Tamil').fill('அமைப்புப் பணியாளர்');
+  await form.getByLabel('Name in English').fill('Settings Clerk');
   await form.getByLabel('E-mail').fill(email);
   await form.getByLabel('Password').fill('short');
   await form.getByRole('button', { name: 'Save' }).click();
@@ -126,11 +191,16 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(form).toBeHidden();
   const [clerk] = await shop.call('GET', `/users?search=${email}`);
-  expect(clerk).toMatchObject({ full_name: 'Settings Clerk', role: 'staff', is_active: true });
+  expect(clerk).toMatchObject({
+    full_name: 'Settings Clerk',
+    full_name_ta: 'அமைப்புப் பணியாளர்',
+    role: 'staff',
+    is_active: true,
+  });
 
   // One's own account can be changed, not closed or deleted.
   await page.getByRole('row', { name: /· you/ }).click();
-  await expect(page.getByRole('dialog').getByLabel('Name', { exact: true })).toBeVisible();
+  await expect(page.getByRole('dialog').getByLabel('Name in English')).toBeVisible();
   await expect(page.getByRole('dialog').getByRole('button', { name: 'Delete' })).toHaveCount(0);
   await page.keyboard.press('Escape');
 

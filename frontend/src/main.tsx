@@ -3,6 +3,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startAnalytics } from './app/analytics';
 import { App } from './app/app';
+import { listenForInstall } from './app/install-button';
 import { fetchScreen } from './app/screens';
 import { startServiceWorker } from './app/service-worker';
 import { startPreferencesSync } from './features/preferences/preferences-sync';
@@ -17,6 +18,7 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 captureResetToken();
+listenForInstall();
 reportUncaughtErrors();
 applyPreferences();
 subscribe(() => void changeLanguage(getPreferences().language));

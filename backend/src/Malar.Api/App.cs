@@ -3,6 +3,7 @@ using Malar.Api.Features.Audit;
 using Malar.Api.Features.Auth;
 using Malar.Api.Features.Dashboard;
 using Malar.Api.Features.Demo;
+using Malar.Api.Features.Devices;
 using Malar.Api.Features.Disputes;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
@@ -108,6 +109,7 @@ internal static class App
         api.MapSettings();
         api.MapAudit();
         api.MapSync();
+        api.MapDevices();
         api.MapWhatsApp(settings);
         api.MapDisputes();
         api.MapDashboard();

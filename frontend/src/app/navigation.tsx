@@ -5,13 +5,19 @@ import { Icon } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
 import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
+import { InstallButton } from './install-button';
 import { placeAt, placesOf, type Screen } from './screens';
 
 /** So many fit side by side under a thumb. */
 const ON_PHONE = 5;
 
+interface Waiting {
+  /** How much waits for this person at each place. */
+  waiting: ReadonlyMap<Screen['place'], number>;
+}
+
 /** The places that exist for this person: at the left of a desk all of them, on a phone the first five. */
-export function Navigation() {
+export function Navigation({ waiting }: Waiting) {
   const { t } = useTranslation();
   const session = useSession();
   if (session === null) return null;
@@ -24,7 +30,7 @@ export function Navigation() {
       <ul className="flex wide:flex-col">
         {placesOf(session.user.role).map((screen, at) => (
           <li key={screen.path} className={`min-w-0 flex-1 wide:flex-none ${at < ON_PHONE ? '' : 'max-wide:hidden'}`}>
-            <Place screen={screen} />
+            <Place screen={screen} count={waiting.get(screen.place) ?? 0} />
           </li>
         ))}
       </ul>
@@ -33,21 +39,23 @@ export function Navigation() {
 }
 
 /** On a phone: the places that are not among the first five, behind the mark at the top. */
-export function MorePlaces() {
+export function MorePlaces({ waiting }: Waiting) {
   const { t } = useTranslation();
   const session = useSession();
   const [open, setOpen] = useState(false);
   const more = session === null ? [] : placesOf(session.user.role).slice(ON_PHONE);
   if (more.length === 0) return null;
+  const count = more.reduce((sum, { place }) => sum + (waiting.get(place) ?? 0), 0);
   return (
     <>
       <button
         type="button"
-        aria-label={t('moreScreens')}
+        aria-label={count === 0 ? t('moreScreens') : `${t('moreScreens')}, ${t('needsYou', { count })}`}
         onClick={() => setOpen(true)}
-        className="-ml-1 flex size-11 shrink-0 items-center justify-center rounded-field text-foreground wide:hidden"
+        className="relative -ml-1 flex size-11 shrink-0 items-center justify-center rounded-field text-foreground wide:hidden"
       >
         <Logo size={34} />
+        <Badge count={count} />
       </button>
       {open && (
         <Dialog title={t('moreScreens')} onClose={() => setOpen(false)}>
@@ -61,17 +69,19 @@ export function MorePlaces() {
                 >
                   <Icon name={screen.icon} size={22} />
                   {t(`places.${screen.place}`)}
+                  <NeedsYou count={waiting.get(screen.place) ?? 0} />
                 </Link>
               </li>
             ))}
           </ul>
+          <InstallButton />
         </Dialog>
       )}
     </>
   );
 }
 
-function Place({ screen }: { screen: Screen }) {
+function Place({ screen, count }: { screen: Screen; count: number }) {
   const { t } = useTranslation();
   const [address] = useLocation();
   return (
@@ -80,8 +90,36 @@ function Place({ screen }: { screen: Screen }) {
       aria-current={placeAt(address) === screen.place ? 'page' : undefined}
       className="flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 border-transparent px-1 py-1.5 text-note leading-tight text-muted transition hover:text-foreground aria-[current=page]:border-accent aria-[current=page]:bg-surface aria-[current=page]:font-semibold aria-[current=page]:text-foreground wide:border-t-0 wide:border-l-3"
     >
-      <Icon name={screen.icon} size={22} />
+      <span className="relative">
+        <Icon name={screen.icon} size={22} />
+        <Badge count={count} />
+      </span>
       <span className="max-w-full truncate">{t(`places.${screen.place}`)}</span>
+      {count > 0 && <span className="sr-only">{t('needsYou', { count })}</span>}
     </Link>
+  );
+}
+
+/** A number at the corner of a drawing; said in words beside it. */
+function Badge({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span
+      aria-hidden="true"
+      className="absolute -top-2 left-3 flex h-5 min-w-5 items-center justify-center rounded-pill bg-danger px-1 text-note leading-none font-semibold text-background"
+    >
+      {count > 99 ? '99+' : count}
+    </span>
+  );
+}
+
+/** How much waits, at the end of a line. */
+function NeedsYou({ count }: { count: number }) {
+  const { t } = useTranslation();
+  if (count === 0) return null;
+  return (
+    <span className="ml-auto rounded-pill bg-danger-soft px-2.5 py-0.5 text-note text-danger">
+      {t('needsYou', { count })}
+    </span>
   );
 }

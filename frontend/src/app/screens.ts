@@ -110,7 +110,7 @@ export const SCREENS: readonly Screen[] = [
     place: 'messages',
     icon: 'message',
     roles: SHOP,
-    ...screen(withTexts('panels', () => import('../features/messages/messages-screen'))),
+    ...officeScreen(() => import('../features/messages/messages-screen')),
   },
   {
     path: '/reports',

@@ -5,6 +5,7 @@ import { Preferences } from '../features/preferences/preferences';
 import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
 import { signsInByPhone, useSession } from '../lib/session';
+import { InstallButton } from './install-button';
 
 /** A farmer's phone never fetches the shop's part. */
 const SettingsHome = lazy(withTexts('office', () => import('../features/settings/settings-home')));
@@ -15,6 +16,7 @@ export default function SettingsScreen() {
   const own = (
     <div className="max-w-2xl">
       <Preferences />
+      <InstallButton />
       <Account>{!signsInByPhone() && <ChangePassword />}</Account>
     </div>
   );

@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import { SignInAgain } from '../features/auth/sign-in-again';
 import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { Navigation } from './navigation';
+import { placeAt } from './screens';
 import { TopBar } from './top-bar';
 import { UpdatePrompt } from './update-prompt';
+import { useNotifications } from './use-notifications';
 
 /** What surrounds every screen: places at the left or, on a phone, below; the shop, the state and the language above. */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const session = useSession();
+  const waiting = useNotifications(placeAt(useLocation()[0]));
   return (
     <div className="flex min-h-dvh flex-col wide:flex-row">
       <a
@@ -18,9 +22,9 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t('skipToContent')}
       </a>
-      <Navigation />
+      <Navigation waiting={waiting} />
       <div className="flex min-w-0 flex-1 flex-col">
-        <TopBar />
+        <TopBar waiting={waiting} />
         <main
           id="content"
           tabIndex={-1}

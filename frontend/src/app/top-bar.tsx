@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, Suspense } from 'react';
 import { LanguageSwitch } from '../components/ui/language-switch';
 import { Tag } from '../components/ui/pill';
 import { Skeleton } from '../components/ui/skeleton';
@@ -12,14 +12,14 @@ import { MorePlaces } from './navigation';
 const SyncPill = lazy(() => import('../features/sync/sync-pill'));
 
 /** Whose book this is, the hour, and whether every entry is safe. */
-export function TopBar() {
+export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
   const { t } = useTranslation();
   const { language } = usePreferences();
   const shop = useSession()?.user.shop;
   const name = (language === 'ta' ? shop?.name_ta : null) ?? shop?.name ?? env.appName;
   return (
     <header className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-divider bg-background px-3.5 py-2 wide:px-6">
-      <MorePlaces />
+      <MorePlaces waiting={waiting} />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 truncate text-lead leading-snug font-semibold">
           <span className="truncate">{name}</span>

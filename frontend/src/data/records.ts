@@ -1,4 +1,5 @@
 import type { Fee } from '../lib/entry-calculation';
+import type { FlowerFace } from '../lib/flower-faces';
 import type { MarketRate } from '../lib/rate-of-entry';
 import type { ClockReading } from '../lib/server-clock';
 import type { Slot } from '../lib/slot-of-time';
@@ -54,6 +55,8 @@ export interface FlowerType {
   number: number;
   unit: Unit;
   otherNames: string | null;
+  /** The face that the shop has given it. Absent on devices that stored it before. */
+  face?: FlowerFace | null;
   active: boolean;
   version: number;
 }

@@ -1,4 +1,5 @@
 import type { components } from '../lib/api/schema';
+import { faceOf } from '../lib/flower-faces';
 import { parseGrams, parsePaise, parsePercentage } from '../lib/money';
 import { farmerKeys } from './farmer-keys';
 import type {
@@ -101,6 +102,7 @@ export function toFlowerType(row: Row<'flower_type'>): FlowerType {
     number: whole(row, 'number'),
     unit: (optionalText(row, 'unit') ?? 'kg') as Unit,
     otherNames: optionalText(row, 'other_names'),
+    face: faceOf(row),
     active: flag(row, 'is_active', true),
     version: whole(row, 'version'),
   };

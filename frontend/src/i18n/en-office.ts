@@ -3,6 +3,7 @@ import dayBook from './en/day-book.json';
 import farmers from './en/farmers.json';
 import home from './en/home.json';
 import ledger from './en/ledger.json';
+import messages from './en/messages.json';
 import office from './en/office.json';
 import rates from './en/rates.json';
 import reports from './en/reports.json';
@@ -16,6 +17,7 @@ export const texts = {
   farmers,
   home,
   ledger,
+  messages,
   office,
   rates,
   reports,

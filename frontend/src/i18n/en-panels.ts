@@ -1,7 +1,6 @@
-import messages from './en/messages.json';
 import syncPanel from './en/sync-panel.json';
 
 /** English texts of what opens beside the counter. */
-export const texts = { messages, 'sync-panel': syncPanel };
+export const texts = { 'sync-panel': syncPanel };
 
 export type PanelTexts = typeof texts;

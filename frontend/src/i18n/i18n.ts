@@ -4,7 +4,7 @@ import { addTexts, showLanguage, shownLanguage } from './translation';
 /** Each language is one file for each part of the app, fetched with the first screen of that part and kept by the service worker. */
 const LOADERS = {
   counter: { en: () => import('./en'), ta: () => import('./ta') },
-  /** What opens beside the counter: the sync panel, the messages. */
+  /** What opens beside the counter: the sync panel. */
   panels: { en: () => import('./en-panels'), ta: () => import('./ta-panels') },
   office: { en: () => import('./en-office'), ta: () => import('./ta-office') },
 };

@@ -3,6 +3,7 @@ import dayBook from './ta/day-book.json';
 import farmers from './ta/farmers.json';
 import home from './ta/home.json';
 import ledger from './ta/ledger.json';
+import messages from './ta/messages.json';
 import office from './ta/office.json';
 import rates from './ta/rates.json';
 import reports from './ta/reports.json';
@@ -16,6 +17,7 @@ export const texts = {
   farmers,
   home,
   ledger,
+  messages,
   office,
   rates,
   reports,

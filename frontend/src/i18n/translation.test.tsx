@@ -21,14 +21,14 @@ describe('the texts of the screen', () => {
 
   it('change with the language in one step, those of later screens too, and stay the same otherwise', async () => {
     await withTexts('panels', async () => ({}))();
-    const hook = renderHook(() => useTranslation('messages'));
+    const hook = renderHook(() => useTranslation('sync-panel'));
     const before = hook.result.current.t;
     hook.rerender();
     expect(hook.result.current.t).toBe(before);
-    expect(before('sync-panel:sendNow')).toBe('Send now');
+    expect(before('sendNow')).toBe('Send now');
     await act(() => changeLanguage('ta'));
     expect(hook.result.current.t).not.toBe(before);
-    expect(hook.result.current.t('sync-panel:sendNow')).toBe('இப்போது அனுப்பு');
+    expect(hook.result.current.t('sendNow')).toBe('இப்போது அனுப்பு');
     expect(document.documentElement.lang).toBe('ta');
   });
 });

@@ -1,4 +1,4 @@
-import { useId, useLayoutEffect, useRef, useState } from 'react';
+import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/translation';
 
 export interface Bar {
@@ -17,6 +17,9 @@ export interface Bar {
   /** Not yet: only the tick is drawn, dashed. */
   readonly isToCome?: boolean;
 }
+
+/** Whether the charts below are shown as their tables: one key changes all of a screen. */
+export const ChartsAsTables = createContext(false);
 
 interface BarsProps {
   /** What the bars are, for those who do not see them, and the head of the table. */
@@ -52,7 +55,9 @@ function useWidth() {
 export function Bars({ title, bars, height = 170, colour, figures = 'all' }: BarsProps) {
   const { t } = useTranslation('office');
   const id = useId();
-  const [asTable, setAsTable] = useState(false);
+  const all = useContext(ChartsAsTables);
+  const [asTable, setAsTable] = useState(all);
+  useEffect(() => setAsTable(all), [all]);
   const { ref, width } = useWidth();
   const count = Math.max(1, bars.length);
   const slot = width === null ? SLOT : width / count;
@@ -132,7 +137,7 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
                       fontWeight={bar.isNow ? 600 : 400}
                       fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
                     >
-                      {bar.label}
+                      {cutTo(slot * everyName, bar.label)}
                     </text>
                   )}
                 </g>
@@ -143,6 +148,18 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
       )}
     </figure>
   );
+}
+
+/** A name that is wider than its place ends in dots; whole it stands in the table. Tamil letters are wider, their signs take no room. */
+function cutTo(width: number, name: string): string {
+  const letters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
+  const room = Math.floor((width - 4) / (/[\u0b80-\u0bff]/.test(name) ? 11.5 : 7));
+  return letters.length <= room
+    ? name
+    : `${letters
+        .slice(0, Math.max(1, room - 1))
+        .join('')
+        .trimEnd()}…`;
 }
 
 function BarTable({ bars }: { bars: readonly Bar[] }) {

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
+import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Kbd } from '../components/ui/kbd';
 import { useTranslation } from '../i18n/translation';
@@ -28,6 +29,7 @@ const NONE: KeyActions = {};
 
 /** A screen of the office: its name and acts, what it shows, and at the foot of a desk its keys; `?` lists all. */
 export function Page({ title, ownHeading = false, beside, acts, keys = [], actions = NONE, children }: PageProps) {
+  const { t } = useTranslation('office');
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ ...actions, '?': () => setShowsKeys(true) });
   useEffect(() => {
@@ -51,17 +53,26 @@ export function Page({ title, ownHeading = false, beside, acts, keys = [], actio
         </div>
       )}
       <div className="flex-1">{children}</div>
-      <KeyBar keys={keys} />
+      <KeyBar keys={keys} onHelp={() => setShowsKeys(true)} />
+      {/* Where there is no key for it. */}
+      <Button
+        variant="ghost"
+        icon="info"
+        onClick={() => setShowsKeys(true)}
+        className="mt-6 self-center text-small text-muted wide:pointer-fine:hidden print:hidden"
+      >
+        {t('help.open')}
+      </Button>
       {showsKeys && <KeysDialog keys={keys} onClose={() => setShowsKeys(false)} />}
     </div>
   );
 }
 
-function KeyBar({ keys }: { keys: readonly PageKey[] }) {
+function KeyBar({ keys, onHelp }: { keys: readonly PageKey[]; onHelp: () => void }) {
   const { t } = useTranslation('office');
   return (
     <p className="sticky bottom-0 z-4 mt-4 hidden items-center gap-x-5 overflow-hidden border-t border-divider bg-background py-2.5 text-small whitespace-nowrap text-muted wide:flex pointer-coarse:hidden print:hidden">
-      {[...keys, { keys: ['?'], does: t('keys.all') }].map(({ keys: pressed, does }) => (
+      {keys.map(({ keys: pressed, does }) => (
         <span key={does} className="inline-flex shrink-0 items-center gap-1.5">
           {pressed.map((key) => (
             <Kbd key={key}>{key}</Kbd>
@@ -69,19 +80,30 @@ function KeyBar({ keys }: { keys: readonly PageKey[] }) {
           {does}
         </span>
       ))}
+      <button
+        type="button"
+        onClick={onHelp}
+        className="inline-flex min-h-6 shrink-0 items-center gap-1.5 hover:text-foreground"
+      >
+        <Kbd>?</Kbd>
+        {t('keys.all')}
+      </button>
     </p>
   );
 }
 
 function KeysDialog({ keys, onClose }: { keys: readonly PageKey[]; onClose: () => void }) {
   const { t } = useTranslation('office');
+  const help = helpAt(useLocation()[0]);
   const places = Object.entries(PLACE_KEYS).map(([key, place]) => ({
     keys: ['G', key.toUpperCase()],
     does: t(`places.${place.slice(1) as PlaceName}`),
   }));
   return (
-    <Dialog title={t('keys.title')} onClose={onClose}>
-      <dl>
+    <Dialog title={t('help.open')} onClose={onClose}>
+      {help !== null && <p className="mb-4">{t(`help.${help}`)}</p>}
+      <h3 className="mb-1 text-small text-muted pointer-coarse:hidden">{t('keys.title')}</h3>
+      <dl className="pointer-coarse:hidden">
         {[...keys, ...places].map(({ keys: pressed, does }) => (
           <div
             key={does}
@@ -98,6 +120,33 @@ function KeysDialog({ keys, onClose }: { keys: readonly PageKey[]; onClose: () =
       </dl>
     </Dialog>
   );
+}
+
+const HELP = [
+  'home',
+  'rates',
+  'farmers',
+  'settle',
+  'settlements',
+  'advances',
+  'day-book',
+  'messages',
+  'reports',
+  'settings',
+] as const;
+/** Screens below another, by the place above them. */
+const HELP_BELOW = { farmers: 'farmer', settlements: 'settlement', advances: 'advance' } as const;
+
+/** What the help of the screen at an address is called; null: it has none. */
+function helpAt(
+  address: string,
+): (typeof HELP)[number] | (typeof HELP_BELOW)[keyof typeof HELP_BELOW] | 'import' | null {
+  const [place, below] = address.split('/').filter(Boolean);
+  if (place === 'farmers' && below === 'import') return 'import';
+  const known = HELP.find((one) => one === place);
+  if (below !== undefined && known !== undefined && known in HELP_BELOW)
+    return HELP_BELOW[known as keyof typeof HELP_BELOW];
+  return known ?? null;
 }
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'day-book' | 'advances' | 'messages';

@@ -5,6 +5,7 @@ import { deviceIdOf } from '../data/meta';
 import type { Writer } from '../data/outbox';
 import { outboxStore } from '../data/outbox-store';
 import { reportError } from '../lib/error-reporting';
+import { setFlowerFaces } from '../lib/flower-faces';
 import { correctedNow, readClock, toldTime } from '../lib/server-clock';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
@@ -14,8 +15,9 @@ import { uuidV7 } from '../lib/uuid';
 import { whenIdle } from '../lib/when-idle';
 import { browserClock, browserConnectivity, webLock } from './browser-ports';
 import { ChangeListener } from './change-listener';
+import { DeviceReport } from './device-report';
 import { SyncEngine } from './engine';
-import { httpTransport } from './http-transport';
+import { httpTransport, reportDevice } from './http-transport';
 import { signalRHub } from './hub';
 import type { Transport } from './ports';
 
@@ -78,11 +80,25 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     isAdmin: session.user.role === 'admin',
   };
 
+  const report = new DeviceReport(
+    (state) => reportDevice(writer.deviceId, state),
+    () => now().getTime(),
+  );
+  const tellDevice = () => {
+    const { ready, waitingCount, parked } = day.getSnapshot();
+    if (!ready || engine.getSnapshot().connection !== 'connected') return;
+    void report.look({ unsent: waitingCount, parked: new Set(parked.map(({ entityId }) => entityId)).size });
+  };
+
   let status = session.status;
   const unsubscribers = [
     day.subscribe(() => {
       const { loaded, terms } = day.getSnapshot();
-      if (loaded) setShopTimeZone(terms.timeZone);
+      if (!loaded) return;
+      setShopTimeZone(terms.timeZone);
+      setFlowerFaces(
+        new Map([...terms.flowers.values()].flatMap(({ code, face }) => (face ? [[code, face] as const] : []))),
+      );
     }),
     db.changes.subscribe((changes) => {
       if (changes.outbox === 'added') engine.requestRun();
@@ -122,7 +138,11 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
       await engine.start();
       await day.whenUpToDate();
       // The counter comes first.
-      whenIdle(() => changeListener.start());
+      whenIdle(() => {
+        changeListener.start();
+        unsubscribers.push(engine.subscribe(tellDevice), day.subscribe(tellDevice));
+        tellDevice();
+      });
     })
     // The day says on the screen that the browser refuses the local database.
     .catch(reportError);

@@ -3,6 +3,7 @@ import type { OperationResult } from '../data/outbox-store';
 import type { Operation, Rejection } from '../data/records';
 import { asRow } from '../data/wire';
 import { api, dataOf } from '../lib/api/client';
+import type { DeviceState } from './device-report';
 import type { Transport } from './ports';
 
 /** An operation that was carried out without its answer arriving is answered as replayed the next time. */
@@ -34,6 +35,12 @@ export const httpTransport: Transport = {
     return { count, totalGrams };
   },
 };
+
+/** Tells what waits on a device. */
+export async function reportDevice(deviceId: string, state: DeviceState): Promise<void> {
+  const path = { device_id: deviceId };
+  await api.PUT('/api/v1/devices/{device_id}/state', { params: { path }, body: state, signal: timeoutSignal() });
+}
 
 const timeoutSignal = () => AbortSignal.timeout(TIMEOUT_MS);
 

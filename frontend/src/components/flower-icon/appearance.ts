@@ -1,5 +1,4 @@
-/** slim, round, heart, pointed, cup: petals around a centre. ball: a crowded head. spike: blossoms along a stem. leaf: leaves. */
-export type Shape = 'slim' | 'round' | 'heart' | 'pointed' | 'ball' | 'spike' | 'leaf' | 'cup';
+import type { FlowerFace, Shape } from '../../lib/flower-faces';
 
 /** How a flower looks on screen, slip and chart. */
 export interface FlowerAppearance {
@@ -49,7 +48,8 @@ const KNOWN_FLOWERS: Readonly<Record<string, FlowerAppearance>> = {
   LOT: appearance('pointed', 8, '#D4578A', '#FCD9E6', '#F3C04B'),
 };
 
-const COLOURS = ['#8A5A00', '#1C6B45', '#7B2D8B', '#B3164F', '#35708E', '#C8451A', '#5E7F2B', '#6C5BB0'];
+/** Colours that a face of one's own can be given; any other is drawn likewise. */
+export const COLOURS = ['#8A5A00', '#1C6B45', '#7B2D8B', '#B3164F', '#35708E', '#C8451A', '#5E7F2B', '#6C5BB0'];
 const BACKGROUNDS = ['#FBE9B7', '#D8EEDF', '#EBD3F0', '#FAD3E0', '#D3E8F2', '#FFD8C4', '#E3EFCB', '#E3DEF7'];
 const SHAPES: readonly Shape[] = ['round', 'slim', 'heart', 'pointed', 'ball', 'cup'];
 
@@ -66,4 +66,22 @@ export function appearanceOf(code: string): FlowerAppearance {
     COLOURS[at] ?? '#8A5A00',
     BACKGROUNDS[at] ?? '#FBE9B7',
   );
+}
+
+/** Of a face that the shop has chosen: its ground is a breath of its own colour. */
+export function appearanceOfFace({ shape, petals, colour }: FlowerFace): FlowerAppearance {
+  const at = COLOURS.indexOf(colour);
+  return appearance(shape, petals, colour, BACKGROUNDS[at] ?? tint(colour));
+}
+
+/** Four fifths white. */
+function tint(colour: string): string {
+  const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
+  return `#${channels
+    .map((value) =>
+      Math.round(value + (255 - value) * 0.8)
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
 }

@@ -1,4 +1,5 @@
-import { appearanceOf, type FlowerAppearance, type Shape } from './appearance';
+import { type Shape, useFlowerFaces } from '../../lib/flower-faces';
+import { appearanceOf, appearanceOfFace, type FlowerAppearance } from './appearance';
 
 /** One petal, from the middle (16, 16) upwards. */
 const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
@@ -10,9 +11,27 @@ const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
   cup: 'M16 16.5c-5-1-6.6-5-4.8-8.3 3.1-.6 6.5-.6 9.6 0 1.8 3.3.2 7.3-4.8 8.3Z',
 };
 
+/** How the flower of a code looks in this shop. */
+export function useAppearance(code: string): FlowerAppearance {
+  const face = useFlowerFaces().get(code);
+  return face === undefined ? appearanceOf(code) : appearanceOfFace(face);
+}
+
 /** A flower's icon: decoration beside its name, hidden from screen readers. */
 export function FlowerIcon({ code, size = 28, className = '' }: { code: string; size?: number; className?: string }) {
-  const appearance = appearanceOf(code);
+  return <Face appearance={useAppearance(code)} size={size} className={className} />;
+}
+
+/** A face that need not be any flower's yet. */
+export function Face({
+  appearance,
+  size = 28,
+  className = '',
+}: {
+  appearance: FlowerAppearance;
+  size?: number;
+  className?: string;
+}) {
   return (
     <svg
       viewBox="0 0 32 32"

@@ -88,7 +88,7 @@ it('is what every field for text is made of', () => {
     .flatMap((file) => {
       const text = readFileSync(join(source, file), 'utf8');
       return [...text.matchAll(/<(?:input|textarea)\b[^>]*/g)]
-        .filter(([tag]) => !/type="(checkbox|radio|file)"/.test(tag))
+        .filter(([tag]) => !/type="(checkbox|radio|range|file)"/.test(tag))
         .map(() => file);
     });
   expect(found).toEqual([]);

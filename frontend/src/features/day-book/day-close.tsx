@@ -5,7 +5,7 @@ import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { nameOf, paiseOf, plainRupees, quantityOf, rupees, thousandthsOf } from '../../office/amounts';
 import { type Column, DataTable } from '../../office/data-table';
-import { shortDevice } from '../../office/entry-details';
+import { useDeviceNames } from '../../office/device-names';
 
 export type ClosePart = components['schemas']['DayClosePart'];
 
@@ -19,11 +19,12 @@ export const writerOf = (part: ClosePart, language: Language): string | undefine
 export function DayClose({ parts }: { parts: readonly ClosePart[] }) {
   const { t } = useTranslation(['day-book', 'ledger', 'office']);
   const { language } = usePreferences();
+  const nameOfDevice = useDeviceNames();
   const sum = (figure: (part: ClosePart) => number) => parts.reduce((total, part) => total + figure(part), 0);
   const money = (figure: (part: ClosePart) => number) =>
     formatRupees(sum((part) => paiseOf(figure(part)))).replace('-', '−');
   const plain = (figure: (part: ClosePart) => number) => money(figure).replace('₹', '');
-  const device = (part: ClosePart) => (part.device_id == null ? t('noDevice') : shortDevice(part.device_id));
+  const device = (part: ClosePart) => (part.device_id == null ? t('noDevice') : nameOfDevice(part.device_id));
   const hours = (part: ClosePart) =>
     `${formatDayTime(part.first_time, language)} – ${formatDayTime(part.last_time, language)}`;
   const columns: Column<ClosePart>[] = [

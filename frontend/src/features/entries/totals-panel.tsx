@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
-import { appearanceOf } from '../../components/flower-icon/appearance';
-import { FlowerIcon } from '../../components/flower-icon/flower-icon';
+import { FlowerIcon, useAppearance } from '../../components/flower-icon/flower-icon';
 import type { DaySnapshot } from '../../data/day-store';
 import type { Unit } from '../../data/records';
 import { useTranslation } from '../../i18n/translation';
@@ -71,7 +70,6 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
           <ul>
             {totals.flowers.map((share) => {
               const flower = terms.flowers.get(share.id);
-              const appearance = appearanceOf(flower?.code ?? '');
               const name = flower ? localizedName(flower, language) : '';
               return (
                 <li key={share.id} className="pt-2.5">
@@ -89,13 +87,7 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                     </span>
                   </p>
                   <span aria-hidden="true" className="mt-1.5 block h-1.25 rounded-pill bg-sunken">
-                    <span
-                      className="block h-full rounded-pill"
-                      style={{
-                        width: `${(share.quantity / mostOf(share.unit)) * 100}%`,
-                        background: appearance.colour,
-                      }}
-                    />
+                    <ShareBar code={flower?.code ?? ''} share={share.quantity / mostOf(share.unit)} />
                   </span>
                 </li>
               );
@@ -127,4 +119,10 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
       )}
     </aside>
   );
+}
+
+/** How much of the most: in the flower's own colour. */
+function ShareBar({ code, share }: { code: string; share: number }) {
+  const { colour } = useAppearance(code);
+  return <span className="block h-full rounded-pill" style={{ width: `${share * 100}%`, background: colour }} />;
 }

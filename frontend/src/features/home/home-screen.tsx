@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { type Language, usePreferences } from '../../lib/preferences';
+import { usePreferences } from '../../lib/preferences';
 import { nameOf, paiseOf, quantityOf, rupees, wholeQuantity, wholeRupees } from '../../office/amounts';
 import { Bars, Line } from '../../office/charts';
 import { NoteCount } from '../../office/note-count';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { Loaded } from '../../office/problem';
+import { shortWeekday } from '../../office/short-weekday';
 import { useShopNow } from '../../office/use-today';
 import type { HomePage } from './home-page';
 import { Absent, NeedsYou } from './needs-you';
@@ -58,10 +59,6 @@ function HomeScreen() {
     </Page>
   );
 }
-
-/** Mon, திங்: what fits under a point. */
-const shortWeekday = (date: string, language: Language): string =>
-  new Date(`${date}T00:00:00Z`).toLocaleDateString(language, { weekday: 'short', timeZone: 'UTC' }).replace('.', '');
 
 function Arrivals({ home }: { home: HomePage }) {
   const { t } = useTranslation(['home', 'office']);

@@ -20,7 +20,7 @@ interface Row {
 export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
   const { t } = useTranslation(['home', 'office']);
   const { language } = usePreferences();
-  const { disputes, failed_messages, unpriced, advances, newcomers } = waiting;
+  const { disputes, failed_messages, unpriced, advances, newcomers, devices } = waiting;
   const names = (people: readonly { name: string; name_ta?: string | null; amount?: number | null }[]) =>
     people
       .map((person) => `${nameOf(person, language)}${person.amount == null ? '' : ` ${wholeRupees(person.amount)}`}`)
@@ -49,6 +49,21 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
       detail: t('needs.messagesDetail'),
       to: '/messages?show=failed',
       act: t('act.messages'),
+    },
+    {
+      key: 'devices',
+      tone: 'danger' as const,
+      icon: 'device' as const,
+      count: devices.count,
+      says: t('needs.devices', { count: devices.count }),
+      detail: devices.first
+        .map(
+          ({ name, user_name, user_name_ta }) =>
+            name ?? nameOf({ name: user_name, name_ta: user_name_ta ?? null }, language),
+        )
+        .join(' · '),
+      to: '/settings/devices',
+      act: t('act.devices'),
     },
     {
       key: 'unpriced',

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
-import { startTexts } from '../../i18n/i18n';
+import { startTexts, withTexts } from '../../i18n/i18n';
 import { setPreferences } from '../../lib/preferences';
 import { setShopTimeZone } from '../../lib/shop-time-zone';
 import { ConversationView } from './conversation-view';
@@ -30,6 +30,7 @@ it('a message stands with the date and the hour of the shop', async () => {
   Element.prototype.scrollIntoView = () => undefined;
   setPreferences({ language: 'en' });
   await startTexts('en');
+  await withTexts('office', async () => ({}))();
   setShopTimeZone('Asia/Dubai');
   render(<ConversationView phone={conversation.phone} ticks={0} onBack={() => undefined} />);
   expect(await screen.findByText('22-11-2026 12:00 AM')).toBeInTheDocument();

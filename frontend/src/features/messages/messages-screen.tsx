@@ -1,21 +1,107 @@
+import { useQuery } from '@tanstack/react-query';
 import { useCallback, useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
+import { ChoicePills } from '../../office/choice-pills';
+import { officeScreen } from '../../office/office-screen';
+import { Page } from '../../office/page';
+import { BroadcastDialog } from './broadcast-dialog';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
 import { DisputeList } from './dispute-list';
+import { FailedMessages, WaitingMessages } from './outbox-list';
+import { TemplateList } from './template-list';
 import { useChangeCount, useLiveQuery } from './use-live-query';
+
+const SHOWS = ['talks', 'failed', 'waiting', 'templates'] as const;
+type Show = (typeof SHOWS)[number];
+
+/** What was written both ways, what did not arrive and why, what is still to go, and what is said to many at once. */
+function MessagesScreen() {
+  const { t } = useTranslation('messages');
+  const [params, setParams] = useSearchParams();
+  const [writes, setWrites] = useState(false);
+  const show = SHOWS.find((one) => one === params.get('show')) ?? 'talks';
+  const choose = (chosen: Show) => setParams(chosen === 'talks' ? {} : { show: chosen }, { replace: true });
+  const status = useQuery({
+    queryKey: ['messages', 'status'],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/whatsapp/status', { signal })),
+  }).data;
+  const counts: Partial<Record<Show, number>> = {
+    failed: status?.queue_status.failed ?? 0,
+    waiting: status?.queue_status.total ?? 0,
+  };
+  const write = () => setWrites(true);
+  return (
+    <Page
+      title={t('screen')}
+      beside={
+        <ChoicePills
+          label={t('show.label')}
+          value={show}
+          options={SHOWS.map((value) => ({
+            value,
+            label: t(`show.${value}`),
+            count: counts[value] ? counts[value].toLocaleString('en-IN') : undefined,
+          }))}
+          onChange={choose}
+        />
+      }
+      acts={
+        <Button icon="message" onClick={write} className={params.has('phone') ? 'max-wide:hidden' : ''}>
+          {t('broadcast.open')}
+        </Button>
+      }
+      keys={[
+        { keys: ['1', '–', '4'], does: t('show.label') },
+        { keys: ['N'], does: t('broadcast.open') },
+      ]}
+      actions={{
+        n: write,
+        ...Object.fromEntries(SHOWS.map((value, at) => [String(at + 1), () => choose(value)])),
+      }}
+    >
+      <SendingState status={status} />
+      {show === 'talks' && <Talks />}
+      {show === 'failed' && <FailedMessages />}
+      {show === 'waiting' && <WaitingMessages />}
+      {show === 'templates' && <TemplateList />}
+      {writes && <BroadcastDialog onClose={() => setWrites(false)} onSent={() => choose('waiting')} />}
+    </Page>
+  );
+}
+
+/** Whether anything leaves at all; nothing where all is well. */
+function SendingState({ status }: { status: { status: string; problems: readonly string[] } | undefined }) {
+  const { t } = useTranslation('messages');
+  if (status === undefined || status.status === 'healthy') return null;
+  if (status.status === 'simulated') {
+    return (
+      <div className="mb-4">
+        <Notice>{t('simulated')}</Notice>
+      </div>
+    );
+  }
+  return (
+    <div className="mb-4">
+      <Notice tone="warning">
+        {t(`sending.${status.status as 'delayed' | 'unavailable' | 'not_configured'}`)}
+        {status.problems.length > 0 && <span className="block text-note">{status.problems.join('; ')}</span>}
+      </Notice>
+    </div>
+  );
+}
 
 const openDisputes = (signal: AbortSignal) =>
   dataOf(api.GET('/api/v1/disputes', { params: { query: { status: 'open', page_size: 100 } }, signal }));
-const status = (signal: AbortSignal) => dataOf(api.GET('/api/v1/whatsapp/status', { signal }));
 
-/** Conversations with farmers: what was written both ways, what is said to be wrong, and, where nothing is real, both parts to play. */
-export default function MessagesScreen() {
+/** Conversations with farmers, what they say is wrong, and, where nothing is real, both parts to play. */
+function Talks() {
   const { t } = useTranslation('messages');
   const [params, setParams] = useSearchParams();
   const [search, setSearch] = useState('');
@@ -34,18 +120,11 @@ export default function MessagesScreen() {
   );
   const conversations = useLiveQuery(fetcher, ticks);
   const disputes = useLiveQuery(openDisputes, ticks);
-  const provider = useLiveQuery(status, 0).value?.provider;
 
   const choose = (chosen: string | null) => setParams(chosen === null ? {} : { phone: chosen });
   const rows = conversations.value;
   return (
-    <div className="mx-auto max-w-6xl">
-      <h1 className="mb-3 text-name font-semibold">{t('screen')}</h1>
-      {provider === 'simulator' && (
-        <div className="mb-4">
-          <Notice>{t('simulated')}</Notice>
-        </div>
-      )}
+    <>
       {/* On a phone an open conversation has the screen to itself. */}
       <div className={phone === null ? '' : 'hidden wide:block'}>
         <DisputeList disputes={disputes.value ?? []} onOpen={choose} onResolved={disputes.again} />
@@ -69,6 +148,8 @@ export default function MessagesScreen() {
           <ConversationView key={phone} phone={phone} ticks={ticks} onBack={() => choose(null)} />
         )}
       </div>
-    </div>
+    </>
   );
 }
+
+export default officeScreen(MessagesScreen);

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { appearanceOf } from '../../components/flower-icon/appearance';
+import { useAppearance } from '../../components/flower-icon/flower-icon';
 import { Dialog } from '../../components/ui/dialog';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -17,6 +17,7 @@ export function HistoryDialog({ flower, onClose }: { flower: SheetFlower; onClos
   const { t } = useTranslation('rates');
   const { language } = usePreferences();
   const name = nameOf(flower, language);
+  const { colour } = useAppearance(flower.code);
   const query = useQuery({
     queryKey: ['rates', 'history', flower.flower_type_id],
     queryFn: ({ signal }) =>
@@ -41,7 +42,7 @@ export function HistoryDialog({ flower, onClose }: { flower: SheetFlower; onClos
             <Bars
               title={t('historyTitle')}
               figures="few"
-              colour={appearanceOf(flower.code).colour}
+              colour={colour}
               bars={days.map(([date, rate], at) => ({
                 label: days.length > 12 ? String(Number(date.slice(8))) : formatDate(date).slice(0, 5),
                 value: rate,

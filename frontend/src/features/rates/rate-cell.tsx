@@ -39,6 +39,10 @@ export function RateCell(props: RateCellProps) {
   const id = useId();
   const old = rateOf(cell);
   const before = rateBefore(cell);
+  const who =
+    cell?.set_by_name == null
+      ? null
+      : nameOf({ name: cell.set_by_name, name_ta: cell.set_by_name_ta ?? null }, language);
   const isCorrection = state.rate !== null && old !== null && state.rate !== old;
   return (
     <div
@@ -86,7 +90,11 @@ export function RateCell(props: RateCellProps) {
       {state.isChanged && (
         <Beside side={side}>
           <p className="font-semibold">
-            {t('changed', { theirs: old === null ? '–' : rateText(old), mine: state.text ?? '' })}
+            {t(who === null ? 'changed' : 'changedBy', {
+              theirs: old === null ? '–' : rateText(old),
+              mine: state.text ?? '',
+              who: who ?? '',
+            })}
           </p>
           <div className="mt-2 flex flex-wrap gap-2">
             <Button onClick={props.onSure}>{t('keepMine')}</Button>

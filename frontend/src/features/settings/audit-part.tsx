@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
+import { personName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { DataTable } from '../../office/data-table';
@@ -102,7 +103,7 @@ export function AuditPart() {
           value={filter.who}
           options={[
             { value: '', label: t('audit.everybody') },
-            ...(people.data ?? []).map((user) => ({ value: user.id, label: user.full_name })),
+            ...(people.data ?? []).map((user) => ({ value: user.id, label: personName(user, language) })),
           ]}
           onChange={(who) => change('who', who)}
           className="wide:w-48"

@@ -26,6 +26,7 @@ export const ENTITIES = [
   'time_slot',
   'setting',
   'business_profile',
+  'device',
   'user',
   'shop',
 ] as const;
@@ -74,6 +75,9 @@ const FIELDS = [
   'unit',
   'description',
   'other_names',
+  'face_shape',
+  'face_petals',
+  'face_colour',
   'start_time',
   'end_time',
   'is_active',
@@ -291,7 +295,10 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
     return `${formatDate(at.date)} ${formatDayTime(at.time, language)}`;
   };
 
-  const who = (act: AuditAct): string => act.actor_name ?? t('audit.service');
+  const who = (act: AuditAct): string =>
+    act.actor_name == null
+      ? t('audit.service')
+      : nameOf({ name: act.actor_name, name_ta: act.actor_name_ta ?? null }, language);
 
   return { entity, action, changes, subject, time, who };
 }

@@ -6,6 +6,7 @@ import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
+import { type FlowerFace, faceOf } from '../../lib/flower-faces';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
@@ -16,6 +17,7 @@ import { DataTable } from '../../office/data-table';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
+import { FaceField } from './face-field';
 import { FormDialog } from './form';
 import { Frame } from './frame';
 import { otherNameOf } from './other-name';
@@ -156,6 +158,7 @@ function FlowerDialog({ flower, onOpen, onClose }: FlowerDialogProps) {
   const isOwner = useSession()?.user.role === 'admin';
   const [id] = useState(uuidV7);
   const [draft, setDraft] = useState<Partial<Record<(typeof FIELDS)[number], string>>>({});
+  const [face, setFace] = useState<FlowerFace | null>(flower === null ? null : faceOf(flower));
   const value = {
     name: flower?.name ?? '',
     name_ta: flower?.name_ta ?? '',
@@ -169,6 +172,9 @@ function FlowerDialog({ flower, onOpen, onClose }: FlowerDialogProps) {
       name: value.name.trim(),
       name_ta: value.name_ta.trim(),
       unit: value.unit,
+      ...(face === null
+        ? { face_shape: '' }
+        : { face_shape: face.shape, face_petals: face.petals, face_colour: face.colour }),
       // What is no number is refused by name, not sent as nothing.
       ...(value.number.trim() === '' ? {} : { number: Number(value.number) || 0 }),
     };
@@ -242,6 +248,7 @@ function FlowerDialog({ flower, onOpen, onClose }: FlowerDialogProps) {
           error={wrong.get('unit')}
         />
       </div>
+      <FaceField code={flower?.code ?? ''} face={face} onChange={setFace} />
     </FormDialog>
   );
 }

@@ -4,6 +4,7 @@ import { useSession } from '../../lib/session';
 import { officeScreen } from '../../office/office-screen';
 import { AuditPart } from './audit-part';
 import { ChargesPart } from './charges-part';
+import { DevicesPart } from './devices-part';
 import { FlowersPart } from './flowers-part';
 import { type Part, partsOf } from './parts';
 import { PeoplePart } from './people-part';
@@ -18,6 +19,7 @@ const COMPONENTS: Readonly<Record<Part, ComponentType>> = {
   charges: ChargesPart,
   rules: RulesPart,
   people: PeoplePart,
+  devices: DevicesPart,
   audit: AuditPart,
 };
 

@@ -8,6 +8,7 @@ const PARTS = [
   { part: 'charges', roles: ['admin'] },
   { part: 'rules', roles: ['admin'] },
   { part: 'people', roles: ['admin'] },
+  { part: 'devices', roles: ['admin'] },
   { part: 'audit', roles: ['admin'] },
 ] as const satisfies readonly { part: string; roles: readonly Role[] }[];
 

@@ -7,6 +7,8 @@ import { RadioGroup } from '../../components/ui/radio-group';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
+import { personName } from '../../lib/format';
+import { usePreferences } from '../../lib/preferences';
 import { type Role, useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
@@ -28,6 +30,7 @@ type Open = { readonly dialog: 'add' } | { readonly dialog: Kind; readonly id: s
 /** Who signs in to the shop, and what he may do there. */
 export function PeoplePart() {
   const { t } = useTranslation(['settings', 'office']);
+  const { language } = usePreferences();
   const me = useSession()?.user.id;
   const [params, setParams] = useSearchParams();
   const role = ROLES.find((one) => one === params.get('role')) ?? 'all';
@@ -58,7 +61,7 @@ export function PeoplePart() {
   };
   const name = (user: User) => (
     <>
-      <b className="font-semibold">{user.full_name}</b>
+      <b className="font-semibold">{personName(user, language)}</b>
       {user.id === me && <span className="text-muted"> · {t('people.you')}</span>}{' '}
       <State isActive={user.is_active} otherwise={t('people.closed')} />
     </>
@@ -147,7 +150,7 @@ interface UserDialogProps {
   onClose: () => void;
 }
 
-const FIELDS = ['full_name', 'email', 'phone', 'role', 'language_preference', 'password'] as const;
+const FIELDS = ['full_name_ta', 'full_name', 'email', 'phone', 'role', 'language_preference', 'password'] as const;
 
 function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
   const { t } = useTranslation(['settings', 'office', 'common']);
@@ -156,6 +159,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
   const [id] = useState(uuidV7);
   const [draft, setDraft] = useState<Partial<Record<(typeof FIELDS)[number], string>>>({});
   const value = {
+    full_name_ta: user?.full_name_ta ?? '',
     full_name: user?.full_name ?? '',
     email: user?.email ?? '',
     phone: user?.phone ?? '',
@@ -168,7 +172,9 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
   const save = useAct(() => {
     const { password, ...typed } = value;
     const fields = {
-      full_name: typed.full_name.trim(),
+      // With one name only, it is both.
+      full_name: typed.full_name.trim() === '' ? typed.full_name_ta.trim() : typed.full_name.trim(),
+      full_name_ta: typed.full_name_ta.trim(),
       phone: typed.phone.trim(),
       role: typed.role as Role,
       language_preference: typed.language_preference as 'en' | 'ta',
@@ -217,7 +223,16 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
     >
       <Field
         data-autofocus
-        label={t('people.name')}
+        label={t('nameTa')}
+        lang="ta"
+        value={value.full_name_ta}
+        autoComplete="off"
+        onText={(full_name_ta) => change({ full_name_ta })}
+        error={wrong.get('full_name_ta')}
+      />
+      <Field
+        label={t('nameEn')}
+        lang="en"
         value={value.full_name}
         autoComplete="off"
         onText={(full_name) => change({ full_name })}
@@ -280,6 +295,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
 
 function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolean) => void }) {
   const { t } = useTranslation('settings');
+  const { language } = usePreferences();
   const [password, setPassword] = useState('');
   const act = useAct(() =>
     api.POST('/api/v1/users/{id}/reset-password', {
@@ -289,7 +305,7 @@ function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolea
   );
   return (
     <FormDialog
-      title={t('people.passwordTitle', { name: user.full_name })}
+      title={t('people.passwordTitle', { name: personName(user, language) })}
       submit={t('people.setPassword')}
       busy={act.busy}
       problem={act.problem}
@@ -320,6 +336,7 @@ function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolea
 
 function LeaveDialog({ user, isDelete, onClose }: { user: User; isDelete: boolean; onClose: () => void }) {
   const { t } = useTranslation(['settings', 'office']);
+  const { language } = usePreferences();
   const act = useAct(() =>
     isDelete
       ? api.DELETE('/api/v1/users/{id}', { params: { path: { id: user.id } } })
@@ -327,7 +344,7 @@ function LeaveDialog({ user, isDelete, onClose }: { user: User; isDelete: boolea
   );
   return (
     <Dialog
-      title={t(isDelete ? 'deleteTitle' : 'people.closeTitle', { name: user.full_name })}
+      title={t(isDelete ? 'deleteTitle' : 'people.closeTitle', { name: personName(user, language) })}
       onClose={onClose}
       actions={
         <>

@@ -21,7 +21,7 @@ const GROUPS = {
   market: ['market_open_time', 'market_close_time', 'timezone'],
   settle: ['settlement_frequency', 'cash_in_whole_rupees', 'upi_transfer_limit', 'cash_payment_limit'],
   advances: ['max_advance_amount', 'advance_recovery_pct', 'auto_approve_advances'],
-  messages: ['whatsapp_enabled', 'receipt_mode', 'default_language'],
+  messages: ['whatsapp_enabled', 'receipt_mode', 'default_language', 'whatsapp_message_cost'],
 } as const;
 
 export type RuleKey = (typeof GROUPS)[keyof typeof GROUPS][number];
@@ -43,6 +43,7 @@ const SIGNS: Partial<Record<RuleKey, string>> = {
   upi_transfer_limit: '₹',
   cash_payment_limit: '₹',
   max_advance_amount: '₹',
+  whatsapp_message_cost: '₹',
   advance_recovery_pct: '%',
 };
 /** Markets of this trade; whatever the shop has is in the list too. */
@@ -210,7 +211,8 @@ function Note({ hint, error }: { hint: string; error: string | undefined }) {
 function shownOf({ key, type, value }: Setting): Value {
   if (type === 'boolean') return value === true;
   if (type === 'time') return String(value).slice(0, 5);
-  const isMoney = type === 'number' && SIGNS[key as RuleKey] === '₹';
+  // A price may have more decimals than an amount.
+  const isMoney = type === 'number' && SIGNS[key as RuleKey] === '₹' && key !== 'whatsapp_message_cost';
   return isMoney ? plainRupees(Number(value)).replace(/\.00$/, '') : String(value);
 }
 
@@ -218,8 +220,8 @@ function shownOf({ key, type, value }: Setting): Value {
 function sentOf({ type }: Setting, value: Value): Value | null {
   if (type === 'time') return parseTimeText(String(value));
   if (type !== 'number') return value;
-  const read = parseDecimal(String(value), 3);
-  return read === null ? null : decimalText(read, 3).replace(/\.?0+$/, '');
+  const read = parseDecimal(String(value), 4);
+  return read === null ? null : decimalText(read, 4).replace(/\.?0+$/, '');
 }
 
 const sentNow = (setting: Setting): Value | null => sentOf(setting, shownOf(setting));

@@ -17,6 +17,7 @@ import { nameOf } from '../../office/amounts';
 import { DataTable } from '../../office/data-table';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded } from '../../office/problem';
+import { Festivals } from './festivals';
 import { State } from './flowers-part';
 import { FormDialog } from './form';
 import { Frame } from './frame';
@@ -33,6 +34,7 @@ export function TimesPart() {
   const { language } = usePreferences();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
+  const isOwner = useSession()?.user.role === 'admin';
   const query = usePages(['settings', 'times'], (page, signal) =>
     pageOf(
       api.GET('/api/v1/time-slots', {
@@ -101,6 +103,11 @@ export function TimesPart() {
         )}
       </Loaded>
       <p className="mt-4 max-w-2xl text-small text-muted">{t('time.rule')}</p>
+      {isOwner && (
+        <div className="mt-8 max-w-2xl">
+          <Festivals />
+        </div>
+      )}
       {open?.dialog === 'add' && <SlotDialog slot={null} onOpen={setOpen} onClose={close} />}
       {open?.dialog === 'edit' && opened !== undefined && <SlotDialog slot={opened} onOpen={setOpen} onClose={close} />}
       {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (

@@ -1570,6 +1570,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    device_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NameDeviceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    device_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ForgetDeviceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/devices/{device_id}/state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    device_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReportDeviceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DeviceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/disputes": {
         parameters: {
             query?: never;
@@ -5237,6 +5411,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whatsapp/broadcast/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PreviewBroadcastRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PreviewBroadcastPreviewEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/whatsapp/conversations": {
         parameters: {
             query?: never;
@@ -5343,6 +5564,7 @@ export interface paths {
                     farmer_id?: string;
                     phone?: string;
                     broadcast_id?: string;
+                    since?: string;
                     is_uncertain?: boolean;
                     page?: number;
                     page_size?: number;
@@ -5552,6 +5774,46 @@ export interface paths {
                 };
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whatsapp/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListTemplatesTemplateListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
                 503: components["responses"]["Unavailable"];
@@ -6426,6 +6688,10 @@ export interface components {
         CreateFlowerRequest: {
             code?: null | string;
             description?: null | string;
+            face_colour?: null | string;
+            /** Format: int32 */
+            face_petals?: null | number;
+            face_shape?: null | string;
             /** Format: uuid */
             id?: null | string;
             is_active?: null | boolean;
@@ -6621,6 +6887,33 @@ export interface components {
         DeleteSlotRequest: {
             /** Format: uuid */
             move_entries_to?: null | string;
+        };
+        Device: {
+            device_id: string;
+            /** Format: date-time */
+            first_seen_at: string;
+            name?: null | string;
+            /** Format: int32 */
+            parked: number;
+            /** Format: date-time */
+            seen_at: string;
+            /** Format: int32 */
+            unsent: number;
+            /** Format: uuid */
+            user_id: string;
+            user_name: string;
+            user_name_ta?: null | string;
+        };
+        DeviceEnvelope: {
+            data: components["schemas"]["Device"];
+            message?: null | string;
+            success: boolean;
+        };
+        DeviceListEnvelope: {
+            data: components["schemas"]["Device"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
         };
         Dispute: {
             advance?: null | components["schemas"]["DisputeAdvancePart"];
@@ -7057,6 +7350,12 @@ export interface components {
             name_ta?: null | string;
         };
         FeedChange: components["schemas"]["ShopSettingsFeedChange"] | components["schemas"]["FlowerTypeFeedChange"] | components["schemas"]["TimeSlotFeedChange"] | components["schemas"]["FarmerFeedChange"] | components["schemas"]["FarmerFlowerFeedChange"] | components["schemas"]["MarketRateFeedChange"] | components["schemas"]["EntryFeedChange"];
+        FestivalSetting: {
+            /** Format: date */
+            date: string;
+            name: string;
+            name_ta?: null | string;
+        };
         FieldProblem: {
             field: string;
             message: string;
@@ -7085,6 +7384,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
             description?: null | string;
+            face_colour?: null | string;
+            /** Format: int32 */
+            face_petals?: null | number;
+            face_shape?: null | string;
             /** Format: uuid */
             id: string;
             is_active: boolean;
@@ -7122,6 +7425,7 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        ForgetDeviceRequest: Record<string, never>;
         ForgotPasswordRequest: {
             email: string;
         };
@@ -7433,6 +7737,18 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        ListTemplatesTemplate: {
+            language: string;
+            name: string;
+            state: string;
+            text: string;
+        };
+        ListTemplatesTemplateListEnvelope: {
+            data: components["schemas"]["ListTemplatesTemplate"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
         LoginRequest: {
             email: string;
             password: string;
@@ -7478,8 +7794,20 @@ export interface components {
             flower_type_id: string;
             quantity: number;
         };
+        MarketAnalyticsFlowerFestival: {
+            average_rate?: null | number;
+            /** Format: date */
+            date: string;
+            festival_name: string;
+            festival_name_ta?: null | string;
+            /** Format: uuid */
+            flower_type_id: string;
+            quantity: number;
+            usual_rate?: null | number;
+        };
         MarketAnalyticsFlowerPart: {
             average_rate?: null | number;
+            code: string;
             /** Format: int32 */
             entries: number;
             /** Format: uuid */
@@ -7516,6 +7844,7 @@ export interface components {
             /** Format: date */
             date_to: string;
             days: components["schemas"]["MarketAnalyticsEarned"][];
+            festivals: components["schemas"]["MarketAnalyticsFlowerFestival"][];
             flower_days: components["schemas"]["MarketAnalyticsFlowerDay"][];
             flowers: components["schemas"]["MarketAnalyticsFlowerPart"][];
             months: components["schemas"]["MarketAnalyticsEarned"][];
@@ -7595,6 +7924,9 @@ export interface components {
             into_farmer_id: string;
             /** Format: int32 */
             version?: null | number;
+        };
+        NameDeviceRequest: {
+            name?: null | string;
         };
         NoteCount: {
             /** Format: int32 */
@@ -7692,6 +8024,19 @@ export interface components {
             /** Format: int64 */
             total_pages: number;
         };
+        ParkedDevice: {
+            device_id: string;
+            name?: null | string;
+            /** Format: int32 */
+            parked: number;
+            user_name: string;
+            user_name_ta?: null | string;
+        };
+        ParkedEntries: {
+            /** Format: int32 */
+            count: number;
+            first: components["schemas"]["ParkedDevice"][];
+        };
         PaySettlementRequest: {
             /** @enum {null|string} */
             payment_method?: "cash" | "upi" | "bank" | null;
@@ -7736,6 +8081,33 @@ export interface components {
             data: components["schemas"]["Preferences"];
             message?: null | string;
             success: boolean;
+        };
+        PreviewBroadcastPreview: {
+            cost?: null | number;
+            cost_per_message?: null | number;
+            /** Format: int32 */
+            recipients: number;
+            /** Format: int32 */
+            templates: number;
+            texts: components["schemas"]["PreviewBroadcastPreviewText"][];
+            /** Format: int32 */
+            without_number: number;
+        };
+        PreviewBroadcastPreviewEnvelope: {
+            data: components["schemas"]["PreviewBroadcastPreview"];
+            message?: null | string;
+            success: boolean;
+        };
+        PreviewBroadcastPreviewText: {
+            language: string;
+            /** Format: int32 */
+            recipients: number;
+            text: string;
+        };
+        PreviewBroadcastRequest: {
+            farmer_ids?: null | string[];
+            message: null | string;
+            message_ta?: null | string;
         };
         PullChangesChanges: {
             changes: components["schemas"]["FeedChange"][];
@@ -7851,6 +8223,10 @@ export interface components {
             /** Format: uuid */
             rate_id?: null | string;
             rate_per_unit?: null | number;
+            /** Format: date-time */
+            set_at?: null | string;
+            set_by_name?: null | string;
+            set_by_name_ta?: null | string;
             /** Format: uuid */
             time_slot_id: string;
             /** Format: int32 */
@@ -7896,6 +8272,12 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
         };
+        ReportDeviceRequest: {
+            /** Format: int32 */
+            parked: number;
+            /** Format: int32 */
+            unsent: number;
+        };
         RepriceEntriesResult: {
             /** Format: int32 */
             changed_count: number;
@@ -7927,7 +8309,7 @@ export interface components {
             farmer_ids?: null | string[];
             /** Format: uuid */
             id?: null | string;
-            message: string;
+            message: null | string;
             message_ta?: null | string;
         };
         SendBroadcastResult: {
@@ -8178,6 +8560,7 @@ export interface components {
             commission_rate: number;
             default_language: string;
             fee_rules: components["schemas"]["FeeRuleSetting"][];
+            festivals: components["schemas"]["FestivalSetting"][];
             market_close_time: string;
             market_open_time: string;
             max_advance_amount: number;
@@ -8190,6 +8573,7 @@ export interface components {
             timezone: string;
             upi_transfer_limit: number;
             whatsapp_enabled: boolean;
+            whatsapp_message_cost: number;
         };
         ShopSettingsFeedChange: {
             deleted: boolean;
@@ -8349,6 +8733,10 @@ export interface components {
         UpdateFlowerRequest: {
             code?: null | string;
             description?: null | string;
+            face_colour?: null | string;
+            /** Format: int32 */
+            face_petals?: null | number;
+            face_shape?: null | string;
             is_active?: null | boolean;
             /** Format: uuid */
             move_entries_to?: null | string;
@@ -8471,6 +8859,7 @@ export interface components {
         };
         Waiting: {
             advances: components["schemas"]["WaitingFarmers"];
+            devices: components["schemas"]["ParkedEntries"];
             disputes: components["schemas"]["WaitingFarmers"];
             /** Format: int32 */
             failed_messages: number;

@@ -109,7 +109,11 @@ internal static class Home
         from cash_advances a join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id
         where a.shop_id = @shop_id and a.status = 'pending' and a.deleted_at is null order by a.created_at, a.id limit 3;
         select f.id, f.id as farmer_id, f.name, f.name_ta, null::numeric as amount, count(*) over ()::int as total
-        from farmers f where f.shop_id = @shop_id and not f.is_confirmed and f.deleted_at is null order by f.created_at, f.id limit 3
+        from farmers f where f.shop_id = @shop_id and not f.is_confirmed and f.deleted_at is null order by f.created_at, f.id limit 3;
+        select d.device_id, d.name, u.full_name as user_name, u.full_name_ta as user_name_ta, d.parked,
+            sum(d.parked) over ()::int as total
+        from devices d join users u on u.shop_id = d.shop_id and u.id = d.user_id
+        where d.shop_id = @shop_id and d.parked > 0 order by d.parked desc, d.device_id limit 3
         """;
 
     private sealed record Counted
@@ -173,10 +177,17 @@ internal static class Home
                         await grid.ReadSingleAsync<int>(),
                         await grid.ReadSingleAsync<UnpricedEntries>(),
                         First(grid),
-                        First(grid)
+                        First(grid),
+                        Parked(grid)
                     )
                 );
             });
+        }
+
+        private static ParkedEntries Parked(Dapper.SqlMapper.GridReader grid)
+        {
+            var rows = grid.Read<ParkedDevice, Counted, (ParkedDevice, int Total)>((d, c) => (d, c.Total), "total").ToList();
+            return new ParkedEntries(rows.Count == 0 ? 0 : rows[0].Total, [.. rows.Select(r => r.Item1)]);
         }
 
         private static Payout PayoutOf(IReadOnlyList<(Guid FarmerId, string? UpiId, decimal Amount)> payments, ShopSettings shop)

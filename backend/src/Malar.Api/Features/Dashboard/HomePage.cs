@@ -153,13 +153,34 @@ internal sealed record AbsentFarmer
 /// <param name="Unpriced">Entries without a rate, of any day.</param>
 /// <param name="Advances">Asked and not decided.</param>
 /// <param name="Newcomers">Farmers to be confirmed.</param>
+/// <param name="Devices">Devices with entries that a person must decide about, at the device itself.</param>
 internal sealed record Waiting(
     WaitingFarmers Disputes,
     int FailedMessages,
     UnpricedEntries Unpriced,
     WaitingFarmers Advances,
-    WaitingFarmers Newcomers
+    WaitingFarmers Newcomers,
+    ParkedEntries Devices
 );
+
+/// <param name="Count">Entries, on all of them.</param>
+/// <param name="First">The first three devices, most first.</param>
+internal sealed record ParkedEntries(int Count, IReadOnlyList<ParkedDevice> First);
+
+internal sealed record ParkedDevice
+{
+    public string DeviceId { get; init; } = "";
+
+    /// <summary>As the owner calls it; null: nobody has named it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Who was signed in when it last told.</summary>
+    public string UserName { get; init; } = "";
+
+    public string? UserNameTa { get; init; }
+
+    public int Parked { get; init; }
+}
 
 /// <param name="Count">All of them.</param>
 /// <param name="First">The first three, oldest first.</param>

@@ -30,8 +30,10 @@ internal static class CreateFlower
 
     private const string InsertSql = """
         insert into flower_types
-            (shop_id, id, name, name_ta, code, number, unit, description, other_names, is_active, created_at, updated_at)
-        values (@shop_id, @id, @name, @name_ta, @code, @number, @unit, @description, @other_names, @is_active, @now, @now)
+            (shop_id, id, name, name_ta, code, number, unit, description, other_names, face_shape, face_petals, face_colour, is_active,
+             created_at, updated_at)
+        values (@shop_id, @id, @name, @name_ta, @code, @number, @unit, @description, @other_names, @face_shape, @face_petals,
+            @face_colour, @is_active, @now, @now)
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, AuditTrail audit)
@@ -55,6 +57,9 @@ internal static class CreateFlower
                     unit = command.Unit ?? FlowerRules.Units[0],
                     description = command.Description.NullIfEmpty(),
                     other_names = command.OtherNames.NullIfEmpty(),
+                    face_shape = command.FaceShape.NullIfEmpty(),
+                    face_petals = command.HasFace ? command.FacePetals : null,
+                    face_colour = command.HasFace ? command.FaceColour!.ToUpperInvariant() : null,
                     is_active = command.IsActive ?? true,
                     now = clock.Now,
                 },

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using FluentValidation;
 using Malar.Api.Shared.Http;
 
@@ -21,14 +22,31 @@ internal abstract record FlowerFields
 
     public string? OtherNames { get; init; }
 
+    /// <summary>The shape of its petals. With it go <c>face_petals</c> and <c>face_colour</c>; empty: the face of its code.</summary>
+    public string? FaceShape { get; init; }
+
+    public int? FacePetals { get; init; }
+
+    /// <summary>#RRGGBB.</summary>
+    public string? FaceColour { get; init; }
+
     public bool? IsActive { get; init; }
+
+    /// <summary>Whether it says a face of its own, or none (empty).</summary>
+    internal bool HasFace => !string.IsNullOrEmpty(FaceShape);
 }
 
-internal static class FlowerRules
+internal static partial class FlowerRules
 {
     public static readonly IReadOnlyList<string> Units = ["kg", "bunch", "piece"];
 
+    private static readonly IReadOnlyList<string> Shapes = ["slim", "round", "heart", "pointed", "ball", "spike", "leaf", "cup"];
+
     private const int MaxNumber = 9999;
+
+    private const int FewestPetals = 3;
+
+    private const int MostPetals = 16;
 
     /// <summary>The shape of every field that is there.</summary>
     public static void AddFlowerRules<T>(this AbstractValidator<T> validator)
@@ -41,5 +59,16 @@ internal static class FlowerRules
         validator.RuleFor(f => f.Unit).OneOf(Units);
         validator.RuleFor(f => f.Description).MaxText(1000);
         validator.RuleFor(f => f.OtherNames).MaxText(1000);
+        validator.RuleFor(f => f.FaceShape).OneOfOrEmpty(Shapes);
+        validator.RuleFor(f => f.FacePetals).NotNull().When(f => f.HasFace).WithText(Texts.Required);
+        validator
+            .RuleFor(f => f.FacePetals)
+            .InclusiveBetween(FewestPetals, MostPetals)
+            .WithText(Texts.OutOfRange.With(FewestPetals, MostPetals));
+        validator.RuleFor(f => f.FaceColour).NotEmpty().When(f => f.HasFace).WithText(Texts.Required);
+        validator.RuleFor(f => f.FaceColour).Must(c => string.IsNullOrEmpty(c) || Colour().IsMatch(c)).WithText(Texts.MalformedInput);
     }
+
+    [GeneratedRegex("^#[0-9A-Fa-f]{6}$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Colour();
 }

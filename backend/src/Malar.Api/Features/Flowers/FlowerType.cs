@@ -22,6 +22,15 @@ internal sealed record FlowerType
     /// <summary>Other words for it, found by search; separated by semicolons.</summary>
     public string? OtherNames { get; init; }
 
+    /// <summary>Of its petals, where the shop has given it a face: slim, round, heart, pointed, ball, spike, leaf or cup.</summary>
+    public string? FaceShape { get; init; }
+
+    /// <summary>How many petals.</summary>
+    public int? FacePetals { get; init; }
+
+    /// <summary>Their colour, #RRGGBB.</summary>
+    public string? FaceColour { get; init; }
+
     public bool IsActive { get; init; }
 
     public int Version { get; init; }
@@ -31,6 +40,8 @@ internal sealed record FlowerType
     public DateTime UpdatedAt { get; init; }
 
     /// <summary>The columns of a flower <c>f</c>, for every statement that answers one.</summary>
-    public const string Columns =
-        "f.id, f.name, f.name_ta, f.code, f.number, f.unit, f.description, f.other_names, f.is_active, f.version, f.created_at, f.updated_at";
+    public const string Columns = """
+        f.id, f.name, f.name_ta, f.code, f.number, f.unit, f.description, f.other_names, f.face_shape, f.face_petals, f.face_colour,
+        f.is_active, f.version, f.created_at, f.updated_at
+        """;
 }

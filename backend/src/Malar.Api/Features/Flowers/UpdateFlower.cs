@@ -40,7 +40,8 @@ internal static class UpdateFlower
     private const string UpdateSql = """
         update flower_types set
             name = @name, name_ta = @name_ta, code = @code, number = @number, unit = @unit, description = @description,
-            other_names = @other_names, is_active = @is_active, version = version + 1, updated_at = @now
+            other_names = @other_names, face_shape = @face_shape, face_petals = @face_petals, face_colour = @face_colour,
+            is_active = @is_active, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
@@ -83,6 +84,13 @@ internal static class UpdateFlower
                     unit = command.Unit ?? old.Unit,
                     description = Changed(command.Description, old.Description),
                     other_names = Changed(command.OtherNames, old.OtherNames),
+                    face_shape = Changed(command.FaceShape, old.FaceShape),
+                    face_petals = command.FaceShape is null ? old.FacePetals
+                    : command.HasFace ? command.FacePetals
+                    : null,
+                    face_colour = command.FaceShape is null ? old.FaceColour
+                    : command.HasFace ? command.FaceColour!.ToUpperInvariant()
+                    : null,
                     is_active = command.IsActive ?? old.IsActive,
                     now = clock.Now,
                 },

@@ -98,6 +98,15 @@ internal static class RateGrid
         /// <summary>Whether it was set for this very day.</summary>
         public bool IsOfDay { get; init; }
 
+        /// <summary>Who set it, for the office; null: nobody of this shop's users.</summary>
+        public string? SetByName { get; init; }
+
+        /// <summary>The same in Tamil, where he has one.</summary>
+        public string? SetByNameTa { get; init; }
+
+        /// <summary>When it was set.</summary>
+        public DateTime? SetAt { get; init; }
+
         /// <summary>What applied the day before.</summary>
         public decimal? PreviousRate { get; init; }
 
@@ -154,9 +163,11 @@ internal static class RateGrid
         select f.id as flower_type_id, s.id as time_slot_id, r.id as rate_id, r.version, r.rate_per_unit, r.effective_date,
             coalesce(r.effective_date = @date, false) as is_of_day, p.rate_per_unit as previous_rate,
             coalesce(w.waiting_entries, 0) as waiting_entries, coalesce(w.waiting_quantity, 0.000) as waiting_quantity,
-            coalesce(w.priced_entries, 0) as priced_entries
+            coalesce(w.priced_entries, 0) as priced_entries, r.created_at as set_at, u.full_name as set_by_name,
+            u.full_name_ta as set_by_name_ta
         from flower_types f cross join time_slots s
         left join applicable_rates(@shop_id, @date) r on r.flower_type_id = f.id and r.time_slot_id = s.id
+        left join users u on u.shop_id = @shop_id and u.id = r.created_by and @own_farmer_id is null
         left join applicable_rates(@shop_id, @date - 1) p on p.flower_type_id = f.id and p.time_slot_id = s.id
         left join waiting w on w.flower_type_id = f.id and w.time_slot_id = s.id
         where f.shop_id = @shop_id and s.shop_id = @shop_id and f.deleted_at is null and s.deleted_at is null

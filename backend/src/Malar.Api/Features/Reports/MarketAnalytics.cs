@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports;
 
-/// <summary>What the market paid and took in by flower, slot and weekday, and what the shop earned by day and month.</summary>
+/// <summary>What the market paid and took in by flower, slot, weekday and festival, and what the shop earned by day and month.</summary>
 internal static class MarketAnalytics
 {
     internal sealed record Query : IQuery<MarketReport>, IReportPeriod
@@ -27,6 +27,7 @@ internal static class MarketAnalytics
     /// <param name="FlowerDays">Each flower's price and weight on each day it came, flower by flower, oldest first.</param>
     /// <param name="Slots">By flower and slot.</param>
     /// <param name="Weekdays">By flower and weekday.</param>
+    /// <param name="Festivals">By festival and flower: the day and the two before it, in which people buy.</param>
     /// <param name="Days">What was earned by day, oldest first.</param>
     /// <param name="Months">The same by month.</param>
     internal sealed record MarketReport(
@@ -36,6 +37,7 @@ internal static class MarketAnalytics
         IReadOnlyList<FlowerDay> FlowerDays,
         IReadOnlyList<FlowerSlot> Slots,
         IReadOnlyList<FlowerWeekday> Weekdays,
+        IReadOnlyList<FlowerFestival> Festivals,
         IReadOnlyList<Earned> Days,
         IReadOnlyList<Earned> Months
     );
@@ -48,6 +50,8 @@ internal static class MarketAnalytics
         public string Name { get; init; } = "";
 
         public string? NameTa { get; init; }
+
+        public string Code { get; init; } = "";
 
         public string Unit { get; init; } = "";
 
@@ -102,6 +106,24 @@ internal static class MarketAnalytics
         public decimal? AverageRate { get; init; }
     }
 
+    internal sealed record FlowerFestival
+    {
+        public string FestivalName { get; init; } = "";
+
+        public string? FestivalNameTa { get; init; }
+
+        public DateOnly Date { get; init; }
+
+        public Guid FlowerTypeId { get; init; }
+
+        public decimal Quantity { get; init; }
+
+        public decimal? AverageRate { get; init; }
+
+        /// <summary>The average of the report's other days; null: there are none with a rate.</summary>
+        public decimal? UsualRate { get; init; }
+    }
+
     /// <summary>Earned on entries of the day or month; charges of settlements stand in the report of settlements.</summary>
     internal sealed record Earned
     {
@@ -137,7 +159,7 @@ internal static class MarketAnalytics
         """;
 
     private const string MarketSql = $"""
-        select t.id as flower_type_id, t.name, t.name_ta, t.unit, e.* from (
+        select t.id as flower_type_id, t.name, t.name_ta, t.code, t.unit, e.* from (
             select e.flower_type_id, count(*)::int as entries, coalesce(sum(e.total_amount), 0.00) as gross_amount,
                 min(e.rate_per_unit) as lowest_rate, max(e.rate_per_unit) as highest_rate, {Average}
             {Entries} group by e.flower_type_id) e
@@ -150,6 +172,19 @@ internal static class MarketAnalytics
         join time_slots s on s.shop_id = @shop_id and s.id = e.time_slot_id order by e.flower_type_id, s.start_time, s.id;
         select e.flower_type_id, extract(isodow from e.entry_date)::int as weekday, {Average} {Entries}
         group by e.flower_type_id, weekday order by e.flower_type_id, weekday;
+        with festivals as materialized (
+            select f.name, nullif(f.name_ta, '') as name_ta, f.date from unnest(@names, @names_ta, @dates) as f (name, name_ta, date)
+        ), usual as (
+            select e.flower_type_id, {Average} {Entries}
+                and not exists (select from festivals f where e.entry_date between f.date - 2 and f.date)
+            group by e.flower_type_id
+        )
+        select f.name as festival_name, f.name_ta as festival_name_ta, f.date, e.flower_type_id, e.quantity, e.average_rate,
+            u.average_rate as usual_rate
+        from festivals f cross join lateral (
+            select e.flower_type_id, {Average} {Entries} and e.entry_date between f.date - 2 and f.date group by e.flower_type_id) e
+        left join usual u on u.flower_type_id = e.flower_type_id
+        order by f.date, f.name, e.quantity desc;
         select e.entry_date as date, {EarnedSql} group by e.entry_date order by e.entry_date;
         select date_trunc('month', e.entry_date::timestamp)::date as date, {EarnedSql} group by 1 order by 1
         """;
@@ -158,14 +193,25 @@ internal static class MarketAnalytics
     {
         public async Task<MarketReport> Handle(Query query, CancellationToken cancellationToken)
         {
-            var period = ReportPeriod.Of(query, clock.Today(await reference.SettingsAsync(cancellationToken)));
-            return await db.ReadAsync(MarketSql, period, cancellationToken, async grid => new MarketReport(
+            var shop = await reference.SettingsAsync(cancellationToken);
+            var period = ReportPeriod.Of(query, clock.Today(shop));
+            var festivals = shop.Festivals.Where(f => f.Date >= period.From && f.Date <= period.To).ToList();
+            var args = new
+            {
+                from = period.From,
+                to = period.To,
+                names = festivals.Select(f => f.Name).ToArray(),
+                names_ta = festivals.Select(f => f.NameTa ?? "").ToArray(),
+                dates = festivals.Select(f => f.Date).ToArray(),
+            };
+            return await db.ReadAsync(MarketSql, args, cancellationToken, async grid => new MarketReport(
                 period.From,
                 period.To,
                 [.. await grid.ReadAsync<FlowerPart>()],
                 [.. await grid.ReadAsync<FlowerDay>()],
                 [.. await grid.ReadAsync<FlowerSlot>()],
                 [.. await grid.ReadAsync<FlowerWeekday>()],
+                [.. await grid.ReadAsync<FlowerFestival>()],
                 [.. await grid.ReadAsync<Earned>()],
                 [.. await grid.ReadAsync<Earned>()]
             ));

@@ -18,7 +18,7 @@ internal sealed record Setting
 
     public required string DescriptionTa { get; init; }
 
-    /// <summary>number, boolean, choice, time, timezone or fee_rules.</summary>
+    /// <summary>number, boolean, choice, time, timezone, fee_rules or festivals.</summary>
     public required string Type { get; init; }
 
     /// <summary>The values a choice takes.</summary>

@@ -127,6 +127,21 @@ internal static class SettingCatalogue
             new("Send messages to farmers on WhatsApp", "விவசாயிகளுக்கு WhatsApp-இல் செய்தி அனுப்பு")
         ),
         new(
+            "whatsapp_message_cost",
+            s => s.WhatsappMessageCost,
+            SettingKind.Number(0, 1000, 4),
+            new(
+                "What the provider takes for a message to somebody who has not written for 24 hours, in rupees; 0: not known",
+                "24 மணி நேரமாக எழுதாதவருக்கு அனுப்பும் ஒரு செய்திக்கான செலவு (ரூபாய்); 0 என்றால் தெரியவில்லை"
+            )
+        ),
+        new(
+            "festivals",
+            s => s.Festivals,
+            SettingKind.Festivals(),
+            new("Festivals, whose days the reports compare with the others", "திருவிழா நாட்கள்; அறிக்கைகள் இவற்றை மற்ற நாட்களோடு ஒப்பிடும்")
+        ),
+        new(
             "receipt_mode",
             s => s.ReceiptMode,
             SettingKind.OneOf("each", "daily_digest"),

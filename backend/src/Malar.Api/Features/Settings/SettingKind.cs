@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Settings;
 internal sealed record SettingReading(object? Value, params (string Path, Text Text)[] Problems);
 
 /// <summary>A kind of value: how it is read and judged, and what a form needs to know to ask for it.</summary>
-/// <param name="Type">number, boolean, choice, time, timezone or fee_rules.</param>
+/// <param name="Type">number, boolean, choice, time, timezone, fee_rules or festivals.</param>
 /// <param name="Read">Reads a sent value. Numbers and booleans may come as strings.</param>
 internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading> Read)
 {
@@ -47,6 +47,8 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
             Complete = (value, standing, newId) =>
                 FeeRulesReader.Identify((IReadOnlyList<FeeRuleSetting>)value, (IReadOnlyList<FeeRuleSetting>)standing, newId),
         };
+
+    public static SettingKind Festivals() => new("festivals", FestivalsReader.Read);
 
     /// <summary>What a read value takes over from the one that stands: a value read, the value standing, and a maker of ids.</summary>
     public Func<object, object, Func<Guid>, object> Complete { get; init; } = (value, _, _) => value;

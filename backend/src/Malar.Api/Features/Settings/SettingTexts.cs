@@ -11,6 +11,7 @@ internal static class SettingTexts
         "The market must close after it opens",
         "சந்தை மூடும் நேரம் திறக்கும் நேரத்துக்குப் பின் இருக்க வேண்டும்"
     );
+    public static readonly Text TooManyFestivals = new("At most {0} festivals", "அதிகபட்சம் {0} திருவிழாக்கள்");
     public static readonly Text TooManyFees = new("At most {0} fees", "அதிகபட்சம் {0} கட்டணங்கள்");
     public static readonly Text FeeIdTwice = new("Each fee has an id of its own", "ஒவ்வொரு கட்டணத்துக்கும் தனி அடையாள எண் வேண்டும்");
     public static readonly Text FeeNameTwice = new("Another fee has this name", "இந்தப் பெயரில் வேறொரு கட்டணம் உள்ளது");

@@ -58,6 +58,12 @@ internal sealed record ShopSettings
     /// <summary>Rupees from which a payment in cash is warned of; 0: never.</summary>
     public decimal CashPaymentLimit { get; init; } = 200_000m;
 
+    /// <summary>Rupees that the provider takes for a message to somebody who has not written for 24 hours; 0: not known.</summary>
+    public decimal WhatsappMessageCost { get; init; }
+
+    /// <summary>Days before which prices jump, by date.</summary>
+    public IReadOnlyList<FestivalSetting> Festivals { get; init; } = [];
+
     /// <summary>Made of the rows of table settings: key and JSON value.</summary>
     public static ShopSettings From(IEnumerable<(string Key, string Value)> rows)
     {
@@ -81,3 +87,6 @@ internal sealed record FeeRuleSetting(Guid? Id, string Name, string? NameTa, str
 
     public FeeRule ToRule() => new(Name, NameTa, Bases[Basis], Amount, From, Id ?? Guid.Empty);
 }
+
+/// <summary>A festival as the shop's settings keep it.</summary>
+internal sealed record FestivalSetting(string Name, string? NameTa, DateOnly Date);

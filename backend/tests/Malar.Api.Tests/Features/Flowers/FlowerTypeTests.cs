@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Malar.Api.Tests.Features.Farmers;
 using Malar.Api.Tests.Harness;
 
@@ -141,6 +142,35 @@ public sealed class FlowerTypeTests(RunningApi api) : ApiTest(api)
         await fill.ExecuteNonQueryAsync(Cancel);
         Assert.Equal(1003, await NumberOf(new { name = "Orchid" }));
         Assert.Equal(1005, await NumberOf(new { name = "Orchid 2" }));
+    }
+
+    [Fact]
+    public async Task A_flower_of_ones_own_gets_a_face_whole_and_can_lose_it_again()
+    {
+        var face = new
+        {
+            name = "Orchid",
+            face_shape = "cup",
+            face_petals = 7,
+            face_colour = "#b3164f",
+        };
+        var orchid = (await Add(face)).Expect(201);
+        Assert.Equal(("cup", 7, "#B3164F"), FaceOf(orchid.Data));
+        // What was not said stays.
+        Assert.Equal(("cup", 7, "#B3164F"), FaceOf((await Put(orchid.Id, new { name = "Orchids" })).Expect(200).Data));
+        Assert.Equal((null, null, null), FaceOf((await Put(orchid.Id, new { face_shape = "" })).Expect(200).Data));
+        Assert.Equal(["face_colour", "face_petals"], (await Put(orchid.Id, new { face_shape = "cup" })).Expect(422).Fields.Order());
+        foreach (
+            var wrong in (object[])[face with { face_shape = "star" }, face with { face_petals = 2 }, face with { face_colour = "red" }]
+        )
+            (await Put(orchid.Id, wrong)).Expect(422);
+
+        (string?, int?, string?) FaceOf(JsonElement flower) =>
+            (
+                flower.Text("face_shape"),
+                flower.GetProperty("face_petals") is { ValueKind: JsonValueKind.Number } petals ? petals.GetInt32() : null,
+                flower.Text("face_colour")
+            );
     }
 
     [Fact]

@@ -49,6 +49,30 @@ public sealed class NotificationTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Messages_that_fail_are_told_once_a_day_and_again_after_it_was_read()
+    {
+        await Fail(2);
+        Assert.Equal("message_failed", Assert.Single(await Of(Shop.Clerk)).Text("kind"));
+        (await Shop.Clerk.Put("/notifications/read-all", null, Cancel)).Expect(200);
+        Assert.Equal((0, 1), (await Unread(Shop.Clerk), await Unread(Shop.Owner)));
+        await Fail(1);
+        Assert.Equal((1, 1), (await Unread(Shop.Clerk), await Unread(Shop.Owner)));
+        Assert.Single(await Of(Shop.Clerk));
+
+        async Task Fail(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var note = new { farmer_id = await Shop.AddFarmer(), message = "Bring more jasmine" };
+                var id = (await Shop.Clerk.Post("/whatsapp/send", note, Cancel)).Expect(201).Id;
+                await using var fail = Api.Superuser.CreateCommand("update outbox_messages set status = 'failed' where id = $1");
+                fail.Parameters.AddWithValue(id);
+                await fail.ExecuteNonQueryAsync(Cancel);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Everybody_reads_and_deletes_his_own()
     {
         foreach (var amount in (int[])[100, 200, 300])

@@ -87,6 +87,48 @@ public sealed class ReportsTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_festival_is_the_day_and_the_two_before_it_beside_the_other_days()
+    {
+        var (malli, farmer, slot) = (await Shop.Flower("MAL"), await Shop.AddFarmer(), await Shop.Slot("04:00"));
+        await Shop.SetSheet(Today.AddDays(-5), (malli, slot, 100));
+        await Shop.SetSheet(Today.AddDays(-2), (malli, slot, 250));
+        await Shop.SetSheet(Today, (malli, slot, 400));
+        await Shop.AddLine(farmer, malli, 10, Today.AddDays(-5));
+        await Shop.AddLine(farmer, malli, 2, Today.AddDays(-2));
+        await Shop.AddLine(farmer, malli, 1);
+        var festivals = new[]
+        {
+            new
+            {
+                name = "Deepam",
+                name_ta = "தீபம்",
+                date = Today,
+            },
+            new
+            {
+                name = "Long ago",
+                name_ta = "",
+                date = Today.AddDays(-40),
+            },
+        };
+        (await Shop.Owner.Put("/system-settings/festivals", new { value = festivals }, Cancel)).Expect(200);
+        var told = (await Report($"market-analytics?date_from={Today.AddDays(-6):O}&date_to={Today:O}")).GetProperty("festivals");
+        var festival = Assert.Single(told.EnumerateArray());
+        Assert.Equal(
+            ("Deepam", "தீபம்", 3m, 300m, 100m),
+            (
+                festival.Text("festival_name"),
+                festival.Text("festival_name_ta"),
+                festival.Money("quantity"),
+                festival.Money("average_rate"),
+                festival.Money("usual_rate")
+            )
+        );
+        foreach (var wrong in (string[])["{}", "[1]", """[{"name":"","date":"2026-01-15"}]""", """[{"name":"Pongal"}]"""])
+            (await Shop.Owner.Put("/system-settings/festivals", $$"""{"value": {{wrong}}}""", Cancel)).Expect(422);
+    }
+
+    [Fact]
     public async Task A_report_is_of_days_in_order_and_at_most_a_year_and_not_for_farmers()
     {
         foreach (var report in (string[])["farmer-summary", "market-analytics", "settlements", "cash-advances"])

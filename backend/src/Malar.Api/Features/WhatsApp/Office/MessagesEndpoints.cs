@@ -11,6 +11,8 @@ internal static class MessagesEndpoints
         whatsApp.MapGet<GetStatus.Query, GetStatus.Result>("/status", () => new());
         whatsApp.MapPost<SendMessage.Command, OutgoingRow>("/send", ApiResult.Created(WhatsAppTexts.Queued));
         whatsApp.MapPost<SendBroadcast.Command, SendBroadcast.Result>("/broadcast", ApiResult.Accepted(WhatsAppTexts.BroadcastQueued));
+        whatsApp.MapPost<PreviewBroadcast.Query, PreviewBroadcast.Preview>("/broadcast/preview", ApiResult.Ok());
+        whatsApp.MapGet<ListTemplates.Query, IReadOnlyList<ListTemplates.Template>>("/templates", () => new());
         whatsApp.MapPost<ClearQueue.Command, ClearQueue.Result>("/queue/clear", ApiResult.Ok(WhatsAppTexts.Cleared)).AllowRoles(Role.Admin);
         whatsApp
             .MapPost<ResendMessage.Command, OutgoingRow>("/{id}/resend", id => new(id), ApiResult.Ok(WhatsAppTexts.Resent))

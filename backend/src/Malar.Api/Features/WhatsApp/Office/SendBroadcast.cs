@@ -18,17 +18,9 @@ namespace Malar.Api.Features.WhatsApp.Office;
 internal static class SendBroadcast
 {
     /// <summary>To the farmers named, or to all active ones. Farmers without a usable number are left out and counted.</summary>
-    internal sealed record Command : ICommand<Result>, ICreate
+    internal sealed record Command : BroadcastFields, ICommand<Result>, ICreate
     {
         public Guid? Id { get; init; }
-
-        public string? Message { get; init; }
-
-        /// <summary>The same in Tamil, for those who want Tamil; they get <c>message</c> when absent.</summary>
-        public string? MessageTa { get; init; }
-
-        /// <summary>All active farmers when absent.</summary>
-        public IReadOnlyList<Guid>? FarmerIds { get; init; }
     }
 
     /// <param name="Id">Of the broadcast: <c>/whatsapp/logs?broadcast_id=</c> shows its messages.</param>
@@ -38,14 +30,7 @@ internal static class SendBroadcast
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        private const int Most = 20_000;
-
-        public Validator()
-        {
-            RuleFor(c => c.Message).RequiredText().Note();
-            RuleFor(c => c.MessageTa).Note();
-            RuleFor(c => c.FarmerIds).Must(ids => ids is null || ids.Count is > 0 and <= Most).WithText(Texts.OutOfRange.With(1, Most));
-        }
+        public Validator() => this.AddBroadcastRules();
     }
 
     private const string FarmersSql = """

@@ -17,6 +17,9 @@ internal interface IWhatsAppProvider
 
     /// <summary>What is missing or was refused; asks nobody.</summary>
     ProviderHealth Check();
+
+    /// <summary>Whether a template can be used, as far as it is known without asking: ready, missing, unknown or not_needed.</summary>
+    string StateOf(string template) => "unknown";
 }
 
 /// <summary>A message as a provider gets it: in one of its two forms.</summary>

@@ -16,4 +16,6 @@ internal sealed class SimulatorProvider : IWhatsAppProvider
         Task.FromResult<LookupResult>(new LookupResult.Candidates([]));
 
     public ProviderHealth Check() => new(true, []);
+
+    public string StateOf(string template) => "not_needed";
 }

@@ -78,6 +78,8 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
         return new ProviderHealth(ready, problems);
     }
 
+    public string StateOf(string template) => templates.ContainsKey(template) ? "ready" : "missing";
+
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var options = new CreateMessageOptions($"whatsapp:{message.To}") { StatusCallback = StatusCallback(message) };

@@ -10,7 +10,7 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 internal sealed class MessageContext
 {
     /// <summary>WhatsApp's rule: free text for so long after the person's last message.</summary>
-    private static readonly TimeSpan Window = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
     // A version that was replaced since stands in entry_versions as it was.
     private const string LoadSql = $"""

@@ -114,6 +114,64 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
     }
 
     [Fact]
+    public async Task A_broadcast_is_looked_at_first_with_its_count_its_cost_and_how_it_reads()
+    {
+        var (one, two, unreachable) = (await Shop.AddFarmer(), await Shop.AddFarmer("Selvi"), await Shop.AddFarmer("Mani"));
+        await SqlAsync(
+            "update farmers set language_preference = case id when @two then 'en' else 'ta' end, phone_is_valid = id <> @unreachable",
+            new { two, unreachable }
+        );
+        await SqlAsync(
+            "insert into whatsapp_conversations (shop_id, phone, last_inbound_at, created_at, updated_at) values (@Id, @phone, @now, @now, @now)",
+            new
+            {
+                Shop.Id,
+                phone = await PhoneOf(two),
+                now = Api.Clock.GetUtcNow().UtcDateTime,
+            }
+        );
+        var body = new { message = "Closed on Friday.", message_ta = "வெள்ளி விடுமுறை." };
+        var free = (await Shop.Clerk.Post("/whatsapp/broadcast/preview", body, Cancel)).Expect(200).Data;
+        Assert.Equal((2, 1, 1), (free.Int("recipients"), free.Int("without_number"), free.Int("templates")));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, free.GetProperty("cost").ValueKind);
+        var texts = free.GetProperty("texts").EnumerateArray().ToDictionary(t => t.Text("language")!, t => t.Text("text"));
+        Assert.Contains("Closed on Friday.", texts["en"], StringComparison.Ordinal);
+        Assert.Contains("வெள்ளி விடுமுறை.", texts["ta"], StringComparison.Ordinal);
+
+        (await Shop.Owner.Put("/system-settings/whatsapp_message_cost", new { value = 0.115m }, Cancel)).Expect(200);
+        Api.Clock.Advance(TimeSpan.FromHours(25));
+        var later = (await Shop.SignedInAgain().Clerk.Post("/whatsapp/broadcast/preview", body, Cancel)).Expect(200).Data;
+        Assert.Equal((2, 0.23m), (later.Int("templates"), later.Money("cost")));
+        var named = new { message = "Only you", farmer_ids = new[] { one } };
+        Assert.Equal(
+            ["ta"],
+            (await Shop.SignedInAgain().Clerk.Post("/whatsapp/broadcast/preview", named, Cancel))
+                .Expect(200)
+                .Data.GetProperty("texts")
+                .EnumerateArray()
+                .Select(t => t.Text("language"))
+        );
+        (await Shop.SignedInAgain().Clerk.Post("/whatsapp/broadcast/preview", new { message = " " }, Cancel)).Expect(422);
+        var stranger = new { message = "Hello", farmer_ids = new[] { Api.Clock.NewId() } };
+        (await Shop.SignedInAgain().Clerk.Post("/whatsapp/broadcast/preview", stranger, Cancel)).Expect(404);
+        Assert.Equal(0, await Api.Count("outbox_messages"));
+    }
+
+    [Fact]
+    public async Task Every_template_is_told_in_both_languages_with_what_is_known_of_it()
+    {
+        var templates = (await Shop.Clerk.Get("/whatsapp/templates", Cancel)).Expect(200).Data.EnumerateArray().ToList();
+        Assert.Equal(20, templates.Count);
+        Assert.All(templates, t => Assert.Equal("not_needed", t.Text("state")));
+        Assert.Contains(templates, t => t.Text("name") == "note_ta" && t.Text("text")!.Contains("{{1}}", StringComparison.Ordinal));
+        await StartAsync();
+        using var clerk = Sender.Client(Shop.Clerk.DefaultRequestHeaders.Authorization!.Parameter);
+        Assert.All((await clerk.Get("/whatsapp/templates", Cancel)).Expect(200).Data.EnumerateArray(), t =>
+            Assert.Contains(t.Text("state"), (string[])["ready", "missing"])
+        );
+    }
+
+    [Fact]
     public async Task Clearing_the_queue_cancels_deletes_nothing_and_is_the_owners()
     {
         await StartAsync();
@@ -198,6 +256,8 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
         Assert.Equal(3, (await Count($"farmer_id={one}")));
         Assert.Equal(2, await Count($"phone={Uri.EscapeDataString(phone)}"));
         Assert.Equal(1, await Count("status=waiting"));
+        Assert.Equal(0, await Count($"since={Api.Clock.GetUtcNow().AddSeconds(1):O}".Replace("+", "%2B", StringComparison.Ordinal)));
+        Assert.Equal(4, await Count($"since={Api.Clock.GetUtcNow().AddHours(-1):O}".Replace("+", "%2B", StringComparison.Ordinal)));
         Assert.Equal(4, await Count("kind=note"));
         Assert.Equal(0, await Count("is_uncertain=true"));
         (await Shop.Clerk.Get("/whatsapp/logs?status=lost", Cancel)).Expect(422);

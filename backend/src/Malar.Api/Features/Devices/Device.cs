@@ -1,0 +1,38 @@
+namespace Malar.Api.Features.Devices;
+
+/// <summary>A device of the office, as it has last told.</summary>
+internal sealed record Device
+{
+    /// <summary>As it calls itself, also on its entries.</summary>
+    public required string DeviceId { get; init; }
+
+    /// <summary>As the owner calls it; null: nobody has named it.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Who was signed in when it last told.</summary>
+    public Guid UserId { get; init; }
+
+    public string UserName { get; init; } = "";
+
+    public string? UserNameTa { get; init; }
+
+    /// <summary>Entries and corrections that waited on it then.</summary>
+    public int Unsent { get; init; }
+
+    /// <summary>Entries on it that a person must decide about, at the device itself.</summary>
+    public int Parked { get; init; }
+
+    public DateTime FirstSeenAt { get; init; }
+
+    /// <summary>When it last told.</summary>
+    public DateTime SeenAt { get; init; }
+
+    public const string SelectSql = """
+        select d.device_id, d.name, d.user_id, u.full_name as user_name, u.full_name_ta as user_name_ta, d.unsent, d.parked,
+            d.first_seen_at, d.seen_at
+        from devices d join users u on u.shop_id = d.shop_id and u.id = d.user_id
+        where d.shop_id = @shop_id
+        """;
+
+    public const string FindSql = $"{SelectSql} and d.device_id = @device_id";
+}

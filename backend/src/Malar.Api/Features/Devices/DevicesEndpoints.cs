@@ -1,0 +1,36 @@
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using MediatR;
+
+namespace Malar.Api.Features.Devices;
+
+internal static class DevicesEndpoints
+{
+    public static void MapDevices(this IEndpointRouteBuilder api)
+    {
+        var devices = api.MapGroup("/devices")
+            .AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("Devices", "The devices of the office, and what still waits on them.");
+        devices.MapGet<ListDevices.Query, IReadOnlyList<Device>>("/", () => new());
+        var device = devices.MapGroup("/{device_id}");
+        device.MapPut<ReportDevice.Command, Device>("/state", (c, http) => c with { DeviceId = IdOf(http) }, ApiResult.Ok());
+        device
+            .MapPut<NameDevice.Command, Device>("/", (c, http) => c with { DeviceId = IdOf(http) }, ApiResult.Ok(DeviceTexts.Named))
+            .AllowRoles(Role.Admin);
+        device
+            .MapDelete<ForgetDevice.Command, Unit>(
+                "/",
+                (c, http) => c with { DeviceId = IdOf(http) },
+                ApiResult.Done(DeviceTexts.Forgotten)
+            )
+            .AllowRoles(Role.Admin);
+    }
+
+    private static string IdOf(HttpContext http) => (string)http.GetRouteValue("device_id")!;
+}
+
+internal static class DeviceTexts
+{
+    public static readonly Text Named = new("The device has its name", "சாதனத்துக்குப் பெயர் வைக்கப்பட்டது");
+    public static readonly Text Forgotten = new("The device is off the list", "சாதனம் பட்டியலிலிருந்து நீக்கப்பட்டது");
+}

@@ -1,0 +1,33 @@
+using System.Text.Json.Serialization;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Devices;
+
+/// <summary>
+/// Takes a device off the list, such as a lost one. Its entries stay as they are; if it is used again it stands in the list again.
+/// </summary>
+internal static class ForgetDevice
+{
+    internal sealed record Command : ICommand<Unit>
+    {
+        [JsonIgnore]
+        public string DeviceId { get; init; } = "";
+    }
+
+    private const string ForgetSql = "delete from devices where shop_id = @shop_id and device_id = @device_id";
+
+    internal sealed class Handler(ShopDb db, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var args = new { device_id = command.DeviceId };
+            var old = await db.FindAsync<Device>(Device.FindSql, args, cancellationToken) ?? throw ApiException.NotFound();
+            await db.ExecuteAsync(ForgetSql, args, cancellationToken);
+            audit.Record("deleted", "device", command.DeviceId, old, null);
+            return Unit.Value;
+        }
+    }
+}

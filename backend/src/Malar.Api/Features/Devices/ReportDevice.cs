@@ -1,0 +1,64 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Devices;
+
+/// <summary>A device tells what still waits on it. It does so by itself whenever that has changed and the server is reached.</summary>
+internal static class ReportDevice
+{
+    internal sealed record Command : ICommand<Device>
+    {
+        [JsonIgnore]
+        public string DeviceId { get; init; } = "";
+
+        /// <summary>Entries and corrections that are not sent yet.</summary>
+        public int? Unsent { get; init; }
+
+        /// <summary>Entries that a person must decide about.</summary>
+        public int? Parked { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        private const int Most = 1_000_000;
+
+        public Validator()
+        {
+            RuleFor(c => c.DeviceId).RequiredText().MaxText(100);
+            RuleFor(c => c.Unsent).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.Unsent).InclusiveBetween(0, Most).WithText(Texts.OutOfRange.With(0, Most));
+            RuleFor(c => c.Parked).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.Parked).InclusiveBetween(0, Most).WithText(Texts.OutOfRange.With(0, Most));
+        }
+    }
+
+    private const string ToldSql = """
+        insert into devices (shop_id, device_id, user_id, unsent, parked, first_seen_at, seen_at)
+        values (@shop_id, @device_id, @user_id, @unsent, @parked, @now, @now)
+        on conflict (shop_id, device_id) do update set
+            user_id = excluded.user_id, unsent = excluded.unsent, parked = excluded.parked, seen_at = excluded.seen_at
+        """;
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock) : IRequestHandler<Command, Device>
+    {
+        public async Task<Device> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var told = new
+            {
+                device_id = command.DeviceId,
+                user_id = user.UserId,
+                unsent = command.Unsent,
+                parked = command.Parked,
+                now = clock.Now,
+            };
+            await db.ExecuteAsync(ToldSql, told, cancellationToken);
+            return await db.OneAsync<Device>(Device.FindSql, told, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+
+/** A row of a report on a phone: what and how much, and the rest under it. */
+export function Sentence({ start, end, below }: { start: ReactNode; end: ReactNode; below: ReactNode }) {
+  return (
+    <>
+      <span className="flex justify-between gap-3">
+        <b className="min-w-0">{start}</b>
+        <b className="shrink-0">{end}</b>
+      </span>
+      <span className="block text-small text-muted">{below}</span>
+    </>
+  );
+}
+
+/** Figures of a report, side by side: the word small, the figure large. */
+export function Figures({
+  figures,
+}: {
+  figures: readonly {
+    readonly label: string;
+    readonly value: string;
+    readonly sign?: string;
+    readonly good?: boolean;
+  }[];
+}) {
+  return (
+    <dl className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3 rounded-slab bg-sunken px-5 py-3.5">
+      {figures.map(({ label, value, sign, good }) => (
+        <div key={label} className="flex items-end gap-x-3">
+          {sign !== undefined && (
+            <span aria-hidden="true" className="text-lead text-muted max-wide:hidden">
+              {sign}
+            </span>
+          )}
+          <div>
+            <dt className="text-small text-muted">{label}</dt>
+            <dd className={`text-lead font-semibold whitespace-nowrap ${good === true ? 'text-success' : ''}`}>
+              {value}
+            </dd>
+          </div>
+        </div>
+      ))}
+    </dl>
+  );
+}
