@@ -109,6 +109,8 @@ test('how large a body may be, the service says, in its own form', async () => {
   const authorization = `Bearer ${(await signIn()).access_token}`;
   const empty = await post('/api/v1/farmers/import', 9, { authorization, 'content-type': 'text/csv' });
   assert.equal(empty.status, 422, `${empty.body}`);
+  // Whoever sends it without a token hears so, though he was still sending.
+  for (let i = 0; i < 5; i++) assert.equal((await post('/api/v1/farmers/import', 9, { 'content-type': 'text/csv' })).status, 401);
 });
 
 test('the hub answers through nginx', async () => {

@@ -53,7 +53,7 @@ internal sealed class Body<T> : IEndpointParameterMetadataProvider
     /// <summary>Reads on to the end, so that the client is still listening when it is told, and keeps nothing.</summary>
     private static async Task<ApiException> RefuseAsync(HttpContext context)
     {
-        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = 32 * HttpServices.MaxBodySize;
+        context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = HttpServices.MaxRefusedBodySize;
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         return new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge);
     }

@@ -9,6 +9,9 @@ internal static class HttpServices
     /// <summary>Bytes; 500 entries in one request need a quarter of it.</summary>
     internal const long MaxBodySize = 1024 * 1024;
 
+    /// <summary>Bytes that are read, though nobody wants them, so that a client hears why; what sends more is cut off.</summary>
+    internal const long MaxRefusedBodySize = 32 * MaxBodySize;
+
     /// <summary>JSON, errors, origins and compression.</summary>
     public static void AddHttpDefaults(this IServiceCollection services, AppSettings settings)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Malar.Api.Shared.Http;
 
@@ -20,6 +21,8 @@ internal static class RequestDefaults
                 var headers = context.Response.Headers;
                 headers[RequestIdHeader] = context.TraceIdentifier;
                 SafeHeaders.AddTo(headers);
+                if (context.Request.ContentLength > HttpServices.MaxBodySize)
+                    context.Response.OnStarting(HearOutAsync, context);
                 // A trailing slash is the same address, answered directly.
                 if (
                     context.Request.Path.Value is { Length: > 1 } path
@@ -50,6 +53,18 @@ internal static class RequestDefaults
             ApiExceptionHandler.WriteAsync(context.HttpContext, Explain(context.HttpContext.Response.StatusCode))
         );
         app.UseRouting();
+    }
+
+    /// <summary>
+    /// Whoever is refused before his large body was read, for a token that has expired say, is still sending it: the server reads the rest
+    /// and throws it away. Else he, or the proxy between, would see a broken connection instead of the answer.
+    /// </summary>
+    private static Task HearOutAsync(object state)
+    {
+        var limit = ((HttpContext)state).Features.Get<IHttpMaxRequestBodySizeFeature>();
+        if (limit is { IsReadOnly: false })
+            limit.MaxRequestBodySize = HttpServices.MaxRefusedBodySize;
+        return Task.CompletedTask;
     }
 
     private static ApiException Explain(int status) =>
