@@ -29,6 +29,34 @@ test('each instance runs under the filter of the unit, as nobody in particular, 
   }
 });
 
+test('from another machine, ports 80 and 443 are all there is', () => {
+  run('ip', 'netns', 'add', 'outside');
+  run('ip', 'link', 'add', 'inner', 'type', 'veth', 'peer', 'name', 'outer', 'netns', 'outside');
+  for (const [device, address, where] of [
+    ['inner', '10.99.0.1/24', []],
+    ['outer', '10.99.0.2/24', ['netns', 'exec', 'outside', 'ip']],
+  ]) {
+    run('ip', ...where, 'addr', 'add', address, 'dev', device);
+    run('ip', ...where, 'link', 'set', device, 'up');
+  }
+  try {
+    const reaches = (port) => {
+      const script = `exec 3<>/dev/tcp/10.99.0.1/${port}`;
+      return spawnSync('ip', ['netns', 'exec', 'outside', 'timeout', '0.5', 'bash', '-c', script]).status === 0;
+    };
+    const listening = [...run('ss', '-Htln').matchAll(/:(\d+)\s/g)].map(([, port]) => Number(port));
+    for (const port of [80, 443, 5432, 6379, 6432, 8000, 8001]) assert.ok(listening.includes(port), `${port} is listened on`);
+    assert.deepEqual([...new Set(listening)].filter(reaches).sort((a, b) => a - b), [80, 443]);
+  } finally {
+    run('ip', 'netns', 'del', 'outside');
+  }
+});
+
+test('systemd itself finds little that the unit leaves open', () => {
+  run('systemd-analyze', 'verify', '/etc/systemd/system/malar-api@.service', '/etc/systemd/system/malar-migrate@.service');
+  run('systemd-analyze', 'security', '--threshold=20', 'malar-api@8000.service');
+});
+
 test('the pages come as the build left them, compressed or not, each of its own type', async () => {
   const named = readdirSync(`${home}/current/wwwroot/assets`).find((name) => /^index-.*\.js$/.test(name));
   const files = {
