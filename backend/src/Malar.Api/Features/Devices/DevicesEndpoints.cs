@@ -18,11 +18,7 @@ internal static class DevicesEndpoints
             .MapPut<NameDevice.Command, Device>("/", (c, http) => c with { DeviceId = IdOf(http) }, ApiResult.Ok(DeviceTexts.Named))
             .AllowRoles(Role.Admin);
         device
-            .MapDelete<ForgetDevice.Command, Unit>(
-                "/",
-                (c, http) => c with { DeviceId = IdOf(http) },
-                ApiResult.Done(DeviceTexts.Forgotten)
-            )
+            .MapDelete<ForgetDevice.Command, Unit>("/", http => new(IdOf(http)), ApiResult.Done(DeviceTexts.Forgotten))
             .AllowRoles(Role.Admin);
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
@@ -11,11 +10,7 @@ namespace Malar.Api.Features.Devices;
 /// </summary>
 internal static class ForgetDevice
 {
-    internal sealed record Command : ICommand<Unit>
-    {
-        [JsonIgnore]
-        public string DeviceId { get; init; } = "";
-    }
+    internal sealed record Command(string DeviceId) : ICommand<Unit>;
 
     private const string ForgetSql = "delete from devices where shop_id = @shop_id and device_id = @device_id";
 

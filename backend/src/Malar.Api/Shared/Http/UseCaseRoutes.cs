@@ -91,6 +91,11 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<Guid, TCommand> make, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Delete], path, make, result);
 
+        /// <summary>Of what stands in the path and is no id.</summary>
+        public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<HttpContext, TCommand> make, ApiResult result)
+            where TCommand : IRequest<T> =>
+            routes.Map<TCommand, T>([HttpMethods.Delete], path, http => ValueTask.FromResult(make(http)), result);
+
         public IEndpointConventionBuilder MapDelete<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Delete], path, with, result);
 

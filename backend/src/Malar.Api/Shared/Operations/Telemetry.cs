@@ -8,8 +8,8 @@ using OpenTelemetry.Trace;
 namespace Malar.Api.Shared.Operations;
 
 /// <summary>
-/// Measurements and traces: sent where OTEL_EXPORTER_OTLP_ENDPOINT says (with OpenTelemetry's own further variables), and read by Prometheus
-/// at <c>/metrics</c> where METRICS_TOKEN is set. With neither, nothing is measured.
+/// Measurements and traces: sent where OTEL_EXPORTER_OTLP_ENDPOINT says (with OpenTelemetry's own further variables), and read by
+/// Prometheus at <c>/metrics</c> where METRICS_TOKEN is set. With neither, nothing is measured.
 /// </summary>
 internal static class Telemetry
 {
