@@ -10,6 +10,11 @@ namespace Malar.Api.Tests.Operations;
 /// <summary><c>migrate</c> as a hoster runs it, with what stands between it and the database.</summary>
 public sealed class MigrateVerbTests(TestServices services) : IAsyncLifetime
 {
+    private const string LocksSql = """
+        select count(*) from pg_locks
+        where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())
+        """;
+
     private TestDatabase database = null!;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -35,7 +40,7 @@ public sealed class MigrateVerbTests(TestServices services) : IAsyncLifetime
         Assert.Equal(1, refused.ExitCode);
         Assert.Contains("DATABASE_DIRECT_URL", refused.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', refused.Error);
-        await using (var left = database.Superuser.CreateCommand("select count(*) from pg_locks where locktype = 'advisory'"))
+        await using (var left = database.Superuser.CreateCommand(LocksSql))
             Assert.Equal(0L, await left.ExecuteScalarAsync(Cancel));
 
         var done = await MigrateAsync(pooler.Url, ("DATABASE_DIRECT_URL", database.Url));

@@ -28,7 +28,10 @@ public sealed class StandstillTests : IAsyncLifetime
         using var client = new HttpClient { BaseAddress = service.Address };
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SignIn(401)));
 
-        var processes = await ProcessesAsync();
+        var server = await ServerAsync();
+        // First, so that it starts no other.
+        Signals.Freeze(server);
+        var processes = await ChildrenAsync(server);
         processes.ForEach(Signals.Freeze);
         try
         {
@@ -42,6 +45,7 @@ public sealed class StandstillTests : IAsyncLifetime
         finally
         {
             processes.ForEach(Signals.Thaw);
+            Signals.Thaw(server);
         }
 
         await Eventually.Async(
@@ -61,14 +65,18 @@ public sealed class StandstillTests : IAsyncLifetime
         }
     }
 
-    /// <summary>The server and all that it has started.</summary>
-    private async Task<List<int>> ProcessesAsync()
+    private async Task<int> ServerAsync()
     {
         await using var superuser = TestDatabase.AsSuperuser(postgres.ConnectionUrl, "malar");
         await using var ask = superuser.CreateCommand("select current_setting('data_directory')");
         var folder = (string)(await ask.ExecuteScalarAsync(Cancel))!;
-        var server = int.Parse(File.ReadLines(Path.Combine(folder, "postmaster.pid")).First());
+        return int.Parse(File.ReadLines(Path.Combine(folder, "postmaster.pid")).First());
+    }
+
+    /// <summary>All that it has started, also what has ended and that it has not noticed yet.</summary>
+    private static async Task<List<int>> ChildrenAsync(int server)
+    {
         var children = await File.ReadAllTextAsync($"/proc/{server}/task/{server}/children", Cancel);
-        return [server, .. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        return [.. children.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
     }
 }

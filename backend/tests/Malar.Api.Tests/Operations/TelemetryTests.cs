@@ -45,9 +45,6 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
         Assert.InRange(await ReadAsync(instance, "malar_device_delay_seconds", "tab-1"), 1195, 1260);
         Assert.True(await ReadAsync(instance, "malar_messages_lag_seconds", "madurai-1") >= 0);
         Assert.True(await ReadAsync(instance, "malar_settlement_jobs", "madurai-1") >= 0);
-        Assert.True(await ReadAsync(instance, "http_server_request_duration_seconds_count", "/api/v1/daily-entries") >= 3);
-        Assert.True(await ReadAsync(instance, "db_client_", "") > 0);
-        Assert.True(await ReadAsync(instance, "dotnet_", "") > 0);
 
         foreach (var token in (string?[])[null, "guessed", Shop.Owner.DefaultRequestHeaders.Authorization!.Parameter])
         {
@@ -72,6 +69,7 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
         using var service = await ServiceProcess.StartAsync(
             Api.DatabaseUrl,
             Cancel,
+            ("METRICS_TOKEN", Token),
             ("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_METRIC_EXPORT_INTERVAL", "1000"),
@@ -92,6 +90,10 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
             Cancel
         );
         Assert.DoesNotContain("of-nobody", received["/v1/traces"], StringComparison.Ordinal);
+        client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
+        var read = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
+        foreach (var name in (string[])["http_server_request_duration_seconds_count", "db_client_", "dotnet_", "malar_entries_unpriced"])
+            Assert.Contains($"\n{name}", read, StringComparison.Ordinal);
         collector.Stop();
         await collecting;
 
@@ -123,8 +125,8 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
     {
         // What was read lately is remembered for a moment.
         await Task.Delay(TimeSpan.FromMilliseconds(400), Cancel);
-        using var client = instance.Client(Token);
-        var text = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
+        using var collector = instance.Client(Token);
+        var text = await collector.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
         return text.Split('\n')
             .Where(line => line.StartsWith(name, StringComparison.Ordinal) && line.Contains(value, StringComparison.Ordinal))
             .Sum(line => double.Parse(line[(line.LastIndexOf('}') + 1)..].Trim().Split(' ')[0], CultureInfo.InvariantCulture));
