@@ -107,3 +107,17 @@ test('a clerk reads the sheet and has no act; without a network the act says so'
   await cell.fill('101');
   await expect(page.getByRole('button', { name: 'When there is a network' })).toBeVisible();
 });
+
+test('a day on which nothing has come stays whole while it is typed', async ({ page }) => {
+  await page.setViewportSize(DESK);
+  await signIn(page, 'admin', 'en', '/rates?date=2026-01-05');
+  const cells = page.locator('[data-cell]');
+  await expect(cells.first()).toBeVisible();
+  const count = await cells.count();
+  const keys = () => cells.evaluateAll((found) => found.map((cell) => cell.getAttribute('data-cell')));
+  const before = await keys();
+  await cells.nth(7).fill('123');
+  await expect(page.getByText('1 rate typed')).toBeVisible();
+  expect(await keys()).toEqual(before);
+  expect(count).toBeGreaterThan(20);
+});

@@ -48,6 +48,10 @@ export class FarmerIndex {
     this.sort();
   }
 
+  get isEmpty(): boolean {
+    return this.byId.size === 0;
+  }
+
   get(id: string): Farmer | null {
     return this.byId.get(id) ?? null;
   }

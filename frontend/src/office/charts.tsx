@@ -37,6 +37,8 @@ const SLOT = 38;
 /** Narrower places cannot hold a figure each, or a name each. */
 const ROOM_FOR_FIGURES = 30;
 const ROOM_FOR_NAMES = 22;
+/** A lone bar is no wall. */
+const MOST_THICK = 96;
 
 /** How wide an element is, so that what is drawn in it keeps its letters' size on every screen. */
 function useWidth() {
@@ -66,6 +68,7 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
   const top = 18;
   const scale = (value: number) => ((height - top - 22) * value) / most;
   const base = height - 20;
+  const thick = Math.min(MOST_THICK, Math.max(2, slot - 6));
   return (
     <figure className="m-0" aria-labelledby={id}>
       <figcaption id={id} className="mb-1 flex items-center justify-between gap-3 text-small text-muted">
@@ -96,9 +99,9 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
                 <g key={bar.key ?? bar.label}>
                   {bar.value > 0 && (
                     <rect
-                      x={x + 3}
+                      x={x + (slot - thick) / 2}
                       y={base - tall}
-                      width={Math.max(2, slot - 6)}
+                      width={thick}
                       height={tall}
                       rx={3}
                       fill={bar.isNow ? 'var(--accent)' : (colour ?? 'var(--success)')}

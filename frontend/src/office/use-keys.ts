@@ -24,7 +24,8 @@ export function useKeys(actions: KeyActions): void {
   const act = useStableCallback((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || isInsideDialog()) return;
     const withCtrl = event.ctrlKey || event.metaKey;
-    if (!withCtrl && isTyped(event.target)) return;
+    // In a field Ctrl A is the field's own.
+    if ((!withCtrl || event.key.toLowerCase() === 'a') && isTyped(event.target)) return;
     const name = withCtrl ? `Ctrl+${event.key}` : event.key;
     const action = actions[name] ?? actions[name.toLowerCase()];
     if (action === undefined) return;

@@ -174,6 +174,19 @@ function CounterScreen({ counter }: { counter: Counter }) {
       <h1 className="sr-only">{t('screen')}</h1>
       <div className="min-w-0">
         <ClockNotice counter={counter} timeZone={day.terms.timeZone} />
+        {day.loaded && counter.isAdmin && day.farmers.isEmpty && (
+          <div className="mb-3">
+            <Notice
+              action={
+                <Link to="/home" className="flex min-h-11 items-center font-semibold underline underline-offset-3">
+                  {t('toFirstSteps')}
+                </Link>
+              }
+            >
+              {t('newShop')}
+            </Notice>
+          </div>
+        )}
         {!day.loaded ? (
           <Notice tone={online ? 'plain' : 'warning'}>{t(online ? 'firstLoad' : 'firstLoadOffline')}</Notice>
         ) : day.terms.flowers.size === 0 || day.terms.slots.length === 0 ? (

@@ -5,6 +5,7 @@ import { api, dataOf } from '../../lib/api/client';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, paiseOf, quantityOf, rupees, wholeQuantity, wholeRupees } from '../../office/amounts';
 import { Bars, Line } from '../../office/charts';
+import { FirstSteps, useIsNewShop } from '../../office/first-steps';
 import { NoteCount } from '../../office/note-count';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
@@ -22,6 +23,7 @@ const LAST_HOUR = 18;
 /** The owner's morning: one column of sentences, one list of what needs a person. */
 function HomeScreen() {
   const { t } = useTranslation('home');
+  const isNew = useIsNewShop();
   const query = useQuery({
     queryKey: ['home'],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/dashboard/home', { signal })),
@@ -41,13 +43,18 @@ function HomeScreen() {
         {(home) => (
           <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 desk:grid-cols-[minmax(0,1fr)_22rem]">
             <div className="min-w-0">
-              <Arrivals home={home} />
-              <Flowers home={home} />
-              <DayLine home={home} />
-              <div className="my-6 grid gap-8 wide:grid-cols-2">
-                <Owed home={home} />
-                <Cash home={home} />
-              </div>
+              <FirstSteps />
+              {!isNew && (
+                <>
+                  <Arrivals home={home} />
+                  <Flowers home={home} />
+                  <DayLine home={home} />
+                  <div className="my-6 grid gap-8 wide:grid-cols-2">
+                    <Owed home={home} />
+                    <Cash home={home} />
+                  </div>
+                </>
+              )}
             </div>
             <aside className="desk:border-l desk:border-divider desk:pl-8">
               <NeedsYou waiting={home.needs_you} />
@@ -107,7 +114,7 @@ function Arrivals({ home }: { home: HomePage }) {
           }))}
         />
       </div>
-      <Bars title={t('byHour')} bars={bars} height={196} />
+      {bars.length > 0 && <Bars title={t('byHour')} bars={bars} height={196} />}
     </section>
   );
 }
@@ -146,6 +153,7 @@ function Flowers({ home }: { home: HomePage }) {
 /** gross − commission − fees = due: the sentence that every place repeats. */
 function DayLine({ home: { today } }: { home: HomePage }) {
   const { t } = useTranslation('home');
+  if (today.gross_amount === 0) return null;
   const parts = [
     {
       key: 'gross',
@@ -203,6 +211,7 @@ function Owed({ home: { owed } }: { home: HomePage }) {
     { label: t('advances'), amount: -owed.outstanding_advances },
     { label: t('shortfall'), amount: -owed.outstanding_shortfall },
   ].filter(({ amount }) => amount !== 0);
+  if (lines.length === 0 && owed.balance === 0) return null;
   return (
     <section>
       <h2 className="text-muted">{t('owed')}</h2>

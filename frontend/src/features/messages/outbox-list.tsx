@@ -63,16 +63,20 @@ type Reason = 'number' | 'notOnWhatsapp' | 'template' | 'provider' | 'uncertain'
 /** What did not arrive in the last days, why, and the way to try again: one, some or all. */
 export function FailedMessages() {
   const { t } = useTranslation(['messages', 'office']);
-  const [since] = useState(() => new Date(correctedNow().getTime() - FAILED_DAYS * 86_400_000).toISOString());
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const query = usePages(['messages', 'failed', since], (page, signal) =>
-    pageOf(
+  const query = usePages(['messages', 'failed'], async (page, signal) => {
+    const found = await pageOf(
       api.GET('/api/v1/whatsapp/logs', {
-        params: { query: { status: 'failed', since, page, page_size: PAGE_SIZE } },
+        params: { query: { status: 'failed', page, page_size: PAGE_SIZE } },
         signal,
       }),
-    ),
-  );
+    );
+    // Newest first: where the days end, the list does.
+    const since = new Date(correctedNow().getTime() - FAILED_DAYS * 86_400_000);
+    const rows = found.rows.filter(({ created_at }) => new Date(created_at) > since);
+    const has_next = found.pagination.has_next && rows.length === found.rows.length;
+    return { rows, pagination: { ...found.pagination, has_next } };
+  });
   const again = useAct(async (ids: readonly string[]) => {
     for (const id of ids) {
       try {

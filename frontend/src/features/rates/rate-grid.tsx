@@ -42,11 +42,13 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
 
   const hasTyped = (flower: SheetFlower) =>
     sheet.slots.some((slot) => editor.states.get(cellKey(flower.flower_type_id, slot.time_slot_id))?.text != null);
-  const present = sheet.flowers.filter((flower) => flower.arrivals > 0 || hasTyped(flower));
-  const absent = sheet.flowers.filter((flower) => !present.includes(flower));
-  // A day on which nothing has come yet is typed as a whole.
-  const folds = present.length > 0 && absent.length > 0;
-  const flowers = folds ? (showsAbsent ? [...present, ...absent] : present) : sheet.flowers;
+  const came = sheet.flowers.filter(({ arrivals }) => arrivals > 0);
+  const others = sheet.flowers.filter(({ arrivals }) => arrivals === 0);
+  const absent = others.filter((flower) => !hasTyped(flower));
+  // A day on which nothing has come yet is typed as a whole. What is typed moves no row: not the one under the hands, nor another.
+  const folds = came.length > 0 && absent.length > 0;
+  const flowers =
+    came.length === 0 ? sheet.flowers : [...came, ...(folds && !showsAbsent ? others.filter(hasTyped) : others)];
   const phoneSlot = sheet.slots.find(({ time_slot_id }) => time_slot_id === (chosen ?? nowSlot)) ?? sheet.slots[0];
   const slots = wide ? sheet.slots : phoneSlot === undefined ? [] : [phoneSlot];
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSession } from '../../lib/session';
+import { FirstSteps } from '../../office/first-steps';
 import { officeScreen } from '../../office/office-screen';
-import { FirstSteps } from './first-steps';
 import { Frame } from './frame';
 
 /** Where the settings of a shop begin: what an empty shop needs first, the list of all parts, and one's own. */

@@ -97,6 +97,10 @@ function SettlePage({ period, check, beside, children }: SettlePageProps) {
 
   const rows = check?.farmers ?? [];
   const chosen = rows.filter((row) => selected.has(row.farmer_id) && isPayable(row));
+  const selectAll = () => {
+    const payable = rows.filter(isPayable).map(({ farmer_id }) => farmer_id);
+    setSelected(payable.every((id) => selected.has(id)) ? new Set() : new Set(payable));
+  };
   const approve = () => {
     if (chosen.length > 0) void many.approve(chosen);
   };
@@ -120,7 +124,7 @@ function SettlePage({ period, check, beside, children }: SettlePageProps) {
             ]
           : [{ keys: ['Enter'], does: t('keys.open') }]
       }
-      actions={isOwner ? { a: approve, 'Ctrl+Enter': pay } : {}}
+      actions={isOwner ? { a: approve, 'Ctrl+a': selectAll, 'Ctrl+Enter': pay } : {}}
     >
       <SubPlaces of="settle" />
       {children((loaded) => (

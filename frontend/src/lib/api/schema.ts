@@ -1663,11 +1663,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: {
-                content: {
-                    "application/json": components["schemas"]["ForgetDeviceRequest"];
-                };
-            };
+            requestBody?: never;
             responses: {
                 200: {
                     headers: {
@@ -1677,12 +1673,10 @@ export interface paths {
                         "application/json": components["schemas"]["DoneEnvelope"];
                     };
                 };
-                400: components["responses"]["Unreadable"];
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 404: components["responses"]["NotFound"];
                 409: components["responses"]["Conflict"];
-                413: components["responses"]["TooLarge"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -5564,7 +5558,6 @@ export interface paths {
                     farmer_id?: string;
                     phone?: string;
                     broadcast_id?: string;
-                    since?: string;
                     is_uncertain?: boolean;
                     page?: number;
                     page_size?: number;
@@ -7425,7 +7418,6 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
-        ForgetDeviceRequest: Record<string, never>;
         ForgotPasswordRequest: {
             email: string;
         };

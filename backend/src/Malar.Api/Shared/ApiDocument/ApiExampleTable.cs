@@ -265,7 +265,7 @@ internal static partial class ApiExamples
         ["PreviewBroadcast.cost_per_message"] = () => 0.115m,
         ["PreviewBroadcast.cost"] = () => 4.60m,
         ["PreviewBroadcast.text"] = () => "முத்துப்பாண்டி, மீனாட்சி மலர்கள் கடையிலிருந்து: வெள்ளிக்கிழமை சந்தை விடுமுறை.",
-        ["ListTemplates.name"] = () => "note_ta",
+        ["ListTemplates.name"] = () => "shop_note_ta",
         ["ListTemplates.state"] = () => "ready",
         ["ListTemplates.text"] = () => "வணக்கம் {{1}}, {{2}}",
         ["OutgoingRow.kind"] = () => "entry_receipt",

@@ -25,9 +25,6 @@ internal static class ListMessages
 
         public Guid? BroadcastId { get; init; }
 
-        /// <summary>Only what was written since.</summary>
-        public DateTime? Since { get; init; }
-
         /// <summary>true: only what needs a person, because nobody can tell whether it was sent.</summary>
         public bool? IsUncertain { get; init; }
     }
@@ -62,7 +59,6 @@ internal static class ListMessages
                 .Where("m.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
                 .Where(ToPhone, "phone", phone)
                 .Where($"m.kind = '{Outbox.Broadcast}' and m.subject_id = @broadcast_id", "broadcast_id", query.BroadcastId)
-                .Where("m.created_at >= @since", "since", query.Since?.ToUniversalTime())
                 .Where("m.is_uncertain = @is_uncertain", "is_uncertain", query.IsUncertain);
             return db.PageAsync<OutgoingRow>(list, query, query.OrderBy(Sorts, "m.id desc", "m.id desc"), cancellationToken);
         }

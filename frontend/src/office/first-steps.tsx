@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { Icon } from '../../components/ui/icon';
-import { useTranslation } from '../../i18n/translation';
-import { api, dataOf } from '../../lib/api/client';
-import { pageOf } from '../../office/pages';
+import { useTranslation } from '../i18n/translation';
+
+
+import { Icon } from '../components/ui/icon';
+import { api, dataOf } from '../lib/api/client';
+import { pageOf } from './pages';
+
 
 const STEPS = [
   { step: 'shop', to: '/settings/shop' },
@@ -18,15 +21,21 @@ type Done = Readonly<Record<(typeof STEPS)[number]['step'], boolean>>;
 
 const isComplete = (done: Done | undefined): boolean => done !== undefined && Object.values(done).every(Boolean);
 
-/** What a new shop needs before its first entry, ticked as it is done; gone when all of it is there. */
-export function FirstSteps() {
-  const { t } = useTranslation('settings');
-  const { data } = useQuery({
+const useDone = () =>
+  useQuery({
     queryKey: ['settings', 'first-steps'],
     queryFn: ({ signal }) => fetchDone(signal),
     // What is there once is not asked for again.
     enabled: ({ state }) => !isComplete(state.data),
-  });
+  }).data;
+
+/** Whether the shop has never written an entry: what sums entries has nothing to say yet. */
+export const useIsNewShop = (): boolean => useDone()?.entry === false;
+
+/** What a new shop needs before its first entry, ticked as it is done; gone when all of it is there. */
+export function FirstSteps() {
+  const { t } = useTranslation('office');
+  const data = useDone();
   if (data === undefined || isComplete(data)) return null;
   const next = STEPS.find(({ step }) => !data[step])?.step;
   return (
