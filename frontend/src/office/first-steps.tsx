@@ -1,12 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { useTranslation } from '../i18n/translation';
-
-
 import { Icon } from '../components/ui/icon';
+import { useTranslation } from '../i18n/translation';
 import { api, dataOf } from '../lib/api/client';
 import { pageOf } from './pages';
-
 
 const STEPS = [
   { step: 'shop', to: '/settings/shop' },
