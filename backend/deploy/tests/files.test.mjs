@@ -14,7 +14,8 @@ const yaml = require('js-yaml');
 const workflows = readdirSync(join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`);
 
 /** What the guide to deployment names; what it asks to be kept secret is never written down. */
-const GUIDE = [...read('backend/.env.example').matchAll(/^#?([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
+const EXAMPLE = read('backend/.env.example');
+const GUIDE = [...EXAMPLE.matchAll(/^([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name).concat('DATABASE_DIRECT_URL');
 
 test('every script is one that bash can read', () => {
   const scripts = ['dev', '.ci/install-tools', '.ci/run', 'docs/morning.sh', 'backend/deploy/tests/machine'].concat(
@@ -109,8 +110,8 @@ test('what the blueprint, compose and the example name, the service knows', () =
     services.flatMap(({ envVars = [] }) => envVars.map(({ key }) => key)),
   );
   const inCompose = Object.keys(yaml.load(read('compose.yaml'))['x-service'].environment);
-  const names = new Set([...GUIDE, ...inBlueprint, ...inCompose]);
-  names.delete('DATABASE_DIRECT_URL');
+  const offered = [...EXAMPLE.matchAll(/^#([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
+  const names = new Set([...GUIDE, ...offered, ...inBlueprint, ...inCompose]);
   for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
 });
 
@@ -135,7 +136,8 @@ test('Vercel sends the API and /health to the service of its environment, pages 
     for (const path of ['/api/v1/farmers', '/health', '/health/ready']) assert.equal(to(path, host), `${api}${path}`);
     for (const path of ['/', '/entry', '/reports/day']) assert.equal(to(path, host), '/index.html', path);
     // Vercel carries no WebSocket.
-    for (const path of ['/ws', '/assets/none.js', '/sw.js', '/manifest.json', '/icons/none.png']) assert.equal(to(path, host), null, path);
+    for (const path of ['/ws', '/assets/none.js', '/sw.js', '/manifest.json', '/icons/none.png'])
+      assert.equal(to(path, host), null, path);
   }
 });
 
