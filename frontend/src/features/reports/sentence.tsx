@@ -27,18 +27,16 @@ export function Figures({
   return (
     <dl className="mb-5 flex flex-wrap items-end gap-x-6 gap-y-3 rounded-slab bg-sunken px-5 py-3.5">
       {figures.map(({ label, value, sign, good }) => (
-        <div key={label} className="flex items-end gap-x-3">
-          {sign !== undefined && (
-            <span aria-hidden="true" className="text-lead text-muted max-wide:hidden">
-              {sign}
-            </span>
-          )}
-          <div>
-            <dt className="text-small text-muted">{label}</dt>
-            <dd className={`text-lead font-semibold whitespace-nowrap ${good === true ? 'text-success' : ''}`}>
-              {value}
-            </dd>
-          </div>
+        <div key={label}>
+          <dt className="text-small text-muted">{label}</dt>
+          <dd className={`text-lead font-semibold whitespace-nowrap ${good === true ? 'text-success' : ''}`}>
+            {sign !== undefined && (
+              <span aria-hidden="true" className="mr-2 font-normal text-muted">
+                {sign}
+              </span>
+            )}
+            {value}
+          </dd>
         </div>
       ))}
     </dl>

@@ -24,6 +24,8 @@ export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove,
   const online = useOnline();
   const open = check.farmers.filter((row) => stageOf(row) === 'open').length;
   const toPay = check.farmers.some((row) => ['draft', 'approved'].includes(stageOf(row)));
+  // What is approved already only waits for its money.
+  const toApprove = (chosen.length > 0 ? chosen : check.farmers).some((row) => stageOf(row) === 'draft');
   const failed = job.job?.errors ?? [];
   const sum = chosen.reduce((total, row) => total + netPaiseOf(row), 0) / 100;
   const act =
@@ -84,29 +86,35 @@ export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove,
         ) : isOwner && toPay ? (
           <>
             <p className="flex items-baseline justify-between gap-5 px-5 py-3.5">
-              <span>{chosen.length === 0 ? t('selectSome') : t('selected', { count: chosen.length })}</span>
+              <span>
+                {chosen.length === 0
+                  ? t(toApprove ? 'selectSome' : 'selectToPay')
+                  : t('selected', { count: chosen.length })}
+              </span>
               {chosen.length > 0 && <b className="text-lead">{rupees(sum)}</b>}
             </p>
             {online ? (
               <>
-                <button
-                  type="button"
-                  aria-disabled={chosen.length === 0 || busy || undefined}
-                  onClick={() => chosen.length > 0 && !busy && onApprove()}
-                  className={`${act} border-l border-divider text-small`}
-                >
-                  {t('approveOnly')}{' '}
-                  <span className="pointer-coarse:hidden">
-                    <Kbd>A</Kbd>
-                  </span>
-                </button>
+                {toApprove && (
+                  <button
+                    type="button"
+                    aria-disabled={chosen.length === 0 || busy || undefined}
+                    onClick={() => chosen.length > 0 && !busy && onApprove()}
+                    className={`${act} border-l border-divider text-small`}
+                  >
+                    {t('approveOnly')}{' '}
+                    <span className="pointer-coarse:hidden">
+                      <Kbd>A</Kbd>
+                    </span>
+                  </button>
+                )}
                 <button
                   type="button"
                   aria-disabled={chosen.length === 0 || busy || undefined}
                   onClick={() => chosen.length > 0 && !busy && onPay()}
                   className={`${act} bg-accent text-on-accent`}
                 >
-                  {t('approveAndPay')}
+                  {t(toApprove ? 'approveAndPay' : 'pay')}
                   <span className="block text-note font-normal pointer-coarse:hidden">Ctrl ↵</span>
                 </button>
               </>

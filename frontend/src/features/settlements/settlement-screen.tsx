@@ -9,13 +9,14 @@ import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatDate, formatDayTime } from '../../lib/format';
+import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { nameOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
+import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
 import { DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
@@ -131,9 +132,17 @@ function Content({ settlement }: { settlement: Settlement }) {
               key: 'fees',
               head: t('fees'),
               align: 'end',
-              cell: (item) => <span className="text-muted">−{plainRupees(item.fee_amount)}</span>,
+              cell: (item) => (
+                <span className="text-muted">{item.fee_amount === 0 ? '–' : `−${plainRupees(item.fee_amount)}`}</span>
+              ),
             },
-            { key: 'net', head: t('net'), align: 'end', cell: (item) => <b>{plainRupees(item.net_amount)}</b> },
+            {
+              key: 'net',
+              head: t('net'),
+              align: 'end',
+              cell: (item) => <b>{plainRupees(item.net_amount)}</b>,
+              sum: formatRupees(items.reduce((sum, item) => sum + paiseOf(item.net_amount), 0)).slice(1),
+            },
           ]}
           phoneRow={(item) => (
             <>
