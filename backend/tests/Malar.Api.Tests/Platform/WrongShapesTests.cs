@@ -294,6 +294,7 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
             202
         );
         Assert.NotEqual(settled, line);
+        (await Shop.Clerk.Put("/devices/D1/state", new { unsent = 0, parked = 0 }, Cancel)).Expect(200);
         // The advance that was asked for is told.
         var notification = (await Shop.Owner.Get("/notifications", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
         return new Dictionary<string, string>
@@ -310,6 +311,7 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
             ["user_id"] = Shop.ClerkId.ToString(),
             ["job_id"] = job.Data.EnumerateObject().First(p => p.Name is "id" or "job_id").Value.GetString()!,
             ["message_id"] = Guid.CreateVersion7().ToString(),
+            ["device_id"] = "D1",
             ["key"] = "commission_rate",
             ["phone"] = "+917000000001",
         };
