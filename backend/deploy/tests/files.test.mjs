@@ -104,7 +104,7 @@ test('the blueprint has both environments whole: every variable of the guide, mi
 });
 
 test('what the blueprint, compose and the example name, the service knows', () => {
-  const readme = read('README.md');
+  const settings = read('docs/settings.md');
   const { environments } = yaml.load(read('render.yaml')).projects[0];
   const inBlueprint = environments.flatMap(({ services }) =>
     services.flatMap(({ envVars = [] }) => envVars.map(({ key }) => key)),
@@ -112,7 +112,7 @@ test('what the blueprint, compose and the example name, the service knows', () =
   const inCompose = Object.keys(yaml.load(read('compose.yaml'))['x-service'].environment);
   const offered = [...EXAMPLE.matchAll(/^#([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
   const names = new Set([...GUIDE, ...offered, ...inBlueprint, ...inCompose]);
-  for (const name of names) assert.ok(readme.includes(`\`${name}\``), name);
+  for (const name of names) assert.ok(settings.includes(`\`${name}\``), name);
 });
 
 test('Vercel sends the API and /health to the service of its environment, pages to the app, and files to nobody', () => {

@@ -10,7 +10,7 @@ internal sealed class ProviderAnnouncement(WhatsAppProviders providers, AppSetti
     {
         if (providers.Chosen.IsHarmless && settings.IsProduction)
             log.LogCritical(
-                "WhatsApp is only simulated: no farmer gets any message. Set the account of a provider, or WHATSAPP_PROVIDER (README.md)"
+                "WhatsApp is only simulated: no farmer gets any message. Set the account of a provider, or WHATSAPP_PROVIDER (docs/settings.md)"
             );
         else if (providers.Chosen.Check() is { IsReady: false } health)
             log.LogError("Nothing can be sent by {Provider}: {Problems}", providers.Chosen.Name, string.Join("; ", health.Problems));
