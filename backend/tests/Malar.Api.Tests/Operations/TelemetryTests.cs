@@ -32,17 +32,24 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
                         entry_time = "05:00",
                         quantity = 1,
                         device_id = "tab-1",
-                        captured_at = Api.Clock.GetUtcNow().UtcDateTime.AddMinutes(-20),
+                        captured_at = Api.Clock.GetUtcNow().UtcDateTime.AddMinutes(-2),
                     },
                     Cancel
                 )
             ).Expect(201);
         (await owner.Post("/settlements/generate-all", new { period_start = Today, period_end = Today }, Cancel)).Expect(202);
+        await TellAsync(unsent: 2);
+        Api.Clock.Advance(TimeSpan.FromMinutes(10));
+        await TellAsync(unsent: 3);
         await instance.Services.GetRequiredService<WaitingWork>().LookAsync(Cancel);
 
         Assert.Equal(before + 3, await ReadAsync(instance, "malar_entries_saved_total", Shop.Id.ToString()));
         Assert.Equal(3, await ReadAsync(instance, "malar_entries_unpriced", "madurai-1"));
-        Assert.InRange(await ReadAsync(instance, "malar_device_delay_seconds", "tab-1"), 1195, 1260);
+        Assert.Equal(600, await ReadAsync(instance, "malar_device_unsent_age_seconds", "tab-1"), 1.0);
+        Assert.Equal(3, await ReadAsync(instance, "malar_device_unsent{", "tab-1"));
+        await TellAsync(unsent: 0);
+        await instance.Services.GetRequiredService<WaitingWork>().LookAsync(Cancel);
+        Assert.Equal(0, await ReadAsync(instance, "malar_device_unsent_age_seconds", "tab-1"));
         Assert.True(await ReadAsync(instance, "malar_messages_lag_seconds", "madurai-1") >= 0);
         Assert.True(await ReadAsync(instance, "malar_settlement_jobs", "madurai-1") >= 0);
 
@@ -51,6 +58,8 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
             using var stranger = instance.Client(token);
             Assert.Equal(401, (int)(await stranger.GetAsync(new Uri("/metrics", UriKind.Relative), Cancel)).StatusCode);
         }
+
+        async Task TellAsync(int unsent) => (await owner.Put("/devices/tab-1/state", new { unsent, parked = 0 }, Cancel)).Expect(200);
 
         using var withoutToken = Api.Anonymous();
         Assert.Equal(404, (int)(await withoutToken.GetAsync(new Uri("/metrics", UriKind.Relative), Cancel)).StatusCode);
@@ -92,7 +101,15 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
         Assert.DoesNotContain("of-nobody", received["/v1/traces"], StringComparison.Ordinal);
         client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
         var read = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
-        foreach (var name in (string[])["http_server_request_duration_seconds_count", "db_client_", "dotnet_", "malar_entries_unpriced"])
+        foreach (
+            var name in (string[])
+                [
+                    "http_server_request_duration_seconds_count",
+                    "db_client_connection",
+                    "dotnet_process_memory_working_set_bytes",
+                    "malar_entries_unpriced",
+                ]
+        )
             Assert.Contains($"\n{name}", read, StringComparison.Ordinal);
         collector.Stop();
         await collecting;

@@ -39,10 +39,12 @@ internal static class ReportDevice
     }
 
     private const string ToldSql = """
-        insert into devices (shop_id, device_id, user_id, unsent, parked, first_seen_at, seen_at)
-        values (@shop_id, @device_id, @user_id, @unsent, @parked, @now, @now)
+        insert into devices (shop_id, device_id, user_id, unsent, unsent_since, parked, first_seen_at, seen_at)
+        values (@shop_id, @device_id, @user_id, @unsent, case when @unsent > 0 then @now end, @parked, @now, @now)
         on conflict (shop_id, device_id) do update set
-            user_id = excluded.user_id, unsent = excluded.unsent, parked = excluded.parked, seen_at = excluded.seen_at
+            user_id = excluded.user_id, unsent = excluded.unsent, parked = excluded.parked, seen_at = excluded.seen_at,
+            unsent_since = case when devices.unsent > 0 and excluded.unsent > 0 then coalesce(devices.unsent_since, devices.seen_at)
+                else excluded.unsent_since end
         """;
 
     internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock) : IRequestHandler<Command, Device>

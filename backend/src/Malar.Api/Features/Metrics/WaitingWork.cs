@@ -6,7 +6,7 @@ namespace Malar.Api.Features.Metrics;
 
 /// <summary>
 /// What waits in each shop, asked of the database twice a minute: entries without a price, messages that have not left, settlement jobs,
-/// and how late each device's entries arrived. Every instance tells the same numbers.
+/// and what still waits on devices, by what they told. Every instance tells the same numbers.
 /// </summary>
 internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogger<WaitingWork> log) : BackgroundService
 {
@@ -25,10 +25,10 @@ internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogge
         """;
 
     private const string DevicesSql = """
-        select s.code, e.device_id, extract(epoch from max(e.created_at - e.captured_at))::double precision as delay
-        from daily_entries e join shops s on s.shop_id = e.shop_id
-        where e.entry_date >= @since and e.device_id is not null and e.captured_at is not null and e.created_at > @now - interval '1 hour'
-        group by s.shop_id, s.code, e.device_id
+        select s.code, coalesce(d.name, d.device_id) as name, d.unsent,
+            case when d.unsent > 0 then extract(epoch from @now - coalesce(d.unsent_since, d.seen_at)) else 0 end::double precision as age
+        from devices d join shops s on s.shop_id = d.shop_id
+        where s.is_active and not s.is_demo and (d.unsent > 0 or d.seen_at > @now - interval '7 days')
         """;
 
     private sealed record Shop
@@ -52,9 +52,11 @@ internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogge
     {
         public string Code { get; init; } = "";
 
-        public string DeviceId { get; init; } = "";
+        public string Name { get; init; } = "";
 
-        public double Delay { get; init; }
+        public int Unsent { get; init; }
+
+        public double Age { get; init; }
     }
 
     private readonly Meter meter = new(Telemetry.MeterName);
@@ -69,10 +71,16 @@ internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogge
         Gauge("malar.settlement.jobs", "{job}", "Jobs that settle for many farmers, waiting or under way.", s => s.Jobs);
         Gauge("malar.settlement.jobs.failed", "{job}", "Such jobs that failed within a day.", s => s.FailedJobs);
         meter.CreateObservableGauge(
-            "malar.device.delay",
-            () => devices.Select(d => new Measurement<double>(d.Delay, new("shop", d.Code), new("device", d.DeviceId))),
+            "malar.device.unsent.age",
+            () => devices.Select(d => new Measurement<double>(d.Age, new("shop", d.Code), new("device", d.Name))),
             "s",
-            "How old the oldest entry was that a device sent within the last hour."
+            "How long something has waited on a device, by what it told."
+        );
+        meter.CreateObservableGauge(
+            "malar.device.unsent",
+            () => devices.Select(d => new Measurement<long>(d.Unsent, new("shop", d.Code), new("device", d.Name))),
+            "{entry}",
+            "What waited on a device when it last told."
         );
         return base.StartAsync(cancellationToken);
     }
@@ -108,11 +116,7 @@ internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogge
         try
         {
             shops = await db.QueryAsync<Shop>(ShopsSql, new { now }, cancellationToken);
-            devices = await db.QueryAsync<Device>(
-                DevicesSql,
-                new { now, since = DateOnly.FromDateTime(now.AddDays(-3)) },
-                cancellationToken
-            );
+            devices = await db.QueryAsync<Device>(DevicesSql, new { now }, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
