@@ -1,17 +1,24 @@
 // Measures the built pages, served by the real API, and compares each figure with its target.
-// usage: node scripts/bench-web.mjs [load] [typing] [clerk] [lighthouse]   alone: all of them
+// usage: node scripts/bench-web.mjs [load] [typing] [clerk] [lighthouse] [office]   alone: all of them
 // Ends with 1 when a target is missed that every machine can meet: bytes and keys. Times depend on the machine.
 import { join } from 'node:path';
 import { growShop } from './bench/big-shop.mjs';
 import { clerk } from './bench/clerk.mjs';
 import { firstLoad } from './bench/first-load.mjs';
 import { lighthouseScores } from './bench/lighthouse.mjs';
+import { officeBytes, officeScores, settleFrames } from './bench/office.mjs';
 import { typing } from './bench/typing.mjs';
 import { startApi, WITHOUT_LIMITS } from './running-api.mjs';
 
 const FARMERS = 5_000;
 const ENTRIES = 2_000;
-const PARTS = { load: measureLoad, lighthouse: measureLighthouse, typing: measureTyping, clerk: measureClerk };
+const PARTS = {
+  load: measureLoad,
+  lighthouse: measureLighthouse,
+  typing: measureTyping,
+  clerk: measureClerk,
+  office: measureOffice,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((part) => !(part in PARTS));
@@ -93,6 +100,27 @@ async function measureClerk(url) {
   rows.push({ name: 'Keys of a usual entry', value: keys, unit: 'at most', target: 10, certain: true });
   const times = entries.map(({ milliseconds }) => Math.round(milliseconds));
   rows.push({ name: 'An entry, typed by a script', value: percentile(times, 0.95), unit: 'ms (p95)', target: 1_000 });
+}
+
+async function measureOffice(url) {
+  for (const { route, bytes } of await officeBytes(url))
+    rows.push({ name: `JavaScript of ${route}`, value: Number(kb(bytes)), unit: 'KB', target: 70, certain: true });
+  for (const { route, performance, accessibility, practices, failed } of await officeScores(url)) {
+    if (failed.length > 0) console.log(`  ${route}: ${failed.join(', ')}`);
+    const scores = { performance: [performance, 90], accessibility: [accessibility, 100], practices: [practices, 100] };
+    for (const [name, [value, target]] of Object.entries(scores))
+      rows.push({ name: `Lighthouse ${name}, ${route}`, value, unit: '', target, atLeast: true });
+  }
+  await makeBig(url);
+  const { rows: count, list, bare } = await settleFrames(url);
+  console.log(`Frames: a list of ${count} to be settled ${list.toFixed(1)} a second, an empty page ${bare.toFixed(1)}`);
+  rows.push({
+    name: 'Frames of a long list, of an empty page',
+    value: Math.round((100 * list) / bare),
+    unit: '%',
+    target: 95,
+    atLeast: true,
+  });
 }
 
 async function makeBig(url) {

@@ -1,4 +1,5 @@
 // What the measurements of the pages share: the browser, signing in, and being ready.
+import { createServer } from 'node:net';
 import { chromium } from '@playwright/test';
 import { CHROMIUM } from '../chromium.mjs';
 
@@ -18,8 +19,8 @@ const options = (port) => ({
   ],
 });
 
-/** A browser that has never been here. @param {number} [port] where others may drive it, too */
-export const openBrowser = (port) => chromium.launchPersistentContext('', options(port));
+/** A browser that has never been here. @param {number} [port] where others may drive it, too @param {object} [more] of Playwright's options */
+export const openBrowser = (port, more = {}) => chromium.launchPersistentContext('', { ...options(port), ...more });
 
 export async function signIn(page, url, { email, password } = CLERK) {
   await page.goto(`${url}/entry`);
@@ -33,3 +34,13 @@ export async function signIn(page, url, { email, password } = CLERK) {
 const isReady = (page) => farmerField(page).waitFor();
 
 export const farmerField = (page) => page.getByRole('combobox').first();
+
+export function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,7 +1,6 @@
 // Lighthouse's performance score of the built pages, as a phone and as a desk would see them.
-import { createServer } from 'node:net';
 import lighthouse, { desktopConfig } from 'lighthouse';
-import { openBrowser, signIn } from './browser.mjs';
+import { freePort, openBrowser, signIn } from './browser.mjs';
 
 const RUNS = 5;
 const FORMS = { phone: undefined, desk: desktopConfig };
@@ -57,14 +56,4 @@ async function once(url, path, isSignedIn, config) {
   } finally {
     await context.close();
   }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 }
