@@ -25,7 +25,8 @@ internal static class PoolerCheck
     public static NpgsqlDataSource CreateSource(NpgsqlConnectionStringBuilder database, bool? prepared, ILogger log)
     {
         var keep = prepared ?? (database.MaxAutoPrepare > 0 && IsDirect(database, log));
-        return NpgsqlDataSource.Create(DatabaseUrl.WithPrepared(database, keep));
+        // By this name it is measured; its standard is the whole connection string without the password.
+        return new NpgsqlDataSourceBuilder(DatabaseUrl.WithPrepared(database, keep).ConnectionString) { Name = "malar" }.Build();
     }
 
     [SuppressMessage("Design", "MA0045", Justification = "Once, before anything else can be done.")]
