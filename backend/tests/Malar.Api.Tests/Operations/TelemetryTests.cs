@@ -2,14 +2,16 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using Malar.Api.Features.Metrics;
+using Malar.Api.Tests.Architecture;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Malar.Api.Tests.Operations;
 
 /// <summary>What is measured arrives, with the numbers of what happened.</summary>
-public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
+public sealed partial class TelemetryTests(RunningApi api) : ApiTest(api)
 {
     private const string Token = "for-whoever-collects-the-metrics-only";
 
@@ -75,6 +77,9 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
         var received = new ConcurrentDictionary<string, string>();
         var collecting = CollectAsync(collector, received);
         Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        var shop = Shop.SignedInAgain();
+        // What waits is counted when the process starts.
+        (await shop.Owner.Put("/devices/tab-1/state", new { unsent = 1, parked = 0 }, Cancel)).Expect(200);
         using var service = await ServiceProcess.StartAsync(
             Api.DatabaseUrl,
             Cancel,
@@ -85,8 +90,22 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
             ("OTEL_BSP_SCHEDULE_DELAY", "500")
         );
         using var client = new HttpClient { BaseAddress = service.Address };
-        client.DefaultRequestHeaders.Authorization = Shop.SignedInAgain().Owner.DefaultRequestHeaders.Authorization;
+        client.DefaultRequestHeaders.Authorization = shop.Owner.DefaultRequestHeaders.Authorization;
         (await client.Get("/farmers?search=of-nobody", Cancel)).Expect(200);
+        (
+            await client.Post(
+                "/daily-entries",
+                new
+                {
+                    farmer_id = await shop.AddFarmer(),
+                    flower_type_id = await shop.Flower("MAL"),
+                    entry_date = Today,
+                    entry_time = "05:00",
+                    quantity = 1,
+                },
+                Cancel
+            )
+        ).Expect(201);
         await Eventually.Async(
             () =>
                 Task.FromResult(
@@ -101,21 +120,28 @@ public sealed class TelemetryTests(RunningApi api) : ApiTest(api)
         Assert.DoesNotContain("of-nobody", received["/v1/traces"], StringComparison.Ordinal);
         client.DefaultRequestHeaders.Authorization = new("Bearer", Token);
         var read = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), Cancel);
-        foreach (
-            var name in (string[])
-                [
-                    "http_server_request_duration_seconds_count",
-                    "db_client_connection",
-                    "dotnet_process_memory_working_set_bytes",
-                    "malar_entries_unpriced",
-                ]
-        )
-            Assert.Contains($"\n{name}", read, StringComparison.Ordinal);
+        var watched = Watched();
+        Assert.Contains("db_client_connection_max", watched);
+        Assert.All(watched, name => Assert.Contains($"\n{name}{{", read, StringComparison.Ordinal));
         collector.Stop();
         await collecting;
 
         bool Has(string path, string text) => received.GetValueOrDefault(path, "").Contains(text, StringComparison.Ordinal);
     }
+
+    /// <summary>What the dashboard and the alerts are made of, as far as it is the service's.</summary>
+    private static List<string> Watched() =>
+        [
+            .. ((string[])["dashboard.json", "alerts.yml"])
+                .SelectMany(file => Metric().Matches(Repository.Read($"backend/deploy/observability/{file}")))
+                .Select(found => found.Value)
+                // A label, not a metric.
+                .Where(name => !name.EndsWith("_state", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal),
+        ];
+
+    [GeneratedRegex(@"\b(malar|http_server|db_client|dotnet)_[a-z_]+(?=[{)\[])", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Metric();
 
     private static async Task CollectAsync(HttpListener collector, ConcurrentDictionary<string, string> received)
     {
