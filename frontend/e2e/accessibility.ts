@@ -33,8 +33,14 @@ async function expectNoViolation(look: AxeBuilder): Promise<void> {
 /** As tall a window as the page: what stays in sight while the page is scrolled covers nothing there. */
 export async function showWhole(page: Page): Promise<void> {
   const width = page.viewportSize()?.width ?? DESK.width;
-  const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width, height });
+  const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
+  let height = 0;
+  // A long list draws more of itself in a taller window, until all of it is there.
+  for (let next = await heightOf(); next !== height; next = await heightOf()) {
+    height = next;
+    await page.setViewportSize({ width, height });
+    await page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 100)));
+  }
 }
 
 /** Nothing may be cut off at the side, in the narrowest window that is promised. */

@@ -74,10 +74,10 @@ test('his page explains what he is owed, line by line, by keys alone', async ({ 
   await expect(page.getByRole('region', { name: 'Balance' })).toContainText('₹885.00');
   await expect(page.getByText('1 entry without a rate is not in it')).toBeVisible();
 
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
   const account = page.getByRole('table', { name: 'Account' });
   await expect(account).toContainText('10.000 × ₹100.00');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
   await expect(account).toContainText('Weighed by');
 
   await page.getByRole('button', { name: 'Correct' }).click();

@@ -26,6 +26,7 @@ test('home tells the day as the books do, and leads to what waits', async ({ pag
   const waiting = page.getByRole('region', { name: 'Needs you' });
   await waiting.getByRole('link', { name: /without a rate/ }).click();
   await expect(page).toHaveURL(/\/rates/);
+  await expect(page.getByRole('heading', { name: 'Rates', level: 1 })).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('h');
   await expect(page).toHaveURL(/\/home$/);
