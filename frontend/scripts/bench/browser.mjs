@@ -19,7 +19,11 @@ const options = (port) => ({
   ],
 });
 
-/** A browser that has never been here. @param {number} [port] where others may drive it, too @param {object} [more] of Playwright's options */
+/**
+ * A browser that has never been here.
+ * @param {number} [port] where others may drive it, too
+ * @param {object} [more] further options of Playwright's
+ */
 export const openBrowser = (port, more = {}) => chromium.launchPersistentContext('', { ...options(port), ...more });
 
 export async function signIn(page, url, { email, password } = CLERK) {
