@@ -35,8 +35,10 @@ export async function showWhole(page: Page): Promise<void> {
   const width = page.viewportSize()?.width ?? DESK.width;
   const heightOf = () => page.evaluate(() => document.documentElement.scrollHeight);
   let height = 0;
-  // A long list draws more of itself in a taller window, until all of it is there.
-  for (let next = await heightOf(); next !== height; next = await heightOf()) {
+  // A long list draws more of itself in a taller window; a page that fills its window grows with it for ever.
+  for (let round = 0; round < 4; round++) {
+    const next = await heightOf();
+    if (next === height) return;
     height = next;
     await page.setViewportSize({ width, height });
     await page.evaluate(() => new Promise((drawn) => setTimeout(() => requestAnimationFrame(drawn), 100)));
