@@ -22,10 +22,15 @@ const runners = [
   ...(part === null || part === 'deploy' ? deployRunners() : []),
 ];
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failures = [];
 for (const runner of runners) {
   const counts = run(runner);
   for (const kind of Object.keys(total)) total[kind] += counts[kind];
+  failures.push(...(counts.failures ?? []).map((failure) => `${runner.name}: ${failure.replace(/\s+/g, ' ').slice(0, 400)}`));
 }
+
+// Once more at the end: of a long output often only the end is kept.
+if (failures.length > 0) console.log(`\n${failures.slice(0, 50).join('\n')}`);
 
 const nothingRan = total.passed + total.failed === 0;
 if (nothingRan) console.log('No test was run.');
@@ -41,13 +46,19 @@ function run({ name, folder, command, environment, read }) {
     stdio: ['ignore', 'inherit', 'inherit'],
   });
 
-  const counts = existsSync(report) ? read(JSON.parse(readFileSync(report, 'utf8'))) : { passed: 0, failed: 0, skipped: 0 };
+  const counts = existsSync(report) ? read(parsed(report)) : { passed: 0, failed: 0, skipped: 0 };
   const ranNothing = counts.passed + counts.failed === 0 && options.length === 0;
   if ((status !== 0 || ranNothing) && counts.failed === 0) {
     console.log(`${name}: ${ranNothing && status === 0 ? 'ran no test' : `ended with ${signal ?? `exit code ${status}`}`}`);
     counts.failed = 1;
   }
   return counts;
+}
+
+/** A report's content. xunit writes some control characters of a failed test's output as they are, which JSON does not allow in a text. */
+function parsed(report) {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return JSON.parse(readFileSync(report, 'utf8').replace(/[\u0000-\u001f]/g, ' '));
 }
 
 function backendRunners() {
@@ -58,7 +69,12 @@ function backendRunners() {
       name,
       folder: join(tests, name),
       command: ['dotnet', `bin/Release/net10.0/${name}.dll`, '-noLogo', '-noColor', '-result-ctrf', '{report}'],
-      read: ({ results: { summary } }) => ({ passed: summary.passed, failed: summary.failed, skipped: summary.skipped }),
+      read: ({ results: { summary, tests } }) => ({
+        passed: summary.passed,
+        failed: summary.failed,
+        skipped: summary.skipped,
+        failures: tests.filter(({ status }) => status === 'failed').map(({ name, message }) => `${name}: ${message}`),
+      }),
     }));
 }
 
@@ -76,6 +92,10 @@ function frontendRunners() {
         // A file that does not load has no tests to fail.
         failed: report.numFailedTests || (report.success ? 0 : 1),
         skipped: report.numPendingTests + report.numTodoTests,
+        failures: report.testResults.flatMap(({ name, message, assertionResults }) => [
+          ...(message ? [`${name}: ${message}`] : []),
+          ...assertionResults.filter(({ status }) => status === 'failed').map((test) => `${test.fullName}: ${test.failureMessages}`),
+        ]),
       }),
     },
   ];
@@ -89,8 +109,22 @@ function browserRunners() {
       folder: join(root, 'frontend'),
       command: ['node', 'node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
       environment: (report) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: report }),
-      read: ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped }),
+      read: ({ stats, suites, errors }) => ({
+        passed: stats.expected + stats.flaky,
+        failed: stats.unexpected,
+        skipped: stats.skipped,
+        failures: [...errors.map(({ message }) => message), ...suites.flatMap(unexpected)],
+      }),
     },
+  ];
+}
+
+function unexpected({ suites = [], specs = [], file }) {
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ title, tests }) => `${file} ${title}: ${tests.flatMap(({ results }) => results.flatMap((r) => r.errors)).at(-1)?.message}`),
+    ...suites.flatMap(unexpected),
   ];
 }
 
