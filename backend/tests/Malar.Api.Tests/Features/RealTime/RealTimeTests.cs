@@ -6,35 +6,8 @@ namespace Malar.Api.Tests.Features.RealTime;
 
 public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
 {
-    private async Task<ClientWebSocket> Connect(HttpClient signedIn, Uri? address = null)
-    {
-        var socket = new ClientWebSocket();
-        var token = signedIn.DefaultRequestHeaders.Authorization!.Parameter;
-        await socket.ConnectAsync(
-            new UriBuilder(address ?? Api.Address)
-            {
-                Scheme = "ws",
-                Path = "/ws",
-                Query = $"access_token={token}",
-            }.Uri,
-            Cancel
-        );
-        await socket.SendAsync(
-            Encoding.UTF8.GetBytes("{\"protocol\":\"json\",\"version\":1}\u001e"),
-            WebSocketMessageType.Text,
-            true,
-            Cancel
-        );
-        Assert.Contains("{}", await Read(socket), StringComparison.Ordinal);
-        return socket;
-    }
-
-    private static async Task<string> Read(ClientWebSocket socket)
-    {
-        var buffer = new byte[4096];
-        var read = await socket.ReceiveAsync(buffer, Cancel);
-        return Encoding.UTF8.GetString(buffer, 0, read.Count);
-    }
+    private Task<Device> Connect(HttpClient signedIn, Uri? address = null) =>
+        Device.ConnectAsync(address ?? Api.Address, signedIn.DefaultRequestHeaders.Authorization!.Parameter!);
 
     [Fact]
     public async Task A_device_hears_of_its_own_shop_and_of_no_other()
@@ -50,15 +23,18 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
         var listening = Task.Run(
             async () =>
             {
-                while (theirs.State == WebSocketState.Open && (await Read(theirs)).Contains("\"changed\"", StringComparison.Ordinal))
+                while (true)
+                {
+                    await theirs.HearsOfAChange();
                     Interlocked.Increment(ref heard);
+                }
             },
             Cancel
         );
         for (var line = 1; line <= 8; line++)
         {
             await Shop.AddLine(farmer, await Shop.Flower("MAL"), line);
-            Assert.Contains("\"changed\"", await Read(mine), StringComparison.Ordinal);
+            await mine.HearsOfAChange();
         }
 
         // What was done while the other shop opened may reach it late; eight lines of this one may not.
@@ -82,15 +58,15 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
         var token = Shop.Owner.DefaultRequestHeaders.Authorization!.Parameter;
 
         await AddFarmer(one);
-        Assert.Contains("\"changed\"", await Read(device), StringComparison.Ordinal);
+        await device.HearsOfAChange();
 
         await redis.StopAsync();
         await AddFarmer(two);
-        Assert.Contains("\"changed\"", await Read(device), StringComparison.Ordinal);
+        await device.HearsOfAChange();
         await AddFarmer(one);
 
         await redis.StartAsync(Cancel);
-        var hearing = Read(device);
+        var hearing = device.HearsOfAChange();
         await Eventually.Async(
             async () =>
             {
@@ -101,7 +77,7 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
             "news crosses again",
             Cancel
         );
-        Assert.Contains("\"changed\"", await hearing, StringComparison.Ordinal);
+        await hearing;
 
         async Task AddFarmer(Instance instance) =>
             (
@@ -142,22 +118,79 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
             _ => await Shop.Owner.Post($"/users/{Shop.ClerkId}/reset-password", new { new_password = "kanakambaram-7" }, Cancel),
         };
         ended.Expect(200);
-        await Eventually.Async(() => EndedAsync(socket), "the connection ends", Cancel);
+        await socket.Ends();
         await Shop.AddFarmer();
-        Assert.Contains("\"changed\"", await Read(owner), StringComparison.Ordinal);
+        await owner.HearsOfAChange();
     }
 
-    /// <summary>Reads on until it is over.</summary>
-    private static async Task<bool> EndedAsync(ClientWebSocket socket)
+    /// <summary>A device's end of the connection, with what it was sent and has not read yet.</summary>
+    private sealed class Device(ClientWebSocket socket) : IDisposable
     {
-        try
+        private const char EndOfMessage = '\u001e';
+        private string unread = "";
+
+        public static async Task<Device> ConnectAsync(Uri address, string token)
         {
-            var read = await socket.ReceiveAsync(new byte[4096], Cancel);
-            return read.MessageType == WebSocketMessageType.Close;
+            var device = new Device(new ClientWebSocket());
+            await device.OpenAsync(
+                new UriBuilder(address)
+                {
+                    Scheme = "ws",
+                    Path = "/ws",
+                    Query = $"access_token={token}",
+                }.Uri
+            );
+            return device;
         }
-        catch (WebSocketException)
+
+        private async Task OpenAsync(Uri address)
         {
-            return true;
+            await socket.ConnectAsync(address, Cancel);
+            var hello = Encoding.UTF8.GetBytes("""{"protocol":"json","version":1}""" + EndOfMessage);
+            await socket.SendAsync(hello, WebSocketMessageType.Text, true, Cancel);
+            Assert.Equal("{}", await NextAsync());
+        }
+
+        /// <summary>The next news is of a change. In between the service says, every 15 seconds, that it is still there.</summary>
+        public async Task HearsOfAChange()
+        {
+            string message;
+            do message = await NextAsync();
+            while (message == """{"type":6}""");
+            Assert.Contains("\"changed\"", message, StringComparison.Ordinal);
+        }
+
+        /// <summary>The service ends the connection.</summary>
+        public async Task Ends()
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+            patience.CancelAfter(TimeSpan.FromSeconds(60));
+            await Assert.ThrowsAsync<WebSocketException>(async () =>
+            {
+                while (true)
+                    await NextAsync(patience.Token);
+            });
+        }
+
+        public void Abort() => socket.Abort();
+
+        public void Dispose() => socket.Dispose();
+
+        private async Task<string> NextAsync(CancellationToken cancel = default)
+        {
+            var buffer = new byte[4096];
+            int end;
+            while ((end = unread.IndexOf(EndOfMessage, StringComparison.Ordinal)) < 0)
+            {
+                var read = await socket.ReceiveAsync(buffer, cancel == default ? Cancel : cancel);
+                if (read.MessageType == WebSocketMessageType.Close)
+                    throw new WebSocketException(WebSocketError.ConnectionClosedPrematurely);
+                unread += Encoding.UTF8.GetString(buffer, 0, read.Count);
+            }
+
+            var message = unread[..end];
+            unread = unread[(end + 1)..];
+            return message;
         }
     }
 }
