@@ -75,6 +75,8 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     expect(await page.evaluate(() => location.href + document.referrer)).not.toContain('token');
     await page.keyboard.type('weak');
     await page.keyboard.press('Enter');
+    // The hint under the field reads alike; what is refused is marked.
+    await expect(page.getByLabel(words.label, { exact: true })).toHaveAttribute('aria-invalid', 'true');
     await expect(page.getByLabel(words.label, { exact: true })).toHaveAccessibleDescription(words.weak);
     await page.getByLabel(words.label, { exact: true }).fill(NEW_PASSWORD);
     await page.keyboard.press('Enter');
