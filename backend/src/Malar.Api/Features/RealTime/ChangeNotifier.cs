@@ -10,8 +10,13 @@ namespace Malar.Api.Features.RealTime;
 /// Redis, where there is one, and tell their own connections. SignalR's own way over Redis would send also this instance's news there and
 /// back, so that nobody heard any while Redis is away.
 /// </summary>
-internal sealed class ChangeNotifier(ChangedShops changed, IHubContext<ShopHub> hub, RedisLink redis, TimeProvider clock)
-    : BackgroundService
+internal sealed class ChangeNotifier(
+    ChangedShops changed,
+    IHubContext<ShopHub> hub,
+    FarmerNews farmers,
+    RedisLink redis,
+    TimeProvider clock
+) : BackgroundService
 {
     private const string Channel = "malar:shops-changed";
 
@@ -38,9 +43,11 @@ internal sealed class ChangeNotifier(ChangedShops changed, IHubContext<ShopHub> 
                 if (own.Count > 0)
                     await redis.PublishAsync(Channel, $"{instance} {string.Join(' ', own)}");
                 foreach (var shop in own.Union(heard.Keys.Where(shop => heard.TryRemove(shop, out _))))
-                    await hub
-                        .Clients.Group(ShopHub.GroupOf(shop))
-                        .SendAsync("changed", new { at = clock.GetUtcNow().UtcDateTime }, stoppingToken);
+                {
+                    await TellAsync(ShopHub.GroupOf(shop), stoppingToken);
+                    foreach (var farmer in await farmers.ConcernedAsync(shop, stoppingToken))
+                        await TellAsync(ShopHub.GroupOf(shop, farmer), stoppingToken);
+                }
             }
         }
         catch (OperationCanceledException)
@@ -48,6 +55,9 @@ internal sealed class ChangeNotifier(ChangedShops changed, IHubContext<ShopHub> 
             // The service ends, also when it could not start: nobody is left to tell.
         }
     }
+
+    private Task TellAsync(string group, CancellationToken cancellationToken) =>
+        hub.Clients.Group(group).SendAsync("changed", new { at = clock.GetUtcNow().UtcDateTime }, cancellationToken);
 
     /// <param name="message">Whose news it is, then the shops.</param>
     private void Hear(string message)

@@ -5,27 +5,43 @@ using Microsoft.AspNetCore.SignalR;
 namespace Malar.Api.Features.RealTime;
 
 /// <summary>
-/// <c>/ws</c>: a connection of a signed-in clerk or owner hears <c>changed</c> when something of his shop did, and fetches from
-/// where he stands. A client that never connects misses nothing.
+/// <c>/ws</c>: a connection of a signed-in clerk or owner hears <c>changed</c> when something of his shop did, a farmer when something
+/// of his own did, and fetches from where he stands. A client that never connects misses nothing.
 /// </summary>
-[Authorize(Roles = $"{Role.Admin},{Role.Staff}")]
-internal sealed class ShopHub(SessionConnections connections) : Hub
+[Authorize(Roles = $"{Role.Admin},{Role.Staff},{Role.Farmer}")]
+internal sealed class ShopHub(SessionConnections connections, FarmerNews farmers) : Hub
 {
     public override async Task OnConnectedAsync()
     {
         var subject = Tokens.Read(Context.User!)!;
         connections.Add(subject.SessionId, Context);
-        await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(subject.ShopId), Context.ConnectionAborted);
+        if (subject.Role == Role.Farmer)
+        {
+            // Whoever has no record of his own has nothing to hear of.
+            var farmer = subject.FarmerId ?? Guid.Empty;
+            await farmers.AddAsync(subject.ShopId, farmer, Context.ConnectionAborted);
+            await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(subject.ShopId, farmer), Context.ConnectionAborted);
+        }
+        else
+        {
+            await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(subject.ShopId), Context.ConnectionAborted);
+        }
+
         await base.OnConnectedAsync();
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        connections.Remove(Tokens.Read(Context.User!)!.SessionId, Context);
+        var subject = Tokens.Read(Context.User!)!;
+        connections.Remove(subject.SessionId, Context);
+        if (subject.Role == Role.Farmer)
+            farmers.Remove(subject.ShopId, subject.FarmerId ?? Guid.Empty);
         return base.OnDisconnectedAsync(exception);
     }
 
     internal static string GroupOf(Guid shopId) => shopId.ToString();
+
+    internal static string GroupOf(Guid shopId, Guid farmerId) => $"{shopId} {farmerId}";
 }
 
 internal static class RealTimeEndpoints
@@ -34,6 +50,7 @@ internal static class RealTimeEndpoints
     {
         services.AddSignalR(options => options.MaximumReceiveMessageSize = 1024);
         services.AddSingleton<SessionConnections>();
+        services.AddSingleton<FarmerNews>();
         services.AddHostedService<ChangeNotifier>();
     }
 

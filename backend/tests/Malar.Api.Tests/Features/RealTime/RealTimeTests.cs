@@ -88,16 +88,29 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task Nobody_listens_without_a_token_or_as_a_farmer()
+    public async Task A_farmer_hears_of_what_is_his_and_of_nobody_else_s()
     {
-        foreach (
-            var (query, status) in ((string, int)[])
-                [("", 401), ($"?access_token={Shop.AsFarmer(Api.Clock.NewId()).DefaultRequestHeaders.Authorization!.Parameter}", 403)]
-        )
-        {
-            using var client = Api.Anonymous();
-            Assert.Equal(status, (int)(await client.PostAsync($"/ws/negotiate{query}", null, Cancel)).StatusCode);
-        }
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        Shop = Shop.SignedInAgain();
+        var (farmer, other, flower) = (await Shop.AddFarmer(), await Shop.AddFarmer("Selvam"), await Shop.Flower("MAL"));
+        using var phone = await Connect(Shop.AsFarmer(farmer));
+        using var office = await Connect(Shop.Owner);
+        await Shop.AddLine(other, flower, 3m);
+        Assert.Contains("\"changed\"", await Read(office), StringComparison.Ordinal);
+        var hearing = Read(phone);
+        await Task.Delay(600, Cancel);
+        Assert.False(hearing.IsCompleted);
+        await Shop.AddLine(farmer, flower, 4m);
+        Assert.Contains("\"changed\"", await hearing, StringComparison.Ordinal);
+        await Shop.GiveAdvance(farmer, 100m);
+        Assert.Contains("\"changed\"", await Read(phone), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_listens_without_a_token()
+    {
+        using var client = Api.Anonymous();
+        Assert.Equal(401, (int)(await client.PostAsync("/ws/negotiate", null, Cancel)).StatusCode);
     }
 
     [Theory]
