@@ -6,6 +6,7 @@ using Malar.Api.Features.Demo;
 using Malar.Api.Features.Devices;
 using Malar.Api.Features.Disputes;
 using Malar.Api.Features.Entries;
+using Malar.Api.Features.FarmerPhone;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
 using Malar.Api.Features.Health;
@@ -100,6 +101,7 @@ internal static class App
         api.MapAuth();
         api.MapUsers();
         api.MapFarmers();
+        api.MapFarmerPhone();
         api.MapFlowers();
         api.MapSlots();
         api.MapRates();

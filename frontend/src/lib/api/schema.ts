@@ -2541,6 +2541,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/farmers/{id}/home": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerHomeAccountEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/farmers/{id}/ledger": {
         parameters: {
             query?: never;
@@ -7286,6 +7328,59 @@ export interface components {
             row?: null | components["schemas"]["FarmerFlower"];
             /** Format: int32 */
             version?: null | number;
+        };
+        FarmerHomeAccount: {
+            balance: components["schemas"]["FarmerHomeFigures"];
+            /** Format: date */
+            date: string;
+            due_settlements: components["schemas"]["FarmerHomeDueSettlement"][];
+            entries: components["schemas"]["Entry"][];
+            /** Format: date */
+            next_settlement?: null | string;
+            open_disputes: components["schemas"]["FarmerHomeOpenDispute"][];
+            receipts_sent: string[];
+            timezone: string;
+            usual_rate_times: components["schemas"]["FarmerHomeUsualRateTime"][];
+        };
+        FarmerHomeAccountEnvelope: {
+            data: components["schemas"]["FarmerHomeAccount"];
+            message?: null | string;
+            success: boolean;
+        };
+        FarmerHomeDueSettlement: {
+            /** Format: uuid */
+            id: string;
+            net_payable: number;
+            /** Format: date */
+            period_end: string;
+            /** Format: date */
+            period_start: string;
+            settlement_number: string;
+        };
+        FarmerHomeFigures: {
+            current_balance: number;
+            due: number;
+            open_adjustments: number;
+            outstanding_advances: number;
+            outstanding_shortfall: number;
+            /** Format: int32 */
+            unpriced_entries: number;
+            /** Format: int32 */
+            unsettled_entries: number;
+            unsettled_net: number;
+        };
+        FarmerHomeOpenDispute: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            subject_id?: null | string;
+        };
+        FarmerHomeUsualRateTime: {
+            /** Format: uuid */
+            flower_type_id: string;
+            time: string;
+            /** Format: uuid */
+            time_slot_id: string;
         };
         FarmerListEnvelope: {
             data: components["schemas"]["Farmer"][];
