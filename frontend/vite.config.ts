@@ -66,15 +66,19 @@ export default defineConfig(({ mode }) => {
                 name: 'libraries',
                 test: /node_modules\/(react|react-dom|wouter|regexparam|use-sync-external-store|scheduler)\/|vite\/preload-helper/,
               },
-              // What every screen is made of, in one file instead of a dozen small ones.
-              { name: 'shared', test: /src\/(lib|components\/ui)\/|src\/i18n\/(i18n|translation)\./ },
+              // What every screen is made of, in one file instead of a dozen small ones; a farmer's phone needs nothing of the scale.
+              {
+                name: 'shared',
+                test: /src\/(lib\/(?!entry-|name-key|offline|rate-of|sha256|slot-of|tamil-|use-(answer|visible))|components\/(ui\/(?!combobox|kbd|time)|flower-icon\/)|i18n\/(i18n|translation)\.)/,
+              },
+              { name: 'live', test: /src\/(office\/amounts|sync\/hub)\./ },
               // And what the counter begins with.
               {
                 name: 'counter',
-                test: /src\/(data\/(?!parked|export-import)|sync\/|features\/(entries\/|sync\/sync-pill)|components\/flower-icon)/,
+                test: /src\/(data\/(?!parked|export-import)|sync\/(?!hub)|features\/(entries\/|sync\/sync-pill))/,
               },
               // What the office's screens are made of, after what the counter takes of it: the counter needs none of the rest.
-              { name: 'office', test: /src\/office\/|node_modules\/@tanstack\// },
+              { name: 'office', test: /src\/office\/(?!amounts)|node_modules\/@tanstack\// },
             ],
           },
         },

@@ -14,7 +14,7 @@ const SAID = {
     wrong: 'The code is wrong or too old',
     again: /^Another code in [0-9]+ seconds$/,
     who: 'Who are you?',
-    settings: 'Settings',
+    home: "Today's entries",
     name: 'Muthupandi',
   },
   ta: {
@@ -24,7 +24,7 @@ const SAID = {
     wrong: 'குறியீடு தவறு அல்லது காலாவதியானது',
     again: /^[0-9]+ வினாடிகளில் மீண்டும் கேட்கலாம்$/,
     who: 'நீங்கள் யார்?',
-    settings: 'அமைப்புகள்',
+    home: 'இன்றைய பதிவுகள்',
     name: 'முத்துப்பாண்டி',
   },
 } as const;
@@ -95,7 +95,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expect(field).toBeFocused();
     // The wrong one is marked: typing takes its place, and the last digit sends it.
     await page.keyboard.type(code);
-    await expect(page.getByRole('heading', { name: words.settings })).toBeVisible();
+    await expect(page.getByRole('heading', { name: words.home })).toBeVisible();
     await expect(page.getByText(words.name)).toBeVisible();
     await page.reload();
     await expect(page.getByText(words.name)).toBeVisible();
@@ -116,7 +116,7 @@ test('a number of several asks who he is, after the code only', async ({ page })
   await page.keyboard.type(await codeOf());
   await expect(page.getByText('Who are you?')).toBeFocused();
   await page.getByRole('button', { name: 'Selvam Meenakshi Flowers' }).click();
-  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: SAID.en.home })).toBeVisible();
   await expect(page.getByText('Selvam')).toBeVisible();
 });
 

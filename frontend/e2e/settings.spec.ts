@@ -48,8 +48,8 @@ test('what is chosen goes with the account to the next device', async ({ page, b
 
 test('a farmer sees only what is his', async ({ page }) => {
   await signIn(page, 'farmer');
-  await expect(page).toHaveURL(/\/settings$/);
+  await expect(page).toHaveURL(/\/home$/);
   await expect(page.getByRole('link', { name: 'Entry', exact: true })).toBeHidden();
-  await page.goto('/entry');
-  await expect(page.getByRole('heading', { name: 'This screen is for the shop' })).toBeVisible();
+  await page.goto('/farmers');
+  await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
 });

@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { startAnalytics } from './app/analytics';
 import { App } from './app/app';
 import { listenForInstall } from './app/install-button';
+import { fetchFarmerApp, fetchShopApp } from './app/parts';
 import { fetchScreen } from './app/screens';
 import { startServiceWorker } from './app/service-worker';
 import { startPreferencesSync } from './features/preferences/preferences-sync';
@@ -11,7 +12,7 @@ import { changeLanguage, startTexts } from './i18n/i18n';
 import { reportError, reportUncaughtErrors } from './lib/error-reporting';
 import { applyPreferences, getPreferences, subscribe } from './lib/preferences';
 import { captureResetToken } from './lib/reset-token';
-import { lastUser, startSession } from './lib/session';
+import { lastUser, signsInByPhone, startSession } from './lib/session';
 import { whenIdle } from './lib/when-idle';
 
 const root = document.getElementById('root');
@@ -22,7 +23,12 @@ listenForInstall();
 reportUncaughtErrors();
 applyPreferences();
 subscribe(() => void changeLanguage(getPreferences().language));
-if (lastUser() !== null) fetchScreen(location.pathname);
+// What is not to be had now is asked for once more when it is shown.
+if (lastUser() !== null) {
+  fetchScreen(location.pathname);
+  fetchShopApp().catch(() => undefined);
+}
+if (signsInByPhone()) fetchFarmerApp().catch(() => undefined);
 await Promise.all([startTexts(getPreferences().language), startSession()]);
 createRoot(root).render(
   <StrictMode>

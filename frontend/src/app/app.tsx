@@ -1,22 +1,18 @@
 import { lazy, Suspense } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { Skeleton } from '../components/ui/skeleton';
-import { FORGOTTEN_PATH, SignInScreen } from '../features/auth/sign-in-screen';
+import { useLocation } from 'wouter';
+import { SignInScreen } from '../features/auth/sign-in-screen';
 import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
-import { NotFound } from './not-found';
-import { placesOf, SCREENS } from './screens';
-import { Shell } from './shell';
+import { fetchFarmerApp, fetchShopApp } from './parts';
+import { fetchScreen } from './screens';
 
 const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
-
-/** Addresses that people know by heart or have as a bookmark, and where they lead whoever is signed in. A screen comes first. */
-const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
-  '/login': '/',
-  [FORGOTTEN_PATH]: '/',
-  '/daily-entry': '/entry',
-};
+const FarmerApp = lazy(fetchFarmerApp);
+const ShopApp = lazy(() => {
+  fetchScreen(location.pathname);
+  return fetchShopApp();
+});
 
 export function App() {
   return (
@@ -39,38 +35,16 @@ function Pages() {
     );
   }
   if (session === null) return <SignInScreen />;
-  const [first] = placesOf(session.user.role);
+  if (session.user.role === 'farmer') {
+    return (
+      <Suspense>
+        <FarmerApp />
+      </Suspense>
+    );
+  }
   return (
-    <Shell>
-      <Switch>
-        <Route path="/">{first !== undefined && <Redirect to={first.path} replace />}</Route>
-        {SCREENS.map(({ path, pattern = path, roles, component: Component }) => (
-          <Route key={path} path={pattern}>
-            {roles.includes(session.user.role) ? (
-              // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
-              <Suspense fallback={<Skeleton className="h-40" />}>
-                <ErrorBoundary>
-                  <Component />
-                </ErrorBoundary>
-              </Suspense>
-            ) : (
-              <NotFound reason="noAccess" />
-            )}
-          </Route>
-        ))}
-        {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
-        <Route key="/dashboard" path="/dashboard">
-          <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />
-        </Route>
-        {Object.entries(OTHER_ADDRESSES).map(([path, place]) => (
-          <Route key={path} path={path}>
-            <Redirect to={place} replace />
-          </Route>
-        ))}
-        <Route>
-          <NotFound reason="notFound" />
-        </Route>
-      </Switch>
-    </Shell>
+    <Suspense>
+      <ShopApp />
+    </Suspense>
   );
 }

@@ -26,7 +26,7 @@ it.each([
 });
 
 describe('in a shop with a time zone of its own', () => {
-  const signIn = (role: 'staff' | 'farmer', id: string) =>
+  const signIn = (role: 'staff', id: string) =>
     beginSession({
       access_token: 't',
       refresh_token: 'r',
@@ -58,13 +58,5 @@ describe('in a shop with a time zone of its own', () => {
     getCounter(getSession());
     const { container } = render(<MarketClock />);
     await vi.waitFor(() => expect(container).toHaveTextContent('Sunday 22-11-2026 · 10:12 AM'));
-  });
-
-  it('a farmer, who has none there, is told by the service', async () => {
-    api.GET.mockResolvedValue({ timezone: 'Asia/Dubai' });
-    signIn('farmer', '0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e01');
-    const { container } = render(<MarketClock />);
-    await vi.waitFor(() => expect(container).toHaveTextContent('Sunday 22-11-2026 · 5:12 AM'));
-    expect(api.GET.mock.calls).toEqual([['/api/v1/system-settings/public']]);
   });
 });

@@ -2,15 +2,12 @@ import { useEffect, useReducer } from 'react';
 import { formatDate, formatDayTime, formatWeekday } from '../lib/format';
 import { type Language, usePreferences } from '../lib/preferences';
 import { correctedNow, useClockOffset } from '../lib/server-clock';
-import { useSession } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
-import { fetchTimeZone } from './fetch-time-zone';
 
 /** The market's day and hour, whatever the device's own zone is. */
 export function MarketClock() {
   const { language } = usePreferences();
-  const session = useSession();
   const timeZone = useShopTimeZone();
   const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
   // Whatever the server has told puts it right at once.
@@ -20,12 +17,6 @@ export function MarketClock() {
     const timer = setInterval(tick, 10_000);
     return () => clearInterval(timer);
   }, []);
-
-  // Who works at the counter has the shop's settings on the device.
-  const asksService = session?.user.role === 'farmer' && session.status === 'confirmed';
-  useEffect(() => {
-    if (asksService) void fetchTimeZone();
-  }, [asksService]);
 
   const { weekday, day, year, time } = marketTime(correctedNow(), language, timeZone);
   return (

@@ -26,7 +26,7 @@ const officeScreen = (load: Load): Pick<Screen, 'load' | 'component'> => screen(
 
 const SHOP = ['admin', 'staff'] as const;
 
-/** Every screen behind the sign-in, in the order of the navigation. Only what is here is shown. */
+/** Every screen of the shop behind the sign-in, in the order of the navigation. Only what is here is shown. */
 export const SCREENS: readonly Screen[] = [
   {
     path: '/entry',
@@ -130,7 +130,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/settings',
     place: 'settings',
     icon: 'gear',
-    roles: ['admin', 'staff', 'farmer'],
+    roles: SHOP,
     ...screen(() => import('./settings-screen')),
   },
   {

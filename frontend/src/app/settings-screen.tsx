@@ -4,20 +4,19 @@ import { ChangePassword } from '../features/auth/change-password';
 import { Preferences } from '../features/preferences/preferences';
 import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
-import { signsInByPhone, useSession } from '../lib/session';
 import { InstallButton } from './install-button';
 
-/** A farmer's phone never fetches the shop's part. */
 const SettingsHome = lazy(withTexts('office', () => import('../features/settings/settings-home')));
 
 export default function SettingsScreen() {
   const { t } = useTranslation();
-  const role = useSession()?.user.role;
   const own = (
     <div className="max-w-2xl">
       <Preferences />
       <InstallButton />
-      <Account>{!signsInByPhone() && <ChangePassword />}</Account>
+      <Account>
+        <ChangePassword />
+      </Account>
     </div>
   );
   const alone = (
@@ -26,7 +25,6 @@ export default function SettingsScreen() {
       {own}
     </div>
   );
-  if (role === 'farmer') return alone;
   return (
     <Suspense fallback={alone}>
       <SettingsHome>{own}</SettingsHome>

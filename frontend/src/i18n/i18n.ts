@@ -3,18 +3,22 @@ import { addTexts, showLanguage, shownLanguage } from './translation';
 
 /** Each language is one file for each part of the app, fetched with the first screen of that part and kept by the service worker. */
 const LOADERS = {
-  counter: { en: () => import('./en'), ta: () => import('./ta') },
+  start: { en: () => import('./en'), ta: () => import('./ta') },
+  counter: { en: () => import('./en-counter'), ta: () => import('./ta-counter') },
   /** What opens beside the counter: the sync panel. */
   panels: { en: () => import('./en-panels'), ta: () => import('./ta-panels') },
   office: { en: () => import('./en-office'), ta: () => import('./ta-office') },
+  /** A farmer's own phone: its first page, and what lies behind it. */
+  farmer: { en: () => import('./en-farmer'), ta: () => import('./ta-farmer') },
+  book: { en: () => import('./en-book'), ta: () => import('./ta-book') },
 };
 
 type Part = keyof typeof LOADERS;
 
-const wanted = new Set<Part>(['counter']);
+const wanted = new Set<Part>(['start']);
 
 export async function startTexts(language: Language): Promise<void> {
-  await fetchTexts(language, ['counter']);
+  await fetchTexts(language, ['start']);
   showLanguage(language);
 }
 

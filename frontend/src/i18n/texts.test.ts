@@ -1,9 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { texts as english } from './en';
+import { texts as englishBook } from './en-book';
+import { texts as englishCounter } from './en-counter';
+import { texts as englishFarmer } from './en-farmer';
 import { texts as englishOffice } from './en-office';
 import { texts as englishPanels } from './en-panels';
 import glossary from './glossary.json' with { type: 'json' };
 import { texts as tamil } from './ta';
+import { texts as tamilBook } from './ta-book';
+import { texts as tamilCounter } from './ta-counter';
+import { texts as tamilFarmer } from './ta-farmer';
 import { texts as tamilOffice } from './ta-office';
 import { texts as tamilPanels } from './ta-panels';
 
@@ -15,8 +21,10 @@ function flat(node: unknown, path = ''): [string, string][] {
   );
 }
 
-const en = new Map(flat({ ...english, ...englishPanels, ...englishOffice }));
-const ta = new Map(flat({ ...tamil, ...tamilPanels, ...tamilOffice }));
+const en = new Map(
+  flat({ ...english, ...englishCounter, ...englishPanels, ...englishOffice, ...englishFarmer, ...englishBook }),
+);
+const ta = new Map(flat({ ...tamil, ...tamilCounter, ...tamilPanels, ...tamilOffice, ...tamilFarmer, ...tamilBook }));
 const blanks = (text: string | undefined) => [...(text ?? '').matchAll(/{{\s*[\w,\s]+}}/g)].map(String).sort();
 
 describe('the two languages', () => {

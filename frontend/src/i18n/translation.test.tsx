@@ -5,7 +5,10 @@ import { changeLanguage, startTexts, withTexts } from './i18n';
 import { useTranslation } from './translation';
 
 describe('the texts of the screen', () => {
-  beforeEach(() => startTexts('en'));
+  beforeEach(async () => {
+    await startTexts('en');
+    await withTexts('counter', async () => ({}))();
+  });
 
   it('fill in their blanks, and one is no more than one', () => {
     const { t } = renderHook(() => useTranslation('sync')).result.current;

@@ -1,9 +1,12 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { Texts } from './en';
+import type { BookTexts } from './en-book';
+import type { CounterTexts } from './en-counter';
+import type { FarmerTexts } from './en-farmer';
 import type { OfficeTexts } from './en-office';
 import type { PanelTexts } from './en-panels';
 
-type Resources = Texts & PanelTexts & OfficeTexts;
+type Resources = Texts & CounterTexts & PanelTexts & OfficeTexts & FarmerTexts & BookTexts;
 
 export type Namespace = keyof Resources;
 

@@ -19,6 +19,8 @@ export interface SessionUser {
   /** Absent in what older versions of the pages wrote. */
   full_name_ta?: string | null;
   role: Role;
+  /** Whose account a farmer sees. Absent for everybody else, and in what older versions of the pages wrote. */
+  farmer_id?: string | null;
   shop: { id: string; name: string; name_ta: string | null };
 }
 
@@ -51,6 +53,8 @@ interface LastSignIn {
   /** He has signed out: no silent start. The record stays only while entries of his wait here. */
   signedOut: boolean;
   unsent: number;
+  /** Only of a farmer who came in by phone: he has no password to open with, and what he may read is his own. */
+  farmer?: SessionUser | undefined;
 }
 
 export type Tokens = components['schemas']['SignedIn'];
@@ -109,7 +113,7 @@ export async function startSession(): Promise<void> {
   if (read(localStore, PENDING_SIGN_OUT_KEY) !== null) await revokeOnServer();
   const last = lastSignIn();
   if (last === null || last.signedOut) return;
-  const user = read<SessionUser>(sessionStore, SESSION_KEY);
+  const user = read<SessionUser>(sessionStore, SESSION_KEY) ?? last.farmer ?? null;
   if (user !== null && belongsTo(last, user) && isFresh(last)) {
     setSession(user, 'offline');
     void renew();
@@ -240,6 +244,7 @@ function acceptTokens(tokens: Tokens): SessionUser {
     box: same ? last.box : null,
     signedOut: false,
     unsent: 0,
+    farmer: user.role === 'farmer' && user.email === null ? user : undefined,
   } satisfies LastSignIn);
   setSession(user, 'confirmed');
   return user;
@@ -247,6 +252,9 @@ function acceptTokens(tokens: Tokens): SessionUser {
 
 function expireSession(): null {
   token = null;
+  // The service has ended it: the next start asks who is there.
+  const last = lastSignIn();
+  if (last?.farmer !== undefined) write(localStore, LAST_SIGN_IN_KEY, { ...last, farmer: undefined });
   if (session !== null) setSession(session.user, 'expired');
   return null;
 }
@@ -317,13 +325,14 @@ function isFresh(last: LastSignIn): boolean {
 }
 
 function toSessionUser(told: Tokens['user']): SessionUser {
-  const { id, email, full_name, full_name_ta, role, shop_id, shop_name, shop_name_ta } = told;
+  const { id, email, full_name, full_name_ta, role, farmer_id, shop_id, shop_name, shop_name_ta } = told;
   return {
     id,
     email: email ?? null,
     full_name,
     full_name_ta: full_name_ta ?? null,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
+    farmer_id: farmer_id ?? null,
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null },
   };
 }

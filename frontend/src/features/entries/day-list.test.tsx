@@ -4,7 +4,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import type { DaySnapshot } from '../../data/day-store';
 import type { Entry } from '../../data/records';
 import { content, MALLI, MUTHU, TERMS, TODAY } from '../../data/testing/fixtures';
-import { startTexts } from '../../i18n/i18n';
+import { startTexts, withTexts } from '../../i18n/i18n';
 import { setPreferences } from '../../lib/preferences';
 import { DayList } from './day-list';
 import type { EntriesOfDay } from './use-entries-of';
@@ -35,6 +35,7 @@ beforeAll(async () => {
   );
   setPreferences({ language: 'en' });
   await startTexts('en');
+  await withTexts('counter', async () => ({}))();
 });
 
 function show(of: Partial<EntriesOfDay>, date = TODAY, flash: string | null = null) {

@@ -1,0 +1,129 @@
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { Icon, type IconName } from '../components/ui/icon';
+import { Logo } from '../components/ui/logo';
+import { Skeleton } from '../components/ui/skeleton';
+import { SignInAgain } from '../features/auth/sign-in-again';
+import { HomeScreen } from '../features/phone/home-screen';
+import { useLive } from '../features/phone/live';
+import { useTranslation } from '../i18n/translation';
+import { localizedName, personName } from '../lib/format';
+import { usePreferences } from '../lib/preferences';
+import { useSession } from '../lib/session';
+import { ErrorBoundary } from './error-boundary';
+import { NotFound } from './not-found';
+import { UpdatePrompt } from './update-prompt';
+
+const FarmerSettings = lazy(() => import('./farmer-settings'));
+
+const PLACES = [{ path: '/home', place: 'home', icon: 'home' }] as const satisfies {
+  path: string;
+  place: string;
+  icon: IconName;
+}[];
+
+/** What else leads home: the address that the app starts with, and those that people have as a bookmark. */
+const LEAD_HOME = ['/', '/entry', '/daily-entry', '/dashboard', '/login', '/forgot-password'];
+
+/** A farmer's own phone: a column as wide as a hand, five places under the thumb, nothing of the shop's. */
+export default function FarmerApp() {
+  const { t } = useTranslation();
+  const session = useSession();
+  const [address] = useLocation();
+  useLive(session?.status === 'expired' ? undefined : session?.user.id);
+  if (session === null) return null;
+  return (
+    // Another farmer on the same phone begins anew: nothing of the one before stays on the screen.
+    <div key={session.user.id} className="mx-auto flex min-h-dvh max-w-[480px] flex-col">
+      <a
+        href="#content"
+        className="sr-only z-50 rounded-field bg-surface px-4 py-3 focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
+      >
+        {t('skipToContent')}
+      </a>
+      <Head />
+      <main id="content" tabIndex={-1} className="flex-1 px-4 pb-28 outline-none">
+        {session.status === 'expired' && (
+          <div className="pt-4">
+            <SignInAgain />
+          </div>
+        )}
+        <Suspense fallback={<Skeleton className="mt-4 h-60" />}>
+          <ErrorBoundary key={address}>
+            <Screens />
+          </ErrorBoundary>
+        </Suspense>
+      </main>
+      <UpdatePrompt />
+      <Places />
+    </div>
+  );
+}
+
+function Screens(): ReactNode {
+  return (
+    <Switch>
+      <Route path="/home" component={HomeScreen} />
+      <Route path="/settings" component={FarmerSettings} />
+      {LEAD_HOME.map((path) => (
+        <Route key={path} path={path}>
+          <Redirect to="/home" replace />
+        </Route>
+      ))}
+      <Route>
+        <NotFound reason="notFound" />
+      </Route>
+    </Switch>
+  );
+}
+
+/** Whose account it is and at which shop; behind it lies how he likes to see things, and the way out. */
+function Head() {
+  const { t } = useTranslation('phone');
+  const { language } = usePreferences();
+  const session = useSession();
+  if (session === null) return null;
+  const { shop } = session.user;
+  return (
+    <header className="sticky top-0 z-10 border-b border-divider bg-background px-4">
+      <Link to="/settings" className="flex min-h-16 items-center gap-3 py-1.5">
+        <Logo size={32} className="text-foreground" />
+        <span className="min-w-0 flex-1 leading-tight">
+          <span className="block truncate font-semibold">{personName(session.user, language)}</span>
+          <span className="block truncate text-note text-muted">
+            {localizedName({ name: shop.name, nameTa: shop.name_ta }, language)}
+          </span>
+        </span>
+        <Icon name="gear" size={20} className="text-muted" />
+        <span className="sr-only">{t('me')}</span>
+      </Link>
+    </header>
+  );
+}
+
+function Places() {
+  const { t } = useTranslation('phone');
+  const { t: common } = useTranslation();
+  const [address] = useLocation();
+  return (
+    <nav
+      aria-label={common('navigation')}
+      className="fixed inset-x-0 bottom-0 z-20 border-t border-divider bg-sunken pb-[env(safe-area-inset-bottom)] print:hidden"
+    >
+      <ul className="mx-auto flex max-w-[480px]">
+        {PLACES.map(({ path, place, icon }) => (
+          <li key={path} className="min-w-0 flex-1">
+            <Link
+              to={path}
+              aria-current={address === path || address.startsWith(`${path}/`) ? 'page' : undefined}
+              className="flex min-h-15 flex-col items-center justify-center gap-0.5 border-t-3 border-transparent px-0.5 py-1.5 text-note leading-tight text-muted hover:text-foreground aria-[current=page]:border-accent aria-[current=page]:bg-surface aria-[current=page]:font-semibold aria-[current=page]:text-foreground"
+            >
+              <Icon name={icon} size={22} />
+              <span className="max-w-full truncate">{t(`places.${place}`)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,7 @@
+import { withTexts } from '../i18n/i18n';
+
+/** What stands around every screen of the shop, with the words of the counter. */
+export const fetchShopApp = withTexts('counter', () => import('./shop-app'));
+
+/** All of a farmer's phone; the shop's people never fetch it, nor he anything of theirs. */
+export const fetchFarmerApp = withTexts('farmer', () => import('./farmer-app'));

@@ -1,0 +1,56 @@
+import { Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { Skeleton } from '../components/ui/skeleton';
+import { FORGOTTEN_PATH } from '../features/auth/sign-in-screen';
+import { useSession } from '../lib/session';
+import { ErrorBoundary } from './error-boundary';
+import { NotFound } from './not-found';
+import { placesOf, SCREENS } from './screens';
+import { Shell } from './shell';
+
+/** Addresses that people know by heart or have as a bookmark, and where they lead whoever is signed in. A screen comes first. */
+const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
+  '/login': '/',
+  [FORGOTTEN_PATH]: '/',
+  '/daily-entry': '/entry',
+};
+
+/** What the people of the shop see: their places around the screen that was asked for. */
+export default function ShopApp() {
+  const session = useSession();
+  if (session === null) return null;
+  const [first] = placesOf(session.user.role);
+  return (
+    <Shell>
+      <Switch>
+        <Route path="/">{first !== undefined && <Redirect to={first.path} replace />}</Route>
+        {SCREENS.map(({ path, pattern = path, roles, component: Component }) => (
+          <Route key={path} path={pattern}>
+            {roles.includes(session.user.role) ? (
+              // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
+              <Suspense fallback={<Skeleton className="h-40" />}>
+                <ErrorBoundary>
+                  <Component />
+                </ErrorBoundary>
+              </Suspense>
+            ) : (
+              <NotFound reason="noAccess" />
+            )}
+          </Route>
+        ))}
+        {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
+        <Route key="/dashboard" path="/dashboard">
+          <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />
+        </Route>
+        {Object.entries(OTHER_ADDRESSES).map(([path, place]) => (
+          <Route key={path} path={path}>
+            <Redirect to={place} replace />
+          </Route>
+        ))}
+        <Route>
+          <NotFound reason="notFound" />
+        </Route>
+      </Switch>
+    </Shell>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { Button } from '../../components/ui/button';
+import { Notice } from '../../components/ui/notice';
+import { Skeleton } from '../../components/ui/skeleton';
+import type { ApiError } from '../../lib/api/errors';
+import { correctedNow } from '../../lib/server-clock';
+import { shopTime } from '../../lib/shop-clock';
+import { useShopTimeZone } from '../../lib/shop-time-zone';
+import type { Answer } from './answers';
+import { useWords } from './words';
+
+/** What was answered; where the shop is not reached the last known, and of when it is. */
+export function Loaded<T>({ answer, children }: { answer: Answer<T>; children: (data: T) => ReactNode }) {
+  const { t } = useWords();
+  if (answer.data === undefined) {
+    if (answer.problem === null) return <Skeleton className="mt-4 h-60" />;
+    return (
+      <div className="mt-4">
+        <Notice
+          tone="warning"
+          live
+          action={
+            <Button icon="refresh" onClick={answer.again}>
+              {t('again')}
+            </Button>
+          }
+        >
+          <ProblemText problem={answer.problem} />
+        </Notice>
+      </div>
+    );
+  }
+  return (
+    <>
+      {answer.problem !== null && <KnownAt at={answer.at} />}
+      {children(answer.data)}
+    </>
+  );
+}
+
+function KnownAt({ at }: { at: number }) {
+  const { t, time, dayName } = useWords();
+  const timeZone = useShopTimeZone();
+  const known = shopTime(new Date(at), timeZone);
+  const isToday = known.date === shopTime(correctedNow(), timeZone).date;
+  return (
+    <div className="mt-3">
+      <Notice tone="warning" icon="offline" live>
+        {isToday
+          ? t('asOf', { time: time(known.time) })
+          : t('asOfDay', { day: dayName(known.date), time: time(known.time) })}
+      </Notice>
+    </div>
+  );
+}
+
+/** Why the shop refused, in its words; that it was not reached, in ours. */
+export function ProblemText({ problem }: { problem: ApiError }) {
+  const { t } = useWords();
+  return <>{problem.isUnreachable ? t('unreachable') : problem.message}</>;
+}

@@ -1,0 +1,58 @@
+import { type Translate, useTranslation } from '../../i18n/translation';
+import { formatDate, formatDayTime, formatWeekday, localizedName } from '../../lib/format';
+import { type Language, usePreferences } from '../../lib/preferences';
+import { addDays, shopTime } from '../../lib/shop-clock';
+import { useShopTimeZone } from '../../lib/shop-time-zone';
+import { quantityOf } from '../../office/amounts';
+
+interface Named {
+  readonly name: string;
+  readonly name_ta?: string | null | undefined;
+}
+
+/** What every screen of the farmer says in the same way. */
+export interface Words {
+  readonly t: Translate<'phone'>;
+  readonly language: Language;
+  readonly name: (row: Named) => string;
+  /** 10.500 and கிலோ. */
+  readonly unit: (unit: string) => string;
+  readonly amount: (quantity: number, unit: string) => string;
+  readonly date: (date: string) => string;
+  /** ஞாயிறு 22-11. */
+  readonly dayName: (date: string) => string;
+  /** காலை 6:42 of a time of the shop. */
+  readonly time: (time: string) => string;
+  /** 22-11 காலை 6:42 of an instant. */
+  readonly when: (instant: string | number) => string;
+  /** today, tomorrow, or its name. */
+  readonly near: (date: string, today: string) => string;
+}
+
+export function useWords(): Words {
+  const { t } = useTranslation('phone');
+  const { language } = usePreferences();
+  const timeZone = useShopTimeZone();
+  const unit = (of: string) => t(`unit.${of as 'kg'}`);
+  const dayName = (date: string) => `${formatWeekday(date, language)} ${formatDate(date).slice(0, 5)}`;
+  return {
+    t,
+    language,
+    name: (row) => localizedName({ name: row.name, nameTa: row.name_ta ?? null }, language),
+    unit,
+    amount: (quantity, of) => t('amount', { quantity: quantityOf(quantity, of), unit: unit(of) }),
+    date: formatDate,
+    dayName,
+    time: (time) => formatDayTime(time, language),
+    when: (instant) => {
+      const { date, time } = shopTime(new Date(instant), timeZone);
+      return `${formatDate(date).slice(0, 5)} ${formatDayTime(time, language)}`;
+    },
+    near: (date, today) => {
+      if (date === today) return t('today');
+      if (date === addDays(today, 1)) return t('tomorrow');
+      if (date === addDays(today, -1)) return t('yesterday');
+      return dayName(date);
+    },
+  };
+}

@@ -1,0 +1,6 @@
+import type { CounterTexts } from './en-counter';
+import entries from './ta/entries.json';
+import sync from './ta/sync.json';
+
+/** Tamil texts of the counter. */
+export const texts: CounterTexts = { entries, sync };
