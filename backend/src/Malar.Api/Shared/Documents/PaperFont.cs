@@ -1,0 +1,123 @@
+using System.Text;
+using HarfBuzzSharp;
+using SkiaSharp;
+using Buffer = HarfBuzzSharp.Buffer;
+
+namespace Malar.Api.Shared.Documents;
+
+/// <summary>
+/// One weight of the typeface of everything on paper: Noto Sans Tamil, which has Tamil, Latin, digits and ₹ in one file. It is read, and
+/// Skia and HarfBuzz are loaded, when the first text is shaped: a service that prints nothing pays nothing.
+/// </summary>
+internal sealed class PaperFont
+{
+    private static readonly Lazy<PaperFont> RegularFont = new(() => new PaperFont("NotoSansTamil-Regular.ttf"));
+    private static readonly Lazy<PaperFont> SemiBoldFont = new(() => new PaperFont("NotoSansTamil-SemiBold.ttf"));
+
+    [ThreadStatic]
+    private static Buffer? buffer;
+
+    private readonly Font shaper;
+    private readonly float unitsPerEm;
+
+    private PaperFont(string file)
+    {
+        using var resource = typeof(PaperFont).Assembly.GetManifestResourceStream($"Fonts/{file}")!;
+        using var data = SKData.Create(resource);
+        Typeface = SKTypeface.FromData(data);
+        resource.Position = 0;
+        using var blob = Blob.FromStream(resource);
+        using var face = new Face(blob, 0);
+        unitsPerEm = face.UnitsPerEm;
+        shaper = new Font(face);
+        shaper.SetScale(face.UnitsPerEm, face.UnitsPerEm);
+        shaper.SetFunctionsOpenType();
+        using var font = At(1f);
+        (Ascent, Descent) = (-font.Metrics.Ascent, font.Metrics.Descent);
+    }
+
+    public static PaperFont Regular => RegularFont.Value;
+
+    public static PaperFont SemiBold => SemiBoldFont.Value;
+
+    public SKTypeface Typeface { get; }
+
+    /// <summary>How far letters reach above the baseline, as a part of the size.</summary>
+    public float Ascent { get; }
+
+    /// <summary>How far letters reach below it, as a part of the size.</summary>
+    public float Descent { get; }
+
+    /// <summary>For drawing at a size, in the units of the canvas: unhinted, placed to fractions of a dot. Whoever asks disposes of it.</summary>
+    public SKFont At(float size) =>
+        new(Typeface, size)
+        {
+            Subpixel = true,
+            LinearMetrics = true,
+            Hinting = SKFontHinting.None,
+        };
+
+    /// <summary>Whether every letter of the text is in the typeface; what is not is drawn as a box.</summary>
+    public bool Has(string text) => text.EnumerateRunes().All(r => shaper.TryGetNominalGlyph(r.Value, out _));
+
+    /// <summary>The glyphs of a text of any mixture of scripts, in its order, ready to be drawn at any size.</summary>
+    public ShapedText Shape(string text)
+    {
+        text = Plain(text);
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        var shaping = buffer ??= new Buffer();
+        var (glyphs, clusters, places) = (new List<ushort>(utf8.Length), new List<uint>(utf8.Length), new List<SKPoint>(utf8.Length));
+        var advance = 0f;
+        foreach (var (start, length, script) in Runs(text))
+        {
+            shaping.ClearContents();
+            // What is given whole is shaped in its surroundings, and its clusters count from the text's first byte.
+            shaping.AddUtf8(utf8, start, length);
+            shaping.Direction = Direction.LeftToRight;
+            shaping.Script = script;
+            shaping.Language = Language.Default;
+            shaper.Shape(shaping);
+            var infos = shaping.GetGlyphInfoSpan();
+            var positions = shaping.GetGlyphPositionSpan();
+            for (var i = 0; i < infos.Length; i++)
+            {
+                glyphs.Add((ushort)infos[i].Codepoint);
+                clusters.Add(infos[i].Cluster);
+                places.Add(new SKPoint((advance + positions[i].XOffset) / unitsPerEm, -positions[i].YOffset / unitsPerEm));
+                advance += positions[i].XAdvance;
+            }
+        }
+
+        return new ShapedText(this, text, utf8, [.. glyphs], [.. clusters], [.. places], advance / unitsPerEm);
+    }
+
+    /// <summary>Line ends, tabs and other control signs are spaces on a line of paper.</summary>
+    private static string Plain(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c)) : text;
+
+    /// <summary>Runs of one script, in bytes. What belongs to none, such as digits and signs, goes with what stands before it.</summary>
+    private static IEnumerable<(int Start, int Length, Script Script)> Runs(string text)
+    {
+        var (start, at, tamil) = (0, 0, default(bool?));
+        foreach (var rune in text.EnumerateRunes())
+        {
+            bool? own =
+                rune.Value is >= 0x0B80 and <= 0x0BFF ? true
+                : Rune.IsLetter(rune) ? false
+                : null;
+            if (own is not null && tamil is not null && own != tamil)
+            {
+                yield return (start, at - start, ScriptOf(tamil));
+                start = at;
+            }
+
+            tamil = own ?? tamil;
+            at += rune.Utf8SequenceLength;
+        }
+
+        if (at > start)
+            yield return (start, at - start, ScriptOf(tamil));
+    }
+
+    private static Script ScriptOf(bool? tamil) => tamil is true ? Script.Tamil : Script.Latin;
+}
