@@ -1,0 +1,179 @@
+using SkiaSharp;
+
+namespace Malar.Api.Shared.Documents;
+
+/// <summary>A column of a table.</summary>
+/// <param name="Head">Lines of its heading.</param>
+/// <param name="Width">In points; 0: what the others leave.</param>
+internal sealed record PaperColumn(Words[][] Head, float Width, Align Align = Align.Left);
+
+/// <summary>A cell.</summary>
+/// <param name="Span">How many columns it has.</param>
+internal readonly record struct PaperCell(IReadOnlyList<Words> Words, int Span = 1, Align? Align = null)
+{
+    public static readonly PaperCell Empty = new([]);
+}
+
+/// <summary>What a row is: an entry, an act of another kind (tinted), or the sum, which stands under a line of ink.</summary>
+internal enum PaperRowKind
+{
+    Plain,
+    Act,
+    Total,
+}
+
+internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, PaperRowKind Kind = PaperRowKind.Plain);
+
+/// <summary>
+/// A table over any number of pages. Its heading is repeated on each; a row is broken only when it is higher than a page; the last two
+/// rows stay together, so that a sum never stands alone.
+/// </summary>
+internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns)
+{
+    private const float Side = 3f;
+    private const float Above = 2f;
+    private const uint HeadTint = 0xF1EEE2;
+    private const uint ActTint = 0xFAF8F0;
+    private const uint Hairline = 0xDDD8C6;
+
+    private readonly float[] edges = Edges(columns);
+    private readonly List<Laid> waiting = [];
+    private bool begun;
+
+    /// <summary>A row whose lines are broken already.</summary>
+    private sealed record Laid(PaperRow Row, List<List<IReadOnlyList<Words>>> Cells, float LineHeight, int Lines)
+    {
+        public float Height => Lines * LineHeight + 2 * Above;
+    }
+
+    /// <summary>Rows are drawn as they come; only the last waits for its successor.</summary>
+    public void Add(PaperRow row)
+    {
+        waiting.Add(Lay(row));
+        if (waiting.Count > 2)
+            Draw(waiting[0], together: waiting[0].Height);
+        if (waiting.Count > 2)
+            waiting.RemoveAt(0);
+    }
+
+    /// <summary>The last rows.</summary>
+    /// <param name="with">Room for what must stand on the same page as they.</param>
+    public void End(float with = 0f)
+    {
+        var together = waiting.Sum(r => r.Height) + with;
+        foreach (var row in waiting)
+        {
+            Draw(row, together);
+            together = row.Height;
+        }
+
+        if (!begun)
+            DrawHead();
+        waiting.Clear();
+    }
+
+    private void Draw(Laid row, float together)
+    {
+        if (!begun)
+            DrawHead();
+        if (together > paper.Room && together <= PageRoom())
+            NextPage();
+        else if (row.Height > paper.Room && row.Height <= PageRoom())
+            NextPage();
+        for (var first = 0; first < row.Lines; )
+        {
+            var fit = Math.Min(row.Lines - first, (int)((paper.Room - 2 * Above) / row.LineHeight));
+            if (fit <= 0)
+            {
+                NextPage();
+                fit = Math.Max(1, Math.Min(row.Lines - first, (int)((paper.Room - 2 * Above) / row.LineHeight)));
+            }
+
+            DrawLines(row, first, fit);
+            first += fit;
+        }
+    }
+
+    private void DrawLines(Laid row, int first, int count)
+    {
+        var height = count * row.LineHeight + 2 * Above;
+        if (row.Row.Kind == PaperRowKind.Act)
+            paper.Fill(new SKRect(Paper.Left, paper.Y, Paper.Right, paper.Y + height), ActTint);
+        if (row.Row.Kind == PaperRowKind.Total)
+            paper.Rule(PaperStyle.Ink, 1.1f);
+        var column = 0;
+        for (var i = 0; i < row.Cells.Count; i++)
+        {
+            var cell = row.Row.Cells[i];
+            var (left, right) = (edges[column] + Side, edges[column + cell.Span] - Side);
+            var align = cell.Align ?? columns[column].Align;
+            for (var line = first; line < Math.Min(first + count, row.Cells[i].Count); line++)
+            {
+                var top = paper.Y + Above + (line - first) * row.LineHeight;
+                paper.Type.Draw(paper.Canvas, row.Cells[i][line], left, right, top + row.LineHeight * 0.74f, align);
+            }
+
+            column += cell.Span;
+        }
+
+        paper.Y += height;
+        if (row.Row.Kind != PaperRowKind.Total)
+            paper.Rule(Hairline, 0.6f);
+    }
+
+    private void DrawHead()
+    {
+        begun = true;
+        var lines = columns.Max(c => c.Head.Length);
+        var line = Typesetter.LineHeight(PaperStyle.Plain.Size) * 0.95f;
+        var height = lines * line + 2 * Above + 2f;
+        // A heading never stands alone at the foot of a page.
+        paper.Need(height + 2 * line);
+        paper.Fill(new SKRect(Paper.Left, paper.Y, Paper.Right, paper.Y + height), HeadTint);
+        for (var i = 0; i < columns.Count; i++)
+        {
+            var head = columns[i].Head;
+            for (var k = 0; k < head.Length; k++)
+            {
+                var top = paper.Y + 1f + Above + (lines - head.Length + k) * line;
+                paper.Type.Draw(paper.Canvas, head[k], edges[i] + Side, edges[i + 1] - Side, top + line * 0.76f, columns[i].Align);
+            }
+        }
+
+        paper.Y += height;
+    }
+
+    private void NextPage()
+    {
+        paper.NextPage();
+        DrawHead();
+    }
+
+    /// <summary>About what a page of its own holds: the rest of a page that has a heading and nothing else.</summary>
+    private float PageRoom() => paper.Bottom - Paper.Margin - 90f;
+
+    private Laid Lay(PaperRow row)
+    {
+        var (cells, column, size) = (new List<List<IReadOnlyList<Words>>>(), 0, PaperStyle.Plain.Size);
+        foreach (var cell in row.Cells)
+        {
+            var width = edges[column + cell.Span] - edges[column] - 2 * Side;
+            cells.Add(cell.Words.Count == 0 ? [] : paper.Type.Break(cell.Words, width));
+            foreach (var words in cell.Words)
+                size = Math.Max(size, words.Style.Size);
+            column += cell.Span;
+        }
+
+        return new Laid(row, cells, Typesetter.LineHeight(size), Math.Max(1, cells.Max(c => c.Count)));
+    }
+
+    private static float[] Edges(IReadOnlyList<PaperColumn> columns)
+    {
+        var rest = (Paper.Right - Paper.Left - columns.Sum(c => c.Width)) / Math.Max(1, columns.Count(c => c.Width == 0f));
+        var edges = new float[columns.Count + 1];
+        edges[0] = Paper.Left;
+        for (var i = 0; i < columns.Count; i++)
+            edges[i + 1] = edges[i] + (columns[i].Width == 0f ? rest : columns[i].Width);
+        return edges;
+    }
+}
