@@ -25,7 +25,9 @@ export function page(env: Env): Plugin {
           preload(/latin-400.*\.woff2$/, { rel: 'preload', as: 'font', type: 'font/woff2', crossorigin: '' });
           // Which language is wanted, first-paint.js knows before the app does.
           const texts = ['en', 'ta'].map((language) => {
-            const chunk = Object.values(context.bundle ?? {}).find(({ type, name }) => type === 'chunk' && name === language);
+            const chunk = Object.values(context.bundle ?? {}).find(
+              ({ type, name }) => type === 'chunk' && name === language,
+            );
             if (chunk === undefined) throw new Error(`The pages have no chunk of the texts in ${language}`);
             return `data-${language}="/${chunk.fileName}"`;
           });

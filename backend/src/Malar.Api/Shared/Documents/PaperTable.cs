@@ -170,10 +170,10 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     private static float[] Edges(IReadOnlyList<PaperColumn> columns)
     {
         var rest = (Paper.Right - Paper.Left - columns.Sum(c => c.Width)) / Math.Max(1, columns.Count(c => c.Width == 0f));
-        var edges = new float[columns.Count + 1];
-        edges[0] = Paper.Left;
+        var all = new float[columns.Count + 1];
+        all[0] = Paper.Left;
         for (var i = 0; i < columns.Count; i++)
-            edges[i + 1] = edges[i] + (columns[i].Width == 0f ? rest : columns[i].Width);
-        return edges;
+            all[i + 1] = all[i] + (columns[i].Width == 0f ? rest : columns[i].Width);
+        return all;
     }
 }
