@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { TIME_ZONE } from './e2e/shop';
 import { WORKERS } from './e2e/workers';
 import { CHROMIUM } from './scripts/chromium.mjs';
 
@@ -20,7 +21,7 @@ export default defineConfig({
     browserName: 'chromium',
     viewport: { width: 1280, height: 800 },
     locale: 'en-IN',
-    timezoneId: 'Asia/Kolkata',
+    timezoneId: TIME_ZONE,
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       executablePath: CHROMIUM,

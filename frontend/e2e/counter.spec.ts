@@ -1,6 +1,6 @@
 import { countOwn, expectSame, openCounter, readLocalData, TEXTS, type } from './counter';
 import { expect, type Language, test, WORDS } from './pages';
-import { type Farmer, type Flower, grams, Shop, today } from './shop';
+import { type Farmer, type Flower, grams, Shop, TIME_ZONE, today } from './shop';
 
 let shop: Shop;
 let priced: Flower;
@@ -106,7 +106,7 @@ test('a farmer is found by code, name or village in either script, and phone; wh
   page,
 }) => {
   const regular = await shop.addFarmer('Ezhilmaran', 'எழில்மாறன்', [second], 'Oomachikulam');
-  const time = new Date().toLocaleTimeString('en-GB', { timeZone: 'Asia/Kolkata' });
+  const time = new Date().toLocaleTimeString('en-GB', { timeZone: TIME_ZONE });
   for (const back of [1, 2, 3]) {
     const day = new Date(Date.parse(today()) - back * 86_400_000).toISOString().slice(0, 10);
     await shop.call('POST', '/daily-entries', {

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startApi, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
+import { inTimeZone } from './shop';
 import { WORKERS } from './workers';
 
 export const DIST = join(import.meta.dirname, '../dist');
@@ -23,6 +24,7 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
   const services = await Promise.all(Array.from({ length: WORKERS }, start));
   process.env.MALAR_E2E_URLS = services.map(({ url }) => url).join(' ');
   process.env.MALAR_E2E_MAIL = mail;
+  if (process.env.MALAR_E2E_TIME_ZONE !== undefined) await Promise.all(services.map(({ url }) => inTimeZone(url)));
   return async () => {
     await Promise.all(services.map(({ stop }) => stop()));
     rmSync(mail, { recursive: true });
