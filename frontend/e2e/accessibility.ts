@@ -22,6 +22,29 @@ export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   await expectNoViolation(axe(page).withRules('color-contrast'));
 }
 
+const ROWS = 12;
+
+/**
+ * Lists of a dozen rows from now on, whatever the shop has: the hundredth row is made as the first is, and looking at each takes most
+ * of a look's time.
+ */
+export async function showFewRows(page: Page): Promise<void> {
+  // What a device keeps to work without a network stays whole.
+  await page.route(/\/api\/v1\/(?!sync\/)/, async (route) => {
+    if (route.request().method() !== 'GET') return route.fallback();
+    const response = await route.fetch();
+    if (!response.headers()['content-type']?.includes('json')) return route.fulfill({ response });
+    return route.fulfill({ response, json: shortened(await response.json()) });
+  });
+}
+
+function shortened(value: unknown): unknown {
+  if (Array.isArray(value)) return value.slice(0, ROWS).map(shortened);
+  if (typeof value !== 'object' || value === null) return value;
+  const parts = Object.entries(value).map(([name, part]) => [name, name === 'has_next' ? false : shortened(part)]);
+  return Object.fromEntries(parts);
+}
+
 /** No frames of others to look into, so that no second page has to be opened for each look. */
 const axe = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);
 
