@@ -2,13 +2,17 @@ import { useEffect, useState } from 'react';
 import { api, dataOf } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { useSession } from '../lib/session';
+import { onShopChange } from '../lib/shop-changes';
 import { whenIdle } from '../lib/when-idle';
 import type { Screen } from './screens';
 
 type Notification = components['schemas']['Notification'];
 type Place = Screen['place'];
 
+/** Where the service is not heard. */
 const POLL_MS = 60_000;
+/** A busy morning tells of something every second. */
+const CHANGES_MS = 3_000;
 
 /** Where each kind is seen to. */
 const PLACES: Readonly<Record<string, Place>> = {
@@ -40,10 +44,19 @@ export function useNotifications(here: Place | undefined): ReadonlyMap<Place, nu
     // The screen comes first.
     whenIdle(() => void ask());
     const timer = setInterval(ask, POLL_MS);
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const stop = onShopChange(() => {
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        void ask();
+      }, CHANGES_MS);
+    });
     document.addEventListener('visibilitychange', ask);
     return () => {
       left = true;
       clearInterval(timer);
+      clearTimeout(soon);
+      stop();
       document.removeEventListener('visibilitychange', ask);
     };
   }, [userId, here]);

@@ -1,13 +1,14 @@
-import { QueryClientProvider } from '@tanstack/react-query';
-import { type ComponentType, useEffect, useState } from 'react';
-import { browserClock, browserConnectivity } from '../sync/browser-ports';
-import { ChangeListener } from '../sync/change-listener';
-import { signalRHub } from '../sync/hub';
+import { QueryClientProvider, useIsFetching } from '@tanstack/react-query';
+import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { Skeleton } from '../components/ui/skeleton';
+import { onShopChange } from '../lib/shop-changes';
 import { openAnswers, queryClient } from './query-client';
 import { usePlaceKeys } from './use-keys';
 
 /** Where the hub is not heard, what is on the screen is no older than this. */
 const POLL_MS = 30_000;
+/** After this a screen shows what it has. */
+const PATIENCE_MS = 3_000;
 
 /** Makes a component a screen of the office: it may ask the server with useQuery, and hears what others change. */
 export function officeScreen<Props extends object>(Screen: ComponentType<Props>): ComponentType<Props> {
@@ -24,28 +25,53 @@ export function officeScreen<Props extends object>(Screen: ComponentType<Props>)
     }, []);
     useChanges();
     usePlaceKeys();
-    if (!ready) return null;
+    if (!ready) return <Waiting />;
     return (
       <QueryClientProvider client={queryClient}>
-        <Screen {...props} />
+        <AllAtOnce>
+          <Screen {...props} />
+        </AllAtOnce>
       </QueryClientProvider>
     );
   };
 }
 
+/** A screen comes when everything it first asks is answered, so that nothing moves away from under an eye or a finger. */
+function AllAtOnce({ children }: { children: ReactNode }) {
+  const [asked, setAsked] = useState(false);
+  const [shown, setShown] = useState(false);
+  const waits = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
+  // What was answered before is there with the first picture.
+  useLayoutEffect(() => {
+    const queries = queryClient.getQueryCache().getAll();
+    if (queries.every(({ state }) => state.data !== undefined)) setShown(true);
+  }, []);
+  // After the effects of the screen itself, by which it asks.
+  useEffect(() => {
+    setAsked(true);
+    const timer = setTimeout(() => setShown(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (asked && !waits && !shown) setShown(true);
+  return (
+    <>
+      {!shown && <Waiting />}
+      <div className={shown ? 'contents' : 'hidden'}>{children}</div>
+    </>
+  );
+}
+
+const Waiting = () => <Skeleton className="h-40" />;
+
 /** What is on the screen is asked for again when something of the shop has changed. */
 function useChanges(): void {
   useEffect(() => {
     const ask = () => void queryClient.invalidateQueries({ refetchType: 'active' });
-    const changes = new ChangeListener(
-      { hub: signalRHub, clock: browserClock, connectivity: browserConnectivity, random: Math.random },
-      ask,
-    );
-    changes.start();
+    const stop = onShopChange(ask);
     const timer = setInterval(ask, POLL_MS);
     return () => {
       clearInterval(timer);
-      changes.stop();
+      stop();
     };
   }, []);
 }

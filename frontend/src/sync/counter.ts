@@ -8,6 +8,7 @@ import { reportError } from '../lib/error-reporting';
 import { setFlowerFaces } from '../lib/flower-faces';
 import { correctedNow, readClock, toldTime } from '../lib/server-clock';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
+import { tellShopChange } from '../lib/shop-changes';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
 import { registerUnsavedWork } from '../lib/unsaved-work';
@@ -67,7 +68,10 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
   });
   const changeListener = new ChangeListener(
     { hub: signalRHub, clock: browserClock, connectivity: browserConnectivity, random: Math.random },
-    () => engine.requestRun(),
+    () => {
+      engine.requestRun();
+      tellShopChange();
+    },
   );
   // The id that the browser keeps is the device's; the database remembers the one its operations were made under.
   const writer = { userId: session.user.id, deviceId: session.deviceId, now, readClock };

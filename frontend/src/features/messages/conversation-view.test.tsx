@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { startTexts, withTexts } from '../../i18n/i18n';
@@ -32,6 +33,10 @@ it('a message stands with the date and the hour of the shop', async () => {
   await startTexts('en');
   await withTexts('office', async () => ({}))();
   setShopTimeZone('Asia/Dubai');
-  render(<ConversationView phone={conversation.phone} ticks={0} onBack={() => undefined} />);
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <ConversationView phone={conversation.phone} onBack={() => undefined} />
+    </QueryClientProvider>,
+  );
   expect(await screen.findByText('22-11-2026 12:00 AM')).toBeInTheDocument();
 });

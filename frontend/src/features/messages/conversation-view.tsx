@@ -1,4 +1,5 @@
-import { type FormEvent, Fragment, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, Fragment, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Button } from '../../components/ui/button';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
@@ -13,7 +14,6 @@ import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { showNumber } from './conversation-list';
-import { useLiveQuery } from './use-live-query';
 
 type Conversation = components['schemas']['GetConversationConversation'];
 type Message = components['schemas']['GetConversationMessage'];
@@ -30,20 +30,19 @@ const STATES: Record<string, { icon: IconName; look: string }> = {
 
 interface ConversationViewProps {
   phone: string;
-  ticks: number;
   onBack: () => void;
 }
 
 /** What was written to and from one telephone, and the line to write as the person where nothing is really sent. */
-export function ConversationView({ phone, ticks, onBack }: ConversationViewProps) {
+export function ConversationView({ phone, onBack }: ConversationViewProps) {
   const { t } = useTranslation('messages');
   const { language } = usePreferences();
-  const fetcher = useCallback(
-    (signal: AbortSignal) =>
+  const query = useQuery({
+    queryKey: ['messages', 'talk', phone],
+    queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/whatsapp/conversations/{phone}', { params: { path: { phone } }, signal })),
-    [phone],
-  );
-  const { value: talk, failed, again } = useLiveQuery(fetcher, ticks);
+  });
+  const talk = query.data;
   const older = useOlder(phone, talk);
   const end = useRef<HTMLDivElement>(null);
   const newest = talk?.messages.at(-1)?.id;
@@ -69,7 +68,7 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
           <p className="text-small text-muted">{names.length > 0 ? showNumber(phone) : t('stranger')}</p>
         </div>
       </div>
-      {failed && <Notice tone="warning">{t('loadFailed')}</Notice>}
+      {query.error !== null && <Notice tone="warning">{t('loadFailed')}</Notice>}
       {older.failed && <Notice tone="warning">{t('olderFailed')}</Notice>}
       {talk === undefined ? (
         <Skeleton className="my-3 h-40" />
@@ -88,7 +87,7 @@ export function ConversationView({ phone, ticks, onBack }: ConversationViewProps
           {older.messages.length === 0 && <p className="py-6 text-muted">{t('empty')}</p>}
           {/* The composer lies over the bottom of the window. */}
           <div ref={end} className="scroll-mb-40 wide:scroll-mb-24" />
-          {talk.can_simulate && <Composer phone={phone} who={who} onSent={again} />}
+          {talk.can_simulate && <Composer phone={phone} who={who} onSent={() => void query.refetch()} />}
         </>
       )}
     </section>

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { useCallback, useDeferredValue, useState } from 'react';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
@@ -16,7 +16,6 @@ import { ConversationView } from './conversation-view';
 import { DisputeList } from './dispute-list';
 import { FailedMessages, WaitingMessages } from './outbox-list';
 import { TemplateList } from './template-list';
-import { useChangeCount, useLiveQuery } from './use-live-query';
 
 const SHOWS = ['talks', 'failed', 'waiting', 'templates'] as const;
 type Show = (typeof SHOWS)[number];
@@ -97,42 +96,42 @@ function SendingState({ status }: { status: { status: string; problems: readonly
   );
 }
 
-const openDisputes = (signal: AbortSignal) =>
-  dataOf(api.GET('/api/v1/disputes', { params: { query: { status: 'open', page_size: 100 } }, signal }));
-
 /** Conversations with farmers, what they say is wrong, and, where nothing is real, both parts to play. */
 function Talks() {
   const { t } = useTranslation('messages');
   const [params, setParams] = useSearchParams();
   const [search, setSearch] = useState('');
   const sought = useDeferredValue(search.trim());
-  const ticks = useChangeCount();
   const phone = params.get('phone');
-  const fetcher = useCallback(
-    (signal: AbortSignal) =>
+  const conversations = useQuery({
+    queryKey: ['messages', 'talks', sought],
+    queryFn: ({ signal }) =>
       dataOf(
         api.GET('/api/v1/whatsapp/conversations', {
           params: { query: { page_size: 50, ...(sought === '' ? {} : { search: sought }) } },
           signal,
         }),
       ),
-    [sought],
-  );
-  const conversations = useLiveQuery(fetcher, ticks);
-  const disputes = useLiveQuery(openDisputes, ticks);
+    placeholderData: keepPreviousData,
+  });
+  const disputes = useQuery({
+    queryKey: ['messages', 'disputes'],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/v1/disputes', { params: { query: { status: 'open', page_size: 100 } }, signal })),
+  });
 
   const choose = (chosen: string | null) => setParams(chosen === null ? {} : { phone: chosen });
-  const rows = conversations.value;
+  const rows = conversations.data;
   return (
     <>
       {/* On a phone an open conversation has the screen to itself. */}
       <div className={phone === null ? '' : 'hidden wide:block'}>
-        <DisputeList disputes={disputes.value ?? []} onOpen={choose} onResolved={disputes.again} />
+        <DisputeList disputes={disputes.data ?? []} onOpen={choose} onResolved={() => void disputes.refetch()} />
       </div>
       <div className="wide:grid wide:grid-cols-[20rem_minmax(0,1fr)] wide:gap-6">
         <div className={phone === null ? '' : 'hidden wide:block'}>
           <Field label={t('search')} type="search" value={search} onText={setSearch} className="mb-3" />
-          {conversations.failed && <Notice tone="warning">{t('loadFailed')}</Notice>}
+          {conversations.error !== null && <Notice tone="warning">{t('loadFailed')}</Notice>}
           {rows === undefined ? (
             <Skeleton className="h-40" />
           ) : (
@@ -145,7 +144,7 @@ function Talks() {
         {phone === null ? (
           <p className="hidden py-10 text-center text-muted wide:block">{t('choose')}</p>
         ) : (
-          <ConversationView key={phone} phone={phone} ticks={ticks} onBack={() => choose(null)} />
+          <ConversationView key={phone} phone={phone} onBack={() => choose(null)} />
         )}
       </div>
     </>
