@@ -1,7 +1,8 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type Ref, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Icon } from '../components/ui/icon';
 import { useTranslation } from '../i18n/translation';
+import { useStableCallback } from '../lib/use-stable-callback';
 import { useWide } from './use-wide';
 
 export interface Column<Row> {
@@ -56,6 +57,8 @@ interface DataTableProps<Row> {
 const VIRTUAL_FROM = 120;
 const ROW_HEIGHT = 48;
 
+const ALL = () => true;
+
 /**
  * Every list of the office. On a desk a table whose head and totals stay in sight, worked by ↑ ↓ Home End, Enter opens, Space selects,
  * Ctrl A all; on a phone the same rows as sentences. Printed it is whole. What else sticks to the bottom raises `--table-foot`.
@@ -74,7 +77,7 @@ function Table<Row>({
   onOpen,
   expanded,
   selection,
-  canSelect = () => true,
+  canSelect = ALL,
   nameOfRow = getKey,
   sort,
   onSort,
@@ -85,21 +88,17 @@ function Table<Row>({
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
   const { items, before, after, measure, show } = useRowsInSight(body, rows.length);
-  const selectable = rows.filter(canSelect);
+  const hasBoxes = selection !== undefined;
+  const selectable = useMemo(() => (hasBoxes ? rows.filter(canSelect) : []), [rows, canSelect, hasBoxes]);
   const spans = columns.length + (selection === undefined ? 0 : 1) + (expanded === undefined ? 0 : 1);
 
   const focusRow = (index: number) => {
-    const next = Math.max(0, Math.min(rows.length - 1, index));
-    setActive(next);
-    show(next);
-    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+    setActive(index);
+    show(index);
+    requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus());
   };
-  const select = (key: string) => {
-    if (selection === undefined) return;
-    const next = new Set(selection.selected);
-    if (!next.delete(key)) next.add(key);
-    selection.onChange(next);
-  };
+  const select = useSelect(selection);
+  const openRow = useStableCallback((row: Row) => onOpen?.(row));
   const selectAll = () => {
     if (selection === undefined) return;
     const all = selectable.every((row) => selection.selected.has(getKey(row)));
@@ -108,8 +107,7 @@ function Table<Row>({
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
     const row = rows[at];
-    const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: rows.length - 1 };
-    const next = moves[event.key];
+    const next = rowAt(event.key, at, rows.length);
     if (next !== undefined) focusRow(next);
     else if (event.key === 'Enter' && !event.ctrlKey && onOpen !== undefined && row !== undefined) onOpen(row);
     else if (event.key === ' ' && selection !== undefined && row !== undefined && canSelect(row)) select(getKey(row));
@@ -160,71 +158,24 @@ function Table<Row>({
           const row = rows[index];
           if (row === undefined) return null;
           const key = getKey(row);
-          const open = expanded?.(row) ?? null;
           return (
-            <Fragment key={key}>
-              <tr
-                data-row={index}
-                data-index={index}
-                ref={open === null ? measure : undefined}
-                tabIndex={index === at ? 0 : -1}
-                aria-rowindex={index + 1}
-                aria-selected={selection === undefined ? undefined : selection.selected.has(key)}
-                onFocus={() => setActive(index)}
-                onClick={(event) => {
-                  if (event.target instanceof HTMLElement && event.target.closest('a, button, input, label') !== null)
-                    return;
-                  setActive(index);
-                  onOpen?.(row);
-                }}
-                className={`border-b border-divider aria-selected:bg-surface ${open === null ? '' : 'border-b-0 bg-surface'} ${onOpen === undefined ? '' : 'cursor-pointer hover:bg-sunken'}`}
-              >
-                {selection !== undefined && (
-                  <td className="py-1">
-                    {canSelect(row) && (
-                      <Box
-                        label={t('select', { name: nameOfRow(row) })}
-                        checked={selection.selected.has(key)}
-                        onChange={() => select(key)}
-                      />
-                    )}
-                  </td>
-                )}
-                {columns.map((column) => (
-                  <td
-                    key={column.key}
-                    className={`px-2 py-2.5 ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
-                  >
-                    {column.cell(row)}
-                  </td>
-                ))}
-                {expanded !== undefined && (
-                  <td className="w-9 text-right text-muted print:hidden">
-                    <button
-                      type="button"
-                      tabIndex={-1}
-                      aria-label={t('details')}
-                      aria-expanded={open !== null}
-                      onClick={() => onOpen?.(row)}
-                      className="inline-flex size-8 items-center justify-center"
-                    >
-                      <Icon
-                        name={open === null ? 'right' : 'down'}
-                        size={16}
-                        className={open === null ? '' : 'rotate-180'}
-                      />
-                    </button>
-                  </td>
-                )}
-              </tr>
-              {open !== null && (
-                <tr className="border-b border-divider bg-surface">
-                  <td colSpan={spans} className="px-2 pb-3">
-                    {open}
-                  </td>
-                </tr>
-              )}
-            </Fragment>
+            <TableRow
+              key={key}
+              row={row}
+              rowKey={key}
+              index={index}
+              columns={columns as readonly Column<unknown>[]}
+              name={selection !== undefined && canSelect(row) ? nameOfRow(row) : null}
+              selected={selection === undefined ? null : selection.selected.has(key)}
+              isActive={index === at}
+              canOpen={onOpen !== undefined}
+              canExpand={expanded !== undefined}
+              open={expanded?.(row) ?? null}
+              measure={measure}
+              onSelect={select}
+              onActive={setActive}
+              onOpen={openRow as (row: unknown) => void}
+            />
           );
         })}
         {after > 0 && <Spacer height={after} spans={spans} />}
@@ -247,6 +198,113 @@ function Table<Row>({
       )}
     </table>
   );
+}
+
+interface TableRowProps<Row> {
+  row: Row;
+  rowKey: string;
+  index: number;
+  columns: readonly Column<Row>[];
+  /** For the box that selects it; null: it has none. */
+  name: string | null;
+  /** Null where nothing can be selected. */
+  selected: boolean | null;
+  isActive: boolean;
+  canOpen: boolean;
+  canExpand: boolean;
+  /** What stands under it while it is open. */
+  open: ReactNode | null;
+  measure: Ref<HTMLTableRowElement> | undefined;
+  onSelect: (key: string) => void;
+  onActive: (index: number) => void;
+  onOpen: (row: Row) => void;
+}
+
+/** Drawn once, and anew only when something of it changes: a long list moves by adding the rows that come into sight. */
+const TableRow = memo(function TableRow({
+  row,
+  rowKey,
+  index,
+  columns,
+  name,
+  selected,
+  isActive,
+  canOpen,
+  canExpand,
+  open,
+  measure,
+  onSelect,
+  onActive,
+  onOpen,
+}: TableRowProps<unknown>) {
+  const { t } = useTranslation('office');
+  const spans = columns.length + (selected === null ? 0 : 1) + (canExpand ? 1 : 0);
+  return (
+    <>
+      <tr
+        data-row={index}
+        data-index={index}
+        ref={open === null ? measure : undefined}
+        tabIndex={isActive ? 0 : -1}
+        aria-rowindex={index + 1}
+        aria-selected={selected ?? undefined}
+        onFocus={() => onActive(index)}
+        onClick={(event) => {
+          if (event.target instanceof HTMLElement && event.target.closest('a, button, input, label') !== null) return;
+          onActive(index);
+          onOpen(row);
+        }}
+        className={`border-b border-divider aria-selected:bg-surface ${open === null ? '' : 'border-b-0 bg-surface'} ${canOpen ? 'cursor-pointer hover:bg-sunken' : ''}`}
+      >
+        {selected !== null && (
+          <td className="py-1">
+            {name !== null && (
+              <Box label={t('select', { name })} checked={selected} onChange={() => onSelect(rowKey)} />
+            )}
+          </td>
+        )}
+        {columns.map((column) => (
+          <td
+            key={column.key}
+            className={`px-2 py-2.5 ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
+          >
+            {column.cell(row)}
+          </td>
+        ))}
+        {canExpand && (
+          <td className="w-9 text-right text-muted print:hidden">
+            <button
+              type="button"
+              tabIndex={-1}
+              aria-label={t('details')}
+              aria-expanded={open !== null}
+              onClick={() => onOpen(row)}
+              className="inline-flex size-8 items-center justify-center"
+            >
+              <Icon name={open === null ? 'right' : 'down'} size={16} className={open === null ? '' : 'rotate-180'} />
+            </button>
+          </td>
+        )}
+      </tr>
+      {open !== null && (
+        <tr className="border-b border-divider bg-surface">
+          <td colSpan={spans} className="px-2 pb-3">
+            {open}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+});
+
+/** Takes a row into the selection, or out of it. */
+function useSelect(selection: Selection | undefined): (key: string) => void {
+  return useStableCallback((key: string) => {
+    if (selection === undefined) return;
+    const next = new Set(selection.selected);
+    if (!next.delete(key)) next.add(key);
+    selection.onChange(next);
+  });
 }
 
 function Spacer({ height, spans }: { height: number; spans: number }) {
@@ -304,20 +362,33 @@ function Sentences<Row>({
   onOpen,
   expanded,
   selection,
-  canSelect = () => true,
+  canSelect = ALL,
   nameOfRow = getKey,
   columns,
   totals,
 }: DataTableProps<Row>) {
-  const { t } = useTranslation('office');
   const list = useRef<HTMLUListElement>(null);
-  const { items, before, after, measure } = useRowsInSight(list, rows.length);
+  const [active, setActive] = useState(0);
+  const at = Math.min(active, rows.length - 1);
+  const { items, before, after, measure, show } = useRowsInSight(list, rows.length);
   const sums = columns.filter(({ sum }) => sum !== undefined);
+  const select = useSelect(selection);
+  const openRow = useStableCallback((row: Row) => onOpen?.(row));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
+    const next = rowAt(event.key, at, rows.length);
+    if (next === undefined) return;
+    event.preventDefault();
+    setActive(next);
+    show(next);
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus());
+  };
   return (
     <>
       <ul
         ref={list}
         aria-label={label}
+        onKeyDown={onKeyDown}
         className="border-t border-divider"
         style={{ paddingTop: before, paddingBottom: after }}
       >
@@ -325,36 +396,24 @@ function Sentences<Row>({
           const row = rows[index];
           if (row === undefined) return null;
           const key = getKey(row);
-          const open = expanded?.(row) ?? null;
           return (
-            <li key={key} data-index={index} ref={measure} className="flex gap-2 border-b border-divider py-2.5">
-              {selection !== undefined && canSelect(row) && (
-                <Box
-                  label={t('select', { name: nameOfRow(row) })}
-                  checked={selection.selected.has(key)}
-                  onChange={() => {
-                    const next = new Set(selection.selected);
-                    if (!next.delete(key)) next.add(key);
-                    selection.onChange(next);
-                  }}
-                />
-              )}
-              <div className="min-w-0 flex-1">
-                {onOpen === undefined ? (
-                  phoneRow(row)
-                ) : (
-                  <button
-                    type="button"
-                    aria-expanded={expanded === undefined ? undefined : open !== null}
-                    onClick={() => onOpen(row)}
-                    className="block min-h-11 w-full text-left"
-                  >
-                    {phoneRow(row)}
-                  </button>
-                )}
-                {open}
-              </div>
-            </li>
+            <SentenceRow
+              key={key}
+              row={row}
+              rowKey={key}
+              index={index}
+              name={selection !== undefined && canSelect(row) ? nameOfRow(row) : null}
+              selected={selection === undefined ? null : selection.selected.has(key)}
+              isActive={index === at}
+              canOpen={onOpen !== undefined}
+              canExpand={expanded !== undefined}
+              open={expanded?.(row) ?? null}
+              measure={measure}
+              write={phoneRow as (row: unknown) => ReactNode}
+              onSelect={select}
+              onActive={setActive}
+              onOpen={openRow as (row: unknown) => void}
+            />
           );
         })}
       </ul>
@@ -375,14 +434,65 @@ function Sentences<Row>({
   );
 }
 
+/** Of the rows one is in the order of Tab, as in the table: the others are reached from it by the arrows, and by a finger. */
+const SentenceRow = memo(function SentenceRow({
+  row,
+  rowKey,
+  index,
+  name,
+  selected,
+  isActive,
+  canOpen,
+  canExpand,
+  open,
+  measure,
+  write,
+  onSelect,
+  onActive,
+  onOpen,
+}: Omit<TableRowProps<unknown>, 'columns' | 'measure'> & {
+  measure: Ref<HTMLLIElement> | undefined;
+  write: (row: unknown) => ReactNode;
+}) {
+  const { t } = useTranslation('office');
+  return (
+    <li data-index={index} ref={measure} className="flex gap-2 border-b border-divider py-2.5">
+      {selected !== null && name !== null && (
+        <Box label={t('select', { name })} checked={selected} onChange={() => onSelect(rowKey)} />
+      )}
+      <div className="min-w-0 flex-1">
+        {canOpen ? (
+          <button
+            type="button"
+            data-row={index}
+            tabIndex={isActive ? 0 : -1}
+            aria-expanded={canExpand ? open !== null : undefined}
+            onFocus={() => onActive(index)}
+            onClick={() => onOpen(row)}
+            className="block min-h-11 w-full text-left"
+          >
+            {write(row)}
+          </button>
+        ) : (
+          write(row)
+        )}
+        {open}
+      </div>
+    </li>
+  );
+});
+
+/** Where a key leads from a row of so many; undefined: nowhere. */
+function rowAt(key: string, at: number, count: number): number | undefined {
+  const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 };
+  const next = moves[key];
+  return next === undefined ? undefined : Math.max(0, Math.min(count - 1, next));
+}
+
 /** Which rows are drawn: all of a short list, those in sight of a long one; on paper all. */
 function useRowsInSight(container: { readonly current: HTMLElement | null }, count: number) {
   const [margin, setMargin] = useState(0);
   const [isPrinted, setPrinted] = useState(false);
-  useLayoutEffect(() => {
-    const found = container.current?.getBoundingClientRect().top;
-    if (found !== undefined) setMargin(found + window.scrollY);
-  }, [container]);
   useLayoutEffect(() => {
     const start = () => setPrinted(true);
     const end = () => setPrinted(false);
@@ -394,6 +504,18 @@ function useRowsInSight(container: { readonly current: HTMLElement | null }, cou
     };
   }, []);
   const isVirtual = count > VIRTUAL_FROM && !isPrinted;
+  // Where the list begins, also when something comes or goes above it.
+  useLayoutEffect(() => {
+    if (!isVirtual) return;
+    const look = () => {
+      const found = container.current?.getBoundingClientRect().top;
+      if (found !== undefined) setMargin(Math.round(found + window.scrollY));
+    };
+    look();
+    const watcher = new ResizeObserver(look);
+    watcher.observe(document.body);
+    return () => watcher.disconnect();
+  }, [container, isVirtual]);
   const virtualizer = useWindowVirtualizer({
     count: isVirtual ? count : 0,
     estimateSize: () => ROW_HEIGHT,
