@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 
 interface ChoicePillsProps<T extends string> {
   label: string;
@@ -10,10 +10,23 @@ interface ChoicePillsProps<T extends string> {
 /** What of a list is shown: one of a few, side by side; on a phone they are pushed sideways. */
 export function ChoicePills<T extends string>({ label, value, options, onChange }: ChoicePillsProps<T>) {
   const name = useId();
+  const strip = useRef<HTMLDivElement>(null);
+  // The chosen one is in sight, wherever in the strip it stands; also when the strip itself comes into sight later.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what moves it.
+  useEffect(() => {
+    const pills = strip.current;
+    if (pills === null) return;
+    const watcher = new ResizeObserver(() => {
+      const chosen = pills.querySelector(':checked')?.parentElement;
+      if (chosen != null) pills.scrollTo({ left: chosen.offsetLeft - (pills.clientWidth - chosen.offsetWidth) / 2 });
+    });
+    watcher.observe(pills);
+    return () => watcher.disconnect();
+  }, [value]);
   return (
     <fieldset className="min-w-0 print:hidden">
       <legend className="sr-only">{label}</legend>
-      <div className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1">
+      <div ref={strip} className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1">
         {options.map((option) => (
           <label
             key={option.value}

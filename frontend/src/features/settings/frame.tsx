@@ -1,4 +1,4 @@
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
@@ -9,10 +9,12 @@ import { type Part, partsOf } from './parts';
 interface FrameProps extends Omit<ComponentProps<typeof Page>, 'title'> {
   /** Without one: how somebody likes to see things himself, with which the place begins. */
   part?: Part;
+  /** Stands before the list of all on a phone, above the part on a desk. */
+  first?: ReactNode;
 }
 
 /** A part of the settings beside the list of all; on a phone the list is the first page and leads to the part. */
-export function Frame({ part, children, ...page }: FrameProps) {
+export function Frame({ part, first, children, ...page }: FrameProps) {
   const { t } = useTranslation(['settings', 'common']);
   const role = useSession()?.user.role;
   return (
@@ -24,10 +26,11 @@ export function Frame({ part, children, ...page }: FrameProps) {
         </Link>
       )}
       <Page {...page} title={part === undefined ? t('common:settings') : t(`part.${part}`)}>
-        <div className="wide:grid wide:grid-cols-[13.5rem_minmax(0,1fr)] wide:gap-9">
+        <div className="wide:grid wide:grid-cols-[13.5rem_minmax(0,1fr)] wide:grid-rows-[auto_1fr] wide:gap-x-9">
+          <div className="min-w-0 wide:col-start-2 wide:row-start-1">{first}</div>
           <nav
             aria-label={t('parts')}
-            className={`mb-6 print:hidden ${part === undefined ? '' : 'max-wide:hidden'} wide:sticky wide:top-20 wide:self-start`}
+            className={`mb-6 print:hidden ${part === undefined ? '' : 'max-wide:hidden'} wide:sticky wide:top-20 wide:col-start-1 wide:row-span-2 wide:row-start-1 wide:self-start`}
           >
             <ul className="border-t border-divider wide:border-t-0">
               <PartLink to="/settings" name={t('part.own')} note={t('note.own')} isHere={part === undefined} />
@@ -42,7 +45,7 @@ export function Frame({ part, children, ...page }: FrameProps) {
               ))}
             </ul>
           </nav>
-          <div className="min-w-0">{children}</div>
+          <div className="min-w-0 wide:col-start-2">{children}</div>
         </div>
       </Page>
     </>

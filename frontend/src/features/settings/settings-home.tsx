@@ -7,12 +7,7 @@ import { Frame } from './frame';
 /** Where the settings of a shop begin: what an empty shop needs first, the list of all parts, and one's own. */
 function SettingsHome({ children }: { children: ReactNode }) {
   const isOwner = useSession()?.user.role === 'admin';
-  return (
-    <Frame>
-      {isOwner && <FirstSteps />}
-      {children}
-    </Frame>
-  );
+  return <Frame first={isOwner && <FirstSteps />}>{children}</Frame>;
 }
 
 export default officeScreen(SettingsHome);
