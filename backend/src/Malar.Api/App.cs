@@ -16,6 +16,7 @@ using Malar.Api.Features.Profile;
 using Malar.Api.Features.Rates;
 using Malar.Api.Features.RealTime;
 using Malar.Api.Features.Reports;
+using Malar.Api.Features.Reports.Slips;
 using Malar.Api.Features.Retention;
 using Malar.Api.Features.Settings;
 using Malar.Api.Features.Settlements;
@@ -116,6 +117,7 @@ internal static class App
         api.MapDisputes();
         api.MapDashboard();
         api.MapReports();
+        api.MapSlips();
         api.MapProfile();
         api.MapNotifications();
         return app;

@@ -248,6 +248,7 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         ("time-slots", "time_slot_id"),
         ("market-rates", "market_rate_id"),
         ("daily-entries", "daily_entry_id"),
+        ("reports/receipt", "daily_entry_id"),
         ("cash-advances", "cash_advance_id"),
         ("settlements/jobs", "job_id"),
         ("settlements", "settlement_id"),

@@ -27,6 +27,7 @@ export const ENTITIES = [
   'setting',
   'business_profile',
   'device',
+  'receipt',
   'user',
   'shop',
 ] as const;
@@ -62,6 +63,7 @@ const ACTIONS = [
   'resent',
   'cleared',
   'channel_set',
+  'exported',
 ] as const;
 
 /** What a person can say of a row. Ids, versions and what follows from the rest are left out. */
