@@ -75,7 +75,7 @@ export default defineConfig(({ mode }) => {
               // And what the counter begins with.
               {
                 name: 'counter',
-                test: /src\/(data\/(?!parked|export-import)|sync\/(?!hub)|features\/(entries\/|sync\/sync-pill))/,
+                test: /src\/(data\/(?!parked|export-import)|sync\/(?!hub)|features\/(entries\/|sync\/sync-pill)|printing\/printer-choice)/,
               },
               // What the office's screens are made of, after what the counter takes of it: the counter needs none of the rest.
               { name: 'office', test: /src\/office\/(?!amounts)|node_modules\/@tanstack\// },

@@ -6,6 +6,7 @@ import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
 import { InstallButton } from './install-button';
 
+const PrinterSettings = lazy(withTexts('panels', () => import('../features/printing/printer-settings')));
 const SettingsHome = lazy(withTexts('office', () => import('../features/settings/settings-home')));
 
 export default function SettingsScreen() {
@@ -13,6 +14,9 @@ export default function SettingsScreen() {
   const own = (
     <div className="max-w-2xl">
       <Preferences />
+      <Suspense>
+        <PrinterSettings />
+      </Suspense>
       <InstallButton />
       <Account>
         <ChangePassword />

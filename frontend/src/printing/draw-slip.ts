@@ -1,12 +1,10 @@
 import type { Language } from '../lib/preferences';
 import { Bitmap } from './bitmap';
 import { splitLetters, widthOf } from './letters';
+import type { PaperWidth } from './printer-choice';
 import { QR_SIZE, qrCode } from './qr-code';
 import { type Blanks, type FilledSlip, fillSlip, type Slip } from './slip';
 import layout from './slip.json';
-
-/** Millimetres of paper. */
-export type PaperWidth = 58 | 80;
 
 type Size = keyof (typeof layout.papers)['80']['sizes'];
 

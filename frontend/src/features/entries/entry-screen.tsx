@@ -1,17 +1,20 @@
 import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { Button } from '../../components/ui/button';
+import { Button, IconButton } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { findEntry } from '../../data/day-store';
 import { EntryGoneError } from '../../data/entry-store';
 import type { Entry } from '../../data/records';
+import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { correctedNow, useClockOffset, useIsClockSure } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useOnline } from '../../lib/use-online';
+import { useStableCallback } from '../../lib/use-stable-callback';
+import { getPrinter } from '../../printing/printer-choice';
 import type { Counter } from '../../sync/counter';
 import { useCounter, useDay, useEngineState } from '../../sync/use-counter';
 import { DayList } from './day-list';
@@ -33,6 +36,9 @@ export default function EntryScreen() {
 
 const FLASH_MS = 1_200;
 
+/** What prints is fetched with the first slip, and kept by the service worker. */
+const printing = withTexts('panels', () => import('../../printing/print-entry'));
+
 function CounterScreen({ counter }: { counter: Counter }) {
   const { t } = useTranslation('entries');
   const { language } = usePreferences();
@@ -50,6 +56,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
   const findInput = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const goesOn = useRef(false);
+  const lastSaved = useRef<Entry | null>(null);
   const isTouch = useIsTouch();
   const { remember, undo } = useUndo(counter, t('undoReason'));
   useEarlyKeys(farmerInput, findInput);
@@ -94,6 +101,21 @@ function CounterScreen({ counter }: { counter: Counter }) {
     setParams({}, { replace: true });
   }, [asked, isReady, setParams]);
 
+  /** The slip of an entry, or of what its farmer has brought that day: as the book has it at this moment. */
+  const printSlip = useStableCallback(async (id: string | undefined, of: 'entry' | 'day') => {
+    const entry = id === undefined ? undefined : (shown.entries.find((one) => one.id === id) ?? findEntry(day, id));
+    const saved = entry ?? (id === lastSaved.current?.id ? lastSaved.current : null) ?? day.entries[0];
+    if (saved === undefined) return;
+    try {
+      const { printEntry } = await printing();
+      const { farmerOf, flowerOf } = shown;
+      const words = await printEntry({ counter, entry: saved, of, farmer: farmerOf(saved), flowerOf });
+      if (words !== '') setSaid(words);
+    } catch {
+      setSaid(t('slipFailed'));
+    }
+  });
+
   const isClosed = opened === null;
   useEffect(() => {
     // What was opened is dealt with: the next farmer. Left alone, the dialog gives the focus back to its entry.
@@ -137,6 +159,11 @@ function CounterScreen({ counter }: { counter: Counter }) {
       };
       if ((event.ctrlKey || event.metaKey) && event.code === 'KeyZ' && !event.shiftKey && isFree)
         act(() => void takeBack());
+      else if (event.altKey && event.code === 'KeyP')
+        act(() => {
+          const row = target instanceof Element ? target.closest<HTMLElement>('[data-entry-id]') : null;
+          void printSlip(row?.dataset.entryId ?? lastSaved.current?.id, event.shiftKey ? 'day' : 'entry');
+        });
       else if (event.altKey && event.code === 'KeyT') act(() => setExtra({ first: 'time' }));
       else if (event.altKey && event.code === 'KeyA') act(() => setExtra({ first: 'adjustment' }));
       else if (event.altKey && event.code === 'KeyN') act(() => setExtra({ first: 'notes' }));
@@ -149,7 +176,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [takeBack]);
+  }, [takeBack, printSlip]);
 
   if (day.refused) return <Notice tone="danger">{t('databaseRefused')}</Notice>;
   if (!day.ready) {
@@ -208,6 +235,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
             onExtra={setExtra}
             onSaved={(saved) => {
               remember({ kind: 'saved', entryId: saved.id });
+              lastSaved.current = saved;
+              if (getPrinter().afterEach) void printSlip(saved.id, 'entry');
               setFlash(saved.id);
               setDate(saved.entryDate);
               setSaid(
@@ -225,9 +254,17 @@ function CounterScreen({ counter }: { counter: Counter }) {
             {said}
           </p>
           {isTouch && said !== '' && (
-            <Button variant="ghost" icon="undo" className="shrink-0 text-small" onClick={() => void takeBack()}>
-              {t('keys.hintUndo')}
-            </Button>
+            <>
+              <IconButton
+                icon="print"
+                label={t('keys.slip')}
+                className="ml-auto"
+                onClick={() => void printSlip(lastSaved.current?.id, 'entry')}
+              />
+              <Button variant="ghost" icon="undo" className="shrink-0 text-small" onClick={() => void takeBack()}>
+                {t('keys.hintUndo')}
+              </Button>
+            </>
           )}
         </div>
         {showsDay && (

@@ -16,6 +16,8 @@ const KEYS = [
   ['time', ['Alt', 'T']],
   ['adjust', ['Alt', 'A']],
   ['note', ['Alt', 'N']],
+  ['slip', ['Alt', 'P']],
+  ['slipOfDay', ['Alt', 'Shift', 'P']],
   ['leave', ['Esc']],
   ['all', ['?']],
 ] as const;
