@@ -86,7 +86,8 @@ async function start(command, variables, wanted) {
   const port = wanted ?? (await freePort());
   const url = `http://localhost:${port}`;
   const child = spawn('dotnet', command(port), {
-    env: { ...process.env, ...KEYS, ...variables },
+    // It serves the pages itself: they are where it is.
+    env: { ...process.env, ...KEYS, FRONTEND_URL: url, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -9,9 +9,11 @@ import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
+import { getPrinter } from '../printing/printer-choice';
 import { ActButton } from './act-button';
 import { nameOf, paiseOf, quantityOf, rupees } from './amounts';
 import { CorrectEntry } from './correct-entry';
+import { PaperButtons } from './paper-buttons';
 import { Loaded } from './problem';
 import { VoidEntry } from './void-entry';
 
@@ -28,6 +30,7 @@ interface EntryDetailsProps {
 export function EntryDetails({ entryId, version }: EntryDetailsProps) {
   const { t } = useTranslation('ledger');
   const session = useSession();
+  const { language } = usePreferences();
   const [doing, setDoing] = useState<'correct' | 'void' | null>(null);
   const history = useQuery({
     queryKey: ['entry-history', entryId],
@@ -58,6 +61,10 @@ export function EntryDetails({ entryId, version }: EntryDetailsProps) {
                   </ActButton>
                 </div>
               )}
+              <PaperButtons
+                path={`/api/v1/reports/receipt/${entryId}?language=${language}&width=${getPrinter().width}`}
+                name={`receipt-${entryId.slice(-6).toUpperCase()}`}
+              />
               {doing === 'correct' && <CorrectEntry entry={now} onClose={() => setDoing(null)} />}
               {doing === 'void' && <VoidEntry entry={now} onClose={() => setDoing(null)} />}
             </>

@@ -1,0 +1,107 @@
+import { useRef, useState } from 'react';
+import { IconButton } from '../components/ui/button';
+import { useTranslation } from '../i18n/translation';
+import { fetchFile } from '../lib/api/file';
+import { env } from '../lib/current-env';
+import { saveFile } from './csv';
+
+const TYPES = {
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv',
+} as const;
+
+type Format = keyof typeof TYPES;
+
+interface PaperButtonsProps {
+  /** Where the service hands it out: from `/api/v1` on, with its query, but for the format. */
+  path: string;
+  /** What the file is called, without its ending. */
+  name: string;
+  /** Other forms that the service has it in. */
+  formats?: readonly Exclude<Format, 'pdf'>[];
+}
+
+/** What is on the screen as something to hand over: printed, kept, or shared by whatever the device shares with. */
+export function PaperButtons({ path, name, formats = [] }: PaperButtonsProps) {
+  const { t } = useTranslation('office');
+  const [said, setSaid] = useState<'failed' | 'again' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const ready = useRef<{ path: string; file: File } | null>(null);
+
+  const fetched = async (format: Format): Promise<File> => {
+    const known = ready.current;
+    if (format === 'pdf' && known?.path === path) return known.file;
+    const asked = format === 'pdf' ? path : `${path}${path.includes('?') ? '&' : '?'}format=${format}`;
+    const blob = await fetchFile(asked, TYPES[format]);
+    return new File([blob], `${name}.${format}`, { type: TYPES[format] });
+  };
+  const attempt = async (act: () => Promise<void>) => {
+    if (busy) return;
+    setBusy(true);
+    setSaid(null);
+    try {
+      await act();
+    } catch {
+      setSaid('failed');
+    } finally {
+      setBusy(false);
+    }
+  };
+  const print = () => {
+    // Opened by the click itself: a browser lets no page open a window later.
+    const tab = window.open('', '_blank');
+    void attempt(async () => {
+      try {
+        const file = await fetched('pdf');
+        if (tab === null) saveFile(file.name, file);
+        else tab.location.href = URL.createObjectURL(file);
+      } catch (error) {
+        tab?.close();
+        throw error;
+      }
+    });
+  };
+  const save = (format: Format) =>
+    void attempt(async () => {
+      const file = await fetched(format);
+      saveFile(file.name, file);
+    });
+  const share = () =>
+    void attempt(async () => {
+      const file = await fetched('pdf');
+      ready.current = { path, file };
+      try {
+        await navigator.share({ files: [file] });
+        ready.current = null;
+      } catch (error) {
+        const why = error instanceof DOMException ? error.name : '';
+        // It took longer than a click lasts: the file is here now, and the next click shares it.
+        if (why === 'NotAllowedError') setSaid('again');
+        else if (why !== 'AbortError') throw error;
+      }
+    });
+  if (!env.pdf && formats.length === 0) return null;
+  return (
+    <span className="inline-flex items-center print:hidden" aria-busy={busy}>
+      {env.pdf && (
+        <>
+          <IconButton icon="print" label={t('paper.print')} onClick={print} />
+          {canShare() && <IconButton icon="upload" label={t('paper.share')} onClick={share} />}
+          <IconButton icon="download" label={t('paper.pdf')} onClick={() => save('pdf')} />
+        </>
+      )}
+      {formats.map((format) => (
+        <IconButton key={format} icon="list" label={t(`paper.${format}`)} onClick={() => save(format)} />
+      ))}
+      <span role="status" className={said === 'failed' ? 'text-small text-danger' : 'text-small text-muted'}>
+        {said !== null && t(`paper.${said}`)}
+      </span>
+    </span>
+  );
+}
+
+function canShare(): boolean {
+  const trial = new File([], 'trial.pdf', { type: TYPES.pdf });
+  return typeof navigator.canShare === 'function' && navigator.canShare({ files: [trial] });
+}
