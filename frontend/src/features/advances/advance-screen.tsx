@@ -25,6 +25,7 @@ import { nameOf, paiseOf, rupees, villageOf, wholeRupees } from '../../office/am
 import { Bars } from '../../office/charts';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { PaperButtons } from '../../office/paper-buttons';
 import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 
@@ -77,9 +78,17 @@ function AdvancePage({ advance, farmer }: { advance: Advance; farmer: Farmer }) 
           <Icon name="left" size={18} />
           {t('title')}
         </Link>
-        <Tag tone={isPending ? 'warning' : advance.status === 'approved' ? 'success' : 'plain'}>
-          {t(`states.${advance.status as 'pending'}`)}
-        </Tag>
+        <span className="inline-flex items-center gap-3">
+          {advance.status === 'approved' && (
+            <PaperButtons
+              path={`/api/v1/reports/advance-receipt/${advance.id}`}
+              name={`advance-${farmer.farmer_code}-${asked.date}`}
+            />
+          )}
+          <Tag tone={isPending ? 'warning' : advance.status === 'approved' ? 'success' : 'plain'}>
+            {t(`states.${advance.status as 'pending'}`)}
+          </Tag>
+        </span>
       </div>
       <div className="grid gap-6 wide:grid-cols-[minmax(0,26rem)_minmax(0,1fr)] wide:gap-10">
         <div>

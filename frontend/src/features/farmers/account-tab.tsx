@@ -15,6 +15,7 @@ import { ChoicePills } from '../../office/choice-pills';
 import { type Column, DataTable } from '../../office/data-table';
 import { EntryDetails } from '../../office/entry-details';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
+import { PaperButtons } from '../../office/paper-buttons';
 import { Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { AdvanceDetails } from './advance-details';
@@ -82,7 +83,10 @@ export function AccountTab({ farmerId }: { farmerId: string }) {
             )
           }
         />
-        <span className="text-small text-muted max-wide:hidden">{t('newestFirst')}</span>
+        <span className="inline-flex items-center gap-3">
+          <span className="text-small text-muted max-wide:hidden">{t('newestFirst')}</span>
+          <Statement farmerId={farmerId} period={period} today={today} />
+        </span>
       </div>
       <Loaded query={query}>
         {(data) => (
@@ -144,6 +148,17 @@ function datesOf(period: Period, today: string): { date_from?: string; date_to?:
   if (period === 'month') return { date_from: first };
   const end = addDays(first, -1);
   return { date_from: `${end.slice(0, 7)}-01`, date_to: end };
+}
+
+/** The account on paper: of the days that are shown, at most those of a year. */
+function Statement({ farmerId, period, today }: { farmerId: string; period: Period; today: string }) {
+  const days = { date_from: addDays(today, -364), date_to: today, ...datesOf(period, today) };
+  return (
+    <PaperButtons
+      path={`/api/v1/reports/farmer-statement/${farmerId}?${new URLSearchParams(days)}`}
+      name={`statement-${days.date_from}-${days.date_to}`}
+    />
+  );
 }
 
 function When({ line }: { line: Line }) {

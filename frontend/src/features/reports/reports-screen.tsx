@@ -2,11 +2,13 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { IconButton } from '../../components/ui/button';
 import { useTranslation } from '../../i18n/translation';
+import { useSession } from '../../lib/session';
 import { ChartsAsTables } from '../../office/charts';
 import { ChoicePills } from '../../office/choice-pills';
 import { DateField, DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page, SubPlaces } from '../../office/page';
+import { PaperButtons } from '../../office/paper-buttons';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { AdvancesReport } from './advances-report';
@@ -24,6 +26,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 function ReportsScreen() {
   const { t } = useTranslation(['reports', 'office']);
   const today = useToday();
+  const role = useSession()?.user.role;
   const isWide = useWide();
   const [params, setParams] = useSearchParams();
   const [asTables, setAsTables] = useState(false);
@@ -46,10 +49,17 @@ function ReportsScreen() {
     return from === period.from && to === period.to;
   });
   const turned = period.from > period.to;
+  const paper = paperOf(report, date, period, role === 'admin');
   return (
     <Page
       title={t('title')}
-      acts={isWide ? <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} /> : undefined}
+      acts={
+        paper !== null ? (
+          <PaperButtons {...paper} />
+        ) : isWide ? (
+          <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+        ) : undefined
+      }
       keys={[
         { keys: ['T'], does: t('keys.tables') },
         { keys: ['1', '–', String(REPORTS.length)], does: t('which') },
@@ -110,6 +120,15 @@ function ReportsScreen() {
       </ChartsAsTables>
     </Page>
   );
+}
+
+/** What the service has of it on paper: a day, and for the owner what a month has earned; null: the page itself is printed. */
+function paperOf(report: Report, date: string, { from, to }: { from: string; to: string }, isOwner: boolean) {
+  if (report === 'day') return { path: `/api/v1/reports/daily-summary/${date}`, name: `day-${date}` };
+  const [year = '', month = ''] = from.split('-');
+  const isMonth = from.endsWith('-01') && to.slice(0, 7) === from.slice(0, 7);
+  if (!isOwner || !isMonth || !['earned', 'farmers'].includes(report)) return null;
+  return { path: `/api/v1/reports/monthly-report/${month}/${year}`, name: `month-${year}-${month}` };
 }
 
 export default officeScreen(ReportsScreen);

@@ -20,6 +20,7 @@ import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/a
 import { DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { PaperButtons } from '../../office/paper-buttons';
 import { Loaded, Problem } from '../../office/problem';
 import { PayDialog } from './pay-dialog';
 import type { CheckRow, Method, Settlement } from './period-check';
@@ -38,13 +39,21 @@ function SettlementScreen() {
     <Page
       title={query.data?.settlement_number ?? t('one')}
       beside={
-        <Link
-          to="/settlements"
-          className="inline-flex min-h-11 items-center gap-1 text-small text-muted hover:text-foreground print:hidden"
-        >
-          <Icon name="left" size={18} />
-          {t('allSettlements')}
-        </Link>
+        <>
+          <Link
+            to="/settlements"
+            className="inline-flex min-h-11 items-center gap-1 text-small text-muted hover:text-foreground print:hidden"
+          >
+            <Icon name="left" size={18} />
+            {t('allSettlements')}
+          </Link>
+          {query.data !== undefined && (
+            <PaperButtons
+              path={`/api/v1/reports/settlement-report/${query.data.id}`}
+              name={query.data.settlement_number ?? 'settlement'}
+            />
+          )}
+        </>
       }
       acts={query.data !== undefined && <Acts settlement={query.data} />}
     >
