@@ -16,14 +16,14 @@ const ALLOWED: Record<string, readonly string[]> = {
   // Slips: how they are drawn, and the way to a printer. Fetched when something is printed.
   printing: ['data', 'i18n', 'lib', 'sync'],
   // What the office's features share: questions to the server, lists, charts, forms. The counter loads none of it.
-  office: ['components', 'i18n', 'lib', 'printing', 'sync'],
+  office: ['components', 'i18n', 'lib', 'printing'],
   'features/advances': ['components', 'i18n', 'lib', 'office'],
   'features/auth': ['components', 'i18n', 'lib'],
   'features/day-book': ['components', 'i18n', 'lib', 'office'],
   'features/entries': ['components', 'data', 'i18n', 'lib', 'printing', 'sync'],
   'features/farmers': ['components', 'i18n', 'lib', 'office'],
   'features/home': ['components', 'i18n', 'lib', 'office'],
-  'features/messages': ['components', 'i18n', 'lib', 'office', 'sync'],
+  'features/messages': ['components', 'i18n', 'lib', 'office'],
   'features/phone': ['components', 'i18n', 'lib', 'office', 'sync'],
   'features/preferences': ['components', 'i18n', 'lib'],
   'features/printing': ['components', 'i18n', 'printing'],
