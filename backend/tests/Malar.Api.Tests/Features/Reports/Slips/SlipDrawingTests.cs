@@ -3,6 +3,9 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Malar.Api.Features.Reports.Slips;
 using Malar.Api.Tests.Architecture;
+using ZXing;
+using ZXing.Common;
+using ZXing.QrCode;
 
 namespace Malar.Api.Tests.Features.Reports.Slips;
 
@@ -30,7 +33,26 @@ public sealed class SlipDrawingTests
         }
     }
 
-    internal static Slip Vector(string name) => ToSlip(Cases[name].GetProperty("slip"));
+    [Theory]
+    [InlineData(58, 40)]
+    [InlineData(80, 32)]
+    public void A_telephone_reads_the_code_on_a_slip(int width, int paperEdge)
+    {
+        var bitmap = SlipDrawing.Of(ToSlip(Cases["an entry"].GetProperty("slip")), width, "ta").Draw();
+        // What the printer's head does not reach is white paper.
+        var across = bitmap.Width + (2 * paperEdge);
+        var grey = new byte[across * bitmap.Height];
+        Array.Fill(grey, byte.MaxValue);
+        for (var dot = 0; dot < bitmap.Width * bitmap.Height; dot++)
+        {
+            if ((bitmap.Bytes[dot >> 3] & (0x80 >> (dot & 7))) != 0)
+                grey[(dot / bitmap.Width * across) + paperEdge + (dot % bitmap.Width)] = 0;
+        }
+
+        var picture = new RGBLuminanceSource(grey, across, bitmap.Height, RGBLuminanceSource.BitmapFormat.Gray8);
+        var read = new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(picture)));
+        Assert.Equal("https://malar.example", read?.Text);
+    }
 
     private static Slip ToSlip(JsonElement slip)
     {
