@@ -11,7 +11,8 @@ vi.mock('../lib/api/file', () => ({ fetchFile }));
 
 const shared = vi.fn();
 const show = () => render(<PaperButtons path="/api/v1/reports/x?day=1" name="day-1" formats={['csv']} />);
-const names = () => screen.queryAllByRole('button').map((button) => button.getAttribute('aria-label'));
+const names = () =>
+  screen.queryAllByRole('button').map((button) => button.getAttribute('aria-label') ?? button.textContent);
 
 beforeAll(() => {
   addTexts('en', texts);

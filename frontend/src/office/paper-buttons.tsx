@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { IconButton } from '../components/ui/button';
+import { Button, IconButton } from '../components/ui/button';
 import { useTranslation } from '../i18n/translation';
 import { fetchFile } from '../lib/api/file';
 import { env } from '../lib/current-env';
@@ -13,6 +13,9 @@ const TYPES = {
 
 type Format = keyof typeof TYPES;
 
+/** Forms for a spreadsheet, of the papers that have them. */
+export const SHEETS = ['xlsx', 'csv'] as const;
+
 interface PaperButtonsProps {
   /** Where the service hands it out: from `/api/v1` on, with its query, but for the format. */
   path: string;
@@ -20,10 +23,13 @@ interface PaperButtonsProps {
   name: string;
   /** Other forms that the service has it in. */
   formats?: readonly Exclude<Format, 'pdf'>[];
+  /** A list that the service has for spreadsheets only. */
+  isList?: boolean;
 }
 
 /** What is on the screen as something to hand over: printed, kept, or shared by whatever the device shares with. */
-export function PaperButtons({ path, name, formats = [] }: PaperButtonsProps) {
+export function PaperButtons({ path, name, formats = [], isList = false }: PaperButtonsProps) {
+  const hasPaper = env.pdf && !isList;
   const { t } = useTranslation('office');
   const [said, setSaid] = useState<'failed' | 'again' | null>(null);
   const [busy, setBusy] = useState(false);
@@ -81,18 +87,24 @@ export function PaperButtons({ path, name, formats = [] }: PaperButtonsProps) {
         else if (why !== 'AbortError') throw error;
       }
     });
-  if (!env.pdf && formats.length === 0) return null;
+  if (!hasPaper && formats.length === 0) return null;
   return (
     <span className="inline-flex items-center print:hidden" aria-busy={busy}>
-      {env.pdf && (
+      {hasPaper && (
         <>
           <IconButton icon="print" label={t('paper.print')} onClick={print} />
           {canShare() && <IconButton icon="upload" label={t('paper.share')} onClick={share} />}
-          <IconButton icon="download" label={t('paper.pdf')} onClick={() => save('pdf')} />
         </>
       )}
-      {formats.map((format) => (
-        <IconButton key={format} icon="list" label={t(`paper.${format}`)} onClick={() => save(format)} />
+      {(hasPaper ? (['pdf', ...formats] as const) : formats).map((format) => (
+        <Button
+          key={format}
+          variant="ghost"
+          className="px-2 text-small text-muted hover:text-foreground"
+          onClick={() => save(format)}
+        >
+          {t(`paper.${format}`)}
+        </Button>
       ))}
       <span role="status" className={said === 'failed' ? 'text-small text-danger' : 'text-small text-muted'}>
         {said !== null && t(`paper.${said}`)}

@@ -9,6 +9,7 @@ import type { components } from '../../lib/api/schema';
 import { formatDate } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
+import { addDays } from '../../lib/shop-clock';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, wholeRupees } from '../../office/amounts';
 import { AskAdvance } from '../../office/ask-advance';
@@ -17,7 +18,9 @@ import { type Column, DataTable, type Sort } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page, SubPlaces } from '../../office/page';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
+import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 
 type Advance = components['schemas']['CashAdvance'];
@@ -29,6 +32,7 @@ type SortBy = (typeof SORTS)[number];
 
 /** Cash lent against coming flowers: who asks, what is out, and for how long. */
 function AdvancesScreen() {
+  const today = useToday();
   const { t } = useTranslation(['advances', 'office', 'ledger']);
   const { language } = usePreferences();
   const [, navigate] = useLocation();
@@ -121,6 +125,12 @@ function AdvancesScreen() {
         acts={
           isWide ? (
             <>
+              <PaperButtons
+                isList
+                path={`/api/v1/exports/cash-advances?date_from=${addDays(today, -364)}&date_to=${today}`}
+                name={`advances-${today}`}
+                formats={SHEETS}
+              />
               <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
               <ActButton variant="primary" icon="plus" onClick={() => setAsks(true)}>
                 {t('ask')}

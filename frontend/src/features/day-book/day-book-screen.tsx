@@ -18,6 +18,7 @@ import { EntryTable } from '../../office/entry-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page, SubPlaces } from '../../office/page';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
@@ -122,7 +123,13 @@ function DayBookScreen() {
         beside={
           <>
             <DateNav date={date} today={today} onChange={(day) => put({ date: day === today ? '' : day })} />
-            <span className="ml-auto max-wide:hidden print:hidden">
+            <span className="ml-auto inline-flex max-wide:hidden print:hidden">
+              <PaperButtons
+                isList
+                path={`/api/v1/exports/entries?date_from=${date}&date_to=${date}`}
+                name={`entries-${date}`}
+                formats={SHEETS}
+              />
               <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
             </span>
           </>

@@ -15,7 +15,7 @@ import { ChoicePills } from '../../office/choice-pills';
 import { type Column, DataTable } from '../../office/data-table';
 import { EntryDetails } from '../../office/entry-details';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
-import { PaperButtons } from '../../office/paper-buttons';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { AdvanceDetails } from './advance-details';
@@ -157,6 +157,7 @@ function Statement({ farmerId, period, today }: { farmerId: string; period: Peri
     <PaperButtons
       path={`/api/v1/reports/farmer-statement/${farmerId}?${new URLSearchParams(days)}`}
       name={`statement-${days.date_from}-${days.date_to}`}
+      formats={SHEETS}
     />
   );
 }

@@ -8,7 +8,7 @@ import { ChoicePills } from '../../office/choice-pills';
 import { DateField, DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page, SubPlaces } from '../../office/page';
-import { PaperButtons } from '../../office/paper-buttons';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { AdvancesReport } from './advances-report';
@@ -55,7 +55,7 @@ function ReportsScreen() {
       title={t('title')}
       acts={
         paper !== null ? (
-          <PaperButtons {...paper} />
+          <PaperButtons {...paper} formats={SHEETS} />
         ) : isWide ? (
           <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
         ) : undefined

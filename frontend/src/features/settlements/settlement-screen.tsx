@@ -20,7 +20,7 @@ import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/a
 import { DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { PaperButtons } from '../../office/paper-buttons';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Loaded, Problem } from '../../office/problem';
 import { PayDialog } from './pay-dialog';
 import type { CheckRow, Method, Settlement } from './period-check';
@@ -51,6 +51,7 @@ function SettlementScreen() {
             <PaperButtons
               path={`/api/v1/reports/settlement-report/${query.data.id}`}
               name={query.data.settlement_number ?? 'settlement'}
+              formats={SHEETS}
             />
           )}
         </>

@@ -4,13 +4,16 @@ import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { addDays } from '../../lib/shop-clock';
 import { nameOf, plainRupees, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page, SubPlaces } from '../../office/page';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Loaded } from '../../office/problem';
+import { useToday } from '../../office/use-today';
 import type { Method } from './period-check';
 import { MethodWord } from './settle-table';
 import { type Status, StatusTag } from './settlement-screen';
@@ -19,6 +22,7 @@ const STATUSES: readonly Status[] = ['draft', 'pending_approval', 'approved', 'p
 
 /** Every settlement there ever was, newest first. */
 function SettlementsScreen() {
+  const today = useToday();
   const { t } = useTranslation('settlements');
   const { language } = usePreferences();
   const [, navigate] = useLocation();
@@ -49,7 +53,17 @@ function SettlementsScreen() {
     ),
   );
   return (
-    <Page title={t('allSettlements')}>
+    <Page
+      title={t('allSettlements')}
+      acts={
+        <PaperButtons
+          isList
+          path={`/api/v1/exports/settlements?date_from=${addDays(today, -364)}&date_to=${today}`}
+          name={`settlements-${today}`}
+          formats={SHEETS}
+        />
+      }
+    >
       <SubPlaces of="settle" />
       <div className="mb-3 flex flex-wrap items-end gap-x-4 gap-y-2">
         <Field
