@@ -1,3 +1,5 @@
+using Malar.Api.Shared.Data;
+
 namespace Malar.Api.Features.Disputes;
 
 /// <summary>Something a farmer says is wrong, as the office sees it.</summary>
@@ -29,6 +31,12 @@ internal sealed record Dispute
 
     /// <summary>The message he answered, as he read it; null: he answered none.</summary>
     public string? Told { get; init; }
+
+    /// <summary>weight, rate, flower or other; null: he wrote a message.</summary>
+    public string? About { get; init; }
+
+    /// <summary>Whether he sent a photo of the slip with it.</summary>
+    public bool HasPhoto { get; init; }
 
     /// <summary>What he wrote; a repeated complaint stands in a line of its own.</summary>
     public string Complaint { get; init; } = "";
@@ -105,6 +113,10 @@ internal sealed record DisputeRow
 
     public string? Told { get; init; }
 
+    public string? About { get; init; }
+
+    public bool HasPhoto { get; init; }
+
     public string Complaint { get; init; } = "";
 
     public string Status { get; init; } = "";
@@ -159,8 +171,9 @@ internal sealed record DisputeRow
 
     public const string Columns = """
         d.id, d.farmer_id, f.farmer_code, f.name as farmer_name, f.name_ta as farmer_name_ta, f.phone as farmer_phone, d.phone, d.language,
-        d.subject_type, d.subject_id, d.told, d.complaint, d.status, d.resolution, d.resolved_by, d.resolved_at, d.version, d.created_at,
-        d.updated_at,
+        d.subject_type, d.subject_id, d.told, d.about, d.complaint,
+        exists (select from dispute_photos p where p.shop_id = d.shop_id and p.dispute_id = d.id) as has_photo,
+        d.status, d.resolution, d.resolved_by, d.resolved_at, d.version, d.created_at, d.updated_at,
         e.entry_date, e.entry_time, e.quantity, e.rate_per_unit, e.net_amount, e.status as entry_status,
         t.name as flower_name, t.name_ta as flower_name_ta, t.code as flower_code, t.unit as flower_unit,
         s.settlement_number, s.period_start, s.period_end, s.net_payable, s.status as settlement_status,
@@ -177,7 +190,7 @@ internal sealed record DisputeRow
 
     public const string From = $"from disputes d {Joins}";
 
-    public const string FindSql = $"select {Columns} {From} where d.shop_id = @shop_id and d.id = @id";
+    public const string FindSql = $"select {Columns} {From} where d.shop_id = @shop_id and d.id = @id and {Ownership.Only}d.farmer_id)";
 
     public Dispute ToDispute() =>
         new()
@@ -205,6 +218,8 @@ internal sealed record DisputeRow
                 : new Dispute.SettlementPart(SettlementNumber, PeriodStart!.Value, PeriodEnd!.Value, NetPayable!.Value, SettlementStatus!),
             Advance = AdvanceDate is not { } asked ? null : new Dispute.AdvancePart(asked, AdvanceAmount!.Value, AdvanceStatus!),
             Told = Told,
+            About = About,
+            HasPhoto = HasPhoto,
             Complaint = Complaint,
             Status = Status,
             Resolution = Resolution,
