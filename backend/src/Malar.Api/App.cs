@@ -72,6 +72,7 @@ internal static class App
         services.AddAdvances();
         services.AddAuth();
         services.AddEntries();
+        services.AddFarmerPhone();
         services.AddFarmers();
         services.AddRates();
         services.AddRealTime();

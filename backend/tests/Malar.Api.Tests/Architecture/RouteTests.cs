@@ -20,6 +20,8 @@ public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
         "POST /api/v1/auth/reset-password",
         "POST /api/v1/auth/otp",
         "POST /api/v1/auth/otp/verify",
+        // The link of a message, which is signed.
+        "GET /api/v1/links/{token}",
         // Signed, not signed in.
         "POST /api/v1/whatsapp/webhook",
         "POST /api/v1/whatsapp/webhook/twilio",

@@ -314,6 +314,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/auth/otp/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerChoiceListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/otp/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SwitchFarmerRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedInEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/auth/otp/verify": {
         parameters: {
             query?: never;
@@ -1778,6 +1866,83 @@ export interface paths {
             };
         };
         put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateDisputeRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DisputeEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/disputes/{id}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "image/jpeg": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -2288,6 +2453,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/farmers/{id}/advances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerAdvancesAdvancesEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/farmers/{id}/balance": {
         parameters: {
             query?: never;
@@ -2633,6 +2840,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/farmers/{id}/links/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/farmers/{id}/merge": {
         parameters: {
             query?: never;
@@ -2679,6 +2930,48 @@ export interface paths {
                 503: components["responses"]["Unavailable"];
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerRatesSheetEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2902,6 +3195,46 @@ export interface paths {
                         "application/json": components["schemas"]["Health"];
                     };
                 };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/links/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenLinkExplainedEnvelope"];
+                    };
+                };
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
             };
         };
         put?: never;
@@ -6704,6 +7037,20 @@ export interface components {
             paid_from?: "cash" | "bank" | null;
             reason?: null | string;
         };
+        CreateDisputeRequest: {
+            /** @enum {string} */
+            about: "weight" | "rate" | "flower" | "other";
+            /** Format: uuid */
+            cash_advance_id?: null | string;
+            /** Format: uuid */
+            daily_entry_id?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            photo?: null | string;
+            /** Format: uuid */
+            settlement_id?: null | string;
+            text: string;
+        };
         CreateEntriesRefusal: {
             code: string;
             error: string;
@@ -7001,6 +7348,7 @@ export interface components {
             success: boolean;
         };
         Dispute: {
+            about?: null | string;
             advance?: null | components["schemas"]["DisputeAdvancePart"];
             complaint: string;
             /** Format: date-time */
@@ -7009,6 +7357,7 @@ export interface components {
             farmer: components["schemas"]["DisputeFarmerPart"];
             /** Format: uuid */
             farmer_id: string;
+            has_photo: boolean;
             /** Format: uuid */
             id: string;
             language: string;
@@ -7336,6 +7685,25 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        FarmerAdvancesAdvances: {
+            forecast?: null | components["schemas"]["FarmerAdvancesRecovery"];
+            items: components["schemas"]["CashAdvance"][];
+            max_amount: number;
+            outstanding_advances: number;
+        };
+        FarmerAdvancesAdvancesEnvelope: {
+            data: components["schemas"]["FarmerAdvancesAdvances"];
+            message?: null | string;
+            success: boolean;
+        };
+        FarmerAdvancesRecovery: {
+            net_per_settlement: number;
+            per_settlement: number;
+            /** Format: int32 */
+            settlements: number;
+            /** Format: date */
+            until?: null | string;
+        };
         FarmerChoice: {
             farmer_name: string;
             farmer_name_ta?: null | string;
@@ -7343,6 +7711,12 @@ export interface components {
             id: string;
             shop_name: string;
             shop_name_ta?: null | string;
+        };
+        FarmerChoiceListEnvelope: {
+            data: components["schemas"]["FarmerChoice"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
         };
         FarmerEnvelope: {
             data: components["schemas"]["Farmer"];
@@ -7437,6 +7811,39 @@ export interface components {
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
+        };
+        FarmerRatesFlowerRates: {
+            code: string;
+            /** Format: uuid */
+            flower_type_id: string;
+            is_own: boolean;
+            name: string;
+            name_ta?: null | string;
+            rates: components["schemas"]["FarmerRatesSlotRate"][];
+            unit: string;
+            week_high?: null | number;
+            week_low?: null | number;
+        };
+        FarmerRatesSheet: {
+            are_shown: boolean;
+            /** Format: date */
+            date: string;
+            flowers: components["schemas"]["FarmerRatesFlowerRates"][];
+        };
+        FarmerRatesSheetEnvelope: {
+            data: components["schemas"]["FarmerRatesSheet"];
+            message?: null | string;
+            success: boolean;
+        };
+        FarmerRatesSlotRate: {
+            end_time: string;
+            name: string;
+            name_ta?: null | string;
+            rate: number;
+            start_time: string;
+            /** Format: uuid */
+            time_slot_id: string;
+            yesterday_rate?: null | number;
         };
         FarmerSummaryFarmerRow: {
             current_balance: number;
@@ -7681,6 +8088,8 @@ export interface components {
             cause_type: string;
             /** Format: int32 */
             cause_version: number;
+            changed_by?: null | string;
+            changed_by_ta?: null | string;
             entry_time?: null | string;
             flower_code?: null | string;
             flower_name?: null | string;
@@ -8089,6 +8498,22 @@ export interface components {
             data: components["schemas"]["Notification"][];
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        OpenLinkExplained: {
+            entry?: null | components["schemas"]["Entry"];
+            /** Format: date-time */
+            expires_at: string;
+            farmer_name: string;
+            farmer_name_ta?: null | string;
+            settlement?: null | components["schemas"]["Settlement"];
+            shop_name: string;
+            shop_name_ta?: null | string;
+            timezone: string;
+        };
+        OpenLinkExplainedEnvelope: {
+            data: components["schemas"]["OpenLinkExplained"];
+            message?: null | string;
             success: boolean;
         };
         OutgoingRow: {
@@ -8703,6 +9128,7 @@ export interface components {
             max_advance_amount: number;
             max_quantity_warning: number;
             pricing_mode: string;
+            rates_for_farmers: boolean;
             receipt_mode: string;
             settlement_frequency: string;
             staff_may_add_farmers: boolean;
@@ -8780,6 +9206,10 @@ export interface components {
         SubmitSettlementRequest: {
             /** Format: int32 */
             version?: null | number;
+        };
+        SwitchFarmerRequest: {
+            /** Format: uuid */
+            choice: string;
         };
         TimeSlot: {
             /** Format: date-time */

@@ -76,6 +76,12 @@ internal static class AuthEndpoints
 
         var own = auth.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
         own.MapGet<Me.Query, UserAccount>("/me", () => new());
+        own.MapGet<OtherFarmers.Query, IReadOnlyList<FarmerChoice>>("/otp/choices", () => new());
+        auth.MapGroup("")
+            .AllowRoles(Role.Farmer)
+            .RequireOwnPage()
+            .MapPost<SwitchFarmer.Command, SignedIn>("/otp/switch", ApiResult.Ok(AuthTexts.SignedIn))
+            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken));
         own.MapPost<Logout.Command, Unit>("/logout", () => new(), ApiResult.Done(AuthTexts.SignedOut))
             .OnSuccess(http => Cookie(http).Remove(http));
         own.MapPost<ChangePassword.Command, Unit>(

@@ -1,16 +1,37 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Messaging;
+using MediatR;
 
 namespace Malar.Api.Features.FarmerPhone;
 
 internal static class FarmerPhoneEndpoints
 {
+    private const string Tag = "What a farmer sees of his own account; the office may look at it with his eyes.";
+
+    private static readonly Text Revoked = new(
+        "The links of all messages until now show nothing any more",
+        "இதுவரை அனுப்பிய செய்திகளின் இணைப்புகள் இனி எதையும் காட்டாது"
+    );
+
+    public static void AddFarmerPhone(this IServiceCollection services) => services.AddSingleton<ReceiptLinks>();
+
     public static void MapFarmerPhone(this IEndpointRouteBuilder api)
     {
         var phone = api.MapGroup("/farmers/{id}")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .RequireRow("farmers", Routes.NotDeleted)
-            .WithTag("Farmer's phone", "What a farmer sees of his own account; the office may look at it with his eyes.");
+            .WithTag("Farmer's phone", Tag);
         phone.MapGet<FarmerHome.Query, FarmerHome.Account>("/home", id => new(id));
+        phone.MapGet<FarmerRates.Query, FarmerRates.Sheet>("/rates", id => new(id));
+        phone.MapGet<FarmerAdvances.Query, FarmerAdvances.Advances>("/advances", id => new(id));
+        phone.MapPost<RevokeLinks.Command, Unit>("/links/revoke", id => new(id), ApiResult.Done(Revoked));
+
+        // Nobody is signed in: the link itself says what it shows, and that it is ours.
+        api.MapGet<OpenLink.Query, OpenLink.Explained>("/links/{token}", http =>
+                new(http.GetRouteValue("token") as string ?? "", ClientAddress.Of(http))
+            )
+            .WithTag("Farmer's phone", Tag)
+            .Refuses(ErrorCode.NotFound);
     }
 }

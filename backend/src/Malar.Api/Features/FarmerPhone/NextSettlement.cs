@@ -18,5 +18,15 @@ internal static class NextSettlement
         return next < today ? today : next;
     }
 
+    /// <summary>Days from one settlement to the next, about.</summary>
+    public static int DaysOf(string frequency) =>
+        frequency switch
+        {
+            "daily" => 1,
+            "fortnightly" => 14,
+            "monthly" => 30,
+            _ => 7,
+        };
+
     private static DateOnly EndOfMonth(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
 }

@@ -70,6 +70,11 @@ internal static class GetFarmerLedger
         /// <summary>Why an entry was changed, what an advance is for.</summary>
         public string? Reason { get; init; }
 
+        /// <summary>Who changed an entry.</summary>
+        public string? ChangedBy { get; init; }
+
+        public string? ChangedByTa { get; init; }
+
         public string? SettlementNumber { get; init; }
 
         /// <summary>cash, bank or upi, of what was paid out.</summary>
@@ -95,7 +100,8 @@ internal static class GetFarmerLedger
         coalesce((k.content ->> 'quantity')::numeric, e.quantity)::numeric(7,3) as quantity,
         case when k.content is null then e.rate_per_unit else (k.content ->> 'rate_per_unit')::numeric(10,2) end as rate_per_unit,
         (o.content ->> 'quantity')::numeric(7,3) as old_quantity, (o.content ->> 'rate_per_unit')::numeric(10,2) as old_rate_per_unit,
-        coalesce(o.reason, a.reason) as reason, s.settlement_number, coalesce(s.payment_method, a.paid_from) as payment_method
+        coalesce(o.reason, a.reason) as reason, w.full_name as changed_by, w.full_name_ta as changed_by_ta, s.settlement_number,
+        coalesce(s.payment_method, a.paid_from) as payment_method
         """;
 
     // Every one of them by its key, so that a page reads no more than its own rows. An entry that was changed since is kept as it was.
@@ -105,6 +111,7 @@ internal static class GetFarmerLedger
         left join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         left join entry_versions k on k.shop_id = e.shop_id and k.entry_id = e.id and k.version = j.cause_version
         left join entry_versions o on o.shop_id = e.shop_id and o.entry_id = e.id and o.version = j.cause_version - 1
+        left join users w on w.shop_id = o.shop_id and w.id = o.replaced_by
         left join cash_advances a on a.shop_id = p.shop_id and a.id = j.cause_id and j.cause_type = 'advance'
         left join settlements s on s.shop_id = p.shop_id and s.id = j.cause_id and j.cause_type = 'settlement'
         """;

@@ -1,5 +1,6 @@
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Rates;
@@ -25,6 +26,13 @@ internal static class RatesEndpoints
     {
         var rates = api.MapGroup("/market-rates")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
+            .Require(async http =>
+            {
+                var isFarmer = http.RequestServices.GetRequiredService<CurrentUser>().IsFarmer;
+                var reference = http.RequestServices.GetRequiredService<ShopTermsReader>();
+                if (isFarmer && !(await reference.SettingsAsync(http.RequestAborted)).RatesForFarmers)
+                    throw ApiException.Denied();
+            })
             .WithTag("Market rates", "The day's sheet: the price of each flower in each slot.");
         rates.MapList<ListRates.Query, MarketRate>("/");
         rates

@@ -121,6 +121,12 @@ internal static class SettingCatalogue
             new("Advances recorded by the office are approved at once", "அலுவலகம் பதியும் முன்பணத்துக்கு உடனே ஒப்புதல்")
         ),
         new(
+            "rates_for_farmers",
+            s => s.RatesForFarmers,
+            SettingKind.Flag(),
+            new("Farmers see the day's rates on their phone", "விவசாயிகள் தங்கள் போனில் அன்றைய விலையைப் பார்க்கலாம்")
+        ),
+        new(
             "whatsapp_enabled",
             s => s.WhatsappEnabled,
             SettingKind.Flag(),

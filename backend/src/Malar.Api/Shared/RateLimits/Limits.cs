@@ -29,6 +29,7 @@ internal enum LimitKind
     WrongCodeFromAddress,
     BotCommand,
     BotNotice,
+    WrongLink,
 }
 
 /// <summary>At most <paramref name="Most"/> of a kind, by one address, user or account, in any stretch of <paramref name="Length"/>

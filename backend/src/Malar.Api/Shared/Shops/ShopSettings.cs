@@ -58,6 +58,9 @@ internal sealed record ShopSettings
     /// <summary>Rupees from which a payment in cash is warned of; 0: never.</summary>
     public decimal CashPaymentLimit { get; init; } = 200_000m;
 
+    /// <summary>Whether farmers see the day's rates in the app and are told them by the bot.</summary>
+    public bool RatesForFarmers { get; init; } = true;
+
     /// <summary>Rupees that the provider takes for a message to somebody who has not written for 24 hours; 0: not known.</summary>
     public decimal WhatsappMessageCost { get; init; }
 

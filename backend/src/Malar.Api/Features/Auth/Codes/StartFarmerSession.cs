@@ -10,7 +10,7 @@ namespace Malar.Api.Features.Auth.Codes;
 /// <summary>Begins a session for a farmer of the current shop who proved his phone a moment ago; the first one makes his account.</summary>
 internal static class StartFarmerSession
 {
-    internal sealed record Command(Guid FarmerId) : ICommand<SignedIn?>;
+    internal sealed record Command(Guid FarmerId, string? Phone) : ICommand<SignedIn?>;
 
     // A farmer who has an account of any kind keeps it, also one that was deactivated: then nobody is admitted below.
     private const string OpenSql = """
@@ -56,7 +56,7 @@ internal static class StartFarmerSession
                     await db.OneAsync<UserAccount>(UserAccount.FindSql, new { id }, cancellationToken)
                 );
             return await db.FindAsync<SignedInUser>(AdmitSql, new { farmer_id = command.FarmerId }, cancellationToken) is { } admitted
-                ? await session.BeginAsync(admitted, cancellationToken)
+                ? await session.BeginAsync(admitted, command.Phone, cancellationToken)
                 : null;
         }
     }

@@ -91,7 +91,8 @@ internal static class VerifyCode
             if (await db.ExecuteAsync(UseSql, new { id = sent.Id, now = clock.Now }, cancellationToken) == 0)
                 throw Wrong();
             user.ActAs(meant[0].ShopId, Guid.Empty, Role.System);
-            var signedIn = await mediator.Send(new StartFarmerSession.Command(meant[0].FarmerId), cancellationToken) ?? throw Wrong();
+            var signedIn = await mediator.Send(new StartFarmerSession.Command(meant[0].FarmerId, phone), cancellationToken)
+                ?? throw Wrong();
             return CodeVerified.As(signedIn);
         }
 

@@ -17,15 +17,20 @@ internal sealed class SessionIssuer(
     AuditTrail audit
 )
 {
-    private const string InsertSessionSql =
-        "insert into sessions (shop_id, id, user_id, created_at, expires_at) values (@shop_id, @id, @user_id, @now, @expires_at)";
+    private const string InsertSessionSql = """
+        insert into sessions (shop_id, id, user_id, created_at, expires_at, phone)
+        values (@shop_id, @id, @user_id, @now, @expires_at, @phone)
+        """;
 
     internal const string InsertTokenSql = """
         insert into refresh_tokens (shop_id, token_hash, session_id, issued_at, expires_at)
         values (@shop_id, @hash, @session_id, @now, @expires_at)
         """;
 
-    public async Task<SignedIn> BeginAsync(SignedInUser admitted, CancellationToken cancellationToken)
+    /// <param name="admitted">Who comes in.</param>
+    /// <param name="phone">The number that a code has proved, E.164; null: he came in otherwise.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<SignedIn> BeginAsync(SignedInUser admitted, string? phone, CancellationToken cancellationToken)
     {
         var now = clock.Now;
         var (session, token, expires) = (clock.NewId(), RefreshTokens.Create(user.ShopId), now.AddDays(settings.RefreshTokenDays));
@@ -37,6 +42,7 @@ internal sealed class SessionIssuer(
                 user_id = admitted.Id,
                 now,
                 expires_at = expires,
+                phone,
             },
             cancellationToken
         );

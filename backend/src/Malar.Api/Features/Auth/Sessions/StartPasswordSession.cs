@@ -32,7 +32,7 @@ internal static class StartPasswordSession
                 now = clock.Now,
             };
             return await db.FindAsync<SignedInUser>(AdmitSql, args, cancellationToken) is { } admitted
-                ? await session.BeginAsync(admitted, cancellationToken)
+                ? await session.BeginAsync(admitted, null, cancellationToken)
                 : null;
         }
     }

@@ -23,7 +23,14 @@ internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader
 
     public async Task WriteAsync(BotCommandContext context, ReplyBuilder reply, CancellationToken cancellationToken)
     {
-        var today = clock.Today(await reference.SettingsAsync(cancellationToken));
+        var shop = await reference.SettingsAsync(cancellationToken);
+        if (!shop.RatesForFarmers)
+        {
+            reply.Add(MessageTexts.RatesAtShop);
+            return;
+        }
+
+        var today = clock.Today(shop);
         var sheet = await mediator.Send(new CurrentRates.Query { Date = today }, cancellationToken);
         if (sheet.Count == 0)
         {

@@ -1,11 +1,19 @@
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
 /// <summary>Sends what a worker has claimed in one shop. Nothing of it happens inside a transaction.</summary>
-internal sealed class BatchSender(ShopDb db, IServiceScopeFactory scopes, MessageSender sender, OutboxQueue queue, ShopClock clock)
+internal sealed class BatchSender(
+    ShopDb db,
+    IServiceScopeFactory scopes,
+    MessageSender sender,
+    OutboxQueue queue,
+    ShopClock clock,
+    ReceiptLinks links
+)
 {
     /// <summary>Messages on their way to the provider at a time.</summary>
     private const int MaxConcurrency = 8;
@@ -16,7 +24,9 @@ internal sealed class BatchSender(ShopDb db, IServiceScopeFactory scopes, Messag
     public async Task RunAsync(SendContext context, IReadOnlyList<ClaimedMessage> claimed, CancellationToken cancellationToken)
     {
         var facts = await MessageContext.LoadAsync(db, context.Provider.Name, claimed, cancellationToken);
-        var writer = new MessageWriter(facts);
+        var writer = new MessageWriter(facts, (m, subject) =>
+            links.Create(new ReceiptLink(context.ShopId, subject, m.SubjectId, m.CreatedAt), m.FarmerId!.Value)
+        );
         var prepared = claimed.Select(m => PreparedMessage.Of(m, facts, writer, context.ShopId, clock.Now)).ToList();
         await queue.FinishAsync(context.Worker, [.. prepared.Select(p => p.Decided).OfType<Outcome>()], cancellationToken);
         var open = prepared.Where(p => p.Decided is null).ToList();

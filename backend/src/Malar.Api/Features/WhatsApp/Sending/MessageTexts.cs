@@ -51,6 +51,7 @@ internal static class MessageTexts
             {deductions}
             {adjustment}
             *For you: {net}*
+            Explained, for 30 days: {link}
             Send 1 to see the whole day.
             """,
             """
@@ -60,6 +61,7 @@ internal static class MessageTexts
             {deductions}
             {adjustment}
             *உங்களுக்குச் சேர வேண்டியது: {net}*
+            விளக்கம், 30 நாட்களுக்கு: {link}
             இன்றைய முழுக் கணக்குக்கு 1 என்று அனுப்புங்கள்.
             """
         ),
@@ -69,6 +71,7 @@ internal static class MessageTexts
             {flower}: {quantity} × {rate} = {gross}
             Taken off: {taken_off}
             For you: *{net}*
+            Explained, for 30 days: {link}
             Send 1 to see the whole day.
             """,
             """
@@ -76,6 +79,7 @@ internal static class MessageTexts
             {flower}: {quantity} × {rate} = {gross}
             பிடித்தம்: {taken_off}
             உங்களுக்குச் சேர வேண்டியது: *{net}*
+            விளக்கம், 30 நாட்களுக்கு: {link}
             இன்றைய முழுக் கணக்குக்கு 1 என்று அனுப்புங்கள்.
             """
         )
@@ -90,6 +94,7 @@ internal static class MessageTexts
             Before: {before}
             Now: *{now}*
             Reason: {reason}
+            Explained, for 30 days: {link}
             If this is not right, send *wrong*.
             """,
             """
@@ -98,6 +103,7 @@ internal static class MessageTexts
             முன்பு: {before}
             இப்போது: *{now}*
             காரணம்: {reason}
+            விளக்கம், 30 நாட்களுக்கு: {link}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
             """
         ),
@@ -107,6 +113,7 @@ internal static class MessageTexts
             Before: {before}
             Now: {now}
             Reason: {reason}
+            Explained, for 30 days: {link}
             If this is not right, send *wrong*.
             """,
             """
@@ -114,6 +121,7 @@ internal static class MessageTexts
             முன்பு: {before}
             இப்போது: {now}
             காரணம்: {reason}
+            விளக்கம், 30 நாட்களுக்கு: {link}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
             """
         )
@@ -260,6 +268,7 @@ internal static class MessageTexts
             *To be paid: {net}*
             {left_over}
             {still_open}
+            Explained, for 30 days: {link}
             Send 5 to get the whole settlement.
             """,
             """
@@ -272,6 +281,7 @@ internal static class MessageTexts
             *உங்களுக்குத் தர வேண்டியது: {net}*
             {left_over}
             {still_open}
+            விளக்கம், 30 நாட்களுக்கு: {link}
             முழு விவரத்துக்கு 5 என்று அனுப்புங்கள்.
             """
         ),
@@ -281,6 +291,7 @@ internal static class MessageTexts
             {count}: {gross}
             Taken off: {taken_off}
             To be paid: *{net}*
+            Explained, for 30 days: {link}
             Send 5 to get the whole settlement.
             """,
             """
@@ -288,6 +299,7 @@ internal static class MessageTexts
             {count}: {gross}
             பிடித்தம்: {taken_off}
             உங்களுக்குத் தர வேண்டியது: *{net}*
+            விளக்கம், 30 நாட்களுக்கு: {link}
             முழு விவரத்துக்கு 5 என்று அனுப்புங்கள்.
             """
         )
@@ -300,6 +312,7 @@ internal static class MessageTexts
             *{shop}*
             {farmer}, *{net}* was paid to you on {date}, {method}.
             Settlement {number}, {from} to {to}.
+            Explained, for 30 days: {link}
             {rounded}
             {still_open}
             """,
@@ -307,6 +320,7 @@ internal static class MessageTexts
             *{shop}*
             வணக்கம் {farmer}, {date} அன்று உங்களுக்கு *{net}* தொகை {method} வழங்கப்பட்டது.
             கணக்கு {number}, {from} முதல் {to} வரை.
+            விளக்கம், 30 நாட்களுக்கு: {link}
             {rounded}
             {still_open}
             """
@@ -314,10 +328,12 @@ internal static class MessageTexts
         new(
             """
             Hello {farmer}, {shop} has paid you *{net}* on {date}, {method}.
+            Explained, for 30 days: {link}
             Settlement {number}, {from} to {to}. Thank you.
             """,
             """
             வணக்கம் {farmer}, {shop} கடையிலிருந்து {date} அன்று உங்களுக்கு *{net}* தொகை {method} வழங்கப்பட்டது.
+            விளக்கம், 30 நாட்களுக்கு: {link}
             கணக்கு {number}, {from} முதல் {to} வரை. நன்றி.
             """
         )
@@ -578,6 +594,12 @@ internal static class MessageTexts
         *இன்றைய விலை, {date}*
         {lines}
         """
+    );
+
+    /// <summary>6, rates, of a shop that does not tell them.</summary>
+    public static readonly Text RatesAtShop = new(
+        "This shop tells its rates at the shop only. Please ask there.",
+        "இந்தக் கடை விலையைக் கடையில் மட்டுமே சொல்லும். அங்கே கேட்கவும்."
     );
 
     public static readonly Text NoRates = new("There are no rates for today yet.", "இன்றைய விலை இன்னும் வரவில்லை.");

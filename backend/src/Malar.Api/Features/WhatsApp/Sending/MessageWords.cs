@@ -55,7 +55,8 @@ internal sealed partial class MessageWords(string language)
         var length = Fill(written, values).Length;
         if (length > MaxLength)
         {
-            var longest = values.MaxBy(v => v.Value.Length).Key;
+            // A link that is cut leads nowhere.
+            var longest = values.Where(v => v.Key != "link").MaxBy(v => v.Value.Length).Key;
             values[longest] = Shortened(values[longest], values[longest].Length - (length - MaxLength));
         }
 

@@ -16,7 +16,9 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 internal sealed record WrittenMessage(string Language, string Free, string? FixedText, TemplateForm? Template, bool IsSecret = false);
 
 /// <summary>Puts messages into words. Pure: everything it needs is in <see cref="MessageContext"/>.</summary>
-internal sealed class MessageWriter(MessageContext context)
+/// <param name="context">What the messages are about.</param>
+/// <param name="linkTo">The address that opens the subject of a message, for its farmer.</param>
+internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage, LinkSubject, string> linkTo)
 {
     /// <returns>Null: there is nothing to say any more, such as an entry that is gone.</returns>
     public WrittenMessage? Write(ClaimedMessage message)
@@ -26,6 +28,7 @@ internal sealed class MessageWriter(MessageContext context)
         words.Set("shop", words.Name(context.Shop.Name, context.Shop.NameTa));
         var farmer = message.FarmerId is { } id ? context.Farmers.GetValueOrDefault(id) : null;
         words.Set("farmer", farmer is null ? "" : words.Name(farmer.Name, farmer.NameTa));
+        words.Set("link", LinkOf(message));
         return message.Kind switch
         {
             Outbox.EntryReceipt => context.Entry(message) is { } entry ? In(Receipt(words, entry), MessageTexts.EntryReceipt) : null,
@@ -50,6 +53,15 @@ internal sealed class MessageWriter(MessageContext context)
             _ => throw new InvalidOperationException($"Nobody knows how to say {message.Kind}"),
         };
     }
+
+    private string LinkOf(ClaimedMessage message) =>
+        message.Kind switch
+        {
+            _ when message.FarmerId is null => "",
+            Outbox.EntryReceipt or Outbox.EntryCorrected => linkTo(message, LinkSubject.Entry),
+            Outbox.SettlementReady or Outbox.SettlementPaid => linkTo(message, LinkSubject.Settlement),
+            _ => "",
+        };
 
     private static WrittenMessage In(MessageWords words, MessageText text)
     {

@@ -282,6 +282,34 @@ public sealed class FarmerCodeTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task He_goes_to_another_of_the_same_phone_without_a_code_and_to_nobody_else()
+    {
+        var father = await AddFarmer("Muthupandi", Phone);
+        var other = await Api.OpenShopAsync("dindigul-1");
+        var elsewhere = (await other.Owner.Post("/farmers", new { name = "M. Pandi", phone = Phone }, Cancel)).Expect(201).Id;
+        var stranger = await AddFarmer("Selvam", "9876543299");
+        (await Ask(Phone)).Expect(200);
+        var session = new SessionOfTest(Api, (await Verify(Phone, await CodeAsync(), father)).Expect(200));
+        var choices = (await session.Client.Get("/auth/otp/choices", Cancel)).Expect(200).Data.EnumerateArray().ToList();
+        Assert.Equal([father, elsewhere], choices.Select(c => c.GetProperty("id").GetGuid()));
+        (await session.Client.Post("/auth/otp/switch", new { choice = stranger }, Cancel)).Expect(404, "RESOURCE_NOT_FOUND");
+
+        var next = new SessionOfTest(Api, (await session.Client.Post("/auth/otp/switch", new { choice = elsewhere }, Cancel)).Expect(200));
+        var user = next.Data.GetProperty("user");
+        Assert.Equal((elsewhere, other.Id), (user.GetProperty("farmer_id").GetGuid(), user.GetProperty("shop_id").GetGuid()));
+        (await session.Client.Get($"/farmers/{father}/home", Cancel)).Expect(401);
+        (await next.Client.Get($"/farmers/{elsewhere}/home", Cancel)).Expect(200);
+        (await next.Client.Get($"/farmers/{father}/home", Cancel)).Expect(404);
+
+        // The number has become somebody else's meanwhile.
+        (await Shop.Owner.Put($"/farmers/{father}", new { phone = "9876500077" }, Cancel)).Expect(200);
+        (await next.Client.Post("/auth/otp/switch", new { choice = father }, Cancel)).Expect(404);
+        // Who came in with a password has proved no phone.
+        Assert.Empty((await Shop.AsFarmer(father).Get("/auth/otp/choices", Cancel)).Expect(200).Data.EnumerateArray());
+        (await Shop.AsFarmer(father).Post("/auth/otp/switch", new { choice = father }, Cancel)).Expect(404);
+    }
+
+    [Fact]
     public async Task Whose_messages_go_elsewhere_is_not_known_by_his_other_number()
     {
         var his = await AddFarmer("Muthupandi", Phone, whatsapp: "9876543299");

@@ -225,7 +225,12 @@ public sealed partial class MessageTextsTests
     ];
 
     private static WrittenMessage Write(ClaimedMessage message, string language) =>
-        new MessageWriter(Context).Write(message with { Language = language })!;
+        new MessageWriter(Context, (_, _) => "https://malar.example/l/AZxPLgAAcACAAAAAAAAAAAEBnE8u").Write(
+            message with
+            {
+                Language = language,
+            }
+        )!;
 
     [Fact]
     public void Every_text_reads_as_approved()

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Malar.Api.Tests.Features.WhatsApp;
+using Malar.Api.Tests.Harness;
+using Malar.Domain;
+
+namespace Malar.Api.Tests.Features.FarmerPhone;
+
+/// <summary>One farmer's month: whatever he asks, he is told the same rupee.</summary>
+public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
+{
+    private const string Phone = "+917000000001";
+
+    [Fact]
+    public async Task Home_account_balance_settlements_and_bot_agree_in_every_state_of_a_month()
+    {
+        var (farmer, jasmine, other) = (await Shop.AddFarmer(commissionPct: 10m), await Shop.Flower("MAL"), await Shop.Flower("KAN"));
+        var (slot, phone, corrected) = (await Shop.Slot("04:00"), Shop.AsFarmer(farmer), Guid.Empty);
+        for (var back = 28; back >= 1; back--)
+        {
+            var day = Today.AddDays(-back);
+            await Shop.SetSheet(day, (jasmine, slot, 900m + (back * 7)));
+            corrected = await Shop.AddLine(farmer, jasmine, 3.25m + (back % 5), day);
+            // Its rate comes when it will: some never do.
+            if (back % 9 == 0)
+                await Shop.AddLine(farmer, other, 1.5m, day);
+            if (back == 20)
+                await Shop.GiveAdvance(farmer, 6000m);
+            if (back % 7 == 1 && back > 1)
+                await SettleAsync(farmer, day.AddDays(-6), day, pay: back != 8);
+        }
+
+        await AgreeAsync(farmer, phone);
+        (await Shop.Owner.Put($"/daily-entries/{corrected}", new { quantity = 2.125, reason = "scale read again" }, Cancel)).Expect(200);
+        await AgreeAsync(farmer, phone);
+        await Shop.SetSheet(Today.AddDays(-27), (other, slot, 1200m));
+        await AgreeAsync(farmer, phone);
+        (await Shop.Owner.Post($"/farmers/{farmer}/adjustments", new { amount = -25.5, reason = "box weighed along" }, Cancel)).Expect(201);
+        await AgreeAsync(farmer, phone);
+    }
+
+    /// <summary>Settled as far as it has rates.</summary>
+    private async Task SettleAsync(Guid farmer, DateOnly from, DateOnly to, bool pay)
+    {
+        var made = await Shop.Owner.Post(
+            "/settlements/generate",
+            new
+            {
+                farmer_id = farmer,
+                period_start = from,
+                period_end = to,
+            },
+            Cancel
+        );
+        if (made.Status != 201)
+            return;
+        (await Shop.Owner.Post($"/settlements/{made.Id}/approve", null, Cancel)).Expect(200);
+        if (pay)
+            (
+                await Shop.Owner.Post(
+                    $"/settlements/{made.Id}/pay",
+                    new { payment_method = "upi", payment_reference = $"4320{to:MMdd}" },
+                    Cancel
+                )
+            ).Expect(200);
+    }
+
+    private async Task AgreeAsync(Guid farmer, HttpClient phone)
+    {
+        var home = (await phone.Get($"/farmers/{farmer}/home", Cancel)).Expect(200).Data;
+        var (figures, book) = (home.GetProperty("balance"), await Shop.Balance(farmer));
+        Assert.Equal(book, figures.Money("current_balance"));
+        Assert.Equal(
+            book,
+            figures.Money("unsettled_net")
+                + figures.Money("due")
+                - figures.Money("outstanding_advances")
+                - figures.Money("outstanding_shortfall")
+        );
+        Assert.Equal(book, (await phone.Get($"/farmers/{farmer}/balance", Cancel)).Expect(200).Data.Money("current_balance"));
+
+        var ledger = (await phone.Get($"/farmers/{farmer}/ledger?page_size=100", Cancel)).Expect(200).Data.EnumerateArray().ToList();
+        Assert.Equal(book, ledger[0].Money("balance"));
+        Assert.Equal(book, ledger.Sum(line => line.Money("amount")));
+
+        var settlements = (await phone.Get("/settlements?page_size=100", Cancel)).Expect(200).Data.EnumerateArray().ToList();
+        Assert.Equal(
+            settlements.Where(s => s.Text("status") == "approved").Sum(s => s.Money("net_payable")),
+            home.GetProperty("due_settlements").EnumerateArray().Sum(s => s.Money("net_payable"))
+        );
+        Assert.Equal(
+            (await phone.Get($"/farmers/{farmer}/advances", Cancel)).Expect(200).Data.Money("outstanding_advances"),
+            figures.Money("outstanding_advances")
+        );
+
+        var said = (await Shop.Say(Api, Phone, "balance"))!;
+        Assert.Contains(Money.Format(Math.Abs(book)), said, StringComparison.Ordinal);
+        Assert.Contains(Money.Format(figures.Money("unsettled_net")), said, StringComparison.Ordinal);
+        Assert.Contains(
+            figures.GetProperty("unpriced_entries").GetInt32().ToString(CultureInfo.InvariantCulture),
+            said,
+            StringComparison.Ordinal
+        );
+    }
+}
