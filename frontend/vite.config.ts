@@ -71,14 +71,14 @@ export default defineConfig(({ mode }) => {
                 name: 'shared',
                 test: /src\/(lib\/(?!entry-|name-key|offline|rate-of|sha256|slot-of|tamil-|use-(answer|visible))|components\/(ui\/(?!combobox|kbd|time)|flower-icon\/)|i18n\/(i18n|translation)\.)/,
               },
-              { name: 'live', test: /src\/(office\/amounts|sync\/hub)\./ },
+              { name: 'live', test: /src\/(office\/(amounts|picture)|sync\/hub)\./ },
               // And what the counter begins with.
               {
                 name: 'counter',
                 test: /src\/(data\/(?!parked|export-import)|sync\/(?!hub)|features\/(entries\/|sync\/sync-pill)|printing\/printer-choice)/,
               },
               // What the office's screens are made of, after what the counter takes of it: the counter needs none of the rest.
-              { name: 'office', test: /src\/office\/(?!amounts)|node_modules\/@tanstack\// },
+              { name: 'office', test: /src\/office\/|node_modules\/@tanstack\// },
             ],
           },
         },

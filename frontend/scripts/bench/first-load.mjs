@@ -1,20 +1,23 @@
-// The JavaScript that a browser fetches before the clerk can type, with nothing on the device.
+// The JavaScript that a browser fetches before the clerk can type, or the farmer knows what he is owed, with nothing on the device.
 import { get } from 'node:http';
 import { openBrowser, signIn } from './browser.mjs';
 
-/** @returns by file, in the order of the request: its bytes with gzip and as this browser took them (br), and the screen that wanted it */
-export async function firstLoad(url) {
+/**
+ * @param {object} [who] a farmer; without one the clerk
+ * @returns by file, in the order of the request: its bytes with gzip and as this browser took them (br), and the screen that wanted it
+ */
+export async function firstLoad(url, who) {
   const context = await openBrowser();
   try {
     const page = await context.newPage();
     await page.addInitScript(watch);
-    await signIn(page, url);
+    await signIn(page, url, who);
     const scripts = await page.evaluate(() => {
-      const { email, farmer } = globalThis.seenAt;
+      const { email, usable } = globalThis.seenAt;
       return performance
         .getEntriesByType('resource')
-        .filter(({ name, startTime }) => name.endsWith('.js') && startTime < farmer)
-        .map(({ name, startTime }) => ({ file: name, screen: startTime < email ? 'sign-in' : 'counter' }));
+        .filter(({ name, startTime }) => name.endsWith('.js') && startTime < usable)
+        .map(({ name, startTime }) => ({ file: name, screen: startTime < email ? 'sign-in' : 'after it' }));
     });
     return await Promise.all(
       scripts.map(async ({ file, screen }) => ({
@@ -31,7 +34,7 @@ export async function firstLoad(url) {
 
 /** Notes when each field comes into the page: what is fetched later, nobody waits for. */
 function watch() {
-  const fields = { email: '[name=email]', farmer: '[role=combobox]' };
+  const fields = { email: '[name=email]', usable: '[role=combobox], [data-owed]' };
   globalThis.seenAt = {};
   new MutationObserver(() => {
     for (const [name, selector] of Object.entries(fields)) {

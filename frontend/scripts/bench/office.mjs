@@ -1,7 +1,7 @@
 // The office's routes: what each fetches beyond the shell, what Lighthouse says of it on a phone, and how smoothly a long list moves.
 import { gzipSync } from 'node:zlib';
 import lighthouse from 'lighthouse';
-import { freePort, OWNER, openBrowser, signIn } from './browser.mjs';
+import { FARMER, freePort, OWNER, openBrowser, signIn } from './browser.mjs';
 
 export const ROUTES = [
   ...['/home', '/rates', '/farmers', '/settle', '/settlements', '/advances', '/day-book', '/messages', '/reports'],
@@ -43,16 +43,21 @@ export async function officeBytes(url) {
 }
 
 /** @returns for each route the scores of one run on a phone: performance, accessibility, best practices */
-export async function officeScores(url) {
+export const officeScores = (url) => scoresOf(url, OWNER, ROUTES);
+
+/** The same of a farmer's home. */
+export const farmerScores = (url) => scoresOf(url, FARMER, ['/home']);
+
+async function scoresOf(url, who, routes) {
   const port = await freePort();
   const context = await openBrowser(port);
   try {
     const page = await context.newPage();
-    await signIn(page, url, OWNER);
+    await signIn(page, url, who);
     await page.evaluate(() => navigator.serviceWorker.ready);
     await page.goto('about:blank');
     const found = [];
-    for (const route of ROUTES) {
+    for (const route of routes) {
       const flags = {
         port,
         output: 'json',

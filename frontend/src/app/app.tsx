@@ -1,13 +1,14 @@
 import { lazy, Suspense } from 'react';
-import { useLocation } from 'wouter';
+import { Route, useLocation } from 'wouter';
 import { SignInScreen } from '../features/auth/sign-in-screen';
 import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
-import { fetchFarmerApp, fetchShopApp } from './parts';
+import { fetchFarmerApp, fetchLinkScreen, fetchShopApp } from './parts';
 import { fetchScreen } from './screens';
 
 const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
+const LinkScreen = lazy(fetchLinkScreen);
 const FarmerApp = lazy(fetchFarmerApp);
 const ShopApp = lazy(() => {
   fetchScreen(location.pathname);
@@ -31,6 +32,16 @@ function Pages() {
     return (
       <Suspense>
         <ResetPasswordScreen />
+      </Suspense>
+    );
+  }
+  // The link of a message shows one thing, to whoever has it.
+  if (pathname.startsWith('/l/')) {
+    return (
+      <Suspense>
+        <Route path="/l/:token">
+          <LinkScreen />
+        </Route>
       </Suspense>
     );
   }

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Icon, type IconName } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
@@ -6,21 +6,31 @@ import { Skeleton } from '../components/ui/skeleton';
 import { SignInAgain } from '../features/auth/sign-in-again';
 import { HomeScreen } from '../features/phone/home-screen';
 import { useLive } from '../features/phone/live';
+import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
 import { localizedName, personName } from '../lib/format';
 import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
+import { whenIdle } from '../lib/when-idle';
 import { ErrorBoundary } from './error-boundary';
 import { NotFound } from './not-found';
 import { UpdatePrompt } from './update-prompt';
 
 const FarmerSettings = lazy(() => import('./farmer-settings'));
 
-const PLACES = [{ path: '/home', place: 'home', icon: 'home' }] as const satisfies {
-  path: string;
-  place: string;
-  icon: IconName;
-}[];
+const fetchBook = withTexts('book', () => import('../features/phone/book'));
+const Book = lazy(fetchBook);
+
+const PLACES = [
+  { path: '/home', place: 'home', icon: 'home' },
+  { path: '/account', place: 'account', icon: 'list' },
+  { path: '/rates', place: 'rates', icon: 'rupee' },
+  { path: '/advance', place: 'advance', icon: 'cash' },
+  { path: '/messages', place: 'messages', icon: 'message' },
+] as const satisfies { path: string; place: string; icon: IconName }[];
+
+/** Behind the first page. */
+const IN_BOOK = ['/account', '/account/settlements/:id', '/rates', '/advance', '/messages', '/wrong/:type/:id'];
 
 /** What else leads home: the address that the app starts with, and those that people have as a bookmark. */
 const LEAD_HOME = ['/', '/entry', '/daily-entry', '/dashboard', '/login', '/forgot-password'];
@@ -30,6 +40,8 @@ export default function FarmerApp() {
   const { t } = useTranslation();
   const session = useSession();
   const [address] = useLocation();
+  // The rest of it comes while he looks at what he is owed.
+  useEffect(() => whenIdle(() => void fetchBook().catch(() => undefined)), []);
   useLive(session?.status === 'expired' ? undefined : session?.user.id);
   if (session === null) return null;
   return (
@@ -49,7 +61,7 @@ export default function FarmerApp() {
           </div>
         )}
         <Suspense fallback={<Skeleton className="mt-4 h-60" />}>
-          <ErrorBoundary key={address}>
+          <ErrorBoundary key={address.split('/')[1]}>
             <Screens />
           </ErrorBoundary>
         </Suspense>
@@ -65,6 +77,11 @@ function Screens(): ReactNode {
     <Switch>
       <Route path="/home" component={HomeScreen} />
       <Route path="/settings" component={FarmerSettings} />
+      {IN_BOOK.map((path) => (
+        <Route key={path} path={path}>
+          <Book />
+        </Route>
+      ))}
       {LEAD_HOME.map((path) => (
         <Route key={path} path={path}>
           <Redirect to="/home" replace />

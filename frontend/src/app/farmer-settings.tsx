@@ -1,16 +1,18 @@
 import { Account } from '../features/auth/account';
 import { ChangePassword } from '../features/auth/change-password';
+import { SwitchFarmer } from '../features/auth/switch-farmer';
 import { Preferences } from '../features/preferences/preferences';
 import { useTranslation } from '../i18n/translation';
 import { signsInByPhone } from '../lib/session';
 import { InstallButton } from './install-button';
 
-/** How a farmer likes to see things, and the way out. */
+/** Who else is on this phone, how a farmer likes to see things, and the way out. */
 export default function FarmerSettings() {
   const { t } = useTranslation();
   return (
     <>
       <h1 className="pt-4 pb-3 text-name font-semibold">{t('settings')}</h1>
+      {signsInByPhone() && <SwitchFarmer />}
       <Preferences />
       <InstallButton />
       <Account>{!signsInByPhone() && <ChangePassword />}</Account>

@@ -5,3 +5,9 @@ export const fetchShopApp = withTexts('counter', () => import('./shop-app'));
 
 /** All of a farmer's phone; the shop's people never fetch it, nor he anything of theirs. */
 export const fetchFarmerApp = withTexts('farmer', () => import('./farmer-app'));
+
+/** What the link of a message opens; it says what it explains in the words of the farmer's phone. */
+export const fetchLinkScreen = withTexts(
+  'farmer',
+  withTexts('book', () => import('../features/phone/link-screen')),
+);

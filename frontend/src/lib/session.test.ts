@@ -319,3 +319,37 @@ describe('signing out', () => {
     expect(next.getSession()?.status).toBe('confirmed');
   });
 });
+
+describe('a farmer’s session', () => {
+  const FARMER = { ...USER, email: null, role: 'farmer', farmer_id: '0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4ef1' } as never;
+  const BROTHER = { ...USER, email: null, id: OTHER.id, role: 'farmer', full_name: 'Brother' } as never;
+  const data = async (answer: Response) => (await answer.json()).data;
+
+  it('opens without a network until the server has ended it, and no longer', async () => {
+    const page = await load();
+    page.beginSession(await data(tokens(FARMER)));
+    serve(unreachable);
+    const next = await load();
+    await next.startSession();
+    expect(next.getSession()).toMatchObject({ status: 'offline', user: { role: 'farmer' } });
+    serve(() => refusal(401, 'REFRESH_TOKEN_INVALID'));
+    const ended = await load();
+    await ended.startSession();
+    await vi.waitFor(() => expect(ended.getSession()?.status).toBe('expired'));
+    serve(unreachable);
+    const last = await load();
+    await last.startSession();
+    expect(last.getSession()).toBeNull();
+  });
+
+  it('becomes another’s of the same phone, and clears what was kept of the first', async () => {
+    const page = await load();
+    page.beginSession(await data(tokens(FARMER)));
+    const cleared = vi.fn();
+    page.onSignedOut(cleared);
+    await page.changeSession(data(tokens(BROTHER)));
+    expect(cleared).toHaveBeenCalledExactlyOnceWith({ user: expect.objectContaining({ id: USER.id }), unsent: 0 });
+    expect(page.getSession()?.user.full_name).toBe('Brother');
+    expect(JSON.stringify({ ...localStorage })).not.toContain('Staff One');
+  });
+});

@@ -152,6 +152,19 @@ export function beginSession(tokens: Tokens): boolean {
   return true;
 }
 
+/** Goes to another farmer of the same phone: what was kept of the one before is cleared, as if he had signed out. */
+export async function changeSession(next: Promise<Tokens>): Promise<void> {
+  const left = session;
+  const tokens = await next;
+  if (left !== null && left.user.id !== tokens.user.id) {
+    for (const callback of [...signOutListeners]) await callback({ user: left.user, unsent: 0 });
+    // Other windows are his no more.
+    channel?.postMessage('signed-out');
+    session = null;
+  }
+  acceptTokens(tokens);
+}
+
 /** The last one here was a farmer with his phone: the next one is probably he. */
 export function signsInByPhone(): boolean {
   const last = lastSignIn();

@@ -29,7 +29,7 @@ export function SignInAgain() {
           </Button>
         }
       >
-        {t('expired.notice')}
+        {t(session?.user.role === 'farmer' ? 'expired.lastKnown' : 'expired.notice')}
       </Notice>
       {asking && session?.user.email != null && <PasswordDialog onClose={() => setAsking(false)} />}
       {asking && session?.user.email === null && (

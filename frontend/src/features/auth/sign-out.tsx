@@ -3,7 +3,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { useTranslation } from '../../i18n/translation';
-import { signOut } from '../../lib/session';
+import { signOut, useSession } from '../../lib/session';
 import { countUnsentEntries } from '../../lib/unsaved-work';
 
 /** Signing out forgets everything on this device, or says what it must keep. */
@@ -11,6 +11,7 @@ export function SignOut() {
   const { t } = useTranslation('auth');
   const [unsent, setUnsent] = useState<number | null>(null);
   const [busy, setBusy] = useState(false);
+  const isFarmer = useSession()?.user.role === 'farmer';
 
   return (
     <>
@@ -39,7 +40,7 @@ export function SignOut() {
           }
         >
           {unsent === 0 ? (
-            <p>{t('out.clean')}</p>
+            <p>{t(isFarmer ? 'out.nothingStays' : 'out.clean')}</p>
           ) : (
             <Notice tone="warning">{t('out.unsent', { count: unsent })}</Notice>
           )}

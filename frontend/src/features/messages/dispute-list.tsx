@@ -9,6 +9,7 @@ import type { components } from '../../lib/api/schema';
 import { formatDate, formatQuantity, localizedName } from '../../lib/format';
 import { parseGrams } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
+import { Picture } from '../../office/picture';
 
 type Dispute = components['schemas']['Dispute'];
 
@@ -80,7 +81,13 @@ function DisputeItem({
         {name} <span className="font-normal text-muted">{dispute.farmer.farmer_code}</span>
       </p>
       <p className="text-small text-muted">{about(dispute)}</p>
-      <p className="my-1 border-l-3 border-danger pl-3 whitespace-pre-line">{dispute.complaint}</p>
+      <p className="my-1 border-l-3 border-danger pl-3 whitespace-pre-line">
+        {dispute.about != null && <b>{t(`disputes.kind.${dispute.about as 'weight'}`)}: </b>}
+        {dispute.complaint}
+      </p>
+      {dispute.has_photo && (
+        <Picture path={`/api/v1/disputes/${dispute.id}/photo`} label={t('disputes.photo')} className="my-2" />
+      )}
       <form noValidate onSubmit={submit} className="flex flex-col gap-2">
         <Field
           label={t('disputes.answer')}

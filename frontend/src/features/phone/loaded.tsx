@@ -32,9 +32,22 @@ export function Loaded<T>({ answer, children }: { answer: Answer<T>; children: (
   }
   return (
     <>
-      {answer.problem !== null && <KnownAt at={answer.at} />}
+      {answer.problem !== null && <WhyNotNow problem={answer.problem} at={answer.at} />}
       {children(answer.data)}
     </>
+  );
+}
+
+/** Why what stands there may be old. That the sign-in has ended is said above everything. */
+function WhyNotNow({ problem, at }: { problem: ApiError; at: number }) {
+  if (problem.isUnreachable) return <KnownAt at={at} />;
+  if (problem.status === 401) return null;
+  return (
+    <div className="mt-3">
+      <Notice tone="warning" live>
+        {problem.message}
+      </Notice>
+    </div>
   );
 }
 

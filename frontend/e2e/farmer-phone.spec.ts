@@ -1,0 +1,238 @@
+import { OWNER, startShop, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
+import { expectAccessible, PHONE } from './accessibility';
+import { expect, type Language, prefer, readyForOffline, test } from './pages';
+import { DIST } from './setup';
+
+/** A shop of its own, not the demo: its codes wait in the outbox, and every rupee in it is known. */
+let shop: Awaited<ReturnType<typeof startShop>>;
+let token = '';
+let nextPhone = 9_876_600_000;
+let jasmine = '';
+
+test.use({ viewport: PHONE });
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  shop = await startShop({
+    ENVIRONMENT: 'test',
+    LOG_LEVEL: 'error',
+    FRONTEND_FOLDER: DIST,
+    REDIS_URL: '',
+    ...WITHOUT_LIMITS,
+  });
+  token = (await call('POST', '/auth/login', OWNER)).access_token;
+  jasmine = (await call('POST', '/flower-types', { name: 'Jasmine', name_ta: 'மல்லிகை', unit: 'kg' })).id;
+  const slot = (
+    await call('POST', '/time-slots', { name: 'Day', name_ta: 'பகல்', start_time: '00:00', end_time: '23:59' })
+  ).id;
+  await call('POST', '/market-rates', {
+    flower_type_id: jasmine,
+    time_slot_id: slot,
+    rate_per_unit: 100,
+    effective_date: day(-40),
+  });
+});
+test.afterAll(() => shop.stop());
+
+const day = (from: number) =>
+  new Date(Date.now() + from * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Asia/Kolkata' });
+
+async function call(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown) {
+  const answer = await fetch(`${shop.url}/api/v1${path}`, {
+    method,
+    headers: { 'Content-Type': 'application/json', ...(token === '' ? {} : { Authorization: `Bearer ${token}` }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const told = await answer.json();
+  expect(told, `${method} ${path}`).toMatchObject({ success: true });
+  return told.data;
+}
+
+const addFarmer = (name: string, name_ta: string, phone: string) => call('POST', '/farmers', { name, name_ta, phone });
+
+const weigh = (farmer: string, quantity: number, date = day(0)) =>
+  call('POST', '/daily-entries', {
+    farmer_id: farmer,
+    flower_type_id: jasmine,
+    entry_date: date,
+    entry_time: '00:01',
+    quantity,
+  });
+
+const WORDS = {
+  en: {
+    ask: 'I am a farmer: sign in by phone',
+    phone: 'WhatsApp number',
+    code: 'Code',
+    owes: 'The shop owes you',
+    wrong: 'This is wrong',
+    weight: 'Weight',
+    sentence: 'In one sentence',
+    photo: 'Photo of the slip',
+    send: 'Send to the shop',
+    messages: 'Messages',
+    looking: 'the shop is looking at it',
+    account: 'Account',
+    advance: 'Advance',
+    askAdvance: 'Ask for an advance',
+    act: 'Ask',
+    pending: 'waits for the shop',
+    rates: 'Rates',
+    home: 'Home',
+    offline: 'there is no network',
+    out: 'Sign out',
+    closing: 'Closing balance',
+  },
+  ta: {
+    ask: 'நான் விவசாயி: தொலைபேசியால் உள்நுழை',
+    phone: 'WhatsApp எண்',
+    code: 'குறியீடு',
+    owes: 'கடை உங்களுக்குத் தர வேண்டியது',
+    wrong: 'இது தவறு',
+    weight: 'எடை',
+    sentence: 'ஒரு வாக்கியத்தில்',
+    photo: 'சீட்டின் படம்',
+    send: 'கடைக்கு அனுப்பு',
+    messages: 'செய்தி',
+    looking: 'கடை பார்க்கிறது',
+    account: 'கணக்கு',
+    advance: 'முன்பணம்',
+    askAdvance: 'முன்பணம் கேள்',
+    act: 'கேள்',
+    pending: 'கடையின் முடிவுக்குக் காத்திருப்பு',
+    rates: 'விலை',
+    home: 'முகப்பு',
+    offline: 'இணையம் இல்லை',
+    out: 'வெளியேறு',
+    closing: 'இறுதி இருப்பு',
+  },
+} as const;
+
+async function comeIn(page: import('@playwright/test').Page, phone: string, language: Language): Promise<void> {
+  const words = WORDS[language];
+  await prefer(page, { language });
+  await page.goto(shop.url);
+  await page.getByRole('button', { name: words.ask }).click();
+  await page.getByLabel(words.phone).fill(phone);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel(words.code, { exact: true })).toBeFocused();
+  await page.keyboard.type(String(await shop.newestCode()));
+}
+
+for (const language of ['ta', 'en'] satisfies Language[]) {
+  const words = WORDS[language];
+
+  test(`a farmer's week on his own phone: ${language}`, async ({ page, context }) => {
+    const phone = String(nextPhone++);
+    const { id } = await addFarmer('Muthupandi', 'முத்துப்பாண்டி', phone);
+    await weigh(id, 10, day(-1));
+    await comeIn(page, phone, language);
+    const place = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
+    const owed = page.locator('[data-owed]');
+
+    // What he is owed, then a weighing as it happens, opened into every rupee of it.
+    await expect(page.getByText(words.owes)).toBeVisible();
+    await expect(owed).toHaveText('₹900.00');
+    // He listens by now.
+    await page.waitForTimeout(3_000);
+    await weigh(id, 17.25);
+    const entry = page.locator('main li button[aria-expanded]').first();
+    await expect(entry).toContainText('17.250');
+    await expect(owed).toHaveText('₹2,452.50');
+    await entry.click();
+    const opened = page.locator('main li').first();
+    await expect(opened.locator('dd')).toHaveText(['1,725.00', '−172.50', '₹1,552.50']);
+    await expectAccessible(page);
+
+    // It is wrong, and he says so, with a photo of the slip.
+    await page.getByRole('link', { name: words.wrong }).click();
+    await page.getByText(words.weight, { exact: true }).click();
+    await page.getByLabel(words.sentence).fill('தராசில் 18.250 கிலோ இருந்தது');
+    const png = await page.screenshot({ clip: { x: 0, y: 0, width: 200, height: 200 } });
+    await page.getByLabel(words.photo).setInputFiles({ name: 'slip.png', mimeType: 'image/png', buffer: png });
+    await expect(page.getByRole('img', { name: words.photo })).toBeVisible();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: words.send }).click();
+    await page.getByRole('button', { name: words.messages }).click();
+    await expect(page.getByText(words.looking)).toBeVisible();
+    const [said] = await call('GET', '/disputes?status=open');
+    expect(said).toMatchObject({ about: 'weight', complaint: 'தராசில் 18.250 கிலோ இருந்தது', has_photo: true });
+    await call('POST', `/disputes/${said.id}/resolve`, { resolution: 'சரி, 18.250 கிலோ எனத் திருத்தினோம்' });
+    await call('PUT', `/daily-entries/${said.subject_id}`, { quantity: 18.25, reason: 'scale read again' });
+    await expect(page.getByText('சரி, 18.250 கிலோ எனத் திருத்தினோம்')).toBeVisible();
+    await expectAccessible(page);
+
+    // The correction is a row of its own: old, new, why, who.
+    await place(words.account).click();
+    await expect(page.getByText('17.250 → 18.250')).toBeVisible();
+    await expect(page.getByText('scale read again')).toBeVisible();
+    await expect(page.locator('[data-closing]')).toHaveText('₹2,542.50');
+    await expectAccessible(page);
+
+    await place(words.rates).click();
+    await expect(page.getByText('₹100', { exact: true })).toBeVisible();
+    await expectAccessible(page);
+
+    await place(words.advance).click();
+    await page.getByLabel(words.askAdvance).fill('500');
+    await page.getByRole('button', { name: words.act, exact: true }).click();
+    await expect(page.getByText(words.pending)).toBeVisible();
+    await expectAccessible(page);
+    const [asked] = await call('GET', `/cash-advances?farmer_id=${id}`);
+    await call('POST', `/cash-advances/${asked.id}/approve`);
+
+    // He is settled: the page, the account and the book agree on every rupee.
+    const settled = await call('POST', '/settlements/generate', {
+      farmer_id: id,
+      period_start: day(-6),
+      period_end: day(0),
+    });
+    await call('POST', `/settlements/${settled.id}/approve`);
+    await place(words.home).click();
+    await page.getByRole('link', { name: settled.settlement_number }).click();
+    await expect(page.locator('main dl').first().locator('dd').last()).toHaveText('₹2,042.50');
+    await expectAccessible(page);
+    await call('POST', `/settlements/${settled.id}/pay`, { payment_method: 'upi', payment_reference: '432016118822' });
+    await expect(page.getByText('UTR 432016118822')).toBeVisible();
+    await place(words.home).click();
+    await expect(owed).toHaveText('₹0.00');
+
+    // Without a network it opens with what was known last, and says so.
+    await readyForOffline(page);
+    await context.setOffline(true);
+    await page.reload();
+    await expect(owed).toHaveText('₹0.00');
+    await expect(page.getByText(words.offline).first()).toBeVisible();
+    await context.setOffline(false);
+  });
+}
+
+test('two farmers share a phone: they change without a code, and signing out leaves nothing', async ({ page }) => {
+  const phone = String(nextPhone++);
+  const { id } = await addFarmer('Selvam', 'செல்வம்', phone);
+  const other = await call('POST', '/farmers', {
+    name: 'Karuppaiah',
+    name_ta: 'கருப்பையா',
+    phone: String(nextPhone++),
+    whatsapp_number: phone,
+  });
+  await weigh(id, 3.5);
+  await weigh(other.id, 7);
+  await comeIn(page, phone, 'en');
+  await page.getByRole('button', { name: /^Selvam/ }).click();
+  await expect(page.locator('[data-owed]')).toHaveText('₹315.00');
+  await page.goto(`${shop.url}/settings`);
+  await page.getByRole('button', { name: /^Karuppaiah/ }).click();
+  await expect(page.locator('[data-owed]')).toHaveText('₹630.00');
+  // Nothing of the first is left: neither on the screen nor on the phone.
+  const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  expect(await kept()).not.toMatch(/Selvam|315\.00|"quantity":3\.5/);
+  await page.reload();
+  await expect(page.locator('[data-owed]')).toHaveText('₹630.00');
+  expect(await kept()).not.toMatch(/Selvam/);
+
+  await page.goto(`${shop.url}/settings`);
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByLabel('E-mail').or(page.getByLabel('WhatsApp number'))).toBeVisible();
+  expect(await kept()).not.toMatch(/Karuppaiah|Selvam|farmer_id|net_amount/);
+});

@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { ApiError } from '../../lib/api/errors';
+import { askAgain } from './answers';
+
+/** One act upon the shop's book: done once at a time; what it changed is asked for again, what it was refused for is told. */
+export function useAct(perform: () => Promise<unknown>): {
+  readonly run: () => Promise<boolean>;
+  readonly busy: boolean;
+  readonly problem: ApiError | null;
+} {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiError | null>(null);
+  const run = async () => {
+    if (busy) return false;
+    setBusy(true);
+    setProblem(null);
+    try {
+      await perform();
+      askAgain();
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      setProblem(error);
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { run, busy, problem };
+}

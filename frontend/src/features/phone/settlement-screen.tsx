@@ -1,0 +1,64 @@
+import { Link, useParams } from 'wouter';
+import { Icon } from '../../components/ui/icon';
+import { api, dataOf } from '../../lib/api/client';
+import { useSession } from '../../lib/session';
+import { rupees } from '../../office/amounts';
+import { useAnswer } from './answers';
+import { useBookWords } from './book-words';
+import { useHome } from './home-screen';
+import { Loaded } from './loaded';
+import { SettlementSums } from './settlement-sums';
+import { Share } from './share';
+import { Speak } from './speak';
+
+/** One settlement of his: every rupee, every step, and the way to say that it is wrong. */
+export function SettlementScreen() {
+  const { t, phone, date, language } = useBookWords();
+  const { id = '' } = useParams();
+  const shop = useSession()?.user.shop;
+  const home = useHome();
+  const answer = useAnswer(`settlement ${id}`, (signal) =>
+    dataOf(api.GET('/api/v1/settlements/{id}', { params: { path: { id } }, signal })),
+  );
+  const isDisputed = home.data?.open_disputes.some(({ subject_id }) => subject_id === id) ?? false;
+  const blanks = (settlement: NonNullable<typeof answer.data>) => ({
+    shop: (language === 'ta' ? shop?.name_ta : null) ?? shop?.name ?? '',
+    number: settlement.settlement_number ?? '',
+    from: date(settlement.period_start),
+    to: date(settlement.period_end),
+    net: rupees(settlement.net_payable),
+  });
+  return (
+    <>
+      <div className="flex items-center justify-between gap-2 border-b border-divider py-1.5">
+        <Link to="/account" className="flex min-h-11 min-w-0 items-center gap-2">
+          <Icon name="left" size={20} className="text-muted" />
+          <span className="min-w-0 leading-tight">
+            <span className="block font-semibold">{t('settlement.title')}</span>
+            <span className="block text-note text-muted">{answer.data?.settlement_number}</span>
+          </span>
+        </Link>
+        {answer.data !== undefined && (
+          <span className="flex gap-1.5">
+            <Speak text={() => phone('shareSettlement', blanks(answer.data as NonNullable<typeof answer.data>))} />
+            <Share round text={phone('shareSettlement', blanks(answer.data))} />
+          </span>
+        )}
+      </div>
+      <Loaded answer={answer}>
+        {(settlement) => (
+          <>
+            <SettlementSums settlement={settlement} />
+            <Link
+              to={isDisputed ? '/messages' : `/wrong/settlement/${id}`}
+              className="mt-2 inline-flex min-h-12 w-full items-center justify-center gap-2 rounded-field border border-danger px-4 py-2 text-danger hover:bg-danger-soft"
+            >
+              <Icon name="flag" />
+              {isDisputed ? phone('looking') : t('settlement.wrong')}
+            </Link>
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}

@@ -1,0 +1,188 @@
+import { FlowerIcon } from '../../components/flower-icon/flower-icon';
+import { Icon } from '../../components/ui/icon';
+import { Tag } from '../../components/ui/pill';
+import type { components } from '../../lib/api/schema';
+import { decimalText } from '../../lib/money';
+import { paiseOf, quantityOf, rupees, thousandthsOf } from '../../office/amounts';
+import { useBookWords } from './book-words';
+import { Sums, signed } from './sums';
+
+export type Settlement = components['schemas']['Settlement'];
+
+/** A settlement explained: day by day, what goes off, what he gets, and each step it took. */
+export function SettlementSums({ settlement }: { settlement: Settlement }) {
+  const { t, phone, name, unit, date, dayName } = useBookWords();
+  const items = settlement.items ?? [];
+  const isPaid = settlement.status === 'paid';
+  const days = byDay(items);
+  const entryFees = items.reduce((sum, item) => sum + paiseOf(item.fee_amount), 0);
+  const rows = [
+    {
+      key: 'gross',
+      label: (
+        <>
+          <b>{t('settlement.gross')}</b>{' '}
+          <span className="text-note text-muted">{t('settlement.entries', { count: settlement.total_entries })}</span>
+        </>
+      ),
+      amount: settlement.gross_amount,
+    },
+    { key: 'commission', label: t('settlement.commission'), amount: -settlement.total_commission },
+    { key: 'fees', label: t('settlement.fees'), amount: -Number(decimalText(entryFees, 2)) },
+    ...(settlement.charges ?? []).map((charge, at) => ({
+      key: `charge-${at}`,
+      label: name(charge),
+      amount: -charge.amount,
+    })),
+    { key: 'adjustments', label: t('settlement.adjustments'), amount: settlement.total_adjustments },
+    { key: 'forward', label: t('settlement.broughtForward'), amount: settlement.brought_forward },
+    ...(settlement.recoveries ?? []).map((recovery) => ({
+      key: recovery.advance_id,
+      label: (
+        <>
+          {t('settlement.recovery')}{' '}
+          <span className="text-note text-muted">{date(recovery.advance_date).slice(0, 5)}</span>
+        </>
+      ),
+      amount: -recovery.amount,
+    })),
+  ].filter(({ key, amount }) => key === 'gross' || amount !== 0);
+  return (
+    <>
+      <div className="flex items-center justify-between gap-3 pt-4">
+        <p className="text-small text-muted">
+          {t('settlement.period', { from: date(settlement.period_start), to: date(settlement.period_end) })}
+        </p>
+        <Tag tone={isPaid ? 'success' : 'warning'}>
+          {isPaid && <Icon name="check" size={14} className="mr-1" />}
+          {t(`settlement.status.${settlement.status as 'paid'}`)}
+        </Tag>
+      </div>
+      <p className="text-figure leading-tight font-semibold tracking-tight text-success">
+        {rupees(settlement.net_payable)}
+      </p>
+      <table className="mt-3 w-full text-small">
+        <tbody>
+          {days.map((day) => (
+            <tr key={`${day.date} ${day.flower.code}`} className="border-b border-divider">
+              <th scope="row" className="py-1 pr-2 text-left font-normal">
+                {dayName(day.date)} {day.isLate && <Tag tone="warning">{t('late')}</Tag>}
+                <span className="flex items-center gap-1.5 text-note text-muted">
+                  <FlowerIcon code={day.flower.code} size={15} />
+                  {name(day.flower)}
+                </span>
+              </th>
+              <td className="py-1 text-right align-bottom whitespace-nowrap text-muted">
+                {phone('amount', {
+                  quantity: quantityOf(Number(decimalText(day.quantity, 3)), day.flower.unit),
+                  unit: unit(day.flower.unit),
+                })}
+              </td>
+              <td className="py-1 pl-3 text-right align-bottom whitespace-nowrap">
+                {signed(Number(decimalText(day.gross, 2)))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <div className="mt-3">
+        <Sums
+          rows={rows}
+          total={settlement.net_payable}
+          totalLabel={t(isPaid ? 'settlement.paidNet' : 'settlement.net')}
+        />
+      </div>
+      <dl className="mt-1 text-small text-muted">
+        {settlement.round_off !== 0 && <Aside label={t('settlement.roundOff')} amount={signed(settlement.round_off)} />}
+        {settlement.carried_forward !== 0 && (
+          <Aside label={t('settlement.carried')} amount={rupees(settlement.carried_forward)} />
+        )}
+        {settlement.shortfall !== 0 && (
+          <Aside label={t('settlement.shortfall')} amount={rupees(settlement.shortfall)} />
+        )}
+      </dl>
+      <Steps settlement={settlement} />
+    </>
+  );
+}
+
+function Aside({ label, amount }: { label: string; amount: string }) {
+  return (
+    <div className="flex justify-between gap-4 py-px">
+      <dt>{label}</dt>
+      <dd className="whitespace-nowrap">{amount}</dd>
+    </div>
+  );
+}
+
+type Item = NonNullable<Settlement['items']>[number];
+
+/** Of each day and flower the weight in thousandths and the value in paise, the oldest first. */
+function byDay(items: readonly Item[]) {
+  const days = new Map<
+    string,
+    { date: string; flower: Item['flower_type']; isLate: boolean; quantity: number; gross: number }
+  >();
+  for (const item of items) {
+    const key = `${item.entry_date} ${item.flower_type.code}`;
+    const day = days.get(key) ?? {
+      date: item.entry_date,
+      flower: item.flower_type,
+      isLate: item.is_late,
+      quantity: 0,
+      gross: 0,
+    };
+    day.quantity += thousandthsOf(item.quantity);
+    day.gross += paiseOf(item.total_amount);
+    days.set(key, day);
+  }
+  return [...days.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+}
+
+function Steps({ settlement }: { settlement: Settlement }) {
+  const { t, phone, when } = useBookWords();
+  const steps: { key: string; name: string; when: string; note?: string | undefined }[] = [
+    { key: 'drawn', name: t('settlement.drawn'), when: when(settlement.created_at) },
+  ];
+  if (settlement.approved_at != null) {
+    steps.push({ key: 'approved', name: t('settlement.approved'), when: when(settlement.approved_at) });
+  }
+  if (settlement.paid_at != null) {
+    const { payment_method: method, payment_reference: reference } = settlement;
+    steps.push({
+      key: 'paid',
+      name: t(`settlement.paidBy.${(method ?? 'cash') as 'cash'}`),
+      when: when(settlement.paid_at),
+      note:
+        reference == null
+          ? undefined
+          : method === 'upi'
+            ? `UTR ${reference}`
+            : t('settlement.reference', { reference }),
+    });
+  }
+  return (
+    <ol className="mt-3 border-t border-divider pt-3">
+      {steps.map((step, at) => (
+        <li key={step.key} className="relative flex gap-2.5 pb-2.5 text-small leading-snug">
+          {at < steps.length - 1 && (
+            <span aria-hidden="true" className="absolute top-5 bottom-0 left-[9px] w-0.5 bg-success" />
+          )}
+          <span className="flex size-5 shrink-0 items-center justify-center rounded-pill bg-success text-background">
+            <Icon name="check" size={14} />
+          </span>
+          <span>
+            <b>{step.name}</b> <span className="text-muted">{step.when}</span>
+            {step.note !== undefined && <span className="block text-muted">{step.note}</span>}
+          </span>
+        </li>
+      ))}
+      {settlement.paid_at == null && (
+        <li className="flex gap-2.5 text-small leading-snug text-warning">
+          <Icon name="clock" size={20} />
+          {phone('toBePaid')}
+        </li>
+      )}
+    </ol>
+  );
+}
