@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using HarfBuzzSharp;
 using SkiaSharp;
@@ -23,10 +24,11 @@ internal sealed class PaperFont
     private PaperFont(string file)
     {
         using var resource = typeof(PaperFont).Assembly.GetManifestResourceStream($"Fonts/{file}")!;
-        using var data = SKData.Create(resource);
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        using var data = SKData.CreateCopy(bytes);
         Typeface = SKTypeface.FromData(data);
-        resource.Position = 0;
-        using var blob = Blob.FromStream(resource);
+        using var blob = CopyOf(bytes);
         using var face = new Face(blob, 0);
         unitsPerEm = face.UnitsPerEm;
         shaper = new Font(face);
@@ -89,6 +91,20 @@ internal sealed class PaperFont
         }
 
         return new ShapedText(this, text, utf8, [.. glyphs], [.. clusters], [.. places], advance / unitsPerEm);
+    }
+
+    /// <summary>A copy of HarfBuzz's own: <c>Blob.FromStream</c> keeps the address of an array that the collector moves and frees.</summary>
+    private static Blob CopyOf(byte[] bytes)
+    {
+        var pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);
+        try
+        {
+            return new Blob(pinned.AddrOfPinnedObject(), bytes.Length, MemoryMode.Duplicate);
+        }
+        finally
+        {
+            pinned.Free();
+        }
     }
 
     /// <summary>Line ends, tabs and other control signs are spaces on a line of paper.</summary>
