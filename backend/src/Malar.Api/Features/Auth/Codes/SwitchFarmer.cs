@@ -3,7 +3,6 @@ using Malar.Api.Features.Auth.Sessions;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Auth.Codes;
