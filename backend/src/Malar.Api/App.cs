@@ -76,6 +76,7 @@ internal static class App
         services.AddFarmers();
         services.AddRates();
         services.AddRealTime();
+        services.AddReports();
         services.AddRetention();
         services.AddTelemetry(settings);
         services.AddWaitingWork(settings);

@@ -21,8 +21,8 @@ public sealed partial class FeatureGraphTests
         "Health -> WhatsApp",
         // A rate that arrives or changes prices entries.
         "Rates -> Entries",
-        // A day is summed once.
-        "Reports -> Entries",
+        // A day is summed once; a settlement is read as it was settled.
+        "Reports -> Entries, Settlements",
         "Slots -> Entries",
         // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
         "Sync -> Entries, Farmers, Flowers, Rates, Slots",

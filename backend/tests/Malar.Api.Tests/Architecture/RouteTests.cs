@@ -29,6 +29,8 @@ public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
         "POST /api/v1/whatsapp/webhook/meta",
         "GET /api/v1/whatsapp/webhook",
         "GET /api/v1/whatsapp/webhook/meta",
+        "GET /api/v1/papers/{code}",
+        "GET /api/v1/papers/file/{link}",
     ];
 
     private List<(string Name, RouteEndpoint Endpoint)> Routes()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FluentValidation;
 using Malar.Api.Shared.Http;
 
@@ -16,6 +17,9 @@ internal interface IReportPeriod
 internal sealed record ReportPeriod(DateOnly From, DateOnly To)
 {
     private const int LongestDays = 366;
+
+    /// <summary>Of a file about it: 2026-02-01-2026-02-28.</summary>
+    public string Name => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}-{To:yyyy-MM-dd}");
 
     private static readonly Text TooLong = new("At most 366 days", "அதிகபட்சம் 366 நாட்கள்");
 
@@ -36,4 +40,33 @@ internal sealed record ReportPeriod(DateOnly From, DateOnly To)
         rules.RuleFor(q => q.DateFrom).MarketDay();
         rules.RuleFor(q => q.DateTo).MarketDay();
     }
+}
+
+/// <summary>The month that <c>{month}</c> and <c>{year}</c> of a path name.</summary>
+internal static class ReportMonth
+{
+    /// <exception cref="ApiException">It is no month, or none of a market's years: there is nothing at that address.</exception>
+    public static ReportPeriod Of(HttpContext http)
+    {
+        var (month, year) = (Number("month"), Number("year"));
+        if (month is < 1 or > 12 || year is < 2000 or > 2100)
+            throw ApiException.NotFound();
+        var first = new DateOnly(year, month, 1);
+        return new ReportPeriod(first, first.AddMonths(1).AddDays(-1));
+
+        int Number(string part) => int.TryParse(http.GetRouteValue(part) as string, CultureInfo.InvariantCulture, out var n) ? n : 0;
+    }
+
+    /// <summary>The day that <c>{date}</c> of a path names.</summary>
+    /// <exception cref="ApiException">It is none: there is nothing at that address.</exception>
+    public static DateOnly Day(HttpContext http) =>
+        DateOnly.TryParseExact(
+            http.GetRouteValue("date") as string,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var date
+        ) && date.Year is >= 2000 and <= 2100
+            ? date
+            : throw ApiException.NotFound();
 }

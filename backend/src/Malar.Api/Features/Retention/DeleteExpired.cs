@@ -5,8 +5,8 @@ using MediatR;
 namespace Malar.Api.Features.Retention;
 
 /// <summary>
-/// Removes from the current shop a batch of what is long over and proves nothing: ended sign-ins, used codes and links, first
-/// answers nobody will ask for again. Of the book and its history nothing is ever removed.
+/// Removes from the current shop a batch of what is long over and proves nothing: ended sign-ins, used codes and links, documents that
+/// were fetched, first answers nobody will ask for again. Of the book and its history nothing is ever removed.
 /// </summary>
 internal static class DeleteExpired
 {
@@ -20,6 +20,9 @@ internal static class DeleteExpired
 
     /// <summary>A device that was away sends its entries again with their ids; none stays away for a season.</summary>
     public static readonly TimeSpan Answers = TimeSpan.FromDays(90);
+
+    /// <summary>Documents that were asked for are fetched within a day, or asked for again.</summary>
+    public static readonly TimeSpan Files = TimeSpan.FromDays(1);
 
     // One batch of each kind; tokens first, because they name their session. Each reads the age index, not the table.
     private const string RemoveSql = """
@@ -45,6 +48,10 @@ internal static class DeleteExpired
             select c.id from sign_in_codes c
             where c.shop_id = @shop_id and c.expires_at < @sign_ins limit @batch for update skip locked)
         delete from sign_in_codes c using old where c.shop_id = @shop_id and c.id = old.id;
+        with old as (
+            select j.job_id, j.part from job_files j
+            where j.shop_id = @shop_id and j.created_at < @files limit @batch for update skip locked)
+        delete from job_files j using old where j.shop_id = @shop_id and j.job_id = old.job_id and j.part = old.part;
         """;
 
     /// <summary>Answers with how many rows went; 0: nothing is left to remove.</summary>
@@ -57,6 +64,7 @@ internal static class DeleteExpired
                 {
                     sign_ins = clock.Now - SignIns,
                     answers = clock.Now - Answers,
+                    files = clock.Now - Files,
                     batch = Batch,
                 },
                 cancellationToken

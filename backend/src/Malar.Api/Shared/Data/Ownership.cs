@@ -28,6 +28,7 @@ internal static class Ownership
             ["settlement_charges"] = "farmer_id",
             ["disputes"] = "farmer_id",
             ["dispute_photos"] = "farmer_id",
+            ["papers"] = "farmer_id",
             ["outbox_messages"] = "farmer_id",
             ["whatsapp_inbound"] = "farmer_id",
             ["whatsapp_conversations"] = "farmer_id",

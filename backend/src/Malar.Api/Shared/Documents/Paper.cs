@@ -84,30 +84,17 @@ internal sealed class Paper : IDisposable
     /// <summary>Adds all pages to a PDF.</summary>
     /// <param name="pdf">The document.</param>
     /// <param name="onEach">Draws what needs the number of the page, from 1, and how many there are.</param>
-    public void AddTo(SKDocument pdf, Action<Paper, int, int>? onEach = null)
+    public void AddTo(PdfFile pdf, Action<Paper, int, int>? onEach = null)
     {
         EndPage();
         for (var i = 0; i < pages.Count; i++)
         {
-            Canvas = pdf.BeginPage(Width, Height);
+            Canvas = pdf.BeginPage();
             Canvas.DrawPicture(pages[i]);
             onEach?.Invoke(this, i + 1, pages.Count);
             pdf.EndPage();
         }
     }
-
-    /// <summary>A PDF that is the same, byte for byte, whenever the same is drawn: it does not say when it was made.</summary>
-    public static SKDocument Pdf(Stream stream, string title) =>
-        SKDocument.CreatePdf(
-            stream,
-            new SKDocumentPdfMetadata
-            {
-                Title = title,
-                Producer = "Malar Market Digital Ledger",
-                RasterDpi = 300f,
-                EncodingQuality = 101,
-            }
-        );
 
     public void Dispose()
     {

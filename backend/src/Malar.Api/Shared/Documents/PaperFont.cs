@@ -50,7 +50,8 @@ internal sealed class PaperFont
     /// <summary>How far letters reach below it, as a part of the size.</summary>
     public float Descent { get; }
 
-    /// <summary>For drawing at a size, in the units of the canvas: unhinted, placed to fractions of a dot. Whoever asks disposes of it.</summary>
+    /// <summary>For drawing at a size, in the units of the canvas: unhinted, placed to fractions of a dot. The caller's to
+    /// dispose.</summary>
     public SKFont At(float size) =>
         new(Typeface, size)
         {
@@ -93,7 +94,7 @@ internal sealed class PaperFont
         return new ShapedText(this, text, utf8, [.. glyphs], [.. clusters], [.. places], advance / unitsPerEm);
     }
 
-    /// <summary>A copy of HarfBuzz's own: <c>Blob.FromStream</c> keeps the address of an array that the collector moves and frees.</summary>
+    /// <summary>A copy of HarfBuzz's own: <c>Blob.FromStream</c> keeps the address of an array that the collector frees.</summary>
     private static Blob CopyOf(byte[] bytes)
     {
         var pinned = GCHandle.Alloc(bytes, GCHandleType.Pinned);

@@ -8,18 +8,18 @@ internal sealed class PaperLanguage
     private readonly bool tamil;
     private readonly bool english;
 
-    private PaperLanguage(string name, bool tamil, bool english) => (Name, this.tamil, this.english) = (name, tamil, english);
+    private PaperLanguage(string tag, bool tamil, bool english) => (Tag, this.tamil, this.english) = (tag, tamil, english);
 
     public static readonly PaperLanguage Tamil = new("ta", tamil: true, english: false);
     public static readonly PaperLanguage English = new("en", tamil: false, english: true);
     public static readonly PaperLanguage Both = new("both", tamil: true, english: true);
 
-    public static readonly string[] Names = ["ta", "en", "both"];
+    public static readonly string[] Tags = ["ta", "en", "both"];
 
     /// <summary>ta, en or both.</summary>
-    public string Name { get; }
+    public string Tag { get; }
 
-    /// <param name="name">One of <see cref="Names"/>; null: both.</param>
+    /// <param name="name">One of <see cref="Tags"/>; null: both.</param>
     public static PaperLanguage Of(string? name) =>
         name switch
         {
@@ -48,9 +48,21 @@ internal sealed class PaperLanguage
                 [new(First(text), style)],
             ];
 
-    /// <summary>A name by both of its writings, as far as there are two.</summary>
-    public Words[] Name2(string name, string? nameTa, PaperStyle style) =>
-        string.IsNullOrWhiteSpace(nameTa) || nameTa == name ? [new(name, style)] : Say(new Text(name, nameTa), style);
+    /// <summary>A name in the language of the paper, or the only way it is written; both of its writings where there is room for them:
+    /// in one line, or stacked.</summary>
+    public Words[][] Name(string name, string? nameTa, PaperStyle style, bool stacked)
+    {
+        if (string.IsNullOrWhiteSpace(nameTa) || nameTa == name)
+            return
+            [
+                [new(name, style)],
+            ];
+        var text = new Text(name, nameTa);
+        return stacked ? Stack(text, style) : [Say(text, style)];
+    }
+
+    /// <summary>A name in one line.</summary>
+    public Words[] Name(string name, string? nameTa, PaperStyle style) => Name(name, nameTa, style, stacked: false)[0];
 
     private static PaperStyle Behind(PaperStyle style) =>
         style with

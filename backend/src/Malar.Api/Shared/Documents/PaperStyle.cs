@@ -12,7 +12,7 @@ internal sealed record PaperStyle(float Size, bool Bold, uint Color)
     public const uint Leaf = 0x1C6B45;
 
     /// <summary>The smallest that paper has: nine points.</summary>
-    public static readonly PaperStyle Plain = new(9.2f, false, Ink);
+    public static readonly PaperStyle Plain = new(9f, false, Ink);
 
     public static readonly PaperStyle Strong = Plain with { Bold = true };
 

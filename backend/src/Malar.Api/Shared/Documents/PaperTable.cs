@@ -46,6 +46,14 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
         public float Height => Lines * LineHeight + 2 * Above;
     }
 
+    /// <summary>A column as wide as its largest amount and the longest word of its heading.</summary>
+    public static PaperColumn Amounts(Paper paper, Words[][] head, string largest)
+    {
+        var words = head.SelectMany(h => h).SelectMany(w => w.Text.Split(' ').Select(part => w with { Text = part }));
+        var width = words.Append(new Words(largest, PaperStyle.Strong)).Max(paper.Type.Width);
+        return new PaperColumn(head, width + 2 * Side + 0.5f, Align.Right);
+    }
+
     /// <summary>Rows are drawn as they come; only the last waits for its successor.</summary>
     public void Add(PaperRow row)
     {
@@ -124,7 +132,10 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     private void DrawHead()
     {
         begun = true;
-        var lines = columns.Max(c => c.Head.Length);
+        var heads = columns
+            .Select((c, i) => c.Head.SelectMany(h => paper.Type.Break(h, edges[i + 1] - edges[i] - 2 * Side)).ToList())
+            .ToList();
+        var lines = heads.Max(h => h.Count);
         var line = Typesetter.LineHeight(PaperStyle.Plain.Size) * 0.95f;
         var height = lines * line + 2 * Above + 2f;
         // A heading never stands alone at the foot of a page.
@@ -132,10 +143,10 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
         paper.Fill(new SKRect(Paper.Left, paper.Y, Paper.Right, paper.Y + height), HeadTint);
         for (var i = 0; i < columns.Count; i++)
         {
-            var head = columns[i].Head;
-            for (var k = 0; k < head.Length; k++)
+            var head = heads[i];
+            for (var k = 0; k < head.Count; k++)
             {
-                var top = paper.Y + 1f + Above + (lines - head.Length + k) * line;
+                var top = paper.Y + 1f + Above + (lines - head.Count + k) * line;
                 paper.Type.Draw(paper.Canvas, head[k], edges[i] + Side, edges[i + 1] - Side, top + line * 0.76f, columns[i].Align);
             }
         }
@@ -170,10 +181,10 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     private static float[] Edges(IReadOnlyList<PaperColumn> columns)
     {
         var rest = (Paper.Right - Paper.Left - columns.Sum(c => c.Width)) / Math.Max(1, columns.Count(c => c.Width == 0f));
-        var all = new float[columns.Count + 1];
-        all[0] = Paper.Left;
+        var at = new float[columns.Count + 1];
+        at[0] = Paper.Left;
         for (var i = 0; i < columns.Count; i++)
-            all[i + 1] = all[i] + (columns[i].Width == 0f ? rest : columns[i].Width);
-        return all;
+            at[i + 1] = at[i] + (columns[i].Width == 0f ? rest : columns[i].Width);
+        return at;
     }
 }

@@ -40,6 +40,9 @@ internal sealed record AppSettings
 
     public required Uri FrontendUrl { get; init; }
 
+    /// <summary>PUBLIC_URL: the service as others reach it, who fetch documents there; that of the pages unless told.</summary>
+    public required Uri PublicUrl { get; init; }
+
     /// <summary>FRONTEND_FOLDER: the built pages, served if they are there; by default wwwroot beside the program.</summary>
     public required string FrontendFolder { get; init; }
 
@@ -145,6 +148,7 @@ internal sealed record AppSettings
             AccessTokenMinutes = reader.Number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440),
             RefreshTokenDays = reader.Number("REFRESH_TOKEN_EXPIRE_DAYS", 7, 1, 365),
             FrontendUrl = frontend,
+            PublicUrl = reader.Url("PUBLIC_URL", frontend.AbsoluteUri),
             FrontendFolder = reader.Text("FRONTEND_FOLDER", Path.Combine(AppContext.BaseDirectory, "wwwroot")),
             AllowedOrigins = reader.Origins("ALLOWED_ORIGINS", frontend),
             BackupKey = LongEnough(reader, "BACKUP_KEY", 32),

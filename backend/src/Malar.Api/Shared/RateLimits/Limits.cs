@@ -27,6 +27,7 @@ internal enum LimitKind
     CodePerDay,
     WrongCode,
     WrongCodeFromAddress,
+    WrongPaperCode,
     BotCommand,
     BotNotice,
     WrongLink,

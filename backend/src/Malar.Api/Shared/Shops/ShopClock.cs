@@ -34,6 +34,9 @@ internal sealed partial class ShopClock(TimeProvider clock)
     public static DateOnly DateOf(DateTime instant, ShopSettings settings) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings)));
 
+    /// <summary>An instant by the shop's clock.</summary>
+    public static DateTime Local(DateTime instant, ShopSettings settings) => TimeZoneInfo.ConvertTimeFromUtc(instant, Zone(settings));
+
     /// <summary>The instant of a date and time of the shop, in UTC.</summary>
     public static DateTime At(DateOnly date, TimeOnly time, ShopSettings settings)
     {

@@ -1,0 +1,18 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Reports.PaperJobs;
+
+/// <summary>How far the drawing has come.</summary>
+internal static class GetPaperJob
+{
+    internal sealed record Query(Guid Id) : IQuery<PaperJob>;
+
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, PaperJob>
+    {
+        public async Task<PaperJob> Handle(Query query, CancellationToken cancellationToken) =>
+            await db.FindAsync<PaperJob>(PaperJob.FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
+    }
+}

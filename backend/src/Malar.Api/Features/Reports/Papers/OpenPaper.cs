@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using MediatR;
+
+namespace Malar.Api.Features.Reports.Papers;
+
+/// <summary>The one document that a signed link opens, as long as the link is good.</summary>
+internal static class OpenPaper
+{
+    internal sealed record Query : IRequest<PaperFile>
+    {
+        [JsonIgnore]
+        public string Link { get; init; } = "";
+    }
+
+    internal sealed class Handler(PaperLinks links, CurrentUser user, IMediator mediator) : IRequestHandler<Query, PaperFile>
+    {
+        public Task<PaperFile> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var opened = links.Read(query.Link) ?? throw ApiException.NotFound();
+            user.ActAs(opened.ShopId, Guid.Empty, Role.System);
+            return opened.Kind == PaperKind.Statement
+                ? mediator.Send(
+                    new FarmerStatement.Command
+                    {
+                        FarmerId = opened.Id,
+                        DateFrom = opened.From,
+                        DateTo = opened.To,
+                        Language = opened.Language,
+                    },
+                    cancellationToken
+                )
+                : mediator.Send(new SettlementReport.Command { Id = opened.Id, Language = opened.Language }, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace Malar.Api.Shared.Documents;
+
+/// <summary>
+/// A sheet as text: UTF-8 with its mark, by which spreadsheets know Tamil; RFC 4180. A text that a spreadsheet would take for a formula
+/// gets an apostrophe before it.
+/// </summary>
+internal static class CsvSheet
+{
+    public static async Task WriteAsync(Stream stream, Sheet sheet, PaperLanguage language, CancellationToken cancellationToken)
+    {
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), 16_384, leaveOpen: true);
+        writer.NewLine = "\r\n";
+        await writer.WriteLineAsync(string.Join(',', sheet.Columns.Select(c => Quoted(Sheet.HeadOf(c, language)))));
+        await foreach (var row in sheet.Rows.WithCancellation(cancellationToken))
+            await writer.WriteLineAsync(string.Join(',', row.Select(Field)));
+        await writer.FlushAsync(cancellationToken);
+    }
+
+    private static string Field(object? value) =>
+        value switch
+        {
+            null => "",
+            string text => Quoted(Harmless(text)),
+            DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
+            IFormattable figure => figure.ToString(null, CultureInfo.InvariantCulture),
+            _ => Quoted(Harmless(value.ToString()!)),
+        };
+
+    /// <summary>By its first sign, looked for behind the spaces that a spreadsheet would drop.</summary>
+    private static string Harmless(string text) =>
+        text.Length > 0
+        && (text[0] is '\t' or '\r' or '\n' || text.TrimStart() is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..])
+            ? "'" + text
+            : text;
+
+    private static string Quoted(string text) =>
+        text.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+}

@@ -1,0 +1,111 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+
+namespace Malar.Api.Shared.Documents;
+
+/// <summary>What a paper is about, as its verification shows it.</summary>
+/// <param name="Kind">statement, settlement, advance, day or month.</param>
+/// <param name="Number">What it is called.</param>
+/// <param name="SubjectId">The settlement, advance or farmer; null: the shop.</param>
+/// <param name="FarmerId">Whose account it shows; null: of the whole shop.</param>
+/// <param name="Amount">The sum at its foot, in rupees.</param>
+internal sealed record PaperSubject(
+    string Kind,
+    string Number,
+    Guid? SubjectId,
+    Guid? FarmerId,
+    DateOnly From,
+    DateOnly To,
+    decimal Amount
+);
+
+internal static class PaperKind
+{
+    public const string Statement = "statement";
+    public const string Settlement = "settlement";
+    public const string Advance = "advance";
+    public const string Day = "day";
+    public const string Month = "month";
+}
+
+/// <summary>The code of a paper, and the address behind its QR.</summary>
+internal sealed record PaperCode(string Code, Uri Pages)
+{
+    /// <summary>In two halves, as it is read aloud: 7K3MQ-9TX4B.</summary>
+    public string Spoken => $"{Code[..5]}-{Code[5..]}";
+
+    public string Address => new Uri(Pages, $"verify/{Code}").AbsoluteUri;
+}
+
+/// <summary>Gives papers their codes, and writes down who had them drawn.</summary>
+internal sealed class IssuedPapers(ShopDb db, CurrentUser user, ShopClock clock, AuditTrail audit, AppSettings settings)
+{
+    public const int CodeLength = 10;
+
+    /// <summary>No I, L, O and U, which are taken for others.</summary>
+    public const string Letters = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    private const string IssueSql = """
+        insert into papers (shop_id, code, kind, number, subject_id, farmer_id, period_start, period_end, amount, content_hash, created_by,
+            created_at)
+        values (@shop_id, @code, @kind, @number, coalesce(@subject_id, @shop_id), @farmer_id, @from, @to, @amount, @hash, @user_id, @now)
+        on conflict on constraint papers_one_code do nothing
+        """;
+
+    private const string CodeSql = $"""
+        select code from papers where shop_id = @shop_id and kind = @kind and subject_id = coalesce(@subject_id, @shop_id)
+            and period_start = @from and period_end = @to and content_hash = @hash and {Ownership.Only}farmer_id)
+        """;
+
+    /// <summary>SHA-256 of every figure on a paper.</summary>
+    public static byte[] Hash(object content) =>
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, content.GetType(), Json.Options));
+
+    /// <summary>The code that stands on the paper: the same as before when its content is. To be called inside a command.</summary>
+    /// <param name="subject">What it is about.</param>
+    /// <param name="content">Every figure on it.</param>
+    /// <param name="format">pdf, xlsx or csv, for the audit log.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<PaperCode> IssueAsync(PaperSubject subject, object content, string format, CancellationToken cancellationToken)
+    {
+        var values = new
+        {
+            code = RandomNumberGenerator.GetString(Letters, CodeLength),
+            kind = subject.Kind,
+            number = subject.Number,
+            subject_id = subject.SubjectId,
+            farmer_id = subject.FarmerId,
+            from = subject.From,
+            to = subject.To,
+            amount = subject.Amount,
+            hash = Hash(content),
+            user_id = user.UserId,
+            now = clock.Now,
+        };
+        await db.ExecuteAsync(IssueSql, values, cancellationToken);
+        var code = await db.OneAsync<string>(CodeSql, values, cancellationToken);
+        Exported(subject.Kind, subject.Number, format, subject.From, subject.To);
+        return new PaperCode(code, settings.FrontendUrl);
+    }
+
+    /// <summary>Writes into the audit log that something left the house.</summary>
+    public void Exported(string what, string number, string format, DateOnly? from = null, DateOnly? to = null) =>
+        audit.Record(
+            "exported",
+            what,
+            number,
+            null,
+            new
+            {
+                Format = format,
+                From = from,
+                To = to,
+            }
+        );
+}

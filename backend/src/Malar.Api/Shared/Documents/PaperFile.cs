@@ -1,0 +1,64 @@
+using Malar.Api.Shared.Http;
+using MediatR;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Malar.Api.Shared.Documents;
+
+/// <summary>A file to be handed out. It is drawn after the transaction that gathered what stands in it.</summary>
+/// <param name="Name">Of the file, in ASCII.</param>
+/// <param name="Type">Its media type.</param>
+/// <param name="Write">Writes the whole of it.</param>
+internal sealed record PaperFile(string Name, string Type, Func<Stream, CancellationToken, Task> Write)
+{
+    public const string PdfType = "application/pdf";
+
+    /// <summary>A PDF, which is drawn by whoever calls.</summary>
+    public static PaperFile Pdf(string name, Action<Stream> draw) => new(name, PdfType, (stream, _) =>
+        {
+            draw(stream);
+            return Task.CompletedTask;
+        });
+}
+
+internal static class FileName
+{
+    /// <summary>What every system takes: letters, digits, points and hyphens.</summary>
+    public static string Of(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' ? c : '-'));
+}
+
+internal static class PaperRoutes
+{
+    /// <summary>A route that answers a file, as an attachment; the request is made of the query string and the path.</summary>
+    public static IEndpointConventionBuilder MapFile<TRequest>(
+        this IEndpointRouteBuilder routes,
+        string path,
+        Func<TRequest, HttpContext, TRequest> with,
+        params string[] types
+    )
+        where TRequest : IRequest<PaperFile>
+    {
+        RequestDelegate handler = async http =>
+        {
+            var asked = with((await Query<TRequest>.BindAsync(http)).Read(), http);
+            var file = await http.RequestServices.GetRequiredService<IMediator>().Send(asked, http.RequestAborted);
+            await SendAsync(http, file);
+        };
+        return routes
+            .MapMethods(path, [HttpMethods.Get], handler)
+            .WithMetadata(handler.Method, new UseCaseMetadata(typeof(TRequest)), new QueryMetadata(typeof(TRequest)), ApiResult.Ok())
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), types));
+    }
+
+    /// <summary>Sends the file as an attachment. It is made whole first, in memory as long as it is small: what is drawn is written
+    /// without waiting, which an answer's own stream does not take, and a failure is still told as one.</summary>
+    public static async Task SendAsync(HttpContext http, PaperFile file)
+    {
+        await using var whole = new FileBufferingWriteStream(memoryThreshold: 1 << 20);
+        await file.Write(whole, http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Name}\"";
+        http.Response.ContentType = file.Type;
+        http.Response.ContentLength = whole.Length;
+        await whole.DrainBufferAsync(http.Response.Body, http.RequestAborted);
+    }
+}

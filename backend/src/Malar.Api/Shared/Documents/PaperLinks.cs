@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Shared.Documents;
+
+/// <summary>One document of a shop, for whoever fetches it by a link.</summary>
+/// <param name="Kind">settlement or statement.</param>
+/// <param name="Id">The settlement, or the farmer.</param>
+/// <param name="Name">Of the file.</param>
+/// <param name="From">First day of a statement.</param>
+/// <param name="To">Its last day.</param>
+internal sealed record PaperRef(string Kind, Guid Id, string Name, DateOnly From = default, DateOnly To = default);
+
+/// <summary>
+/// Links that open one document for a while, without signing in: WhatsApp's providers fetch what they deliver. All of it stands in the
+/// link, signed; nothing is stored, and nobody can make one for another document.
+/// </summary>
+internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
+{
+    /// <summary>A provider fetches at once; a retry may come later.</summary>
+    public static readonly TimeSpan Good = TimeSpan.FromHours(2);
+
+    private const int ContentLength = 51;
+    private const int SignatureLength = 16;
+
+    private readonly byte[] key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.JwtSecretKey), "paper-links"u8);
+
+    /// <summary>What a link opens.</summary>
+    /// <param name="Language">ta, en or both.</param>
+    internal sealed record Opened(Guid ShopId, string Kind, Guid Id, DateOnly From, DateOnly To, string Language);
+
+    public Uri Of(Guid shop, PaperRef paper, string language)
+    {
+        Span<byte> token = stackalloc byte[ContentLength + SignatureLength];
+        token[0] = (byte)(paper.Kind == PaperKind.Statement ? 1 : 2);
+        token[1] = (byte)Array.IndexOf(PaperLanguage.Tags, language);
+        token[2] = 0;
+        shop.TryWriteBytes(token[3..19]);
+        paper.Id.TryWriteBytes(token[19..35]);
+        BinaryPrimitives.WriteInt32BigEndian(token[35..39], paper.From.DayNumber);
+        BinaryPrimitives.WriteInt32BigEndian(token[39..43], paper.To.DayNumber);
+        BinaryPrimitives.WriteInt64BigEndian(token[43..51], (clock.GetUtcNow() + Good).ToUnixTimeSeconds());
+        Sign(token[..ContentLength]).CopyTo(token[ContentLength..]);
+        return new Uri(settings.PublicUrl, $"api/v1/papers/file/{Base64Url.EncodeToString(token)}");
+    }
+
+    /// <summary>Null: it is none of ours, or its time is over.</summary>
+    public Opened? Read(string link)
+    {
+        Span<byte> token = stackalloc byte[ContentLength + SignatureLength];
+        if (Base64Url.DecodeFromChars(link, token, out _, out var length) != OperationStatus.Done || length != token.Length)
+            return null;
+        if (!CryptographicOperations.FixedTimeEquals(Sign(token[..ContentLength]), token[ContentLength..]))
+            return null;
+        var until = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(token[43..51]));
+        return until < clock.GetUtcNow()
+            ? null
+            : new Opened(
+                new Guid(token[3..19]),
+                token[0] == 1 ? PaperKind.Statement : PaperKind.Settlement,
+                new Guid(token[19..35]),
+                DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(token[35..39])),
+                DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(token[39..43])),
+                PaperLanguage.Tags[token[1]]
+            );
+    }
+
+    private ReadOnlySpan<byte> Sign(ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content).AsSpan(0, SignatureLength);
+}
