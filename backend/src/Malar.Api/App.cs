@@ -6,6 +6,7 @@ using Malar.Api.Features.Demo;
 using Malar.Api.Features.Devices;
 using Malar.Api.Features.Disputes;
 using Malar.Api.Features.Entries;
+using Malar.Api.Features.Exports;
 using Malar.Api.Features.FarmerPhone;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
@@ -120,6 +121,7 @@ internal static class App
         api.MapDashboard();
         api.MapReports();
         api.MapSlips();
+        api.MapExports();
         api.MapProfile();
         api.MapNotifications();
         return app;

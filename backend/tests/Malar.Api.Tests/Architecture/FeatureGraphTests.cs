@@ -11,6 +11,8 @@ public sealed partial class FeatureGraphTests
         "Dashboard -> Settlements",
         // Demo data is made by the commands of the product itself.
         "Demo -> Advances, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
+        // A period is asked for as in a report.
+        "Exports -> Reports",
         // He sees what the office has of him.
         "FarmerPhone -> Advances, Entries, Settlements",
         // Whoever turns out to be another farmer leaves his entries to him.

@@ -148,6 +148,12 @@ internal static class SettingCatalogue
             new("Festivals, whose days the reports compare with the others", "திருவிழா நாட்கள்; அறிக்கைகள் இவற்றை மற்ற நாட்களோடு ஒப்பிடும்")
         ),
         new(
+            "tally_ledgers",
+            s => s.TallyLedgers,
+            SettingKind.TallyLedgers(),
+            new("What accounts are called in the shop's Tally", "Tally-இல் கணக்குகளின் பெயர்கள்")
+        ),
+        new(
             "receipt_mode",
             s => s.ReceiptMode,
             SettingKind.OneOf("each", "daily_digest"),

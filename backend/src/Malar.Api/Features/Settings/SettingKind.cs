@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Settings;
 internal sealed record SettingReading(object? Value, params (string Path, Text Text)[] Problems);
 
 /// <summary>A kind of value: how it is read and judged, and what a form needs to know to ask for it.</summary>
-/// <param name="Type">number, boolean, choice, time, timezone, fee_rules or festivals.</param>
+/// <param name="Type">number, boolean, choice, time, timezone, fee_rules, festivals or tally_ledgers.</param>
 /// <param name="Read">Reads a sent value. Numbers and booleans may come as strings.</param>
 internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading> Read)
 {
@@ -47,6 +47,12 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
             Complete = (value, standing, newId) =>
                 FeeRulesReader.Identify((IReadOnlyList<FeeRuleSetting>)value, (IReadOnlyList<FeeRuleSetting>)standing, newId),
         };
+
+    /// <summary>Names of ledgers by account, each up to 100 letters; what is not sent has its usual name.</summary>
+    public static SettingKind TallyLedgers() =>
+        new("tally_ledgers", value =>
+            Of<TallyLedgers>(value, l => l.Names.Any(n => n is null || n.Length > 100) ? Texts.TooLong.With(100) : null)
+        );
 
     public static SettingKind Festivals() => new("festivals", FestivalsReader.Read);
 

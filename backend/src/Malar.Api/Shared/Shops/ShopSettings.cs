@@ -67,6 +67,9 @@ internal sealed record ShopSettings
     /// <summary>Days before which prices jump, by date.</summary>
     public IReadOnlyList<FestivalSetting> Festivals { get; init; } = [];
 
+    /// <summary>What the accounts of the book are called in the shop's Tally.</summary>
+    public TallyLedgers TallyLedgers { get; init; } = new();
+
     /// <summary>Made of the rows of table settings: key and JSON value.</summary>
     public static ShopSettings From(IEnumerable<(string Key, string Value)> rows)
     {

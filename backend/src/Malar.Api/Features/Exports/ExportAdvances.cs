@@ -1,0 +1,98 @@
+using FluentValidation;
+using Malar.Api.Features.Reports;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Exports;
+
+/// <summary>The advances of a period, with what of each came back, for a spreadsheet.</summary>
+internal static class ExportAdvances
+{
+    internal sealed record Command : ICommand<PaperFile>, IReportPeriod, IExport
+    {
+        /// <inheritdoc/>
+        public DateOnly? DateFrom { get; init; }
+
+        /// <inheritdoc/>
+        public DateOnly? DateTo { get; init; }
+
+        /// <inheritdoc/>
+        public string? Format { get; init; }
+
+        /// <inheritdoc/>
+        public string? Language { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            ReportPeriod.AddRules(this);
+            IExport.AddRules(this);
+        }
+    }
+
+    private sealed record Row
+    {
+        public DateOnly AdvanceDate { get; init; }
+
+        public string FarmerCode { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string? NameTa { get; init; }
+
+        public decimal Amount { get; init; }
+
+        public decimal Recovered { get; init; }
+
+        public decimal Outstanding { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public string? Reason { get; init; }
+    }
+
+    private const string AdvancesSql = """
+        select a.advance_date, f.farmer_code, f.name, f.name_ta, a.amount, x.recovered,
+            (case when a.status = 'approved' then a.amount - x.recovered else 0 end)::numeric(14,2) as outstanding, a.status, a.reason
+        from cash_advances a join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id
+        cross join lateral advance_figures(a.shop_id, a.id) x
+        where a.shop_id = @shop_id and a.advance_date between @from and @to
+        order by a.advance_date, a.id
+        """;
+
+    private static readonly SheetColumn[] Columns =
+    [
+        new(PaperWords.Date, SheetKind.Date),
+        new(ExportTexts.Code),
+        new(ExportTexts.FarmerName),
+        new(ExportTexts.FarmerNameTa),
+        new(ExportTexts.Amount, SheetKind.Money, Total: true),
+        new(ExportTexts.Recovered, SheetKind.Money, Total: true),
+        new(ExportTexts.Outstanding, SheetKind.Money, Total: true),
+        new(ExportTexts.Status),
+        new(PaperWords.Reason),
+    ];
+
+    internal sealed class Handler(ShopDb db, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
+        : IRequestHandler<Command, PaperFile>
+    {
+        public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
+            var rows = await db.QueryAsync<Row>(AdvancesSql, period, cancellationToken);
+            papers.Exported("advances", period.Name, ((IExport)command).FormatName, period.From, period.To);
+            var values = rows.Select(r =>
+                (object?[])[r.AdvanceDate, r.FarmerCode, r.Name, r.NameTa, r.Amount, r.Recovered, r.Outstanding, r.Status, r.Reason]
+            );
+            return new Sheet($"advances-{period.Name}", Columns, Sheet.Of(values)).ToFile(
+                command.Format,
+                PaperLanguage.Of(command.Language)
+            );
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System.Runtime.CompilerServices;
+using FluentValidation;
+using Malar.Api.Features.Reports;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Exports;
+
+/// <summary>Every entry of a period with its arithmetic, for a spreadsheet. Read day by day, so that a year costs no memory.</summary>
+internal static class ExportEntries
+{
+    internal sealed record Command : ICommand<PaperFile>, IReportPeriod, IExport
+    {
+        /// <inheritdoc/>
+        public DateOnly? DateFrom { get; init; }
+
+        /// <inheritdoc/>
+        public DateOnly? DateTo { get; init; }
+
+        /// <inheritdoc/>
+        public string? Format { get; init; }
+
+        /// <inheritdoc/>
+        public string? Language { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            ReportPeriod.AddRules(this);
+            IExport.AddRules(this);
+        }
+    }
+
+    private sealed record Row
+    {
+        public DateOnly EntryDate { get; init; }
+
+        public TimeOnly EntryTime { get; init; }
+
+        public string FarmerCode { get; init; } = "";
+
+        public string Farmer { get; init; } = "";
+
+        public string? FarmerTa { get; init; }
+
+        public string Flower { get; init; } = "";
+
+        public string? FlowerTa { get; init; }
+
+        public string Unit { get; init; } = "";
+
+        public decimal Quantity { get; init; }
+
+        public decimal? Rate { get; init; }
+
+        public decimal? Gross { get; init; }
+
+        public decimal CommissionRate { get; init; }
+
+        public decimal? Commission { get; init; }
+
+        public decimal? Fees { get; init; }
+
+        public decimal Adjustment { get; init; }
+
+        public decimal? Net { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public string? SettlementNumber { get; init; }
+
+        public string? Notes { get; init; }
+    }
+
+    private const string DaySql = """
+        select e.entry_date, e.entry_time, f.farmer_code, f.name as farmer, f.name_ta as farmer_ta, t.name as flower,
+            t.name_ta as flower_ta, t.unit, e.quantity, e.rate_per_unit as rate, e.total_amount as gross, e.commission_rate, e.commission_amount as commission,
+            e.fee_amount as fees, e.manual_adj_amount as adjustment, e.net_amount as net, e.status, s.settlement_number, e.notes
+        from daily_entries e
+        join farmers f on f.shop_id = e.shop_id and f.id = e.farmer_id
+        join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
+        left join settlements s on s.shop_id = e.shop_id and s.id = e.settlement_id
+        where e.shop_id = @shop_id and e.entry_date = @day and e.status <> 'void'
+        order by e.created_at, e.id
+        """;
+
+    private static readonly SheetColumn[] Columns =
+    [
+        new(PaperWords.Date, SheetKind.Date),
+        new(ExportTexts.Time, SheetKind.Time),
+        new(ExportTexts.Code),
+        new(ExportTexts.FarmerName),
+        new(ExportTexts.FarmerNameTa),
+        new(PaperWords.Flower),
+        new(ExportTexts.FlowerTa),
+        new(ExportTexts.Unit),
+        new(PaperWords.Weight, SheetKind.Quantity, Total: true),
+        new(PaperWords.Rate, SheetKind.Money),
+        new(PaperWords.Gross, SheetKind.Money, Total: true),
+        new(ExportTexts.CommissionRate, SheetKind.Money),
+        new(PaperWords.Commission, SheetKind.Money, Total: true),
+        new(PaperWords.Fees, SheetKind.Money, Total: true),
+        new(PaperWords.Adjustment, SheetKind.Money, Total: true),
+        new(PaperWords.Net, SheetKind.Money, Total: true),
+        new(ExportTexts.Status),
+        new(PaperWords.Settlement),
+        new(ExportTexts.Notes),
+    ];
+
+    internal sealed class Handler(ShopDb db, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
+        : IRequestHandler<Command, PaperFile>
+    {
+        public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
+            papers.Exported("entries", period.Name, ((IExport)command).FormatName, period.From, period.To);
+            return new Sheet($"entries-{period.Name}", Columns, Rows(period)).ToFile(command.Format, PaperLanguage.Of(command.Language));
+        }
+
+        private async IAsyncEnumerable<object?[]> Rows(ReportPeriod period, [EnumeratorCancellation] CancellationToken ct = default)
+        {
+            for (var day = period.From; day <= period.To; day = day.AddDays(1))
+            {
+                foreach (var r in await db.QueryAsync<Row>(DaySql, new { day }, ct))
+                {
+                    yield return
+                    [
+                        r.EntryDate,
+                        r.EntryTime,
+                        r.FarmerCode,
+                        r.Farmer,
+                        r.FarmerTa,
+                        r.Flower,
+                        r.FlowerTa,
+                        r.Unit,
+                        r.Quantity,
+                        r.Rate,
+                        r.Gross,
+                        r.CommissionRate,
+                        -r.Commission,
+                        -r.Fees,
+                        r.Net is null ? null : r.Adjustment,
+                        r.Net,
+                        r.Status,
+                        r.SettlementNumber,
+                        r.Notes,
+                    ];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,148 @@
+using FluentValidation;
+using Malar.Api.Features.Reports;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Exports;
+
+/// <summary>The settlements of a period by their date, with what each is made of, for a spreadsheet.</summary>
+internal static class ExportSettlements
+{
+    internal sealed record Command : ICommand<PaperFile>, IReportPeriod, IExport
+    {
+        /// <inheritdoc/>
+        public DateOnly? DateFrom { get; init; }
+
+        /// <inheritdoc/>
+        public DateOnly? DateTo { get; init; }
+
+        /// <inheritdoc/>
+        public string? Format { get; init; }
+
+        /// <inheritdoc/>
+        public string? Language { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            ReportPeriod.AddRules(this);
+            IExport.AddRules(this);
+        }
+    }
+
+    private sealed record Row
+    {
+        public string SettlementNumber { get; init; } = "";
+
+        public DateOnly SettlementDate { get; init; }
+
+        public DateOnly PeriodStart { get; init; }
+
+        public DateOnly PeriodEnd { get; init; }
+
+        public string FarmerCode { get; init; } = "";
+
+        public string Name { get; init; } = "";
+
+        public string? NameTa { get; init; }
+
+        public int TotalEntries { get; init; }
+
+        public decimal GrossAmount { get; init; }
+
+        public decimal TotalCommission { get; init; }
+
+        public decimal TotalFees { get; init; }
+
+        public decimal TotalAdjustments { get; init; }
+
+        public decimal BroughtForward { get; init; }
+
+        public decimal TotalAdvances { get; init; }
+
+        public decimal Shortfall { get; init; }
+
+        public decimal NetPayable { get; init; }
+
+        public string Status { get; init; } = "";
+
+        public string? PaymentMethod { get; init; }
+
+        public string? PaymentReference { get; init; }
+    }
+
+    private const string SettlementsSql = """
+        select s.settlement_number, s.settlement_date, s.period_start, s.period_end, f.farmer_code, f.name, f.name_ta, s.total_entries,
+            s.gross_amount, s.total_commission, s.total_fees, s.total_adjustments, s.brought_forward, s.total_advances, s.shortfall,
+            s.net_payable, s.status, s.payment_method, s.payment_reference
+        from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id
+        where s.shop_id = @shop_id and s.settlement_date between @from and @to
+        order by s.settlement_number
+        """;
+
+    private static readonly SheetColumn[] Columns =
+    [
+        new(PaperWords.Settlement),
+        new(PaperWords.Date, SheetKind.Date),
+        new(ExportTexts.PeriodStart, SheetKind.Date),
+        new(ExportTexts.PeriodEnd, SheetKind.Date),
+        new(ExportTexts.Code),
+        new(ExportTexts.FarmerName),
+        new(ExportTexts.FarmerNameTa),
+        new(PaperWords.Lines, SheetKind.Count, Total: true),
+        new(PaperWords.Gross, SheetKind.Money, Total: true),
+        new(PaperWords.Commission, SheetKind.Money, Total: true),
+        new(PaperWords.Fees, SheetKind.Money, Total: true),
+        new(PaperWords.Adjustment, SheetKind.Money, Total: true),
+        new(PaperWords.BroughtForward, SheetKind.Money, Total: true),
+        new(PaperWords.AdvanceRecovered, SheetKind.Money, Total: true),
+        new(PaperWords.LeftOver, SheetKind.Money, Total: true),
+        new(PaperWords.Payable, SheetKind.Money, Total: true),
+        new(ExportTexts.Status),
+        new(ExportTexts.Method),
+        new(ExportTexts.Reference),
+    ];
+
+    internal sealed class Handler(ShopDb db, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
+        : IRequestHandler<Command, PaperFile>
+    {
+        public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
+            var rows = await db.QueryAsync<Row>(SettlementsSql, period, cancellationToken);
+            papers.Exported("settlements", period.Name, ((IExport)command).FormatName, period.From, period.To);
+            return new Sheet($"settlements-{period.Name}", Columns, Sheet.Of(rows.Select(Values))).ToFile(
+                command.Format,
+                PaperLanguage.Of(command.Language)
+            );
+        }
+
+        private static object?[] Values(Row r) =>
+            [
+                r.SettlementNumber,
+                r.SettlementDate,
+                r.PeriodStart,
+                r.PeriodEnd,
+                r.FarmerCode,
+                r.Name,
+                r.NameTa,
+                r.TotalEntries,
+                r.GrossAmount,
+                -r.TotalCommission,
+                -r.TotalFees,
+                r.TotalAdjustments,
+                r.BroughtForward,
+                -r.TotalAdvances,
+                r.Shortfall,
+                r.NetPayable,
+                r.Status,
+                r.PaymentMethod,
+                r.PaymentReference,
+            ];
+    }
+}

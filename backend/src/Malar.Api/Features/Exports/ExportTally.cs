@@ -1,0 +1,188 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Xml;
+using FluentValidation;
+using Malar.Api.Features.Reports;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using Malar.Domain;
+using MediatR;
+
+namespace Malar.Api.Features.Exports;
+
+/// <summary>
+/// The book of a period in Tally's XML for importing vouchers: what each farmer brought on a day, advances, settlements' charges and
+/// payments. Every voucher is a part of the ledger and sums to zero; setting <c>tally_ledgers</c> says what accounts are called there.
+/// </summary>
+internal static class ExportTally
+{
+    internal sealed record Command : ICommand<PaperFile>, IReportPeriod
+    {
+        /// <inheritdoc/>
+        public DateOnly? DateFrom { get; init; }
+
+        /// <inheritdoc/>
+        public DateOnly? DateTo { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => ReportPeriod.AddRules(this);
+    }
+
+    /// <summary>One side of a voucher; positive is credit.</summary>
+    private sealed record Side
+    {
+        public string Kind { get; init; } = "";
+
+        public DateOnly Day { get; init; }
+
+        /// <summary>The farmer of a day's entries, the journal of anything else.</summary>
+        public Guid Voucher { get; init; }
+
+        public string Account { get; init; } = "";
+
+        public string? FarmerCode { get; init; }
+
+        public string? FarmerName { get; init; }
+
+        public decimal Amount { get; init; }
+
+        public string? Number { get; init; }
+
+        public string? Reference { get; init; }
+    }
+
+    private const string DaySql = """
+        with sides as (
+            select j.kind in ('entry_priced', 'entry_corrected', 'entry_void') as is_entry, j.kind, j.id, j.cause_type, j.cause_id,
+                p.account, p.farmer_id, p.amount,
+                (select o.farmer_id from postings o where o.shop_id = p.shop_id and o.journal_id = p.journal_id and o.farmer_id is not null
+                    limit 1) as whose
+            from journals j join postings p on p.shop_id = j.shop_id and p.journal_id = j.id
+            where j.shop_id = @shop_id and j.business_date = @day)
+        select case when x.is_entry then 'entries' else x.kind end as kind, @day as day,
+            case when x.is_entry then x.whose else x.id end as voucher, x.account, f.farmer_code, f.name as farmer_name,
+            sum(x.amount) as amount, coalesce(s.settlement_number, w.farmer_code) as number, s.payment_reference as reference
+        from sides x
+        left join farmers f on f.shop_id = @shop_id and f.id = x.farmer_id
+        left join farmers w on w.shop_id = @shop_id and w.id = x.whose
+        left join settlements s on s.shop_id = @shop_id and s.id = x.cause_id and x.cause_type = 'settlement'
+        group by 1, 2, 3, 4, 5, 6, 8, 9
+        having sum(x.amount) <> 0
+        order by 1, 3, 4
+        """;
+
+    internal sealed class Handler(ShopDb db, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
+        : IRequestHandler<Command, PaperFile>
+    {
+        public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var shop = await terms.SettingsAsync(cancellationToken);
+            var period = ReportPeriod.Of(command, clock.Today(shop));
+            papers.Exported("tally", period.Name, "xml", period.From, period.To);
+            return new PaperFile($"tally-{period.Name}.xml", "application/xml", (stream, ct) =>
+                WriteAsync(stream, period, shop.TallyLedgers, ct)
+            );
+        }
+
+        private async Task WriteAsync(Stream stream, ReportPeriod period, TallyLedgers ledgers, CancellationToken cancellationToken)
+        {
+            var settings = new XmlWriterSettings
+            {
+                Async = true,
+                Indent = true,
+                Encoding = new UTF8Encoding(false),
+            };
+            await using var xml = XmlWriter.Create(stream, settings);
+            xml.WriteStartElement("ENVELOPE");
+            xml.WriteStartElement("HEADER");
+            xml.WriteElementString("TALLYREQUEST", "Import Data");
+            xml.WriteEndElement();
+            xml.WriteStartElement("BODY");
+            xml.WriteStartElement("IMPORTDATA");
+            xml.WriteStartElement("REQUESTDESC");
+            xml.WriteElementString("REPORTNAME", "Vouchers");
+            if (ledgers.Company.Length > 0)
+            {
+                xml.WriteStartElement("STATICVARIABLES");
+                xml.WriteElementString("SVCURRENTCOMPANY", ledgers.Company);
+                xml.WriteEndElement();
+            }
+
+            xml.WriteEndElement();
+            xml.WriteStartElement("REQUESTDATA");
+            for (var day = period.From; day <= period.To; day = day.AddDays(1))
+            {
+                foreach (
+                    var voucher in (await db.QueryAsync<Side>(DaySql, new { day }, cancellationToken)).GroupBy(s => (s.Kind, s.Voucher))
+                )
+                    Voucher(xml, [.. voucher], ledgers);
+                await xml.FlushAsync();
+            }
+
+            await xml.WriteEndElementAsync();
+            await xml.WriteEndElementAsync();
+            await xml.WriteEndElementAsync();
+            await xml.WriteEndElementAsync();
+            await xml.FlushAsync();
+        }
+    }
+
+    private static void Voucher(XmlWriter xml, IReadOnlyList<Side> sides, TallyLedgers ledgers)
+    {
+        var first = sides[0];
+        var type = first.Kind is "settlement_paid" or "advance_paid" ? "Payment" : "Journal";
+        // The same voucher has the same name: imported twice, Tally knows it.
+        var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{first.Kind} {first.Day:O} {first.Voucher}")).AsSpan(0, 16)).ToString();
+        xml.WriteStartElement("TALLYMESSAGE");
+        xml.WriteAttributeString("xmlns", "UDF", null, "TallyUDF");
+        xml.WriteStartElement("VOUCHER");
+        xml.WriteAttributeString("REMOTEID", id);
+        xml.WriteAttributeString("VCHTYPE", type);
+        xml.WriteAttributeString("ACTION", "Create");
+        xml.WriteElementString("DATE", first.Day.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
+        xml.WriteElementString("GUID", id);
+        xml.WriteElementString("VOUCHERTYPENAME", type);
+        xml.WriteElementString("VOUCHERNUMBER", $"{first.Number} {first.Day:yyyyMMdd}".Trim());
+        xml.WriteElementString("NARRATION", Narration(first));
+        // Debits first, as Tally shows them.
+        foreach (var side in sides.OrderBy(s => s.Amount))
+        {
+            xml.WriteStartElement("ALLLEDGERENTRIES.LIST");
+            xml.WriteElementString("LEDGERNAME", LedgerOf(side, ledgers));
+            xml.WriteElementString("ISDEEMEDPOSITIVE", side.Amount < 0m ? "Yes" : "No");
+            xml.WriteElementString("AMOUNT", side.Amount.ToString("0.00", CultureInfo.InvariantCulture));
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+        xml.WriteEndElement();
+    }
+
+    private static string Narration(Side side) =>
+        side.Kind switch
+        {
+            "entries" => $"Flowers of {side.Number}",
+            "advance_paid" => $"Advance {side.Number}",
+            "settlement_paid" => $"Payment {side.Number} {side.Reference}".Trim(),
+            "settlement_approved" => $"Charges of {side.Number}",
+            _ => $"Account moved {side.Number}",
+        };
+
+    private static string LedgerOf(Side side, TallyLedgers ledgers) =>
+        side.Account switch
+        {
+            Account.Farmer => ledgers.Farmers.Length > 0 ? ledgers.Farmers : $"{side.FarmerName} ({side.FarmerCode})",
+            Account.Sales => ledgers.Sales,
+            Account.Commission => ledgers.Commission,
+            Account.Fees => ledgers.Fees,
+            Account.Adjustments => ledgers.Adjustments,
+            Account.RoundOff => ledgers.RoundOff,
+            Account.Cash => ledgers.Cash,
+            _ => ledgers.Bank,
+        };
+}

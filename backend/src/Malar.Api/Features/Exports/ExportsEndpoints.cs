@@ -1,0 +1,20 @@
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+
+namespace Malar.Api.Features.Exports;
+
+internal static class ExportsEndpoints
+{
+    public static void MapExports(this IEndpointRouteBuilder api)
+    {
+        var exports = api.MapGroup("/exports")
+            .AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("Exports", "Lists for spreadsheets, and files for the bookkeeper and the bank.");
+        exports.MapFile<ExportEntries.Command>("/entries", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
+        exports.MapFile<ExportFarmers.Command>("/farmers", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
+        exports.MapFile<ExportAdvances.Command>("/cash-advances", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
+        exports.MapFile<ExportSettlements.Command>("/settlements", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
+        exports.MapFile<ExportTally.Command>("/tally", (c, _) => c, "application/xml").AllowRoles(Role.Admin);
+    }
+}
