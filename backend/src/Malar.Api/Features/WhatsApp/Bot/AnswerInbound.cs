@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
@@ -72,7 +73,7 @@ internal static class AnswerInbound
             CancellationToken cancellationToken
         )
         {
-            var payload = JsonSerializer.Serialize(new { text }, Json.Options);
+            var payload = JsonSerializer.Serialize(new TextPayload(text) { Document = reply.Document }, Json.Options);
             var ids = await messages.EnqueueAsync(
                 [
                     new Message(reply.Farmer?.Id, Outbox.BotAnswer, inbound.Message.Id, 1, payload)

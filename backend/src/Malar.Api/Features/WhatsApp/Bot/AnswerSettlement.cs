@@ -1,5 +1,6 @@
 using Malar.Api.Features.WhatsApp.Sending;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -37,5 +38,6 @@ internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
         }
 
         reply.Add(MessageTexts.LastSettlement);
+        reply.Document = new PaperRef(PaperKind.Settlement, settlement.Id, $"{settlement.SettlementNumber}.pdf");
     }
 }

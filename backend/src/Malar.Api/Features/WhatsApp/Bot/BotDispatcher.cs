@@ -115,6 +115,7 @@ internal sealed class BotDispatcher(
             Farmer = farmer,
             ListedEntryIds = reply.ListedEntryIds,
             PendingCommand = reply.PendingCommand,
+            Document = reply.Document,
         };
     }
 

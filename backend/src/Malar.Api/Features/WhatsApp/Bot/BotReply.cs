@@ -1,3 +1,5 @@
+using Malar.Api.Shared.Documents;
+
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>What the bot does about a message, and what it remembers of the conversation.</summary>
@@ -20,6 +22,9 @@ internal sealed record BotReply
 
     /// <summary>Set: he is asked whose account is meant, or which entry, and this message waits for it; empty: none does.</summary>
     public string? PendingCommand { get; init; }
+
+    /// <summary>A document that goes with it.</summary>
+    public PaperRef? Document { get; init; }
 
     /// <summary>The entries listed, in order; null: what was listed before still holds.</summary>
     public IReadOnlyList<Guid>? ListedEntryIds { get; init; }

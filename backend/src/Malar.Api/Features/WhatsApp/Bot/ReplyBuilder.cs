@@ -1,5 +1,6 @@
 using System.Text;
 using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
@@ -20,6 +21,9 @@ internal sealed class ReplyBuilder(string language)
 
     /// <summary>Set: the answer is a question about this message of his, and what he writes next may answer it.</summary>
     public string? PendingCommand { get; set; }
+
+    /// <summary>A document that goes with it.</summary>
+    public PaperRef? Document { get; set; }
 
     public override string ToString() => written.ToString();
 

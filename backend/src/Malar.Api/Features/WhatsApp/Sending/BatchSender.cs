@@ -1,5 +1,6 @@
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Shops;
 
@@ -12,7 +13,8 @@ internal sealed class BatchSender(
     MessageSender sender,
     OutboxQueue queue,
     ShopClock clock,
-    ReceiptLinks links
+    ReceiptLinks receiptLinks,
+    PaperLinks paperLinks
 )
 {
     /// <summary>Messages on their way to the provider at a time.</summary>
@@ -25,9 +27,9 @@ internal sealed class BatchSender(
     {
         var facts = await MessageContext.LoadAsync(db, context.Provider.Name, claimed, cancellationToken);
         var writer = new MessageWriter(facts, (m, subject) =>
-            links.Create(new ReceiptLink(context.ShopId, subject, m.SubjectId, m.CreatedAt), m.FarmerId!.Value)
+            receiptLinks.Create(new ReceiptLink(context.ShopId, subject, m.SubjectId, m.CreatedAt), m.FarmerId!.Value)
         );
-        var prepared = claimed.Select(m => PreparedMessage.Of(m, facts, writer, context.ShopId, clock.Now)).ToList();
+        var prepared = claimed.Select(m => PreparedMessage.Of(m, facts, writer, paperLinks, context.ShopId, clock.Now)).ToList();
         await queue.FinishAsync(context.Worker, [.. prepared.Select(p => p.Decided).OfType<Outcome>()], cancellationToken);
         var open = prepared.Where(p => p.Decided is null).ToList();
         if (context.Provider.IsHarmless)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Malar.Api.Shared.Documents;
 using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
@@ -189,4 +190,9 @@ internal sealed record OtpPayload(string? Code, int Minutes);
 internal sealed record TextPayload(
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextTa = null
-);
+)
+{
+    /// <summary>A document that goes with it, as long as free text may go.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PaperRef? Document { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Shared.Shops;
@@ -13,7 +14,11 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 /// <param name="FixedText">As its template reads; null: it has none.</param>
 /// <param name="Template">What the provider is told of the template.</param>
 /// <param name="IsSecret">It goes as a template only, and its code stands nowhere but in the message.</param>
-internal sealed record WrittenMessage(string Language, string Free, string? FixedText, TemplateForm? Template, bool IsSecret = false);
+internal sealed record WrittenMessage(string Language, string Free, string? FixedText, TemplateForm? Template, bool IsSecret = false)
+{
+    /// <summary>What goes with the free text.</summary>
+    public PaperRef? Document { get; init; }
+}
 
 /// <summary>Puts messages into words. Pure: everything it needs is in <see cref="MessageContext"/>.</summary>
 /// <param name="context">What the messages are about.</param>
@@ -49,7 +54,10 @@ internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage,
                 words.Set("text", TextOf(message, language)),
                 MessageTexts.Note
             ),
-            Outbox.BotAnswer => new WrittenMessage(language, TextOf(message, language), null, null),
+            Outbox.BotAnswer => new WrittenMessage(language, TextOf(message, language), null, null)
+            {
+                Document = Read<TextPayload>(message).Document,
+            },
             _ => throw new InvalidOperationException($"Nobody knows how to say {message.Kind}"),
         };
     }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
 
@@ -15,7 +16,14 @@ internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free
     public string Logged(OutgoingMessage sent) =>
         Mask is null ? sent.Text : sent.Text.Replace(Mask, new string('•', Mask.Length), StringComparison.Ordinal);
 
-    public static PreparedMessage Of(ClaimedMessage row, MessageContext context, MessageWriter writer, Guid shopId, DateTime now)
+    public static PreparedMessage Of(
+        ClaimedMessage row,
+        MessageContext context,
+        MessageWriter writer,
+        PaperLinks links,
+        Guid shopId,
+        DateTime now
+    )
     {
         // What was handed over already is looked up, whatever has changed since.
         if (row.IsUncertain)
@@ -36,8 +44,16 @@ internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free
             Sender = context.Shop.Sender,
             Language = written.Language,
             Text = written.Free,
+            Media = written.Document is { } document ? new MediaForm(links.Of(shopId, document, written.Language), document.Name) : null,
         };
-        var template = written.Template is null ? null : plain with { Text = written.FixedText!, Template = written.Template };
+        var template = written.Template is null
+            ? null
+            : plain with
+            {
+                Text = written.FixedText!,
+                Template = written.Template,
+                Media = null,
+            };
         var free = context.IsWindowOpen(phone, now) && row.Form != "template" && !written.IsSecret ? plain : null;
         if (free is null && template is null)
             return Decide(row, "failed", "window_closed", "More than 24 hours since the person wrote, and there is no template for it");
