@@ -29,6 +29,8 @@ whatsApp.SetAction(
         return await AnswerBench.RunAsync(plan, ct);
     }
 );
-return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp }
+var paper = new Command("paper", "Statements drawn, beside the same text by SkiaSharp alone") { rounds };
+paper.SetAction(result => PaperBench.Run(result.GetValue(rounds)));
+return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, paper }
     .Parse(args)
     .InvokeAsync();
