@@ -29,6 +29,9 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       await expectNoSidewaysScroll(page);
       await expectAccessibleInBothThemes(page);
     }
+    await page.goto('/verify/00000-00000');
+    await expectNoSidewaysScroll(page);
+    await expectAccessibleInBothThemes(page);
     await page.goto('/reset-password?token=of-no-use');
     await expect(page.locator('[name=new-password]')).toBeFocused();
     await expectNoSidewaysScroll(page);

@@ -3,12 +3,14 @@ import { Route, useLocation } from 'wouter';
 import { SignInScreen } from '../features/auth/sign-in-screen';
 import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
+import { VERIFY_PATH } from '../lib/verify-path';
 import { ErrorBoundary } from './error-boundary';
-import { fetchFarmerApp, fetchLinkScreen, fetchShopApp } from './parts';
+import { fetchFarmerApp, fetchLinkScreen, fetchShopApp, fetchVerifyScreen } from './parts';
 import { fetchScreen } from './screens';
 
 const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
 const LinkScreen = lazy(fetchLinkScreen);
+const VerifyScreen = lazy(fetchVerifyScreen);
 const FarmerApp = lazy(fetchFarmerApp);
 const ShopApp = lazy(() => {
   fetchScreen(location.pathname);
@@ -32,6 +34,14 @@ function Pages() {
     return (
       <Suspense>
         <ResetPasswordScreen />
+      </Suspense>
+    );
+  }
+  // The code on a paper leads here, whoever holds it.
+  if (pathname.startsWith(VERIFY_PATH)) {
+    return (
+      <Suspense>
+        <VerifyScreen />
       </Suspense>
     );
   }

@@ -11,3 +11,6 @@ export const fetchLinkScreen = withTexts(
   'farmer',
   withTexts('book', () => import('../features/phone/link-screen')),
 );
+
+/** Whether a paper still stands, for whoever holds it. */
+export const fetchVerifyScreen = withTexts('verify', () => import('../features/verify/verify-screen'));

@@ -11,6 +11,8 @@ const LOADERS = {
   /** A farmer's own phone: its first page, and what lies behind it. */
   farmer: { en: () => import('./en-farmer'), ta: () => import('./ta-farmer') },
   book: { en: () => import('./en-book'), ta: () => import('./ta-book') },
+  /** The page that whoever holds a paper is led to. */
+  verify: { en: () => import('./en-verify'), ta: () => import('./ta-verify') },
 };
 
 type Part = keyof typeof LOADERS;

@@ -5,6 +5,7 @@ import { texts as englishCounter } from './en-counter';
 import { texts as englishFarmer } from './en-farmer';
 import { texts as englishOffice } from './en-office';
 import { texts as englishPanels } from './en-panels';
+import { texts as englishVerify } from './en-verify';
 import glossary from './glossary.json' with { type: 'json' };
 import { texts as tamil } from './ta';
 import { texts as tamilBook } from './ta-book';
@@ -12,6 +13,7 @@ import { texts as tamilCounter } from './ta-counter';
 import { texts as tamilFarmer } from './ta-farmer';
 import { texts as tamilOffice } from './ta-office';
 import { texts as tamilPanels } from './ta-panels';
+import { texts as tamilVerify } from './ta-verify';
 
 /** Every text by its full key, in both languages. */
 function flat(node: unknown, path = ''): [string, string][] {
@@ -22,9 +24,19 @@ function flat(node: unknown, path = ''): [string, string][] {
 }
 
 const en = new Map(
-  flat({ ...english, ...englishCounter, ...englishPanels, ...englishOffice, ...englishFarmer, ...englishBook }),
+  flat({
+    ...english,
+    ...englishCounter,
+    ...englishPanels,
+    ...englishOffice,
+    ...englishFarmer,
+    ...englishBook,
+    ...englishVerify,
+  }),
 );
-const ta = new Map(flat({ ...tamil, ...tamilCounter, ...tamilPanels, ...tamilOffice, ...tamilFarmer, ...tamilBook }));
+const ta = new Map(
+  flat({ ...tamil, ...tamilCounter, ...tamilPanels, ...tamilOffice, ...tamilFarmer, ...tamilBook, ...tamilVerify }),
+);
 const blanks = (text: string | undefined) => [...(text ?? '').matchAll(/{{\s*[\w,\s]+}}/g)].map(String).sort();
 
 describe('the two languages', () => {

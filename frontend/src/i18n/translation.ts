@@ -5,8 +5,9 @@ import type { CounterTexts } from './en-counter';
 import type { FarmerTexts } from './en-farmer';
 import type { OfficeTexts } from './en-office';
 import type { PanelTexts } from './en-panels';
+import type { VerifyTexts } from './en-verify';
 
-type Resources = Texts & CounterTexts & PanelTexts & OfficeTexts & FarmerTexts & BookTexts;
+type Resources = Texts & CounterTexts & PanelTexts & OfficeTexts & FarmerTexts & BookTexts & VerifyTexts;
 
 export type Namespace = keyof Resources;
 

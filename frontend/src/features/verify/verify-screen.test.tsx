@@ -1,0 +1,54 @@
+// @vitest-environment jsdom
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { startTexts, withTexts } from '../../i18n/i18n';
+import VerifyScreen from './verify-screen';
+
+const asked: string[] = [];
+
+function answerWith(status: number, body: unknown): void {
+  vi.stubGlobal('fetch', async (request: Request) => {
+    asked.push(new URL(request.url).pathname);
+    return new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+  });
+}
+
+beforeEach(async () => {
+  asked.length = 0;
+  await startTexts('en');
+  await withTexts('verify', async () => ({}))();
+  history.replaceState(null, '', '/verify/7K3MQ9TX4B');
+});
+
+const PAPER = {
+  kind: 'settlement',
+  number: 'SET-2026-02-001',
+  farmer: 'Mut…',
+  farmer_ta: 'முத்து…',
+  amount: 2031.25,
+  state: 'stands',
+};
+
+it('says of a code what the paper is, its sum, and that it stands', async () => {
+  answerWith(200, { success: true, data: PAPER });
+  render(<VerifyScreen />);
+  expect(await screen.findByText("It stands in the shop's book as it is printed.")).toBeInTheDocument();
+  expect(screen.getByText('₹2,031.25')).toBeInTheDocument();
+  expect(screen.getByText('SET-2026-02-001')).toBeInTheDocument();
+  expect(asked).toEqual(['/api/v1/papers/7K3MQ9TX4B']);
+});
+
+it('says of a corrected one that the book has changed, and of an unknown code that there is none', async () => {
+  answerWith(200, { success: true, data: { ...PAPER, state: 'changed' } });
+  render(<VerifyScreen />);
+  expect(await screen.findByText(/says something else by now/)).toBeInTheDocument();
+
+  const error = { code: 'RESOURCE_NOT_FOUND', message: 'Not found', details: null };
+  answerWith(404, { success: false, error });
+  const field = screen.getByLabelText('Verification code');
+  await userEvent.clear(field);
+  await userEvent.type(field, 'AAAAA-AAAAA{Enter}');
+  expect(await screen.findByText(/No paper of ours has this code/)).toBeInTheDocument();
+  expect(asked.at(-1)).toBe('/api/v1/papers/AAAAA-AAAAA');
+});

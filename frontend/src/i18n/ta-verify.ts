@@ -1,0 +1,5 @@
+import type { VerifyTexts } from './en-verify';
+import verify from './ta/verify.json';
+
+/** Tamil texts of the page that whoever holds a paper is led to. */
+export const texts: VerifyTexts = { verify };
