@@ -1,6 +1,6 @@
 import { OWNER, startShop, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
 import { expectAccessible, PHONE } from './accessibility';
-import { expect, type Language, prefer, readyForOffline, test } from './pages';
+import { expect, type Language, prefer, test } from './pages';
 import { DIST } from './setup';
 
 /** A shop of its own, not the demo: its codes wait in the outbox, and every rupee in it is known. */
@@ -197,7 +197,7 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await expect(owed).toHaveText('₹0.00');
 
     // Without a network it opens with what was known last, and says so.
-    await readyForOffline(page);
+    await page.evaluate(async () => void (await navigator.serviceWorker.ready));
     await context.setOffline(true);
     await page.reload();
     await expect(owed).toHaveText('₹0.00');

@@ -31,13 +31,17 @@ export function SettlementScreen() {
   return (
     <>
       <div className="flex items-center justify-between gap-2 border-b border-divider py-1.5">
-        <Link to="/account" className="flex min-h-11 min-w-0 items-center gap-2">
-          <Icon name="left" size={20} className="text-muted" />
-          <span className="min-w-0 leading-tight">
-            <span className="block font-semibold">{t('settlement.title')}</span>
-            <span className="block text-note text-muted">{answer.data?.settlement_number}</span>
-          </span>
+        <Link
+          to="/account"
+          aria-label={phone('back')}
+          className="-ml-3 flex size-11 shrink-0 items-center justify-center text-muted"
+        >
+          <Icon name="left" size={20} />
         </Link>
+        <div className="min-w-0 flex-1 leading-tight">
+          <h1 className="font-semibold">{t('settlement.title')}</h1>
+          <p className="text-note text-muted">{answer.data?.settlement_number}</p>
+        </div>
         {answer.data !== undefined && (
           <span className="flex gap-1.5">
             <Speak text={() => phone('shareSettlement', blanks(answer.data as NonNullable<typeof answer.data>))} />
