@@ -135,7 +135,7 @@ internal sealed class BenchShop : IAsyncDisposable
     /// <summary>The same connections that the service opens.</summary>
     public NpgsqlDataSource Connect() => NpgsqlDataSource.Create(Services.GetRequiredService<AppSettings>().Database);
 
-    private DateOnly Today => Services.GetRequiredService<ShopClock>().Today(new ShopSettings());
+    public DateOnly Today => Services.GetRequiredService<ShopClock>().Today(new ShopSettings());
 
     private AsyncServiceScope SignIn()
     {

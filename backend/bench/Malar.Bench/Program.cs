@@ -31,6 +31,10 @@ whatsApp.SetAction(
 );
 var paper = new Command("paper", "Statements drawn, beside the same text by SkiaSharp alone") { rounds };
 paper.SetAction(result => PaperBench.Run(result.GetValue(rounds)));
-return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, paper }
+var home = new Command("home", "The first page of the office over HTTP, beside its own SQL run bare") { rounds, seconds };
+home.SetAction(
+    (result, ct) => HomeBench.RunAsync(new Plan(8, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))), ct)
+);
+return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, home, paper }
     .Parse(args)
     .InvokeAsync();

@@ -116,6 +116,9 @@ internal static class Home
         where d.shop_id = @shop_id and d.parked > 0 order by d.parked desc, d.device_id limit 3
         """;
 
+    /// <summary>All that is read besides what the settlement of everybody would come to.</summary>
+    internal const string Sql = DaySql + OwedSql + AbsentSql + WaitingSql;
+
     private sealed record Counted
     {
         public int Total { get; init; }
@@ -144,7 +147,7 @@ internal static class Home
                 since = clock.Now.AddDays(-7),
                 most_names = MostNames,
             };
-            return await db.ReadAsync(DaySql + OwedSql + AbsentSql + WaitingSql, args, cancellationToken, async grid =>
+            return await db.ReadAsync(Sql, args, cancellationToken, async grid =>
             {
                 var sums = (await grid.ReadAsync<DaySums>()).ToDictionary(d => d.Date);
                 var hours = (await grid.ReadAsync<HourSums>()).ToList();

@@ -213,6 +213,9 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
     private const string OfFarmers = "and farmer_id = any(@farmers)";
 
+    /// <summary>What <see cref="SurveyAsync"/> reads: its arguments are the period's <c>start</c> and <c>end</c>.</summary>
+    internal static readonly string SurveyAllSql = SurveySql + string.Format(PartsSql, "", "", "");
+
     /// <summary>What a settlement is made of besides entries, by farmer.</summary>
     private sealed record Parts(
         ILookup<Guid, OpenAdvanceRow> Advances,
@@ -269,7 +272,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         var settings = await reference.SettingsAsync(cancellationToken);
         var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
         var args = new { start = period.Start, end = period.End };
-        return await db.ReadAsync(SurveySql + string.Format(PartsSql, "", "", ""), args, cancellationToken, async grid =>
+        return await db.ReadAsync(SurveyAllSql, args, cancellationToken, async grid =>
         {
             var found = (await grid.ReadAsync<SurveyedFarmer>()).ToList();
             var parts = await ReadPartsAsync(grid);
