@@ -1,4 +1,5 @@
-import { useEffect, useId, useRef } from 'react';
+import { useId, useRef } from 'react';
+import { useChosenInSight } from './use-chosen-in-sight';
 
 interface ChoicePillsProps<T extends string> {
   label: string;
@@ -11,18 +12,7 @@ interface ChoicePillsProps<T extends string> {
 export function ChoicePills<T extends string>({ label, value, options, onChange }: ChoicePillsProps<T>) {
   const name = useId();
   const strip = useRef<HTMLDivElement>(null);
-  // The chosen one is in sight, wherever in the strip it stands; also when the strip itself comes into sight later.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what moves it.
-  useEffect(() => {
-    const pills = strip.current;
-    if (pills === null) return;
-    const watcher = new ResizeObserver(() => {
-      const chosen = pills.querySelector(':checked')?.parentElement;
-      if (chosen != null) pills.scrollTo({ left: chosen.offsetLeft - (pills.clientWidth - chosen.offsetWidth) / 2 });
-    });
-    watcher.observe(pills);
-    return () => watcher.disconnect();
-  }, [value]);
+  useChosenInSight(strip, ':checked', value);
   return (
     <fieldset className="min-w-0 print:hidden">
       <legend className="sr-only">{label}</legend>

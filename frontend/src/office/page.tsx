@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Kbd } from '../components/ui/kbd';
 import { useTranslation } from '../i18n/translation';
+import { useChosenInSight } from './use-chosen-in-sight';
 import { type KeyActions, PLACE_KEYS, useKeys } from './use-keys';
 
 export interface PageKey {
@@ -161,8 +162,14 @@ type SubPlaceName = 'settle' | 'settlements' | 'advances' | 'reports' | 'day-boo
 
 export function SubPlaces({ of }: { of: keyof typeof SUB_PLACES }) {
   const { t } = useTranslation('office');
+  const strip = useRef<HTMLElement>(null);
+  useChosenInSight(strip, '[aria-current=page]', useLocation()[0]);
   return (
-    <nav aria-label={t('subPlaces')} className="mb-3 flex gap-5 overflow-x-auto border-b border-divider print:hidden">
+    <nav
+      ref={strip}
+      aria-label={t('subPlaces')}
+      className="relative mb-3 flex gap-5 overflow-x-auto border-b border-divider print:hidden"
+    >
       {SUB_PLACES[of].map((path) => (
         <SubPlace key={path} path={path} name={t(`places.${path.slice(1) as SubPlaceName}`)} />
       ))}

@@ -32,8 +32,8 @@ type SortBy = (typeof SORTS)[number];
 
 /** Cash lent against coming flowers: who asks, what is out, and for how long. */
 function AdvancesScreen() {
-  const today = useToday();
   const { t } = useTranslation(['advances', 'office', 'ledger']);
+  const today = useToday();
   const { language } = usePreferences();
   const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
@@ -118,103 +118,101 @@ function AdvancesScreen() {
   ];
 
   return (
-    <>
+    <Page
+      title={t('title')}
+      acts={
+        isWide ? (
+          <>
+            <PaperButtons
+              isList
+              path={`/api/v1/exports/cash-advances?date_from=${addDays(today, -364)}&date_to=${today}`}
+              name={`advances-${today}`}
+              formats={SHEETS}
+            />
+            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            <ActButton variant="primary" icon="plus" onClick={() => setAsks(true)}>
+              {t('ask')}
+            </ActButton>
+          </>
+        ) : undefined
+      }
+      keys={[
+        { keys: ['↑', '↓'], does: t('keys.move') },
+        { keys: ['Enter'], does: t('keys.open') },
+        { keys: ['N'], does: t('ask') },
+      ]}
+      actions={{ n: () => setAsks(true) }}
+    >
       <SubPlaces of="settle" />
-      <Page
-        title={t('title')}
-        acts={
-          isWide ? (
-            <>
-              <PaperButtons
-                isList
-                path={`/api/v1/exports/cash-advances?date_from=${addDays(today, -364)}&date_to=${today}`}
-                name={`advances-${today}`}
-                formats={SHEETS}
-              />
-              <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
-              <ActButton variant="primary" icon="plus" onClick={() => setAsks(true)}>
-                {t('ask')}
-              </ActButton>
-            </>
-          ) : undefined
-        }
-        keys={[
-          { keys: ['↑', '↓'], does: t('keys.move') },
-          { keys: ['Enter'], does: t('keys.open') },
-          { keys: ['N'], does: t('ask') },
-        ]}
-        actions={{ n: () => setAsks(true) }}
+      <Ages />
+      <ChoicePills
+        label={t('state')}
+        value={status}
+        options={STATES.map((value) => ({
+          value,
+          label: value === 'all' ? t('all') : t(`states.${value}`),
+          count:
+            value === 'pending' && pending.data !== undefined && pending.data.length > 0
+              ? String(pending.data.length)
+              : undefined,
+        }))}
+        onChange={(chosen) => put('status', chosen === 'all' ? null : chosen)}
+      />
+      <div className="mt-2">
+        <Loaded query={query}>
+          {(data) => {
+            const found = rowsOf(data);
+            // Who waits for an answer stands first, however old his question is; one that the newer list knows as answered stands once.
+            const answered = new Map(found.filter((row) => row.status !== 'pending').map((row) => [row.id, row]));
+            const rows =
+              status === 'all' && pending.data !== undefined
+                ? [...pending.data.filter(({ id }) => !answered.has(id)), ...answered.values()]
+                : found;
+            return (
+              <>
+                <DataTable
+                  label={t('title')}
+                  columns={columns}
+                  rows={rows}
+                  getKey={({ id }) => id}
+                  onOpen={open}
+                  sort={sort}
+                  onSort={({ by, descending }) => put('sort', `${descending ? '-' : ''}${by}`)}
+                  phoneRow={(row) => (
+                    <>
+                      <span className="flex items-baseline justify-between gap-3">
+                        <span className="min-w-0 font-semibold">{nameOf(row.farmer, language)}</span>
+                        <span className="shrink-0 font-semibold">{rupees(row.amount)}</span>
+                      </span>
+                      <span className="flex flex-wrap items-center justify-between gap-x-3 text-small text-muted">
+                        <span className="min-w-0">
+                          {formatDate(row.advance_date)}
+                          {row.reason != null && ` · ${row.reason}`}
+                          {paiseOf(row.outstanding_amount) > 0 &&
+                            ` · ${t('openOf', { amount: rupees(row.outstanding_amount) })}`}
+                        </span>
+                        {state(row)}
+                      </span>
+                    </>
+                  )}
+                  empty={<Empty>{t(status === 'pending' ? 'nobodyAsks' : 'none')}</Empty>}
+                />
+                <MoreRows query={query} />
+              </>
+            );
+          }}
+        </Loaded>
+      </div>
+      <ActButton
+        variant="primary"
+        icon="plus"
+        onClick={() => setAsks(true)}
+        className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
       >
-        <Ages />
-        <ChoicePills
-          label={t('state')}
-          value={status}
-          options={STATES.map((value) => ({
-            value,
-            label: value === 'all' ? t('all') : t(`states.${value}`),
-            count:
-              value === 'pending' && pending.data !== undefined && pending.data.length > 0
-                ? String(pending.data.length)
-                : undefined,
-          }))}
-          onChange={(chosen) => put('status', chosen === 'all' ? null : chosen)}
-        />
-        <div className="mt-2">
-          <Loaded query={query}>
-            {(data) => {
-              const found = rowsOf(data);
-              // Who waits for an answer stands first, however old his question is; one that the newer list knows as answered stands once.
-              const answered = new Map(found.filter((row) => row.status !== 'pending').map((row) => [row.id, row]));
-              const rows =
-                status === 'all' && pending.data !== undefined
-                  ? [...pending.data.filter(({ id }) => !answered.has(id)), ...answered.values()]
-                  : found;
-              return (
-                <>
-                  <DataTable
-                    label={t('title')}
-                    columns={columns}
-                    rows={rows}
-                    getKey={({ id }) => id}
-                    onOpen={open}
-                    sort={sort}
-                    onSort={({ by, descending }) => put('sort', `${descending ? '-' : ''}${by}`)}
-                    phoneRow={(row) => (
-                      <>
-                        <span className="flex items-baseline justify-between gap-3">
-                          <span className="min-w-0 font-semibold">{nameOf(row.farmer, language)}</span>
-                          <span className="shrink-0 font-semibold">{rupees(row.amount)}</span>
-                        </span>
-                        <span className="flex flex-wrap items-center justify-between gap-x-3 text-small text-muted">
-                          <span className="min-w-0">
-                            {formatDate(row.advance_date)}
-                            {row.reason != null && ` · ${row.reason}`}
-                            {paiseOf(row.outstanding_amount) > 0 &&
-                              ` · ${t('openOf', { amount: rupees(row.outstanding_amount) })}`}
-                          </span>
-                          {state(row)}
-                        </span>
-                      </>
-                    )}
-                    empty={<Empty>{t(status === 'pending' ? 'nobodyAsks' : 'none')}</Empty>}
-                  />
-                  <MoreRows query={query} />
-                </>
-              );
-            }}
-          </Loaded>
-        </div>
-        <ActButton
-          variant="primary"
-          icon="plus"
-          onClick={() => setAsks(true)}
-          className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
-        >
-          {t('ask')}
-        </ActButton>
-        {asks && <AskAdvance onClose={() => setAsks(false)} />}
-      </Page>
-    </>
+        {t('ask')}
+      </ActButton>
+      {asks && <AskAdvance onClose={() => setAsks(false)} />}
+    </Page>
   );
 }
 

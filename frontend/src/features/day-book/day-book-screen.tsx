@@ -116,159 +116,157 @@ function DayBookScreen() {
   const isClose = show === 'close';
 
   return (
-    <>
+    <Page
+      title={t(isClose ? 'close.title' : 'title')}
+      beside={
+        <>
+          <DateNav date={date} today={today} onChange={(day) => put({ date: day === today ? '' : day })} />
+          <span className="ml-auto inline-flex max-wide:hidden print:hidden">
+            <PaperButtons
+              isList
+              path={`/api/v1/exports/entries?date_from=${date}&date_to=${date}`}
+              name={`entries-${date}`}
+              formats={SHEETS}
+            />
+            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+          </span>
+        </>
+      }
+      keys={[
+        { keys: ['↑', '↓'], does: t('keys.move') },
+        { keys: ['Enter'], does: t('keys.open') },
+        { keys: ['/'], does: t('keys.find') },
+        { keys: ['U'], does: t('keys.unpriced') },
+        { keys: ['C'], does: t('keys.close') },
+      ]}
+      actions={{
+        '/': () => field.current?.focus(),
+        u: () => put({ show: show === 'unpriced' ? '' : 'unpriced' }),
+        c: () => put({ show: isClose ? '' : 'close' }),
+        ArrowDown: () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(),
+      }}
+    >
       <SubPlaces of="reports" />
-      <Page
-        title={t(isClose ? 'close.title' : 'title')}
-        beside={
-          <>
-            <DateNav date={date} today={today} onChange={(day) => put({ date: day === today ? '' : day })} />
-            <span className="ml-auto inline-flex max-wide:hidden print:hidden">
-              <PaperButtons
-                isList
-                path={`/api/v1/exports/entries?date_from=${date}&date_to=${date}`}
-                name={`entries-${date}`}
-                formats={SHEETS}
-              />
-              <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
-            </span>
-          </>
-        }
-        keys={[
-          { keys: ['↑', '↓'], does: t('keys.move') },
-          { keys: ['Enter'], does: t('keys.open') },
-          { keys: ['/'], does: t('keys.find') },
-          { keys: ['U'], does: t('keys.unpriced') },
-          { keys: ['C'], does: t('keys.close') },
-        ]}
-        actions={{
-          '/': () => field.current?.focus(),
-          u: () => put({ show: show === 'unpriced' ? '' : 'unpriced' }),
-          c: () => put({ show: isClose ? '' : 'close' }),
-          ArrowDown: () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus(),
-        }}
-      >
-        <div className="mb-2 flex flex-col gap-2 print:hidden">
-          <ChoicePills
-            label={t('show.label')}
-            value={show}
-            options={SHOWS.map((value) => ({
-              value,
-              label: value === 'all' || value === 'close' ? t(`show.${value}`) : t(`ledger:states.${value}`),
-              count: value === 'unpriced' && unpriced > 0 ? String(unpriced) : undefined,
-            }))}
-            onChange={(value: Show) => put({ show: value === 'all' ? '' : value })}
-          />
-          {!isClose && (
-            <div className="grid grid-cols-2 gap-2 wide:flex wide:items-center">
-              <div className="col-span-2 flex gap-2">
-                <div className="relative min-w-0 flex-1 wide:w-64">
-                  <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
-                  <TextInput
-                    ref={field}
-                    type="search"
-                    aria-label={t('find')}
-                    placeholder={t('find')}
-                    value={typed}
-                    onText={setTyped}
-                    onKeyDown={(event) => {
-                      if (event.key === 'Escape') setTyped('');
-                    }}
-                    className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
-                  />
-                </div>
-                <IconButton
-                  icon="list"
-                  label={t('narrow')}
-                  aria-expanded={showsMore}
-                  onClick={() => setShowsMore((is) => !is)}
-                  className="border border-outline wide:hidden"
+      <div className="mb-2 flex flex-col gap-2 print:hidden">
+        <ChoicePills
+          label={t('show.label')}
+          value={show}
+          options={SHOWS.map((value) => ({
+            value,
+            label: value === 'all' || value === 'close' ? t(`show.${value}`) : t(`ledger:states.${value}`),
+            count: value === 'unpriced' && unpriced > 0 ? String(unpriced) : undefined,
+          }))}
+          onChange={(value: Show) => put({ show: value === 'all' ? '' : value })}
+        />
+        {!isClose && (
+          <div className="grid grid-cols-2 gap-2 wide:flex wide:items-center">
+            <div className="col-span-2 flex gap-2">
+              <div className="relative min-w-0 flex-1 wide:w-64">
+                <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
+                <TextInput
+                  ref={field}
+                  type="search"
+                  aria-label={t('find')}
+                  placeholder={t('find')}
+                  value={typed}
+                  onText={setTyped}
+                  onKeyDown={(event) => {
+                    if (event.key === 'Escape') setTyped('');
+                  }}
+                  className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
                 />
               </div>
-              {(isWide || showsMore || chosen.flower + chosen.slot + chosen.by + chosen.device !== '') && (
-                <>
-                  <Select
-                    bare
-                    label={t('ledger:flower')}
-                    value={chosen.flower}
-                    onChange={(flower) => put({ flower })}
-                    options={[
-                      { value: '', label: t('anyFlower') },
-                      ...(flowers.data ?? []).map((flower) => ({ value: flower.id, label: nameOf(flower, language) })),
-                    ]}
-                  />
-                  <Select
-                    bare
-                    label={t('slot')}
-                    value={chosen.slot}
-                    onChange={(slot) => put({ slot })}
-                    options={[
-                      { value: '', label: t('anySlot') },
-                      ...(slots.data ?? []).map((slot) => ({
-                        value: slot.id,
-                        label: `${slot.start_time.slice(0, 5)}–${slot.end_time.slice(0, 5)}`,
-                      })),
-                    ]}
-                  />
-                  <Select
-                    bare
-                    label={t('ledger:writtenBy')}
-                    value={chosen.by}
-                    onChange={(by) => put({ by })}
-                    options={[
-                      { value: '', label: t('anybody') },
-                      ...[...writers].map(([value, label]) => ({ value, label })),
-                    ]}
-                  />
-                  {devices.length > 0 && (
-                    <Select
-                      bare
-                      label={t('device')}
-                      value={chosen.device}
-                      onChange={(device) => put({ device })}
-                      options={[
-                        { value: '', label: t('anyDevice') },
-                        ...devices.map((value) => ({ value, label: shortDevice(value) })),
-                      ]}
-                    />
-                  )}
-                </>
-              )}
+              <IconButton
+                icon="list"
+                label={t('narrow')}
+                aria-expanded={showsMore}
+                onClick={() => setShowsMore((is) => !is)}
+                className="border border-outline wide:hidden"
+              />
             </div>
-          )}
-        </div>
-        {isClose ? (
-          <Loaded query={whole}>{(close) => <DayClose parts={close.parts} />}</Loaded>
-        ) : (
-          <Loaded query={query}>
-            {(data) => (
+            {(isWide || showsMore || chosen.flower + chosen.slot + chosen.by + chosen.device !== '') && (
               <>
-                <EntryTable
-                  of="day"
-                  entries={rowsOf(data)}
-                  writerOf={(entry) => writers.get(entry.created_by)}
-                  sums={
-                    sums.data === undefined || total.entries === 0
-                      ? undefined
-                      : {
-                          label: t('sum', { count: total.entries }),
-                          quantity: formatQuantity(total.grams),
-                          net: formatRupees(total.net).replace('₹', ''),
-                        }
-                  }
-                  sort={sort}
-                  onSort={({ by, descending }) => put({ sort: `${descending ? '-' : ''}${by}` })}
-                  empty={
-                    <Empty>{isNarrowed ? t('noneLikeThat') : t(date === today ? 'noneToday' : 'noneThatDay')}</Empty>
-                  }
+                <Select
+                  bare
+                  label={t('ledger:flower')}
+                  value={chosen.flower}
+                  onChange={(flower) => put({ flower })}
+                  options={[
+                    { value: '', label: t('anyFlower') },
+                    ...(flowers.data ?? []).map((flower) => ({ value: flower.id, label: nameOf(flower, language) })),
+                  ]}
                 />
-                <MoreRows query={query} />
+                <Select
+                  bare
+                  label={t('slot')}
+                  value={chosen.slot}
+                  onChange={(slot) => put({ slot })}
+                  options={[
+                    { value: '', label: t('anySlot') },
+                    ...(slots.data ?? []).map((slot) => ({
+                      value: slot.id,
+                      label: `${slot.start_time.slice(0, 5)}–${slot.end_time.slice(0, 5)}`,
+                    })),
+                  ]}
+                />
+                <Select
+                  bare
+                  label={t('ledger:writtenBy')}
+                  value={chosen.by}
+                  onChange={(by) => put({ by })}
+                  options={[
+                    { value: '', label: t('anybody') },
+                    ...[...writers].map(([value, label]) => ({ value, label })),
+                  ]}
+                />
+                {devices.length > 0 && (
+                  <Select
+                    bare
+                    label={t('device')}
+                    value={chosen.device}
+                    onChange={(device) => put({ device })}
+                    options={[
+                      { value: '', label: t('anyDevice') },
+                      ...devices.map((value) => ({ value, label: shortDevice(value) })),
+                    ]}
+                  />
+                )}
               </>
             )}
-          </Loaded>
+          </div>
         )}
-      </Page>
-    </>
+      </div>
+      {isClose ? (
+        <Loaded query={whole}>{(close) => <DayClose parts={close.parts} />}</Loaded>
+      ) : (
+        <Loaded query={query}>
+          {(data) => (
+            <>
+              <EntryTable
+                of="day"
+                entries={rowsOf(data)}
+                writerOf={(entry) => writers.get(entry.created_by)}
+                sums={
+                  sums.data === undefined || total.entries === 0
+                    ? undefined
+                    : {
+                        label: t('sum', { count: total.entries }),
+                        quantity: formatQuantity(total.grams),
+                        net: formatRupees(total.net).replace('₹', ''),
+                      }
+                }
+                sort={sort}
+                onSort={({ by, descending }) => put({ sort: `${descending ? '-' : ''}${by}` })}
+                empty={
+                  <Empty>{isNarrowed ? t('noneLikeThat') : t(date === today ? 'noneToday' : 'noneThatDay')}</Empty>
+                }
+              />
+              <MoreRows query={query} />
+            </>
+          )}
+        </Loaded>
+      )}
+    </Page>
   );
 }
 
