@@ -23,7 +23,7 @@ export function MarketClock() {
     <p className="text-note leading-tight text-muted">
       {weekday} {day}
       {/* On a phone the hour is worth more than the year. */}
-      <span className="max-wide:sr-only">-{year}</span> · {time}
+      <span className="max-wide:sr-only">-{year}</span> · <span className="whitespace-nowrap">{time}</span>
     </p>
   );
 }

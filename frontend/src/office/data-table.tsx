@@ -519,7 +519,7 @@ function useRowsInSight(container: { readonly current: HTMLElement | null }, cou
   const virtualizer = useWindowVirtualizer({
     count: isVirtual ? count : 0,
     estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
+    overscan: 8,
     scrollMargin: margin,
   });
   if (!isVirtual) {

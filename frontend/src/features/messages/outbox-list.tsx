@@ -99,7 +99,7 @@ export function FailedMessages() {
       key: 'act',
       head: <span className="sr-only">{t('out.again')}</span>,
       align: 'end',
-      className: 'print:hidden',
+      className: 'whitespace-nowrap print:hidden',
       cell: (row) => canResend(row) && <Again busy={again.busy} onClick={() => void again.run([row.id])} />,
     },
   ];

@@ -198,7 +198,7 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
                 <div className="min-w-0 flex-1">
                   <FlowerHead flower={flower} onHistory={onHistory} />
                 </div>
-                <div className="w-46 shrink-0">{slots.map((slot) => cellOf(flower, row, slot, 0))}</div>
+                <div className="w-42 shrink-0">{slots.map((slot) => cellOf(flower, row, slot, 0))}</div>
               </li>
             ))}
           </ul>

@@ -86,7 +86,13 @@ export function DayReport({ date }: { date: string }) {
               { label: t('fees'), value: rupees(day.total_fees), sign: '−' },
               ...(day.total_adjustments === 0
                 ? []
-                : [{ label: t('adjustments'), value: rupees(day.total_adjustments), sign: '+' }]),
+                : [
+                    {
+                      label: t('adjustments'),
+                      value: rupees(Math.abs(day.total_adjustments)),
+                      sign: day.total_adjustments < 0 ? '−' : '+',
+                    },
+                  ]),
               { label: t('net'), value: rupees(day.net_amount), sign: '=', good: true },
             ]}
           />

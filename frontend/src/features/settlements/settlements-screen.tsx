@@ -122,7 +122,10 @@ function SettlementsScreen() {
                     <b className="text-success">{rupees(row.net_payable)}</b>
                   </span>
                   <span className="flex items-center justify-between gap-3 text-small text-muted">
-                    {row.settlement_number} · {formatDate(row.period_end)}
+                    <span>
+                      <span className="whitespace-nowrap">{row.settlement_number}</span> ·{' '}
+                      <span className="whitespace-nowrap">{formatDate(row.period_end)}</span>
+                    </span>
                     <StatusTag status={row.status} />
                   </span>
                 </>
