@@ -8,7 +8,19 @@ import { startApi } from './running-api.mjs';
 
 const folder = join(import.meta.dirname, '../screenshots');
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
-const SCREENS = { entry: '/entry', messages: '/messages', settings: '/settings', 'not-found': '/no/such/screen' };
+const OWNER = { email: 'admin@malar.com', password: 'admin123' };
+const CLERK = { email: 'staff1@malar.com', password: 'staff123' };
+const SCREENS = [
+  ...['/entry', '/home', '/rates', '/farmers', '/farmers/import', '/settle', '/settlements', '/advances', '/day-book'],
+  ...['/messages', '/messages?show=failed', '/messages?show=waiting', '/messages?show=templates'],
+  ...['/reports', '/reports?report=market', '/reports?report=settlements', '/reports?report=advances'],
+  ...['', '/shop', '/flowers', '/times', '/charges', '/rules', '/people', '/devices', '/audit'].map(
+    (at) => `/settings${at}`,
+  ),
+  '/no/such/screen',
+];
+/** Of what these list the first has a screen of its own. */
+const LISTS = ['/farmers', '/settlements', '/advances'];
 
 /** Each phone is sent one code a minute. */
 let number = 0;
@@ -131,6 +143,28 @@ async function takeConversation(page, take) {
   await take('messages-conversation');
 }
 
+async function signIn(page, { email, password }) {
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.locator('[name=email]').fill(email);
+  await page.locator('[name=password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation').first().waitFor();
+}
+
+async function takeScreens(page, take) {
+  for (const path of SCREENS) {
+    await page.goto(url + path, { waitUntil: 'networkidle' });
+    await take(path.slice(1).replaceAll(/\W+/g, '-'));
+    if (!LISTS.includes(path)) continue;
+    const row = page.locator('main [data-row]').first();
+    if ((await row.count()) === 0) continue;
+    await row.press('Enter');
+    await page.waitForURL((address) => address.pathname !== path);
+    await page.locator('main h1').waitFor();
+    await take(`${path.slice(1)}-one`);
+  }
+}
+
 async function takeAll(language, theme, size, viewport) {
   const context = await browser.newContext({
     viewport,
@@ -148,16 +182,13 @@ async function takeAll(language, theme, size, viewport) {
   await page.goto(url, { waitUntil: 'networkidle' });
   await take('sign-in');
   await takeDoors(page, take);
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.locator('[name=email]').fill('admin@malar.com');
-  await page.locator('[name=password]').fill('admin123');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation').waitFor();
-  for (const [name, path] of Object.entries(SCREENS)) {
-    await page.goto(url + path, { waitUntil: 'networkidle' });
-    await take(name);
-  }
+  await signIn(page, OWNER);
+  await takeScreens(page, take);
   await takeCounter(page, take);
   await takeConversation(page, take);
+  await context.clearCookies();
+  await page.evaluate(() => localStorage.removeItem('malar.sign-in'));
+  await signIn(page, CLERK);
+  await takeScreens(page, (name) => take(`clerk-${name}`));
   await context.close();
 }
