@@ -51,20 +51,22 @@ export function EntryDetails({ entryId, version }: EntryDetailsProps) {
             <>
               <Arithmetic entry={shown} />
               <History versions={versions} entry={now} />
-              {mayChange && (
-                <div className="mt-2 flex flex-wrap gap-2 print:hidden">
-                  <ActButton icon="pencil" onClick={() => setDoing('correct')}>
-                    {t('correct.open')}
-                  </ActButton>
-                  <ActButton variant="ghost" className="text-danger" icon="trash" onClick={() => setDoing('void')}>
-                    {t('void.open')}
-                  </ActButton>
-                </div>
-              )}
-              <PaperButtons
-                path={`/api/v1/reports/receipt/${entryId}?language=${language}&width=${getPrinter().width}`}
-                name={`receipt-${entryId.slice(-6).toUpperCase()}`}
-              />
+              <div className="mt-2 flex flex-wrap items-center gap-2 print:hidden">
+                {mayChange && (
+                  <>
+                    <ActButton icon="pencil" onClick={() => setDoing('correct')}>
+                      {t('correct.open')}
+                    </ActButton>
+                    <ActButton variant="ghost" className="text-danger" icon="trash" onClick={() => setDoing('void')}>
+                      {t('void.open')}
+                    </ActButton>
+                  </>
+                )}
+                <PaperButtons
+                  path={`/api/v1/reports/receipt/${entryId}?language=${language}&width=${getPrinter().width}`}
+                  name={`receipt-${entryId.slice(-6).toUpperCase()}`}
+                />
+              </div>
               {doing === 'correct' && <CorrectEntry entry={now} onClose={() => setDoing(null)} />}
               {doing === 'void' && <VoidEntry entry={now} onClose={() => setDoing(null)} />}
             </>
