@@ -23,6 +23,7 @@ beforeEach(() => {
   shared.mockReset().mockResolvedValue(undefined);
   Object.assign(navigator, { canShare: () => true, share: shared });
   URL.createObjectURL = () => 'blob:x';
+  HTMLAnchorElement.prototype.click = () => undefined;
 });
 afterEach(() => {
   env.pdf = true;
