@@ -191,8 +191,10 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await page.getByRole('link', { name: settled.settlement_number }).click();
     await expect(page.locator('main dl').first().locator('dd').last()).toHaveText('₹2,042.50');
     await expectAccessible(page);
-    await call('POST', `/settlements/${settled.id}/pay`, { payment_method: 'upi', payment_reference: '432016118822' });
-    await expect(page.getByText('UTR 432016118822')).toBeVisible();
+    // No two payments bear the same number.
+    const utr = language === 'ta' ? '432016118822' : '432016118833';
+    await call('POST', `/settlements/${settled.id}/pay`, { payment_method: 'upi', payment_reference: utr });
+    await expect(page.getByText(`UTR ${utr}`)).toBeVisible();
     await place(words.home).click();
     await expect(owed).toHaveText('₹0.00');
 
