@@ -71,7 +71,8 @@ export default defineConfig(({ mode }) => {
                 name: 'shared',
                 test: /src\/(lib\/(?!entry-|name-key|offline|rate-of|sha256|slot-of|tamil-|use-(answer|visible))|components\/(ui\/(?!combobox|kbd|time)|flower-icon\/)|i18n\/(i18n|translation)\.)/,
               },
-              { name: 'live', test: /src\/(office\/(amounts|picture)|sync\/hub)\./ },
+              { name: 'figures', test: /src\/office\/amounts\./ },
+              { name: 'live', test: /src\/(office\/picture|sync\/hub)\./ },
               // And what the counter begins with.
               {
                 name: 'counter',

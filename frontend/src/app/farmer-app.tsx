@@ -14,8 +14,9 @@ import { useSession } from '../lib/session';
 import { whenIdle } from '../lib/when-idle';
 import { ErrorBoundary } from './error-boundary';
 import { NotFound } from './not-found';
-import { UpdatePrompt } from './update-prompt';
 
+// Nobody waits for either.
+const UpdatePrompt = lazy(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
 const FarmerSettings = lazy(() => import('./farmer-settings'));
 
 const fetchBook = withTexts('book', () => import('../features/phone/book'));
@@ -66,7 +67,9 @@ export default function FarmerApp() {
           </ErrorBoundary>
         </Suspense>
       </main>
-      <UpdatePrompt />
+      <Suspense>
+        <UpdatePrompt />
+      </Suspense>
       <Places />
     </div>
   );

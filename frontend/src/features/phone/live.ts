@@ -1,5 +1,4 @@
 import { useEffect } from 'react';
-import { signalRHub } from '../../sync/hub';
 import { askAgain } from './answers';
 
 const RETRY_MS = 5_000;
@@ -22,6 +21,8 @@ export function useLive(userId: string | undefined): void {
       if (left || connecting || close !== null || document.hidden || !navigator.onLine) return;
       connecting = true;
       try {
+        // What he is owed is there without it.
+        const { signalRHub } = await import('../../sync/hub');
         const stop = await signalRHub.connect(askAgain, () => {
           close = null;
           later();
