@@ -57,6 +57,7 @@ internal static class Pdf
         {
             var start = new ProcessStartInfo(program, args.Select(a => a == "{pdf}" ? file : a))
             {
+                UseShellExecute = false,
                 RedirectStandardOutput = true,
                 StandardOutputEncoding = latin ? Encoding.Latin1 : Encoding.UTF8,
             };

@@ -1,4 +1,3 @@
-using System.Net.Http.Json;
 using System.Text.Json;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Tests.Harness;

@@ -1,5 +1,4 @@
 using Malar.Api.Shared.Documents;
-using SkiaSharp;
 
 namespace Malar.Api.Tests.Platform.Documents;
 
