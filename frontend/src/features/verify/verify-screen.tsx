@@ -12,13 +12,16 @@ import { formatRupees, parsePaise } from '../../lib/money';
 import { getPreferences } from '../../lib/preferences';
 import { VERIFY_PATH } from '../../lib/verify-path';
 
-type Paper = components['schemas']['Verified'];
+type Paper = components['schemas']['VerifyPaperVerified'];
 
 type Found = { paper: Paper } | { problem: 'unknown' | 'tooMany' | 'failed' };
 
 async function find(code: string): Promise<Found> {
   try {
-    const answer = await send(new Request(`${BASE_URL}/api/v1/papers/${encodeURIComponent(code)}`), null);
+    const answer = await send(
+      new Request(new URL(`${BASE_URL}/api/v1/papers/${encodeURIComponent(code)}`, location.href)),
+      null,
+    );
     const { data } = (await answer.json()) as { data: Paper };
     return { paper: data };
   } catch (error) {

@@ -79,7 +79,8 @@ internal static class ExportEntries
 
     private const string DaySql = """
         select e.entry_date, e.entry_time, f.farmer_code, f.name as farmer, f.name_ta as farmer_ta, t.name as flower,
-            t.name_ta as flower_ta, t.unit, e.quantity, e.rate_per_unit as rate, e.total_amount as gross, e.commission_rate, e.commission_amount as commission,
+            t.name_ta as flower_ta, t.unit, e.quantity, e.rate_per_unit as rate, e.total_amount as gross, e.commission_rate,
+            e.commission_amount as commission,
             e.fee_amount as fees, e.manual_adj_amount as adjustment, e.net_amount as net, e.status, s.settlement_number, e.notes
         from daily_entries e
         join farmers f on f.shop_id = e.shop_id and f.id = e.farmer_id

@@ -52,7 +52,7 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
         var text = await Pdf.WordsOf(pdf);
         Assert.Contains("SET-2026-02-001", text, StringComparison.Ordinal);
         Assert.Contains("வரைவு", text, StringComparison.Ordinal);
-        Assert.Contains("11-02-2026 மல்லிகை Jasmine 8.250 150.00 1,237.50 −123.75 0.00 1,113.75", text, StringComparison.Ordinal);
+        Assert.Contains("11-02-2026 மல்லிகை Jasmine (malli) 8.250 150.00 1,237.50 −123.75 0.00 1,113.75", text, StringComparison.Ordinal);
         Assert.Contains("பதிவுகள் Lines, total 18.750 2,812.50 −281.25 0.00 2,531.25", text, StringComparison.Ordinal);
         Assert.Contains("முன்பணப் பிடித்தம் (12-02)", text, StringComparison.Ordinal);
         Assert.Contains("₹2,031.25", text, StringComparison.Ordinal);
