@@ -32,6 +32,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   'features/settings': ['components', 'i18n', 'lib', 'office'],
   'features/settlements': ['components', 'i18n', 'lib', 'office'],
   'features/sync': ['components', 'data', 'i18n', 'lib', 'sync'],
+  'features/verify': ['components', 'i18n', 'lib'],
   app: [
     'components',
     'features/advances',
@@ -49,6 +50,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'features/settings',
     'features/settlements',
     'features/sync',
+    'features/verify',
     'i18n',
     'lib',
   ],

@@ -1,6 +1,6 @@
 const listeners = new Set<() => void>();
 
-/** Calls back when the service has told that something of the shop changed, or might have while it could not tell; a second apart at least. */
+/** Calls back when something of the shop changed, or might have while the service could not tell; a second apart at least. */
 export function onShopChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

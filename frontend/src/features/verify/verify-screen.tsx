@@ -4,6 +4,7 @@ import { Button } from '../../components/ui/button';
 import { LanguageSwitch } from '../../components/ui/language-switch';
 import { Logo } from '../../components/ui/logo';
 import { Notice } from '../../components/ui/notice';
+import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { ApiError } from '../../lib/api/errors';
 import { BASE_URL, send } from '../../lib/api/http';
@@ -30,11 +31,20 @@ async function find(code: string): Promise<Found> {
   }
 }
 
+/** What an address says; as it stands where it was not written by a browser. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** Whether a paper stands in the shop's book, for whoever holds it; nobody needs to sign in. */
 export default function VerifyScreen() {
   const { t } = useTranslation('verify');
   const [pathname, navigate] = useLocation();
-  const code = decodeURIComponent(pathname.slice(VERIFY_PATH.length));
+  const code = decoded(pathname.slice(VERIFY_PATH.length));
   const [found, setFound] = useState<Found | null>(null);
 
   useEffect(() => {
@@ -68,9 +78,10 @@ export default function VerifyScreen() {
         {found !== null && 'paper' in found && <Answer paper={found.paper} />}
       </div>
       <form onSubmit={submit} key={code} className="mt-2 flex flex-col gap-3 border-divider border-t pt-5">
-        <label className="flex flex-col gap-1">
+        <label htmlFor="code" className="flex flex-col gap-1">
           <span className="text-small text-muted">{t('label')}</span>
-          <input
+          <TextInput
+            id="code"
             name="code"
             defaultValue={code}
             autoComplete="off"
