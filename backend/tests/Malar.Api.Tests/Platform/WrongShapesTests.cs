@@ -237,11 +237,22 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
 
         foreach (var (name, id) in ids)
             path = path.Replace($"{{{name}}}", id, StringComparison.Ordinal);
-        // A link of a message: none is right that nobody has made.
-        path = path.Replace("{token}", "AZxPLgAAcACAAAAAAAAAAAEBnE8u", StringComparison.Ordinal);
+        foreach (var (name, word) in Words)
+            path = path.Replace($"{{{name}}}", word, StringComparison.Ordinal);
         Assert.DoesNotContain("{", path, StringComparison.Ordinal);
         return path;
     }
+
+    /// <summary>Blanks that name no row. A link or a code is none that anybody was given.</summary>
+    private static readonly (string Name, string Word)[] Words =
+    [
+        ("token", "AZxPLgAAcACAAAAAAAAAAAEBnE8u"),
+        ("link", "AZxPLgAAcACAAAAAAAAAAAEBnE8u"),
+        ("code", "AAAAA-AAAAA"),
+        ("date", "2026-02-11"),
+        ("month", "2"),
+        ("year", "2026"),
+    ];
 
     private static readonly (string List, string Name)[] Lists =
     [
@@ -251,6 +262,10 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         ("market-rates", "market_rate_id"),
         ("daily-entries", "daily_entry_id"),
         ("reports/receipt", "daily_entry_id"),
+        ("reports/advance-receipt", "cash_advance_id"),
+        ("reports/farmer-statement", "farmer_id"),
+        ("reports/settlement-report", "settlement_id"),
+        ("reports/jobs", "job_id"),
         ("cash-advances", "cash_advance_id"),
         ("settlements/jobs", "job_id"),
         ("settlements", "settlement_id"),

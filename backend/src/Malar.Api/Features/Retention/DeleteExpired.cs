@@ -50,7 +50,7 @@ internal static class DeleteExpired
         delete from sign_in_codes c using old where c.shop_id = @shop_id and c.id = old.id;
         with old as (
             select j.job_id, j.part from job_files j
-            where j.shop_id = @shop_id and j.created_at < @files limit @batch for update skip locked)
+            where j.shop_id = @shop_id and j.created_at < @files limit @batch)
         delete from job_files j using old where j.shop_id = @shop_id and j.job_id = old.job_id and j.part = old.part;
         """;
 
