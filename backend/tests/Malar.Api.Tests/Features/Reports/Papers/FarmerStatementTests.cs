@@ -85,7 +85,11 @@ public sealed class FarmerStatementTests(RunningApi api) : ApiTest(api)
         Assert.Contains("₹540.00", text, StringComparison.Ordinal);
         Assert.Contains("முத்துப்பாண்டி Muthupandi", text, StringComparison.Ordinal);
         Assert.Contains("நிலக்கோட்டை", text, StringComparison.Ordinal);
-        Assert.Contains("06-02 மல்லிகை Jasmine (malli) 10.500 150.00 1,575.00 −157.50 0.00 1,417.50 1,957.50", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "06-02 மல்லிகை Jasmine (malli) 10.500 150.00 1,575.00 −157.50 0.00 1,417.50 1,957.50",
+            text,
+            StringComparison.Ordinal
+        );
         Assert.Contains("12.500 › 12.050", text, StringComparison.Ordinal);
         Assert.Contains("ரத்து: மல்லிகை, Twice", text, StringComparison.Ordinal);
         Assert.Contains("விலைக்குக் காத்திருப்பு", text, StringComparison.Ordinal);
