@@ -4,7 +4,7 @@ namespace Malar.Api.Shared.Documents;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Head">Lines of its heading.</param>
-/// <param name="Width">In points; 0: what the others leave.</param>
+/// <param name="Width">In points, or the longest word of its heading if that is wider; 0: what the others leave.</param>
 internal sealed record PaperColumn(Words[][] Head, float Width, Align Align = Align.Left);
 
 /// <summary>A cell.</summary>
@@ -36,7 +36,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     private const uint ActTint = 0xFAF8F0;
     private const uint Hairline = 0xDDD8C6;
 
-    private readonly float[] edges = Edges(columns);
+    private readonly float[] edges = Edges(paper, columns);
     private readonly List<Laid> waiting = [];
     private bool begun;
 
@@ -47,12 +47,17 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     }
 
     /// <summary>A column as wide as its largest amount and the longest word of its heading.</summary>
-    public static PaperColumn Amounts(Paper paper, Words[][] head, string largest)
-    {
-        var words = head.SelectMany(h => h).SelectMany(w => w.Text.Split(' ').Select(part => w with { Text = part }));
-        var width = words.Append(new Words(largest, PaperStyle.Strong)).Max(paper.Type.Width);
-        return new PaperColumn(head, width + 2 * Side + 0.5f, Align.Right);
-    }
+    public static PaperColumn Amounts(Paper paper, Words[][] head, string largest) =>
+        new(head, Math.Max(WidthOf(paper, new Words(largest, PaperStyle.Strong)), WidthOf(paper, head)), Align.Right);
+
+    private static float WidthOf(Paper paper, Words words) => paper.Type.Width(words) + 2 * Side + 0.5f;
+
+    /// <summary>Of the longest word: a heading is never broken inside one.</summary>
+    private static float WidthOf(Paper paper, Words[][] head) =>
+        head.SelectMany(h => h)
+            .SelectMany(w => w.Text.Split(' ').Select(part => WidthOf(paper, w with { Text = part })))
+            .DefaultIfEmpty()
+            .Max();
 
     /// <summary>Rows are drawn as they come; only the last waits for its successor.</summary>
     public void Add(PaperRow row)
@@ -178,13 +183,14 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
         return new Laid(row, cells, Typesetter.LineHeight(size), Math.Max(1, cells.Max(c => c.Count)));
     }
 
-    private static float[] Edges(IReadOnlyList<PaperColumn> columns)
+    private static float[] Edges(Paper paper, IReadOnlyList<PaperColumn> columns)
     {
-        var rest = (Paper.Right - Paper.Left - columns.Sum(c => c.Width)) / Math.Max(1, columns.Count(c => c.Width == 0f));
+        var widths = columns.Select(c => c.Width == 0f ? 0f : Math.Max(c.Width, WidthOf(paper, c.Head))).ToList();
+        var rest = (Paper.Right - Paper.Left - widths.Sum()) / Math.Max(1, widths.Count(w => w == 0f));
         var at = new float[columns.Count + 1];
         at[0] = Paper.Left;
         for (var i = 0; i < columns.Count; i++)
-            at[i + 1] = at[i] + (columns[i].Width == 0f ? rest : columns[i].Width);
+            at[i + 1] = at[i] + (widths[i] == 0f ? rest : widths[i]);
         return at;
     }
 }

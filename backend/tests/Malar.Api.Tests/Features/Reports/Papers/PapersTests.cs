@@ -51,6 +51,9 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
         await Pdf.Check(pdf);
         var text = await Pdf.WordsOf(pdf);
         Assert.Contains("SET-2026-02-001", text, StringComparison.Ordinal);
+        // A heading is broken between its words only.
+        Assert.Contains("Commission", text, StringComparison.Ordinal);
+        Assert.Contains("கட்டணம்", text, StringComparison.Ordinal);
         Assert.Contains("வரைவு", text, StringComparison.Ordinal);
         Assert.Contains("11-02-2026 மல்லிகை Jasmine (malli) 8.250 150.00 1,237.50 −123.75 0.00 1,113.75", text, StringComparison.Ordinal);
         Assert.Contains("பதிவுகள் Lines, total 18.750 2,812.50 −281.25 0.00 2,531.25", text, StringComparison.Ordinal);
@@ -68,6 +71,7 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
 
         (await Shop.Clerk.Get("/reports/monthly-report/2/2026", Cancel)).Expect(403, "PERMISSION_DENIED");
         var month = await Pdf.WordsOf(await Paper("monthly-report/2/2026"));
+        Assert.Contains("செலுத்தியது", month, StringComparison.Ordinal);
         var book = await Api.Sum("amount", "postings where farmer_id is not null");
         Assert.Contains($"மொத்தம் Total 22.750 3,412.50 −341.25 3,071.25 −500.00 0.00 {Money(book)}", month, StringComparison.Ordinal);
     }
