@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { OWNER, startShop, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
 import { expectAccessible, PHONE } from './accessibility';
 import { expect, type Language, prefer, test } from './pages';
@@ -72,6 +73,7 @@ const WORDS = {
     messages: 'Messages',
     looking: 'the shop is looking at it',
     account: 'Account',
+    statement: 'Statement of these days (PDF)',
     advance: 'Advance',
     askAdvance: 'Ask for an advance',
     act: 'Ask',
@@ -95,6 +97,7 @@ const WORDS = {
     messages: 'செய்தி',
     looking: 'கடை பார்க்கிறது',
     account: 'கணக்கு',
+    statement: 'இந்த நாட்களின் கணக்கு அறிக்கை (PDF)',
     advance: 'முன்பணம்',
     askAdvance: 'முன்பணம் கேள்',
     act: 'கேள்',
@@ -166,6 +169,9 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await expect(page.getByText('17.250 → 18.250')).toBeVisible();
     await expect(page.getByText('scale read again')).toBeVisible();
     await expect(page.locator('[data-closing]')).toHaveText('₹2,542.50');
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: words.statement }).click();
+    expect(readFileSync(await (await download).path(), 'latin1').slice(0, 5)).toBe('%PDF-');
     await expectAccessible(page);
 
     await place(words.rates).click();

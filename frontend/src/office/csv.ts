@@ -1,3 +1,5 @@
+import { saveFile } from '../lib/save-file';
+
 /** What a spreadsheet would take for a formula is kept as text. */
 const cell = (value: string | number): string => {
   const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
@@ -11,13 +13,3 @@ export const csvText = (rows: readonly (readonly (string | number)[])[]): string
 /** Hands the rows over as a file. */
 export const saveCsv = (name: string, rows: readonly (readonly (string | number)[])[]): void =>
   saveFile(name, new Blob([csvText(rows)], { type: 'text/csv;charset=utf-8' }));
-
-/** Hands a file over, as a download. */
-export function saveFile(name: string, file: Blob): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-}

@@ -3,7 +3,7 @@ import { Button, IconButton } from '../components/ui/button';
 import { useTranslation } from '../i18n/translation';
 import { fetchFile } from '../lib/api/file';
 import { env } from '../lib/current-env';
-import { saveFile } from './csv';
+import { saveFile } from '../lib/save-file';
 
 const TYPES = {
   pdf: 'application/pdf',

@@ -20,6 +20,7 @@ import { EntryHistory } from './entry-history';
 import { Loaded } from './loaded';
 import { MonthChart } from './month-chart';
 import { Pills } from './pills';
+import { StatementButton } from './statement-button';
 import { signed } from './sums';
 
 type Line = components['schemas']['GetFarmerLedgerLedgerLine'];
@@ -73,6 +74,9 @@ export function AccountScreen() {
       />
       {period === 'dates' && <Dates today={today} onChosen={setDates} />}
       <Loaded answer={answer}>{(lines) => <Days lines={lines} today={today} />}</Loaded>
+      {range.from !== undefined && (
+        <StatementButton key={`${range.from} ${range.to}`} farmerId={id} from={range.from} to={range.to ?? today} />
+      )}
       <MonthChart farmerId={id} today={today} />
       <Settlements farmerId={id} />
     </>
