@@ -30,6 +30,8 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
       await expectAccessibleInBothThemes(page);
     }
     await page.goto('/verify/00000-00000');
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.locator('[name=code]')).toBeVisible();
     await expectNoSidewaysScroll(page);
     await expectAccessibleInBothThemes(page);
     await page.goto('/reset-password?token=of-no-use');

@@ -20,6 +20,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, actions, requiresAnswer = false, wide = false }: DialogProps) {
   const { t } = useTranslation();
   const ref = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
   const titleId = useId();
 
   useEffect(() => {
@@ -28,6 +29,8 @@ export function Dialog({ title, onClose, children, actions, requiresAnswer = fal
     const previousFocus = document.activeElement;
     dialog.showModal();
     dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    // A text that is longer than the screen is scrolled by keys, too.
+    if (body.current?.querySelector('a, button, input, select, textarea') === null) body.current.tabIndex = 0;
     return () => {
       dialog.close();
       if (previousFocus instanceof HTMLElement && previousFocus.isConnected) previousFocus.focus();
@@ -57,7 +60,9 @@ export function Dialog({ title, onClose, children, actions, requiresAnswer = fal
           </h2>
           {!requiresAnswer && <IconButton icon="close" label={t('close')} onClick={onClose} className="-mr-2" />}
         </div>
-        <div className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">{children}</div>
+        <div ref={body} className="min-h-0 overflow-y-auto px-5 pt-1 pb-5">
+          {children}
+        </div>
         {actions !== undefined && (
           <div className="flex flex-col-reverse gap-2 border-t border-divider px-5 py-4 wide:flex-row wide:justify-end">
             {actions}
