@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Icon, type IconName } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
@@ -13,14 +13,16 @@ import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
 import { whenIdle } from '../lib/when-idle';
 import { ErrorBoundary } from './error-boundary';
-import { NotFound } from './not-found';
 
-// Nobody waits for either.
+// Nobody waits for any of them.
 const UpdatePrompt = lazy(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
+const NotFound = lazy(() => import('./not-found'));
 const FarmerSettings = lazy(() => import('./farmer-settings'));
 
 const fetchBook = withTexts('book', () => import('../features/phone/book'));
 const Book = lazy(fetchBook);
+/** The rest of it comes while he looks at what he is owed. */
+const fetchRest = () => whenIdle(() => void fetchBook().catch(() => undefined));
 
 const PLACES = [
   { path: '/home', place: 'home', icon: 'home' },
@@ -41,8 +43,6 @@ export default function FarmerApp() {
   const { t } = useTranslation();
   const session = useSession();
   const [address] = useLocation();
-  // The rest of it comes while he looks at what he is owed.
-  useEffect(() => whenIdle(() => void fetchBook().catch(() => undefined)), []);
   useLive(session?.status === 'expired' ? undefined : session?.user.id);
   if (session === null) return null;
   return (
@@ -78,7 +78,9 @@ export default function FarmerApp() {
 function Screens(): ReactNode {
   return (
     <Switch>
-      <Route path="/home" component={HomeScreen} />
+      <Route path="/home">
+        <HomeScreen onTold={fetchRest} />
+      </Route>
       <Route path="/settings" component={FarmerSettings} />
       {IN_BOOK.map((path) => (
         <Route key={path} path={path}>

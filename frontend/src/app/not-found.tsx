@@ -5,7 +5,7 @@ import { useSession } from '../lib/session';
 import { placesOf } from './screens';
 
 /** An address that leads nowhere, or not for this person. */
-export function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
+export default function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
   const { t } = useTranslation();
   const session = useSession();
   const [first] = session === null ? [] : placesOf(session.user.role);

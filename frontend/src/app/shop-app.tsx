@@ -1,12 +1,13 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Skeleton } from '../components/ui/skeleton';
 import { FORGOTTEN_PATH } from '../features/auth/sign-in-screen';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
-import { NotFound } from './not-found';
 import { placesOf, SCREENS } from './screens';
 import { Shell } from './shell';
+
+const NotFound = lazy(() => import('./not-found'));
 
 /** Addresses that people know by heart or have as a bookmark, and where they lead whoever is signed in. A screen comes first. */
 const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
@@ -34,7 +35,9 @@ export default function ShopApp() {
                 </ErrorBoundary>
               </Suspense>
             ) : (
-              <NotFound reason="noAccess" />
+              <Suspense>
+                <NotFound reason="noAccess" />
+              </Suspense>
             )}
           </Route>
         ))}
@@ -48,7 +51,9 @@ export default function ShopApp() {
           </Route>
         ))}
         <Route>
-          <NotFound reason="notFound" />
+          <Suspense>
+            <NotFound reason="notFound" />
+          </Suspense>
         </Route>
       </Switch>
     </Shell>

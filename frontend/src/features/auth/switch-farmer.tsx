@@ -8,7 +8,7 @@ import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import { localizedName } from '../../lib/format';
-import { usePreferences } from '../../lib/preferences';
+import { setPreferences, usePreferences } from '../../lib/preferences';
 import { changeSession, useSession } from '../../lib/session';
 import type { FarmerChoice } from './one-time-code';
 
@@ -41,7 +41,10 @@ export function SwitchFarmer() {
     setBusy(choice);
     setProblem(null);
     try {
-      await changeSession(dataOf(api.POST('/api/v1/auth/otp/switch', { body: { choice } })));
+      const tokens = await dataOf(api.POST('/api/v1/auth/otp/switch', { body: { choice } }));
+      // It is the same person who reads, in the language that was chosen here.
+      setPreferences({});
+      await changeSession(Promise.resolve(tokens));
       navigate('/home', { replace: true });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

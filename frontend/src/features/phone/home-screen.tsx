@@ -23,10 +23,15 @@ export function useHome() {
   );
 }
 
+interface HomeScreenProps {
+  /** Called when he sees what he came for. */
+  onTold: () => void;
+}
+
 /** What the shop owes him and of what, what was weighed today, and when he is settled. */
-export function HomeScreen() {
+export function HomeScreen({ onTold }: HomeScreenProps) {
   const answer = useHome();
-  return <Loaded answer={answer}>{(home) => <Content home={home} />}</Loaded>;
+  return <Loaded answer={answer}>{(home) => <Content home={home} onTold={onTold} />}</Loaded>;
 }
 
 const headOf = ({ balance }: Home): 'shopOwes' | 'youOwe' | 'even' => {
@@ -48,11 +53,12 @@ function partsOf({ balance }: Home, { t }: Words): { key: string; label: string;
   ].filter(({ amount }) => amount !== 0);
 }
 
-function Content({ home }: { home: Home }) {
+function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
   const words = useWords();
   const { t, near, dayName, date } = words;
   const [open, setOpen] = useState<string | null>(null);
   useEffect(() => setShopTimeZone(home.timezone), [home.timezone]);
+  useEffect(onTold, [onTold]);
   const { balance } = home;
   const usual = new Map(
     home.usual_rate_times.map((one) => [`${one.flower_type_id} ${one.time_slot_id}`, one.time] as const),
