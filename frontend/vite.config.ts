@@ -72,9 +72,7 @@ export default defineConfig(({ mode }) => {
                 test: /src\/(lib\/(?!api\/file|entry-|name-key|offline|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|visible))|components\/(ui\/(?!combobox|kbd|time)|flower-icon\/)|i18n\/(i18n|translation)\.)/,
               },
               { name: 'figures', test: /src\/office\/amounts\./ },
-              // What is handed over as a file, by the office and by a farmer's phone.
-              { name: 'files', test: /src\/lib\/(api\/file|save-file)\./ },
-              { name: 'live', test: /src\/(office\/picture|sync\/hub)\./ },
+              { name: 'live', test: /src\/(office\/picture|sync\/hub|lib\/(api\/file|save-file))\./ },
               // And what the counter begins with.
               {
                 name: 'counter',
