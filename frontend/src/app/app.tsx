@@ -12,9 +12,10 @@ const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-s
 const LinkScreen = lazy(fetchLinkScreen);
 const VerifyScreen = lazy(fetchVerifyScreen);
 const FarmerApp = lazy(fetchFarmerApp);
-const ShopApp = lazy(() => {
-  fetchScreen(location.pathname);
-  return fetchShopApp();
+/** With the screen that is asked for: what is typed once its frame is there finds it. */
+const ShopApp = lazy(async () => {
+  const [app] = await Promise.all([fetchShopApp(), fetchScreen(location.pathname)]);
+  return app;
 });
 
 export function App() {

@@ -159,8 +159,8 @@ export function placeAt(address: string): PlaceName | undefined {
 }
 
 /** The screen at an address, fetched while it is still being found out who is there. */
-export function fetchScreen(address: string): void {
+export async function fetchScreen(address: string): Promise<void> {
   const wanted = screenAt(address) ?? SCREENS[0];
   // Not to be had now: asked for once more when it is shown, and told then.
-  wanted?.load().catch(() => undefined);
+  await wanted?.load().catch(() => undefined);
 }
