@@ -128,6 +128,8 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     const phone = String(nextPhone++);
     const { id } = await addFarmer('Muthupandi', 'முத்துப்பாண்டி', phone);
     await weigh(id, 10, day(-1));
+    let heard = 0;
+    page.on('websocket', (socket) => socket.on('framereceived', () => heard++));
     await comeIn(page, phone, language);
     const place = (name: string) => page.getByRole('navigation').getByRole('link', { name, exact: true });
     const owed = page.locator('[data-owed]');
@@ -135,8 +137,8 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     // What he is owed, then a weighing as it happens, opened into every rupee of it.
     await expect(page.getByText(words.owes)).toBeVisible();
     await expect(owed).toHaveText('₹900.00');
-    // He listens by now.
-    await page.waitForTimeout(3_000);
+    // He listens.
+    await expect.poll(() => heard).toBeGreaterThan(0);
     await weigh(id, 17.25);
     const entry = page.locator('main li button[aria-expanded]').first();
     await expect(entry).toContainText('17.250');
