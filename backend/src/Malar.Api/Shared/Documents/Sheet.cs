@@ -41,11 +41,5 @@ internal sealed record Sheet(string Name, IReadOnlyList<SheetColumn> Columns, IA
             : language.First(column.Head);
 
     /// <summary>Rows that are there already.</summary>
-#pragma warning disable CS1998 // There is nothing to wait for.
-    public static async IAsyncEnumerable<object?[]> Of(IEnumerable<object?[]> rows)
-#pragma warning restore CS1998
-    {
-        foreach (var row in rows)
-            yield return row;
-    }
+    public static IAsyncEnumerable<object?[]> Of(IEnumerable<object?[]> rows) => rows.ToAsyncEnumerable();
 }
