@@ -285,7 +285,7 @@ async function readOtherDays(
   return new Map(found.map((entry) => [entry.id, entry]));
 }
 
-function newestFirst(entries: Entry[]): Entry[] {
+export function newestFirst(entries: Entry[]): Entry[] {
   return entries.sort((a, b) =>
     a.capturedAt < b.capturedAt ? 1 : a.capturedAt > b.capturedAt ? -1 : a.id < b.id ? 1 : -1,
   );

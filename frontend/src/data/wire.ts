@@ -41,6 +41,12 @@ const optionalText = <R>(row: R, field: keyof R & string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
+/** As this device writes an instant: the server leaves out closing noughts, and texts of unequal length do not sort by time. */
+const instant = (told: string): string => {
+  const at = new Date(told);
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString();
+};
+
 const flag = <R>(row: R, field: keyof R & string, absent: boolean): boolean => {
   const value = row[field];
   return typeof value === 'boolean' ? value : absent;
@@ -167,7 +173,7 @@ export function toServerEntry(row: Row<'daily_entry'>): ServerEntry {
     status: text(row, 'status') as EntryStatus,
     voidReason: optionalText(row, 'void_reason'),
     deviceId: optionalText(row, 'device_id'),
-    capturedAt: optionalText(row, 'captured_at') ?? optionalText(row, 'created_at') ?? '',
+    capturedAt: instant(optionalText(row, 'captured_at') ?? optionalText(row, 'created_at') ?? ''),
     createdBy: optionalText(row, 'created_by'),
     version: whole(row, 'version'),
   };

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { correctedNow, isClockSure, learnServerTime, readClock } from './server-clock';
+import { captureNow, correctedNow, isClockSure, learnServerTime, readClock } from './server-clock';
 
 const NOW = Date.parse('2026-11-22T01:12:00Z');
 const DAY = 86_400_000;
@@ -36,6 +36,23 @@ it.each([
 ])('%s is no wrong clock', (_, serverAt, took) => {
   learn(serverAt, took);
   expect(correctedNow().getTime()).toBe(NOW);
+});
+
+it('who captures later captures at a later instant, in one millisecond and when a wrong clock is judged anew', () => {
+  learn(NOW + DAY + 4_000);
+  const captured = [captureNow(), captureNow()];
+  vi.advanceTimersByTime(500);
+  // The network was slow this time: the clock is taken to be off by less.
+  learn(NOW + DAY);
+  captured.push(captureNow(), captureNow());
+  vi.advanceTimersByTime(10_000);
+  captured.push(captureNow());
+  const instants = captured.map((at) => at.getTime());
+  expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b));
+  expect(instants.at(-1)).toBe(correctedNow().getTime());
+  // A clock that was really wrong is followed back.
+  learn(NOW);
+  expect(captureNow().getTime()).toBe(correctedNow().getTime());
 });
 
 it.each([null, '', 'yesterday'])('takes %j for no time', (header) => {

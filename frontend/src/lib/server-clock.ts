@@ -75,6 +75,18 @@ export function correctedNow(): Date {
   return new Date(Date.now() + offset + (lost > TOLERATED_MS ? Math.round(lost) : 0));
 }
 
+let captured = 0;
+
+/**
+ * The corrected time for what is captured now: later than whatever this page captured before, or a list by that time would turn round
+ * where two were captured in one millisecond, or where a wrong clock has been judged anew by less than a minute in between.
+ */
+export function captureNow(): Date {
+  const at = correctedNow().getTime();
+  captured = at > captured || captured - at > TOLERATED_MS ? at : captured + 1;
+  return new Date(captured);
+}
+
 /** The service's last word to this page; null: none yet. */
 export const toldTime = (): ToldTime | null => told;
 

@@ -6,7 +6,7 @@ import type { Writer } from '../data/outbox';
 import { outboxStore } from '../data/outbox-store';
 import { reportError } from '../lib/error-reporting';
 import { setFlowerFaces } from '../lib/flower-faces';
-import { correctedNow, readClock, toldTime } from '../lib/server-clock';
+import { captureNow, correctedNow, readClock, toldTime } from '../lib/server-clock';
 import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
 import { tellShopChange } from '../lib/shop-changes';
 import { shopTime } from '../lib/shop-clock';
@@ -74,7 +74,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     },
   );
   // The id that the browser keeps is the device's; the database remembers the one its operations were made under.
-  const writer = { userId: session.user.id, deviceId: session.deviceId, now, readClock };
+  const writer = { userId: session.user.id, deviceId: session.deviceId, now: captureNow, readClock };
   const counter: Counter = {
     db,
     day,

@@ -120,6 +120,17 @@ it('a server that is not reached is said, and asked again when a person wants it
   await waitFor(() => expect(quantities(result.current)).toEqual([4_000]));
 });
 
+it('the order is that of the instants, however many digits the server writes them with', async () => {
+  const at = (n: number, kilograms: number, seconds: string) => ({
+    ...row(n, kilograms),
+    captured_at: `${OLD}T00:41:${seconds}Z`,
+  });
+  // An instant of 06.120 comes without its last nought, one of 06.000 without a point.
+  answers.pages = [[at(1, 4, '06.123'), at(2, 5, '06.12'), at(3, 6, '06'), at(4, 7, '06.1')]];
+  const { result } = show(OLD);
+  await waitFor(() => expect(quantities(result.current)).toEqual([4_000, 5_000, 7_000, 6_000]));
+});
+
 it('what is changed here on such a day stands for what was fetched', async () => {
   const { result, rerender } = show(OLD);
   await waitFor(() => expect(result.current.source).toBe('server'));

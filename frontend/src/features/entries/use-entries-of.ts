@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import type { DaySnapshot } from '../../data/day-store';
+import { type DaySnapshot, newestFirst } from '../../data/day-store';
 import { DAYS_KEPT } from '../../data/feed-store';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
 import { addDays } from '../../lib/shop-clock';
@@ -114,5 +114,3 @@ function merge(fetched: readonly Entry[], local: readonly Entry[], { waiting, pa
   }
   return newestFirst([...byId.values()]);
 }
-
-const newestFirst = (entries: Entry[]) => entries.sort((a, b) => (a.capturedAt < b.capturedAt ? 1 : -1));
