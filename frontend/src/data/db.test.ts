@@ -99,6 +99,16 @@ it('is opened again after the browser has taken it away', async () => {
   await expect.poll(() => countOf(db, 'farmers').catch((error: Error) => error.name)).toBe(1);
 });
 
+it('says nothing of it once it was closed', async () => {
+  const said: unknown[] = [];
+  db.changes.subscribe((changes) => said.push(changes));
+  const connection = await connectionOf();
+  connection.addEventListener('close', () => db.close());
+  forceCloseDatabase(connection as never);
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(said).toEqual([]);
+});
+
 it('is opened again, once, after the browser has taken it away without a word', async () => {
   await save();
   (await connectionOf()).close();

@@ -88,8 +88,10 @@ export class MalarDb {
 
   private lose(): void {
     this.connection = null;
-    // After what takes it away has come to its end.
-    setTimeout(() => this.changes.publish({ all: true }));
+    // After what takes it away has come to its end; whoever signs out in that moment closes the channel too.
+    setTimeout(() => {
+      if (!this.isClosed) this.changes.publish({ all: true });
+    });
   }
 
   private connect(): Promise<IDBPDatabase<Schema>> {
