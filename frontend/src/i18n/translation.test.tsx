@@ -16,6 +16,15 @@ describe('the texts of the screen', () => {
     expect([1, 2].map((count) => t('pill.parked', { count }))).toEqual(['1 needs you', '2 need you']);
   });
 
+  it('group what is counted as Indians do', () => {
+    const { t } = renderHook(() => useTranslation('sync')).result.current;
+    expect([999, 1_000, 123_456].map((count) => t('pill.waiting', { count }))).toEqual([
+      '999 waiting',
+      '1,000 waiting',
+      '1,23,456 waiting',
+    ]);
+  });
+
   it('take a text of another feature by its full name', () => {
     const { t } = renderHook(() => useTranslation('auth')).result.current;
     expect(t('entries', { count: 1 })).toBe('1 entry');

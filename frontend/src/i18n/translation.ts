@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
+import { formatCount } from '../lib/money';
 import type { Texts } from './en';
 import type { BookTexts } from './en-book';
 import type { CounterTexts } from './en-counter';
@@ -23,7 +24,7 @@ type Key<First extends Namespace> =
   | KeysIn<Resources[First]>
   | { [N in Namespace]: `${N}:${KeysIn<Resources[N]>}` }[Namespace];
 
-/** What stands in the `{{blanks}}` of a text; `count` also chooses between singular and plural. */
+/** What stands in the `{{blanks}}` of a text: a number is grouped; `count` also chooses between singular and plural. */
 export type Blanks = Readonly<Record<string, string | number>>;
 
 export type Translate<First extends Namespace> = (key: Key<First>, blanks?: Blanks) => string;
@@ -70,7 +71,10 @@ export function translate<First extends Namespace>(namespace: First, key: Key<Fi
   // English and Tamil alike: one is one, and everything else is many.
   const counted = 'count' in blanks ? texts?.get(`${full}_${blanks.count === 1 ? 'one' : 'other'}`) : undefined;
   const text = counted ?? texts?.get(full) ?? key;
-  return text.replace(/{{\s*(\w+)\s*}}/g, (_, name) => String(blanks[name] ?? ''));
+  return text.replace(/{{\s*(\w+)\s*}}/g, (_, name) => {
+    const blank = blanks[name] ?? '';
+    return typeof blank === 'number' ? formatCount(blank) : blank;
+  });
 }
 
 function flatten(node: object, path: string, into: Map<string, string>): void {

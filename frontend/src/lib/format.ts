@@ -1,4 +1,4 @@
-import { decimalText } from './money';
+import { decimalText, formatCount } from './money';
 import type { Language } from './preferences';
 
 interface Named {
@@ -17,8 +17,7 @@ export const personName = (person: { full_name: string; full_name_ta?: string | 
 /** 1,874.350: thousandths with Indian grouping. @param decimals Fewer than three are cut, not rounded: for overviews. */
 export function formatQuantity(thousandths: number, decimals = 3): string {
   const [whole = '', fraction = ''] = decimalText(Math.abs(thousandths), 3).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{2})*\d{3}$)/g, ',');
-  return `${thousandths < 0 ? '−' : ''}${grouped}${decimals > 0 ? `.${fraction.slice(0, decimals)}` : ''}`;
+  return `${thousandths < 0 ? '−' : ''}${formatCount(whole)}${decimals > 0 ? `.${fraction.slice(0, decimals)}` : ''}`;
 }
 
 /**

@@ -33,8 +33,11 @@ export function percentOf(paise: number, hundredths: number): number {
 /** ₹1,23,456.00, or -₹1,23,456.00: Indian grouping, Latin digits. */
 export function formatRupees(paise: number): string {
   const [rupees = '', fraction = ''] = decimalText(Math.abs(paise), 2).split('.');
-  return `${paise < 0 ? '-' : ''}₹${rupees.replace(/\B(?=(?:\d{2})*\d{3}$)/g, ',')}.${fraction}`;
+  return `${paise < 0 ? '-' : ''}₹${formatCount(rupees)}.${fraction}`;
 }
+
+/** 1,23,456: how many, or the whole part of an amount, with Indian grouping. */
+export const formatCount = (count: number | string): string => String(count).replace(/\B(?=(?:\d{2})*\d{3}$)/g, ',');
 
 /** A scaled integer as a plain decimal: 150050 with 2 decimals is 1500.50. What the API is sent. */
 export function decimalText(scaled: number, decimals: number): string {

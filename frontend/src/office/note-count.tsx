@@ -1,4 +1,5 @@
 import { useTranslation } from '../i18n/translation';
+import { formatCount } from '../lib/money';
 import { rupees } from './amounts';
 
 interface NoteCountProps {
@@ -32,7 +33,7 @@ export function NoteCount({ notes, coins }: NoteCountProps) {
             >
               ₹{value}
             </span>
-            {count.toLocaleString('en-IN')}
+            {formatCount(count)}
           </li>
         ))}
       {coins > 0 && (

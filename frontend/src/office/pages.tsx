@@ -4,6 +4,7 @@ import { Button } from '../components/ui/button';
 import { useTranslation } from '../i18n/translation';
 import { ApiError } from '../lib/api/errors';
 import type { components } from '../lib/api/schema';
+import { formatCount } from '../lib/money';
 import { useStableCallback } from '../lib/use-stable-callback';
 
 type Pagination = components['schemas']['Pagination'];
@@ -52,7 +53,7 @@ const keyOf = (row: unknown): unknown =>
 export const totalOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): string => {
   const last = pages.at(-1)?.pagination;
   if (last === undefined) return '0';
-  return `${last.total_items.toLocaleString('en-IN')}${last.total_is_exact ? '' : '+'}`;
+  return `${formatCount(last.total_items)}${last.total_is_exact ? '' : '+'}`;
 };
 
 /** The same as a number, for words that bend with it. */

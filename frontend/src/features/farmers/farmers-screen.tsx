@@ -9,6 +9,7 @@ import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import { formatDate } from '../../lib/format';
+import { formatCount } from '../../lib/money';
 import { displayPhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
@@ -135,7 +136,7 @@ function FarmersScreen() {
         ) : (
           <span className="inline-flex items-center gap-1 text-warning">
             <Icon name="clock" size={16} />
-            {row.unpriced_entries}
+            {formatCount(row.unpriced_entries)}
           </span>
         ),
     },

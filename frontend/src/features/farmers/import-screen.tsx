@@ -8,6 +8,7 @@ import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { fetchFile } from '../../lib/api/file';
 import type { components } from '../../lib/api/schema';
+import { formatCount } from '../../lib/money';
 import { saveFile } from '../../lib/save-file';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
@@ -247,7 +248,7 @@ function Rows({ result }: { result: Imported }) {
         options={there.map((value) => ({
           value,
           label: t(`import.state.${value}`),
-          count: counts[value].toLocaleString('en-IN'),
+          count: formatCount(counts[value]),
         }))}
         onChange={setChosen}
       />

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import { Icon, type IconName } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
+import { formatCount } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, quantityOf, villageOf, wholeRupees } from '../../office/amounts';
 import type { HomePage } from './home-page';
@@ -115,7 +116,7 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
               <Link to={row.to} className="flex min-h-17 flex-wrap items-center gap-x-3 gap-y-2 py-2 hover:bg-sunken">
                 <Icon name={row.icon} className={row.tone === 'danger' ? 'text-danger' : 'text-warning'} />
                 <b className={`min-w-9 text-right text-lead ${row.tone === 'danger' ? 'text-danger' : 'text-warning'}`}>
-                  {row.count}
+                  {formatCount(row.count)}
                 </b>
                 <span className="min-w-32 flex-1 leading-snug">
                   {row.says}

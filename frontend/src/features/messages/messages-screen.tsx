@@ -7,6 +7,7 @@ import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
+import { formatCount } from '../../lib/money';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
@@ -46,7 +47,7 @@ function MessagesScreen() {
           options={SHOWS.map((value) => ({
             value,
             label: t(`show.${value}`),
-            count: counts[value] ? counts[value].toLocaleString('en-IN') : undefined,
+            count: counts[value] ? formatCount(counts[value]) : undefined,
           }))}
           onChange={choose}
         />

@@ -1,6 +1,7 @@
 import { useTranslation } from '../../i18n/translation';
 import type { components } from '../../lib/api/schema';
 import { formatDate } from '../../lib/format';
+import { formatCount } from '../../lib/money';
 import { plainRupees, quantityOf, rupees, wholeRupees } from '../../office/amounts';
 import { Bars } from '../../office/charts';
 import { DataTable } from '../../office/data-table';
@@ -54,8 +55,8 @@ export function EarnedReport({ period, by }: { period: Period; by: 'day' | 'mont
                   key: 'entries',
                   head: t('entries'),
                   align: 'end',
-                  cell: (row) => row.entries.toLocaleString('en-IN'),
-                  sum: rows.reduce((sum, row) => sum + row.entries, 0).toLocaleString('en-IN'),
+                  cell: (row) => formatCount(row.entries),
+                  sum: formatCount(rows.reduce((sum, row) => sum + row.entries, 0)),
                 },
                 { key: 'kilos', head: t('kilos'), align: 'end', cell: (row) => quantityOf(row.quantity) },
                 {

@@ -1,6 +1,7 @@
 import { Kbd } from '../../components/ui/kbd';
 import { useTranslation } from '../../i18n/translation';
 import type { ApiError } from '../../lib/api/errors';
+import { formatCount } from '../../lib/money';
 import { useOnline } from '../../lib/use-online';
 import { rupees } from '../../office/amounts';
 import { Problem } from '../../office/problem';
@@ -57,7 +58,7 @@ export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove,
             <p className="mb-2">
               {t('drafting')}{' '}
               <b>
-                {job.job.done + job.job.failed} / {job.job.total}
+                {formatCount(job.job.done + job.job.failed)} / {formatCount(job.job.total)}
               </b>
             </p>
             <progress
