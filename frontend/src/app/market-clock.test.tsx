@@ -32,7 +32,10 @@ describe('in a shop with a time zone of its own', () => {
       refresh_token: 'r',
       token_type: 'bearer',
       expires_in: 900,
-      user: { id, full_name: 'X', role, language_preference: 'en', shop_id: 's', shop_name: 'Shop' },
+      user: {
+        ...{ id, full_name: 'X', role, language_preference: 'en' },
+        ...{ shop_id: 's', shop_name: 'Shop', shop_timezone: 'Asia/Kolkata' },
+      },
     });
 
   beforeEach(async () => {

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 const USER = {
@@ -11,6 +12,7 @@ const USER = {
   shop_id: '0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e00',
   shop_name: 'Meenakshi Flowers',
   shop_name_ta: null,
+  shop_timezone: 'Asia/Singapore',
 };
 const OTHER = { ...USER, id: '0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e99', email: 'admin@malar.com' };
 
@@ -52,7 +54,11 @@ async function load() {
 
 async function reload() {
   vi.resetModules();
-  return { ...(await import('./session')), ...(await import('./unsaved-work')) };
+  return {
+    ...(await import('./session')),
+    ...(await import('./unsaved-work')),
+    ...(await import('./shop-time-zone')),
+  };
 }
 
 beforeEach(() => {
@@ -70,6 +76,18 @@ afterEach(() => {
 });
 
 describe('a session', () => {
+  it('knows the shop’s time zone from its first moment, also where it is taken up without the service', async () => {
+    serve(() => tokens());
+    const page = await load();
+    await page.signIn('staff1@malar.com', 'staff123');
+    expect(renderHook(page.useShopTimeZone).result.current).toBe('Asia/Singapore');
+
+    serve(unreachable);
+    const again = await reload();
+    await again.startSession();
+    expect(renderHook(again.useShopTimeZone).result.current).toBe('Asia/Singapore');
+  });
+
   it('is there with the server’s word, and one token serves until its end', async () => {
     serve(() => tokens());
     const page = await load();

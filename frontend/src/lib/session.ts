@@ -6,6 +6,7 @@ import { localStore, sessionStore } from './browser-storage';
 import { env } from './current-env';
 import { reportError } from './error-reporting';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
+import { setShopTimeZone } from './shop-time-zone';
 import { countUnsentEntries } from './unsaved-work';
 import { uuidV7 } from './uuid';
 
@@ -21,7 +22,8 @@ export interface SessionUser {
   role: Role;
   /** Whose account a farmer sees. Absent for everybody else, and in what older versions of the pages wrote. */
   farmer_id?: string | null;
-  shop: { id: string; name: string; name_ta: string | null };
+  /** Its time zone is absent in what older versions of the pages wrote. */
+  shop: { id: string; name: string; name_ta: string | null; timezone?: string };
 }
 
 /**
@@ -315,6 +317,8 @@ async function revokeOnServer(accessToken: string | null = null): Promise<void> 
 function setSession(user: SessionUser, status: SessionStatus): void {
   session = { user, deviceId: deviceId(), status };
   write(sessionStore, SESSION_KEY, user);
+  // Which day it is at the shop is known before its first screen.
+  if (user.shop.timezone !== undefined) setShopTimeZone(user.shop.timezone);
   notify();
 }
 
@@ -338,7 +342,7 @@ function isFresh(last: LastSignIn): boolean {
 }
 
 function toSessionUser(told: Tokens['user']): SessionUser {
-  const { id, email, full_name, full_name_ta, role, farmer_id, shop_id, shop_name, shop_name_ta } = told;
+  const { id, email, full_name, full_name_ta, role, farmer_id, shop_id, shop_name, shop_name_ta, shop_timezone } = told;
   return {
     id,
     email: email ?? null,
@@ -346,7 +350,7 @@ function toSessionUser(told: Tokens['user']): SessionUser {
     full_name_ta: full_name_ta ?? null,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
     farmer_id: farmer_id ?? null,
-    shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null },
+    shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null, timezone: shop_timezone },
   };
 }
 

@@ -9932,6 +9932,7 @@ export interface components {
             shop_id: string;
             shop_name: string;
             shop_name_ta?: null | string;
+            shop_timezone: string;
         };
         SimulateMessageRequest: {
             /** Format: uuid */

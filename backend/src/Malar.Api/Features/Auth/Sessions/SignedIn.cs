@@ -1,4 +1,5 @@
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
@@ -51,6 +52,9 @@ internal sealed record SignedInUser
 
     public string? ShopNameTa { get; init; }
 
+    /// <summary>The shop's time zone: which day it is there is known with the sign-in, before anything else is asked for.</summary>
+    public string ShopTimezone { get; init; } = ShopSettings.DefaultTimezone;
+
     /// <summary>Whether a user <c>u</c> is one that may come in: of a farmer who was deleted nobody is left.</summary>
     public const string MayEnter = """
         u.is_active and u.deleted_at is null and (u.farmer_id is null
@@ -58,9 +62,12 @@ internal sealed record SignedInUser
         """;
 
     /// <summary>The columns of a user <c>u</c>.</summary>
-    public const string Columns = """
+    public const string Columns = $"""
         u.id, u.email, u.full_name, u.full_name_ta, u.role, u.language_preference, u.farmer_id, u.shop_id,
         (select s.name from shops s where s.shop_id = u.shop_id) as shop_name,
-        (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta
+        (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta,
+        coalesce(
+            (select w.value #>> array[]::text[] from settings w where w.shop_id = u.shop_id and w.key = 'timezone'),
+            '{ShopSettings.DefaultTimezone}') as shop_timezone
         """;
 }

@@ -39,6 +39,20 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task The_shops_time_zone_is_told_with_the_sign_in_and_with_each_refresh()
+    {
+        async Task<string?> Zone(string path, object body) =>
+            (await Api.Anonymous().Post(path, body, Cancel)).Expect(200).Data.GetProperty("user").Text("shop_timezone");
+        var login = new { email = Owner, password = TestShop.Password };
+        Assert.Equal("Asia/Kolkata", await Zone("/auth/login", login));
+
+        (await Shop.Owner.Put("/system-settings/timezone", new { value = "Asia/Dubai" }, Cancel)).Expect(200);
+        var session = (await Api.Anonymous().Post("/auth/login", login, Cancel)).Expect(200).Data;
+        Assert.Equal("Asia/Dubai", session.GetProperty("user").Text("shop_timezone"));
+        Assert.Equal("Asia/Dubai", await Zone("/auth/refresh", new { refresh_token = session.Text("refresh_token") }));
+    }
+
+    [Fact]
     public async Task Me_is_the_signed_in_user()
     {
         var session = await Api.SignInAsync(Owner);
