@@ -557,7 +557,8 @@ test('whoever weighs adds a farmer without leaving the row; the owner confirms h
   await expect(async () => {
     await page.keyboard.press('Escape');
     await counter.farmer.fill(stranger);
-    await expect(page.getByRole('option', { name: /New farmer/ })).toHaveAttribute('aria-selected', 'true');
+    const newFarmer = page.getByRole('option', { name: /New farmer/ });
+    await expect(newFarmer).toHaveAttribute('aria-selected', 'true', { timeout: 1_000 });
   }).toPass();
   await page.keyboard.press('Enter');
   await page.keyboard.type(phoneOfHim);
