@@ -3,13 +3,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startAnalytics } from './app/analytics';
 import { App } from './app/app';
-import { listenForInstall } from './app/install-button';
-import { fetchFarmerApp, fetchShopApp } from './app/parts';
-import { fetchScreen } from './app/screens';
+import { fetchFarmerApp, fetchShop } from './app/parts';
 import { startServiceWorker } from './app/service-worker';
 import { startPreferencesSync } from './features/preferences/preferences-sync';
 import { changeLanguage, startTexts } from './i18n/i18n';
 import { reportError, reportUncaughtErrors } from './lib/error-reporting';
+import { listenForInstall } from './lib/install-prompt';
 import { applyPreferences, getPreferences, subscribe } from './lib/preferences';
 import { captureResetToken } from './lib/reset-token';
 import { lastUser, signsInByPhone, startSession } from './lib/session';
@@ -24,10 +23,7 @@ reportUncaughtErrors();
 applyPreferences();
 subscribe(() => void changeLanguage(getPreferences().language));
 // What is not to be had now is asked for once more when it is shown.
-if (lastUser() !== null) {
-  fetchScreen(location.pathname);
-  fetchShopApp().catch(() => undefined);
-}
+if (lastUser() !== null) fetchShop(location.pathname).catch(() => undefined);
 if (signsInByPhone()) fetchFarmerApp().catch(() => undefined);
 await Promise.all([startTexts(getPreferences().language), startSession()]);
 createRoot(root).render(

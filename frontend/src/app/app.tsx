@@ -5,18 +5,13 @@ import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
 import { VERIFY_PATH } from '../lib/verify-path';
 import { ErrorBoundary } from './error-boundary';
-import { fetchFarmerApp, fetchLinkScreen, fetchShopApp, fetchVerifyScreen } from './parts';
-import { fetchScreen } from './screens';
+import { fetchFarmerApp, fetchLinkScreen, fetchShop, fetchVerifyScreen } from './parts';
 
 const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
 const LinkScreen = lazy(fetchLinkScreen);
 const VerifyScreen = lazy(fetchVerifyScreen);
 const FarmerApp = lazy(fetchFarmerApp);
-/** With the screen that is asked for: what is typed once its frame is there finds it. */
-const ShopApp = lazy(async () => {
-  const [app] = await Promise.all([fetchShopApp(), fetchScreen(location.pathname)]);
-  return app;
-});
+const ShopApp = lazy(() => fetchShop(location.pathname));
 
 export function App() {
   return (

@@ -76,6 +76,7 @@ export default function FarmerApp() {
 }
 
 function Screens(): ReactNode {
+  const { t } = useTranslation('phone');
   return (
     <Switch>
       <Route path="/home">
@@ -93,7 +94,7 @@ function Screens(): ReactNode {
         </Route>
       ))}
       <Route>
-        <NotFound reason="notFound" />
+        <NotFound reason="notFound" to={{ path: '/home', name: t('places.home') }} />
       </Route>
     </Switch>
   );

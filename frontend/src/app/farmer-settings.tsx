@@ -4,7 +4,7 @@ import { SwitchFarmer } from '../features/auth/switch-farmer';
 import { Preferences } from '../features/preferences/preferences';
 import { useTranslation } from '../i18n/translation';
 import { signsInByPhone } from '../lib/session';
-import { InstallButton } from './install-button';
+import InstallButton from './install-button';
 
 /** Who else is on this phone, how a farmer likes to see things, and the way out. */
 export default function FarmerSettings() {

@@ -1,12 +1,14 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { Dialog } from '../components/ui/dialog';
 import { Icon } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
 import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
-import { InstallButton } from './install-button';
 import { placeAt, placesOf, type Screen } from './screens';
+
+// Behind the mark, where nobody looks before the counter is there.
+const InstallButton = lazy(() => import('./install-button'));
 
 /** So many fit side by side under a thumb. */
 const ON_PHONE = 5;
@@ -74,7 +76,9 @@ export function MorePlaces({ waiting }: Waiting) {
               </li>
             ))}
           </ul>
-          <InstallButton />
+          <Suspense>
+            <InstallButton />
+          </Suspense>
         </Dialog>
       )}
     </>

@@ -1,27 +1,27 @@
 import { Link } from 'wouter';
 import { Logo } from '../components/ui/logo';
 import { useTranslation } from '../i18n/translation';
-import { useSession } from '../lib/session';
-import { placesOf } from './screens';
+
+interface NotFoundProps {
+  reason: 'notFound' | 'noAccess';
+  /** The place to begin anew from. */
+  to: { readonly path: string; readonly name: string };
+}
 
 /** An address that leads nowhere, or not for this person. */
-export default function NotFound({ reason }: { reason: 'notFound' | 'noAccess' }) {
+export default function NotFound({ reason, to }: NotFoundProps) {
   const { t } = useTranslation();
-  const session = useSession();
-  const [first] = session === null ? [] : placesOf(session.user.role);
   return (
     <div className="mx-auto flex max-w-md flex-col items-start gap-3 py-12">
       <Logo size={56} className="text-foreground" />
       <h1 className="text-name font-semibold">{t(`${reason}.title`)}</h1>
       <p className="text-muted">{t(`${reason}.text`)}</p>
-      {first !== undefined && (
-        <Link
-          to={first.path}
-          className="mt-2 inline-flex min-h-12 items-center rounded-field bg-accent px-5 font-semibold text-on-accent"
-        >
-          {t(`places.${first.place}`)}
-        </Link>
-      )}
+      <Link
+        to={to.path}
+        className="mt-2 inline-flex min-h-12 items-center rounded-field bg-accent px-5 font-semibold text-on-accent"
+      >
+        {to.name}
+      </Link>
     </div>
   );
 }

@@ -1,7 +1,17 @@
 import { withTexts } from '../i18n/i18n';
 
-/** What stands around every screen of the shop, with the words of the counter. */
-export const fetchShopApp = withTexts('counter', () => import('./shop-app'));
+const fetchShopApp = withTexts('counter', () => import('./shop-app'));
+
+/**
+ * What stands around every screen of the shop, with the words of the counter, and the screen at an address: what is typed once its
+ * frame is there finds it. The counter, with which the day begins, is fetched beside its frame.
+ */
+export async function fetchShop(address: string): Promise<Awaited<ReturnType<typeof fetchShopApp>>> {
+  if (['/', '/entry'].includes(address)) import('../features/entries/entry-screen').catch(() => undefined);
+  const shop = await fetchShopApp();
+  await shop.fetchScreen(address);
+  return shop;
+}
 
 /** All of a farmer's phone; the shop's people never fetch it, nor he anything of theirs. */
 export const fetchFarmerApp = withTexts('farmer', () => import('./farmer-app'));

@@ -149,18 +149,11 @@ export function placesOf(role: Role): readonly Screen[] {
 }
 
 /** The screen at an address; of one below another, such as a farmer's, the more exact. */
-const screenAt = (address: string): Screen | undefined =>
+export const screenAt = (address: string): Screen | undefined =>
   SCREENS.find(({ path }) => address === path) ??
   [...SCREENS].reverse().find(({ path }) => address.startsWith(`${path.split('/:')[0]}/`));
 
 /** The place under which the screen at an address is found. */
 export function placeAt(address: string): PlaceName | undefined {
   return screenAt(address)?.place;
-}
-
-/** The screen at an address, fetched while it is still being found out who is there. */
-export async function fetchScreen(address: string): Promise<void> {
-  const wanted = screenAt(address) ?? SCREENS[0];
-  // Not to be had now: asked for once more when it is shown, and told then.
-  await wanted?.load().catch(() => undefined);
 }

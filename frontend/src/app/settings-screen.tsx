@@ -4,7 +4,7 @@ import { Account } from '../features/auth/account';
 import { ChangePassword } from '../features/auth/change-password';
 import { Preferences } from '../features/preferences/preferences';
 import { withTexts } from '../i18n/i18n';
-import { InstallButton } from './install-button';
+import InstallButton from './install-button';
 
 const PrinterSettings = lazy(withTexts('panels', () => import('../features/printing/printer-settings')));
 const SettingsHome = lazy(withTexts('office', () => import('../features/settings/settings-home')));

@@ -2,9 +2,10 @@ import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Skeleton } from '../components/ui/skeleton';
 import { FORGOTTEN_PATH } from '../features/auth/sign-in-screen';
+import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
-import { placesOf, SCREENS } from './screens';
+import { placesOf, SCREENS, screenAt } from './screens';
 import { Shell } from './shell';
 
 const NotFound = lazy(() => import('./not-found'));
@@ -16,15 +17,26 @@ const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
   '/daily-entry': '/entry',
 };
 
+/** The screen at an address, fetched while it is still being found out who is there. */
+export async function fetchScreen(address: string): Promise<void> {
+  const wanted = screenAt(address) ?? SCREENS[0];
+  // Not to be had now: asked for once more when it is shown, and told then.
+  await wanted?.load().catch(() => undefined);
+}
+
 /** What the people of the shop see: their places around the screen that was asked for. */
 export default function ShopApp() {
+  const { t } = useTranslation();
   const session = useSession();
   if (session === null) return null;
   const [first] = placesOf(session.user.role);
+  const begin = { path: first?.path ?? '/', name: t(`places.${first?.place ?? 'entry'}`) };
   return (
     <Shell>
       <Switch>
-        <Route path="/">{first !== undefined && <Redirect to={first.path} replace />}</Route>
+        <Route path="/">
+          <Redirect to={begin.path} replace />
+        </Route>
         {SCREENS.map(({ path, pattern = path, roles, component: Component }) => (
           <Route key={path} path={pattern}>
             {roles.includes(session.user.role) ? (
@@ -36,7 +48,7 @@ export default function ShopApp() {
               </Suspense>
             ) : (
               <Suspense>
-                <NotFound reason="noAccess" />
+                <NotFound reason="noAccess" to={begin} />
               </Suspense>
             )}
           </Route>
@@ -52,7 +64,7 @@ export default function ShopApp() {
         ))}
         <Route>
           <Suspense>
-            <NotFound reason="notFound" />
+            <NotFound reason="notFound" to={begin} />
           </Suspense>
         </Route>
       </Switch>
