@@ -16,6 +16,7 @@ internal static class DataServices
         services.AddSingleton<DatabasePool>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabasePool>());
         services.AddScoped<ShopDb>();
+        services.AddScoped<NumberSeries>();
         services.AddSingleton<CrossShopReader>();
         services.AddSingleton(_ => new Migrator(settings.DirectDatabase));
         services.AddSingleton<RedisLink>();
