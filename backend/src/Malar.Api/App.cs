@@ -1,6 +1,7 @@
 using Malar.Api.Features.Advances;
 using Malar.Api.Features.Audit;
 using Malar.Api.Features.Auth;
+using Malar.Api.Features.Buyers;
 using Malar.Api.Features.Dashboard;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Devices;
@@ -72,6 +73,7 @@ internal static class App
         services.AddScoped<Messages>();
         services.AddAdvances();
         services.AddAuth();
+        services.AddBuyers();
         services.AddEntries();
         services.AddFarmerPhone();
         services.AddFarmers();
@@ -111,6 +113,8 @@ internal static class App
         api.MapRates();
         api.MapEntries();
         api.MapAdvances();
+        api.MapBuyers();
+        api.MapInvoices();
         api.MapSettlements();
         api.MapSettings();
         api.MapAudit();

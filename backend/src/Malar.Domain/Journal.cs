@@ -1,13 +1,38 @@
 namespace Malar.Domain;
 
-/// <summary>The accounts of a shop's ledger (docs/domain.md, "The ledger"). <see cref="Farmer"/> is kept per farmer.</summary>
+/// <summary>The accounts of a shop's ledger (docs/domain.md, "The ledger"). <see cref="Farmer"/> is kept per farmer, <see cref="Buyer"/>
+/// per buyer.</summary>
 public static class Account
 {
     /// <summary>What the shop owes a farmer.</summary>
     public const string Farmer = "farmer";
 
-    /// <summary>What the flowers were sold for.</summary>
+    /// <summary>What a buyer owes the shop.</summary>
+    public const string Buyer = "buyer";
+
+    /// <summary>What is owed on bills of customers who are no buyers.</summary>
+    public const string Customers = "customers";
+
+    /// <summary>What the flowers were worth to the farmers, against what they were sold for: the trade margin.</summary>
     public const string Sales = "sales";
+
+    /// <summary>What buyers were let off.</summary>
+    public const string Allowances = "allowances";
+
+    /// <summary>Goods and services tax taken on bills.</summary>
+    public const string Gst = "gst";
+
+    /// <summary>What the shop spent.</summary>
+    public const string Expenses = "expenses";
+
+    /// <summary>What the owner put in and took out.</summary>
+    public const string Owner = "owner";
+
+    /// <summary>What was owed before the book began.</summary>
+    public const string Opening = "opening";
+
+    /// <summary>What a count found more or less than the book.</summary>
+    public const string CashDifference = "cash_difference";
 
     /// <summary>Commission earned.</summary>
     public const string Commission = "commission";
@@ -21,10 +46,10 @@ public static class Account
     /// <summary>Paise given or kept where cash is paid in whole rupees.</summary>
     public const string RoundOff = "round_off";
 
-    /// <summary>Money paid out of the till.</summary>
+    /// <summary>The till; what it pays out is credit.</summary>
     public const string Cash = "cash";
 
-    /// <summary>Money paid out of the bank, UPI included.</summary>
+    /// <summary>The bank, UPI included; what it pays out is credit.</summary>
     public const string Bank = "bank";
 }
 
@@ -32,7 +57,11 @@ public static class Account
 /// <param name="Account">One of <see cref="Domain.Account"/>.</param>
 /// <param name="FarmerId">Set on <see cref="Account.Farmer"/>, null on every other account.</param>
 /// <param name="Amount">Rupees; positive = credit: what the shop owes the farmer, what it earned, what it paid out of cash.</param>
-public sealed record Posting(string Account, Guid? FarmerId, decimal Amount);
+public sealed record Posting(string Account, Guid? FarmerId, decimal Amount)
+{
+    /// <summary>Set on <see cref="Account.Buyer"/>, null on every other account.</summary>
+    public Guid? BuyerId { get; init; }
+}
 
 /// <summary>The postings of every business act. They sum to exactly zero and hold no zero amounts; at most one per account.</summary>
 public static class Journal
@@ -101,6 +130,69 @@ public static class Journal
             new(Account.RoundOff, null, netPayable - handed)
         );
     }
+
+    /// <summary>A bill was issued: whoever bought owes its total.</summary>
+    /// <param name="buyerId">Who owes it; null: a customer who is no buyer.</param>
+    /// <param name="bill">Its amounts.</param>
+    public static IReadOnlyList<Posting> BillIssued(Guid? buyerId, BillAmounts bill)
+    {
+        ArgumentNullException.ThrowIfNull(bill);
+        return Balanced(
+            Owing(buyerId, -bill.Total),
+            new(Account.Sales, null, bill.Subtotal - bill.Discount),
+            new(Account.Gst, null, bill.Tax)
+        );
+    }
+
+    /// <summary>What a buyer owed before the book began.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
+    public static IReadOnlyList<Posting> BuyerOpened(Guid buyerId, decimal amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        return Balanced(Owing(buyerId, -amount), new(Account.Opening, null, amount));
+    }
+
+    /// <summary>Something was taken off what is owed.</summary>
+    /// <param name="buyerId">Whose debt; null: a customer's.</param>
+    /// <param name="amount">Rupees, more than zero.</param>
+    /// <param name="against"><see cref="Account.Cash"/> or <see cref="Account.Bank"/> for money, <see cref="Account.Sales"/> for
+    /// flowers that came back, <see cref="Account.Allowances"/> for what was let off.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive, or nothing is taken off against that account.</exception>
+    public static IReadOnlyList<Posting> Credited(Guid? buyerId, decimal amount, string against)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        if (against is not (Account.Cash or Account.Bank or Account.Sales or Account.Allowances))
+            throw new ArgumentOutOfRangeException(nameof(against), against, "Nothing is taken off a debt against this account.");
+        return Balanced(Owing(buyerId, amount), new(against, null, -amount));
+    }
+
+    /// <summary>Two buyers turned out to be one: what the one owes, the other does.</summary>
+    public static IReadOnlyList<Posting> BuyersMerged(Guid fromId, Guid intoId, decimal owed) =>
+        Balanced(Owing(fromId, owed), Owing(intoId, -owed));
+
+    /// <summary>Money went from one account of the shop to another.</summary>
+    /// <param name="from">Where it left; credited.</param>
+    /// <param name="to">Where it came to; debited.</param>
+    /// <param name="amount">Rupees, more than zero.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive.</exception>
+    public static IReadOnlyList<Posting> Moved(string from, string to, decimal amount)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        return Balanced(new(from, null, amount), new(to, null, -amount));
+    }
+
+    /// <summary>A count found more or less than the book; the book follows.</summary>
+    /// <param name="account"><see cref="Account.Cash"/> or <see cref="Account.Bank"/>.</param>
+    /// <param name="more">Rupees found beyond the book; negative: less.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Nothing is counted in that account.</exception>
+    public static IReadOnlyList<Posting> Counted(string account, decimal more)
+    {
+        RequirePayingAccount(account);
+        return Balanced(new(account, null, -more), new(Account.CashDifference, null, more));
+    }
+
+    private static Posting Owing(Guid? buyerId, decimal amount) =>
+        new(buyerId is null ? Account.Customers : Account.Buyer, null, amount) { BuyerId = buyerId };
 
     /// <summary>Whether postings sum to exactly zero.</summary>
     public static bool IsBalanced(IEnumerable<Posting> postings) => postings.Sum(posting => posting.Amount) == 0m;

@@ -7,6 +7,8 @@ public sealed partial class FeatureGraphTests
 {
     private static readonly string[] Allowed =
     [
+        // A buyer is found as a farmer is.
+        "Buyers -> Farmers",
         // What the next settlement takes is worked out like a settlement.
         "Dashboard -> Settlements",
         // Demo data is made by the commands of the product itself.

@@ -25,6 +25,7 @@ public abstract class ApiTest(RunningApi api) : IClassFixture<RunningApi>, IAsyn
             or exists (select from daily_entries) or exists (select from cash_advances) or exists (select from advance_recoveries)
             or exists (select from settlements) or exists (select from settlement_items) or exists (select from settlement_charges)
             or exists (select from farmer_adjustments) or exists (select from number_series)
+            or exists (select from invoices) or exists (select from buyer_credits) or exists (select from cash_entries)
         """;
 
     public virtual async ValueTask DisposeAsync()

@@ -610,6 +610,1234 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buyers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    is_active?: boolean;
+                    route?: string;
+                    owes?: boolean;
+                    absent_since?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "name" | "buyer_code" | "place" | "current_balance" | "created_at" | "last_bought";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListBuyersListedBuyerListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateBuyerRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    buyer_id?: string;
+                    kind?: "collection" | "return" | "allowance";
+                    method?: "cash" | "upi" | "bank";
+                    date_from?: string;
+                    date_to?: string;
+                    is_cancelled?: boolean;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "credit_date" | "amount" | "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerCreditListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/credits/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelCreditRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerCreditEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/dues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    route?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetDuesDuesBookEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/left-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordLeftOverRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerWeightEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/margin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetMarginTradeMarginEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetBuyerPricesPriceSheetEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetBuyerPricesRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetBuyerPricesPriceSheetEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetReconciliationDayOfFlowersEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    q?: string;
+                    limit?: number;
+                    include_inactive?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/wastage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordWastageRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerWeightEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "wastage" | "left_over";
+                    flower_type_id?: string;
+                    date_from?: string;
+                    date_to?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "business_date";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerWeightListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/weights/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoidWeightRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FlowerWeightEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["UpdateBuyerRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/allowances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateAllowanceRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerCreditEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateCollectionRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CreateCollectionCollectedEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/dues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetBuyerDuesBuyerDuesEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "posted_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetBuyerLedgerLineListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MergeBuyerRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AddPromiseRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PromiseEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateReturnRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BuyerCreditEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetBuyerStatementStatementEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cash-advances": {
         parameters: {
             query?: never;
@@ -3424,6 +4652,427 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    buyer_id?: string;
+                    status?: "draft" | "pending" | "paid" | "cancelled" | "overdue";
+                    invoice_date?: string;
+                    date_from?: string;
+                    date_to?: string;
+                    search?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "invoice_date" | "due_date" | "total_amount" | "balance_due" | "invoice_number" | "created_at";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateInvoiceRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["UpdateInvoiceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoneEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelInvoiceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CancelInvoiceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PayInvoiceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/send": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SendInvoiceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SendInvoiceRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -7388,6 +9037,14 @@ export interface components {
             id?: null | string;
             reason: string;
         };
+        AddPromiseRequest: {
+            amount?: null | number;
+            /** Format: uuid */
+            id?: null | string;
+            notes?: null | string;
+            /** Format: date */
+            promised_on: string;
+        };
         AdvanceAgesAge: {
             /** Format: int32 */
             advances: number;
@@ -7498,6 +9155,119 @@ export interface components {
             data: components["schemas"]["BusinessProfile"];
             message?: null | string;
             success: boolean;
+        };
+        Buyer: {
+            address?: null | string;
+            buyer_code: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            credit_days: number;
+            credit_limit: number;
+            current_balance: number;
+            gstin?: null | string;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            language_preference: string;
+            name: string;
+            name_ta?: null | string;
+            notes?: null | string;
+            overdue_amount: number;
+            phone?: null | string;
+            phone_is_valid: boolean;
+            place?: null | string;
+            place_ta?: null | string;
+            route?: null | string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+            whatsapp_number?: null | string;
+        };
+        BuyerCredit: {
+            allocated_amount: number;
+            amount: number;
+            buyer_code?: null | string;
+            /** Format: uuid */
+            buyer_id?: null | string;
+            buyer_name?: null | string;
+            buyer_name_ta?: null | string;
+            cancel_reason?: null | string;
+            /** Format: date-time */
+            cancelled_at?: null | string;
+            /** Format: uuid */
+            cancelled_by?: null | string;
+            /** Format: date-time */
+            captured_at?: null | string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date */
+            credit_date: string;
+            /** Format: uuid */
+            flower_type_id?: null | string;
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invoice_id?: null | string;
+            invoice_number?: null | string;
+            kind: string;
+            method?: null | string;
+            notes?: null | string;
+            quantity?: null | number;
+            reason?: null | string;
+            reference?: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        BuyerCreditEnvelope: {
+            data: components["schemas"]["BuyerCredit"];
+            message?: null | string;
+            success: boolean;
+        };
+        BuyerCreditListEnvelope: {
+            data: components["schemas"]["BuyerCredit"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        BuyerEnvelope: {
+            data: components["schemas"]["Buyer"];
+            message?: null | string;
+            success: boolean;
+        };
+        BuyerListEnvelope: {
+            data: components["schemas"]["Buyer"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        BuyerPrice: {
+            /** Format: uuid */
+            flower_type_id: string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            price_date: string;
+            price_per_unit: number;
+            /** Format: uuid */
+            time_slot_id: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        CancelCreditRequest: {
+            reason: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        CancelInvoiceRequest: {
+            reason: string;
+            /** Format: int32 */
+            version?: null | number;
         };
         CashAdvance: {
             /** Format: date */
@@ -7772,6 +9542,62 @@ export interface components {
             paid_from?: "cash" | "bank" | null;
             reason?: null | string;
         };
+        CreateAllowanceRequest: {
+            amount: number;
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: uuid */
+            invoice_id?: null | string;
+            reason: string;
+        };
+        CreateBuyerRequest: {
+            address?: null | string;
+            buyer_code?: null | string;
+            /** Format: int32 */
+            credit_days?: null | number;
+            credit_limit?: null | number;
+            gstin?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            is_active?: null | boolean;
+            language_preference?: null | string;
+            name: null | string;
+            name_ta?: null | string;
+            notes?: null | string;
+            opening_balance?: null | number;
+            /** Format: date */
+            opening_date?: null | string;
+            phone?: null | string;
+            place?: null | string;
+            place_ta?: null | string;
+            route?: null | string;
+            whatsapp_number?: null | string;
+        };
+        CreateCollectionCollected: {
+            buyer: components["schemas"]["Buyer"];
+            collection: components["schemas"]["BuyerCredit"];
+        };
+        CreateCollectionCollectedEnvelope: {
+            data: components["schemas"]["CreateCollectionCollected"];
+            message?: null | string;
+            success: boolean;
+        };
+        CreateCollectionRequest: {
+            amount: number;
+            as_advance?: null | boolean;
+            /** Format: date-time */
+            captured_at?: null | string;
+            /** Format: date */
+            collected_on?: null | string;
+            device_id?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            /** @enum {null|string} */
+            method?: "cash" | "upi" | "bank" | null;
+            notes?: null | string;
+            reference?: null | string;
+            reference_confirmed?: null | boolean;
+        };
         CreateDisputeRequest: {
             /** @enum {string} */
             about: "weight" | "rate" | "flower" | "other";
@@ -7869,6 +9695,34 @@ export interface components {
             other_names?: null | string;
             unit?: null | string;
         };
+        CreateInvoiceRequest: {
+            /** Format: uuid */
+            buyer_id?: null | string;
+            /** Format: date-time */
+            captured_at?: null | string;
+            customer_address?: null | string;
+            customer_name?: null | string;
+            customer_phone?: null | string;
+            device_id?: null | string;
+            discount?: null | number;
+            /** Format: date */
+            due_date?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: date */
+            invoice_date?: null | string;
+            invoice_time?: null | string;
+            issue?: null | boolean;
+            items: null | components["schemas"]["ItemFields"][];
+            limit_confirmed?: null | boolean;
+            notes?: null | string;
+            paid_amount?: null | number;
+            /** @enum {null|string} */
+            payment_method?: "cash" | "upi" | "bank" | null;
+            payment_reference?: null | string;
+            tax_rate?: null | number;
+            terms?: null | string;
+        };
         CreateRateRequest: {
             /** Format: date */
             effective_date?: null | string;
@@ -7881,6 +9735,19 @@ export interface components {
             rate_per_unit?: null | number;
             /** Format: uuid */
             time_slot_id?: null | string;
+        };
+        CreateReturnRequest: {
+            amount: number;
+            /** Format: uuid */
+            flower_type_id: string;
+            /** Format: uuid */
+            id?: null | string;
+            /** Format: uuid */
+            invoice_id?: null | string;
+            quantity: number;
+            reason: string;
+            /** Format: date */
+            returned_on?: null | string;
         };
         CreateSheetCorrection: {
             changes: components["schemas"]["EntryRepricingChange"][];
@@ -8164,6 +10031,14 @@ export interface components {
         DoneEnvelope: {
             message?: null | string;
             success: boolean;
+        };
+        DueAges: {
+            days30: number;
+            days7: number;
+            older: number;
+            overdue: number;
+            today: number;
+            total: number;
         };
         EntriesByDateDayEntries: {
             /** Format: date */
@@ -8705,6 +10580,36 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        FlowerWeight: {
+            /** Format: date */
+            business_date: string;
+            carry_over: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: uuid */
+            flower_type_id: string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            quantity: number;
+            reason?: null | string;
+            void_reason?: null | string;
+            /** Format: date-time */
+            voided_at?: null | string;
+        };
+        FlowerWeightEnvelope: {
+            data: components["schemas"]["FlowerWeight"];
+            message?: null | string;
+            success: boolean;
+        };
+        FlowerWeightListEnvelope: {
+            data: components["schemas"]["FlowerWeight"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
         ForgotPasswordRequest: {
             email: string;
         };
@@ -8728,6 +10633,91 @@ export interface components {
             /** Format: date */
             period_start: string;
             preview?: null | boolean;
+        };
+        GetBuyerDuesBuyerDues: {
+            bills: components["schemas"]["GetBuyerDuesOpenBill"][];
+            /** Format: uuid */
+            buyer_id: string;
+            current_balance: number;
+            days30: number;
+            days7: number;
+            last_promise?: null | components["schemas"]["Promise"];
+            older: number;
+            overdue: number;
+            today: number;
+            total: number;
+        };
+        GetBuyerDuesBuyerDuesEnvelope: {
+            data: components["schemas"]["GetBuyerDuesBuyerDues"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetBuyerDuesOpenBill: {
+            balance_due: number;
+            /** Format: date */
+            due_date: string;
+            /** Format: date */
+            invoice_date: string;
+            /** Format: uuid */
+            invoice_id: string;
+            invoice_number?: null | string;
+            total_amount: number;
+        };
+        GetBuyerLedgerLine: {
+            amount: number;
+            balance: number;
+            /** Format: date */
+            business_date: string;
+            /** Format: uuid */
+            cause_id: string;
+            cause_type: string;
+            invoice_number?: null | string;
+            /** Format: uuid */
+            journal_id: string;
+            kind: string;
+            method?: null | string;
+            /** Format: date-time */
+            posted_at: string;
+            reason?: null | string;
+            reference?: null | string;
+            what?: null | string;
+            what_ta?: null | string;
+        };
+        GetBuyerLedgerLineListEnvelope: {
+            data: components["schemas"]["GetBuyerLedgerLine"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        GetBuyerPricesPriceSheet: {
+            /** Format: date */
+            date: string;
+            previous: components["schemas"]["BuyerPrice"][];
+            /** Format: date */
+            previous_date?: null | string;
+            prices: components["schemas"]["BuyerPrice"][];
+        };
+        GetBuyerPricesPriceSheetEnvelope: {
+            data: components["schemas"]["GetBuyerPricesPriceSheet"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetBuyerStatementStatement: {
+            bought: number;
+            buyer: components["schemas"]["Buyer"];
+            closing_balance: number;
+            /** Format: date */
+            date_from: string;
+            /** Format: date */
+            date_to: string;
+            lines: components["schemas"]["GetBuyerLedgerLine"][];
+            opening_balance: number;
+            paid: number;
+        };
+        GetBuyerStatementStatementEnvelope: {
+            data: components["schemas"]["GetBuyerStatementStatement"];
+            message?: null | string;
+            success: boolean;
         };
         GetConversationConversation: {
             can_simulate: boolean;
@@ -8758,6 +10748,52 @@ export interface components {
             kind: string;
             state: string;
             text?: null | string;
+        };
+        GetDuesDuesBook: {
+            ages: components["schemas"]["DueAges"];
+            /** Format: date */
+            as_of: string;
+            buyers: components["schemas"]["GetDuesOwingBuyer"][];
+            /** Format: int32 */
+            buyers_owing: number;
+            routes: components["schemas"]["GetDuesRouteDues"][];
+        };
+        GetDuesDuesBookEnvelope: {
+            data: components["schemas"]["GetDuesDuesBook"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetDuesOwingBuyer: {
+            buyer_code: string;
+            /** Format: uuid */
+            buyer_id: string;
+            credit_limit: number;
+            days30: number;
+            days7: number;
+            /** Format: date */
+            last_collected_on?: null | string;
+            name: string;
+            name_ta?: null | string;
+            older: number;
+            /** Format: int32 */
+            oldest_days: number;
+            overdue: number;
+            phone?: null | string;
+            place?: null | string;
+            place_ta?: null | string;
+            promised_amount?: null | number;
+            /** Format: date */
+            promised_on?: null | string;
+            route?: null | string;
+            today: number;
+            total: number;
+        };
+        GetDuesRouteDues: {
+            /** Format: int32 */
+            buyers: number;
+            overdue: number;
+            route?: null | string;
+            total: number;
         };
         GetFarmerBalanceFarmerBalance: {
             current_balance: number;
@@ -8849,6 +10885,74 @@ export interface components {
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
         };
+        GetMarginFlowerMargin: {
+            bought_amount: number;
+            bought_quantity: number;
+            code?: null | string;
+            commission_amount: number;
+            /** Format: uuid */
+            flower_type_id?: null | string;
+            margin_amount: number;
+            name?: null | string;
+            name_ta?: null | string;
+            returned_amount: number;
+            sold_amount: number;
+            sold_quantity: number;
+            unit?: null | string;
+            wastage: number;
+            wastage_pct?: null | number;
+        };
+        GetMarginTradeMargin: {
+            allowed_amount: number;
+            bought_amount: number;
+            commission_amount: number;
+            /** Format: date */
+            date_from: string;
+            /** Format: date */
+            date_to: string;
+            flowers: components["schemas"]["GetMarginFlowerMargin"][];
+            margin_amount: number;
+            returned_amount: number;
+            sold_amount: number;
+        };
+        GetMarginTradeMarginEnvelope: {
+            data: components["schemas"]["GetMarginTradeMargin"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetReconciliationDayOfFlowers: {
+            agrees: boolean;
+            /** Format: date */
+            date: string;
+            flowers: components["schemas"]["GetReconciliationFlowerDay"][];
+        };
+        GetReconciliationDayOfFlowersEnvelope: {
+            data: components["schemas"]["GetReconciliationDayOfFlowers"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetReconciliationFlowerDay: {
+            arrived: number;
+            brought_over: number;
+            cancelled_bills: number;
+            carried_over: number;
+            code: string;
+            drafts: number;
+            /** Format: uuid */
+            flower_type_id: string;
+            left_over: number;
+            name: string;
+            name_ta?: null | string;
+            /** Format: int32 */
+            other_unit_items: number;
+            returned: number;
+            sold: number;
+            unaccounted: number;
+            unit: string;
+            unpriced: number;
+            void_entries: number;
+            wastage: number;
+        };
         GetStatusQueueStatus: {
             /** Format: int32 */
             failed: number;
@@ -8932,6 +11036,101 @@ export interface components {
             row: number;
             status: string;
         };
+        Invoice: {
+            amount_paid: number;
+            balance_due: number;
+            buyer_code?: null | string;
+            /** Format: uuid */
+            buyer_id?: null | string;
+            cancel_reason?: null | string;
+            /** Format: date-time */
+            cancelled_at?: null | string;
+            /** Format: uuid */
+            cancelled_by?: null | string;
+            /** Format: date-time */
+            captured_at?: null | string;
+            cgst_amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            customer_address?: null | string;
+            customer_name: string;
+            customer_name_ta?: null | string;
+            customer_phone?: null | string;
+            device_id?: null | string;
+            discount: number;
+            /** Format: date */
+            due_date: string;
+            hsn?: null | string;
+            /** Format: uuid */
+            id: string;
+            /** Format: date */
+            invoice_date: string;
+            invoice_number: string;
+            invoice_time?: null | string;
+            /** Format: date-time */
+            issued_at?: null | string;
+            items: components["schemas"]["InvoiceItem"][];
+            notes?: null | string;
+            over_limit: boolean;
+            payments: components["schemas"]["InvoicePayment"][];
+            sgst_amount: number;
+            status: string;
+            subtotal: number;
+            tax_amount: number;
+            tax_rate: number;
+            terms?: null | string;
+            total_amount: number;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+        };
+        InvoiceEnvelope: {
+            data: components["schemas"]["Invoice"];
+            message?: null | string;
+            success: boolean;
+        };
+        InvoiceItem: {
+            description: string;
+            flower_code?: null | string;
+            flower_name_ta?: null | string;
+            /** Format: uuid */
+            flower_type_id?: null | string;
+            quantity: number;
+            rate: number;
+            rate_source: string;
+            /** Format: uuid */
+            time_slot_id?: null | string;
+            total: number;
+            unit: string;
+        };
+        InvoiceListEnvelope: {
+            data: components["schemas"]["Invoice"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        InvoicePayment: {
+            amount: number;
+            /** Format: uuid */
+            credit_id: string;
+            /** Format: date */
+            date: string;
+            kind: string;
+            method?: null | string;
+            reason?: null | string;
+            reference?: null | string;
+        };
+        ItemFields: {
+            description?: null | string;
+            /** Format: uuid */
+            flower_type_id?: null | string;
+            quantity?: null | number;
+            rate?: null | number;
+            unit?: null | string;
+        };
         ListAuditAct: {
             action: string;
             /** Format: uuid */
@@ -8952,6 +11151,43 @@ export interface components {
         };
         ListAuditActListEnvelope: {
             data: components["schemas"]["ListAuditAct"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        ListBuyersListedBuyer: {
+            address?: null | string;
+            buyer_code: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: int32 */
+            credit_days: number;
+            credit_limit: number;
+            current_balance: number;
+            gstin?: null | string;
+            /** Format: uuid */
+            id: string;
+            is_active: boolean;
+            language_preference: string;
+            /** Format: date */
+            last_bought?: null | string;
+            name: string;
+            name_ta?: null | string;
+            notes?: null | string;
+            overdue_amount: number;
+            phone?: null | string;
+            phone_is_valid: boolean;
+            place?: null | string;
+            place_ta?: null | string;
+            route?: null | string;
+            /** Format: date-time */
+            updated_at: string;
+            /** Format: int32 */
+            version: number;
+            whatsapp_number?: null | string;
+        };
+        ListBuyersListedBuyerListEnvelope: {
+            data: components["schemas"]["ListBuyersListedBuyer"][];
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
@@ -9200,6 +11436,12 @@ export interface components {
             name_ta?: null | string;
             start_time: string;
         };
+        MergeBuyerRequest: {
+            /** Format: uuid */
+            into_buyer_id: string;
+            /** Format: int32 */
+            version?: null | number;
+        };
         MergeFarmerRequest: {
             /** Format: uuid */
             into_farmer_id: string;
@@ -9353,6 +11595,18 @@ export interface components {
             count: number;
             first: components["schemas"]["ParkedDevice"][];
         };
+        PayInvoiceRequest: {
+            amount: number;
+            /** Format: uuid */
+            id?: null | string;
+            notes?: null | string;
+            /** Format: date */
+            payment_date?: null | string;
+            /** @enum {null|string} */
+            payment_method?: "cash" | "upi" | "bank" | null;
+            payment_reference?: null | string;
+            reference_confirmed?: null | boolean;
+        };
         PaySettlementRequest: {
             /** @enum {null|string} */
             payment_method?: "cash" | "upi" | "bank" | null;
@@ -9424,6 +11678,25 @@ export interface components {
             farmer_ids?: null | string[];
             message: null | string;
             message_ta?: null | string;
+        };
+        Promise: {
+            amount?: null | number;
+            /** Format: uuid */
+            buyer_id: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: uuid */
+            id: string;
+            notes?: null | string;
+            /** Format: date */
+            promised_on: string;
+        };
+        PromiseEnvelope: {
+            data: components["schemas"]["Promise"];
+            message?: null | string;
+            success: boolean;
         };
         PullChangesChanges: {
             changes: components["schemas"]["FeedChange"][];
@@ -9580,6 +11853,27 @@ export interface components {
             };
             status: string;
         };
+        RecordLeftOverRequest: {
+            carry_over?: null | boolean;
+            /** Format: date */
+            date?: null | string;
+            /** Format: uuid */
+            flower_type_id: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            quantity: null | number;
+            reason?: null | string;
+        };
+        RecordWastageRequest: {
+            /** Format: date */
+            date?: null | string;
+            /** Format: uuid */
+            flower_type_id: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            quantity: null | number;
+            reason?: null | string;
+        };
         RefreshRequest: {
             refresh_token?: null | string;
         };
@@ -9641,6 +11935,11 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        SendInvoiceRequest: {
+            limit_confirmed?: null | boolean;
+            /** Format: int32 */
+            version?: null | number;
+        };
         SendMessageRequest: {
             /** Format: uuid */
             farmer_id?: null | string;
@@ -9650,6 +11949,18 @@ export interface components {
             language?: "ta" | "en" | null;
             message: string;
             phone?: null | string;
+        };
+        SetBuyerPricesCell: {
+            /** Format: uuid */
+            flower_type_id?: null | string;
+            price_per_unit?: null | number;
+            /** Format: uuid */
+            time_slot_id?: null | string;
+        };
+        SetBuyerPricesRequest: {
+            /** Format: date */
+            date?: null | string;
+            prices: components["schemas"]["SetBuyerPricesCell"][];
         };
         SetFarmerFlowersRequest: {
             flower_type_ids: string[];
@@ -9877,6 +12188,8 @@ export interface components {
             default_language: string;
             fee_rules: components["schemas"]["FeeRuleSetting"][];
             festivals: components["schemas"]["FestivalSetting"][];
+            gst_hsn: string;
+            gst_rate: number;
             market_close_time: string;
             market_open_time: string;
             max_advance_amount: number;
@@ -10057,6 +12370,26 @@ export interface components {
             oldest?: null | string;
             quantity: number;
         };
+        UpdateBuyerRequest: {
+            address?: null | string;
+            buyer_code?: null | string;
+            /** Format: int32 */
+            credit_days?: null | number;
+            credit_limit?: null | number;
+            gstin?: null | string;
+            is_active?: null | boolean;
+            language_preference?: null | string;
+            name?: null | string;
+            name_ta?: null | string;
+            notes?: null | string;
+            phone?: null | string;
+            place?: null | string;
+            place_ta?: null | string;
+            route?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+            whatsapp_number?: null | string;
+        };
         UpdateFarmerRequest: {
             address?: null | string;
             commission_pct?: null | number;
@@ -10093,6 +12426,25 @@ export interface components {
             number?: null | number;
             other_names?: null | string;
             unit?: null | string;
+            /** Format: int32 */
+            version?: null | number;
+        };
+        UpdateInvoiceRequest: {
+            /** Format: uuid */
+            buyer_id?: null | string;
+            customer_address?: null | string;
+            customer_name?: null | string;
+            customer_phone?: null | string;
+            discount?: null | number;
+            /** Format: date */
+            due_date?: null | string;
+            /** Format: date */
+            invoice_date?: null | string;
+            invoice_time?: null | string;
+            items: null | components["schemas"]["ItemFields"][];
+            notes?: null | string;
+            tax_rate?: null | number;
+            terms?: null | string;
             /** Format: int32 */
             version?: null | number;
         };
@@ -10216,6 +12568,9 @@ export interface components {
             reason: string;
             /** Format: int32 */
             version?: null | number;
+        };
+        VoidWeightRequest: {
+            reason: string;
         };
         Waiting: {
             advances: components["schemas"]["WaitingFarmers"];

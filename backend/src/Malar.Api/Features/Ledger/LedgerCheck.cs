@@ -228,6 +228,119 @@ internal static class LedgerCheck
             having count(t.id) <> s.last_number - cardinality(s.freed)
             """
         ),
+        (
+            "a buyer owes what his postings say",
+            """
+            select b.shop_id, b.buyer_code as subject, coalesce(w.owed, 0)::text as stored, coalesce(-p.total, 0)::text as computed
+            from buyers b
+            left join buyer_balances w on w.shop_id = b.shop_id and w.buyer_id = b.id
+            left join (select shop_id, buyer_id, sum(amount) as total from postings where buyer_id is not null group by shop_id, buyer_id) p
+                on p.shop_id = b.shop_id and p.buyer_id = b.id
+            where coalesce(w.owed, 0) <> coalesce(-p.total, 0)
+            """
+        ),
+        (
+            "what a buyer owes is what is open of his bills, less what he paid in advance, and never both",
+            """
+            select b.shop_id, b.buyer_code as subject, coalesce(w.owed, 0)::text as stored,
+                concat_ws(' - ', coalesce(i.due, 0), coalesce(c.free, 0)) as computed
+            from buyers b
+            left join buyer_balances w on w.shop_id = b.shop_id and w.buyer_id = b.id
+            left join (select shop_id, buyer_id, sum(total_amount - amount_paid) as due from invoices where status = 'pending'
+                group by shop_id, buyer_id) i on i.shop_id = b.shop_id and i.buyer_id = b.id
+            left join (select shop_id, buyer_id, sum(amount - allocated_amount) as free from buyer_credits where cancelled_at is null
+                group by shop_id, buyer_id) c on c.shop_id = b.shop_id and c.buyer_id = b.id
+            where coalesce(w.owed, 0) <> coalesce(i.due, 0) - coalesce(c.free, 0) or (coalesce(i.due, 0) > 0 and coalesce(c.free, 0) > 0)
+            """
+        ),
+        (
+            "a bill's total is what its items, discount and tax say",
+            """
+            select i.shop_id, coalesce(i.invoice_number, i.id::text) as subject, concat_ws(' ', i.subtotal, i.tax_amount) as stored,
+                concat_ws(' ', coalesce(t.total, 0), round((i.subtotal - i.discount) * i.tax_rate / 100, 2)) as computed
+            from invoices i
+            left join (select shop_id, invoice_id, sum(total) as total from invoice_items group by shop_id, invoice_id) t
+                on t.shop_id = i.shop_id and t.invoice_id = i.id
+            where i.kind = 'bill' and (i.subtotal <> coalesce(t.total, 0)
+                or i.tax_amount <> round((i.subtotal - i.discount) * i.tax_rate / 100, 2))
+            """
+        ),
+        (
+            "an issued bill is posted once, and no other is",
+            """
+            select i.shop_id, coalesce(i.invoice_number, i.id::text) as subject,
+                case when i.status in ('pending', 'paid') then i.total_amount else 0 end::text as stored, coalesce(p.total, 0)::text as computed
+            from invoices i
+            left join (
+                select j.shop_id, j.cause_id, -sum(p.amount) as total from journals j
+                join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.account in ('buyer', 'customers')
+                where j.cause_type = 'invoice' group by j.shop_id, j.cause_id) p on p.shop_id = i.shop_id and p.cause_id = i.id
+            where coalesce(p.total, 0) <> (case when i.status in ('pending', 'paid') then i.total_amount else 0 end)
+            """
+        ),
+        (
+            "a credit that holds is posted once, and no other is",
+            """
+            select c.shop_id, c.id::text as subject, case when c.cancelled_at is null then c.amount else 0 end::text as stored,
+                coalesce(p.total, 0)::text as computed
+            from buyer_credits c
+            left join (
+                select j.shop_id, j.cause_id, sum(p.amount) as total from journals j
+                join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.account in ('buyer', 'customers')
+                where j.cause_type = 'credit' group by j.shop_id, j.cause_id) p on p.shop_id = c.shop_id and p.cause_id = c.id
+            where coalesce(p.total, 0) <> (case when c.cancelled_at is null then c.amount else 0 end)
+            """
+        ),
+        (
+            "what bills were paid is what credits paid, and neither more than there is",
+            """
+            select i.shop_id, coalesce(i.invoice_number, i.id::text) as subject, concat_ws(' ', i.status, i.amount_paid) as stored,
+                coalesce(a.total, 0)::text as computed
+            from invoices i
+            left join (select shop_id, invoice_id, sum(amount) as total from credit_allocations group by shop_id, invoice_id) a
+                on a.shop_id = i.shop_id and a.invoice_id = i.id
+            where i.amount_paid <> coalesce(a.total, 0) or (i.status in ('pending', 'paid') and (i.status = 'paid') <>
+                (i.amount_paid = i.total_amount))
+            union all
+            select c.shop_id, c.id::text, c.allocated_amount::text, coalesce(a.total, 0)::text
+            from buyer_credits c
+            left join (select shop_id, credit_id, sum(amount) as total from credit_allocations group by shop_id, credit_id) a
+                on a.shop_id = c.shop_id and a.credit_id = c.id
+            where c.allocated_amount <> coalesce(a.total, 0)
+            union all
+            select a.shop_id, a.id::text, coalesce(c.buyer_id::text, 'nobody'), coalesce(i.buyer_id::text, 'nobody')
+            from credit_allocations a
+            join buyer_credits c on c.shop_id = a.shop_id and c.id = a.credit_id
+            join invoices i on i.shop_id = a.shop_id and i.id = a.invoice_id
+            where c.buyer_id is distinct from i.buyer_id or c.cancelled_at is not null
+            """
+        ),
+        (
+            "bill numbers of a financial year have no gaps",
+            """
+            select s.shop_id, to_char(s.month, 'YYYY') as subject, (s.last_number - cardinality(s.freed))::text as stored,
+                count(i.id)::text as computed
+            from number_series s
+            left join invoices i on i.shop_id = s.shop_id and i.invoice_number like 'INV-' || to_char(s.month, 'YYYY') || '-%'
+            where s.series = 'INV' group by s.shop_id, s.month, s.last_number, s.freed
+            having count(i.id) <> s.last_number - cardinality(s.freed)
+            """
+        ),
+        (
+            "the shop's own money is posted once, and what was taken back is not",
+            """
+            select e.shop_id, e.id::text as subject, case when e.voided_at is null then e.amount else 0 end::text as stored,
+                coalesce(p.total, 0)::text as computed
+            from cash_entries e
+            left join (
+                select n.shop_id, n.cause_id, sum(greatest(n.amount, 0)) as total from (
+                    select j.shop_id, j.cause_id, p.account, sum(p.amount) as amount from journals j
+                    join postings p on p.shop_id = j.shop_id and p.journal_id = j.id
+                    where j.cause_type = 'cash_entry' group by j.shop_id, j.cause_id, p.account) n
+                group by n.shop_id, n.cause_id) p on p.shop_id = e.shop_id and p.cause_id = e.id
+            where coalesce(p.total, 0) <> (case when e.voided_at is null then e.amount else 0 end)
+            """
+        ),
     ];
 
     /// <summary>Every difference of every shop; none in a sound book.</summary>

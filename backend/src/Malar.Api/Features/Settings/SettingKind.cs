@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Settings;
 internal sealed record SettingReading(object? Value, params (string Path, Text Text)[] Problems);
 
 /// <summary>A kind of value: how it is read and judged, and what a form needs to know to ask for it.</summary>
-/// <param name="Type">number, boolean, choice, time, timezone, fee_rules, festivals or tally_ledgers.</param>
+/// <param name="Type">number, boolean, choice, text, time, timezone, fee_rules, festivals or tally_ledgers.</param>
 /// <param name="Read">Reads a sent value. Numbers and booleans may come as strings.</param>
 internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading> Read)
 {
@@ -33,6 +33,12 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
         {
             Choices = choices,
         };
+
+    /// <summary>Digits, or nothing.</summary>
+    public static SettingKind Digits(int most) =>
+        new("text", value =>
+            Of<string>(value, s => s.All(char.IsAsciiDigit) && s.Length <= most ? null : SettingTexts.DigitsOnly.With(most))
+        );
 
     /// <summary>HH:MM or HH:MM:SS, market time.</summary>
     public static SettingKind Time() => new("time", value => Of<TimeOnly>(value, _ => null));

@@ -16,6 +16,18 @@ internal static class Constraints
             Taken("farmer_code", new("Another farmer has this code", "இந்தக் குறியீடு வேறொரு விவசாயியிடம் உள்ளது")),
         ["farmers_phone_taken"] = () =>
             Taken("phone", new("Another farmer has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு விவசாயியிடம் உள்ளது")),
+        ["buyers_code_taken"] = () =>
+            Taken("buyer_code", new("Another buyer has this code", "இந்தக் குறியீடு வேறொரு வியாபாரியிடம் உள்ளது")),
+        ["buyers_phone_taken"] = () =>
+            Taken("phone", new("Another buyer has this phone number", "இந்தத் தொலைபேசி எண் வேறொரு வியாபாரியிடம் உள்ளது")),
+        ["buyer_credits_reference_taken"] = () =>
+            Taken(
+                "reference",
+                new(
+                    "Another collection has this reference. Correct it, or confirm that it is the same transfer",
+                    "இந்தப் பரிமாற்ற எண் வேறொரு வசூலில் உள்ளது. எண்ணைத் திருத்தவும்; ஒரே பரிமாற்றம் என்றால் உறுதிப்படுத்தவும்"
+                )
+            ),
         ["shops_code_taken"] = () => Taken("code", new("Another shop has this code", "இந்தக் குறியீடு வேறொரு கடையிடம் உள்ளது")),
         ["flower_types_code_taken"] = () => Taken("code", new("Another flower has this code", "இந்தக் குறியீடு வேறொரு பூவிடம் உள்ளது")),
         ["flower_types_number_taken"] = () => Taken("number", new("Another flower has this number", "இந்த எண் வேறொரு பூவிடம் உள்ளது")),
@@ -44,11 +56,18 @@ internal static class Constraints
     /// before.</summary>
     private static readonly FrozenSet<string> ClientIds = new[]
     {
+        "buyer_credits_pk",
+        "buyer_promises_pk",
+        "buyers_pk",
         "cash_advances_pk",
+        "cash_counts_pk",
+        "cash_entries_pk",
         "daily_entries_pk",
         "farmer_adjustments_pk",
         "farmers_pk",
         "flower_types_pk",
+        "flower_weights_pk",
+        "invoices_pk",
         "jobs_pk",
         "market_rates_pk",
         "outbox_messages_told_once",

@@ -6,10 +6,10 @@ using Malar.Domain;
 namespace Malar.Api.Shared.Ledger;
 
 /// <summary>A business act on its way into the book.</summary>
-/// <param name="CauseType">entry, advance or settlement.</param>
+/// <param name="CauseType">entry, advance, settlement, invoice, buyer, credit, cash_entry or cash_count.</param>
 /// <param name="CauseId">The row that caused it.</param>
 /// <param name="CauseVersion">The version of that row: each can be posted once only.</param>
-/// <param name="Kind">entry_priced, entry_corrected, entry_void, entry_moved, advance_paid, settlement_approved or settlement_paid.</param>
+/// <param name="Kind">One of the kinds of docs/domain.md, such as entry_priced or bill_issued.</param>
 /// <param name="BusinessDate">The shop's date it belongs to.</param>
 /// <param name="Postings">Its sides, summing to zero.</param>
 internal sealed record NewJournal(
@@ -34,9 +34,11 @@ internal sealed class JournalWriter(ShopDb db, CurrentUser user, ShopClock clock
             select @shop_id, j.id, j.cause_type, j.cause_id, j.cause_version, j.kind, j.business_date, @user_id, @now
             from unnest(@journal_ids, @cause_types, @cause_ids, @cause_versions, @journal_kinds, @business_dates)
                 as j (id, cause_type, cause_id, cause_version, kind, business_date))
-        insert into postings (shop_id, journal_id, line_no, account, farmer_id, amount)
-        select @shop_id, p.journal_id, row_number() over (partition by p.journal_id order by p.n), p.account, p.farmer_id, p.amount
-        from unnest(@posting_journals, @accounts, @farmers, @amounts) with ordinality as p (journal_id, account, farmer_id, amount, n)
+        insert into postings (shop_id, journal_id, line_no, account, farmer_id, buyer_id, amount)
+        select @shop_id, p.journal_id, row_number() over (partition by p.journal_id order by p.n), p.account, p.farmer_id, p.buyer_id,
+            p.amount
+        from unnest(@posting_journals, @accounts, @farmers, @buyers, @amounts) with ordinality
+            as p (journal_id, account, farmer_id, buyer_id, amount, n)
         """;
 
     /// <summary>Posts any number of journals in one round trip. A journal without postings moves no money and is not written.</summary>
@@ -61,6 +63,7 @@ internal sealed class JournalWriter(ShopDb db, CurrentUser user, ShopClock clock
                 posting_journals = postings.Select(p => p.JournalId).ToArray(),
                 accounts = postings.Select(p => p.Posting.Account).ToArray(),
                 farmers = postings.Select(p => p.Posting.FarmerId).ToArray(),
+                buyers = postings.Select(p => p.Posting.BuyerId).ToArray(),
                 amounts = postings.Select(p => p.Posting.Amount).ToArray(),
             },
             cancellationToken

@@ -61,6 +61,12 @@ internal sealed record ShopSettings
     /// <summary>Whether farmers see the day's rates in the app and are told them by the bot.</summary>
     public bool RatesForFarmers { get; init; } = true;
 
+    /// <summary>HSN of what is sold; empty: bills have no tax.</summary>
+    public string GstHsn { get; init; } = "";
+
+    /// <summary>Per cent, of a bill that says nothing else, where there is a <see cref="GstHsn"/>.</summary>
+    public decimal GstRate { get; init; }
+
     /// <summary>Rupees that the provider takes for a message to somebody who has not written for 24 hours; 0: not known.</summary>
     public decimal WhatsappMessageCost { get; init; }
 

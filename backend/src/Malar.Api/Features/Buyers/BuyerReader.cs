@@ -1,0 +1,34 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Shops;
+
+namespace Malar.Api.Features.Buyers;
+
+/// <summary>Reads a buyer as of the shop's today, and holds him while something is done to his account.</summary>
+internal sealed class BuyerReader(ShopDb db, ShopClock clock, ShopTermsReader terms)
+{
+    private const string FindSql = $"""
+        select {Buyer.Columns} from buyers b where b.shop_id = @shop_id and b.id = @id and b.deleted_at is null
+        """;
+
+    // Whoever was merged is the one he was merged into: a device may not know it yet.
+    private const string LockSql = $"""
+        select {Buyer.Columns} from buyers b
+        where b.shop_id = @shop_id and b.deleted_at is null
+            and b.id = coalesce((select m.merged_into from buyers m where m.shop_id = @shop_id and m.id = @id), @id)
+        for no key update of b
+        """;
+
+    public async Task<DateOnly> TodayAsync(CancellationToken cancellationToken) =>
+        clock.Today(await terms.SettingsAsync(cancellationToken));
+
+    /// <exception cref="ApiException">404.</exception>
+    public async Task<Buyer> FindAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.FindAsync<Buyer>(FindSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken)
+        ?? throw ApiException.NotFound();
+
+    /// <summary>The buyer, locked until the transaction ends: of two acts on one account the second sees the first.</summary>
+    /// <returns>Null: there is none.</returns>
+    public async Task<Buyer?> LockAsync(Guid id, CancellationToken cancellationToken) =>
+        await db.FindAsync<Buyer>(LockSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken);
+}

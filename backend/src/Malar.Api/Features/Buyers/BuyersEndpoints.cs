@@ -1,0 +1,110 @@
+using Malar.Api.Features.Buyers.Bills;
+using Malar.Api.Features.Buyers.Collections;
+using Malar.Api.Features.Buyers.Day;
+using Malar.Api.Features.Buyers.Dues;
+using Malar.Api.Features.Buyers.Prices;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using MediatR;
+
+namespace Malar.Api.Features.Buyers;
+
+internal static class BuyersEndpoints
+{
+    public static void AddBuyers(this IServiceCollection services)
+    {
+        services.AddScoped<BuyerReader>();
+        services.AddScoped<BillTerms>();
+        services.AddScoped<BillNumbers>();
+        services.AddScoped<BillWriter>();
+        services.AddScoped<CreditWriter>();
+        services.AddScoped<FlowerWeightWriter>();
+    }
+
+    public static void MapBuyers(this IEndpointRouteBuilder api)
+    {
+        var buyers = api.MapGroup("/buyers")
+            .AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("Buyers", "Who takes flowers on credit: what each owes, what came in, and where the day's flowers went.");
+        buyers.MapList<ListBuyers.Query, ListBuyers.ListedBuyer>("/");
+        buyers.MapGet<SearchBuyers.Query, IReadOnlyList<Buyer>>("/search");
+        buyers.MapPost<CreateBuyer.Command, Buyer>("/", ApiResult.Created(BuyerTexts.Created));
+        buyers.MapGet<GetBuyerPrices.Query, GetBuyerPrices.PriceSheet>("/prices");
+        buyers.MapPut<SetBuyerPrices.Command, GetBuyerPrices.PriceSheet>("/prices", ApiResult.Ok(BuyerTexts.PricesSaved));
+        buyers.MapGet<GetDues.Query, GetDues.DuesBook>("/dues");
+        buyers.MapList<ListCredits.Query, BuyerCredit>("/credits");
+        buyers
+            .MapGroup("/credits/{id}")
+            .RequireRow("buyer_credits")
+            .MapPost<CancelCredit.Command, BuyerCredit>("/cancel", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.CreditCancelled))
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
+        buyers.MapDay();
+
+        var buyer = buyers.MapGroup("/{id}").RequireRow("buyers", Routes.NotDeleted);
+        buyer.MapGet<GetBuyer.Query, Buyer>("/", id => new(id)).WithETag<Buyer>(b => b.Version);
+        buyer.MapPut<UpdateBuyer.Command, Buyer>("/", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.Updated));
+        buyer.MapDelete<DeleteBuyer.Command, Unit>("/", id => new(id), ApiResult.Done(BuyerTexts.Deleted)).AllowRoles(Role.Admin);
+        buyer
+            .MapPatch<SetBuyerActive.Command, Buyer>("/activate", id => new(id, true), ApiResult.Ok(BuyerTexts.Activated))
+            .AllowRoles(Role.Admin);
+        buyer
+            .MapPatch<SetBuyerActive.Command, Buyer>("/deactivate", id => new(id, false), ApiResult.Ok(BuyerTexts.Deactivated))
+            .AllowRoles(Role.Admin);
+        buyer
+            .MapPost<MergeBuyer.Command, Buyer>("/merge", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.Merged))
+            .AllowRoles(Role.Admin);
+        buyer.MapList<GetBuyerLedger.Query, GetBuyerLedger.Line>("/ledger", (q, id) => q with { Id = id });
+        buyer.MapGet<GetBuyerDues.Query, GetBuyerDues.BuyerDues>("/dues", id => new(id));
+        buyer.MapGet<GetBuyerStatement.Query, GetBuyerStatement.Statement>("/statement", (q, id) => q with { Id = id });
+        buyer.MapPost<CreateCollection.Command, CreateCollection.Collected>(
+            "/collections",
+            (c, id) => c with { BuyerId = id },
+            ApiResult.Created(BuyerTexts.Collected)
+        );
+        buyer.MapPost<CreateReturn.Command, BuyerCredit>(
+            "/returns",
+            (c, id) => c with { BuyerId = id },
+            ApiResult.Created(BuyerTexts.Returned)
+        );
+        buyer
+            .MapPost<CreateAllowance.Command, BuyerCredit>(
+                "/allowances",
+                (c, id) => c with { BuyerId = id },
+                ApiResult.Created(BuyerTexts.Allowed)
+            )
+            .AllowRoles(Role.Admin);
+        buyer.MapPost<AddPromise.Command, Promise>("/promises", (c, id) => c with { BuyerId = id }, ApiResult.Created(BuyerTexts.Promised));
+    }
+
+    public static void MapInvoices(this IEndpointRouteBuilder api)
+    {
+        var invoices = api.MapGroup("/invoices")
+            .AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("Invoices", "Bills: flowers to one buyer or customer at their prices, and what was paid of them.");
+        invoices.MapList<ListInvoices.Query, Invoice>("/");
+        invoices
+            .MapPost<CreateInvoice.Command, Invoice>("/", ApiResult.Created(BuyerTexts.BillCreated))
+            .Refuses(ErrorCode.NoApplicableRate);
+
+        var invoice = invoices.MapGroup("/{id}").RequireRow("invoices", "kind = 'bill'");
+        invoice.MapGet<GetInvoice.Query, Invoice>("/", id => new(id)).WithETag<Invoice>(i => i.Version);
+        invoice
+            .MapPut<UpdateInvoice.Command, Invoice>("/", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.BillUpdated))
+            .Refuses(ErrorCode.InvalidState);
+        invoice
+            .MapDelete<DeleteInvoice.Command, Unit>("/", id => new(id), ApiResult.Done(BuyerTexts.BillDeleted))
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
+        invoice
+            .MapPostOrPut<SendInvoice.Command, Invoice>("/send", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.BillSent))
+            .Refuses(ErrorCode.InvalidState);
+        invoice
+            .MapPost<PayInvoice.Command, Invoice>("/payment", (c, id) => c with { InvoiceId = id }, ApiResult.Ok(BuyerTexts.BillPaid))
+            .Refuses(ErrorCode.InvalidState);
+        invoice
+            .MapPostOrPut<CancelInvoice.Command, Invoice>("/cancel", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.BillCancelled))
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
+    }
+}
