@@ -22,7 +22,8 @@ internal static class DeleteFarmer
 
     private const string DeleteSql = """
         update farmers set deleted_at = @now, updated_at = @now, version = version + 1
-        where shop_id = @shop_id and id = @id and deleted_at is null
+        where shop_id = @shop_id and id = @id and deleted_at is null;
+        delete from farmer_bank_accounts where shop_id = @shop_id and farmer_id = @id
         """;
 
     internal sealed class Handler(

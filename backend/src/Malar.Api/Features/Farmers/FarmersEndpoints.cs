@@ -79,6 +79,10 @@ internal static class FarmersEndpoints
             )
             .AllowRoles(Role.Admin);
 
+        var account = farmer.MapGroup("/bank-account").AllowRoles(Role.Admin);
+        account.MapGet<GetBankAccount.Query, BankAccount>("/", id => new(id)).WithETag<BankAccount>(b => b.Version);
+        account.MapPut<SetBankAccount.Command, BankAccount>("/", (c, id) => c with { Id = id }, ApiResult.Ok(BankAccountTexts.Saved));
+
         farmer.MapGet<GetFarmerFlowers.Query, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>("/flowers", id => new(id));
         farmer
             .MapPut<SetFarmerFlowers.Command, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>(

@@ -10,11 +10,6 @@ internal static partial class ProfileRules
     public const int LargestLogo = 256 * 1024;
 
     public static readonly Text WrongGstin = new("This is not a GSTIN", "இது GSTIN அல்ல");
-    public static readonly Text WrongIfsc = new("This is not an IFSC code", "இது IFSC குறியீடு அல்ல");
-    public static readonly Text WrongAccount = new(
-        "An account number has 6 to 18 digits",
-        "கணக்கு எண்ணில் 6 முதல் 18 இலக்கங்கள் இருக்கும்"
-    );
     public static readonly Text WrongUpi = new(
         "This is not a UPI address, such as name@bank",
         "இது UPI முகவரி அல்ல; பெயர்@வங்கி போல இருக்கும்"
@@ -43,10 +38,6 @@ internal static partial class ProfileRules
         return Digits[(36 - (sum % 36)) % 36] == gstin[14];
     }
 
-    public static bool IsIfsc(string typed) => Ifsc().IsMatch(typed.Trim().ToUpperInvariant());
-
-    public static bool IsAccount(string typed) => Account().IsMatch(typed.Trim());
-
     public static bool IsUpi(string typed) => Upi().IsMatch(typed.Trim());
 
     public static bool IsEmail(string typed) => Email().IsMatch(typed.Trim());
@@ -71,12 +62,6 @@ internal static partial class ProfileRules
 
     [GeneratedRegex(@"^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]\z", RegexOptions.None, 1000)]
     private static partial Regex Gstin();
-
-    [GeneratedRegex(@"^[A-Z]{4}0[A-Z0-9]{6}\z", RegexOptions.None, 1000)]
-    private static partial Regex Ifsc();
-
-    [GeneratedRegex(@"^[0-9]{6,18}\z", RegexOptions.None, 1000)]
-    private static partial Regex Account();
 
     [GeneratedRegex(@"^[A-Za-z0-9._-]{2,100}@[A-Za-z][A-Za-z0-9]{1,40}\z", RegexOptions.None, 1000)]
     private static partial Regex Upi();

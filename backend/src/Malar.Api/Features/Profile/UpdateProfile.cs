@@ -58,8 +58,8 @@ internal static class UpdateProfile
             RuleFor(c => c.AccountName).MaxText(200);
             RuleFor(c => c.Email).Must(e => Fits(e, ProfileRules.IsEmail)).WithText(ProfileRules.WrongEmail).MaxText(254);
             RuleFor(c => c.Gstin).Must(g => Fits(g, ProfileRules.IsGstin)).WithText(ProfileRules.WrongGstin);
-            RuleFor(c => c.AccountNumber).Must(a => Fits(a, ProfileRules.IsAccount)).WithText(ProfileRules.WrongAccount);
-            RuleFor(c => c.Ifsc).Must(i => Fits(i, ProfileRules.IsIfsc)).WithText(ProfileRules.WrongIfsc);
+            RuleFor(c => c.AccountNumber).Must(a => Fits(a, BankAccountForm.IsNumber)).WithText(Texts.WrongAccount);
+            RuleFor(c => c.Ifsc).Must(i => Fits(i, BankAccountForm.IsIfsc)).WithText(Texts.WrongIfsc);
             RuleFor(c => c.UpiId).Must(u => Fits(u, ProfileRules.IsUpi)).WithText(ProfileRules.WrongUpi);
             RuleFor(c => c.Logo).Must(l => Fits(l, x => ProfileRules.ReadLogo(x) is not null)).WithText(ProfileRules.WrongLogo);
         }

@@ -19,6 +19,7 @@ internal static class Ownership
         {
             ["farmers"] = "id",
             ["farmer_flowers"] = "farmer_id",
+            ["farmer_bank_accounts"] = "farmer_id",
             ["farmer_balances"] = "farmer_id",
             ["farmer_adjustments"] = "farmer_id",
             ["postings"] = "farmer_id",

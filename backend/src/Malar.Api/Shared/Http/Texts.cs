@@ -71,4 +71,9 @@ internal static class Texts
         "Too many requests. Please wait {0} seconds",
         "கோரிக்கைகள் மிக அதிகம். {0} வினாடிகள் காத்திருக்கவும்"
     );
+    public static readonly Text WrongIfsc = new("This is not an IFSC code", "இது IFSC குறியீடு அல்ல");
+    public static readonly Text WrongAccount = new(
+        "An account number has 6 to 18 digits",
+        "கணக்கு எண்ணில் 6 முதல் 18 இலக்கங்கள் இருக்கும்"
+    );
 }

@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+
+namespace Malar.Domain;
+
+/// <summary>What Indian banks take as an account, by its form alone: whether there is such an account only the bank knows.</summary>
+public static partial class BankAccountForm
+{
+    private const int MatchTimeout = 1000;
+
+    /// <summary>Six to eighteen digits.</summary>
+    public static bool IsNumber(string typed) => Number().IsMatch(typed.Trim());
+
+    /// <summary>Four letters of the bank, a zero, six signs of the branch: SBIN0001234.</summary>
+    public static bool IsIfsc(string typed) => Ifsc().IsMatch(typed.Trim().ToUpperInvariant());
+
+    /// <summary>Latin letters with spaces, points, hyphens and apostrophes between them: a bank's file carries nothing else.</summary>
+    public static bool IsHolder(string typed) => Holder().IsMatch(typed.Trim());
+
+    [GeneratedRegex(@"^[0-9]{6,18}\z", RegexOptions.None, MatchTimeout)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"^[A-Z]{4}0[A-Z0-9]{6}\z", RegexOptions.None, MatchTimeout)]
+    private static partial Regex Ifsc();
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z .'-]{1,99}\z", RegexOptions.None, MatchTimeout)]
+    private static partial Regex Holder();
+}
