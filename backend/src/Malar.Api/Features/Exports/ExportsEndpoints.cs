@@ -16,5 +16,8 @@ internal static class ExportsEndpoints
         exports.MapFile<ExportAdvances.Command>("/cash-advances", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
         exports.MapFile<ExportSettlements.Command>("/settlements", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
         exports.MapFile<ExportTally.Command>("/tally", (c, _) => c, "application/xml").AllowRoles(Role.Admin);
+        var bank = exports.MapGroup("/bank-payments").AllowRoles(Role.Admin);
+        bank.MapGet<CheckBankPayments.Query, CheckBankPayments.BankCheck>("/check", () => new());
+        bank.MapFile<ExportBankPayments.Command>("/", (c, _) => c, Sheet.CsvType).Refuses(ErrorCode.InvalidState);
     }
 }
