@@ -3,6 +3,7 @@ using Malar.Api.Features.Reports.Papers;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
 using MediatR;
 
 namespace Malar.Api.Features.Reports.PaperJobs;
@@ -15,6 +16,7 @@ internal sealed class StatementsWorker(
     CrossShopReader shops,
     IServiceScopeFactory scopes,
     TimeProvider clock,
+    ChangedShops changed,
     ILogger<StatementsWorker> log
 ) : BackgroundService
 {
@@ -255,6 +257,8 @@ internal sealed class StatementsWorker(
         }
 
         await db.ExecuteAsync(DoneSql, new { id = job.Id, now = Now }, cancellationToken);
+        // Who waits for it hears of it at once.
+        changed.Note(job.ShopId);
     }
 
     private AsyncServiceScope ScopeOf(Job job)
