@@ -72,6 +72,7 @@ internal static class App
         services.AddScoped<JournalWriter>();
         services.AddScoped<Messages>();
         services.AddAdvances();
+        services.AddAudit();
         services.AddAuth();
         services.AddBuyers();
         services.AddEntries();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Malar.Api.Features.Audit;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Ledger;
 using Malar.Api.Features.Shops;
@@ -56,6 +57,7 @@ internal static class Program
             Migrate(),
             Seed(),
             CheckLedger(),
+            VerifyAudit(),
             BackupVerb(),
             RestoreVerb(),
             CreateShopVerb(),
@@ -102,6 +104,13 @@ internal static class Program
     {
         var verb = new Command("check-ledger", "Recomputes every balance, settlement and advance from the postings");
         verb.SetAction((_, ct) => GuardAsync(() => WithAppAsync(app => LedgerCheck.ReportAsync(app.Services, Console.Out, ct))));
+        return verb;
+    }
+
+    private static Command VerifyAudit()
+    {
+        var verb = new Command("verify-audit", "Computes every seal of the audit log anew: nothing of it was removed or changed");
+        verb.SetAction((_, ct) => GuardAsync(() => WithAppAsync(app => AuditCheck.ReportAsync(app.Services, Console.Out, ct))));
         return verb;
     }
 

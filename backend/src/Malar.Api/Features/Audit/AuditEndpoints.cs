@@ -5,6 +5,12 @@ namespace Malar.Api.Features.Audit;
 
 internal static class AuditEndpoints
 {
+    public static void AddAudit(this IServiceCollection services)
+    {
+        services.AddSingleton<AuditSealWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditSealWorker>());
+    }
+
     public static void MapAudit(this IEndpointRouteBuilder api) =>
         api.MapGroup("/audit-log")
             .AllowRoles(Role.Admin)

@@ -157,6 +157,15 @@ internal static class SettingCatalogue
             )
         ),
         new(
+            "weekly_statement",
+            s => s.WeeklyStatement,
+            SettingKind.Flag(),
+            new(
+                "Every farmer gets the statement of the week on Monday, by WhatsApp",
+                "ஒவ்வொரு விவசாயிக்கும் அந்த வாரக் கணக்கு அறிக்கை திங்கட்கிழமை WhatsApp-இல் செல்லும்"
+            )
+        ),
+        new(
             "festivals",
             s => s.Festivals,
             SettingKind.Festivals(),

@@ -3,14 +3,15 @@ using Malar.Api.Features.WhatsApp.Inbound;
 using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Api.Features.WhatsApp.Weekly;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Features.WhatsApp;
 
-/// <summary>Messages to farmers (Sending), from farmers (Inbound), their answers (Bot), and what the shop sees and writes
-/// (Office).</summary>
+/// <summary>Messages to farmers (Sending), from farmers (Inbound), their answers (Bot), what the shop sees and writes (Office), and what
+/// goes out when a week is over (Weekly).</summary>
 internal static class WhatsAppFeature
 {
     public static void AddWhatsApp(this IServiceCollection services, WhatsAppSettings settings)
@@ -27,6 +28,8 @@ internal static class WhatsAppFeature
         services.AddScoped<DeliveryReports>();
         services.AddScoped<DeliveryReportHandler>();
         services.AddHostedService<InboundWorker>();
+        services.AddSingleton<WeeklyStatementsWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<WeeklyStatementsWorker>());
         services.AddScoped<BotDispatcher>();
         services.AddScoped<BotCommandRouter>();
         services.AddScoped<AnswerToday>();

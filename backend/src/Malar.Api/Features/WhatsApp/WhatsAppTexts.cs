@@ -36,5 +36,10 @@ internal static class WhatsAppTexts
         "A sign-in code cannot be sent again; let the person ask for a new one",
         "உள்நுழைவுக் குறியீட்டை மீண்டும் அனுப்ப முடியாது; புதிய குறியீடு கேட்கச் சொல்லவும்"
     );
+    public static readonly Text NoSuchDocument = new("There is nothing such to send", "அனுப்ப அப்படி ஒன்றும் இல்லை");
+    public static readonly Text NotToBeSentYet = new(
+        "It is sent when it is approved: until then it may still change",
+        "ஒப்புதல் ஆன பிறகே அனுப்பலாம்; அதுவரை மாறலாம்"
+    );
     public static readonly Text NobodyToTell = new("There is nobody to send it to", "அனுப்ப யாரும் இல்லை");
 }

@@ -8,8 +8,8 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>One document of a shop, for whoever fetches it by a link.</summary>
-/// <param name="Kind">settlement or statement.</param>
-/// <param name="Id">The settlement, or the farmer.</param>
+/// <param name="Kind">settlement, statement or advance.</param>
+/// <param name="Id">The settlement, the farmer or the advance.</param>
 /// <param name="Name">Of the file.</param>
 /// <param name="From">First day of a statement.</param>
 /// <param name="To">Its last day.</param>
@@ -24,6 +24,8 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
     /// <summary>A provider fetches at once; a retry may come later.</summary>
     public static readonly TimeSpan Good = TimeSpan.FromHours(2);
 
+    private static readonly string[] Kinds = [PaperKind.Statement, PaperKind.Settlement, PaperKind.Advance];
+
     private const int ContentLength = 51;
     private const int SignatureLength = 16;
 
@@ -36,7 +38,7 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
     public Uri Of(Guid shop, PaperRef paper, string language)
     {
         Span<byte> token = stackalloc byte[ContentLength + SignatureLength];
-        token[0] = (byte)(paper.Kind == PaperKind.Statement ? 1 : 2);
+        token[0] = (byte)(Array.IndexOf(Kinds, paper.Kind) + 1);
         token[1] = (byte)Array.IndexOf(PaperLanguage.Tags, language);
         token[2] = 0;
         shop.TryWriteBytes(token[3..19]);
@@ -61,7 +63,7 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
             ? null
             : new Opened(
                 new Guid(token[3..19]),
-                token[0] == 1 ? PaperKind.Statement : PaperKind.Settlement,
+                Kinds[token[0] - 1],
                 new Guid(token[19..35]),
                 DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(token[35..39])),
                 DateOnly.FromDayNumber(BinaryPrimitives.ReadInt32BigEndian(token[39..43])),

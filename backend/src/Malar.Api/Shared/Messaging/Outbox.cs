@@ -31,6 +31,10 @@ internal static class Outbox
     /// <summary>Written by a person of the shop to many. Payload: <c>text</c>.</summary>
     public const string Broadcast = "broadcast";
 
+    /// <summary>A document of his, because somebody of the shop sends it or a week is over. Payload: <c>text, document</c>, the text
+    /// naming it.</summary>
+    public const string Document = "document";
+
     /// <summary>0 answers and codes, 1 receipts and corrections, 2 everything else, 3 broadcasts.</summary>
     public static short PriorityOf(string kind) =>
         kind switch

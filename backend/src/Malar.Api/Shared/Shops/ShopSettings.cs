@@ -70,6 +70,9 @@ internal sealed record ShopSettings
     /// <summary>Rupees that the provider takes for a message to somebody who has not written for 24 hours; 0: not known.</summary>
     public decimal WhatsappMessageCost { get; init; }
 
+    /// <summary>Whether every farmer is sent the statement of a week when it is over.</summary>
+    public bool WeeklyStatement { get; init; }
+
     /// <summary>Days before which prices jump, by date.</summary>
     public IReadOnlyList<FestivalSetting> Festivals { get; init; } = [];
 

@@ -16,6 +16,7 @@ internal sealed record TakenMessage(
     string? ContentSid,
     IReadOnlyDictionary<string, string> Variables,
     string? StatusCallback,
+    string? Media,
     DateTimeOffset At
 )
 {
@@ -143,6 +144,7 @@ internal sealed class FakeTwilio : IAsyncDisposable
                 Value(form, "ContentSid"),
                 variables,
                 Value(form, "StatusCallback"),
+                Value(form, "MediaUrl"),
                 clock.GetUtcNow()
             );
             taken.Enqueue(message);

@@ -21,18 +21,19 @@ internal static class OpenPaper
         {
             var opened = links.Read(query.Link) ?? throw ApiException.NotFound();
             user.ActAs(opened.ShopId, Guid.Empty, Role.System);
-            return opened.Kind == PaperKind.Statement
-                ? mediator.Send(
-                    new FarmerStatement.Command
-                    {
-                        FarmerId = opened.Id,
-                        DateFrom = opened.From,
-                        DateTo = opened.To,
-                        Language = opened.Language,
-                    },
-                    cancellationToken
-                )
-                : mediator.Send(new SettlementReport.Command { Id = opened.Id, Language = opened.Language }, cancellationToken);
+            IRequest<PaperFile> document = opened.Kind switch
+            {
+                PaperKind.Statement => new FarmerStatement.Command
+                {
+                    FarmerId = opened.Id,
+                    DateFrom = opened.From,
+                    DateTo = opened.To,
+                    Language = opened.Language,
+                },
+                PaperKind.Advance => new AdvanceReceipt.Command { Id = opened.Id, Language = opened.Language },
+                _ => new SettlementReport.Command { Id = opened.Id, Language = opened.Language },
+            };
+            return mediator.Send(document, cancellationToken);
         }
     }
 }

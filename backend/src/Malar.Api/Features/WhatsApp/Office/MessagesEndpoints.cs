@@ -10,6 +10,9 @@ internal static class MessagesEndpoints
         whatsApp.MapList<ListMessages.Query, OutgoingRow>("/logs");
         whatsApp.MapGet<GetStatus.Query, GetStatus.Result>("/status", () => new());
         whatsApp.MapPost<SendMessage.Command, OutgoingRow>("/send", ApiResult.Created(WhatsAppTexts.Queued));
+        whatsApp
+            .MapPost<SendDocument.Command, OutgoingRow>("/send-document", ApiResult.Created(WhatsAppTexts.Queued))
+            .Refuses(ErrorCode.InvalidState);
         whatsApp.MapPost<SendBroadcast.Command, SendBroadcast.Result>("/broadcast", ApiResult.Accepted(WhatsAppTexts.BroadcastQueued));
         whatsApp.MapPost<PreviewBroadcast.Query, PreviewBroadcast.Preview>("/broadcast/preview", ApiResult.Ok());
         whatsApp.MapGet<ListTemplates.Query, IReadOnlyList<ListTemplates.Template>>("/templates", () => new());

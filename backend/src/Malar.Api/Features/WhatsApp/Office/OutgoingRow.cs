@@ -18,7 +18,7 @@ internal sealed record OutgoingRow
 
     /// <summary>
     /// entry_receipt, entry_corrected, entry_void, daily_digest, advance_decided, settlement_ready, settlement_paid, otp, note, broadcast,
-    /// bot_answer or dispute_resolved.
+    /// document, bot_answer or dispute_resolved.
     /// </summary>
     public required string Kind { get; init; }
 

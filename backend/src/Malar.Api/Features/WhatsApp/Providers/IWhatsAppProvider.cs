@@ -53,7 +53,7 @@ internal sealed record OutgoingMessage
 /// <param name="Code">Set: WhatsApp's own template for sign-in codes, whose button copies this.</param>
 internal sealed record TemplateForm(string Name, IReadOnlyList<string> Variables, string? Code = null);
 
-/// <summary>A file the provider fetches.</summary>
+/// <summary>A file the provider fetches. With a template it is the document of its header.</summary>
 internal sealed record MediaForm(Uri Address, string FileName);
 
 /// <summary>What became of a message that was handed over.</summary>

@@ -56,7 +56,8 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
         else
         {
             body["type"] = "Text";
-            body["data"] = new JsonObject { ["message"] = message.Text };
+            // How a document goes without a template is documented nowhere: the link that opens it goes instead.
+            body["data"] = new JsonObject { ["message"] = message.Media is { } paper ? $"{message.Text}\n{paper.Address}" : message.Text };
         }
 
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(interakt.ApiUrl, "/v1/public/message/"))

@@ -80,18 +80,14 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
             {
                 ["name"] = template.Name,
                 ["language"] = new JsonObject { ["code"] = message.Language },
-                ["components"] = Components(template),
+                ["components"] = Components(template, message.Media),
             };
         }
         else if (message.Media is { } media)
         {
             body["type"] = "document";
-            body["document"] = new JsonObject
-            {
-                ["link"] = media.Address.ToString(),
-                ["filename"] = media.FileName,
-                ["caption"] = message.Text,
-            };
+            body["document"] = Document(media);
+            body["document"]!["caption"] = message.Text;
         }
         else
         {
@@ -102,9 +98,20 @@ internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory
         return body;
     }
 
-    private static JsonArray Components(TemplateForm template)
+    private static JsonObject Document(MediaForm media) => new() { ["link"] = media.Address.ToString(), ["filename"] = media.FileName };
+
+    private static JsonArray Components(TemplateForm template, MediaForm? media)
     {
         var components = new JsonArray(new JsonObject { ["type"] = "body", ["parameters"] = Texts(template.Variables) });
+        if (media is not null)
+            components.Insert(
+                0,
+                new JsonObject
+                {
+                    ["type"] = "header",
+                    ["parameters"] = new JsonArray(new JsonObject { ["type"] = "document", ["document"] = Document(media) }),
+                }
+            );
         if (template.Code is { } code)
             components.Add(
                 new JsonObject

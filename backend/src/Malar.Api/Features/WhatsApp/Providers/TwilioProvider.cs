@@ -93,10 +93,12 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
             if (!templates.TryGetValue(template.Name, out var content))
                 return new SendResult.Refused("no_template", $"TWILIO_TEMPLATES has no {template.Name}");
             options.ContentSid = content;
+            // A template with a document has the address of the service as its media, and what follows the host as its last blank.
+            IEnumerable<string> values = message.Media is { Address: var address }
+                ? [.. template.Variables, address.PathAndQuery.TrimStart('/')]
+                : template.Variables;
             options.ContentVariables = JsonSerializer.Serialize(
-                template
-                    .Variables.Select((v, i) => (Number: i + 1, v))
-                    .ToDictionary(v => v.Number.ToString(CultureInfo.InvariantCulture), v => v.v),
+                values.Select((v, i) => (Number: i + 1, v)).ToDictionary(v => v.Number.ToString(CultureInfo.InvariantCulture), v => v.v),
                 Json.Options
             );
         }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
+using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
@@ -37,7 +38,8 @@ internal sealed class MessageContext
         select id, amount, asked_amount, reason, status, paid_from, decided_at from cash_advances
         where shop_id = @shop_id and id = any(@subjects);
         select {SettlementFacts.Columns}
-        from settlements where shop_id = @shop_id and id = any(@subjects)
+        from settlements where shop_id = @shop_id and id = any(@subjects);
+        {AuditSeal.LastSql}
         """;
 
     private sealed record SettingRow
@@ -74,6 +76,9 @@ internal sealed class MessageContext
     public IReadOnlyDictionary<Guid, AdvanceFacts> Advances { get; init; } = new Dictionary<Guid, AdvanceFacts>();
 
     public IReadOnlyDictionary<Guid, SettlementFacts> Settlements { get; init; } = new Dictionary<Guid, SettlementFacts>();
+
+    /// <summary>The last of the shop's audit log; null: there is none yet.</summary>
+    public AuditSeal? Seal { get; init; }
 
     /// <summary>Entries of digests, as they are now.</summary>
     public IReadOnlyDictionary<Guid, EntryFacts> Entries { get; init; } = new Dictionary<Guid, EntryFacts>();
@@ -171,6 +176,7 @@ internal sealed class MessageContext
             Versions = entries.Where(e => e.Version != Current).ToDictionary(e => (e.Entry.Id, e.Version), e => (e.Entry, e.Reason)),
             Advances = (await grid.ReadAsync<AdvanceFacts>()).ToDictionary(a => a.Id),
             Settlements = (await grid.ReadAsync<SettlementFacts>()).ToDictionary(s => s.Id),
+            Seal = await grid.ReadSingleOrDefaultAsync<AuditSeal>(),
         };
     }
 }

@@ -192,7 +192,7 @@ internal sealed record TextPayload(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextTa = null
 )
 {
-    /// <summary>A document that goes with it, as long as free text may go.</summary>
+    /// <summary>A document that goes with it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PaperRef? Document { get; init; }
 }

@@ -30,6 +30,7 @@ internal static class MessageTexts
             SettlementPaid,
             Otp,
             Note,
+            Document,
         ];
 
     // ------------------------------------------------------------------------------------------------------------------------
@@ -135,6 +136,7 @@ internal static class MessageTexts
             {farmer}, your entry of {date} was cancelled: {flower}
             It was: {before}
             Reason: {reason}
+            Explained, for 30 days: {link}
             If this is not right, send *wrong*.
             """,
             """
@@ -142,6 +144,7 @@ internal static class MessageTexts
             வணக்கம் {farmer}, {date} அன்றைய உங்கள் {flower} பதிவு ரத்து செய்யப்பட்டது.
             இருந்தது: {before}
             காரணம்: {reason}
+            விளக்கம், 30 நாட்களுக்கு: {link}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
             """
         ),
@@ -150,12 +153,14 @@ internal static class MessageTexts
             Hello {farmer}, your entry of {date} at {shop} was cancelled: {flower}
             It was: {before}
             Reason: {reason}
+            Explained, for 30 days: {link}
             If this is not right, send *wrong*.
             """,
             """
             வணக்கம் {farmer}, {shop} கடையில் {date} அன்றைய உங்கள் {flower} பதிவு ரத்து செய்யப்பட்டது.
             இருந்தது: {before}
             காரணம்: {reason}
+            விளக்கம், 30 நாட்களுக்கு: {link}
             இது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
             """
         )
@@ -172,6 +177,7 @@ internal static class MessageTexts
             {deductions}
             {adjustment}
             *For you: {net}*
+            Seal of the book up to {sealed}: {seal}
             """,
             """
             *{shop}*
@@ -181,6 +187,7 @@ internal static class MessageTexts
             {deductions}
             {adjustment}
             *உங்களுக்குச் சேர வேண்டியது: {net}*
+            கணக்கேட்டின் முத்திரை, {sealed} வரை: {seal}
             """
         ),
         new(
@@ -190,6 +197,7 @@ internal static class MessageTexts
             Total: {count}, {gross}
             Taken off: {taken_off}
             For you: *{net}*
+            Seal of the book up to {sealed}: {seal}
             Send 2 to see the month.
             """,
             """
@@ -198,6 +206,7 @@ internal static class MessageTexts
             மொத்தம்: {count}, {gross}
             பிடித்தம்: {taken_off}
             உங்களுக்குச் சேர வேண்டியது: *{net}*
+            கணக்கேட்டின் முத்திரை, {sealed} வரை: {seal}
             இந்த மாதக் கணக்குக்கு 2 என்று அனுப்புங்கள்.
             """
         )
@@ -371,6 +380,38 @@ internal static class MessageTexts
             """
         )
     );
+
+    /// <summary>A PDF goes with it: at the provider the template has a document for its header, beside these words.</summary>
+    public static readonly MessageText Document = new(
+        "shop_document",
+        new(
+            """
+            *{shop}*
+            {farmer}, for you to keep: {document}
+            """,
+            """
+            *{shop}*
+            வணக்கம் {farmer}, இது உங்களுக்காக: {document}
+            """
+        ),
+        new(
+            """
+            Hello {farmer}, {shop} sends you this document to keep: {document}
+            If something in it is not right, send *wrong*.
+            """,
+            """
+            வணக்கம் {farmer}, {shop} கடையிலிருந்து உங்களுக்கான ஆவணம்: {document}
+            ஏதாவது சரியில்லை என்றால் *தவறு* என்று அனுப்புங்கள்.
+            """
+        )
+    );
+
+    /// <summary>What a document is called in its message.</summary>
+    public static readonly Text StatementDocument = new("statement of account, {0} to {1}", "கணக்கு அறிக்கை, {0} முதல் {1} வரை");
+
+    public static readonly Text SettlementDocument = new("settlement {0}, {1} to {2}", "கணக்கு {0}, {1} முதல் {2} வரை");
+
+    public static readonly Text AdvanceDocument = new("receipt for the advance of {0}", "{0} அன்று பெற்ற முன்பணத்தின் ரசீது");
 
     // ------------------------------------------------------------------------------------------------------------------------
     // 2. What the bot answers

@@ -4,6 +4,7 @@ using Malar.Api.Features.WhatsApp.Providers;
 using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
+using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
 
@@ -16,7 +17,7 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 /// <param name="IsSecret">It goes as a template only, and its code stands nowhere but in the message.</param>
 internal sealed record WrittenMessage(string Language, string Free, string? FixedText, TemplateForm? Template, bool IsSecret = false)
 {
-    /// <summary>What goes with the free text.</summary>
+    /// <summary>What goes with it, in either form.</summary>
     public PaperRef? Document { get; init; }
 }
 
@@ -54,6 +55,10 @@ internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage,
                 words.Set("text", TextOf(message, language)),
                 MessageTexts.Note
             ),
+            Outbox.Document => In(words.Set("document", TextOf(message, language)), MessageTexts.Document) with
+            {
+                Document = Read<TextPayload>(message).Document,
+            },
             Outbox.BotAnswer => new WrittenMessage(language, TextOf(message, language), null, null)
             {
                 Document = Read<TextPayload>(message).Document,
@@ -66,7 +71,7 @@ internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage,
         message.Kind switch
         {
             _ when message.FarmerId is null => "",
-            Outbox.EntryReceipt or Outbox.EntryCorrected => linkTo(message, LinkSubject.Entry),
+            Outbox.EntryReceipt or Outbox.EntryCorrected or Outbox.EntryVoid => linkTo(message, LinkSubject.Entry),
             Outbox.SettlementReady or Outbox.SettlementPaid => linkTo(message, LinkSubject.Settlement),
             _ => "",
         };
@@ -164,8 +169,12 @@ internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage,
                 [(words.Say(MessageTexts.CommissionOfMany), -entries.Sum(e => e.CommissionAmount ?? 0m)), .. fees],
                 AdjustmentOf(words, entries.Sum(e => e.ManualAdjAmount))
             );
+        words.Set("sealed", context.Seal is { } sealing ? MessageWords.Date(LastSealed(sealing)) : "").Set("seal", context.Seal?.Spoken);
         return In(words, MessageTexts.DailyDigest);
     }
+
+    /// <summary>It ends with a day of the shop.</summary>
+    private DateOnly LastSealed(AuditSeal seal) => ShopClock.DateOf(seal.Until, context.Settings).AddDays(-1);
 
     private WrittenMessage Advance(MessageWords words, AdvanceFacts advance)
     {

@@ -46,14 +46,7 @@ internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free
             Text = written.Free,
             Media = written.Document is { } document ? new MediaForm(links.Of(shopId, document, written.Language), document.Name) : null,
         };
-        var template = written.Template is null
-            ? null
-            : plain with
-            {
-                Text = written.FixedText!,
-                Template = written.Template,
-                Media = null,
-            };
+        var template = written.Template is null ? null : plain with { Text = written.FixedText!, Template = written.Template };
         var free = context.IsWindowOpen(phone, now) && row.Form != "template" && !written.IsSecret ? plain : null;
         if (free is null && template is null)
             return Decide(row, "failed", "window_closed", "More than 24 hours since the person wrote, and there is no template for it");

@@ -58,6 +58,8 @@ public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
         return app;
     }
 
+    private static readonly MediaForm Paper = new(new Uri("https://malar.example/s.pdf"), "s.pdf");
+
     private static void AssertSame(string expected, JsonElement body) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(body.GetRawText())), body.GetRawText());
 
@@ -89,6 +91,17 @@ public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
         AssertSame(
             """{"name":"otp_ta","languageCode":"ta","bodyValues":["482913"],"buttonValues":{"0":["482913"]}}""",
             calls.ToArray()[2].Body.GetProperty("template")
+        );
+        Assert.IsType<SendResult.Sent>(await interakt.SendAsync(Template with { Media = Paper }, Cancel));
+        Assert.Equal(
+            "https://malar.example/s.pdf",
+            calls.ToArray()[3].Body.GetProperty("template").GetProperty("headerValues")[0].GetString()
+        );
+        Assert.IsType<SendResult.Sent>(await interakt.SendAsync(Free with { Media = Paper }, Cancel));
+        Assert.EndsWith(
+            "\nhttps://malar.example/s.pdf",
+            calls.ToArray()[4].Body.GetProperty("data").Text("message"),
+            StringComparison.Ordinal
         );
 
         answer = (
@@ -126,10 +139,7 @@ public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
             200,
             """{"messaging_product":"whatsapp","contacts":[{"input":"919876543210","wa_id":"919876543210"}],"messages":[{"id":"wamid.HBg"}]}"""
         );
-        foreach (
-            var message in (OutgoingMessage[])
-                [Template, Free, Free with { Media = new MediaForm(new Uri("https://malar.example/s.pdf"), "s.pdf") }]
-        )
+        foreach (var message in (OutgoingMessage[])[Template, Free, Free with { Media = Paper }])
             Assert.Equal(new SendResult.Sent("wamid.HBg"), await meta.SendAsync(message, Cancel));
         Assert.Equal(("/v23.0/1055/messages", "Bearer EAAB"), (calls.ToArray()[0].Path, calls.ToArray()[0].Authorization));
         AssertSame(
@@ -143,6 +153,11 @@ public sealed class OtherProvidersTests(RunningApi api) : ApiTest(api)
             calls.ToArray()[3].Body.GetProperty("template").GetProperty("components")
         );
         Assert.Equal("https://malar.example/s.pdf", calls.ToArray()[2].Body.GetProperty("document").Text("link"));
+        Assert.IsType<SendResult.Sent>(await meta.SendAsync(Template with { Media = Paper }, Cancel));
+        AssertSame(
+            """{"type":"header","parameters":[{"type":"document","document":{"link":"https://malar.example/s.pdf","filename":"s.pdf"}}]}""",
+            calls.ToArray()[4].Body.GetProperty("template").GetProperty("components")[0]
+        );
 
         foreach (
             var (status, code, expected) in ((int, int, Type)[])

@@ -3,8 +3,10 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Malar.Api.Features.WhatsApp.Bot;
 using Malar.Api.Features.WhatsApp.Sending;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Messaging;
+using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using Malar.Api.Tests.Architecture;
 using Malar.Domain;
@@ -91,6 +93,7 @@ public sealed partial class MessageTextsTests
     {
         Shop = new ShopFacts { Name = "Meenakshi Flowers", NameTa = "மீனாட்சி மலர்கள்" },
         Settings = new ShopSettings(),
+        Seal = new AuditSeal { Until = Now.Date.AddHours(-5.5), Hash = [.. Enumerable.Range(0, 32).Select(i => (byte)(i * 7))] },
         Farmers = new Dictionary<Guid, FarmerFacts>
         {
             [Farmer] = new()
@@ -190,6 +193,9 @@ public sealed partial class MessageTextsTests
             CreatedAt = Now,
         };
 
+    private static TextPayload DocumentOf(Text name) =>
+        new(name.En, name.Ta) { Document = new PaperRef(PaperKind.Settlement, Id(20), "document.pdf") };
+
     /// <summary>Each kind in each of its turns.</summary>
     private static readonly (string Case, ClaimedMessage Message)[] Cases =
     [
@@ -221,6 +227,23 @@ public sealed partial class MessageTextsTests
             Message(Outbox.Broadcast, 42, 1, new TextPayload("The market is closed on Friday.", "வெள்ளிக்கிழமை சந்தை விடுமுறை."))
         ),
         ("a complaint answered", Message(Outbox.DisputeResolved, 43, 1, new TextPayload("எடை சரிபார்க்கப்பட்டது: 10.500 கிலோ."))),
+        (
+            "a settlement as a document",
+            Message(
+                Outbox.Document,
+                45,
+                1,
+                DocumentOf(DocumentMessage.Settlement("SET-2026-02-001", new DateOnly(2026, 2, 6), new DateOnly(2026, 2, 12)))
+            )
+        ),
+        (
+            "a statement as a document",
+            Message(Outbox.Document, 46, 1, DocumentOf(DocumentMessage.Statement(new DateOnly(2026, 2, 6), new DateOnly(2026, 2, 12))))
+        ),
+        (
+            "the receipt of an advance as a document",
+            Message(Outbox.Document, 47, 1, DocumentOf(DocumentMessage.Advance(new DateOnly(2026, 2, 12))))
+        ),
         ("the bot", Message(Outbox.BotAnswer, 44, 1, new TextPayload("இருப்பு: ₹985.75"))),
     ];
 

@@ -1,0 +1,65 @@
+using System.Globalization;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Pipeline;
+
+namespace Malar.Api.Features.Audit;
+
+/// <summary>
+/// Computes every seal of every shop's audit log anew and names those that do not fit: a row was removed, changed or put in since, or a
+/// seal was. The last seal of each shop is told, to be compared with those that farmers have in their messages.
+/// </summary>
+internal static class AuditCheck
+{
+    private static readonly string SealsSql = $"""
+        with seals as (
+            select l.*, lag(l.until) over shop as since, lag(l.hash) over shop as before from audit_seals l
+            window shop as (partition by l.shop_id order by l.until)
+        )
+        select h.code, l.until, l.acts, l.hash, s.acts as found, sha256(coalesce(l.before, '') || s.hashes) as computed
+        from seals l join shops h on h.shop_id = l.shop_id
+        cross join lateral (
+            select count(*) as acts, coalesce(string_agg({SealAudit.RowHash}, '' order by a.id), '') as hashes from audit_log a
+            where a.shop_id = l.shop_id and a.id < {SealAudit.FirstId("l.until")}
+                and (l.since is null or a.id >= {SealAudit.FirstId("l.since")})) s
+        order by h.code, l.until
+        """;
+
+    private sealed record Seal
+    {
+        public string Code { get; init; } = "";
+
+        public DateTime Until { get; init; }
+
+        public long Acts { get; init; }
+
+        public byte[] Hash { get; init; } = [];
+
+        public long Found { get; init; }
+
+        public byte[] Computed { get; init; } = [];
+
+        public bool Fits => Acts == Found && Hash.AsSpan().SequenceEqual(Computed);
+    }
+
+    /// <returns>0: all fit.</returns>
+    public static async Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    {
+        var seals = await services.GetRequiredService<CrossShopReader>().QueryAsync<Seal>(SealsSql, null, cancellationToken);
+        var broken = seals.Where(s => !s.Fits).ToList();
+        foreach (var s in broken)
+            await output.WriteLineAsync(
+                $"{s.Code}: what was sealed until {Shown(s.Until)} is not what stands there: {s.Acts} acts were sealed, {s.Found} are there"
+            );
+        foreach (var last in seals.GroupBy(s => s.Code).Select(shop => shop.Last()))
+            await output.WriteLineAsync($"{last.Code}: sealed until {Shown(last.Until)}, {new AuditSeal { Hash = last.Hash }.Spoken}");
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{(broken.Count == 0 ? "The audit log is whole" : "The audit log was changed")}: {seals.Count - broken.Count} of {seals.Count} seals fit."
+            )
+        );
+        return broken.Count == 0 ? 0 : 1;
+    }
+
+    private static string Shown(DateTime until) => until.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+}

@@ -1,0 +1,101 @@
+using Malar.Api.Features.Audit;
+using Malar.Api.Tests.Features.WhatsApp;
+using Malar.Api.Tests.Harness;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Malar.Api.Tests.Features.Audit;
+
+/// <summary>The audit log cannot be changed unnoticed, not even by whoever owns the database.</summary>
+public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
+{
+    private Task Seal() => Api.Services.GetRequiredService<AuditSealWorker>().RunAsync(Cancel);
+
+    private async Task<(int Code, string Said)> Check()
+    {
+        var said = new StringWriter();
+        return (await AuditCheck.ReportAsync(Api.Services, said, Cancel), said.ToString());
+    }
+
+    /// <summary>The next day of the shop, an hour and a half after midnight.</summary>
+    private async Task NextNight(int day)
+    {
+        Api.Clock.Set(new DateTimeOffset(2026, 2, day, 1, 30, 0, TimeSpan.FromHours(5.5)));
+        await Seal();
+        Shop = Shop.SignedInAgain();
+    }
+
+    [Fact]
+    public async Task A_row_that_is_removed_changed_or_put_in_later_is_found_and_named_by_its_day()
+    {
+        await Shop.AddFarmer();
+        await Shop.AddFarmer("Selvi");
+        await Seal();
+        Assert.Equal(1, await Api.Count("audit_seals"));
+        await NextNight(13);
+        await Seal();
+        Assert.Equal(2, await Api.Count("audit_seals"));
+        (await Shop.Owner.Put("/system-settings/commission_rate", new { value = 9 }, Cancel)).Expect(200);
+        await NextNight(14);
+        var (code, said) = await Check();
+        Assert.Equal(0, code);
+        Assert.Matches("madurai-1: sealed until 2026-02-13 18:30 UTC, [0-9a-f]{4}(-[0-9a-f]{4}){3}", said);
+        Assert.Contains("The audit log is whole: 3 of 3 seals fit.", said, StringComparison.Ordinal);
+
+        const string First = "(select id from audit_log where entity = 'farmer' order by id limit 1)";
+        foreach (
+            var (change, back) in new[]
+            {
+                (
+                    $"update audit_log set reason = 'it was so' where id = {First}",
+                    "update audit_log set reason = null where reason = 'it was so'"
+                ),
+                (
+                    $"with gone as (delete from audit_log where id = {First} returning *) " + "select * into kept from gone",
+                    "insert into audit_log select * from kept"
+                ),
+                (
+                    "insert into audit_log (shop_id, id, at, actor_role, action, entity, entity_id) select shop_id, "
+                        + "overlay(id::text placing '0' from 36)::uuid, at, actor_role, action, entity, 'made up' from audit_log "
+                        + $"where id = {First}",
+                    "delete from audit_log where entity_id = 'made up'"
+                ),
+            }
+        )
+        {
+            await SqlAsync(change);
+            (code, said) = await Check();
+            Assert.Equal(1, code);
+            Assert.Contains(
+                "madurai-1: what was sealed until 2026-02-12 18:30 UTC is not what stands there",
+                said,
+                StringComparison.Ordinal
+            );
+            Assert.Contains("2 of 3 seals fit", said, StringComparison.Ordinal);
+            await SqlAsync(back);
+            Assert.Equal(0, (await Check()).Code);
+        }
+
+        // Who makes the seal of a changed day anew breaks the next.
+        await SqlAsync("update audit_seals set hash = sha256('x') where until = '2026-02-12 18:30Z'");
+        (_, said) = await Check();
+        Assert.Contains("1 of 3 seals fit", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_seal_of_the_day_before_goes_out_with_the_receipt_of_the_day()
+    {
+        (await Shop.Owner.Put("/system-settings/receipt_mode", new { value = "daily_digest" }, Cancel)).Expect(200);
+        var farmer = await Shop.AddFarmer();
+        await NextNight(13);
+        await Shop.AddLine(farmer, await JasmineAsync(), 10.5m, new DateOnly(2026, 2, 13));
+        Api.Clock.Set(new DateTimeOffset(2026, 2, 13, 19, 0, 0, TimeSpan.FromHours(5.5)));
+        await StartAsync();
+        await DrainAsync();
+        await DrainAsync();
+        var (_, said) = await Check();
+        var seal = said.Split(' ', '\n').Single(w => w.Length == 19 && w[4] == '-' && w[9] == '-');
+        var digest = Assert.Single(Twilio.Taken);
+        Assert.Contains(seal, digest.Variables.Values);
+        Assert.Contains("12-02-2026", digest.Variables.Values);
+    }
+}
