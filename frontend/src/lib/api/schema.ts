@@ -3230,6 +3230,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exports/bank-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exports/bank-payments/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckBankPaymentsBankCheckEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/exports/cash-advances": {
         parameters: {
             query?: never;
@@ -3983,6 +4062,84 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/farmers/{id}/bank-account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankAccountEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["SetBankAccountRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BankAccountEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -8502,6 +8659,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whatsapp/send-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendDocumentRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutgoingRowEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/whatsapp/simulate": {
         parameters: {
             query?: never;
@@ -9134,6 +9342,18 @@ export interface components {
         ApproveSettlementsRequest: {
             settlements?: null | components["schemas"]["ApproveSettlementsItem"][];
         };
+        BankAccount: {
+            account_number?: null | string;
+            holder_name?: null | string;
+            ifsc?: null | string;
+            /** Format: int32 */
+            version: number;
+        };
+        BankAccountEnvelope: {
+            data: components["schemas"]["BankAccount"];
+            message?: null | string;
+            success: boolean;
+        };
         BusinessProfile: {
             account_name?: null | string;
             account_number?: null | string;
@@ -9338,6 +9558,31 @@ export interface components {
             name_ta?: null | string;
             /** Format: uuid */
             rule_id: string;
+        };
+        CheckBankPaymentsBankCheck: {
+            amount: number;
+            debit_account?: null | string;
+            /** Format: date-time */
+            last_exported_at?: null | string;
+            missing: components["schemas"]["CheckBankPaymentsMissingAccount"][];
+            /** Format: int32 */
+            payments: number;
+        };
+        CheckBankPaymentsBankCheckEnvelope: {
+            data: components["schemas"]["CheckBankPaymentsBankCheck"];
+            message?: null | string;
+            success: boolean;
+        };
+        CheckBankPaymentsMissingAccount: {
+            farmer_code: string;
+            /** Format: uuid */
+            farmer_id: string;
+            name: string;
+            name_ta?: null | string;
+            net_payable: number;
+            /** Format: uuid */
+            settlement_id: string;
+            settlement_number: string;
         };
         CheckPeriodDisputeProblem: {
             complaint: string;
@@ -11935,6 +12180,18 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        SendDocumentRequest: {
+            /** Format: date */
+            date_from?: null | string;
+            /** Format: date */
+            date_to?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            /** @enum {string} */
+            kind: "settlement" | "advance" | "statement";
+            /** Format: uuid */
+            subject_id: string;
+        };
         SendInvoiceRequest: {
             limit_confirmed?: null | boolean;
             /** Format: int32 */
@@ -11949,6 +12206,13 @@ export interface components {
             language?: "ta" | "en" | null;
             message: string;
             phone?: null | string;
+        };
+        SetBankAccountRequest: {
+            account_number?: null | string;
+            holder_name?: null | string;
+            ifsc?: null | string;
+            /** Format: int32 */
+            version?: null | number;
         };
         SetBuyerPricesCell: {
             /** Format: uuid */
@@ -12203,6 +12467,7 @@ export interface components {
             tally_ledgers: components["schemas"]["TallyLedgers"];
             timezone: string;
             upi_transfer_limit: number;
+            weekly_statement: boolean;
             whatsapp_enabled: boolean;
             whatsapp_message_cost: number;
         };
