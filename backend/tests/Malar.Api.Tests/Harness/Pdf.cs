@@ -22,6 +22,9 @@ internal static class Pdf
     public static async Task<string> RunOnTextOf(byte[] pdf) =>
         string.Concat((await Run(pdf, "pdftotext", "-raw", "-enc", "UTF-8", "{pdf}", "-")).Where(c => !char.IsWhiteSpace(c)));
 
+    /// <summary>Every word with its place, as XML.</summary>
+    public static Task<string> PlacesOf(byte[] pdf) => Run(pdf, "pdftotext", "-bbox", "-enc", "UTF-8", "{pdf}", "-");
+
     public static async Task<int> PagesOf(byte[] pdf) => (await TextOf(pdf)).Count(c => c == '\f');
 
     /// <summary>Fails unless qpdf finds nothing wrong in it.</summary>

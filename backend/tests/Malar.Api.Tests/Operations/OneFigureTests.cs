@@ -8,11 +8,13 @@ namespace Malar.Api.Tests.Operations;
 
 /// <summary>
 /// What a farmer owes, what he is due and what is outstanding is one figure wherever it is read: in every route of the API, in each
-/// answer of the bot and in the messages that are his papers. Random mornings, with settlements in every state; the seed stands in the
+/// answer of the bot, on his own phone and on paper. Twelve random mornings, with settlements in every state; the seed stands in the
 /// failure.
 /// </summary>
 public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
 {
+    private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
+
     private readonly List<Guid> farmers = [];
 
     private readonly List<(Guid Id, string State)> settlements = [];
@@ -37,6 +39,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
                 continue;
             foreach (var index in Enumerable.Range(0, farmers.Count))
                 await CompareAsync(index);
+            await ComparePapersAsync();
         }
     }
 
@@ -146,6 +149,7 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         Same(await Shop.Balance(farmer), owed, "the book");
         Same(owed, balance.Money("unsettled_net") + due - outstanding - balance.Money("outstanding_shortfall"), "the parts of the balance");
         await CompareApiAsync(farmer, owed, outstanding, due);
+        await ComparePhoneAsync(farmer, owed, outstanding, due);
 
         Same(outstanding, Amount(await Ask(phone, "3"), "Advances still open"), "the bot's advances");
         var told = await Ask(phone, "4");
@@ -194,6 +198,54 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         var ledger = (await Shop.Owner.Get($"/farmers/{farmer}/ledger?page_size=1", Cancel)).Expect(200).Data;
         Same(owed, ledger.GetArrayLength() == 0 ? 0m : ledger[0].Money("balance"), "the ledger");
     }
+
+    /// <summary>What he sees himself, and his statement, which he fetches himself too.</summary>
+    private async Task ComparePhoneAsync(Guid farmer, decimal owed, decimal outstanding, decimal due)
+    {
+        var phone = Shop.AsFarmer(farmer);
+        var home = (await phone.Get($"/farmers/{farmer}/home", Cancel)).Expect(200).Data;
+        var figures = home.GetProperty("balance");
+        Same(owed, figures.Money("current_balance"), "his home");
+        Same(outstanding, figures.Money("outstanding_advances"), "his home: advances");
+        Same(due, figures.Money("due"), "his home: due");
+        Same(due, home.GetProperty("due_settlements").EnumerateArray().Sum(s => s.Money("net_payable")), "his home: settlements");
+        var account = (await phone.Get($"/farmers/{farmer}/ledger?page_size=100", Cancel)).Expect(200).Data;
+        Same(owed, account.GetArrayLength() == 0 ? 0m : account[0].Money("balance"), "his account");
+        var statement = await PaperAsync(
+            phone,
+            $"farmer-statement/{farmer}?date_from={Today.AddDays(-31):O}&date_to={Today.AddDays(100):O}&language=en"
+        );
+        Assert.True(Tells(statement, owed), $"{seed}: the statement does not say {owed}: {statement}");
+    }
+
+    /// <summary>The day and the month of the shop, against the postings.</summary>
+    private async Task ComparePapersAsync()
+    {
+        var day = await PaperAsync(Shop.Owner, $"daily-summary/{Today:O}?language=en");
+        var brought = await Api.Sum(
+            "p.amount",
+            "postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id where p.farmer_id is not null and j.cause_type = 'entry'"
+        );
+        Assert.True(brought == 0m || Tells(day, brought), $"{seed}: the day does not say {brought}: {day}");
+        var month = await PaperAsync(Shop.Owner, $"monthly-report/{Today.Month}/{Today.Year}?language=en");
+        var book = await Api.Sum(
+            "p.amount",
+            $"postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id where p.farmer_id is not null and j.business_date <= '{Today.AddDays(16):O}'"
+        );
+        Assert.True(book == 0m || month.Contains(Shown(book), StringComparison.Ordinal), $"{seed}: the month does not say {book}: {month}");
+    }
+
+    private async Task<string> PaperAsync(HttpClient who, string path)
+    {
+        var reply = (await who.Get($"/reports/{path}", Cancel)).Expect(200);
+        return await Pdf.WordsOf(await reply.Response.Content.ReadAsByteArrayAsync(Cancel));
+    }
+
+    private static string Shown(decimal amount) => (amount < 0m ? "−" : "") + Math.Abs(amount).ToString("N2", Indian);
+
+    /// <summary>Whether a sum stands on a paper as one.</summary>
+    private static bool Tells(string paper, decimal amount) =>
+        paper.Split(' ', '\n').Contains((amount < 0m ? "−₹" : "₹") + Math.Abs(amount).ToString("N2", Indian));
 
     private async Task<string> Ask(string phone, string command) => (await Shop.Say(Api, phone, command))!;
 
