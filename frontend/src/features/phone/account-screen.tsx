@@ -19,8 +19,8 @@ import { useBookWords } from './book-words';
 import { EntryHistory } from './entry-history';
 import { Loaded } from './loaded';
 import { MonthChart } from './month-chart';
+import PaperButton from './paper-button';
 import { Pills } from './pills';
-import { StatementButton } from './statement-button';
 import { signed } from './sums';
 
 type Line = components['schemas']['GetFarmerLedgerLedgerLine'];
@@ -75,7 +75,13 @@ export function AccountScreen() {
       {period === 'dates' && <Dates today={today} onChosen={setDates} />}
       <Loaded answer={answer}>{(lines) => <Days lines={lines} today={today} />}</Loaded>
       {range.from !== undefined && (
-        <StatementButton key={`${range.from} ${range.to}`} farmerId={id} from={range.from} to={range.to ?? today} />
+        <PaperButton
+          key={`${range.from} ${range.to}`}
+          path={`/api/v1/reports/farmer-statement/${id}?date_from=${range.from}&date_to=${range.to ?? today}`}
+          name={`statement-${range.from}-${range.to ?? today}.pdf`}
+          label={t('account.statement')}
+          className="mt-3"
+        />
       )}
       <MonthChart farmerId={id} today={today} />
       <Settlements farmerId={id} />

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { lazy, Suspense, useId } from 'react';
 import { Link } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon } from '../../components/ui/icon';
@@ -8,6 +8,9 @@ import { quantityOf, rupees, wholeRupees } from '../../office/amounts';
 import { type Entry, EntrySums } from './entry-sums';
 import { Share } from './share';
 import { useWords } from './words';
+
+// Nobody waits for it.
+const PaperButton = lazy(() => import('./paper-button'));
 
 interface EntryRowProps {
   entry: Entry;
@@ -109,7 +112,7 @@ function Acts({ entry, disputed }: { entry: Entry; disputed: boolean }) {
     net: entry.net_amount == null ? '' : rupees(entry.net_amount),
   });
   return (
-    <div className="mt-3 -ml-[2.75rem] flex gap-2.5">
+    <div className="mt-3 -ml-[2.75rem] flex flex-wrap gap-2.5">
       {disputed ? (
         <Link
           to="/messages"
@@ -128,6 +131,16 @@ function Acts({ entry, disputed }: { entry: Entry; disputed: boolean }) {
         </Link>
       )}
       <Share text={text} />
+      {entry.status !== 'void' && (
+        <Suspense fallback={<div className="min-h-11 w-full" />}>
+          <PaperButton
+            path={`/api/v1/reports/receipt/${entry.id}?format=png&width=80&language=${language}`}
+            name={`slip-${entry.id.slice(-6).toUpperCase()}.png`}
+            label={t('slip')}
+            icon="print"
+          />
+        </Suspense>
+      )}
     </div>
   );
 }

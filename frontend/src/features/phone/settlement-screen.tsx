@@ -7,6 +7,7 @@ import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { useHome } from './home-screen';
 import { Loaded } from './loaded';
+import PaperButton from './paper-button';
 import { SettlementSums } from './settlement-sums';
 import { Share } from './share';
 import { Speak } from './speak';
@@ -53,6 +54,12 @@ export function SettlementScreen() {
         {(settlement) => (
           <>
             <SettlementSums settlement={settlement} />
+            <PaperButton
+              path={`/api/v1/reports/settlement-report/${id}`}
+              name={`${settlement.settlement_number ?? 'settlement'}.pdf`}
+              label={t('settlement.paper')}
+              className="mt-2"
+            />
             <Link
               to={isDisputed ? '/messages' : `/wrong/settlement/${id}`}
               className="mt-2 inline-flex min-h-12 w-full items-center justify-center gap-2 rounded-field border border-danger px-4 py-2 text-danger hover:bg-danger-soft"

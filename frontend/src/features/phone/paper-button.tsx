@@ -1,21 +1,24 @@
 import { useRef, useState } from 'react';
 import { Button } from '../../components/ui/button';
+import type { IconName } from '../../components/ui/icon';
 import { fetchFile } from '../../lib/api/file';
 import { env } from '../../lib/current-env';
 import { saveFile } from '../../lib/save-file';
-import { useBookWords } from './book-words';
+import { useWords } from './words';
 
-const PDF = 'application/pdf';
-
-interface StatementButtonProps {
-  farmerId: string;
-  from: string;
-  to: string;
+interface PaperButtonProps {
+  /** Where the service hands it out: from `/api/v1` on. */
+  path: string;
+  /** What the file is called; its ending says what it is. */
+  name: string;
+  label: string;
+  icon?: IconName;
+  className?: string;
 }
 
-/** His account of a period as a PDF: to whatever the phone shares files with, or kept where it shares none. */
-export function StatementButton({ farmerId, from, to }: StatementButtonProps) {
-  const { t } = useBookWords();
+/** A paper of his: to whatever the phone shares files with, or kept where it shares none. */
+export default function PaperButton({ path, name, label, icon = 'share', className = 'w-full' }: PaperButtonProps) {
+  const { t } = useWords();
   const [state, setState] = useState<'asking' | 'ready' | 'failed' | null>(null);
   const ready = useRef<File | null>(null);
   if (!env.pdf) return null;
@@ -24,9 +27,8 @@ export function StatementButton({ farmerId, from, to }: StatementButtonProps) {
     if (state === 'asking') return;
     setState('asking');
     try {
-      const path = `/api/v1/reports/farmer-statement/${farmerId}?date_from=${from}&date_to=${to}`;
-      const file =
-        ready.current ?? new File([await fetchFile(path, PDF)], `statement-${from}-${to}.pdf`, { type: PDF });
+      const type = name.endsWith('.png') ? 'image/png' : 'application/pdf';
+      const file = ready.current ?? new File([await fetchFile(path, type)], name, { type });
       if (navigator.canShare?.({ files: [file] }) !== true) saveFile(file.name, file);
       else if (!(await isShared(file))) {
         // It took longer than a touch lasts: the file is here now, and the next touch shares it.
@@ -40,12 +42,12 @@ export function StatementButton({ farmerId, from, to }: StatementButtonProps) {
     }
   };
   return (
-    <div className="mt-3">
-      <Button icon="share" busy={state === 'asking'} onClick={() => void hand()} className="w-full">
-        {t(state === 'ready' ? 'account.statementReady' : 'account.statement')}
+    <div className={className}>
+      <Button icon={icon} busy={state === 'asking'} onClick={() => void hand()} className="w-full">
+        {state === 'ready' ? t('paperReady') : label}
       </Button>
       <p role="status" className="text-small text-danger empty:hidden">
-        {state === 'failed' && t('account.statementFailed')}
+        {state === 'failed' && t('paperFailed')}
       </p>
     </div>
   );
