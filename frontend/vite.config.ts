@@ -3,17 +3,20 @@ import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { compressed } from './scripts/compressed.ts';
+import { farmerFiles } from './scripts/farmer-files.ts';
 import { page } from './scripts/page.ts';
 import { readEnv } from './src/lib/env.ts';
 
 export default defineConfig(({ mode }) => {
   const env = readEnv(loadEnv(mode, import.meta.dirname));
+  const farmer = farmerFiles();
   const api = process.env.API_URL ?? 'http://localhost:8000';
   return {
     plugins: [
       react(),
       tailwindcss(),
       page(env),
+      farmer.plugin,
       VitePWA({
         strategies: 'injectManifest',
         srcDir: 'src/sw',
@@ -23,6 +26,10 @@ export default defineConfig(({ mode }) => {
         injectManifest: {
           // Fonts of scripts that the pages do not use are never made; everything else is needed at 4 AM without a network.
           globPatterns: ['**/*.{html,js,css,woff2,svg,png}'],
+          // On a farmer's phone only his part of it: see sw.ts.
+          manifestTransforms: [
+            (entries) => ({ manifest: entries.map((entry) => ({ ...entry, his: farmer.isHis(entry.url) })) }),
+          ],
           buildPlugins: { vite: [] },
         },
         manifest: {

@@ -208,6 +208,13 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
 
     // Without a network it opens with what was known last, and says so.
     await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+    // Of the app his phone keeps his part, and nothing of the shop's.
+    const kept = await page.evaluate(async () => {
+      const stores = await Promise.all((await caches.keys()).map((name) => caches.open(name)));
+      return (await Promise.all(stores.map((store) => store.keys()))).flat().map(({ url }) => url);
+    });
+    expect(kept.some((url) => url.includes('/farmer-app-'))).toBe(true);
+    expect(kept.filter((url) => /\/(shop-app|entry-screen|office|letters)-/.test(url))).toEqual([]);
     await context.setOffline(true);
     await page.reload();
     await expect(owed).toHaveText('₹0.00');

@@ -1,4 +1,5 @@
 import { env } from '../lib/current-env';
+import { getSession, lastUser, signsInByPhone, subscribe } from '../lib/session';
 
 let waiting: (() => void) | null = null;
 const listeners = new Set<() => void>();
@@ -21,7 +22,7 @@ export async function startServiceWorker(): Promise<void> {
     else if (!first) offer(() => location.reload());
     first = false;
   });
-  const registration = await serviceWorker.register('/sw.js');
+  const registration = await serviceWorker.register(await scriptFor(await whoseDevice()));
   const offerWaiting = () => {
     // The first of all has nobody to wait for.
     if (registration.waiting === null || serviceWorker.controller === null) return;
@@ -35,6 +36,34 @@ export async function startServiceWorker(): Promise<void> {
     registration.installing?.addEventListener('statechange', offerWaiting),
   );
   setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
+}
+
+/** Of whoever signs in first; who only looks at a link or a paper's code is not made to fetch the app. */
+function whoseDevice(): Promise<'farmer' | 'shop'> {
+  const known = (): 'farmer' | 'shop' | null => {
+    const role = getSession()?.user.role;
+    if (role !== undefined) return role === 'farmer' ? 'farmer' : 'shop';
+    if (lastUser() !== null) return 'shop';
+    return signsInByPhone() ? 'farmer' : null;
+  };
+  return new Promise((resolve) => {
+    const now = known();
+    if (now !== null) return resolve(now);
+    const stop = subscribe(() => {
+      const then = known();
+      if (then === null) return;
+      stop();
+      resolve(then);
+    });
+  });
+}
+
+/** A device that has the whole app keeps it, whoever signs in there. */
+async function scriptFor(whose: 'farmer' | 'shop'): Promise<string> {
+  const there = await navigator.serviceWorker.getRegistration('/');
+  const has = (there?.active ?? there?.waiting ?? there?.installing)?.scriptURL;
+  const hasAll = has !== undefined && !has.includes('for=farmer');
+  return whose === 'farmer' && !hasAll ? '/sw.js?for=farmer' : '/sw.js';
 }
 
 function offer(start: () => void): void {

@@ -1,10 +1,21 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 
-declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+interface AppFile {
+  url: string;
+  revision: string | null;
+  /** Whether a farmer's phone may come to need it. */
+  his: boolean;
+}
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: AppFile[] };
 
 // The app's own files and nothing else: an answer of the API is never kept here.
-precacheAndRoute(self.__WB_MANIFEST);
+// A farmer's phone, on a thin line, keeps his part of it.
+const isFarmers = new URL(self.location.href).searchParams.get('for') === 'farmer';
+precacheAndRoute(
+  self.__WB_MANIFEST.filter(({ his }) => his || !isFarmers).map(({ url, revision }) => ({ url, revision })),
+);
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {

@@ -1,0 +1,32 @@
+import type { Plugin } from 'vite';
+
+/** Where the shop's part of the app begins: nothing behind these is fetched by a farmer's phone. */
+const SHOPS_OWN = [
+  /\/src\/app\/(shop-app|screens|shell|settings-screen)/,
+  /\/src\/i18n\/(en|ta)-(counter|panels|office)/,
+  /\/src\/features\/(?!auth|phone|preferences|verify)[a-z-]+\//,
+];
+
+/** Which scripts a farmer's phone may come to need, so that his service worker fetches no others. */
+export function farmerFiles(): { plugin: Plugin; isHis: (url: string) => boolean } {
+  const his = new Set<string>();
+  const plugin: Plugin = {
+    name: 'malar:farmer-files',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const take = (file: string) => {
+        const chunk = bundle[file];
+        if (his.has(file) || chunk?.type !== 'chunk') return;
+        his.add(file);
+        for (const next of chunk.imports) take(next);
+        for (const next of chunk.dynamicImports) {
+          const begins = bundle[next];
+          if (begins?.type === 'chunk' && !SHOPS_OWN.some((own) => own.test(begins.facadeModuleId ?? ''))) take(next);
+        }
+      };
+      for (const chunk of Object.values(bundle)) if (chunk.type === 'chunk' && chunk.isEntry) take(chunk.fileName);
+      if (![...his].some((file) => file.includes('farmer-app'))) throw new Error('The pages have no farmer-app');
+    },
+  };
+  return { plugin, isHis: (url) => !url.endsWith('.js') || !url.startsWith('assets/') || his.has(url) };
+}
