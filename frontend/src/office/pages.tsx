@@ -60,17 +60,6 @@ export const totalOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): strin
 export const countOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): number =>
   pages.at(-1)?.pagination.total_items ?? 0;
 
-/** Every row of a list, for a file. */
-export async function allRows<T>(fetchPage: FetchPage<T>): Promise<T[]> {
-  const rows: T[] = [];
-  const { signal } = new AbortController();
-  for (let page = 1; ; page++) {
-    const found = await fetchPage(page, signal);
-    rows.push(...found.rows);
-    if (!found.pagination.has_next) return rows;
-  }
-}
-
 interface MoreRowsProps {
   query: { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly fetchNextPage: () => unknown };
 }

@@ -1,9 +1,13 @@
 import { useRef, useState } from 'react';
 import { Button, IconButton } from '../components/ui/button';
 import { useTranslation } from '../i18n/translation';
+import { api } from '../lib/api/client';
 import { fetchFile } from '../lib/api/file';
 import { env } from '../lib/current-env';
 import { saveFile } from '../lib/save-file';
+import { uuidV7 } from '../lib/uuid';
+import { useAct } from './act';
+import { ProblemText } from './problem';
 
 const TYPES = {
   pdf: 'application/pdf',
@@ -16,6 +20,14 @@ type Format = keyof typeof TYPES;
 /** Forms for a spreadsheet, of the papers that have them. */
 export const SHEETS = ['xlsx', 'csv'] as const;
 
+/** A document that the service sends to the farmer it is about. */
+export interface SendablePaper {
+  kind: 'settlement' | 'advance' | 'statement';
+  subject_id: string;
+  date_from?: string;
+  date_to?: string;
+}
+
 interface PaperButtonsProps {
   /** Where the service hands it out: from `/api/v1` on, with its query, but for the format. */
   path: string;
@@ -25,13 +37,15 @@ interface PaperButtonsProps {
   formats?: readonly Exclude<Format, 'pdf'>[];
   /** A list that the service has for spreadsheets only. */
   isList?: boolean;
+  /** What goes to the farmer's WhatsApp; absent: it is nobody's. */
+  send?: SendablePaper | undefined;
 }
 
 /** What is on the screen as something to hand over: printed, kept, or shared by whatever the device shares with. */
-export function PaperButtons({ path, name, formats = [], isList = false }: PaperButtonsProps) {
+export function PaperButtons({ path, name, formats = [], isList = false, send }: PaperButtonsProps) {
   const hasPaper = env.pdf && !isList;
   const { t } = useTranslation('office');
-  const [said, setSaid] = useState<'failed' | 'again' | null>(null);
+  const [said, setSaid] = useState<'failed' | 'again' | 'sent' | null>(null);
   const [busy, setBusy] = useState(false);
   const ready = useRef<{ path: string; file: File } | null>(null);
 
@@ -42,6 +56,10 @@ export function PaperButtons({ path, name, formats = [], isList = false }: Paper
     const blob = await fetchFile(asked, TYPES[format]);
     return new File([blob], `${name}.${format}`, { type: TYPES[format] });
   };
+  const sending = useAct(async (paper: SendablePaper) => {
+    await api.POST('/api/v1/whatsapp/send-document', { body: { ...paper, id: uuidV7() } });
+    setSaid('sent');
+  });
   const attempt = async (act: () => Promise<void>) => {
     if (busy) return;
     setBusy(true);
@@ -93,6 +111,17 @@ export function PaperButtons({ path, name, formats = [], isList = false }: Paper
       {hasPaper && (
         <>
           <IconButton icon="print" label={t('paper.print')} onClick={print} />
+          {send !== undefined && (
+            <IconButton
+              icon="message"
+              label={t('paper.send')}
+              aria-busy={sending.busy}
+              onClick={() => {
+                setSaid(null);
+                void sending.run(send);
+              }}
+            />
+          )}
           {canShare() && <IconButton icon="upload" label={t('paper.share')} onClick={share} />}
         </>
       )}
@@ -106,8 +135,15 @@ export function PaperButtons({ path, name, formats = [], isList = false }: Paper
           {t(`paper.${format}`)}
         </Button>
       ))}
-      <span role="status" className={said === 'failed' ? 'text-small text-danger' : 'text-small text-muted'}>
-        {said !== null && t(`paper.${said}`)}
+      <span
+        role="status"
+        className={`text-small ${said === 'failed' || (sending.problem !== null && said === null) ? 'text-danger' : 'text-muted'}`}
+      >
+        {sending.problem !== null && said === null ? (
+          <ProblemText error={sending.problem} />
+        ) : (
+          said !== null && t(`paper.${said}`)
+        )}
       </span>
     </span>
   );

@@ -47,7 +47,8 @@ function keepAnswers(db: IDBPDatabase, userId: string): void {
     timer = setTimeout(() => {
       timer = undefined;
       const answers = dehydrate(queryClient, {
-        shouldDehydrateQuery: ({ state }) => state.status === 'success' && Date.now() - state.dataUpdatedAt < KEEP_MS,
+        shouldDehydrateQuery: ({ meta, state }) =>
+          meta?.isSecret !== true && state.status === 'success' && Date.now() - state.dataUpdatedAt < KEEP_MS,
       });
       // A device that is full shows what the server says, and nothing without it.
       db.put(STORE, answers, userId).catch(() => undefined);

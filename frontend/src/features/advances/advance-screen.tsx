@@ -83,6 +83,7 @@ function AdvancePage({ advance, farmer }: { advance: Advance; farmer: Farmer }) 
             <PaperButtons
               path={`/api/v1/reports/advance-receipt/${advance.id}`}
               name={`advance-${farmer.farmer_code}-${asked.date}`}
+              send={{ kind: 'advance', subject_id: advance.id }}
             />
           )}
           <Tag tone={isPending ? 'warning' : advance.status === 'approved' ? 'success' : 'plain'}>

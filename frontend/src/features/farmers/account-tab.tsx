@@ -158,6 +158,7 @@ function Statement({ farmerId, period, today }: { farmerId: string; period: Peri
       path={`/api/v1/reports/farmer-statement/${farmerId}?${new URLSearchParams(days)}`}
       name={`statement-${days.date_from}-${days.date_to}`}
       formats={SHEETS}
+      send={{ kind: 'statement', subject_id: farmerId, ...days }}
     />
   );
 }

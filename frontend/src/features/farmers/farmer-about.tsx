@@ -17,6 +17,7 @@ import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, quantityOf, rupees, villageOf } from '../../office/amounts';
 import { Loaded, Problem } from '../../office/problem';
 import { AdjustmentsDialog } from './adjustments-dialog';
+import { BankDialog } from './bank-dialog';
 import { FarmerForm } from './farmer-form';
 import { FlowersDialog } from './flowers-dialog';
 import { MergeDialog } from './merge-dialog';
@@ -24,7 +25,7 @@ import { MonthChart } from './month-chart';
 
 export type Farmer = components['schemas']['Farmer'];
 
-type Doing = 'edit' | 'flowers' | 'adjust' | 'merge' | 'leave';
+type Doing = 'edit' | 'bank' | 'links' | 'flowers' | 'adjust' | 'merge' | 'leave';
 
 /** Who he is, what he is owed and of what it is made, and his month. */
 export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwner: boolean; today: string }) {
@@ -57,16 +58,20 @@ export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwne
       {!farmer.is_confirmed && <ToConfirm farmer={farmer} isOwner={isOwner} onMerge={() => setDoing('merge')} />}
       <div className="mt-2 flex flex-wrap gap-x-3 border-b border-divider pb-2 text-small print:hidden">
         {isOwner && <Quiet onClick={() => setDoing('edit')}>{t('edit')}</Quiet>}
+        {isOwner && <Quiet onClick={() => setDoing('bank')}>{t('bank.open')}</Quiet>}
         <Quiet onClick={() => setDoing('flowers')}>{t('flowers.open')}</Quiet>
         <Quiet onClick={() => setDoing('adjust')}>{t('adjust.open')}</Quiet>
+        {isOwner && <Quiet onClick={() => setDoing('links')}>{t('links.open')}</Quiet>}
         {isOwner && (
           <Quiet onClick={() => setDoing('leave')}>{t(farmer.is_active ? 'deactivate.open' : 'activate')}</Quiet>
         )}
       </div>
       {doing === 'leave' && <Leave farmer={farmer} onClose={close} />}
+      {doing === 'links' && <TakeLinksBack farmer={farmer} onClose={close} />}
       <Balance farmer={farmer} today={today} />
       <MonthChart farmerId={farmer.id} today={today} />
       {doing === 'edit' && <FarmerForm farmer={farmer} isOwner={isOwner} onClose={close} onSaved={() => undefined} />}
+      {doing === 'bank' && <BankDialog farmerId={farmer.id} name={nameOf(farmer, language)} onClose={close} />}
       {doing === 'flowers' && <FlowersDialog farmerId={farmer.id} onClose={close} />}
       {doing === 'adjust' && <AdjustmentsDialog farmerId={farmer.id} isOwner={isOwner} onClose={close} />}
       {doing === 'merge' && <MergeDialog farmer={farmer} onClose={close} />}
@@ -156,6 +161,35 @@ function Leave({ farmer, onClose }: { farmer: Farmer; onClose: () => void }) {
           {t(farmer.is_active ? 'deactivate.act' : 'activate')}
         </ActButton>
         <Button onClick={onClose}>{t('office:cancel')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** The links of his messages show nothing any more: one was forwarded, or his phone is lost. */
+function TakeLinksBack({ farmer, onClose }: { farmer: Farmer; onClose: () => void }) {
+  const { t } = useTranslation(['farmers', 'office']);
+  const [done, setDone] = useState(false);
+  const act = useAct(() => api.POST('/api/v1/farmers/{id}/links/revoke', { params: { path: { id: farmer.id } } }));
+  return (
+    <div className="flex flex-col gap-2 border-b border-divider py-3">
+      <p role="status" className="text-small">
+        {t(done ? 'links.done' : 'links.consequence')}
+      </p>
+      <Problem problem={act.problem} />
+      <div className="flex flex-wrap gap-2">
+        {!done && (
+          <ActButton
+            variant="danger"
+            busy={act.busy}
+            onClick={async () => {
+              if (await act.run()) setDone(true);
+            }}
+          >
+            {t('links.act')}
+          </ActButton>
+        )}
+        <Button onClick={onClose}>{t(done ? 'office:close' : 'office:cancel')}</Button>
       </div>
     </div>
   );

@@ -70,7 +70,6 @@ export const fetchFarmers =
 export function useFarmerList(today: string) {
   const [params] = useSearchParams();
   const choice = choiceOf(params);
-  const fetchPage = fetchFarmers(choice, today);
-  const query = usePages(['farmers', choiceParams(choice).toString(), today], fetchPage);
-  return { choice, query, fetchPage };
+  const query = usePages(['farmers', choiceParams(choice).toString(), today], fetchFarmers(choice, today));
+  return { choice, query };
 }

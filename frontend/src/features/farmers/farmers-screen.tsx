@@ -7,7 +7,6 @@ import { Tag } from '../../components/ui/pill';
 import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { ApiError } from '../../lib/api/errors';
 import { formatDate } from '../../lib/format';
 import { formatCount } from '../../lib/money';
 import { displayPhoneNumber } from '../../lib/phone-number';
@@ -17,12 +16,12 @@ import { addDays } from '../../lib/shop-clock';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, villageOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
-import { saveCsv } from '../../office/csv';
 import { type Column, DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { allRows, countOf, MoreRows, rowsOf, totalOf } from '../../office/pages';
-import { Empty, Loaded, Problem } from '../../office/problem';
+import { countOf, MoreRows, rowsOf, totalOf } from '../../office/pages';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
+import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { FarmerForm } from './farmer-form';
@@ -38,11 +37,9 @@ function FarmersScreen() {
   const [, setParams] = useSearchParams();
   const today = useToday();
   const isWide = useWide();
-  const { choice, query, fetchPage } = useFarmerList(today);
+  const { choice, query } = useFarmerList(today);
   const [typed, setTyped] = useState(choice.search);
   const [isAdding, setAdding] = useState(false);
-  const [saving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<ApiError | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const choose = (change: Partial<ListChoice>) =>
     setParams(choiceParams({ ...choice, search: typed, ...change }), { replace: true });
@@ -58,44 +55,6 @@ function FarmersScreen() {
     navigate(`/farmers/${id}${carried === '' ? '' : `?${carried}`}`);
   };
   const toImport = () => navigate('/farmers/import');
-  const save = async () => {
-    setSaving(true);
-    setProblem(null);
-    try {
-      const rows = await allRows(fetchPage);
-      saveCsv(`${t('title')} ${today}.csv`, [
-        [
-          t('code'),
-          t('name'),
-          t('nameTa'),
-          t('village'),
-          t('phone'),
-          t('lastArrival'),
-          t('unpriced'),
-          t('advances'),
-          t('balance'),
-        ],
-        ...rows.map((row) => [
-          row.farmer_code,
-          row.name,
-          row.name_ta ?? '',
-          villageOf(row, language),
-          // As people write it: a spreadsheet would make a number of +91….
-          displayPhoneNumber({ value: row.phone, isValid: row.phone_is_valid }),
-          row.last_arrival ?? '',
-          row.unpriced_entries,
-          row.total_advances,
-          row.current_balance,
-        ]),
-      ]);
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      setProblem(error);
-    } finally {
-      setSaving(false);
-    }
-  };
-
   const columns: Column<ListedFarmer>[] = [
     {
       key: 'name',
@@ -157,6 +116,7 @@ function FarmersScreen() {
     },
   ];
 
+  const list = <PaperButtons isList path="/api/v1/exports/farmers" name={`farmers-${today}`} formats={SHEETS} />;
   return (
     <Page
       title={t('title')}
@@ -167,14 +127,14 @@ function FarmersScreen() {
           </span>
           <span className="ml-auto inline-flex wide:hidden">
             {isOwner && <IconButton icon="upload" label={t('import.title')} onClick={toImport} />}
-            <IconButton icon="download" label={t('office:csv')} aria-busy={saving} onClick={() => void save()} />
+            {list}
           </span>
         </>
       }
       acts={
         isWide ? (
           <>
-            <IconButton icon="download" label={t('office:csv')} aria-busy={saving} onClick={() => void save()} />
+            {list}
             <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
             {isOwner && (
               <Button icon="upload" onClick={toImport}>
@@ -227,7 +187,6 @@ function FarmersScreen() {
           onChange={(show) => choose({ show })}
         />
       </div>
-      <Problem problem={problem} />
       <Loaded query={query}>
         {(data) => (
           <>

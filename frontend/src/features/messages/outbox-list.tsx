@@ -34,6 +34,7 @@ const KINDS = [
   'settlement_ready',
   'settlement_paid',
   'otp',
+  'document',
   'note',
   'broadcast',
   'bot_answer',

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { IconButton } from '../../components/ui/button';
 import { useTranslation } from '../../i18n/translation';
+import { env } from '../../lib/current-env';
 import { useSession } from '../../lib/session';
 import { ChartsAsTables } from '../../office/charts';
 import { ChoicePills } from '../../office/choice-pills';
@@ -12,6 +13,7 @@ import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { AdvancesReport } from './advances-report';
+import { AllStatements } from './all-statements';
 import { DayReport } from './day-report';
 import { EarnedReport } from './earned-report';
 import { FarmersReport } from './farmers-report';
@@ -54,11 +56,14 @@ function ReportsScreen() {
     <Page
       title={t('title')}
       acts={
-        paper !== null ? (
-          <PaperButtons {...paper} formats={SHEETS} />
-        ) : isWide ? (
-          <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
-        ) : undefined
+        <>
+          {paper !== null ? (
+            <PaperButtons {...paper} formats={SHEETS} />
+          ) : (
+            isWide && <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+          )}
+          {report === 'farmers' && !turned && env.pdf && <AllStatements period={period} />}
+        </>
       }
       keys={[
         { keys: ['T'], does: t('keys.tables') },

@@ -15,6 +15,7 @@ export const ENTITIES = [
   'farmer',
   'farmer_flowers',
   'farmer_adjustment',
+  'bank_account',
   'cash_advance',
   'settlement',
   'settlement_job',
@@ -38,6 +39,7 @@ export const ENTITIES = [
   'advances',
   'settlements',
   'tally',
+  'bank_payments',
   'user',
   'shop',
 ] as const;
@@ -74,6 +76,7 @@ const ACTIONS = [
   'cleared',
   'channel_set',
   'exported',
+  'links_revoked',
 ] as const;
 
 /** What a person can say of a row. Ids, versions and what follows from the rest are left out. */
@@ -107,6 +110,7 @@ const FIELDS = [
   'gstin',
   'bank_name',
   'account_name',
+  'holder_name',
   'account_number',
   'ifsc',
   'logo',

@@ -10,6 +10,7 @@ import { type Part, partsOf } from './parts';
 import { PeoplePart } from './people-part';
 import { RulesPart } from './rules-part';
 import { ShopPart } from './shop-part';
+import { TallyPart } from './tally-part';
 import { TimesPart } from './times-part';
 
 const COMPONENTS: Readonly<Record<Part, ComponentType>> = {
@@ -18,6 +19,7 @@ const COMPONENTS: Readonly<Record<Part, ComponentType>> = {
   times: TimesPart,
   charges: ChargesPart,
   rules: RulesPart,
+  tally: TallyPart,
   people: PeoplePart,
   devices: DevicesPart,
   audit: AuditPart,

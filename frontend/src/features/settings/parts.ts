@@ -7,6 +7,7 @@ const PARTS = [
   { part: 'times', roles: ['admin', 'staff'] },
   { part: 'charges', roles: ['admin'] },
   { part: 'rules', roles: ['admin'] },
+  { part: 'tally', roles: ['admin'] },
   { part: 'people', roles: ['admin'] },
   { part: 'devices', roles: ['admin'] },
   { part: 'audit', roles: ['admin'] },

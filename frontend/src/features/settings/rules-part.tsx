@@ -21,7 +21,14 @@ const GROUPS = {
   market: ['market_open_time', 'market_close_time', 'timezone'],
   settle: ['settlement_frequency', 'cash_in_whole_rupees', 'upi_transfer_limit', 'cash_payment_limit'],
   advances: ['max_advance_amount', 'advance_recovery_pct', 'auto_approve_advances'],
-  messages: ['whatsapp_enabled', 'receipt_mode', 'default_language', 'whatsapp_message_cost', 'rates_for_farmers'],
+  messages: [
+    'whatsapp_enabled',
+    'receipt_mode',
+    'weekly_statement',
+    'default_language',
+    'whatsapp_message_cost',
+    'rates_for_farmers',
+  ],
 } as const;
 
 export type RuleKey = (typeof GROUPS)[keyof typeof GROUPS][number];

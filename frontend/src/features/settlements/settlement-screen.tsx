@@ -52,6 +52,11 @@ function SettlementScreen() {
               path={`/api/v1/reports/settlement-report/${query.data.id}`}
               name={query.data.settlement_number ?? 'settlement'}
               formats={SHEETS}
+              send={
+                query.data.status === 'approved' || query.data.status === 'paid'
+                  ? { kind: 'settlement', subject_id: id }
+                  : undefined
+              }
             />
           )}
         </>

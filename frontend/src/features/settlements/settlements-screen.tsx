@@ -4,6 +4,7 @@ import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
 import { nameOf, plainRupees, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
@@ -14,6 +15,7 @@ import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/page
 import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
+import { BankFile } from './bank-file';
 import type { Method } from './period-check';
 import { MethodWord } from './settle-table';
 import { type Status, StatusTag } from './settlement-screen';
@@ -23,6 +25,7 @@ const STATUSES: readonly Status[] = ['draft', 'pending_approval', 'approved', 'p
 /** Every settlement there ever was, newest first. */
 function SettlementsScreen() {
   const today = useToday();
+  const isOwner = useSession()?.user.role === 'admin';
   const { t } = useTranslation('settlements');
   const { language } = usePreferences();
   const [, navigate] = useLocation();
@@ -56,12 +59,15 @@ function SettlementsScreen() {
     <Page
       title={t('allSettlements')}
       acts={
-        <PaperButtons
-          isList
-          path={`/api/v1/exports/settlements?date_from=${addDays(today, -364)}&date_to=${today}`}
-          name={`settlements-${today}`}
-          formats={SHEETS}
-        />
+        <>
+          <PaperButtons
+            isList
+            path={`/api/v1/exports/settlements?date_from=${addDays(today, -364)}&date_to=${today}`}
+            name={`settlements-${today}`}
+            formats={SHEETS}
+          />
+          {isOwner && <BankFile />}
+        </>
       }
     >
       <SubPlaces of="settle" />

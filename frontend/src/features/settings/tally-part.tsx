@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { Field } from '../../components/ui/field';
+import { Section } from '../../components/ui/section';
+import { useTranslation } from '../../i18n/translation';
+import { fetchFile } from '../../lib/api/file';
+import { saveFile } from '../../lib/save-file';
+import { fieldProblems, useAct } from '../../office/act';
+import { ActButton } from '../../office/act-button';
+import { DateField } from '../../office/date-nav';
+import { Loaded, Problem } from '../../office/problem';
+import { useToday } from '../../office/use-today';
+import { SaveBar } from './form';
+import { Frame } from './frame';
+import { type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
+
+const LEDGERS = [
+  'company',
+  'farmers',
+  'sales',
+  'commission',
+  'fees',
+  'adjustments',
+  'round_off',
+  'cash',
+  'bank',
+] as const;
+type Ledger = (typeof LEDGERS)[number];
+
+/** What the accounts are called in the shop's Tally, and the file that goes there. */
+export function TallyPart() {
+  const query = useShopSettings();
+  return (
+    <Frame part="tally">
+      <Loaded query={query}>{(settings) => <LedgersForm settings={settings} />}</Loaded>
+      <TallyFile />
+    </Frame>
+  );
+}
+
+function LedgersForm({ settings }: { settings: ShopSettings }) {
+  const { t } = useTranslation('settings');
+  const standing = (settings.tally_ledgers?.value ?? {}) as Partial<Record<Ledger, string>>;
+  const [draft, setDraft] = useState<Partial<Record<Ledger, string>>>({});
+  const [done, setDone] = useState(false);
+  const changed = LEDGERS.filter((key) => draft[key] !== undefined && draft[key]?.trim() !== (standing[key] ?? ''));
+  const act = useAct(async () => {
+    const names = Object.fromEntries(LEDGERS.map((key) => [key, (draft[key] ?? standing[key] ?? '').trim()]));
+    await saveSettings({ tally_ledgers: names });
+    setDraft({});
+    setDone(true);
+  });
+  const refused = fieldProblems(act.problem);
+  const save = () => void act.run();
+  return (
+    <form
+      noValidate
+      className="max-w-2xl"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (changed.length > 0) save();
+      }}
+    >
+      <Section title={t('tally.ledgers')}>
+        <p className="text-small text-muted">{t('tally.text')}</p>
+        <div className="grid gap-4 wide:grid-cols-2">
+          {LEDGERS.map((key) => (
+            <Field
+              key={key}
+              label={t(`tally.${key}`)}
+              value={draft[key] ?? standing[key] ?? ''}
+              hint={key === 'company' ? t('tally.companyHint') : key === 'farmers' ? t('tally.farmersHint') : undefined}
+              autoComplete="off"
+              onText={(text) => {
+                setDone(false);
+                setDraft((before) => ({ ...before, [key]: text }));
+              }}
+            />
+          ))}
+        </div>
+        {refused.has('settings.tally_ledgers') && (
+          <p role="alert" className="text-small text-danger">
+            {refused.get('settings.tally_ledgers')}
+          </p>
+        )}
+      </Section>
+      <SaveBar
+        changes={changed.length}
+        busy={act.busy}
+        problem={act.problem}
+        fields={['settings.tally_ledgers']}
+        done={done}
+        onSave={save}
+        onUndo={() => {
+          setDraft({});
+          act.forget();
+        }}
+      />
+    </form>
+  );
+}
+
+/** The book of some days as Tally imports it. */
+function TallyFile() {
+  const { t } = useTranslation('settings');
+  const today = useToday();
+  const [from, setFrom] = useState(`${today.slice(0, 7)}-01`);
+  const [to, setTo] = useState(today);
+  const turned = from > to;
+  const act = useAct(async () => {
+    const path = `/api/v1/exports/tally?date_from=${from}&date_to=${to}`;
+    saveFile(`tally-${from}-${to}.xml`, await fetchFile(path, 'application/xml'));
+  });
+  return (
+    <Section title={t('tally.file')}>
+      <p className="text-small text-muted">{t('tally.fileText')}</p>
+      <div className="flex flex-wrap items-end gap-3">
+        <DateField
+          label={t('audit.from')}
+          value={from}
+          today={today}
+          onChange={setFrom}
+          className="w-40 max-wide:flex-1"
+        />
+        <DateField
+          label={t('audit.to')}
+          value={to}
+          today={today}
+          onChange={setTo}
+          error={turned ? t('audit.turned') : undefined}
+          className="w-40 max-wide:flex-1"
+        />
+        <ActButton icon="download" busy={act.busy} onClick={() => void (turned || act.run())}>
+          {t('tally.save')}
+        </ActButton>
+      </div>
+      <Problem problem={act.problem} />
+    </Section>
+  );
+}
