@@ -32,6 +32,8 @@ test('a conversation in Tamil, and what the farmer says is wrong is answered by 
 
   const dispute = page.getByRole('region', { name: /புகார்/ }).getByRole('listitem').filter({ hasText: 'FAR007' });
   await expect(dispute).toContainText('தவறு எடை குறைவு');
+  // What it is about can be opened, and put right.
+  await expect(dispute.getByRole('link')).toHaveAttribute('href', /^\/(day-book\?date=|farmers\/)/);
   await dispute.getByRole('button', { name: 'பதில் சொல்லி முடி' }).click();
   await expect(dispute).toContainText('அவருக்கு என்ன சொல்வது என்று எழுதவும்');
   await dispute.getByLabel('அவருக்கு உங்கள் பதில்').fill('எடை சரியாக உள்ளது');

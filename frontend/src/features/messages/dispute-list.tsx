@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react';
+import { Link } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
@@ -80,7 +81,12 @@ function DisputeItem({
       <p className="font-semibold">
         {name} <span className="font-normal text-muted">{dispute.farmer.farmer_code}</span>
       </p>
-      <p className="text-small text-muted">{about(dispute)}</p>
+      <Link
+        to={placeOf(dispute)}
+        className="inline-flex min-h-8 items-center gap-1 text-small text-muted underline hover:text-foreground pointer-coarse:min-h-11"
+      >
+        {about(dispute)}
+      </Link>
       <p className="my-1 border-l-3 border-danger pl-3 whitespace-pre-line">
         {dispute.about != null && <b>{t(`disputes.kind.${dispute.about as 'weight'}`)}: </b>}
         {dispute.complaint}
@@ -113,6 +119,13 @@ function DisputeItem({
       </form>
     </li>
   );
+
+  /** Where what he says is wrong can be looked at, and put right. */
+  function placeOf({ entry, settlement, advance, subject_id, farmer_id, farmer }: Dispute): string {
+    if (entry) return `/day-book?date=${entry.entry_date}&q=${farmer.farmer_code}`;
+    if (settlement) return `/settlements/${subject_id}`;
+    return advance ? `/advances/${subject_id}` : `/farmers/${farmer_id}`;
+  }
 
   function about({ entry, settlement, advance }: Dispute): string {
     if (entry) {
