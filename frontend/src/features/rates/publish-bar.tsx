@@ -16,11 +16,13 @@ interface PublishBarProps {
   previewError: Error | null;
   busy: boolean;
   problem: ApiError | null;
+  /** What was published last; null: nothing yet. */
+  done: string | null;
   onPublish: () => void;
 }
 
 /** What publishing will price, said before it is done, and the one act of the screen. */
-export function PublishBar({ sheet, editor, preview, previewError, busy, problem, onPublish }: PublishBarProps) {
+export function PublishBar({ sheet, editor, preview, previewError, busy, problem, done, onPublish }: PublishBarProps) {
   const { t } = useTranslation(['rates', 'office']);
   const { language } = usePreferences();
   const online = useOnline();
@@ -37,13 +39,20 @@ export function PublishBar({ sheet, editor, preview, previewError, busy, problem
   return (
     <section
       aria-label={t('toPublish')}
-      className={`sticky bottom-15 z-6 mt-2 bg-background py-2 max-wide:-mx-2 wide:bottom-11 pointer-coarse:wide:bottom-0 print:hidden ${count + asked.length === 0 ? 'max-wide:hidden' : ''}`}
+      className={`sticky bottom-15 z-6 mt-2 bg-background py-2 max-wide:-mx-2 wide:bottom-11 pointer-coarse:wide:bottom-0 print:hidden ${count + asked.length === 0 && done === null ? 'max-wide:hidden' : ''}`}
     >
       <div className="flex overflow-hidden rounded-slab border border-divider bg-surface max-wide:flex-col">
         <div className="min-w-0 flex-1 px-4 py-2.5" aria-live="polite">
           <p className="text-lead leading-snug">
             {count === 0 ? (
-              <span className="text-muted">{t('nothingTyped')}</span>
+              done === null ? (
+                <span className="text-muted">{t('nothingTyped')}</span>
+              ) : (
+                <span className="text-success">
+                  <Icon name="check" className="mr-2 inline align-[-3px]" />
+                  {done}
+                </span>
+              )
             ) : preview === undefined || preview.entries_priced === 0 ? (
               <b>{t('typed', { count })}</b>
             ) : (

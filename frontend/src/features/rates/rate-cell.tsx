@@ -46,10 +46,11 @@ export function RateCell(props: RateCellProps) {
   const isCorrection = state.rate !== null && old !== null && state.rate !== old;
   return (
     <div
-      className={`group/cell relative flex min-h-16 items-start gap-2 px-3 py-1.5 focus-within:shadow-[inset_0_0_0_3px_var(--accent)] wide:min-h-12 wide:py-1 ${isNow ? 'bg-surface' : ''}`}
+      className={`group/cell relative flex min-h-16 flex-wrap items-start gap-x-2 px-3 py-1.5 focus-within:shadow-[inset_0_0_0_3px_var(--accent)] wide:min-h-12 wide:py-1 ${isNow ? 'bg-surface' : ''}`}
     >
       <Waiting cell={cell} unit={flower.unit} isTyped={state.rate !== null} corrected={isCorrection ? old : null} />
-      <div className="ml-auto min-w-0 text-right">
+      {/* Below what waits where both do not fit: a rate is never cut. */}
+      <div className="ml-auto shrink-0 text-right">
         <div className="flex items-center justify-end gap-1.5">
           {editable ? (
             <TextInput
@@ -66,7 +67,7 @@ export function RateCell(props: RateCellProps) {
               onKeyDown={props.onKey}
               onPaste={props.onPaste}
               onFocus={(event) => event.target.select()}
-              className="h-6 w-20 min-w-0 bg-transparent text-right text-lead font-semibold outline-none aria-invalid:text-danger max-wide:h-11 max-wide:text-name"
+              className="h-6 w-16 bg-transparent text-right text-lead font-semibold outline-none aria-invalid:text-danger max-wide:h-11 max-wide:w-24 max-wide:text-name"
             />
           ) : (
             <span className="text-lead font-semibold">{old === null ? '–' : rateText(old)}</span>

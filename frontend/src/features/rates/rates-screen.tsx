@@ -145,27 +145,17 @@ function RatesScreen() {
           )
         }
       </Loaded>
-      <p className="sr-only" role="status">
-        {done}
-      </p>
       {isOwner && sheet !== undefined && (
-        <>
-          {done !== null && editor.ready.size === 0 && (
-            <p className="mt-3 flex items-center gap-2 text-small text-success">
-              <Icon name="check" />
-              {done}
-            </p>
-          )}
-          <PublishBar
-            sheet={sheet}
-            editor={editor}
-            preview={said.data}
-            previewError={said.error}
-            busy={act.busy}
-            problem={act.problem}
-            onPublish={startPublishing}
-          />
-        </>
+        <PublishBar
+          sheet={sheet}
+          editor={editor}
+          preview={said.data}
+          previewError={said.error}
+          busy={act.busy}
+          problem={act.problem}
+          done={done}
+          onPublish={startPublishing}
+        />
       )}
       {open?.dialog === 'paste' && sheet !== undefined && (
         <PasteDialog sheet={sheet} nowSlot={nowSlot} onFill={editor.fill} onClose={() => setOpen(null)} />

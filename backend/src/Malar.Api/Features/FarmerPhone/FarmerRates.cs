@@ -79,7 +79,7 @@ internal static class FarmerRates
         left join own o on o.flower_type_id = t.id
         left join week w on w.flower_type_id = t.id
         where t.shop_id = @shop_id and t.is_active and t.deleted_at is null and (o.flower_type_id is not null or w.is_today)
-        order by o.flower_type_id is null, t.name collate "ta-IN-x-icu", t.id;
+        order by o.flower_type_id is null, t.number, t.id;
         """;
 
     private const string RatesSql = """

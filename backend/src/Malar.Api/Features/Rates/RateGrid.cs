@@ -142,7 +142,7 @@ internal static class RateGrid
             where r.shop_id = @shop_id and r.flower_type_id = f.id and r.effective_date between @date - 90 and @date
                 and r.superseded_at is null and r.deleted_at is null) r on true
         where f.shop_id = @shop_id and f.deleted_at is null and (f.is_active or e.waiting > 0)
-        order by f.name collate "ta-IN-x-icu", f.id;
+        order by f.number, f.id;
         select r.flower_type_id, d.date::date as date, round(avg(r.rate_per_unit), 2) as rate
         from generate_series(@date - 6, @date::timestamp, '1 day') d (date) cross join lateral applicable_rates(@shop_id, d.date::date) r
         group by r.flower_type_id, d.date order by d.date;
@@ -173,7 +173,7 @@ internal static class RateGrid
         where f.shop_id = @shop_id and s.shop_id = @shop_id and f.deleted_at is null and s.deleted_at is null
             and (f.is_active or exists (select from waiting w where w.flower_type_id = f.id and w.waiting_entries > 0))
             and (s.is_active or exists (select from waiting w where w.time_slot_id = s.id and w.waiting_entries > 0))
-        order by f.name collate "ta-IN-x-icu", f.id, s.start_time, s.id
+        order by f.number, f.id, s.start_time, s.id
         """;
 
     internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, DaySheet>

@@ -5,6 +5,21 @@ namespace Malar.Api.Tests.Features.Rates;
 
 public sealed class RateGridTests(RunningApi api) : ApiTest(api)
 {
+    [Fact]
+    public async Task Flowers_stand_in_the_order_of_their_numbers_in_whatever_language_they_are_read()
+    {
+        var last = await Shop.Flower("MAL");
+        (await Shop.Owner.Put($"/flower-types/{last}", new { number = 999 }, Cancel)).Expect(200);
+        var sheet = (await Shop.Clerk.Get("/market-rates/sheet", Cancel)).Expect(200).Data;
+        int[] numbers = [.. sheet.GetProperty("flowers").EnumerateArray().Select(f => f.GetProperty("number").GetInt32())];
+        Assert.Equal(numbers.Order(), numbers);
+        Assert.Equal(999, numbers[^1]);
+        Assert.Equal(
+            sheet.GetProperty("flowers").EnumerateArray().Select(f => f.GetProperty("flower_type_id").GetGuid()),
+            sheet.GetProperty("cells").EnumerateArray().Select(c => c.GetProperty("flower_type_id").GetGuid()).Distinct()
+        );
+    }
+
     private static JsonElement Cell(JsonElement sheet, Guid flower, Guid slot) =>
         sheet
             .GetProperty("cells")
