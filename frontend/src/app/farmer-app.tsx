@@ -112,8 +112,8 @@ function Head() {
       <Link to="/settings" className="flex min-h-16 items-center gap-3 py-1.5">
         <Logo size={32} className="text-foreground" />
         <span className="min-w-0 flex-1 leading-tight">
-          <span className="block truncate font-semibold">{personName(session.user, language)}</span>
-          <span className="block truncate text-note text-muted">
+          <span className="block font-semibold break-words">{personName(session.user, language)}</span>
+          <span className="block text-note break-words text-muted">
             {localizedName({ name: shop.name, nameTa: shop.name_ta }, language)}
           </span>
         </span>

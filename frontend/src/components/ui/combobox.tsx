@@ -208,7 +208,8 @@ export function Combobox<T>(props: ComboboxProps<T>) {
 function textSize(text: string): string {
   const width = text.length * (/[\u0b80-\u0bff]/.test(text) ? 1.3 : 1);
   if (width > 22) return 'text-note';
-  if (width > 16) return 'text-small';
+  if (width > 16) return 'text-note wide:text-small';
+  if (width > 14) return 'text-note wide:text-body';
   return width > 11 ? 'text-small wide:text-body' : 'text-lead wide:text-name';
 }
 

@@ -177,11 +177,11 @@ export function DayList({
             className={`${COLUMNS} min-h-9 border-b border-divider text-small text-muted`}
           >
             <Heading className="max-wide:hidden">{t('time')}</Heading>
-            <Heading>{t('farmer')}</Heading>
-            <Heading className="max-wide:text-note">{t('flower')}</Heading>
-            <Heading className="text-right">{t('columnWeight')}</Heading>
+            <Heading className={ON_PHONE.farmer}>{t('farmer')}</Heading>
+            <Heading className="max-wide:sr-only">{t('flower')}</Heading>
+            <Heading className={`text-right ${ON_PHONE.weight}`}>{t('columnWeight')}</Heading>
             <Heading className="text-right max-wide:hidden">{t('rate')}</Heading>
-            <Heading className="text-right">{t('net')}</Heading>
+            <Heading className={`text-right ${ON_PHONE.net}`}>{t('net')}</Heading>
             <Heading className="text-right max-wide:hidden">{t('state.column')}</Heading>
           </div>
           {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
@@ -298,7 +298,15 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
 }
 
 const COLUMNS =
-  'grid grid-cols-[minmax(0,1fr)_2.4rem_3.9rem_minmax(7rem,auto)] items-center gap-x-1.5 px-1.5 wide:px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
+  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5 px-1.5 wide:px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
+
+/** There a name has the width that the table's columns would take, and how much stands above what it comes to. */
+const ON_PHONE = {
+  flower: 'max-wide:col-start-1 max-wide:row-span-2 max-wide:row-start-1',
+  farmer: 'max-wide:col-start-2 max-wide:row-span-2 max-wide:row-start-1',
+  weight: 'max-wide:col-start-3 max-wide:row-start-1 max-wide:self-end',
+  net: 'max-wide:col-start-3 max-wide:row-start-2 max-wide:self-start',
+};
 
 function Heading({ className = '', children }: { className?: string; children: string }) {
   return (
@@ -361,9 +369,9 @@ const Row = memo(function Row({
         {formatTime(entry.entryTime)}
         <span className="block text-note text-muted">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
-      <Cell className={`${cell} leading-tight ${struck}`}>
+      <Cell className={`${cell} leading-tight ${ON_PHONE.farmer} ${struck}`}>
         <span
-          className={`line-clamp-2 whitespace-normal max-wide:text-small max-wide:leading-tight ${name.length > 20 ? 'text-small leading-tight' : ''}`}
+          className={`line-clamp-2 whitespace-normal ${name.length > 20 ? 'text-small leading-tight' : 'max-wide:leading-tight'}`}
         >
           {name}
         </span>
@@ -372,22 +380,22 @@ const Row = memo(function Row({
           {farmer ? villageIn(farmer, language) : ''}
         </span>
       </Cell>
-      <Cell className={`flex min-w-0 items-center gap-2.5 ${struck}`}>
+      <Cell className={`flex min-w-0 items-center gap-2.5 ${ON_PHONE.flower} ${struck}`}>
         <FlowerIcon code={flower?.code ?? ''} size={27} />
         <span className="line-clamp-2 min-w-0 leading-tight max-wide:sr-only">
           {flower ? localizedName(flower, language) : ''}
         </span>
       </Cell>
-      <Cell className={`text-right ${struck}`}>
+      <Cell className={`text-right max-wide:leading-tight ${ON_PHONE.weight} ${struck}`}>
         {formatAmount(entry.quantity, flower?.unit ?? 'kg')}
         {flower && flower.unit !== 'kg' && (
-          <span className="block text-note leading-none text-muted">{t(`unit.${flower.unit}`)}</span>
+          <span className="text-note leading-none text-muted max-wide:ml-1 wide:block">{t(`unit.${flower.unit}`)}</span>
         )}
       </Cell>
       <Cell className={`${cell} text-right max-wide:hidden ${struck}`}>
         {entry.rate === null ? '' : formatRupees(entry.rate)}
       </Cell>
-      <Cell className="min-w-0 text-right leading-tight">
+      <Cell className={`min-w-0 text-right leading-tight ${ON_PHONE.net}`}>
         {isVoid ? (
           <span className="text-muted wide:hidden">{t('state.void')}</span>
         ) : entry.net === null ? (

@@ -249,8 +249,8 @@ function CounterScreen({ counter }: { counter: Counter }) {
           />
         )}
         {/* Whoever has no keys takes back here, beside what was done. */}
-        <div className="sr-only items-center justify-between gap-3 px-1 pointer-coarse:not-sr-only pointer-coarse:mt-2 pointer-coarse:flex">
-          <p aria-live="polite" className="min-w-0 text-small text-muted">
+        <div className="sr-only items-center justify-between gap-3 px-1 pointer-coarse:not-sr-only pointer-coarse:mt-2 pointer-coarse:flex pointer-coarse:flex-wrap">
+          <p aria-live="polite" className="min-w-36 flex-1 text-small text-muted">
             {said}
           </p>
           {isTouch && said !== '' && (

@@ -128,7 +128,7 @@ const FarmerOption = memo(function FarmerOption({ farmer, language }: { farmer: 
         <span className="shrink-0 text-small text-muted">{farmer.code}</span>
       </span>
       <span className="flex items-baseline justify-between gap-3 text-small text-muted">
-        <span className="truncate">{villageIn(farmer, language)}</span>
+        <span className="min-w-0">{villageIn(farmer, language)}</span>
         <span className="shrink-0">{displayPhoneNumber(parsePhoneNumber(farmer.phone))}</span>
       </span>
     </span>
@@ -142,7 +142,7 @@ function FarmerSummary({ farmer, language }: { farmer: Farmer; language: Languag
     farmer.confirmed === false ? t('farmerUnconfirmed') : '',
     villageIn(farmer, language),
   ].filter((part) => part !== '');
-  return <span className="block truncate">{parts.join(' · ')}</span>;
+  return <span className="line-clamp-2 leading-tight">{parts.join(' · ')}</span>;
 }
 
 export const villageIn = (farmer: Farmer, language: Language): string =>

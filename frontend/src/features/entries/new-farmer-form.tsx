@@ -159,7 +159,9 @@ export function NewFarmerForm({ counter, start, takesFocus, onText, onDone, onLe
         onText={(text) => change({ village: text })}
       />
       <div className="col-span-full flex flex-wrap items-center justify-end gap-2">
-        {!counter.isAdmin && <p className="min-w-60 flex-1 text-small text-muted">{t('newFarmer.confirmedLater')}</p>}
+        {!counter.isAdmin && (
+          <p className="min-w-60 flex-1 text-small text-muted max-wide:basis-full">{t('newFarmer.confirmedLater')}</p>
+        )}
         <Button
           type="submit"
           variant="primary"

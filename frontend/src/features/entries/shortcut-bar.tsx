@@ -24,7 +24,8 @@ export function ShortcutBar({ said }: { said: string }) {
           {word}
         </span>
       ))}
-      <span aria-hidden="true" className="ml-auto min-w-0 truncate text-foreground">
+      {/* Whole: the weight stands at its end. */}
+      <span aria-hidden="true" className="-my-2 ml-auto min-w-0 text-right leading-tight text-foreground">
         {said}
       </span>
     </p>

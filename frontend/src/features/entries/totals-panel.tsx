@@ -106,7 +106,7 @@ export function TotalsPanel({ view: day, hour }: { view: DaySnapshot; hour: numb
                   key={share.id}
                   className="flex flex-wrap items-baseline justify-between gap-x-3 border-t border-divider py-1.5 first:border-t-0"
                 >
-                  <span className="min-w-0 truncate">{slot ? localizedName(slot, language) : t('totals.outside')}</span>
+                  <span className="min-w-0">{slot ? localizedName(slot, language) : t('totals.outside')}</span>
                   <span>
                     {formatQuantity(share.quantity, 1)} <span className="text-small text-muted">{kg}</span>
                   </span>

@@ -76,10 +76,10 @@ function Head({ shown }: { shown: Explained | null }) {
       <span className="min-w-0 flex-1 leading-tight">
         {shown !== null && (
           <>
-            <span className="block truncate font-semibold">
+            <span className="block font-semibold break-words">
               {name({ name: shown.farmer_name, name_ta: shown.farmer_name_ta ?? null })}
             </span>
-            <span className="block truncate text-note text-muted">
+            <span className="block text-note break-words text-muted">
               {name({ name: shown.shop_name, name_ta: shown.shop_name_ta ?? null })}
             </span>
           </>
