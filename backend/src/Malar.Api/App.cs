@@ -2,6 +2,7 @@ using Malar.Api.Features.Advances;
 using Malar.Api.Features.Audit;
 using Malar.Api.Features.Auth;
 using Malar.Api.Features.Buyers;
+using Malar.Api.Features.CashBook;
 using Malar.Api.Features.Dashboard;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Devices;
@@ -116,6 +117,7 @@ internal static class App
         api.MapAdvances();
         api.MapBuyers();
         api.MapInvoices();
+        api.MapCashBook();
         api.MapSettlements();
         api.MapSettings();
         api.MapAudit();

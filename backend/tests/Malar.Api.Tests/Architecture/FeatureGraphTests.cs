@@ -29,7 +29,7 @@ public sealed partial class FeatureGraphTests
         "Reports -> Entries, Settlements",
         "Slots -> Entries",
         // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
-        "Sync -> Entries, Farmers, Flowers, Rates, Slots",
+        "Sync -> Buyers, Entries, Farmers, Flowers, Rates, Slots",
         // The bot answers with what the API answers.
         "WhatsApp -> Advances, Farmers, Rates",
     ];

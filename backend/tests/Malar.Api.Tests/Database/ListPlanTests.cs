@@ -27,12 +27,19 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
     private static readonly Dictionary<string, string[]> Values = new()
     {
         ["farmer_id"] = ["{farmer}"],
+        ["buyer_id"] = ["{buyer}"],
+        ["route"] = ["Round 3", "nowhere"],
+        ["owes"] = ["true", "false"],
+        ["invoice_date"] = ["2026-02-12", "2024-02-12"],
+        ["method"] = ["upi"],
+        ["is_cancelled"] = ["true", "false"],
+        ["head"] = ["Tea", "nothing"],
         ["flower_type_id"] = ["{flower}", "{rare_flower}"],
         ["time_slot_id"] = ["{slot}"],
         ["status"] =
         [
             .. "priced unpriced settled void pending approved rejected draft pending_approval paid".Split(' '),
-            .. "open resolved waiting claimed sent failed cancelled merged".Split(' '),
+            .. "open resolved waiting claimed sent failed cancelled merged overdue".Split(' '),
         ],
         ["entry_date"] = ["2026-02-12", "2024-02-12"],
         ["effective_date"] = ["2026-02-12", "2024-02-12"],
@@ -61,7 +68,7 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
         ["entity_id"] = ["{entry}"],
         ["actor_id"] = ["{owner}", "{rare_actor}"],
         ["action"] = ["updated", "deleted"],
-        ["kind"] = ["entry_receipt", "broadcast", "nothing"],
+        ["kind"] = ["entry_receipt", "broadcast", "nothing", "collection", "return", "wastage", "expense"],
         ["phone"] = ["%2B917000000017"],
         ["broadcast_id"] = ["{broadcast}"],
         ["page"] = ["2", "10"],
@@ -115,6 +122,7 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
 
     private static string IdOf(string path) =>
         path.StartsWith("/farmers/", StringComparison.Ordinal) ? "{farmer}"
+        : path.StartsWith("/buyers/", StringComparison.Ordinal) ? "{buyer}"
         : path.StartsWith("/market-rates/history/", StringComparison.Ordinal) ? "{flower}"
         : "{entry}";
 
@@ -137,6 +145,7 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
     {
         const string sql = """
             select (select id from farmers order by id limit 1 offset 17)::text as farmer,
+                (select id from buyers order by id limit 1 offset 17)::text as buyer,
                 (select array_agg(id order by code) from flower_types)::text[] as flowers, (select min(id::text) from time_slots) as slot,
                 (select max(id::text) from daily_entries) as entry, (select id from users where role = 'admin')::text as owner,
                 (select actor_id::text from audit_log where entity = 'setting' limit 1) as rare_actor,

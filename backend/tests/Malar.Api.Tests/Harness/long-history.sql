@@ -110,6 +110,41 @@ select shop, pg_temp.id(pg_temp.at(n * 10), n), pg_temp.farmer(n), '+91700000000
     case when n >= 20 then 'Right' end, case when n >= 20 then pg_temp.at(n) end, pg_temp.at(n * 10), pg_temp.at(n * 10)
 from known, generate_series(0, 9999) n;
 
+insert into buyers (shop_id, id, buyer_code, name, route, name_key, phone, phone_is_valid, created_by, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n), n), 'BUY' || lpad(n::text, 3, '0'), 'Farmer ' || n, 'Round ' || n % 5, 'parmer', null, false, owner,
+    pg_temp.at(n), pg_temp.at(n)
+from known, generate_series(0, 199) n;
+insert into invoices (shop_id, id, invoice_number, buyer_id, invoice_date, due_date, status, subtotal, total_amount, amount_paid, cancelled_at,
+    cancel_reason, created_by, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n), n), 'INV-2025-26-' || lpad(n::text, 7, '0'), pg_temp.id(pg_temp.at(n % 200), n % 200),
+    date '2026-02-12' - n / 50, date '2026-02-19' - n / 50,
+    case when n < 10 then 'draft' when n < 400 then 'pending' when n % 900 = 50 then 'cancelled' else 'paid' end, 1000, 1000,
+    case when n >= 400 and n % 900 <> 50 then 1000 else 0 end, case when n >= 400 and n % 900 = 50 then pg_temp.at(n) end,
+    case when n >= 400 and n % 900 = 50 then 'Twice' end, owner, pg_temp.at(n), pg_temp.at(n)
+from known, generate_series(0, 39999) n;
+insert into invoice_items (shop_id, invoice_id, line_no, flower_type_id, description, quantity, unit, rate, rate_source, total)
+select shop, pg_temp.id(pg_temp.at(n), n), 1, (select id from flower_types order by code limit 1), 'Jasmine', 10, 'kg', 100, 'typed', 1000
+from known, generate_series(0, 39999) n;
+insert into journals (shop_id, id, cause_type, cause_id, cause_version, kind, business_date, posted_by, posted_at)
+select shop, pg_temp.id(pg_temp.at(n), n + 500000), 'invoice', pg_temp.id(pg_temp.at(n), n), 2, 'bill_issued', date '2026-02-12' - n / 50,
+    owner, pg_temp.at(n)
+from known, generate_series(0, 39999) n;
+insert into postings (shop_id, journal_id, line_no, account, buyer_id, amount)
+select shop, pg_temp.id(pg_temp.at(n), n + 500000), 1, 'buyer', pg_temp.id(pg_temp.at(n % 200), n % 200), -1000
+from known, generate_series(0, 39999) n;
+insert into buyer_credits (shop_id, id, kind, buyer_id, amount, allocated_amount, credit_date, method, created_by, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n * 2), n), 'collection', pg_temp.id(pg_temp.at(n % 200), n % 200), 1000, 1000, date '2026-02-12' - n / 25,
+    (array['cash', 'upi', 'bank'])[1 + n % 3], owner, pg_temp.at(n * 2), pg_temp.at(n * 2)
+from known, generate_series(0, 19999) n;
+insert into flower_weights (shop_id, id, kind, flower_type_id, business_date, quantity, created_by, created_at)
+select shop, pg_temp.id(pg_temp.at(n * 5), n), case n % 2 when 0 then 'wastage' else 'left_over' end,
+    (select id from flower_types order by code limit 1), date '2026-02-12' - n / 10, 1, owner, pg_temp.at(n * 5)
+from known, generate_series(0, 9999) n;
+insert into cash_entries (shop_id, id, kind, account, head, amount, entry_date, created_by, created_at, updated_at)
+select shop, pg_temp.id(pg_temp.at(n * 5), n), 'expense', 'cash', (array['Tea', 'Transport', 'Wages'])[1 + n % 3], 100,
+    date '2026-02-12' - n / 10, owner, pg_temp.at(n * 5), pg_temp.at(n * 5)
+from known, generate_series(0, 9999) n;
+
 do $$
 declare made text;
 begin

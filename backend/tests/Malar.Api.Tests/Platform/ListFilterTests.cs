@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Malar.Api.Shared.Http;
+using Malar.Api.Tests.Features.Buyers;
 using Malar.Api.Tests.Harness;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -164,7 +165,7 @@ public sealed class ListFilterTests(RunningApi api) : ApiTest(api)
     private async Task<List<(string Path, IReadOnlyList<string> Names)>> ListsAsync()
     {
         var (farmer, flower) = (await Shop.AddFarmer(), await Shop.Flower("MAL"));
-        var entry = await Shop.AddLine(farmer, flower, 1);
+        var (entry, buyer) = (await Shop.AddLine(farmer, flower, 1), await Shop.AddBuyer());
         return
         [
             .. Api
@@ -178,7 +179,7 @@ public sealed class ListFilterTests(RunningApi api) : ApiTest(api)
         string Path(string pattern) =>
             pattern.Replace(
                 "{id}",
-                $"{(pattern.Contains("/farmers/", StringComparison.Ordinal) ? farmer : pattern.Contains("/history/", StringComparison.Ordinal) ? flower : entry)}",
+                $"{(pattern.Contains("/buyers/", StringComparison.Ordinal) ? buyer : pattern.Contains("/farmers/", StringComparison.Ordinal) ? farmer : pattern.Contains("/history/", StringComparison.Ordinal) ? flower : entry)}",
                 StringComparison.Ordinal
             );
     }

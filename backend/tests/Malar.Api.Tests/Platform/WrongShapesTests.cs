@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Tests.Features.Buyers;
 using Malar.Api.Tests.Features.WhatsApp;
 using Malar.Api.Tests.Harness;
 
@@ -269,6 +270,11 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         ("cash-advances", "cash_advance_id"),
         ("settlements/jobs", "job_id"),
         ("settlements", "settlement_id"),
+        ("buyers/credits", "credit_id"),
+        ("buyers/weights", "weight_id"),
+        ("buyers", "buyer_id"),
+        ("invoices", "invoice_id"),
+        ("cash-book", "cash_entry_id"),
         ("disputes", "dispute_id"),
         ("users", "user_id"),
         ("notifications", "notification_id"),
@@ -313,6 +319,11 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         );
         Assert.NotEqual(settled, line);
         (await Shop.Clerk.Put("/devices/D1/state", new { unsent = 0, parked = 0 }, Cancel)).Expect(200);
+        var buyer = await Shop.AddBuyer();
+        var bill = (await Shop.Sell(buyer, flower, 1, 100)).Expect(201).Id;
+        var credit = (await Shop.Collect(buyer, 10)).Expect(201).Data.GetProperty("collection").GetProperty("id").GetGuid();
+        var weight = (await Shop.Clerk.Post("/buyers/wastage", new { flower_type_id = flower, quantity = 1 }, Cancel)).Expect(201).Id;
+        var expense = (await Shop.Clerk.Post("/cash-book/entries", new { head = "Tea", amount = 20 }, Cancel)).Expect(201).Id;
         // The advance that was asked for is told.
         var notification = (await Shop.Owner.Get("/notifications", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
         return new Dictionary<string, string>
@@ -326,6 +337,11 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
             ["cash_advance_id"] = advance.ToString(),
             ["settlement_id"] = settlement.ToString(),
             ["dispute_id"] = dispute.ToString(),
+            ["buyer_id"] = buyer.ToString(),
+            ["invoice_id"] = bill.ToString(),
+            ["credit_id"] = credit.ToString(),
+            ["weight_id"] = weight.ToString(),
+            ["cash_entry_id"] = expense.ToString(),
             ["user_id"] = Shop.ClerkId.ToString(),
             ["job_id"] = job.Data.EnumerateObject().First(p => p.Name is "id" or "job_id").Value.GetString()!,
             ["message_id"] = Guid.CreateVersion7().ToString(),

@@ -2252,6 +2252,273 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cash-book": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GetCashBookCashDayEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-book/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CountCashRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashCountEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-book/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "expense" | "deposit" | "withdrawal" | "owner_in" | "owner_out";
+                    head?: string;
+                    date_from?: string;
+                    date_to?: string;
+                    page?: number;
+                    page_size?: number;
+                    sort_by?: "entry_date" | "amount";
+                    sort_order?: "asc" | "desc";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashEntryListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "Idempotency-Key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RecordCashEntryRequest"];
+                };
+            };
+            responses: {
+                201: {
+                    headers: {
+                        "Idempotency-Replayed"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashEntryEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-book/entries/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    "If-Match"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VoidCashEntryRequest"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashEntryEnvelope"];
+                    };
+                };
+                400: components["responses"]["Unreadable"];
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-book/expense-heads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ListExpenseHeadsExpenseHeadListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/daily-entries": {
         parameters: {
             query?: never;
@@ -9458,6 +9725,18 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        BuyerFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "buyer";
+            id: string;
+            row?: null | components["schemas"]["Buyer"];
+            /** Format: int32 */
+            version?: null | number;
+        };
         BuyerListEnvelope: {
             data: components["schemas"]["Buyer"][];
             message?: null | string;
@@ -9478,6 +9757,18 @@ export interface components {
             updated_at: string;
             /** Format: int32 */
             version: number;
+        };
+        BuyerPriceFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "buyer_price";
+            id: string;
+            row?: null | components["schemas"]["BuyerPrice"];
+            /** Format: int32 */
+            version?: null | number;
         };
         CancelCreditRequest: {
             reason: string;
@@ -9540,11 +9831,57 @@ export interface components {
             success: boolean;
         };
         CashCount: {
+            account: string;
+            book_amount: number;
+            /** Format: date */
+            count_date: string;
+            counted_amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            difference: number;
+            /** Format: uuid */
+            id: string;
+            moment: string;
+            reason?: null | string;
+        };
+        CashCountEnvelope: {
+            data: components["schemas"]["CashCount"];
+            message?: null | string;
+            success: boolean;
+        };
+        CashEntry: {
+            account: string;
             amount: number;
-            coins: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            /** Format: date */
+            entry_date: string;
+            head?: null | string;
+            /** Format: uuid */
+            id: string;
+            kind: string;
+            notes?: null | string;
+            reference?: null | string;
             /** Format: int32 */
-            envelopes: number;
-            notes: components["schemas"]["NoteCount"][];
+            version: number;
+            void_reason?: null | string;
+            /** Format: date-time */
+            voided_at?: null | string;
+        };
+        CashEntryEnvelope: {
+            data: components["schemas"]["CashEntry"];
+            message?: null | string;
+            success: boolean;
+        };
+        CashEntryListEnvelope: {
+            data: components["schemas"]["CashEntry"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
         };
         ChangePasswordRequest: {
             current_password: string;
@@ -9764,6 +10101,16 @@ export interface components {
             /** Format: int32 */
             version?: null | number;
             weight_deduction?: null | number;
+        };
+        CountCashRequest: {
+            /** @enum {null|string} */
+            account?: "cash" | "bank" | null;
+            counted_amount: number;
+            /** Format: uuid */
+            id?: null | string;
+            /** @enum {null|string} */
+            moment?: "opening" | "closing" | null;
+            reason?: null | string;
         };
         CountUnreadUnread: {
             /** Format: int32 */
@@ -10749,7 +11096,7 @@ export interface components {
             name: string;
             name_ta?: null | string;
         };
-        FeedChange: components["schemas"]["ShopSettingsFeedChange"] | components["schemas"]["FlowerTypeFeedChange"] | components["schemas"]["TimeSlotFeedChange"] | components["schemas"]["FarmerFeedChange"] | components["schemas"]["FarmerFlowerFeedChange"] | components["schemas"]["MarketRateFeedChange"] | components["schemas"]["EntryFeedChange"];
+        FeedChange: components["schemas"]["ShopSettingsFeedChange"] | components["schemas"]["FlowerTypeFeedChange"] | components["schemas"]["TimeSlotFeedChange"] | components["schemas"]["FarmerFeedChange"] | components["schemas"]["FarmerFlowerFeedChange"] | components["schemas"]["MarketRateFeedChange"] | components["schemas"]["EntryFeedChange"] | components["schemas"]["BuyerFeedChange"] | components["schemas"]["BuyerPriceFeedChange"] | components["schemas"]["InvoiceFeedChange"];
         FestivalSetting: {
             /** Format: date */
             date: string;
@@ -10963,6 +11310,51 @@ export interface components {
             data: components["schemas"]["GetBuyerStatementStatement"];
             message?: null | string;
             success: boolean;
+        };
+        GetCashBookAccountDay: {
+            account: string;
+            came_in: number;
+            closing: number;
+            is_counted: boolean;
+            opening: number;
+            went_out: number;
+        };
+        GetCashBookCashDay: {
+            accounts: components["schemas"]["GetCashBookAccountDay"][];
+            counts: components["schemas"]["CashCount"][];
+            /** Format: date */
+            date: string;
+            expenses: components["schemas"]["GetCashBookHeadSum"][];
+            lines: components["schemas"]["GetCashBookCashLine"][];
+        };
+        GetCashBookCashDayEnvelope: {
+            data: components["schemas"]["GetCashBookCashDay"];
+            message?: null | string;
+            success: boolean;
+        };
+        GetCashBookCashLine: {
+            account: string;
+            amount: number;
+            balance: number;
+            /** Format: uuid */
+            cause_id: string;
+            cause_type: string;
+            head?: null | string;
+            /** Format: uuid */
+            journal_id: string;
+            kind: string;
+            moved_how?: null | string;
+            name?: null | string;
+            name_ta?: null | string;
+            notes?: null | string;
+            number?: null | string;
+            /** Format: date-time */
+            posted_at: string;
+            reference?: null | string;
+        };
+        GetCashBookHeadSum: {
+            amount: number;
+            head: string;
         };
         GetConversationConversation: {
             can_simulate: boolean;
@@ -11337,6 +11729,18 @@ export interface components {
             message?: null | string;
             success: boolean;
         };
+        InvoiceFeedChange: {
+            deleted: boolean;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            entity: "invoice";
+            id: string;
+            row?: null | components["schemas"]["Invoice"];
+            /** Format: int32 */
+            version?: null | number;
+        };
         InvoiceItem: {
             description: string;
             flower_code?: null | string;
@@ -11455,6 +11859,18 @@ export interface components {
         };
         ListConversationsConversationSummaryListEnvelope: {
             data: components["schemas"]["ListConversationsConversationSummary"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
+        };
+        ListExpenseHeadsExpenseHead: {
+            head: string;
+            last_amount: number;
+            /** Format: int32 */
+            times: number;
+        };
+        ListExpenseHeadsExpenseHeadListEnvelope: {
+            data: components["schemas"]["ListExpenseHeadsExpenseHead"][];
             message?: null | string;
             pagination?: null | components["schemas"]["Pagination"];
             success: boolean;
@@ -11695,12 +12111,6 @@ export interface components {
         };
         NameDeviceRequest: {
             name?: null | string;
-        };
-        NoteCount: {
-            /** Format: int32 */
-            count: number;
-            /** Format: int32 */
-            value: number;
         };
         Notification: {
             amount?: null | number;
@@ -12097,6 +12507,20 @@ export interface components {
                 [key: string]: string;
             };
             status: string;
+        };
+        RecordCashEntryRequest: {
+            /** @enum {null|string} */
+            account?: "cash" | "bank" | null;
+            amount: number;
+            /** Format: date */
+            date?: null | string;
+            head?: null | string;
+            /** Format: uuid */
+            id?: null | string;
+            /** @enum {null|string} */
+            kind?: "expense" | "deposit" | "withdrawal" | "owner_in" | "owner_out" | null;
+            notes?: null | string;
+            reference?: null | string;
         };
         RecordLeftOverRequest: {
             carry_over?: null | boolean;
@@ -12828,6 +13252,11 @@ export interface components {
             data: components["schemas"]["VerifyPaperVerified"];
             message?: null | string;
             success: boolean;
+        };
+        VoidCashEntryRequest: {
+            reason: string;
+            /** Format: int32 */
+            version?: null | number;
         };
         VoidEntryRequest: {
             reason: string;

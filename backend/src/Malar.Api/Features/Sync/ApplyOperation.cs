@@ -1,5 +1,8 @@
 using System.Text.Json;
 using FluentValidation;
+using Malar.Api.Features.Buyers;
+using Malar.Api.Features.Buyers.Bills;
+using Malar.Api.Features.Buyers.Collections;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Shared.Data;
@@ -16,7 +19,17 @@ namespace Malar.Api.Features.Sync;
 /// </summary>
 internal static class ApplyOperation
 {
-    public static readonly string[] Types = ["entry.create", "entry.update", "entry.void", "farmer.create", "farmer.add_flower"];
+    public static readonly string[] Types =
+    [
+        "entry.create",
+        "entry.update",
+        "entry.void",
+        "farmer.create",
+        "farmer.add_flower",
+        "buyer.create",
+        "sale.create",
+        "collection.create",
+    ];
 
     internal sealed record Command(string DeviceId, PushOperations.Operation Operation) : ICommand<Applied>, ICreate
     {
@@ -54,6 +67,8 @@ internal static class ApplyOperation
 
     private sealed record FlowerPayload(Guid? FlowerTypeId);
 
+    private sealed record BuyerPayload(Guid? BuyerId);
+
     internal sealed class Handler(ShopDb db, IMediator mediator, ShopClock clock) : IRequestHandler<Command, Applied>
     {
         public async Task<Applied> Handle(Command command, CancellationToken cancellationToken)
@@ -89,6 +104,29 @@ internal static class ApplyOperation
                     cancellationToken
                 ),
                 "farmer.create" => await mediator.Send(Payload<CreateFarmer.Command>(operation) with { Id = id }, cancellationToken),
+                "buyer.create" => await mediator.Send(Payload<CreateBuyer.Command>(operation) with { Id = id }, cancellationToken),
+                "sale.create" => await mediator.Send(
+                    Payload<CreateInvoice.Command>(operation) with
+                    {
+                        Id = id,
+                        Issue = true,
+                        DeviceId = command.DeviceId,
+                        CapturedAt = operation.CapturedAt,
+                        IsLate = true,
+                    },
+                    cancellationToken
+                ),
+                "collection.create" => await mediator.Send(
+                    Payload<CreateCollection.Command>(operation) with
+                    {
+                        Id = id,
+                        BuyerId = Payload<BuyerPayload>(operation).BuyerId ?? throw ApiException.Field("buyer_id", Texts.Required),
+                        DeviceId = command.DeviceId,
+                        CapturedAt = operation.CapturedAt,
+                        IsLate = true,
+                    },
+                    cancellationToken
+                ),
                 _ => await AddFlowerAsync(id, Payload<FlowerPayload>(operation), cancellationToken),
             };
             return new Applied(JsonSerializer.SerializeToElement(row, row.GetType(), Json.Options));

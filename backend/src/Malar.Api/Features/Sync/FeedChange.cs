@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Malar.Api.Features.Buyers;
+using Malar.Api.Features.Buyers.Bills;
+using Malar.Api.Features.Buyers.Prices;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
@@ -20,6 +23,9 @@ namespace Malar.Api.Features.Sync;
 [JsonDerivedType(typeof(FeedChange<FarmerFlower>), "farmer_flower")]
 [JsonDerivedType(typeof(FeedChange<MarketRate>), "market_rate")]
 [JsonDerivedType(typeof(FeedChange<Entry>), "daily_entry")]
+[JsonDerivedType(typeof(FeedChange<Buyer>), "buyer")]
+[JsonDerivedType(typeof(FeedChange<BuyerPrice>), "buyer_price")]
+[JsonDerivedType(typeof(FeedChange<Invoice>), "invoice")]
 internal abstract record FeedChange(string Id, int? Version, bool Deleted);
 
 /// <param name="Row">As its own address answers it; null when deleted.</param>

@@ -1,5 +1,8 @@
 using System.Globalization;
 using FluentValidation;
+using Malar.Api.Features.Buyers;
+using Malar.Api.Features.Buyers.Bills;
+using Malar.Api.Features.Buyers.Prices;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Features.Flowers;
@@ -41,7 +44,7 @@ internal static class PullChanges
         bool HasMore
     );
 
-    /// <summary>Days of entries, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
+    /// <summary>Days of entries and bills, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
     private const int DaysKept = 7;
 
     // In the order of the kinds: a device can show nothing of an entry before it knows its flower.
@@ -50,7 +53,10 @@ internal static class PullChanges
         with {BoundSql},
         entries as (
             select changed_in, id from daily_entries
-            where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date >= @since)
+            where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date >= @since),
+        bills as (
+            select changed_in, id from invoices
+            where shop_id = @shop_id and changed_in >= @from::xid8 and kind = 'bill' and invoice_date >= @since)
         {KeysSql}
         order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
         """;
@@ -59,7 +65,9 @@ internal static class PullChanges
     // dates, once, whatever plan the rest has.
     private const string FirstLoadSql = $"""
         with {BoundSql},
-        entries as materialized (select changed_in, id from daily_entries where shop_id = @shop_id and entry_date = any(@days))
+        entries as materialized (select changed_in, id from daily_entries where shop_id = @shop_id and entry_date = any(@days)),
+        bills as materialized (
+            select changed_in, id from invoices where shop_id = @shop_id and kind = 'bill' and invoice_date = any(@days))
         {KeysSql} and not c.deleted
         order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
         """;
@@ -94,7 +102,17 @@ internal static class PullChanges
                 select changed_in, 6, id::text, superseded_at is not null or deleted_at is not null from market_rates
                 where shop_id = @shop_id and changed_in >= @from::xid8 and (expiry_date is null or expiry_date >= @since)
                 union all
-                select changed_in, 7, id::text, false from entries) c
+                select changed_in, 7, id::text, false from entries
+                union all
+                select changed_in, 8, id::text, deleted_at is not null from buyers where shop_id = @shop_id and changed_in >= @from::xid8
+                union all
+                select changed_in, 9, id::text, deleted_at is not null from buyer_prices where shop_id = @shop_id
+                    and changed_in >= @from::xid8 and price_date >= @since
+                union all
+                select changed_in, 10, id::text, false from bills
+                union all
+                select changed_in, 10, entity_id, true from sync_tombstones where shop_id = @shop_id and entity = 'invoice'
+                    and changed_in >= @from::xid8) c
             where c.changed_in < bound.until and (c.changed_in, c.kind, c.id collate "C") > (@from::xid8, @kind, @id)
         """;
 
@@ -147,7 +165,7 @@ internal static class PullChanges
             var next = more
                 ? new Cursor(cursor.FirstLoad, Number(page[^1].ChangedIn!), page[^1].Kind, page[^1].Id)
                 : new Cursor(false, until, 0, "");
-            var rows = await RowsAsync(page, settings, cancellationToken);
+            var rows = await RowsAsync(page, settings, today, cancellationToken);
             return new Changes([.. page.Select(k => ToChange(k, rows))], next.ToString(), more);
         }
 
@@ -162,11 +180,19 @@ internal static class PullChanges
                     4 => FeedChange<Farmer>.Gone(key.Id),
                     5 => FeedChange<FarmerFlower>.Gone(key.Id),
                     6 => FeedChange<MarketRate>.Gone(key.Id),
+                    8 => FeedChange<Buyer>.Gone(key.Id),
+                    9 => FeedChange<BuyerPrice>.Gone(key.Id),
+                    10 => FeedChange<Invoice>.Gone(key.Id),
                     _ => FeedChange<Entry>.Gone(key.Id),
                 };
 
         /// <summary>The rows as they are now: a device that is told twice of one row is told the same.</summary>
-        private async Task<Dictionary<(int, string), FeedChange>> RowsAsync(List<Key> page, ShopSettings settings, CancellationToken ct)
+        private async Task<Dictionary<(int, string), FeedChange>> RowsAsync(
+            List<Key> page,
+            ShopSettings settings,
+            DateOnly today,
+            CancellationToken ct
+        )
         {
             var rows = new Dictionary<(int, string), FeedChange>();
             var ids = page.Where(k => !k.Deleted && k.Kind is not (1 or 5))
@@ -233,6 +259,38 @@ internal static class PullChanges
                         )
                     ).ConvertAll(e => e.ToEntry()),
                     e => (e.Id, e.Version)
+                );
+            if (ids.TryGetValue(8, out var buyers))
+                Add(
+                    8,
+                    await db.QueryAsync<Buyer>(
+                        $"select {Buyer.Columns} from buyers b where b.shop_id = @shop_id and b.id = any(@ids)",
+                        new { ids = buyers, today },
+                        ct
+                    ),
+                    b => (b.Id, b.Version)
+                );
+            if (ids.TryGetValue(9, out var prices))
+                Add(
+                    9,
+                    await db.QueryAsync<BuyerPrice>(
+                        $"select {BuyerPrice.Columns} from buyer_prices p where p.shop_id = @shop_id and p.id = any(@ids)",
+                        new { ids = prices },
+                        ct
+                    ),
+                    p => (p.Id, p.Version)
+                );
+            if (ids.TryGetValue(10, out var bills))
+                Add(
+                    10,
+                    (
+                        await db.QueryAsync<InvoiceRow>(
+                            $"select {InvoiceRow.Columns} {InvoiceRow.From} where i.shop_id = @shop_id and i.id = any(@ids)",
+                            new { ids = bills },
+                            ct
+                        )
+                    ).ConvertAll(i => i.ToInvoice(today)),
+                    i => (i.Id, i.Version)
                 );
             return rows;
 

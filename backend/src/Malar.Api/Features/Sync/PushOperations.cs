@@ -27,10 +27,11 @@ internal static class PushOperations
         /// <summary>Its place in the device's order.</summary>
         public long? Seq { get; init; }
 
-        /// <summary>entry.create, entry.update, entry.void, farmer.create or farmer.add_flower.</summary>
+        /// <summary>entry.create, entry.update, entry.void, farmer.create, farmer.add_flower, buyer.create, sale.create (a bill that is
+        /// owed) or collection.create (with <c>buyer_id</c> in the payload).</summary>
         public string? Type { get; init; }
 
-        /// <summary>The entry or farmer it is about.</summary>
+        /// <summary>The row it is about, made by the device.</summary>
         public Guid? EntityId { get; init; }
 
         /// <summary>The version it changes, as the device knew it.</summary>

@@ -61,6 +61,7 @@ internal static class CreateInvoice
         CurrentUser user,
         ShopClock clock,
         BuyerReader buyers,
+        ShopTermsReader reference,
         BillTerms terms,
         BillNumbers numbers,
         BillWriter bills,
@@ -71,6 +72,12 @@ internal static class CreateInvoice
         public async Task<Invoice> Handle(Command command, CancellationToken cancellationToken)
         {
             var buyer = await BuyerOf(command.BuyerId, command.IsLate, buyers, cancellationToken);
+            if (command is { IsLate: true, InvoiceDate: null, CapturedAt: { } captured })
+            {
+                var at = ShopClock.Local(captured, await reference.SettingsAsync(cancellationToken));
+                command = command with { InvoiceDate = DateOnly.FromDateTime(at), InvoiceTime = TimeOnly.FromDateTime(at) };
+            }
+
             var worked = await terms.OfAsync(command, buyer?.CreditDays ?? 0, command.IsLate, cancellationToken);
             if (command.PaidAmount > worked.Amounts.Total)
                 throw ApiException.Field("paid_amount", BuyerTexts.MoreThanDue.With(Money.Format(worked.Amounts.Total)));

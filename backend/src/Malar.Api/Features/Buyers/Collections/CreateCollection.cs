@@ -65,8 +65,14 @@ internal static class CreateCollection
         }
     }
 
-    internal sealed class Handler(ShopDb db, BuyerReader buyers, CreditWriter credits, ShopClock clock, AuditTrail audit)
-        : IRequestHandler<Command, Collected>
+    internal sealed class Handler(
+        ShopDb db,
+        BuyerReader buyers,
+        CreditWriter credits,
+        ShopTermsReader reference,
+        ShopClock clock,
+        AuditTrail audit
+    ) : IRequestHandler<Command, Collected>
     {
         public async Task<Collected> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -77,13 +83,17 @@ internal static class CreateCollection
             var owed = Math.Max(buyer.CurrentBalance, 0m);
             if (command.Amount > owed && command.AsAdvance != true && !command.IsLate)
                 throw ApiException.Field("amount", BuyerTexts.MoreThanOwed.With(buyer.Name, Domain.Money.Format(owed)));
+            var captured =
+                command.IsLate && command.CapturedAt is { } at
+                    ? ShopClock.DateOf(at, await reference.SettingsAsync(cancellationToken))
+                    : today;
             var credit = new CreditWriter.Credit(
                 command.Id ?? clock.NewId(),
                 CreditKind.Collection,
                 buyer.Id,
                 null,
                 command.Amount!.Value,
-                command.CollectedOn ?? today
+                command.CollectedOn ?? captured
             )
             {
                 Method = command.Method ?? CreditMethod.Cash,

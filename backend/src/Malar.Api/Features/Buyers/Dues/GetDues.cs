@@ -79,7 +79,7 @@ internal static class GetDues
             select b.id as buyer_id, b.buyer_code, b.name, b.name_ta, b.place, b.place_ta, b.route, b.phone, b.credit_limit,
                 {DueAges.Columns}, (@today - min(i.invoice_date))::int as oldest_days
             from invoices i join buyers b on b.shop_id = i.shop_id and b.id = i.buyer_id
-            where i.shop_id = @shop_id and i.status = 'pending' and (@route::text is null or b.route = @route)
+            where i.shop_id = @shop_id and i.status = 'pending'
             group by b.shop_id, b.id) d
         left join lateral (
             select p.promised_on, p.amount from buyer_promises p where p.shop_id = @shop_id and p.buyer_id = d.buyer_id
@@ -92,7 +92,9 @@ internal static class GetDues
         public async Task<DuesBook> Handle(Query query, CancellationToken cancellationToken)
         {
             var today = await buyers.TodayAsync(cancellationToken);
-            var owing = await db.QueryAsync<OwingBuyer>(DuesSql, new { today, route = query.Route.NullIfEmpty() }, cancellationToken);
+            var owing = await db.QueryAsync<OwingBuyer>(DuesSql, new { today }, cancellationToken);
+            if (query.Route.NullIfEmpty() is { } route)
+                owing.RemoveAll(o => o.Route != route);
             var ages = new DueAges
             {
                 Total = owing.Sum(o => o.Total),

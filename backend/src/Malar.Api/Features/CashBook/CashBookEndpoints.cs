@@ -1,0 +1,38 @@
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+
+namespace Malar.Api.Features.CashBook;
+
+internal static class CashBookEndpoints
+{
+    public static void MapCashBook(this IEndpointRouteBuilder api)
+    {
+        var book = api.MapGroup("/cash-book")
+            .AllowRoles(Role.Admin, Role.Staff)
+            .WithTag("Cash book", "Cash and bank by day: what came in, what went out, and whether it is there.");
+        book.MapGet<GetCashBook.Query, GetCashBook.CashDay>("/");
+        book.MapGet<ListExpenseHeads.Query, IReadOnlyList<ListExpenseHeads.ExpenseHead>>("/expense-heads");
+        book.MapPost<CountCash.Command, CashCount>("/counts", ApiResult.Created(CashTexts.Counted));
+        book.MapList<ListCashEntries.Query, CashEntry>("/entries");
+        book.MapPost<RecordCashEntry.Command, CashEntry>("/entries", ApiResult.Created(CashTexts.Recorded));
+        book.MapGroup("/entries/{id}")
+            .RequireRow("cash_entries")
+            .MapPost<VoidCashEntry.Command, CashEntry>("/void", (c, id) => c with { Id = id }, ApiResult.Ok(CashTexts.Voided))
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
+    }
+}
+
+internal static class CashTexts
+{
+    public static readonly Text Recorded = new("Recorded", "பதிவானது");
+    public static readonly Text Counted = new("Count recorded", "எண்ணியது பதிவானது");
+    public static readonly Text Voided = new("Taken back", "ரத்து செய்யப்பட்டது");
+    public static readonly Text VoidAlready = new("This was taken back already", "இது ஏற்கனவே ரத்து செய்யப்பட்டது");
+    public static readonly Text FutureDate = new("This day is still to come", "இந்த நாள் இன்னும் வரவில்லை");
+    public static readonly Text OwnersMoney = new("Only the owner records this", "இதை உரிமையாளர் மட்டுமே பதியலாம்");
+    public static readonly Text Differs = new(
+        "The book says {0}; the difference is {1}. Say why",
+        "கணக்கேட்டில் {0}; வித்தியாசம் {1}. காரணம் சொல்லவும்"
+    );
+}

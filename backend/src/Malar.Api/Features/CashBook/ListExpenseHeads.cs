@@ -1,0 +1,33 @@
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.CashBook;
+
+/// <summary>What this shop spends on: the heads it has used, most used first.</summary>
+internal static class ListExpenseHeads
+{
+    internal sealed record Query : IQuery<IReadOnlyList<ExpenseHead>>;
+
+    internal sealed record ExpenseHead
+    {
+        public string Head { get; init; } = "";
+
+        public int Times { get; init; }
+
+        /// <summary>Rupees of the last amount.</summary>
+        public decimal LastAmount { get; init; }
+    }
+
+    private const string HeadsSql = """
+        select head, count(*)::int as times, (array_agg(amount order by entry_date desc, created_at desc))[1] as last_amount
+        from cash_entries where shop_id = @shop_id and kind = 'expense' and voided_at is null
+        group by head order by times desc, head limit 100
+        """;
+
+    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, IReadOnlyList<ExpenseHead>>
+    {
+        public async Task<IReadOnlyList<ExpenseHead>> Handle(Query query, CancellationToken cancellationToken) =>
+            await db.QueryAsync<ExpenseHead>(HeadsSql, null, cancellationToken);
+    }
+}
