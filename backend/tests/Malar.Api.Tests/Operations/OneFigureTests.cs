@@ -81,7 +81,8 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
                 await Shop.AddLine(farmer, await Shop.Flower("MAL"), random.Next(1, 20_000) / 1000m);
                 break;
             case 4:
-                await Shop.GiveAdvance(farmer, random.Next(100, 100_000) / 100m);
+                var advance = await Shop.GiveAdvance(farmer, random.Next(100, 100_000) / 100m);
+                await ReadPaperAsync($"advance-receipt/{advance}", advance, "cash', 'bank");
                 break;
             case 5:
                 var finding = new { amount = random.Next(2) == 0 ? 12.34m : -47.89m, reason = "found late" };
@@ -131,7 +132,8 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
         {
             var paid = (await Shop.Owner.Post($"/settlements/{id}/pay", null, Cancel)).Expect(200).Data;
             settlements[which] = (id, "paid");
-            await ReadPaperAsync(paid.Text("settlement_number")!, paid.GetProperty("farmer_id").GetGuid());
+            await ReadMessageAsync(paid.Text("settlement_number")!, paid.GetProperty("farmer_id").GetGuid());
+            await ReadPaperAsync($"settlement-report/{id}", id, "cash', 'bank', 'round_off");
         }
     }
 
@@ -163,8 +165,22 @@ public sealed partial class OneFigureTests(RunningApi api) : OutboxTest(api)
             Same(outstanding, Amount(last, "Advance still open"), "the bot's last settlement");
     }
 
-    /// <summary>The message about a payment is the paper he has in his hand.</summary>
-    private async Task ReadPaperAsync(string number, Guid farmer)
+    /// <summary>What a paper says was handed over is what was posted.</summary>
+    private async Task ReadPaperAsync(string paper, Guid cause, string accounts)
+    {
+        var posted = await Api.Sum(
+            "p.amount",
+            $"""
+            postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+            where j.cause_id = '{cause}' and j.kind <> 'settlement_approved' and p.account in ('{accounts}')
+            """
+        );
+        var text = await PaperAsync(Shop.Owner, $"{paper}?language=en");
+        Assert.True(Tells(text, posted), $"{seed}: {paper} does not say {posted}: {text}");
+    }
+
+    /// <summary>The message about a payment says what every other place does.</summary>
+    private async Task ReadMessageAsync(string number, Guid farmer)
     {
         await DrainAsync();
         var message = (await RowsAsync()).Single(r => r.Kind == "settlement_paid" && r.Body!.Contains(number, StringComparison.Ordinal));

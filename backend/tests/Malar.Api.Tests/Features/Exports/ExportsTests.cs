@@ -101,7 +101,17 @@ public sealed class ExportsTests(RunningApi api) : ApiTest(api)
             System.Text.Encoding.UTF8.GetString(await File($"/exports/tally?date_from={Today.AddDays(-1):O}&date_to={Today:O}"))
         );
         Assert.Equal("Import Data", xml.Root!.Element("HEADER")!.Element("TALLYREQUEST")!.Value);
-        var vouchers = xml.Descendants("VOUCHER").ToList();
+        // As the samples have it that Tally's importers are known by.
+        var import = xml.Root.Element("BODY")!.Element("IMPORTDATA")!;
+        Assert.Equal("Vouchers", import.Element("REQUESTDESC")!.Element("REPORTNAME")!.Value);
+        var vouchers = import.Element("REQUESTDATA")!.Elements("TALLYMESSAGE").Select(m => m.Element("VOUCHER")!).ToList();
+        Assert.All(vouchers, v =>
+        {
+            Assert.Equal("Create", (string)v.Attribute("ACTION")!);
+            Assert.Matches("^2026021[12]$", v.Element("DATE")!.Value);
+            Assert.Equal((string)v.Attribute("VCHTYPE")!, v.Element("VOUCHERTYPENAME")!.Value);
+            Assert.All(v.Descendants("AMOUNT"), amount => Assert.Matches(@"^-?[0-9]+\.[0-9]{2}$", amount.Value));
+        });
         Assert.Equal(["Journal", "Payment", "Journal"], vouchers.Select(v => (string)v.Attribute("VCHTYPE")!));
         Assert.All(vouchers, v => Assert.Equal(0m, v.Descendants("AMOUNT").Sum(a => (decimal)a)));
         Assert.All(xml.Descendants("ALLLEDGERENTRIES.LIST"), l =>
