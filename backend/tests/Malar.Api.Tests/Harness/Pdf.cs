@@ -32,7 +32,7 @@ internal static class Pdf
         Assert.Contains("No syntax or stream encoding errors", await Run(pdf, "qpdf", "--check", "{pdf}"), StringComparison.Ordinal);
 
     /// <summary>A page as grey dots, one byte each, from 1.</summary>
-    public static async Task<(byte[] Grey, int Width, int Height)> PictureOf(byte[] pdf, int page, int dpi = 150)
+    public static async Task<(byte[] Grey, int Width, int Height)> PictureOf(byte[] pdf, int page, int dpi)
     {
         var ppm = Encoding.Latin1.GetBytes(
             await Run(pdf, "pdftoppm", ["-gray", "-r", $"{dpi}", "-f", $"{page}", "-l", $"{page}", "{pdf}"], latin: true)

@@ -93,9 +93,11 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
         var (farmer, settlement, _) = await ADay();
         var statement = await Paper($"farmer-statement/{farmer}?date_from={Today.AddDays(-1):O}&date_to={Today:O}");
         var spoken = Code().Match(await Pdf.TextOf(statement)).Value;
-        var (grey, width, height) = await Pdf.PictureOf(statement, 1);
+        var (grey, width, height) = await Pdf.PictureOf(statement, 1, dpi: 300);
         var scanned = new QRCodeReader().decode(
-            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(grey, width, height, RGBLuminanceSource.BitmapFormat.Gray8)))
+            new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(grey, width, height, RGBLuminanceSource.BitmapFormat.Gray8))),
+            // As a person holds a phone over it until it is read.
+            new Dictionary<DecodeHintType, object> { [DecodeHintType.TRY_HARDER] = true }
         );
         Assert.EndsWith($"/verify/{spoken.Replace("-", "", StringComparison.Ordinal)}", scanned.Text, StringComparison.Ordinal);
 

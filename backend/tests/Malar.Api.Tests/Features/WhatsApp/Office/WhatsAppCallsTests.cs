@@ -161,7 +161,7 @@ public sealed class WhatsAppCallsTests(RunningApi api) : OutboxTest(api)
     public async Task Every_template_is_told_in_both_languages_with_what_is_known_of_it()
     {
         var templates = (await Shop.Clerk.Get("/whatsapp/templates", Cancel)).Expect(200).Data.EnumerateArray().ToList();
-        Assert.Equal(20, templates.Count);
+        Assert.Equal(22, templates.Count);
         Assert.All(templates, t => Assert.Equal("not_needed", t.Text("state")));
         Assert.Contains(templates, t => t.Text("name") == "shop_note_ta" && t.Text("text")!.Contains("{{1}}", StringComparison.Ordinal));
         await StartAsync();
