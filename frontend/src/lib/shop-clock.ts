@@ -7,9 +7,16 @@ interface ShopTime {
 /** What the setting `timezone` is until a shop changes it. */
 export const DEFAULT_TIME_ZONE = 'Asia/Kolkata';
 
+/** India's clocks, which are never changed: most shops' time needs no table of zones, the first look into which takes a phone 80 ms. */
+const INDIA_MS = 5.5 * 3_600_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 export function shopTime(instant: Date, timeZone: string): ShopTime {
+  if (timeZone === DEFAULT_TIME_ZONE) {
+    const [date = '', time = ''] = new Date(instant.getTime() + INDIA_MS).toISOString().split('T');
+    return { date, time: time.slice(0, 8) };
+  }
   let format = formats.get(timeZone);
   if (!format) {
     // en-CA with h23 gives 2026-02-10, 06:42:05; Latin digits in every language.

@@ -53,8 +53,8 @@ interface DataTableProps<Row> {
   totals?: ReactNode;
 }
 
-/** From this many on only the rows in sight are in the page. */
-const VIRTUAL_FROM = 120;
+/** From this many on only the rows in sight are in the page: a phone shows a handful of them, and draws slowly. */
+const VIRTUAL_FROM = { desk: 120, phone: 24 };
 const ROW_HEIGHT = 48;
 
 const ALL = () => true;
@@ -87,7 +87,7 @@ function Table<Row>({
   const body = useRef<HTMLTableSectionElement>(null);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
-  const { items, before, after, measure, show } = useRowsInSight(body, rows.length);
+  const { items, before, after, measure, show } = useRowsInSight(body, rows.length, VIRTUAL_FROM.desk);
   const hasBoxes = selection !== undefined;
   const selectable = useMemo(() => (hasBoxes ? rows.filter(canSelect) : []), [rows, canSelect, hasBoxes]);
   const spans = columns.length + (selection === undefined ? 0 : 1) + (expanded === undefined ? 0 : 1);
@@ -370,7 +370,7 @@ function Sentences<Row>({
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
-  const { items, before, after, measure, show } = useRowsInSight(list, rows.length);
+  const { items, before, after, measure, show } = useRowsInSight(list, rows.length, VIRTUAL_FROM.phone);
   const sums = columns.filter(({ sum }) => sum !== undefined);
   const select = useSelect(selection);
   const openRow = useStableCallback((row: Row) => onOpen?.(row));
@@ -490,7 +490,7 @@ function rowAt(key: string, at: number, count: number): number | undefined {
 }
 
 /** Which rows are drawn: all of a short list, those in sight of a long one; on paper all. */
-function useRowsInSight(container: { readonly current: HTMLElement | null }, count: number) {
+function useRowsInSight(container: { readonly current: HTMLElement | null }, count: number, virtualFrom: number) {
   const [margin, setMargin] = useState(0);
   const [isPrinted, setPrinted] = useState(false);
   useLayoutEffect(() => {
@@ -503,7 +503,7 @@ function useRowsInSight(container: { readonly current: HTMLElement | null }, cou
       window.removeEventListener('afterprint', end);
     };
   }, []);
-  const isVirtual = count > VIRTUAL_FROM && !isPrinted;
+  const isVirtual = count > virtualFrom && !isPrinted;
   // Where the list begins, also when something comes or goes above it.
   useLayoutEffect(() => {
     if (!isVirtual) return;
@@ -518,6 +518,8 @@ function useRowsInSight(container: { readonly current: HTMLElement | null }, cou
   }, [container, isVirtual]);
   const virtualizer = useWindowVirtualizer({
     count: isVirtual ? count : 0,
+    // Where all rows are drawn it has nothing to measure, for which the browser would have to lay out the page at once.
+    enabled: isVirtual,
     estimateSize: () => ROW_HEIGHT,
     overscan: 8,
     scrollMargin: margin,

@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
 import { Sparkline } from '../../office/charts';
+import { useChosenInSight } from '../../office/use-chosen-in-sight';
 import { useWide } from '../../office/use-wide';
 import { readCells } from './paste-rates';
 import { RateCell, rateText } from './rate-cell';
@@ -261,8 +262,14 @@ function SlotTabs({
 }) {
   const { t } = useTranslation('rates');
   const { language } = usePreferences();
+  const strip = useRef<HTMLFieldSetElement>(null);
+  useChosenInSight(strip, '[aria-pressed=true]', chosen?.time_slot_id ?? '');
   return (
-    <fieldset className="-mx-3.5 mb-2 flex min-w-0 gap-2 overflow-x-auto px-3.5 pb-1" aria-label={t('slots')}>
+    <fieldset
+      ref={strip}
+      className="relative -mx-3.5 mb-2 flex min-w-0 gap-2 overflow-x-auto px-3.5 pb-1"
+      aria-label={t('slots')}
+    >
       {slots.map((slot) => {
         const waiting = [...editor.cells.values()]
           .filter(({ time_slot_id }) => time_slot_id === slot.time_slot_id)
@@ -272,7 +279,6 @@ function SlotTabs({
             key={slot.time_slot_id}
             type="button"
             aria-pressed={slot === chosen}
-            ref={slot === chosen ? showTab : undefined}
             onClick={() => onChoose(slot.time_slot_id)}
             className="min-h-12 shrink-0 rounded-field border border-outline px-3 py-1 text-left text-small leading-tight aria-pressed:border-foreground aria-pressed:bg-foreground aria-pressed:text-background"
           >
@@ -287,9 +293,6 @@ function SlotTabs({
     </fieldset>
   );
 }
-
-/** The chosen time is in sight, also when it is the last of the day. */
-const showTab = (tab: HTMLElement | null): void => tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 
 function Week({ flower }: { flower: SheetFlower }) {
   const { t } = useTranslation('rates');
