@@ -95,6 +95,7 @@ export function PayDialog({ rows, refusals, busy, problem, onPay, onClose }: Pay
           </li>
         ))}
       </ul>
+      {rows.some((row) => paymentOf(row).method === 'cash') && <p className="text-small text-muted">{t('cashNote')}</p>}
     </Dialog>
   );
 }
@@ -178,12 +179,6 @@ function PaymentFields({
           {refusal}
         </p>
       )}
-      {payment.method === 'cash' && <MethodNote />}
     </>
   );
-}
-
-function MethodNote() {
-  const { t } = useTranslation('settlements');
-  return <p className="mt-1 text-small text-muted">{t('cashNote')}</p>;
 }
