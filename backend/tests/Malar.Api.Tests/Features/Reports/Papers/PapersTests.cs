@@ -122,6 +122,20 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task The_shops_own_logo_stands_on_its_papers()
+    {
+        const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        var (_, settlement, _) = await ADay();
+        static bool HasPicture(byte[] pdf) =>
+            System.Text.Encoding.Latin1.GetString(pdf).Contains("/Subtype /Image", StringComparison.Ordinal);
+        Assert.False(HasPicture(await Paper($"settlement-report/{settlement}")));
+        (await Shop.Owner.Put("/business-profile", new { logo = $"data:image/png;base64,{Dot}" }, Cancel)).Expect(200);
+        var pdf = await Paper($"settlement-report/{settlement}");
+        Assert.True(HasPicture(pdf));
+        await Pdf.Check(pdf);
+    }
+
+    [Fact]
     public async Task Codes_cannot_be_walked()
     {
         using var anybody = Api.Anonymous();
