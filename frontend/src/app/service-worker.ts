@@ -38,23 +38,29 @@ export async function startServiceWorker(): Promise<void> {
   setInterval(() => void registration.update().catch(() => undefined), LOOK_EVERY_MS);
 }
 
-/** Of whoever signs in first; who only looks at a link or a paper's code is not made to fetch the app. */
+/**
+ * Of whoever signs in first, as soon as it is seen who that is: by password only the shop's people do. Who only looks at a link or a
+ * paper's code is not made to fetch the app.
+ */
 function whoseDevice(): Promise<'farmer' | 'shop'> {
   const known = (): 'farmer' | 'shop' | null => {
     const role = getSession()?.user.role;
     if (role !== undefined) return role === 'farmer' ? 'farmer' : 'shop';
-    if (lastUser() !== null) return 'shop';
+    const email = document.querySelector<HTMLInputElement>('input[type=email]')?.value ?? '';
+    if (lastUser() !== null || email !== '') return 'shop';
     return signsInByPhone() ? 'farmer' : null;
   };
   return new Promise((resolve) => {
-    const now = known();
-    if (now !== null) return resolve(now);
-    const stop = subscribe(() => {
-      const then = known();
-      if (then === null) return;
+    const look = () => {
+      const whose = known();
+      if (whose === null) return;
       stop();
-      resolve(then);
-    });
+      document.removeEventListener('input', look);
+      resolve(whose);
+    };
+    const stop = subscribe(look);
+    document.addEventListener('input', look);
+    look();
   });
 }
 
