@@ -96,7 +96,7 @@ test('it can be installed, with a shortcut to a new entry', async ({ baseURL }, 
   const context = await chromium.launchPersistentContext(info.outputPath('profile'), info.project.use.launchOptions);
   try {
     const page = await context.newPage();
-    await page.goto(`${baseURL}/`);
+    await signIn(page, 'admin', 'en', `${baseURL}/`);
     await readyForOffline(page);
     const session = await context.newCDPSession(page);
     expect((await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
