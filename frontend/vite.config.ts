@@ -86,7 +86,7 @@ export default defineConfig(({ mode }) => {
                 test: /src\/(data\/(?!parked|export-import)|sync\/(?!hub)|features\/(entries\/|sync\/sync-pill)|printing\/printer-choice)/,
               },
               // What the office's screens are made of, after what the counter takes of it: the counter needs none of the rest.
-              { name: 'office', test: /src\/office\/|node_modules\/@tanstack\// },
+              { name: 'office', test: /src\/office\/(?!upi)|node_modules\/@tanstack\// },
             ],
           },
         },

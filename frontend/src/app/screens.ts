@@ -3,7 +3,7 @@ import type { IconName } from '../components/ui/icon';
 import { withTexts } from '../i18n/i18n';
 import type { Role } from '../lib/session';
 
-type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'messages' | 'reports' | 'settings';
+type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'messages' | 'reports' | 'settings';
 
 export interface Screen {
   path: string;
@@ -104,6 +104,14 @@ export const SCREENS: readonly Screen[] = [
     icon: 'account',
     roles: SHOP,
     ...officeScreen(() => import('../features/advances/advance-screen')),
+  },
+  {
+    path: '/buyers',
+    pattern: '/buyers/*?',
+    place: 'buyers',
+    icon: 'stall',
+    roles: SHOP,
+    ...officeScreen(withTexts('buyers', () => import('../features/buyers/buyers-place'))),
   },
   {
     path: '/messages',

@@ -8,6 +8,7 @@ const LOADERS = {
   /** What opens beside the counter: the sync panel. */
   panels: { en: () => import('./en-panels'), ta: () => import('./ta-panels') },
   office: { en: () => import('./en-office'), ta: () => import('./ta-office') },
+  buyers: { en: () => import('./en-buyers'), ta: () => import('./ta-buyers') },
   /** A farmer's own phone: its first page, and what lies behind it. */
   farmer: { en: () => import('./en-farmer'), ta: () => import('./ta-farmer') },
   book: { en: () => import('./en-book'), ta: () => import('./ta-book') },

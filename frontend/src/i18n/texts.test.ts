@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { texts as english } from './en';
 import { texts as englishBook } from './en-book';
+import { texts as englishBuyers } from './en-buyers';
 import { texts as englishCounter } from './en-counter';
 import { texts as englishFarmer } from './en-farmer';
 import { texts as englishOffice } from './en-office';
@@ -9,6 +10,7 @@ import { texts as englishVerify } from './en-verify';
 import glossary from './glossary.json' with { type: 'json' };
 import { texts as tamil } from './ta';
 import { texts as tamilBook } from './ta-book';
+import { texts as tamilBuyers } from './ta-buyers';
 import { texts as tamilCounter } from './ta-counter';
 import { texts as tamilFarmer } from './ta-farmer';
 import { texts as tamilOffice } from './ta-office';
@@ -31,11 +33,21 @@ const en = new Map(
     ...englishOffice,
     ...englishFarmer,
     ...englishBook,
+    ...englishBuyers,
     ...englishVerify,
   }),
 );
 const ta = new Map(
-  flat({ ...tamil, ...tamilCounter, ...tamilPanels, ...tamilOffice, ...tamilFarmer, ...tamilBook, ...tamilVerify }),
+  flat({
+    ...tamil,
+    ...tamilCounter,
+    ...tamilPanels,
+    ...tamilOffice,
+    ...tamilFarmer,
+    ...tamilBook,
+    ...tamilBuyers,
+    ...tamilVerify,
+  }),
 );
 const blanks = (text: string | undefined) => [...(text ?? '').matchAll(/{{\s*[\w,\s]+}}/g)].map(String).sort();
 

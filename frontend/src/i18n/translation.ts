@@ -2,13 +2,14 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { formatCount } from '../lib/money';
 import type { Texts } from './en';
 import type { BookTexts } from './en-book';
+import type { BuyerTexts } from './en-buyers';
 import type { CounterTexts } from './en-counter';
 import type { FarmerTexts } from './en-farmer';
 import type { OfficeTexts } from './en-office';
 import type { PanelTexts } from './en-panels';
 import type { VerifyTexts } from './en-verify';
 
-type Resources = Texts & CounterTexts & PanelTexts & OfficeTexts & FarmerTexts & BookTexts & VerifyTexts;
+type Resources = Texts & CounterTexts & PanelTexts & OfficeTexts & FarmerTexts & BookTexts & BuyerTexts & VerifyTexts;
 
 export type Namespace = keyof Resources;
 

@@ -23,13 +23,24 @@ interface PageProps {
   /** What the screen's keys do, for the foot and the list of all. */
   keys?: readonly PageKey[];
   actions?: KeyActions;
+  /** What the screen is for, where its place keeps its own words. */
+  help?: string;
   children: ReactNode;
 }
 
 const NONE: KeyActions = {};
 
 /** A screen of the office: its name and acts, what it shows, and at the foot of a desk its keys; `?` lists all. */
-export function Page({ title, ownHeading = false, beside, acts, keys = [], actions = NONE, children }: PageProps) {
+export function Page({
+  title,
+  ownHeading = false,
+  beside,
+  acts,
+  keys = [],
+  actions = NONE,
+  help,
+  children,
+}: PageProps) {
   const { t } = useTranslation('office');
   const [showsKeys, setShowsKeys] = useState(false);
   useKeys({ ...actions, '?': () => setShowsKeys(true) });
@@ -64,7 +75,7 @@ export function Page({ title, ownHeading = false, beside, acts, keys = [], actio
       >
         {t('help.open')}
       </Button>
-      {showsKeys && <KeysDialog keys={keys} onClose={() => setShowsKeys(false)} />}
+      {showsKeys && <KeysDialog keys={keys} help={help} onClose={() => setShowsKeys(false)} />}
     </div>
   );
 }
@@ -93,16 +104,25 @@ function KeyBar({ keys, onHelp }: { keys: readonly PageKey[]; onHelp: () => void
   );
 }
 
-function KeysDialog({ keys, onClose }: { keys: readonly PageKey[]; onClose: () => void }) {
+function KeysDialog({
+  keys,
+  help: own,
+  onClose,
+}: {
+  keys: readonly PageKey[];
+  help: string | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation('office');
-  const help = helpAt(useLocation()[0]);
+  const known = helpAt(useLocation()[0]);
+  const help = own ?? (known === null ? undefined : t(`help.${known}`));
   const places = Object.entries(PLACE_KEYS).map(([key, place]) => ({
     keys: ['G', key.toUpperCase()],
     does: t(`places.${place.slice(1) as PlaceName}`),
   }));
   return (
     <Dialog title={t('help.open')} onClose={onClose}>
-      {help !== null && <p className="mb-4">{t(`help.${help}`)}</p>}
+      {help !== undefined && <p className="mb-4">{help}</p>}
       <h3 className="mb-1 text-small text-muted pointer-coarse:hidden">{t('keys.title')}</h3>
       <dl className="pointer-coarse:hidden">
         {[...keys, ...places].map(({ keys: pressed, does }) => (
@@ -150,7 +170,7 @@ function helpAt(
   return known ?? null;
 }
 
-type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'day-book' | 'advances' | 'messages';
+type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'day-book' | 'advances' | 'messages';
 
 /** The screens that share one place of the navigation, side by side above their content. */
 const SUB_PLACES = {
@@ -162,6 +182,14 @@ type SubPlaceName = 'settle' | 'settlements' | 'advances' | 'reports' | 'day-boo
 
 export function SubPlaces({ of }: { of: keyof typeof SUB_PLACES }) {
   const { t } = useTranslation('office');
+  return (
+    <PlaceStrip places={SUB_PLACES[of].map((path) => ({ path, name: t(`places.${path.slice(1) as SubPlaceName}`) }))} />
+  );
+}
+
+/** Screens of one place side by side; on a phone they are pushed sideways. */
+export function PlaceStrip({ places }: { places: readonly { readonly path: string; readonly name: string }[] }) {
+  const { t } = useTranslation('office');
   const strip = useRef<HTMLElement>(null);
   useChosenInSight(strip, '[aria-current=page]', useLocation()[0]);
   return (
@@ -170,8 +198,8 @@ export function SubPlaces({ of }: { of: keyof typeof SUB_PLACES }) {
       aria-label={t('subPlaces')}
       className="relative mb-3 flex gap-5 overflow-x-auto border-b border-divider print:hidden"
     >
-      {SUB_PLACES[of].map((path) => (
-        <SubPlace key={path} path={path} name={t(`places.${path.slice(1) as SubPlaceName}`)} />
+      {places.map(({ path, name }) => (
+        <SubPlace key={path} path={path} name={name} />
       ))}
     </nav>
   );

@@ -12,6 +12,7 @@ export const PLACE_KEYS: Readonly<Record<string, string>> = {
   r: '/rates',
   f: '/farmers',
   s: '/settle',
+  b: '/buyers',
   d: '/day-book',
   a: '/advances',
   m: '/messages',

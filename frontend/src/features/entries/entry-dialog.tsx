@@ -17,6 +17,7 @@ import { latinDigits } from '../../lib/digits';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { decimalText, formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
+import { readBags } from '../../lib/weight';
 import type { Counter } from '../../sync/counter';
 import { AmountSummary } from './amount-summary';
 import {
@@ -30,7 +31,6 @@ import {
 } from './entry-draft';
 import { ExtraFields } from './extra-fields';
 import { orderFlowers } from './flower-search';
-import { readBags } from './weight';
 
 interface EntryDialogProps {
   counter: Counter;

@@ -7,7 +7,7 @@ import { formatDate } from '../../lib/format';
 import { parsePaise } from '../../lib/money';
 import { addDays } from '../../lib/shop-clock';
 import { parseTimeText } from '../../lib/time-text';
-import { readBags } from './weight';
+import { readBags } from '../../lib/weight';
 
 /** The further fields of an entry, as typed; the usual entry has none. */
 export interface Extras {

@@ -10,9 +10,9 @@ import { nameOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { Problem } from '../../office/problem';
 import { Select } from '../../office/select';
+import { upiAddress } from '../../office/upi';
+import { UpiCode } from '../../office/upi-code';
 import { type CheckRow, METHODS, type Method, netPaiseOf } from './period-check';
-import { upiAddress } from './upi';
-import { UpiCode } from './upi-code';
 import type { Payment } from './use-many-acts';
 
 interface PayDialogProps {

@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
-import { Icon } from '../../components/ui/icon';
-import { useTranslation } from '../../i18n/translation';
+import { Icon } from '../components/ui/icon';
+import { useTranslation } from '../i18n/translation';
 
 /** A code for another phone to scan, and on a phone the way into its own UPI app. */
 export function UpiCode({ address, upiId }: { address: string; upiId: string }) {

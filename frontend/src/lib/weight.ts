@@ -1,6 +1,5 @@
-import type { Unit } from '../../data/records';
-import { latinDigits } from '../../lib/digits';
-import { parseDecimal } from '../../lib/money';
+import { latinDigits } from './digits';
+import { parseDecimal } from './money';
 
 /** What stands in the weight field, bag by bag. */
 interface Bags {
@@ -19,7 +18,7 @@ interface Bags {
  * Reads `12.5+8.25+3`, with a plus or a space between bags; a plus at the end waits for the next one. What cannot be read is left
  * for whoever typed it: nothing is dropped, since the digits on both sides of it would become another weight.
  */
-export function readBags(typed: string, unit: Unit = 'kg'): Bags {
+export function readBags(typed: string, unit = 'kg'): Bags {
   const text = latinDigits(typed).trim();
   const foreign = [...new Set(text.match(/[^\d.,+\s]+/g))].join(' ').replace(/\p{C}/gu, codePoint);
   const parts = text.split(/\s*\+\s*|\s+/);

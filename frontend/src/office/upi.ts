@@ -1,4 +1,4 @@
-import { decimalText } from '../../lib/money';
+import { decimalText } from '../lib/money';
 
 /**
  * The address that opens a UPI app with everything filled in, also as a QR code: payee, amount and what it is for, as NPCI lays it down.

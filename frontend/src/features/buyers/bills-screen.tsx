@@ -1,0 +1,92 @@
+import { useEffect, useState } from 'react';
+import { useLocation, useSearchParams } from 'wouter';
+import { Button, IconButton } from '../../components/ui/button';
+import { Icon } from '../../components/ui/icon';
+import { TextInput } from '../../components/ui/text-input';
+import { useTranslation } from '../../i18n/translation';
+import { ChoicePills } from '../../office/choice-pills';
+import { officeScreen } from '../../office/office-screen';
+import { Page } from '../../office/page';
+import { useWide } from '../../office/use-wide';
+import { BillsTable } from './bills-table';
+import { BuyerPlaces } from './buyer-places';
+
+const STATES = ['all', 'pending', 'overdue', 'paid', 'cancelled'] as const;
+
+/** Every bill, by its state, its number or its buyer. */
+function BillsScreen() {
+  const { t } = useTranslation(['buyers', 'office']);
+  const [, navigate] = useLocation();
+  const [params, setParams] = useSearchParams();
+  const isWide = useWide();
+  const status = STATES.find((known) => known === params.get('status')) ?? 'all';
+  const search = params.get('q') ?? '';
+  const [typed, setTyped] = useState(search);
+  const put = (name: string, value: string) =>
+    setParams(
+      (now) => {
+        if (value === '' || value === 'all') now.delete(name);
+        else now.set(name, value);
+        return now;
+      },
+      { replace: true },
+    );
+  useEffect(() => {
+    if (typed === search) return;
+    const timer = setTimeout(() => put('q', typed), 250);
+    return () => clearTimeout(timer);
+  });
+  const sell = () => navigate('/buyers/sale');
+  return (
+    <Page
+      title={t('places.bills')}
+      help={t('help.bills')}
+      acts={
+        isWide ? (
+          <>
+            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            <Button variant="primary" icon="stall" onClick={sell}>
+              {t('newSale')}
+            </Button>
+          </>
+        ) : undefined
+      }
+      keys={[
+        { keys: ['↑', '↓'], does: t('keys.move') },
+        { keys: ['Enter'], does: t('keys.open') },
+        { keys: ['N'], does: t('newSale') },
+      ]}
+      actions={{ n: sell }}
+    >
+      <BuyerPlaces />
+      <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:items-center wide:gap-4 print:hidden">
+        <div className="relative wide:w-80">
+          <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
+          <TextInput
+            type="search"
+            aria-label={t('bill.find')}
+            placeholder={t('bill.find')}
+            value={typed}
+            onText={setTyped}
+            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
+            className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
+          />
+        </div>
+        <ChoicePills
+          label={t('bill.state')}
+          value={status}
+          options={STATES.map((value) => ({ value, label: value === 'all' ? t('all') : t(`states.${value}`) }))}
+          onChange={(chosen) => put('status', chosen)}
+        />
+      </div>
+      <BillsTable
+        filter={{
+          ...(status === 'all' ? {} : { status }),
+          ...(search.trim() === '' ? {} : { search: search.trim() }),
+        }}
+      />
+    </Page>
+  );
+}
+
+export default officeScreen(BillsScreen);

@@ -1,0 +1,140 @@
+import { Link } from 'wouter';
+import { IconButton } from '../../components/ui/button';
+import { useTranslation } from '../../i18n/translation';
+import { api } from '../../lib/api/client';
+import type { components } from '../../lib/api/schema';
+import { formatDate } from '../../lib/format';
+import { usePreferences } from '../../lib/preferences';
+import { paiseOf, plainRupees, rupees } from '../../office/amounts';
+import { type Column, DataTable } from '../../office/data-table';
+import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
+import { Loaded } from '../../office/problem';
+
+type Line = components['schemas']['GetBuyerLedgerLine'];
+
+/** His account, act by act, newest first, with the balance after each; printed it is his statement. */
+export function BuyerAccount({ buyerId }: { buyerId: string }) {
+  const { t } = useTranslation(['buyers', 'office']);
+  const query = usePages(['buyers', 'ledger', buyerId], (page, signal) =>
+    pageOf(
+      api.GET('/api/v1/buyers/{id}/ledger', {
+        params: { path: { id: buyerId }, query: { page, page_size: PAGE_SIZE } },
+        signal,
+      }),
+    ),
+  );
+  const columns: Column<Line>[] = [
+    {
+      key: 'date',
+      head: t('date'),
+      className: 'whitespace-nowrap text-small',
+      cell: (line) => formatDate(line.business_date).slice(0, 5),
+    },
+    { key: 'what', head: t('what'), cell: (line) => <What line={line} /> },
+    {
+      key: 'bought',
+      head: t('bought'),
+      align: 'end',
+      className: 'whitespace-nowrap',
+      cell: (line) => (paiseOf(line.amount) > 0 ? plainRupees(line.amount) : ''),
+    },
+    {
+      key: 'paid',
+      head: t('paid'),
+      align: 'end',
+      className: 'whitespace-nowrap text-success',
+      cell: (line) => (paiseOf(line.amount) < 0 ? plainRupees(Math.abs(line.amount)) : ''),
+    },
+    {
+      key: 'balance',
+      head: t('owes'),
+      align: 'end',
+      className: 'whitespace-nowrap font-semibold',
+      cell: (line) => plainRupees(line.balance),
+    },
+  ];
+  return (
+    <>
+      <div className="flex justify-end max-wide:hidden">
+        <IconButton icon="print" label={t('printStatement')} onClick={() => window.print()} className="-my-1" />
+      </div>
+      <Loaded query={query}>
+        {(data) => (
+          <>
+            <DataTable
+              label={t('tabs.account')}
+              columns={columns}
+              rows={rowsOf(data)}
+              getKey={({ journal_id }) => journal_id}
+              phoneRow={(line) => (
+                <>
+                  <span className="flex items-start justify-between gap-3">
+                    <span className="min-w-0">
+                      <What line={line} />
+                    </span>
+                    <span className={`shrink-0 ${paiseOf(line.amount) < 0 ? 'text-success' : 'font-semibold'}`}>
+                      {rupees(line.amount)}
+                    </span>
+                  </span>
+                  <span className="flex justify-between gap-3 text-small text-muted">
+                    <span>{formatDate(line.business_date)}</span>
+                    <span>{rupees(line.balance)}</span>
+                  </span>
+                </>
+              )}
+              empty={t('accountEmpty')}
+            />
+            <MoreRows query={query} />
+          </>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+/** An act in words: the flowers of a bill, how money came, why something was let off. */
+function What({ line }: { line: Line }) {
+  const { t } = useTranslation('buyers');
+  const { language } = usePreferences();
+  const flowers = (language === 'ta' ? line.what_ta : null) ?? line.what;
+  const bill =
+    line.invoice_number == null ? null : (
+      <Link
+        to={`/buyers/bills/${line.cause_id}`}
+        className="whitespace-nowrap underline decoration-divider underline-offset-4 hover:decoration-current"
+      >
+        {line.invoice_number}
+      </Link>
+    );
+  const method = t(`methods.${(line.method ?? 'cash') as 'cash'}`);
+  const words = () => {
+    switch (line.kind) {
+      case 'bill_issued':
+        return flowers ?? t('line.bill');
+      case 'bill_cancelled':
+        return t('line.billCancelled');
+      case 'buyer_opened':
+        return t('before');
+      case 'collection':
+        return t('line.collection', { method });
+      case 'sale_return':
+        return t('line.return');
+      case 'allowance':
+        return t('line.allowance');
+      case 'credit_cancelled':
+        return t('line.creditCancelled');
+      case 'buyers_merged':
+        return t('line.merged');
+      default:
+        return line.kind;
+    }
+  };
+  return (
+    <span>
+      {words()}
+      {bill !== null && <span className="text-small text-muted"> · {bill}</span>}
+      {line.reference != null && <span className="text-small text-muted"> · {line.reference}</span>}
+      {line.reason != null && <span className="text-small text-muted"> · {line.reason}</span>}
+    </span>
+  );
+}

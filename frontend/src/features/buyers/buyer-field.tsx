@@ -1,0 +1,96 @@
+import { useQuery } from '@tanstack/react-query';
+import { type RefObject, useDeferredValue, useRef, useState } from 'react';
+import { Combobox } from '../../components/ui/combobox';
+import { useTranslation } from '../../i18n/translation';
+import { api, dataOf } from '../../lib/api/client';
+import { usePreferences } from '../../lib/preferences';
+import { nameOf } from '../../office/amounts';
+import { type Buyer, placeOf } from './buyers';
+
+interface BuyerFieldProps {
+  label: string;
+  buyer: Buyer | null;
+  onChange: (buyer: Buyer | null) => void;
+  error?: string | undefined;
+  inputRef?: RefObject<HTMLInputElement | null>;
+  /** Of those found, who can be meant. */
+  isMeant?: (buyer: Buyer) => boolean;
+  below?: string | undefined;
+}
+
+/**
+ * A buyer by his code, name, place or number in either script. Who was fetched already is found at the key itself, so that nothing typed
+ * waits for the network; the service finds who is spelt another way.
+ */
+export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = () => true, below }: BuyerFieldProps) {
+  const { t } = useTranslation('buyers');
+  const { language } = usePreferences();
+  const own = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const sought = useDeferredValue(typed.trim());
+  const { data: all = [] } = useQuery({
+    queryKey: ['buyer-search', ''],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/search', { params: { query: { limit: 100 } }, signal })),
+  });
+  const { data: answered = [] } = useQuery({
+    queryKey: ['buyer-search', sought],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/v1/buyers/search', { params: { query: { q: sought, limit: 8 } }, signal })),
+    enabled: sought !== '' && buyer === null,
+  });
+  const here = buyer !== null || typed.trim() === '' ? [] : all.filter((one) => begins(one, typed.trim()));
+  const known = new Map([...here, ...(sought === typed.trim() ? answered : [])].map((one) => [one.id, one]));
+  const options = buyer === null && typed.trim() !== '' ? [...known.values()].filter(isMeant).slice(0, 8) : [];
+  return (
+    <div
+      className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}
+    >
+      <Combobox
+        label={label}
+        text={buyer === null ? typed : nameOf(buyer, language)}
+        isSelected={buyer !== null}
+        onTextChange={(text) => {
+          setTyped(text);
+          if (buyer !== null) onChange(null);
+        }}
+        options={options}
+        getKey={({ id }) => id}
+        renderOption={(option) => (
+          <span className="min-w-0 flex-1">
+            <span className="block truncate font-semibold">{nameOf(option, language)}</span>
+            <span className="block truncate text-small text-muted">
+              {[option.buyer_code, placeOf(option, language)].filter(Boolean).join(' · ')}
+            </span>
+          </span>
+        )}
+        onSelect={(chosen) => {
+          setTyped('');
+          onChange(chosen);
+        }}
+        onEnter={() => undefined}
+        empty={t('nobodyFound')}
+        invalid={error !== undefined}
+        below={
+          error !== undefined ? (
+            <span className="text-danger">{error}</span>
+          ) : buyer === null ? (
+            t('findHint')
+          ) : (
+            (below ?? [buyer.buyer_code, placeOf(buyer, language)].filter(Boolean).join(' · '))
+          )
+        }
+        inputRef={inputRef ?? own}
+        listClassName="max-h-60"
+      />
+    </div>
+  );
+}
+
+/** 7 of BUY007; otherwise the beginning of a word of his names or his place. */
+function begins(buyer: Buyer, typed: string): boolean {
+  const text = typed.toLowerCase();
+  if (/^\d+$/.test(text)) return Number(buyer.buyer_code.replace(/\D/g, '')) === Number(text);
+  return [buyer.buyer_code, buyer.name, buyer.name_ta ?? '', buyer.place ?? '', buyer.place_ta ?? '']
+    .flatMap((name) => [name, ...name.split(/\s+/)])
+    .some((word) => word.toLowerCase().startsWith(text));
+}

@@ -1,0 +1,275 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useSearchParams } from 'wouter';
+import { IconButton } from '../../components/ui/button';
+import { Icon } from '../../components/ui/icon';
+import { useTranslation } from '../../i18n/translation';
+import { api } from '../../lib/api/client';
+import { formatDate } from '../../lib/format';
+import { formatRupees } from '../../lib/money';
+import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
+import { usePreferences } from '../../lib/preferences';
+import { ActButton } from '../../office/act-button';
+import { nameOf, paiseOf, plainRupees, rupees, wholeRupees } from '../../office/amounts';
+import { ChoicePills } from '../../office/choice-pills';
+import { type Column, DataTable } from '../../office/data-table';
+import { officeScreen } from '../../office/office-screen';
+import { Page } from '../../office/page';
+import { pageOf } from '../../office/pages';
+import { Empty, Loaded } from '../../office/problem';
+import { useToday } from '../../office/use-today';
+import { AgeBar, AgeParts } from './ages';
+import { BuyerPlaces } from './buyer-places';
+import { type DuesBook, METHODS, type OwingBuyer, placeOf, useBuyerDues, useDues } from './buyers';
+import { CollectSlab } from './collect-slab';
+import { PromiseDialog } from './credit-dialogs';
+
+const EVERY = '*';
+const NO_ROUTE = '-';
+
+/** The register for the round: who owes, since when, what he promised; money is taken in the row itself. */
+function CollectScreen() {
+  const { t } = useTranslation(['buyers', 'office']);
+  const query = useDues();
+  return (
+    <Page
+      title={t('places.collect')}
+      help={t('help.collect')}
+      beside={
+        query.data !== undefined && (
+          <span className="text-muted">
+            {t('howManyOwe', { count: query.data.buyers_owing })} · <b>{wholeRupees(query.data.ages.total)}</b>
+          </span>
+        )
+      }
+      acts={<IconButton icon="print" label={t('collect.printRegister')} onClick={() => window.print()} />}
+      keys={[
+        { keys: ['↑', '↓'], does: t('keys.move') },
+        { keys: ['Enter'], does: t('collect.title') },
+      ]}
+      actions={{ ArrowDown: () => document.querySelector<HTMLElement>('[data-row][tabindex="0"]')?.focus() }}
+    >
+      <BuyerPlaces />
+      <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_19rem] print:block">
+        <div className="min-w-0">
+          <Loaded query={query}>{(book) => <Register book={book} />}</Loaded>
+        </div>
+        <aside className="mt-6 min-w-0 wide:mt-0 print:hidden">
+          <CollectedToday />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Register({ book }: { book: DuesBook }) {
+  const { t } = useTranslation(['buyers', 'office']);
+  const { language } = usePreferences();
+  const [params, setParams] = useSearchParams();
+  const [open, setOpen] = useState<string | null>(null);
+  const chosen = params.get('route') ?? EVERY;
+  const rows = book.buyers.filter(({ route }) => chosen === EVERY || (route ?? NO_ROUTE) === chosen);
+  const routes = book.routes.map(({ route, total }) => ({
+    value: route ?? NO_ROUTE,
+    label: route ?? t('noRoute'),
+    count: wholeRupees(total),
+  }));
+  const columns: Column<OwingBuyer>[] = [
+    {
+      key: 'name',
+      head: t('buyer'),
+      cell: (row) => (
+        <>
+          <span className="font-semibold">{nameOf(row, language)}</span>
+          <span className="block text-small text-muted">
+            {[placeOf(row, language), phoneOf(row)].filter(Boolean).join(' · ')}
+          </span>
+        </>
+      ),
+    },
+    {
+      key: 'age',
+      head: t('ages.label'),
+      className: 'w-40 text-small',
+      cell: (row) => (
+        <span className="flex flex-col gap-1">
+          <OldestWords row={row} />
+          <AgeBar ages={row} className="h-1.5 print:hidden" />
+        </span>
+      ),
+    },
+    { key: 'promise', head: t('promise.label'), className: 'text-small', cell: (row) => <Promised row={row} /> },
+    {
+      key: 'owes',
+      head: t('owes'),
+      align: 'end',
+      className: 'whitespace-nowrap font-semibold',
+      cell: (row) => plainRupees(row.total),
+    },
+    {
+      // On paper there is room to write on the round.
+      key: 'paper',
+      head: t('collect.received'),
+      className: 'hidden w-40 print:table-cell print:border-b print:border-divider',
+      cell: () => '',
+    },
+  ];
+  return (
+    <>
+      {paiseOf(book.ages.total) > 0 && (
+        <div className="mb-3 print:hidden">
+          <AgeParts ages={book.ages} />
+        </div>
+      )}
+      {routes.length > 1 && (
+        <ChoicePills
+          label={t('route')}
+          value={chosen}
+          options={[{ value: EVERY, label: t('allRoutes') }, ...routes]}
+          onChange={(route) => setParams(route === EVERY ? {} : { route }, { replace: true })}
+        />
+      )}
+      <DataTable
+        label={t('places.collect')}
+        columns={columns}
+        rows={rows}
+        getKey={({ buyer_id }) => buyer_id}
+        onOpen={({ buyer_id }) => setOpen((is) => (is === buyer_id ? null : buyer_id))}
+        expanded={(row) => (row.buyer_id === open ? <TakeMoney row={row} /> : null)}
+        phoneRow={(row) => (
+          <>
+            <span className="flex items-baseline justify-between gap-3">
+              <span className="min-w-0 font-semibold">{nameOf(row, language)}</span>
+              <span className="shrink-0 font-semibold">{rupees(row.total)}</span>
+            </span>
+            <span className="block text-small text-muted">
+              {[placeOf(row, language), row.route, phoneOf(row)].filter(Boolean).join(' · ')}
+            </span>
+            <span className="flex flex-wrap items-center justify-between gap-x-3 text-small">
+              <OldestWords row={row} />
+              <Promised row={row} />
+            </span>
+          </>
+        )}
+        empty={<Empty>{t('collect.nobody')}</Empty>}
+      />
+    </>
+  );
+}
+
+const phoneOf = ({ phone }: OwingBuyer): string => (phone == null ? '' : displayPhoneNumber(parsePhoneNumber(phone)));
+
+function OldestWords({ row }: { row: OwingBuyer }) {
+  const { t } = useTranslation('buyers');
+  const look = row.oldest_days > 30 ? 'text-danger' : row.oldest_days > 7 ? 'text-warning' : 'text-muted';
+  return (
+    <span className={look}>{row.oldest_days === 0 ? t('today') : t('sinceDays', { count: row.oldest_days })}</span>
+  );
+}
+
+function Promised({ row }: { row: OwingBuyer }) {
+  const { t } = useTranslation('buyers');
+  const today = useToday();
+  if (row.promised_on == null) return <span className="text-muted">–</span>;
+  const broken = row.promised_on < today;
+  return (
+    <span className={broken ? 'text-danger' : ''}>
+      {t(broken ? 'promise.was' : 'promise.is', { date: formatDate(row.promised_on).slice(0, 5) })}
+      {row.promised_amount != null && ` · ${wholeRupees(row.promised_amount)}`}
+    </span>
+  );
+}
+
+/** Money in the row of the register, and what he says when he brings none. */
+function TakeMoney({ row }: { row: OwingBuyer }) {
+  const { t } = useTranslation('buyers');
+  const [promises, setPromises] = useState(false);
+  const query = useBuyerDues(row.buyer_id);
+  return (
+    <div className="py-3">
+      <Loaded query={query}>
+        {(dues) => (
+          <CollectSlab
+            autoFocus
+            buyer={{ id: row.buyer_id, buyer_code: row.buyer_code, name: row.name, name_ta: row.name_ta ?? null }}
+            dues={dues}
+          />
+        )}
+      </Loaded>
+      <div className="mt-1 flex flex-wrap gap-2">
+        <ActButton variant="ghost" icon="clock" onClick={() => setPromises(true)}>
+          {t('promise.add')}
+        </ActButton>
+        <Link
+          to={`/buyers/${row.buyer_id}`}
+          className="inline-flex min-h-11 items-center gap-1 px-3 text-small underline underline-offset-4"
+        >
+          {t('collect.openAccount')}
+        </Link>
+      </div>
+      {promises && <PromiseDialog buyerId={row.buyer_id} onClose={() => setPromises(false)} />}
+    </div>
+  );
+}
+
+/** What came in today, by the way it came. */
+function CollectedToday() {
+  const { t } = useTranslation('buyers');
+  const { language } = usePreferences();
+  const today = useToday();
+  const query = useQuery({
+    queryKey: ['buyers', 'credits', 'today', today],
+    queryFn: ({ signal }) =>
+      pageOf(
+        api.GET('/api/v1/buyers/credits', {
+          params: {
+            query: { kind: 'collection', date_from: today, date_to: today, is_cancelled: false, page_size: 100 },
+          },
+          signal,
+        }),
+      ),
+  });
+  return (
+    <Loaded query={query}>
+      {({ rows, pagination }) => {
+        const sumOf = (method: string) =>
+          rows.filter((row) => row.method === method).reduce((sum, { amount }) => sum + paiseOf(amount), 0);
+        const all = rows.reduce((sum, { amount }) => sum + paiseOf(amount), 0);
+        return (
+          <section aria-label={t('collect.today')}>
+            <h2 className="text-small text-muted">{t('collect.today')}</h2>
+            <p className="text-name font-semibold text-success">{formatRupees(all)}</p>
+            <p className="flex flex-wrap gap-x-4 text-small text-muted">
+              {METHODS.map((method) => (
+                <span key={method}>
+                  {t(`methods.${method}`)} <b className="text-foreground">{formatRupees(sumOf(method))}</b>
+                </span>
+              ))}
+            </p>
+            <ul className="mt-2">
+              {rows.map((row) => (
+                <li key={row.id} className="flex items-center justify-between gap-3 border-t border-divider py-2">
+                  <span className="flex min-w-0 items-center gap-2">
+                    <Icon
+                      name={row.method === 'bank' ? 'bank' : row.method === 'upi' ? 'phone' : 'cash'}
+                      size={18}
+                      className="text-muted"
+                    />
+                    <span className="min-w-0">
+                      <span className="sr-only">{t(`methods.${(row.method ?? 'cash') as 'cash'}`)} </span>
+                      {nameOf({ name: row.buyer_name ?? '', name_ta: row.buyer_name_ta ?? null }, language)}
+                    </span>
+                  </span>
+                  <b className="shrink-0">{plainRupees(row.amount)}</b>
+                </li>
+              ))}
+            </ul>
+            {pagination.has_next && <p className="text-small text-muted">{t('collect.moreToday')}</p>}
+          </section>
+        );
+      }}
+    </Loaded>
+  );
+}
+
+export default officeScreen(CollectScreen);

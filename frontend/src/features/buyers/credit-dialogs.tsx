@@ -1,0 +1,360 @@
+import { useState } from 'react';
+import { Button } from '../../components/ui/button';
+import { Dialog } from '../../components/ui/dialog';
+import { Field } from '../../components/ui/field';
+import { useTranslation } from '../../i18n/translation';
+import { api } from '../../lib/api/client';
+import { decimalText, multiplyAndDivide, parseGrams, parsePaise } from '../../lib/money';
+import { usePreferences } from '../../lib/preferences';
+import { uuidV7 } from '../../lib/uuid';
+import { type Act, fieldProblems, useAct } from '../../office/act';
+import { ActButton } from '../../office/act-button';
+import { nameOf, paiseOf } from '../../office/amounts';
+import { DateField } from '../../office/date-nav';
+import { Problem } from '../../office/problem';
+import { Select } from '../../office/select';
+import { useToday } from '../../office/use-today';
+import { BuyerField } from './buyer-field';
+import { type Buyer, type Invoice, useFlowers } from './buyers';
+
+interface FrameProps<Args extends unknown[]> {
+  title: string;
+  act: Act<Args>;
+  does: string;
+  danger?: boolean;
+  onSubmit: () => void;
+  onClose: () => void;
+  /** Fields that say themselves what is wrong with them. */
+  fields: readonly string[];
+  children: React.ReactNode;
+}
+
+function FormDialog<Args extends unknown[]>(props: FrameProps<Args>) {
+  const { t } = useTranslation('office');
+  const { act } = props;
+  const isSaid = (act.problem?.details ?? []).some(({ field }) => props.fields.includes(field));
+  return (
+    <Dialog
+      title={props.title}
+      onClose={props.onClose}
+      actions={
+        <>
+          <Button onClick={props.onClose}>{t('cancel')}</Button>
+          <ActButton variant={props.danger ? 'danger' : 'primary'} busy={act.busy} onClick={props.onSubmit}>
+            {props.does}
+          </ActButton>
+        </>
+      }
+    >
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onSubmit();
+        }}
+      >
+        {props.children}
+        {!isSaid && <Problem problem={act.problem} />}
+        <button type="submit" hidden />
+      </form>
+    </Dialog>
+  );
+}
+
+interface ReasonDialogProps {
+  title: string;
+  text?: string;
+  does: string;
+  onDo: (reason: string) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** What is taken back needs a reason, which stays readable. */
+export function ReasonDialog({ title, text, does, onDo, onClose }: ReasonDialogProps) {
+  const { t } = useTranslation('buyers');
+  const [reason, setReason] = useState('');
+  const [sent, setSent] = useState(false);
+  const act = useAct(onDo);
+  const wrong = fieldProblems(act.problem);
+  const submit = async () => {
+    setSent(true);
+    if (reason.trim() !== '' && (await act.run(reason.trim()))) onClose();
+  };
+  return (
+    <FormDialog
+      danger
+      title={title}
+      act={act}
+      does={does}
+      fields={['reason']}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      {text !== undefined && <p className="text-small text-muted">{text}</p>}
+      <Field
+        label={t('reason')}
+        value={reason}
+        onText={setReason}
+        data-autofocus
+        autoComplete="off"
+        error={(sent && reason.trim() === '' ? t('reasonNeeded') : undefined) ?? wrong.get('reason')}
+      />
+    </FormDialog>
+  );
+}
+
+interface OfBuyerProps {
+  buyerId: string;
+  /** The bill it is about; absent: the oldest first. */
+  invoice?: Invoice | undefined;
+  onClose: () => void;
+}
+
+/** Flowers that came back; they are the shop's again that day. */
+export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
+  const { t } = useTranslation(['buyers', 'office']);
+  const { language } = usePreferences();
+  const flowers = useFlowers();
+  const [id] = useState(uuidV7);
+  const sold = (invoice?.items ?? []).filter((item) => item.flower_type_id != null);
+  const choices =
+    sold.length > 0
+      ? sold.map((item) => ({
+          value: item.flower_type_id ?? '',
+          label: nameOf({ name: item.description, name_ta: item.flower_name_ta ?? null }, language),
+        }))
+      : (flowers.data ?? []).map((flower) => ({ value: flower.id, label: nameOf(flower, language) }));
+  const [flower, setFlower] = useState(sold[0]?.flower_type_id ?? '');
+  const [quantity, setQuantity] = useState('');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const [sent, setSent] = useState(false);
+  const grams = parseGrams(quantity);
+  // At the price it was sold for, until another amount is typed.
+  const item = sold.find(({ flower_type_id }) => flower_type_id === flower);
+  const worth =
+    item === undefined || grams === null || grams <= 0
+      ? ''
+      : decimalText(multiplyAndDivide(grams, paiseOf(item.rate), 1000), 2);
+  const amount = typed ?? worth;
+  const paise = parsePaise(amount);
+  const act = useAct((body: { quantity: number; amount: number }) =>
+    api.POST('/api/v1/buyers/{id}/returns', {
+      params: { path: { id: buyerId } },
+      body: {
+        id,
+        flower_type_id: flower,
+        reason: reason.trim(),
+        ...body,
+        ...(invoice === undefined ? {} : { invoice_id: invoice.id }),
+      },
+    }),
+  );
+  const wrong = fieldProblems(act.problem);
+  const submit = async () => {
+    setSent(true);
+    if (flower === '' || grams === null || grams <= 0 || paise === null || paise <= 0 || reason.trim() === '') return;
+    const body = { quantity: Number(decimalText(grams, 3)), amount: Number(decimalText(paise, 2)) };
+    if (await act.run(body)) onClose();
+  };
+  return (
+    <FormDialog
+      title={t('return.title')}
+      act={act}
+      does={t('return.act')}
+      fields={['quantity', 'amount', 'reason', 'flower_type_id']}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Select
+        label={t('flower')}
+        value={flower}
+        options={[...(flower === '' ? [{ value: '', label: t('chooseFlower') }] : []), ...choices]}
+        onChange={setFlower}
+        error={(sent && flower === '' ? t('chooseFlower') : undefined) ?? wrong.get('flower_type_id')}
+      />
+      <div className="grid grid-cols-2 gap-3">
+        <Field
+          label={t('return.quantity')}
+          value={quantity}
+          onText={setQuantity}
+          inputMode="decimal"
+          autoComplete="off"
+          data-autofocus
+          error={(sent && (grams === null || grams <= 0) ? t('weightWrong') : undefined) ?? wrong.get('quantity')}
+        />
+        <Field
+          label={t('return.amount')}
+          value={amount}
+          onText={setTyped}
+          inputMode="decimal"
+          autoComplete="off"
+          error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
+        />
+      </div>
+      <Field
+        label={t('reason')}
+        value={reason}
+        onText={setReason}
+        autoComplete="off"
+        error={(sent && reason.trim() === '' ? t('reasonNeeded') : undefined) ?? wrong.get('reason')}
+      />
+    </FormDialog>
+  );
+}
+
+/** What the owner lets him off. */
+export function AllowanceDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
+  const { t } = useTranslation('buyers');
+  const [id] = useState(uuidV7);
+  const [amount, setAmount] = useState('');
+  const [reason, setReason] = useState('');
+  const [sent, setSent] = useState(false);
+  const paise = parsePaise(amount);
+  const act = useAct((rupees: number) =>
+    api.POST('/api/v1/buyers/{id}/allowances', {
+      params: { path: { id: buyerId } },
+      body: {
+        id,
+        amount: rupees,
+        reason: reason.trim(),
+        ...(invoice === undefined ? {} : { invoice_id: invoice.id }),
+      },
+    }),
+  );
+  const wrong = fieldProblems(act.problem);
+  const submit = async () => {
+    setSent(true);
+    if (paise === null || paise <= 0 || reason.trim() === '') return;
+    if (await act.run(Number(decimalText(paise, 2)))) onClose();
+  };
+  return (
+    <FormDialog
+      title={t('allowance.title')}
+      act={act}
+      does={t('allowance.act')}
+      fields={['amount', 'reason']}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Field
+        label={t('allowance.amount')}
+        value={amount}
+        onText={setAmount}
+        inputMode="decimal"
+        autoComplete="off"
+        data-autofocus
+        error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
+      />
+      <Field
+        label={t('reason')}
+        value={reason}
+        onText={setReason}
+        autoComplete="off"
+        error={(sent && reason.trim() === '' ? t('reasonNeeded') : undefined) ?? wrong.get('reason')}
+      />
+    </FormDialog>
+  );
+}
+
+/** The day he said he would pay. */
+export function PromiseDialog({ buyerId, onClose }: OfBuyerProps) {
+  const { t } = useTranslation('buyers');
+  const today = useToday();
+  const [id] = useState(uuidV7);
+  const [date, setDate] = useState('');
+  const [amount, setAmount] = useState('');
+  const [notes, setNotes] = useState('');
+  const [sent, setSent] = useState(false);
+  const paise = amount.trim() === '' ? 0 : parsePaise(amount);
+  const act = useAct(() =>
+    api.POST('/api/v1/buyers/{id}/promises', {
+      params: { path: { id: buyerId } },
+      body: {
+        id,
+        promised_on: date,
+        ...(paise ? { amount: Number(decimalText(paise, 2)) } : {}),
+        ...(notes.trim() === '' ? {} : { notes: notes.trim() }),
+      },
+    }),
+  );
+  const wrong = fieldProblems(act.problem);
+  const submit = async () => {
+    setSent(true);
+    if (date !== '' && paise !== null && paise >= 0 && (await act.run())) onClose();
+  };
+  return (
+    <FormDialog
+      title={t('promise.title')}
+      act={act}
+      does={t('promise.act')}
+      fields={['promised_on', 'amount', 'notes']}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <DateField
+        label={t('promise.date')}
+        value={date}
+        today={today}
+        onChange={setDate}
+        error={(sent && date === '' ? t('promise.dateNeeded') : undefined) ?? wrong.get('promised_on')}
+      />
+      <Field
+        label={t('promise.amount')}
+        value={amount}
+        onText={setAmount}
+        inputMode="decimal"
+        autoComplete="off"
+        error={(sent && paise === null ? t('amountWrong') : undefined) ?? wrong.get('amount')}
+      />
+      <Field label={t('promise.notes')} value={notes} onText={setNotes} autoComplete="off" error={wrong.get('notes')} />
+    </FormDialog>
+  );
+}
+
+/** He is somebody who is in the book already: his bills, his payments and his balance become the other's. */
+export function MergeDialog({
+  buyer,
+  onMerged,
+  onClose,
+}: {
+  buyer: Buyer;
+  onMerged: (into: string) => void;
+  onClose: () => void;
+}) {
+  const { t } = useTranslation('buyers');
+  const { language } = usePreferences();
+  const [into, setInto] = useState<Buyer | null>(null);
+  const [sent, setSent] = useState(false);
+  const act = useAct((other: string) =>
+    api.POST('/api/v1/buyers/{id}/merge', {
+      params: { path: { id: buyer.id } },
+      body: { into_buyer_id: other, version: buyer.version },
+    }),
+  );
+  const wrong = fieldProblems(act.problem);
+  const submit = async () => {
+    setSent(true);
+    if (into !== null && (await act.run(into.id))) onMerged(into.id);
+  };
+  return (
+    <FormDialog
+      danger
+      title={t('merge.title', { name: nameOf(buyer, language) })}
+      act={act}
+      does={t('merge.act')}
+      fields={['into_buyer_id']}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="text-small text-muted">{t('merge.text')}</p>
+      <BuyerField
+        label={t('merge.into')}
+        buyer={into}
+        onChange={setInto}
+        isMeant={({ id }) => id !== buyer.id}
+        error={(sent && into === null ? t('buyerNeeded') : undefined) ?? wrong.get('into_buyer_id')}
+      />
+    </FormDialog>
+  );
+}
