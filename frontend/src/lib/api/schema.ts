@@ -2324,7 +2324,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CashCountEnvelope"];
+                        "application/json": components["schemas"]["AccountCountEnvelope"];
                     };
                 };
                 400: components["responses"]["Unreadable"];
@@ -9487,6 +9487,27 @@ export interface components {
             count: number;
             farmers: components["schemas"]["AbsentFarmer"][];
         };
+        AccountCount: {
+            account: string;
+            book_amount: number;
+            /** Format: date */
+            count_date: string;
+            counted_amount: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: uuid */
+            created_by: string;
+            difference: number;
+            /** Format: uuid */
+            id: string;
+            moment: string;
+            reason?: null | string;
+        };
+        AccountCountEnvelope: {
+            data: components["schemas"]["AccountCount"];
+            message?: null | string;
+            success: boolean;
+        };
         ActivityRecentAct: {
             action: string;
             actor_name?: null | string;
@@ -9831,25 +9852,11 @@ export interface components {
             success: boolean;
         };
         CashCount: {
-            account: string;
-            book_amount: number;
-            /** Format: date */
-            count_date: string;
-            counted_amount: number;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: uuid */
-            created_by: string;
-            difference: number;
-            /** Format: uuid */
-            id: string;
-            moment: string;
-            reason?: null | string;
-        };
-        CashCountEnvelope: {
-            data: components["schemas"]["CashCount"];
-            message?: null | string;
-            success: boolean;
+            amount: number;
+            coins: number;
+            /** Format: int32 */
+            envelopes: number;
+            notes: components["schemas"]["NoteCount"][];
         };
         CashEntry: {
             account: string;
@@ -11321,7 +11328,7 @@ export interface components {
         };
         GetCashBookCashDay: {
             accounts: components["schemas"]["GetCashBookAccountDay"][];
-            counts: components["schemas"]["CashCount"][];
+            counts: components["schemas"]["AccountCount"][];
             /** Format: date */
             date: string;
             expenses: components["schemas"]["GetCashBookHeadSum"][];
@@ -12111,6 +12118,12 @@ export interface components {
         };
         NameDeviceRequest: {
             name?: null | string;
+        };
+        NoteCount: {
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            value: number;
         };
         Notification: {
             amount?: null | number;

@@ -12,7 +12,7 @@ internal static class CashBookEndpoints
             .WithTag("Cash book", "Cash and bank by day: what came in, what went out, and whether it is there.");
         book.MapGet<GetCashBook.Query, GetCashBook.CashDay>("/");
         book.MapGet<ListExpenseHeads.Query, IReadOnlyList<ListExpenseHeads.ExpenseHead>>("/expense-heads");
-        book.MapPost<CountCash.Command, CashCount>("/counts", ApiResult.Created(CashTexts.Counted));
+        book.MapPost<CountCash.Command, AccountCount>("/counts", ApiResult.Created(CashTexts.Counted));
         book.MapList<ListCashEntries.Query, CashEntry>("/entries");
         book.MapPost<RecordCashEntry.Command, CashEntry>("/entries", ApiResult.Created(CashTexts.Recorded));
         book.MapGroup("/entries/{id}")

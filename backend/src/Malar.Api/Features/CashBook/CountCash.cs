@@ -13,7 +13,7 @@ namespace Malar.Api.Features.CashBook;
 /// <summary>What is in the till, or in the bank, against the book. A difference needs a reason, and the book follows.</summary>
 internal static class CountCash
 {
-    internal sealed record Command : ICommand<CashCount>, ICreate
+    internal sealed record Command : ICommand<AccountCount>, ICreate
     {
         public Guid? Id { get; init; }
 
@@ -64,9 +64,9 @@ internal static class CountCash
         ShopTermsReader terms,
         JournalWriter journals,
         AuditTrail audit
-    ) : IRequestHandler<Command, CashCount>
+    ) : IRequestHandler<Command, AccountCount>
     {
-        public async Task<CashCount> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<AccountCount> Handle(Command command, CancellationToken cancellationToken)
         {
             // Of two counts at the same moment the second finds the book as the first left it.
             await terms.LockAsync(cancellationToken);
@@ -93,7 +93,7 @@ internal static class CountCash
                 [new NewJournal("cash_count", args.id, 1, "cash_counted", today, Journal.Counted(account, more))],
                 cancellationToken
             );
-            var count = await db.OneAsync<CashCount>(CashCount.FindSql, new { args.id }, cancellationToken);
+            var count = await db.OneAsync<AccountCount>(AccountCount.FindSql, new { args.id }, cancellationToken);
             audit.Record("created", "cash_count", count.Id, null, count, count.Reason);
             return count;
         }
@@ -101,7 +101,7 @@ internal static class CountCash
 }
 
 /// <summary>What was counted against the book. Rupees.</summary>
-internal sealed record CashCount
+internal sealed record AccountCount
 {
     public Guid Id { get; init; }
 

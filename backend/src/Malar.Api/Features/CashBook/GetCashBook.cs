@@ -31,7 +31,7 @@ internal static class GetCashBook
         IReadOnlyList<AccountDay> Accounts,
         IReadOnlyList<CashLine> Lines,
         IReadOnlyList<HeadSum> Expenses,
-        IReadOnlyList<CashCount> Counts
+        IReadOnlyList<AccountCount> Counts
     );
 
     /// <summary>Rupees.</summary>
@@ -132,7 +132,7 @@ internal static class GetCashBook
         select e.head, sum(e.amount) as amount from cash_entries e
         where e.shop_id = @shop_id and e.entry_date = @date and e.kind = 'expense' and e.voided_at is null
         group by e.head order by amount desc, e.head;
-        select {CashCount.Columns} from cash_counts c where c.shop_id = @shop_id and c.count_date = @date order by c.created_at, c.id
+        select {AccountCount.Columns} from cash_counts c where c.shop_id = @shop_id and c.count_date = @date order by c.created_at, c.id
         """;
 
     internal sealed class Handler(ShopDb db, ShopTermsReader terms, ShopClock clock) : IRequestHandler<Query, CashDay>
@@ -145,7 +145,7 @@ internal static class GetCashBook
                 var openings = (await results.ReadAsync<AccountDay>()).ToList();
                 var lines = (await results.ReadAsync<CashLine>()).ToList();
                 var expenses = (await results.ReadAsync<HeadSum>()).ToList();
-                var counts = (await results.ReadAsync<CashCount>()).ToList();
+                var counts = (await results.ReadAsync<AccountCount>()).ToList();
                 var balances = openings.ToDictionary(a => a.Account, a => a.Opening);
                 for (var i = 0; i < lines.Count; i++)
                     lines[i] = lines[i] with { Balance = balances[lines[i].Account] += lines[i].Amount };
@@ -154,7 +154,7 @@ internal static class GetCashBook
             });
         }
 
-        private static AccountDay Close(AccountDay account, List<CashLine> lines, List<CashCount> counts)
+        private static AccountDay Close(AccountDay account, List<CashLine> lines, List<AccountCount> counts)
         {
             var own = lines.Where(l => l.Account == account.Account).ToList();
             var (came, went) = (own.Where(l => l.Amount > 0m).Sum(l => l.Amount), own.Where(l => l.Amount < 0m).Sum(l => -l.Amount));
