@@ -13,6 +13,7 @@ export function BuyerPlaces() {
         { path: '/buyers/bills', name: t('places.bills') },
         { path: '/buyers/prices', name: t('places.prices') },
         { path: '/buyers/day', name: t('places.day') },
+        { path: '/buyers/cash', name: t('places.cash') },
       ]}
     />
   );

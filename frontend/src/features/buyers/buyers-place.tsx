@@ -9,6 +9,7 @@ const Bill = lazy(() => import('./bill-screen'));
 const Collect = lazy(() => import('./collect-screen'));
 const Prices = lazy(() => import('./prices-screen'));
 const Day = lazy(() => import('./day-screen'));
+const Cash = lazy(() => import('./cash-screen'));
 const OneBuyer = lazy(() => import('./buyer-screen'));
 
 /** The place of the buyers: for the shell one screen, of which each address fetches its own part. */
@@ -23,6 +24,7 @@ export default function BuyersPlace() {
         <Route path="/buyers/collect" component={Collect} />
         <Route path="/buyers/prices" component={Prices} />
         <Route path="/buyers/day" component={Day} />
+        <Route path="/buyers/cash" component={Cash} />
         <Route path="/buyers/:id" component={OneBuyer} />
       </Switch>
     </Suspense>
