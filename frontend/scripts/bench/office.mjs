@@ -5,6 +5,7 @@ import { FARMER, freePort, OWNER, openBrowser, signIn } from './browser.mjs';
 
 export const ROUTES = [
   ...['/home', '/rates', '/farmers', '/settle', '/settlements', '/advances', '/day-book', '/messages', '/reports'],
+  ...['/buyers', '/buyers/sale', '/buyers/day'],
   ...['/settings', '/settings/shop', '/settings/flowers', '/settings/charges', '/settings/people', '/settings/audit'],
 ];
 const SCROLL_MS = 3_000;

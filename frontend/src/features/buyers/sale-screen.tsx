@@ -13,6 +13,7 @@ import type { components } from '../../lib/api/schema';
 import { formatAmount } from '../../lib/format';
 import { decimalText, formatRupees, multiplyAndDivide, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
+import { useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
 import { readBags } from '../../lib/weight';
 import { useAct } from '../../office/act';
@@ -25,17 +26,11 @@ import { Problem } from '../../office/problem';
 import { useShopNow } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
 import { BuyerPlaces } from './buyer-places';
-import { type Buyer, type Flower, type Invoice, METHODS, type Method, useFlowers, usePrices, useSlots } from './buyers';
+import { type Buyer, type Flower, type Invoice, METHODS, useFlowers, usePrices, useSlots } from './buyers';
 import { FlowerField } from './flower-field';
+import { keepDraft, newDraft, readDraft, type SaleDraft, type SaleLine } from './sale-draft';
 
 type NewBill = components['schemas']['CreateInvoiceRequest'];
-
-interface SaleLine {
-  readonly key: string;
-  readonly flower: Flower;
-  readonly grams: number;
-  readonly paise: number;
-}
 
 const worthOf = ({ grams, paise }: { grams: number; paise: number }) => multiplyAndDivide(grams, paise, 1000);
 
@@ -48,14 +43,14 @@ function SaleScreen() {
   const flowers = useFlowers();
   const slots = useSlots();
   const prices = usePrices(now.date);
-  const [id, setId] = useState(uuidV7);
-  const [buyer, setBuyer] = useState<Buyer | null>(null);
-  const [lines, setLines] = useState<readonly SaleLine[]>([]);
+  const userId = useSession()?.user.id ?? '';
+  const [draft, setDraft] = useState(() => readDraft(userId));
+  const { id, buyer, lines, discount, paid } = draft;
+  const put = (change: Partial<SaleDraft>) => setDraft((before) => ({ ...before, ...change }));
+  useEffect(() => keepDraft(userId, draft), [userId, draft]);
   const [flower, setFlower] = useState<Flower | null>(null);
   const [weight, setWeight] = useState('');
   const [price, setPrice] = useState<string | null>(null);
-  const [discount, setDiscount] = useState('');
-  const [paid, setPaid] = useState<Method | 'later'>('later');
   const [isWrong, setWrong] = useState<'buyer' | 'flower' | 'weight' | 'price' | 'discount' | null>(null);
   const [done, setDone] = useState<Invoice | null>(null);
   const buyerInput = useRef<HTMLInputElement>(null);
@@ -69,16 +64,30 @@ function SaleScreen() {
   const given = useQuery({
     queryKey: ['buyers', known],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/{id}', { params: { path: { id: known ?? '' } }, signal })),
-    enabled: known !== null && buyer === null,
+    enabled: known !== null,
   });
+  const chosen = given.data;
   useEffect(() => {
-    if (known === null) buyerInput.current?.focus();
-    else if (given.data !== undefined) {
-      setBuyer(given.data);
-      setParams({}, { replace: true });
-      flowerInput.current?.focus();
-    }
-  }, [known, given.data, setParams]);
+    if (known === null || chosen === undefined) return;
+    // What was being written is another's bill.
+    setDraft((before) => (before.buyer?.id === chosen.id ? before : { ...newDraft(), buyer: chosen }));
+    setParams({}, { replace: true });
+  }, [known, chosen, setParams]);
+  const buyerId = buyer?.id ?? null;
+  useEffect(() => {
+    const input = (buyerId === null ? buyerInput : flowerInput).current;
+    if (input === null || known !== null) return;
+    input.focus();
+    if (document.activeElement === input) return;
+    // The screen comes into sight when what it first asks is answered.
+    const watcher = new ResizeObserver(() => {
+      if (input.offsetParent === null) return;
+      input.focus();
+      watcher.disconnect();
+    });
+    watcher.observe(input);
+    return () => watcher.disconnect();
+  }, [known, buyerId]);
 
   const slot = (slots.data ?? []).find(({ start_time, end_time }) => start_time <= now.time && now.time < end_time);
   const sheetPrice = (flowerId: string): number | null => {
@@ -107,15 +116,10 @@ function SaleScreen() {
       );
     }
     setDone(bill);
-    setId(uuidV7());
-    setBuyer(null);
-    setLines([]);
+    setDraft(newDraft());
     setFlower(null);
     setWeight('');
     setPrice(null);
-    setDiscount('');
-    setPaid('later');
-    buyerInput.current?.focus();
   });
   const asksLimit = act.problem?.details.some(({ field }) => field === 'limit_confirmed') ?? false;
   useEffect(() => {
@@ -136,7 +140,7 @@ function SaleScreen() {
       return;
     }
     setWrong(null);
-    setLines([...lines, { key: uuidV7(), flower, grams: bags.total, paise }]);
+    put({ lines: [...lines, { key: uuidV7(), flower, grams: bags.total, paise }] });
     setFlower(null);
     setWeight('');
     setPrice(null);
@@ -208,13 +212,10 @@ function SaleScreen() {
             buyer={buyer}
             inputRef={buyerInput}
             onChange={(chosen) => {
-              setBuyer(chosen);
+              put({ buyer: chosen });
               setDone(null);
               act.forget();
-              if (chosen !== null) {
-                setWrong(null);
-                flowerInput.current?.focus();
-              }
+              if (chosen !== null) setWrong(null);
             }}
             error={isWrong === 'buyer' ? t('buyerNeeded') : undefined}
           />
@@ -277,14 +278,14 @@ function SaleScreen() {
             {isWrong === 'weight' && t('weightWrong')}
             {isWrong === 'price' && t('sale.priceWrong')}
           </p>
-          <Lines lines={lines} onRemove={(key) => setLines(lines.filter((line) => line.key !== key))} />
+          <Lines lines={lines} onRemove={(key) => put({ lines: lines.filter((line) => line.key !== key) })} />
         </div>
         <aside className="mt-4 min-w-0 wide:mt-0">
           <Sum buyer={buyer} subtotal={subtotal} off={off ?? 0} total={total} paid={paid !== 'later'} />
           <Field
             label={t('sale.discount')}
             value={discount}
-            onText={setDiscount}
+            onText={(text) => put({ discount: text })}
             inputMode="decimal"
             autoComplete="off"
             onKeyDown={onEnter(() => write(false))}
@@ -299,7 +300,7 @@ function SaleScreen() {
                 { value: 'later', label: t('sale.later') },
                 ...METHODS.map((value) => ({ value, label: t(`methods.${value}`) })),
               ]}
-              onChange={setPaid}
+              onChange={(chosen) => put({ paid: chosen })}
             />
           </div>
           <div className="mt-3 empty:hidden">
