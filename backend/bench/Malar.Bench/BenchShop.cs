@@ -15,7 +15,8 @@ using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>A shop with 200 farmers and the whole day's sheet, in a durable PostgreSQL of its own that ends with the run.</summary>
+/// <summary>A shop with 200 farmers, 200 buyers and the whole day's sheet, in a durable PostgreSQL of its own that ends with the
+/// run.</summary>
 internal sealed class BenchShop : IAsyncDisposable
 {
     public const int FarmerCount = 200;
@@ -29,6 +30,10 @@ internal sealed class BenchShop : IAsyncDisposable
             updated_at)
         select @shop_id, gen_random_uuid(), f.id, s.id, 150, @date, @user_id, now(), now()
         from flower_types f join time_slots s on s.shop_id = f.shop_id where f.shop_id = @shop_id;
+        insert into buyers (shop_id, id, buyer_code, name, name_key, phone_is_valid, created_by, created_at, updated_at)
+        select @shop_id, ('019c4f2e-0000-7000-8001-' || lpad(to_hex(n), 12, '0'))::uuid, 'BUY' || n, 'Annai Stall ' || n, 'annai', false,
+            @user_id, now(), now()
+        from generate_series(1, @count) n;
         select id from flower_types where shop_id = @shop_id order by id limit 1
         """;
 
@@ -54,6 +59,10 @@ internal sealed class BenchShop : IAsyncDisposable
     public static Guid Farmer(int number) => Guid.Parse($"019c4f2e-0000-7000-8000-{number.ToString("x12", CultureInfo.InvariantCulture)}");
 
     public static string Phone(int number) => $"+9198{(40_000_000 + number).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>A buyer; there are as many as farmers.</summary>
+    public static Guid AnyBuyer() =>
+        Guid.Parse($"019c4f2e-0000-7000-8001-{Random.Shared.Next(1, FarmerCount + 1).ToString("x12", CultureInfo.InvariantCulture)}");
 
     public static Guid AnyFarmer() => Farmer(Random.Shared.Next(1, FarmerCount + 1));
 

@@ -21,7 +21,8 @@ internal interface IContender : IAsyncDisposable
 
 /// <summary>
 /// Saved entries per second over HTTP with everything on (token, limits, validation, rate, postings, receipt in the outbox,
-/// audit) against the same statement run bare over Npgsql, and by pgbench where it is installed. The contenders take turns on one
+/// audit) against the same statement run bare over Npgsql, and by pgbench where it is installed; and against sales over HTTP, which lock
+/// their buyer and take a number without gaps. The contenders take turns on one
 /// durable PostgreSQL, so that whatever else the machine does meets them all; what is printed is their ratios.
 /// </summary>
 internal static class EntriesBench
@@ -35,6 +36,7 @@ internal static class EntriesBench
         {
             await HttpContender.StartAsync(shop, plan, cancellationToken),
             await BareSqlContender.StartAsync(shop, plan, cancellationToken),
+            await SalesContender.StartAsync(shop, plan, cancellationToken),
         };
         if (PgbenchContender.Find(shop, plan) is { } pgbench)
             contenders.Add(pgbench);

@@ -12,7 +12,7 @@ public sealed partial class FeatureGraphTests
         // What the next settlement takes is worked out like a settlement.
         "Dashboard -> Settlements",
         // Demo data is made by the commands of the product itself.
-        "Demo -> Advances, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
+        "Demo -> Advances, Buyers, CashBook, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
         // A period is asked for as in a report.
         "Exports -> Reports",
         // He sees what the office has of him.
@@ -25,8 +25,8 @@ public sealed partial class FeatureGraphTests
         "Health -> WhatsApp",
         // A rate that arrives or changes prices entries.
         "Rates -> Entries",
-        // A day is summed once; a settlement is read as it was settled.
-        "Reports -> Entries, Settlements",
+        // A day is summed once; a settlement is read as it was settled; a link opens a bill like any other paper.
+        "Reports -> Buyers, Entries, Settlements",
         "Slots -> Entries",
         // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
         "Sync -> Buyers, Entries, Farmers, Flowers, Rates, Slots",

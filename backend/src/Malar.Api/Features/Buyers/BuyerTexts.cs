@@ -73,6 +73,12 @@ internal static class BuyerTexts
     public static readonly Text Allowed = new("Allowance recorded successfully", "தள்ளுபடி பதிவானது");
     public static readonly Text CreditCancelled = new("Taken back", "ரத்து செய்யப்பட்டது");
     public static readonly Text Promised = new("Promise noted", "வாக்கு பதிவானது");
+    public static readonly Text Reminded = new("Reminder on its way", "நினைவூட்டல் அனுப்பப்படுகிறது");
+    public static readonly Text NoNumber = new("{0} has no number that messages reach", "{0}: செய்தி அனுப்ப எண் இல்லை");
+    public static readonly Text OwesNothing = new("{0} owes nothing", "{0}: பாக்கி இல்லை");
+    public static readonly Text RemindedToday = new("{0} was reminded today", "{0}: இன்று ஏற்கனவே நினைவூட்டப்பட்டது");
+    public static readonly Text OnlyIssued = new("Only a bill that holds can be sent", "செல்லுபடியாகும் பில்லை மட்டுமே அனுப்ப முடியும்");
+    public static readonly Text BillOnItsWay = new("The bill is on its way", "பில் அனுப்பப்படுகிறது");
     public static readonly Text WastageRecorded = new("Wastage recorded", "வீண் பதிவானது");
     public static readonly Text LeftOverRecorded = new("Left-over recorded", "மீதி பதிவானது");
     public static readonly Text WeightVoided = new("Taken back", "ரத்து செய்யப்பட்டது");

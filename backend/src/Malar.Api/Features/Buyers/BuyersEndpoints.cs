@@ -3,6 +3,7 @@ using Malar.Api.Features.Buyers.Collections;
 using Malar.Api.Features.Buyers.Day;
 using Malar.Api.Features.Buyers.Dues;
 using Malar.Api.Features.Buyers.Prices;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using MediatR;
@@ -57,6 +58,7 @@ internal static class BuyersEndpoints
         buyer.MapList<GetBuyerLedger.Query, GetBuyerLedger.Line>("/ledger", (q, id) => q with { Id = id });
         buyer.MapGet<GetBuyerDues.Query, GetBuyerDues.BuyerDues>("/dues", id => new(id));
         buyer.MapGet<GetBuyerStatement.Query, GetBuyerStatement.Statement>("/statement", (q, id) => q with { Id = id });
+        buyer.MapFile<BuyerStatementPaper.Command>("/statement/pdf", (c, http) => c with { Id = PathId.Of(http) }, PaperFile.PdfType);
         buyer.MapPost<CreateCollection.Command, CreateCollection.Collected>(
             "/collections",
             (c, id) => c with { BuyerId = id },
@@ -74,6 +76,9 @@ internal static class BuyersEndpoints
                 ApiResult.Created(BuyerTexts.Allowed)
             )
             .AllowRoles(Role.Admin);
+        buyer
+            .MapPost<RemindBuyer.Command, RemindBuyer.Reminder>("/remind", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.Reminded))
+            .Refuses(ErrorCode.InvalidState);
         buyer.MapPost<AddPromise.Command, Promise>("/promises", (c, id) => c with { BuyerId = id }, ApiResult.Created(BuyerTexts.Promised));
     }
 
@@ -96,8 +101,16 @@ internal static class BuyersEndpoints
             .MapDelete<DeleteInvoice.Command, Unit>("/", id => new(id), ApiResult.Done(BuyerTexts.BillDeleted))
             .AllowRoles(Role.Admin)
             .Refuses(ErrorCode.InvalidState);
+        invoice.MapFile<InvoicePaper.Command>("/pdf", (c, http) => c with { Id = PathId.Of(http) }, PaperFile.PdfType);
         invoice
             .MapPostOrPut<SendInvoice.Command, Invoice>("/send", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.BillSent))
+            .Refuses(ErrorCode.InvalidState);
+        invoice
+            .MapPost<MessageInvoice.Command, MessageInvoice.Sent>(
+                "/message",
+                (c, id) => c with { Id = id },
+                ApiResult.Ok(BuyerTexts.BillOnItsWay)
+            )
             .Refuses(ErrorCode.InvalidState);
         invoice
             .MapPost<PayInvoice.Command, Invoice>("/payment", (c, id) => c with { InvoiceId = id }, ApiResult.Ok(BuyerTexts.BillPaid))

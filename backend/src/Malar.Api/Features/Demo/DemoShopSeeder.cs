@@ -25,6 +25,7 @@ internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock,
         var prices = new PriceHistory(shop.Seed);
         var entries = new DemoEntries(shop, calendar, prices).Draw(farmers);
         var market = new DemoMarket(actors, calendar, prices, terms);
+        var selling = new DemoSales(actors, calendar, prices, terms);
         var lending = new DemoAdvances(actors, calendar);
         var advances = shop.Advances(farmers, calendar);
         var settling = new DemoSettlements(actors, calendar);
@@ -35,6 +36,7 @@ internal sealed class DemoShopSeeder(IServiceProvider services, SeedClock clock,
             var date = calendar.Day(day);
             await market.RunAsync(day, entries[day], cancellationToken);
             weighed += entries[day].Count;
+            await selling.RunAsync(day, entries[day], cancellationToken);
             foreach (var advance in advances.Where(a => a.Day == day))
                 await lending.RunAsync(advance, cancellationToken);
             if (date.DayOfWeek == DayOfWeek.Tuesday && week > FoundAfter)

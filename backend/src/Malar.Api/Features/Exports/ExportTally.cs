@@ -15,7 +15,8 @@ namespace Malar.Api.Features.Exports;
 
 /// <summary>
 /// The book of a period in Tally's XML for importing vouchers: what each farmer brought on a day, advances, settlements' charges and
-/// payments. Every voucher is a part of the ledger and sums to zero; setting <c>tally_ledgers</c> says what accounts are called there.
+/// payments, buyers' bills and collections, and the shop's own money. Every voucher is a part of the ledger and sums to zero; setting
+/// <c>tally_ledgers</c> says what accounts are called there.
 /// </summary>
 internal static class ExportTally
 {
@@ -45,9 +46,10 @@ internal static class ExportTally
 
         public string Account { get; init; } = "";
 
-        public string? FarmerCode { get; init; }
+        /// <summary>Of the farmer or buyer.</summary>
+        public string? Code { get; init; }
 
-        public string? FarmerName { get; init; }
+        public string? Name { get; init; }
 
         public decimal Amount { get; init; }
 
@@ -59,18 +61,25 @@ internal static class ExportTally
     private const string DaySql = """
         with sides as (
             select j.kind in ('entry_priced', 'entry_corrected', 'entry_void') as is_entry, j.kind, j.id, j.cause_type, j.cause_id,
-                p.account, p.farmer_id, p.amount,
+                p.account, p.farmer_id, p.buyer_id, p.amount,
                 (select o.farmer_id from postings o where o.shop_id = p.shop_id and o.journal_id = p.journal_id and o.farmer_id is not null
                     limit 1) as whose
             from journals j join postings p on p.shop_id = j.shop_id and p.journal_id = j.id
             where j.shop_id = @shop_id and j.business_date = @day)
         select case when x.is_entry then 'entries' else x.kind end as kind, @day as day,
-            case when x.is_entry then x.whose else x.id end as voucher, x.account, f.farmer_code, f.name as farmer_name,
-            sum(x.amount) as amount, coalesce(s.settlement_number, w.farmer_code) as number, s.payment_reference as reference
+            case when x.is_entry then x.whose else x.id end as voucher, x.account, coalesce(f.farmer_code, b.buyer_code) as code,
+            coalesce(f.name, b.name) as name,
+            sum(x.amount) as amount, coalesce(s.settlement_number, i.invoice_number, e.head, w.farmer_code) as number,
+            coalesce(s.payment_reference, c.reference, e.reference) as reference
         from sides x
         left join farmers f on f.shop_id = @shop_id and f.id = x.farmer_id
         left join farmers w on w.shop_id = @shop_id and w.id = x.whose
+        left join buyers b on b.shop_id = @shop_id and b.id = x.buyer_id
         left join settlements s on s.shop_id = @shop_id and s.id = x.cause_id and x.cause_type = 'settlement'
+        left join buyer_credits c on c.shop_id = @shop_id and c.id = x.cause_id and x.cause_type = 'credit'
+        left join invoices i on i.shop_id = @shop_id and i.id = coalesce(c.invoice_id,
+            case when x.cause_type = 'invoice' then x.cause_id end)
+        left join cash_entries e on e.shop_id = @shop_id and e.id = x.cause_id and x.cause_type = 'cash_entry'
         group by 1, 2, 3, 4, 5, 6, 8, 9
         having sum(x.amount) <> 0
         order by 1, 3, 4
@@ -135,7 +144,14 @@ internal static class ExportTally
     private static void Voucher(XmlWriter xml, IReadOnlyList<Side> sides, TallyLedgers ledgers)
     {
         var first = sides[0];
-        var type = first.Kind is "settlement_paid" or "advance_paid" ? "Payment" : "Journal";
+        var type = first.Kind switch
+        {
+            "settlement_paid" or "advance_paid" or "expense_paid" => "Payment",
+            "collection" => "Receipt",
+            "cash_moved" => "Contra",
+            "bill_issued" => "Sales",
+            _ => "Journal",
+        };
         // The same voucher has the same name: imported twice, Tally knows it.
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{first.Kind} {first.Day:O} {first.Voucher}")).AsSpan(0, 16)).ToString();
         xml.WriteStartElement("TALLYMESSAGE");
@@ -170,14 +186,34 @@ internal static class ExportTally
             "advance_paid" => $"Advance {side.Number}",
             "settlement_paid" => $"Payment {side.Number} {side.Reference}".Trim(),
             "settlement_approved" => $"Charges of {side.Number}",
-            _ => $"Account moved {side.Number}",
+            "bill_issued" => $"Bill {side.Number}",
+            "bill_cancelled" => $"Bill {side.Number} cancelled",
+            "buyer_opened" => "Owed before",
+            "collection" => $"Collection {side.Number} {side.Reference}".Trim(),
+            "sale_return" => $"Flowers returned {side.Number}".Trim(),
+            "allowance" => $"Allowance {side.Number}".Trim(),
+            "credit_cancelled" => "Taken back",
+            "expense_paid" => $"{side.Number} {side.Reference}".Trim(),
+            "cash_moved" or "cash_entry_void" => "Cash and bank",
+            "cash_counted" => "Cash counted",
+            _ => $"Account moved {side.Number}".Trim(),
         };
 
     private static string LedgerOf(Side side, TallyLedgers ledgers) =>
         side.Account switch
         {
-            Account.Farmer => ledgers.Farmers.Length > 0 ? ledgers.Farmers : $"{side.FarmerName} ({side.FarmerCode})",
-            Account.Sales => ledgers.Sales,
+            Account.Farmer => ledgers.Farmers.Length > 0 ? ledgers.Farmers : $"{side.Name} ({side.Code})",
+            Account.Buyer => ledgers.Buyers.Length > 0 ? ledgers.Buyers : $"{side.Name} ({side.Code})",
+            Account.Customers => ledgers.Customers,
+            Account.Sales => side.Kind is "bill_issued" or "bill_cancelled" or "sale_return" or "credit_cancelled"
+                ? ledgers.FlowerSales
+                : ledgers.Sales,
+            Account.Allowances => ledgers.Allowances,
+            Account.Gst => ledgers.Gst,
+            Account.Expenses => ledgers.Expenses,
+            Account.Owner => ledgers.Owner,
+            Account.Opening => ledgers.Opening,
+            Account.CashDifference => ledgers.CashDifference,
             Account.Commission => ledgers.Commission,
             Account.Fees => ledgers.Fees,
             Account.Adjustments => ledgers.Adjustments,

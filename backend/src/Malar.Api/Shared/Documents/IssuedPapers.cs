@@ -31,6 +31,8 @@ internal static class PaperKind
     public const string Settlement = "settlement";
     public const string Advance = "advance";
     public const string Day = "day";
+    public const string Bill = "bill";
+    public const string Dues = "dues";
     public const string Month = "month";
 }
 

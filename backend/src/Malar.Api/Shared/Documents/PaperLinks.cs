@@ -8,8 +8,8 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>One document of a shop, for whoever fetches it by a link.</summary>
-/// <param name="Kind">settlement, statement or advance.</param>
-/// <param name="Id">The settlement, the farmer or the advance.</param>
+/// <param name="Kind">settlement, statement or advance; bill or dues, of a buyer.</param>
+/// <param name="Id">The settlement, the farmer, the advance, the bill or the buyer.</param>
 /// <param name="Name">Of the file.</param>
 /// <param name="From">First day of a statement.</param>
 /// <param name="To">Its last day.</param>
@@ -24,7 +24,7 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
     /// <summary>A provider fetches at once; a retry may come later.</summary>
     public static readonly TimeSpan Good = TimeSpan.FromHours(2);
 
-    private static readonly string[] Kinds = [PaperKind.Statement, PaperKind.Settlement, PaperKind.Advance];
+    private static readonly string[] Kinds = [PaperKind.Statement, PaperKind.Settlement, PaperKind.Advance, PaperKind.Bill, PaperKind.Dues];
 
     private const int ContentLength = 51;
     private const int SignatureLength = 16;

@@ -23,5 +23,30 @@ internal sealed record TallyLedgers
     /// <summary>One ledger for all farmers; empty: each has his own, <c>Muthupandi (FAR001)</c>.</summary>
     public string Farmers { get; init; } = "";
 
-    public IEnumerable<string> Names => [Company, Sales, Commission, Fees, Adjustments, RoundOff, Cash, Bank, Farmers];
+    /// <summary>One ledger for all buyers; empty: each has his own.</summary>
+    public string Buyers { get; init; } = "";
+
+    /// <summary>Of customers who are no buyers.</summary>
+    public string Customers { get; init; } = "Counter Customers";
+
+    /// <summary>Where bills go: farmers' flowers are in <see cref="Sales"/>.</summary>
+    public string FlowerSales { get; init; } = "Flower Sales";
+
+    public string Allowances { get; init; } = "Allowances";
+
+    public string Gst { get; init; } = "GST Payable";
+
+    public string Expenses { get; init; } = "Market Expenses";
+
+    public string Owner { get; init; } = "Capital";
+
+    public string Opening { get; init; } = "Opening Balances";
+
+    public string CashDifference { get; init; } = "Cash Difference";
+
+    public IEnumerable<string> Names =>
+        [
+            .. new[] { Company, Sales, Commission, Fees, Adjustments, RoundOff, Cash, Bank, Farmers },
+            .. new[] { Buyers, Customers, FlowerSales, Allowances, Gst, Expenses, Owner, Opening, CashDifference },
+        ];
 }

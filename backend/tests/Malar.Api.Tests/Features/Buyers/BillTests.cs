@@ -217,6 +217,47 @@ public sealed class BillTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task The_papers_of_a_bill_and_of_an_account_say_what_is_due_and_how_to_pay()
+    {
+        (await Shop.Owner.Put("/business-profile", new { upi_id = "meenakshi@upi" }, Cancel)).Expect(200);
+        var (buyer, flower) = (await Shop.AddBuyer(opening: 50), await Shop.Flower("MAL"));
+        var bill = (await Shop.Sell(buyer, flower, 10.5m, 150)).Expect(201).Id;
+        (await Shop.Collect(buyer, 125)).Expect(201);
+        var paper = await Text($"/invoices/{bill}/pdf?language=both");
+        foreach (
+            var said in new[]
+            {
+                "INV-2025-26-001",
+                "Annai Flower Stall",
+                "10.500",
+                "1,575.00",
+                "75.00",
+                "1,500.00",
+                "meenakshi@upi",
+                "பில்",
+            }
+        )
+            Assert.Contains(said, paper, StringComparison.Ordinal);
+        var statement = await Text($"/buyers/{buyer}/statement/pdf?language=ta");
+        foreach (var said in new[] { "BUY001", "பழைய பாக்கி", "வசூல்", "1,625.00", "125.00", "₹1,500.00" })
+            Assert.Contains(said, statement, StringComparison.Ordinal);
+
+        (await Shop.Clerk.Post($"/invoices/{bill}/message", null, Cancel)).Expect(422, "VALIDATION_ERROR");
+        (await Shop.Owner.Put($"/buyers/{buyer}", new { phone = "9000012345" }, Cancel)).Expect(200);
+        (await Shop.Clerk.Post($"/invoices/{bill}/message", new { language = "ta" }, Cancel)).Expect(200);
+        Assert.Equal(
+            1m,
+            await Api.Sum("1::numeric", $"outbox_messages where kind = 'document' and payload -> 'document' ->> 'id' = '{bill}'")
+        );
+
+        async Task<string> Text(string path)
+        {
+            var reply = (await Shop.Clerk.Get(path, Cancel)).Expect(200);
+            return await Pdf.TextOf(await reply.Response.Content.ReadAsByteArrayAsync(Cancel));
+        }
+    }
+
+    [Fact]
     public async Task Nobody_but_the_office_reaches_any_of_it()
     {
         var (buyer, flower) = (await Shop.AddBuyer(), await Shop.Flower("MAL"));

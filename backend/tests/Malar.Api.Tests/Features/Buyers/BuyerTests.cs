@@ -122,6 +122,32 @@ public sealed class BuyerTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_reminder_says_what_is_owed_in_his_language_once_a_day()
+    {
+        var buyer = (
+            await Shop.Owner.Post(
+                "/buyers",
+                new
+                {
+                    name = "Rani",
+                    name_ta = "ராணி",
+                    phone = "9000012347",
+                    opening_balance = 1250,
+                    opening_date = Today.AddDays(-10),
+                },
+                Cancel
+            )
+        ).Expect(201).Id;
+        var sent = (await Shop.Clerk.Post($"/buyers/{buyer}/remind", null, Cancel)).Expect(200).Data;
+        Assert.Equal("+919000012347", sent.Text("phone"));
+        Assert.Contains("ராணி, உங்கள் பாக்கி ₹1,250.00.", sent.Text("text"), StringComparison.Ordinal);
+        Assert.Contains("நாள் கடந்துவிட்டது", sent.Text("text"), StringComparison.Ordinal);
+        Assert.Equal(1m, await Api.Sum("1::numeric", "outbox_messages where to_phone = '+919000012347' and kind = 'note'"));
+        (await Shop.Clerk.Post($"/buyers/{buyer}/remind", null, Cancel)).Expect(422, "INVALID_STATE_TRANSITION");
+        (await Shop.Clerk.Post($"/buyers/{await Shop.AddBuyer()}/remind", null, Cancel)).Expect(422, "VALIDATION_ERROR");
+    }
+
+    [Fact]
     public async Task A_statement_goes_from_what_was_owed_before_to_what_is_owed_after()
     {
         var (buyer, flower) = (await Shop.AddBuyer(), await Shop.Flower("MAL"));

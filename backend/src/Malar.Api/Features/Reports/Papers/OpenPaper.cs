@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Malar.Api.Features.Buyers.Bills;
+using Malar.Api.Features.Buyers.Dues;
 using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
@@ -26,6 +28,14 @@ internal static class OpenPaper
                 PaperKind.Statement => new FarmerStatement.Command
                 {
                     FarmerId = opened.Id,
+                    DateFrom = opened.From,
+                    DateTo = opened.To,
+                    Language = opened.Language,
+                },
+                PaperKind.Bill => new InvoicePaper.Command { Id = opened.Id, Language = opened.Language },
+                PaperKind.Dues => new BuyerStatementPaper.Command
+                {
+                    Id = opened.Id,
                     DateFrom = opened.From,
                     DateTo = opened.To,
                     Language = opened.Language,

@@ -195,4 +195,12 @@ internal sealed record TextPayload(
     /// <summary>A document that goes with it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PaperRef? Document { get; init; }
+
+    /// <summary>Whom it is for, where that is no farmer.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Name { get; init; }
+
+    /// <summary>The same in Tamil.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NameTa { get; init; }
 }

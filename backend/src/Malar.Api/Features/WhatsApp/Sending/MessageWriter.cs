@@ -55,16 +55,21 @@ internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage,
                 words.Set("text", TextOf(message, language)),
                 MessageTexts.Note
             ),
-            Outbox.Document => In(words.Set("document", TextOf(message, language)), MessageTexts.Document) with
-            {
-                Document = Read<TextPayload>(message).Document,
-            },
+            Outbox.Document => Document(words, message),
             Outbox.BotAnswer => new WrittenMessage(language, TextOf(message, language), null, null)
             {
                 Document = Read<TextPayload>(message).Document,
             },
             _ => throw new InvalidOperationException($"Nobody knows how to say {message.Kind}"),
         };
+    }
+
+    private static WrittenMessage Document(MessageWords words, ClaimedMessage message)
+    {
+        var payload = Read<TextPayload>(message);
+        if (payload.Name is { } name)
+            words.Set("farmer", words.Name(name, payload.NameTa));
+        return In(words.Set("document", TextOf(message, words.Language)), MessageTexts.Document) with { Document = payload.Document };
     }
 
     private string LinkOf(ClaimedMessage message) =>
