@@ -101,7 +101,7 @@ function What({ line }: { line: Line }) {
     line.invoice_number == null ? null : (
       <Link
         to={`/buyers/bills/${line.cause_id}`}
-        className="whitespace-nowrap underline decoration-divider underline-offset-4 hover:decoration-current"
+        className="whitespace-nowrap underline decoration-divider underline-offset-4 hover:decoration-current max-wide:inline-flex max-wide:min-h-11 max-wide:items-center"
       >
         {line.invoice_number}
       </Link>
