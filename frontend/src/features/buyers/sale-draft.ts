@@ -14,12 +14,21 @@ export interface SaleLine {
 export interface SaleDraft {
   readonly id: string;
   readonly buyer: Buyer | null;
+  /** Who has no account, by his name; null: it is sold to a buyer. */
+  readonly customer: string | null;
   readonly lines: readonly SaleLine[];
   readonly discount: string;
   readonly paid: Method | 'later';
 }
 
-export const newDraft = (): SaleDraft => ({ id: uuidV7(), buyer: null, lines: [], discount: '', paid: 'later' });
+export const newDraft = (): SaleDraft => ({
+  id: uuidV7(),
+  buyer: null,
+  customer: null,
+  lines: [],
+  discount: '',
+  paid: 'later',
+});
 
 const keyOf = (userId: string) => `malar.sale.${userId}`;
 
@@ -33,6 +42,7 @@ export function readDraft(userId: string): SaleDraft {
 }
 
 export function keepDraft(userId: string, draft: SaleDraft): void {
-  if (draft.buyer === null && draft.lines.length === 0) sessionStore.removeItem(keyOf(userId));
+  if (draft.buyer === null && draft.customer === null && draft.lines.length === 0)
+    sessionStore.removeItem(keyOf(userId));
   else sessionStore.setItem(keyOf(userId), JSON.stringify(draft));
 }

@@ -45,7 +45,7 @@ function SaleScreen() {
   const prices = usePrices(now.date);
   const userId = useSession()?.user.id ?? '';
   const [draft, setDraft] = useState(() => readDraft(userId));
-  const { id, buyer, lines, discount, paid } = draft;
+  const { id, buyer, customer, lines, discount, paid } = draft;
   const put = (change: Partial<SaleDraft>) => setDraft((before) => ({ ...before, ...change }));
   useEffect(() => keepDraft(userId, draft), [userId, draft]);
   const [flower, setFlower] = useState<Flower | null>(null);
@@ -152,7 +152,7 @@ function SaleScreen() {
     input.current?.focus();
   }
   const write = (confirmed: boolean): void => {
-    if (buyer === null) {
+    if (customer === null ? buyer === null : customer.trim() === '') {
       wrongAt('buyer', buyerInput);
       return;
     }
@@ -172,7 +172,7 @@ function SaleScreen() {
     setWrong(null);
     void act.run({
       id,
-      buyer_id: buyer.id,
+      ...(customer === null ? { buyer_id: buyer?.id ?? null } : { customer_name: customer.trim() }),
       issue: true,
       invoice_date: now.date,
       items: lines.map((line) => ({
@@ -207,20 +207,42 @@ function SaleScreen() {
       <BuyerPlaces />
       <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
-          <BuyerField
-            label={t('buyer')}
-            buyer={buyer}
-            inputRef={buyerInput}
-            onChange={(chosen) => {
-              put({ buyer: chosen });
-              setDone(null);
-              act.forget();
-              if (chosen !== null) setWrong(null);
+          {customer === null ? (
+            <BuyerField
+              label={t('buyer')}
+              buyer={buyer}
+              inputRef={buyerInput}
+              onChange={(chosen) => {
+                put({ buyer: chosen });
+                setDone(null);
+                act.forget();
+                if (chosen !== null) setWrong(null);
+              }}
+              error={isWrong === 'buyer' ? t('buyerNeeded') : undefined}
+            />
+          ) : (
+            <Field
+              ref={buyerInput}
+              label={t('sale.customer')}
+              value={customer}
+              onText={(text) => put({ customer: text })}
+              onKeyDown={onEnter(() => flowerInput.current?.focus())}
+              autoComplete="off"
+              error={isWrong === 'buyer' ? t('sale.customerNeeded') : undefined}
+            />
+          )}
+          <Button
+            variant="ghost"
+            className="-ml-2 text-small text-muted"
+            onClick={() => {
+              put(customer === null ? { buyer: null, customer: '', paid: 'cash' } : { customer: null, paid: 'later' });
+              requestAnimationFrame(() => buyerInput.current?.focus());
             }}
-            error={isWrong === 'buyer' ? t('buyerNeeded') : undefined}
-          />
+          >
+            {t(customer === null ? 'sale.toCustomer' : 'sale.toBuyer')}
+          </Button>
           <div
-            className={`mt-3 grid rounded-slab border bg-surface wide:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,1.2fr)_auto] ${
+            className={`mt-1 grid rounded-slab border bg-surface wide:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,1.2fr)_auto] ${
               isWrong === null || isWrong === 'buyer' || isWrong === 'discount' ? 'border-outline' : 'border-danger'
             }`}
           >
