@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import type { Language } from '../../lib/preferences';
+import { slotOfTime } from '../../lib/slot-of-time';
 
 type Schemas = components['schemas'];
 export type Buyer = Schemas['Buyer'];
@@ -65,3 +66,10 @@ export const usePrices = (date: string) =>
     queryKey: ['buyers', 'prices', date],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/prices', { params: { query: { date } }, signal })),
   });
+
+/** The time of day whose prices count now, by the rule of the rates: a sale before the first slot has those of the first. */
+export const slotNow = (slots: readonly Slot[], time: string): string | undefined =>
+  slotOfTime(
+    time,
+    slots.map(({ id, start_time, end_time }) => ({ id, start: start_time, end: end_time })),
+  )?.id;

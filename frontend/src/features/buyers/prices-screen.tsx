@@ -20,7 +20,7 @@ import { Empty, Loaded, Problem } from '../../office/problem';
 import { useShopNow } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { BuyerPlaces } from './buyer-places';
-import { type Flower, type Slot, useFlowers, usePrices, useSlots } from './buyers';
+import { type Flower, type Slot, slotNow, useFlowers, usePrices, useSlots } from './buyers';
 
 const keyOf = (flower: string, slot: string) => `${flower}/${slot}`;
 const textOf = (paise: number) => decimalText(paise, 2).replace(/\.00$/, '');
@@ -112,11 +112,7 @@ function PricesScreen() {
             <Grid
               flowers={flowers.data}
               slots={slots.data}
-              nowSlot={
-                date === now.date
-                  ? slots.data.find(({ start_time, end_time }) => start_time <= now.time && now.time < end_time)?.id
-                  : undefined
-              }
+              nowSlot={date === now.date ? slotNow(slots.data, now.time) : undefined}
               textAt={(key) => typed.get(key) ?? (set.has(key) ? textOf(set.get(key) ?? 0) : '')}
               beforeAt={(key) => before.get(key)}
               isChanged={(key) => changes.some((change) => change.key === key)}

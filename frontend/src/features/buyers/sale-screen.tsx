@@ -26,7 +26,7 @@ import { Problem } from '../../office/problem';
 import { useShopNow } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
 import { BuyerPlaces } from './buyer-places';
-import { type Buyer, type Flower, type Invoice, METHODS, useFlowers, usePrices, useSlots } from './buyers';
+import { type Buyer, type Flower, type Invoice, METHODS, slotNow, useFlowers, usePrices, useSlots } from './buyers';
 import { FlowerField } from './flower-field';
 import { keepDraft, newDraft, readDraft, type SaleDraft, type SaleLine } from './sale-draft';
 
@@ -89,10 +89,10 @@ function SaleScreen() {
     return () => watcher.disconnect();
   }, [known, buyerId]);
 
-  const slot = (slots.data ?? []).find(({ start_time, end_time }) => start_time <= now.time && now.time < end_time);
+  const slot = slotNow(slots.data ?? [], now.time);
   const sheetPrice = (flowerId: string): number | null => {
     const found = prices.data?.prices.find(
-      ({ flower_type_id, time_slot_id }) => flower_type_id === flowerId && time_slot_id === slot?.id,
+      ({ flower_type_id, time_slot_id }) => flower_type_id === flowerId && time_slot_id === slot,
     );
     return found === undefined ? null : paiseOf(found.price_per_unit);
   };
