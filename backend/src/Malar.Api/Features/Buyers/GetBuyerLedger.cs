@@ -76,9 +76,12 @@ internal static class GetBuyerLedger
 
     internal const string Columns = """
         p.journal_id, j.posted_at, j.business_date, j.kind, j.cause_type, j.cause_id, -p.amount as amount, p.balance, i.invoice_number,
-        (select string_agg(concat(t.description, ' ', t.quantity, ' ', t.unit), ', ' order by t.line_no) from invoice_items t
+        (select string_agg(concat(t.description, ' ', case t.unit when 'kg' then concat(t.quantity, ' kg')
+            when 'bunch' then concat(trim_scale(t.quantity), ' bunches') else concat(trim_scale(t.quantity), ' pieces') end),
+            ', ' order by t.line_no) from invoice_items t
          where t.shop_id = i.shop_id and t.invoice_id = i.id) as what,
-        (select string_agg(concat(coalesce(f.name_ta, t.description), ' ', t.quantity, ' ', t.unit), ', ' order by t.line_no)
+        (select string_agg(concat(coalesce(f.name_ta, t.description), ' ', case t.unit when 'kg' then concat(t.quantity, ' கிலோ')
+            when 'bunch' then concat(trim_scale(t.quantity), ' கட்டு') else concat(trim_scale(t.quantity), ' பூ') end), ', ' order by t.line_no)
          from invoice_items t left join flower_types f on f.shop_id = t.shop_id and f.id = t.flower_type_id
          where t.shop_id = i.shop_id and t.invoice_id = i.id) as what_ta,
         c.method, c.reference, coalesce(i.cancel_reason, c.cancel_reason, c.reason) as reason
