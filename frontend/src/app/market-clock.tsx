@@ -21,8 +21,8 @@ export function MarketClock() {
   const { weekday, day, year, time } = marketTime(correctedNow(), language, timeZone);
   return (
     <p className="text-note leading-tight text-muted">
-      {weekday} {day}
-      {/* On a phone the hour is worth more than the year. */}
+      {/* On a phone one row, under which lists stick: the hour is worth more there than the weekday and the year. */}
+      <span className="max-wide:sr-only">{weekday}</span> {day}
       <span className="max-wide:sr-only">-{year}</span> · <span className="whitespace-nowrap">{time}</span>
     </p>
   );

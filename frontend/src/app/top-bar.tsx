@@ -21,7 +21,7 @@ export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
     <header className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-divider bg-background px-3.5 py-2 wide:px-6">
       <MorePlaces waiting={waiting} />
       <div className="min-w-0 flex-1">
-        <p className="flex items-center gap-2 text-lead leading-snug font-semibold max-wide:text-small max-wide:leading-tight">
+        <p className="flex items-center gap-2 text-lead leading-snug font-semibold max-wide:text-note max-wide:leading-tight">
           <span className="line-clamp-2 wide:line-clamp-1">{name}</span>
           {env.environment !== 'production' && <Tag tone="warning">{t(`environment.${env.environment}`)}</Tag>}
         </p>
