@@ -31,7 +31,7 @@ export function AgeParts({ ages }: { ages: Ages }) {
   return (
     <div className="max-w-2xl">
       <AgeBar ages={ages} className="h-2.5" />
-      <dl className="mt-2 grid grid-cols-4 gap-x-3 gap-y-1 text-small max-wide:grid-cols-2">
+      <dl className="mt-2 grid grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))] gap-x-3 gap-y-1 text-small">
         {PARTS.map((part) => (
           <div key={part}>
             <dt className="flex items-center gap-1.5 text-muted">

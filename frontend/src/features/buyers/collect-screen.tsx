@@ -18,6 +18,7 @@ import { Page } from '../../office/page';
 import { pageOf } from '../../office/pages';
 import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
+import { useWide } from '../../office/use-wide';
 import { AgeBar, AgeParts } from './ages';
 import { BuyerPlaces } from './buyer-places';
 import { type DuesBook, METHODS, type OwingBuyer, placeOf, useBuyerDues, useDues } from './buyers';
@@ -31,6 +32,7 @@ const NO_ROUTE = '-';
 function CollectScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const query = useDues();
+  const isWide = useWide();
   return (
     <Page
       title={t('places.collect')}
@@ -42,7 +44,11 @@ function CollectScreen() {
           </span>
         )
       }
-      acts={<IconButton icon="print" label={t('collect.printRegister')} onClick={() => window.print()} />}
+      acts={
+        isWide ? (
+          <IconButton icon="print" label={t('collect.printRegister')} onClick={() => window.print()} />
+        ) : undefined
+      }
       keys={[
         { keys: ['↑', '↓'], does: t('keys.move') },
         { keys: ['Enter'], does: t('collect.title') },

@@ -126,11 +126,11 @@ function Flowers({ flowers }: { flowers: readonly FlowerDay[] }) {
     },
     {
       key: 'bar',
-      head: '',
+      head: <span className="sr-only">{t('day.whereTo')}</span>,
       className: 'w-56 max-desk:hidden print:hidden',
       cell: (row) => <Bar row={row} most={most} />,
     },
-    { key: 'agrees', head: '', className: 'text-small', cell: (row) => <Agrees row={row} /> },
+    { key: 'agrees', head: t('day.check'), className: 'text-small', cell: (row) => <Agrees row={row} /> },
   ];
   return (
     <DataTable

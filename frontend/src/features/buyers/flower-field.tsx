@@ -32,7 +32,6 @@ export function FlowerField({ flowers, flower, inputRef, invalid, onPick, onEnte
   return (
     <Combobox<Flower>
       label={t('flower')}
-      className="border-divider max-wide:border-t wide:border-l"
       listClassName="wide:min-w-80"
       inputRef={inputRef}
       text={text}
