@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
-import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
@@ -15,11 +14,13 @@ import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { PaperButtons } from '../../office/paper-buttons';
 import { Loaded, Problem } from '../../office/problem';
 import { BILL_TONES } from './bills-table';
 import type { Invoice } from './buyers';
 import { AllowanceDialog, ReasonDialog, ReturnDialog } from './credit-dialogs';
 import { PayBill } from './pay-bill';
+import { SendPaper } from './send-paper';
 
 type Opens = 'pay' | 'return' | 'allowance' | 'cancel';
 
@@ -86,7 +87,6 @@ function Known({ bill }: { bill: Invoice }) {
             </p>
           </div>
           <div className="flex items-center gap-2 print:hidden">
-            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
             {isOpen && (
               <ActButton variant="primary" icon="rupee" onClick={pay}>
                 {t('pay.open')}
@@ -95,6 +95,15 @@ function Known({ bill }: { bill: Invoice }) {
             {bill.status === 'draft' && <Issue bill={bill} />}
           </div>
         </div>
+        {isIssued && (
+          <div className="-mt-2 mb-2 flex flex-wrap items-center gap-x-2">
+            <PaperButtons path={`/api/v1/invoices/${bill.id}/pdf`} name={bill.invoice_number} />
+            <SendPaper
+              label={t('paper.bill')}
+              onSend={() => api.POST('/api/v1/invoices/{id}/message', { params: { path: { id: bill.id } }, body: {} })}
+            />
+          </div>
+        )}
         <Lines bill={bill} />
         <Sums bill={bill} />
         {bill.cancel_reason != null && (

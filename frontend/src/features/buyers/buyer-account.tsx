@@ -1,20 +1,25 @@
 import { Link } from 'wouter';
-import { IconButton } from '../../components/ui/button';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { addDays } from '../../lib/shop-clock';
 import { paiseOf, plainRupees, rupees } from '../../office/amounts';
 import { type Column, DataTable } from '../../office/data-table';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
+import { PaperButtons } from '../../office/paper-buttons';
 import { Loaded } from '../../office/problem';
+import { useToday } from '../../office/use-today';
+import { SendPaper } from './send-paper';
 
 type Line = components['schemas']['GetBuyerLedgerLine'];
 
-/** His account, act by act, newest first, with the balance after each; printed it is his statement. */
-export function BuyerAccount({ buyerId }: { buyerId: string }) {
-  const { t } = useTranslation(['buyers', 'office']);
+/** His account, act by act, newest first, with the balance after each; on paper it is his statement of the last month. */
+export function BuyerAccount({ buyerId, owes }: { buyerId: string; owes: boolean }) {
+  const { t } = useTranslation('buyers');
+  const today = useToday();
+  const days = { date_from: addDays(today, -30), date_to: today };
   const query = usePages(['buyers', 'ledger', buyerId], (page, signal) =>
     pageOf(
       api.GET('/api/v1/buyers/{id}/ledger', {
@@ -55,8 +60,17 @@ export function BuyerAccount({ buyerId }: { buyerId: string }) {
   ];
   return (
     <>
-      <div className="flex justify-end max-wide:hidden">
-        <IconButton icon="print" label={t('printStatement')} onClick={() => window.print()} className="-my-1" />
+      <div className="flex flex-wrap items-center justify-end gap-x-2">
+        {owes && (
+          <SendPaper
+            label={t('paper.remind')}
+            onSend={() => api.POST('/api/v1/buyers/{id}/remind', { params: { path: { id: buyerId } }, body: {} })}
+          />
+        )}
+        <PaperButtons
+          path={`/api/v1/buyers/${buyerId}/statement/pdf?${new URLSearchParams(days)}`}
+          name={`statement-${days.date_from}-${days.date_to}`}
+        />
       </div>
       <Loaded query={query}>
         {(data) => (

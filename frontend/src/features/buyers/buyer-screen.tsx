@@ -118,7 +118,7 @@ function Known({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
               onChange={choose}
             />
           </div>
-          {tab === 'account' && <BuyerAccount buyerId={buyer.id} />}
+          {tab === 'account' && <BuyerAccount buyerId={buyer.id} owes={paiseOf(buyer.current_balance) > 0} />}
           {tab === 'bills' && <BillsTable filter={{ buyer_id: buyer.id }} withoutBuyer />}
           {tab === 'credits' && <CreditsTable filter={{ buyer_id: buyer.id }} withoutBuyer />}
         </div>
