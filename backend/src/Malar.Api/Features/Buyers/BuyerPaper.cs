@@ -11,7 +11,7 @@ internal sealed class BuyerPaper : IDisposable
     public static readonly PaperStyle Strong = PaperStyle.Strong;
 
     private static readonly Text PayByUpi = new("Scan to pay by UPI", "UPI-இல் செலுத்த ஸ்கேன் செய்யவும்");
-    private static readonly Text Gstin = new("GSTIN", "GSTIN");
+    private static readonly Text Gstin = new("GSTIN", "GSTIN எண்");
 
     private const float QrSide = 84f;
 

@@ -32,8 +32,8 @@ internal static class InvoicePaper
     private static readonly Text Quantity = new("Quantity", "அளவு");
     private static readonly Text Subtotal = new("Sum of the flowers", "பூக்களின் மொத்தம்");
     private static readonly Text Discount = new("Discount", "தள்ளுபடி");
-    private static readonly Text Cgst = new("CGST", "CGST");
-    private static readonly Text Sgst = new("SGST", "SGST");
+    private static readonly Text Cgst = new("CGST", "CGST மத்திய வரி");
+    private static readonly Text Sgst = new("SGST", "SGST மாநில வரி");
     private static readonly Text Paid = new("Paid so far", "இதுவரை செலுத்தியது");
     private static readonly Text BalanceDue = new("Still to be paid", "இன்னும் செலுத்த வேண்டியது");
     private static readonly Text Draft = new("Draft: not a bill yet", "வரைவு; இது இன்னும் பில் அல்ல");

@@ -40,7 +40,7 @@ internal static class RemindBuyer
 
     private static readonly Text OverdueSince = new("{0} of it was to be paid by now.", "இதில் {0} கட்ட வேண்டிய நாள் கடந்துவிட்டது.");
 
-    private static readonly Text ToUpi = new("UPI: {0}", "UPI: {0}");
+    private static readonly Text ToUpi = new("UPI: {0}", "UPI முகவரி: {0}");
 
     private const string SentSql = """
         select 1 from outbox_messages where shop_id = @shop_id and kind = @kind and subject_id = @id and subject_version = @version
