@@ -1,0 +1,247 @@
+import {
+  DESK,
+  expectAccessibleInBothThemes,
+  expectNoSidewaysScroll,
+  expectThumbSized,
+  PHONE,
+  showFewRows,
+  showWhole,
+} from './accessibility';
+import { expect, type Language, signIn, test } from './pages';
+import { Shop, today } from './shop';
+
+interface Buyer {
+  id: string;
+  buyer_code: string;
+}
+
+async function shopWith(name: string, nameTa: string, more: Record<string, unknown> = {}) {
+  const shop = await Shop.of();
+  const flower = await shop.addFlower('Buyer rose', 'வியாபாரி ரோஜா');
+  const slots: { id: string }[] = await shop.call('GET', '/time-slots?page_size=100');
+  await shop.call('PUT', '/buyers/prices', {
+    prices: slots.map(({ id }) => ({ flower_type_id: flower.id, time_slot_id: id, price_per_unit: 100 })),
+  });
+  const buyer: Buyer = await shop.call('POST', '/buyers', { name, name_ta: nameTa, route: 'Temple', ...more });
+  return { shop, flower, buyer, number: String(Number(buyer.buyer_code.replace(/\D/g, ''))) };
+}
+
+const owed = async (shop: Shop, id: string): Promise<number> =>
+  (await shop.call('GET', `/buyers/${id}`)).current_balance;
+
+test('a buyer is added, sold to with ten keys, asked about at his limit, and his money pays the oldest', async ({
+  page,
+}) => {
+  const { shop, flower } = await shopWith('Before Babu', '');
+  await signIn(page, 'admin', 'en', '/buyers');
+  await page.getByRole('button', { name: 'Add a buyer' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name', { exact: true }).fill('Garland Gopal');
+  await form.getByLabel('Name in Tamil').fill('கோபால்');
+  await form.getByLabel('Round').fill('Bus stand');
+  await form.getByLabel('Credit limit (₹)').fill('2,000');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: /Garland Gopal/ })).toBeVisible();
+  const buyerId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  const { buyer_code } = await shop.call('GET', `/buyers/${buyerId}`);
+
+  // Buyer, flower, weight, the sheet's price, and Enter that writes the bill.
+  await page.goto('/buyers/sale');
+  await expect(page.getByRole('combobox', { name: 'Buyer' })).toBeFocused();
+  const keys = [...String(Number(buyer_code.replace(/\D/g, ''))), 'Enter', ...String(flower.number), '1', '2'];
+  keys.push('Enter', 'Enter', 'Enter');
+  expect(keys.length).toBeLessThanOrEqual(10);
+  for (const key of keys) await page.keyboard.press(key);
+  await expect(page.getByText(/for Garland Gopal: ₹1,200\.00/)).toBeVisible();
+  expect(await owed(shop, buyerId)).toBe(1200);
+
+  // Two flowers' worth at a typed price on one bill, above his limit: asked, then sold all the same.
+  await page.keyboard.type(`${Number(buyer_code.replace(/\D/g, ''))}`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(`${flower.number}5+2.5`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('110.50');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(`${flower.number}1`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('list', { name: 'Lines of the bill' }).getByRole('listitem')).toHaveCount(2);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/above the limit of/)).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/for Garland Gopal: ₹928\.75/)).toBeVisible();
+  await page.getByRole('link', { name: 'Open the bill' }).click();
+  await expect(page.getByText('above the limit')).toBeVisible();
+  const [second, first] = await shop.call('GET', `/invoices?buyer_id=${buyerId}`);
+  expect(second).toMatchObject({ total_amount: 928.75, over_limit: true });
+  expect(second.items[0]).toMatchObject({ quantity: 7.5, rate: 110.5, rate_source: 'typed' });
+  expect(first.items[0]).toMatchObject({ rate: 100, rate_source: 'sheet' });
+
+  // 1,500 pays the older bill whole and a part of the other; what is left is said before.
+  await page.goto(`/buyers/${buyerId}`);
+  await expect(page.getByRole('heading', { level: 1, name: /Garland Gopal/ })).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page.getByLabel('Collected')).toBeFocused();
+  await page.keyboard.type('1500');
+  await expect(page.getByText('Pays the oldest first. After it he owes ₹628.75')).toBeVisible();
+  await page.getByText('UPI', { exact: true }).click();
+  await page.getByLabel('UTR of the transfer').fill(`U${Date.now()}`);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText(/₹1,500\.00 from Garland Gopal recorded\. Owes ₹628\.75/)).toBeVisible();
+  expect(await shop.call('GET', `/invoices/${first.id}`)).toMatchObject({ status: 'paid' });
+  expect(await shop.call('GET', `/invoices/${second.id}`)).toMatchObject({ balance_due: 628.75 });
+
+  // Of the open bill: flowers come back at the price they were sold for, the rest is let off.
+  await page.goto(`/buyers/bills/${second.id}`);
+  await page.getByRole('button', { name: 'Flowers returned' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('How much').fill('2');
+  await expect(dialog.getByLabel('Worth (₹)')).toHaveValue('221.00');
+  await dialog.getByLabel('Why').fill('Wet');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Let him off' }).click();
+  await dialog.getByLabel('How much (₹)').fill('7.75');
+  await dialog.getByLabel('Why').fill('Small change');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await page.getByRole('button', { name: 'Take money' }).click();
+  await expect(dialog.getByLabel('Collected')).toHaveValue('400.00');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('paid', { exact: true })).toBeVisible();
+  expect(await owed(shop, buyerId)).toBe(0);
+
+  // The owner takes the older bill back; what had paid it is his in advance.
+  await page.goto(`/buyers/bills/${first.id}`);
+  await page.getByRole('button', { name: 'Cancel the bill' }).click();
+  await dialog.getByLabel('Why').fill('Written twice');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Written twice')).toBeVisible();
+  expect(await owed(shop, buyerId)).toBe(-1200);
+});
+
+test('on a phone the round is collected, a promise noted, wastage weighed; a clerk cancels nothing', async ({
+  page,
+}) => {
+  const { shop, flower, buyer } = await shopWith('Ponni Traders', 'பொன்னி');
+  await shop.call('POST', '/invoices', {
+    buyer_id: buyer.id,
+    issue: true,
+    items: [{ flower_type_id: flower.id, quantity: 10, rate: 100 }],
+  });
+  await page.setViewportSize(PHONE);
+  await signIn(page, 'staff', 'ta', '/buyers/collect?route=Temple');
+  await page.getByRole('listitem').filter({ hasText: 'பொன்னி' }).first().getByRole('button').first().click();
+  await page.getByLabel('வசூல் தொகை').fill('1100');
+  await expect(page.getByText('பொன்னி பாக்கி ₹1,000.00 மட்டுமே.')).toBeVisible();
+  await page.getByLabel('வசூல் தொகை').fill('600');
+  await page.getByRole('button', { name: 'பதிவு செய்' }).click();
+  await expect(page.getByText(/பாக்கி ₹400\.00\./)).toBeVisible();
+  expect(await owed(shop, buyer.id)).toBe(400);
+  await page.getByRole('button', { name: 'வாக்கை எழுது' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('கொடுப்பதாகச் சொன்ன நாள்').fill(today().split('-').reverse().join('-'));
+  await dialog.getByLabel('அவர் சொன்னது').fill('மாலை தருகிறேன்');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  expect((await shop.call('GET', `/buyers/${buyer.id}/dues`)).last_promise).toMatchObject({ promised_on: today() });
+
+  await page.goto('/buyers/day');
+  await page.getByRole('button', { name: 'வீண்' }).click();
+  await dialog.getByLabel('மலர்').selectOption({ label: 'வியாபாரி ரோஜா' });
+  await dialog.getByLabel('எடை, கிலோ').fill('1.25');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const { flowers } = await shop.call('GET', '/buyers/reconciliation');
+  const row = flowers.find((one: { flower_type_id: string }) => one.flower_type_id === flower.id);
+  expect(row.wastage).toBeGreaterThanOrEqual(1.25);
+  await expect(page.getByText(/வந்ததை விட .* அதிகம்/).first()).toBeVisible();
+
+  const [bill] = await shop.call('GET', `/invoices?buyer_id=${buyer.id}`);
+  await page.goto(`/buyers/bills/${bill.id}`);
+  await expect(page.getByRole('button', { name: 'பணம் வாங்கு' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'பில்லை ரத்து செய்' })).toBeHidden();
+});
+
+test('today’s prices for buyers are typed like the sheet of rates', async ({ page }) => {
+  const { shop, flower } = await shopWith('Sheet Sekar', '');
+  await signIn(page, 'admin', 'en', '/buyers/prices');
+  const cells = page.getByRole('row', { name: /Buyer rose/ }).getByRole('textbox');
+  await cells.first().fill('125.5');
+  await page.getByRole('button', { name: 'Save 1 price' }).click();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
+  const { prices } = await shop.call('GET', '/buyers/prices');
+  expect(
+    prices.filter((price: { flower_type_id: string }) => price.flower_type_id === flower.id).map(priceOf),
+  ).toContain(125.5);
+
+  // Somebody without an account pays at once, at the sheet's price.
+  await page.goto('/buyers/sale');
+  await page.getByRole('button', { name: 'He has no account' }).click();
+  await page.keyboard.type(`Temple trust ${flower.code}`);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(`${flower.number}2`);
+  for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByText(/for Temple trust/)).toBeVisible();
+  const [bill] = await shop.call('GET', `/invoices?search=${encodeURIComponent(`Temple trust ${flower.code}`)}`);
+  expect(bill).toMatchObject({ status: 'paid', buyer_id: null, balance_due: 0 });
+});
+
+test('an expense leaves the till, and what is counted is what the next day opens with', async ({ page }) => {
+  const shop = await Shop.of();
+  await signIn(page, 'admin', 'en', '/buyers/cash');
+  await page.getByRole('button', { name: 'Expense or transfer' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('What for').fill('Tea and coffee');
+  await dialog.getByLabel('Amount (₹)').fill('120.50');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('row', { name: /Tea and coffee/ })).toContainText('120.50');
+  await page.getByRole('button', { name: 'Count the cash' }).click();
+  await dialog.getByLabel('What is there (₹)').fill('5,000');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Say why');
+  await dialog.getByLabel('Why').fill('First count');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText('counted, agrees')).toBeVisible();
+  const { accounts } = await shop.call('GET', '/cash-book');
+  expect(accounts[0]).toMatchObject({ account: 'cash', closing: 5000, is_counted: true });
+});
+
+const priceOf = (price: { price_per_unit: number }) => price.price_per_unit;
+
+for (const language of ['en', 'ta'] satisfies Language[]) {
+  test(`the buyers' screens can be used by everybody: ${language}`, async ({ page }) => {
+    test.slow();
+    const { shop, flower, buyer } = await shopWith('Axe Arasu', 'அரசு', { credit_limit: 500, opening_balance: 40_000 });
+    const bill = await shop.call('POST', '/invoices', {
+      buyer_id: buyer.id,
+      issue: true,
+      limit_confirmed: true,
+      discount: 50,
+      items: [{ flower_type_id: flower.id, quantity: 12.5, rate: 100 }],
+    });
+    await shop.call('POST', `/buyers/${buyer.id}/promises`, { promised_on: today(), amount: 500 });
+    await shop.call('POST', `/invoices/${bill.id}/payment`, { amount: 200, payment_method: 'cash' });
+    await showFewRows(page);
+    await signIn(page, 'admin', language, '/buyers');
+    const paths = ['', '/sale', '/collect', '/bills', `/bills/${bill.id}`, '/prices', '/day', '/cash', `/${buyer.id}`];
+    for (const path of paths) {
+      await test.step(path, async () => {
+        await page.setViewportSize(language === 'en' ? DESK : PHONE);
+        await page.goto(`/buyers${path}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expectNoSidewaysScroll(page);
+        if (language === 'ta') {
+          await expectThumbSized(page);
+          await showWhole(page);
+        }
+        await expectAccessibleInBothThemes(page);
+      });
+    }
+    // The screen asks again every now and then: what is on its way when the test ends is nobody's.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+}
