@@ -181,6 +181,7 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
           paise={paise ?? 0}
           note={buyer.buyer_code}
           error={wrong.get('reference')}
+          onEnter={record}
         />
       </div>
       <div className="mt-2 empty:hidden">

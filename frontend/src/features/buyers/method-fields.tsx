@@ -22,6 +22,8 @@ interface MethodFieldsProps {
   paise: number;
   note: string;
   error?: string | undefined;
+  /** Enter in the number's field, where no form around it has it. */
+  onEnter?: () => void;
 }
 
 /** What a transfer needs: its number, and for UPI the shop's code with the amount in it. Cash needs nothing. */
@@ -35,6 +37,7 @@ export function MethodFields({
   paise,
   note,
   error,
+  onEnter,
 }: MethodFieldsProps) {
   const { t } = useTranslation('buyers');
   const [code, setCode] = useState(false);
@@ -54,6 +57,11 @@ export function MethodFields({
           autoComplete="off"
           maxLength={100}
           onText={onReference}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || onEnter === undefined) return;
+            event.preventDefault();
+            onEnter();
+          }}
           error={error}
           className="min-w-48 flex-1"
         />
