@@ -119,7 +119,8 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const sold = (invoice?.items ?? []).filter((item) => item.flower_type_id != null);
   const choices =
     sold.length > 0
-      ? sold.map((item) => ({
+      ? // A flower that stands on the bill twice is one choice.
+        [...new Map(sold.map((item) => [item.flower_type_id ?? '', item])).values()].map((item) => ({
           value: item.flower_type_id ?? '',
           label: nameOf({ name: item.description, name_ta: item.flower_name_ta ?? null }, language),
         }))
