@@ -54,6 +54,9 @@ public sealed class LongPapersTests(RunningApi api) : ApiTest(api)
         }
 
         await transaction.CommitAsync(Cancel);
+        // As a database that lives does by itself within minutes.
+        await using var analyze = Api.Superuser.CreateCommand("analyze daily_entries, journals, postings");
+        await analyze.ExecuteNonQueryAsync(Cancel);
         return farmer;
     }
 
