@@ -17,21 +17,25 @@ test.beforeAll(async () => {
   await shop.setRate(second, 30);
 });
 
-test('the search of the list stays within reach, however far down the list is read', async ({ page }) => {
-  const counter = await openCounter(page);
-  await expect(counter.rows.nth(5)).toBeAttached();
-  const top = async () => (await counter.find.boundingBox())?.y ?? -1;
-  const before = await top();
-  await page.mouse.wheel(0, 1_500);
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
-  const banner = await page.getByRole('banner').boundingBox();
-  const under = (banner?.y ?? 0) + (banner?.height ?? 0);
-  await expect.poll(top).toBeGreaterThanOrEqual(under - 1);
-  expect(await top()).toBeLessThan(under + 24);
-  // Nothing lies upon it.
-  await counter.find.tap();
-  await expect(counter.find).toBeFocused();
-});
+for (const language of ['en', 'ta'] satisfies Language[]) {
+  test(`the search of the list stays within reach, however far down the list is read: ${language}`, async ({
+    page,
+  }) => {
+    const counter = await openCounter(page, 'staff', language);
+    await expect(counter.rows.nth(5)).toBeAttached();
+    const top = async () => (await counter.find.boundingBox())?.y ?? -1;
+    const before = await top();
+    await page.mouse.wheel(0, 1_500);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(before);
+    const banner = await page.getByRole('banner').boundingBox();
+    const under = (banner?.y ?? 0) + (banner?.height ?? 0);
+    await expect.poll(top).toBeGreaterThanOrEqual(under - 1);
+    expect(await top()).toBeLessThan(under + 24);
+    // Nothing lies upon it.
+    await counter.find.tap();
+    await expect(counter.find).toBeFocused();
+  });
+}
 
 for (const language of ['en', 'ta'] satisfies Language[]) {
   test(`the whole counter by thumb at 360 × 740: ${language}`, async ({ page }) => {

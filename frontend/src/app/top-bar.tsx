@@ -1,4 +1,4 @@
-import { type ComponentProps, lazy, Suspense } from 'react';
+import { type ComponentProps, lazy, Suspense, useRef } from 'react';
 import { LanguageSwitch } from '../components/ui/language-switch';
 import { Tag } from '../components/ui/pill';
 import { Skeleton } from '../components/ui/skeleton';
@@ -6,6 +6,7 @@ import { useTranslation } from '../i18n/translation';
 import { env } from '../lib/current-env';
 import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
+import { useMeasuredHeight } from '../lib/use-measured-height';
 import { MarketClock } from './market-clock';
 import { MorePlaces } from './navigation';
 
@@ -15,10 +16,15 @@ const SyncPill = lazy(() => import('../features/sync/sync-pill'));
 export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
   const { t } = useTranslation();
   const { language } = usePreferences();
+  const head = useRef<HTMLElement>(null);
+  useMeasuredHeight('--head', head);
   const shop = useSession()?.user.shop;
   const name = (language === 'ta' ? shop?.name_ta : null) ?? shop?.name ?? env.appName;
   return (
-    <header className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-divider bg-background px-3.5 py-2 wide:px-6">
+    <header
+      ref={head}
+      className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-divider bg-background px-3.5 py-2 wide:px-6"
+    >
       <MorePlaces waiting={waiting} />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 text-lead leading-snug font-semibold max-wide:text-note max-wide:leading-tight">

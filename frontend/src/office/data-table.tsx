@@ -118,7 +118,7 @@ function Table<Row>({
 
   return (
     <table aria-label={label} aria-rowcount={rows.length} className="w-full border-collapse" onKeyDown={onKeyDown}>
-      <thead className="sticky top-16 z-3 bg-background text-small text-muted print:static">
+      <thead className="sticky top-(--head) z-3 bg-background text-small text-muted print:static">
         <tr className="border-b border-outline">
           {selection !== undefined && (
             <th scope="col" className="w-11 py-1 text-left">

@@ -182,7 +182,7 @@ function Grid({ flowers, slots, nowSlot, textAt, beforeAt, isChanged, isWrong, o
         />
       )}
       <table aria-label={t('places.prices')} className="w-full border-collapse">
-        <thead className="sticky top-16 z-3 bg-background text-small text-muted print:static">
+        <thead className="sticky top-(--head) z-3 bg-background text-small text-muted print:static">
           <tr className="border-b border-outline">
             <th scope="col" className="py-2 pr-2 text-left font-normal">
               {t('flower')}

@@ -105,7 +105,7 @@ export function DayList({
   return (
     <section aria-labelledby="today-heading" className="mt-2">
       {/* In one line above the list; on a phone the search and the way to the totals stay, below the top bar. */}
-      <div className="contents bg-background wide:sticky wide:top-[calc(4rem+var(--row-height,0px))] wide:z-4 wide:flex wide:flex-wrap wide:items-center wide:gap-x-3 wide:gap-y-1 wide:pb-1">
+      <div className="contents bg-background wide:sticky wide:top-[calc(var(--head)+var(--row-height,0px))] wide:z-4 wide:flex wide:flex-wrap wide:items-center wide:gap-x-3 wide:gap-y-1 wide:pb-1">
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1 pb-1 wide:contents">
           <h2 id="today-heading" className={`text-lead font-semibold ${isToday ? '' : 'max-wide:sr-only'}`}>
             {isToday ? t('today') : t('entriesOf', { date: formatDate(date) })}
@@ -118,7 +118,7 @@ export function DayList({
             })}
           </p>
         </div>
-        <div className="sticky top-16 z-4 flex items-center gap-3 bg-background py-1 wide:contents">
+        <div className="sticky top-(--head) z-4 flex items-center gap-3 bg-background py-1 wide:contents">
           <label
             htmlFor={findId}
             className="flex min-h-11 min-w-0 flex-1 items-center gap-2 rounded-field border border-divider px-3 text-muted focus-within:border-outline focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent wide:max-w-56"

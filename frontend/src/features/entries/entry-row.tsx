@@ -14,6 +14,7 @@ import { usePreferences } from '../../lib/preferences';
 import { correctedNow } from '../../lib/server-clock';
 import { shopTime } from '../../lib/shop-clock';
 import { useAnswerKeys } from '../../lib/use-answer-keys';
+import { useMeasuredHeight } from '../../lib/use-measured-height';
 import { useStableCallback } from '../../lib/use-stable-callback';
 import { type Counter, setHasUnsavedInput } from '../../sync/counter';
 import { useDay } from '../../sync/use-counter';
@@ -100,17 +101,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
     return () => document.removeEventListener('click', onClick, true);
   }, [keypad]);
 
-  // What stands below sticks to its lower edge, however high it is.
-  useEffect(() => {
-    const [{ style }, element] = [document.documentElement, section.current];
-    if (element === null || typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(() => style.setProperty('--row-height', `${element.offsetHeight}px`));
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      style.removeProperty('--row-height');
-    };
-  }, []);
+  useMeasuredHeight('--row-height', section);
 
   const store = useStableCallback(() =>
     storeDraft(counter.writer.userId, draft, { farmerText: farmerText.current, flowerText }, newcomer.current),
@@ -293,7 +284,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
     <section
       ref={section}
       aria-label={t('row')}
-      className="wide:sticky wide:top-16 wide:z-5 wide:-mx-1 wide:bg-background wide:px-1 wide:pb-3"
+      className="wide:sticky wide:top-(--head) wide:z-5 wide:-mx-1 wide:bg-background wide:px-1 wide:pb-3"
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape in any field of the row clears it. */}
       <div

@@ -159,7 +159,7 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
     <div ref={grid}>
       {wide ? (
         <table className="w-full table-fixed border-collapse" aria-label={t('sheet')}>
-          <thead className="sticky top-16 z-5 bg-background text-small text-muted">
+          <thead className="sticky top-(--head) z-5 bg-background text-small text-muted">
             <tr className="border-b border-outline">
               <th scope="col" className="w-56 py-2 text-left text-note font-normal">
                 {t('perUnit')}

@@ -57,7 +57,7 @@ function CounterPill({ counter }: { counter: Counter }) {
       {status.kind === 'overdue' && (
         <div
           role="alert"
-          className="fixed inset-x-0 top-16 z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-danger-soft px-4 py-2 text-danger wide:left-22"
+          className="fixed inset-x-0 top-(--head) z-20 flex flex-wrap items-center justify-center gap-x-4 gap-y-1 bg-danger-soft px-4 py-2 text-danger wide:left-22"
         >
           {t('banner', { count: status.count })}
           <Button variant="ghost" className="font-semibold underline" onClick={() => setOpen(true)}>
