@@ -156,7 +156,11 @@ test('on a phone the round is collected, a promise noted, wastage weighed; a cle
   const { flowers } = await shop.call('GET', '/buyers/reconciliation');
   const row = flowers.find((one: { flower_type_id: string }) => one.flower_type_id === flower.id);
   expect(row.wastage).toBeGreaterThanOrEqual(1.25);
-  await expect(page.getByText(/வந்ததை விட .* அதிகம்/).first()).toBeVisible();
+  // Of a long list a phone draws the rows in sight only.
+  await expect(async () => {
+    await page.mouse.wheel(0, 500);
+    await expect(page.getByText(/வந்ததை விட .* அதிகம்/).first()).toBeVisible({ timeout: 500 });
+  }).toPass();
 
   const [bill] = await shop.call('GET', `/invoices?buyer_id=${buyer.id}`);
   await page.goto(`/buyers/bills/${bill.id}`);
