@@ -54,7 +54,7 @@ interface DataTableProps<Row> {
 }
 
 /** From this many on only the rows in sight are in the page: a phone shows a handful of them, and draws slowly. */
-const VIRTUAL_FROM = { desk: 120, phone: 24 };
+const VIRTUAL_FROM = { desk: 120, phone: 60 };
 const ROW_HEIGHT = 48;
 
 const ALL = () => true;

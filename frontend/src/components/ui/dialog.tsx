@@ -15,7 +15,8 @@ interface DialogProps {
 
 /**
  * The browser's own modal dialog: it traps the focus and restores it at the end. The element marked `data-autofocus` gets the
- * focus first, else the first focusable one. On a phone it is a bottom sheet.
+ * focus first, else the first of its body that can have it: Enter at once never closes what has just been opened. On a phone it is a
+ * bottom sheet.
  */
 export function Dialog({ title, onClose, children, actions, requiresAnswer = false, wide = false }: DialogProps) {
   const { t } = useTranslation();
@@ -28,9 +29,10 @@ export function Dialog({ title, onClose, children, actions, requiresAnswer = fal
     if (dialog === null || dialog.open) return;
     const previousFocus = document.activeElement;
     dialog.showModal();
-    dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    const inside = body.current?.querySelector<HTMLElement>('a, button, input, select, textarea') ?? body.current;
     // A text that is longer than the screen is scrolled by keys, too.
-    if (body.current?.querySelector('a, button, input, select, textarea') === null) body.current.tabIndex = 0;
+    if (inside !== null && inside === body.current) inside.tabIndex = 0;
+    (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? inside)?.focus();
     return () => {
       dialog.close();
       if (previousFocus instanceof HTMLElement && previousFocus.isConnected) previousFocus.focus();
