@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useSearchParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button, IconButton } from '../../components/ui/button';
@@ -235,8 +236,13 @@ function SaleScreen() {
             variant="ghost"
             className="-ml-2 text-small text-muted"
             onClick={() => {
-              put(customer === null ? { buyer: null, customer: '', paid: 'cash' } : { customer: null, paid: 'later' });
-              requestAnimationFrame(() => buyerInput.current?.focus());
+              // At once, so that a key pressed next is not lost.
+              flushSync(() =>
+                put(
+                  customer === null ? { buyer: null, customer: '', paid: 'cash' } : { customer: null, paid: 'later' },
+                ),
+              );
+              buyerInput.current?.focus();
             }}
           >
             {t(customer === null ? 'sale.toCustomer' : 'sale.toBuyer')}
