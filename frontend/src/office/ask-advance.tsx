@@ -1,15 +1,12 @@
 import { useState } from 'react';
-import { Button } from '../components/ui/button';
-import { Dialog } from '../components/ui/dialog';
 import { Field } from '../components/ui/field';
 import { useTranslation } from '../i18n/translation';
 import { api } from '../lib/api/client';
 import { decimalText, parsePaise } from '../lib/money';
 import { uuidV7 } from '../lib/uuid';
 import { fieldProblems, useAct } from './act';
-import { ActButton } from './act-button';
 import { type Farmer, FarmerField } from './farmer-field';
-import { Problem } from './problem';
+import { FormDialog } from './form-dialog';
 
 interface AskAdvanceProps {
   /** Of whom, where that is known. */
@@ -46,43 +43,30 @@ export function AskAdvance({ farmer: known, onClose, onAsked }: AskAdvanceProps)
     onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('ask.title')}
+      submit={t('ask.act')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={['farmer_id', 'amount', 'reason']}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('office:cancel')}</Button>
-          <ActButton variant="primary" busy={act.busy} onClick={() => void submit()}>
-            {t('ask.act')}
-          </ActButton>
-        </>
-      }
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <FarmerField
-          label={t('farmer')}
-          farmer={farmer}
-          onChange={setFarmer}
-          error={(sent && farmer === null ? t('farmerNeeded') : undefined) ?? wrong.get('farmer_id')}
-        />
-        <Field
-          label={t('ask.amount')}
-          value={amount}
-          onText={setAmount}
-          inputMode="decimal"
-          data-autofocus={known === undefined ? undefined : true}
-          error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
-        />
-        <Field label={t('ask.reason')} value={reason} onText={setReason} error={wrong.get('reason')} />
-        {wrong.size === 0 && <Problem problem={act.problem} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <FarmerField
+        label={t('farmer')}
+        farmer={farmer}
+        onChange={setFarmer}
+        error={(sent && farmer === null ? t('farmerNeeded') : undefined) ?? wrong.get('farmer_id')}
+      />
+      <Field
+        label={t('ask.amount')}
+        value={amount}
+        onText={setAmount}
+        inputMode="decimal"
+        data-autofocus={known === undefined ? undefined : true}
+        error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
+      />
+      <Field label={t('ask.reason')} value={reason} onText={setReason} error={wrong.get('reason')} />
+    </FormDialog>
   );
 }

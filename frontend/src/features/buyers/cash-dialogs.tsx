@@ -1,7 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { Button } from '../../components/ui/button';
-import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -10,10 +8,9 @@ import { decimalText, formatRupees, parsePaise } from '../../lib/money';
 import { useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
-import { ActButton } from '../../office/act-button';
 import { paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
-import { Problem } from '../../office/problem';
+import { FormDialog } from '../../office/form-dialog';
 import { Select } from '../../office/select';
 
 const KINDS = ['expense', 'deposit', 'withdrawal', 'owner_in', 'owner_out'] as const;
@@ -59,74 +56,61 @@ export function SpendDialog({ date, onClose }: { date: string; onClose: () => vo
     if (await act.run(Number(decimalText(paise, 2)))) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('cash.add')}
+      submit={t('collect.act')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={['kind', 'head', 'amount', 'notes']}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('office:cancel')}</Button>
-          <ActButton variant="primary" busy={act.busy} onClick={() => void submit()}>
-            {t('collect.act')}
-          </ActButton>
-        </>
-      }
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Select
-          label={t('cash.kind')}
-          value={kind}
-          options={KINDS.filter((one) => isOwner || !one.startsWith('owner')).map((value) => ({
-            value,
-            label: t(`cash.kinds.${value}`),
-          }))}
-          onChange={setKind}
-          error={wrong.get('kind')}
-        />
-        {kind === 'expense' && (
-          <>
-            <Field
-              label={t('cash.head')}
-              value={head}
-              onText={setHead}
-              list={heads}
-              autoComplete="off"
-              data-autofocus
-              error={(sent && head.trim() === '' ? t('cash.headNeeded') : undefined) ?? wrong.get('head')}
-            />
-            <datalist id={heads}>
-              {(known.data ?? []).map((one) => (
-                <option key={one.head} value={one.head} />
-              ))}
-            </datalist>
-          </>
-        )}
-        <Field
-          label={t('cash.amount')}
-          value={typed}
-          onText={setTyped}
-          inputMode="decimal"
-          autoComplete="off"
-          error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
-        />
-        {hasAccount && (
-          <ChoicePills
-            label={t('cash.account')}
-            value={account}
-            options={ACCOUNTS.map((value) => ({ value, label: t(`methods.${value}`) }))}
-            onChange={setAccount}
+      <Select
+        label={t('cash.kind')}
+        value={kind}
+        options={KINDS.filter((one) => isOwner || !one.startsWith('owner')).map((value) => ({
+          value,
+          label: t(`cash.kinds.${value}`),
+        }))}
+        onChange={setKind}
+        error={wrong.get('kind')}
+      />
+      {kind === 'expense' && (
+        <>
+          <Field
+            label={t('cash.head')}
+            value={head}
+            onText={setHead}
+            list={heads}
+            autoComplete="off"
+            data-autofocus
+            error={(sent && head.trim() === '' ? t('cash.headNeeded') : undefined) ?? wrong.get('head')}
           />
-        )}
-        <Field label={t('day.note')} value={notes} onText={setNotes} autoComplete="off" error={wrong.get('notes')} />
-        {wrong.size === 0 && <Problem problem={act.problem} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+          <datalist id={heads}>
+            {(known.data ?? []).map((one) => (
+              <option key={one.head} value={one.head} />
+            ))}
+          </datalist>
+        </>
+      )}
+      <Field
+        label={t('cash.amount')}
+        value={typed}
+        onText={setTyped}
+        inputMode="decimal"
+        autoComplete="off"
+        error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
+      />
+      {hasAccount && (
+        <ChoicePills
+          label={t('cash.account')}
+          value={account}
+          options={ACCOUNTS.map((value) => ({ value, label: t(`methods.${value}`) }))}
+          onChange={setAccount}
+        />
+      )}
+      <Field label={t('day.note')} value={notes} onText={setNotes} autoComplete="off" error={wrong.get('notes')} />
+    </FormDialog>
   );
 }
 
@@ -163,52 +147,39 @@ export function CountDialog({ account, day, onClose }: CountDialogProps) {
     if (await act.run(Number(decimalText(paise, 2)))) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('cash.countTitle', { account: t(`methods.${account}`) })}
+      submit={t('collect.act')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={['counted_amount', 'reason']}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('office:cancel')}</Button>
-          <ActButton variant="primary" busy={act.busy} onClick={() => void submit()}>
-            {t('collect.act')}
-          </ActButton>
-        </>
-      }
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p className="text-small text-muted">{t('cash.book', { amount: rupees(closing) })}</p>
-        <Field
-          label={t('cash.there')}
-          value={typed}
-          onText={setTyped}
-          inputMode="decimal"
-          autoComplete="off"
-          data-autofocus
-          error={(sent && (paise === null || paise < 0) ? t('amountWrong') : undefined) ?? wrong.get('counted_amount')}
-        />
-        {more !== 0 && (
-          <>
-            <p role="status" className="text-small text-warning">
-              {t(more > 0 ? 'cash.tooMuch' : 'cash.missing', { amount: formatRupees(Math.abs(more)) })}
-            </p>
-            <Field
-              label={t('reason')}
-              value={reason}
-              onText={setReason}
-              autoComplete="off"
-              error={(sent && reason.trim() === '' ? t('reasonNeeded') : undefined) ?? wrong.get('reason')}
-            />
-          </>
-        )}
-        {wrong.size === 0 && <Problem problem={act.problem} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <p className="text-small text-muted">{t('cash.book', { amount: rupees(closing) })}</p>
+      <Field
+        label={t('cash.there')}
+        value={typed}
+        onText={setTyped}
+        inputMode="decimal"
+        autoComplete="off"
+        data-autofocus
+        error={(sent && (paise === null || paise < 0) ? t('amountWrong') : undefined) ?? wrong.get('counted_amount')}
+      />
+      {more !== 0 && (
+        <>
+          <p role="status" className="text-small text-warning">
+            {t(more > 0 ? 'cash.tooMuch' : 'cash.missing', { amount: formatRupees(Math.abs(more)) })}
+          </p>
+          <Field
+            label={t('reason')}
+            value={reason}
+            onText={setReason}
+            autoComplete="off"
+            error={(sent && reason.trim() === '' ? t('reasonNeeded') : undefined) ?? wrong.get('reason')}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

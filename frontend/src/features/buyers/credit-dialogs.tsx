@@ -1,65 +1,18 @@
 import { useState } from 'react';
-import { Button } from '../../components/ui/button';
-import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { decimalText, multiplyAndDivide, parseGrams, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
-import { type Act, fieldProblems, useAct } from '../../office/act';
-import { ActButton } from '../../office/act-button';
+import { fieldProblems, useAct } from '../../office/act';
 import { nameOf, paiseOf } from '../../office/amounts';
 import { DateField } from '../../office/date-nav';
-import { Problem } from '../../office/problem';
+import { FormDialog } from '../../office/form-dialog';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
 import { type Buyer, type Invoice, useFlowers } from './buyers';
-
-interface FrameProps<Args extends unknown[]> {
-  title: string;
-  act: Act<Args>;
-  does: string;
-  danger?: boolean;
-  onSubmit: () => void;
-  onClose: () => void;
-  /** Fields that say themselves what is wrong with them. */
-  fields: readonly string[];
-  children: React.ReactNode;
-}
-
-function FormDialog<Args extends unknown[]>(props: FrameProps<Args>) {
-  const { t } = useTranslation('office');
-  const { act } = props;
-  const isSaid = (act.problem?.details ?? []).some(({ field }) => props.fields.includes(field));
-  return (
-    <Dialog
-      title={props.title}
-      onClose={props.onClose}
-      actions={
-        <>
-          <Button onClick={props.onClose}>{t('cancel')}</Button>
-          <ActButton variant={props.danger ? 'danger' : 'primary'} busy={act.busy} onClick={props.onSubmit}>
-            {props.does}
-          </ActButton>
-        </>
-      }
-    >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          props.onSubmit();
-        }}
-      >
-        {props.children}
-        {!isSaid && <Problem problem={act.problem} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
-  );
-}
 
 interface ReasonDialogProps {
   title: string;
@@ -84,8 +37,9 @@ export function ReasonDialog({ title, text, does, onDo, onClose }: ReasonDialogP
     <FormDialog
       danger
       title={title}
-      act={act}
-      does={does}
+      submit={does}
+      busy={act.busy}
+      problem={act.problem}
       fields={['reason']}
       onSubmit={() => void submit()}
       onClose={onClose}
@@ -161,8 +115,9 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   return (
     <FormDialog
       title={t('return.title')}
-      act={act}
-      does={t('return.act')}
+      submit={t('return.act')}
+      busy={act.busy}
+      problem={act.problem}
       fields={['quantity', 'amount', 'reason', 'flower_type_id']}
       onSubmit={() => void submit()}
       onClose={onClose}
@@ -232,8 +187,9 @@ export function AllowanceDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   return (
     <FormDialog
       title={t('allowance.title')}
-      act={act}
-      does={t('allowance.act')}
+      submit={t('allowance.act')}
+      busy={act.busy}
+      problem={act.problem}
       fields={['amount', 'reason']}
       onSubmit={() => void submit()}
       onClose={onClose}
@@ -287,8 +243,9 @@ export function PromiseDialog({ buyerId, onClose }: OfBuyerProps) {
   return (
     <FormDialog
       title={t('promise.title')}
-      act={act}
-      does={t('promise.act')}
+      submit={t('promise.act')}
+      busy={act.busy}
+      problem={act.problem}
       fields={['promised_on', 'amount', 'notes']}
       onSubmit={() => void submit()}
       onClose={onClose}
@@ -342,8 +299,9 @@ export function MergeDialog({
     <FormDialog
       danger
       title={t('merge.title', { name: nameOf(buyer, language) })}
-      act={act}
-      does={t('merge.act')}
+      submit={t('merge.act')}
+      busy={act.busy}
+      problem={act.problem}
       fields={['into_buyer_id']}
       onSubmit={() => void submit()}
       onClose={onClose}

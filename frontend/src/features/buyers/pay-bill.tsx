@@ -1,16 +1,13 @@
 import { useState } from 'react';
-import { Button } from '../../components/ui/button';
-import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { decimalText, parsePaise } from '../../lib/money';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
-import { ActButton } from '../../office/act-button';
 import { paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
-import { Problem } from '../../office/problem';
+import { FormDialog } from '../../office/form-dialog';
 import { type Invoice, METHODS, type Method } from './buyers';
 import { MethodFields } from './method-fields';
 
@@ -42,56 +39,43 @@ export function PayBill({ bill, onClose }: { bill: Invoice; onClose: () => void 
     if (paise !== null && paise > 0 && (await act.run(Number(decimalText(paise, 2))))) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('pay.title', { number: bill.invoice_number })}
+      submit={t('collect.act')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={['amount', 'payment_reference']}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('office:cancel')}</Button>
-          <ActButton variant="primary" busy={act.busy} onClick={() => void submit()}>
-            {t('collect.act')}
-          </ActButton>
-        </>
-      }
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <p className="text-small text-muted">{t('pay.left', { amount: rupees(bill.balance_due) })}</p>
-        <Field
-          label={t('collect.amount')}
-          value={typed}
-          onText={setTyped}
-          inputMode="decimal"
-          autoComplete="off"
-          data-autofocus
-          onFocus={(event) => event.target.select()}
-          error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
-        />
-        <ChoicePills
-          label={t('collect.method')}
-          value={method}
-          options={METHODS.map((value) => ({ value, label: t(`methods.${value}`) }))}
-          onChange={setMethod}
-        />
-        <MethodFields
-          method={method}
-          reference={reference}
-          onReference={setReference}
-          isRepeated={act.problem?.status === 409}
-          confirmed={same}
-          onConfirmed={setSame}
-          paise={paise ?? 0}
-          note={bill.invoice_number}
-          error={wrong.get('payment_reference')}
-        />
-        {!wrong.has('amount') && <Problem problem={act.problem} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <p className="text-small text-muted">{t('pay.left', { amount: rupees(bill.balance_due) })}</p>
+      <Field
+        label={t('collect.amount')}
+        value={typed}
+        onText={setTyped}
+        inputMode="decimal"
+        autoComplete="off"
+        data-autofocus
+        onFocus={(event) => event.target.select()}
+        error={(sent && (paise === null || paise <= 0) ? t('amountWrong') : undefined) ?? wrong.get('amount')}
+      />
+      <ChoicePills
+        label={t('collect.method')}
+        value={method}
+        options={METHODS.map((value) => ({ value, label: t(`methods.${value}`) }))}
+        onChange={setMethod}
+      />
+      <MethodFields
+        method={method}
+        reference={reference}
+        onReference={setReference}
+        isRepeated={act.problem?.status === 409}
+        confirmed={same}
+        onConfirmed={setSame}
+        paise={paise ?? 0}
+        note={bill.invoice_number}
+        error={wrong.get('payment_reference')}
+      />
+    </FormDialog>
   );
 }

@@ -1,6 +1,4 @@
 import { useState } from 'react';
-import { Button } from '../../components/ui/button';
-import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { Toggle } from '../../components/ui/toggle';
 import { useTranslation } from '../../i18n/translation';
@@ -10,9 +8,8 @@ import { usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
 import { readBags } from '../../lib/weight';
 import { fieldProblems, useAct } from '../../office/act';
-import { ActButton } from '../../office/act-button';
 import { nameOf } from '../../office/amounts';
-import { Problem } from '../../office/problem';
+import { FormDialog } from '../../office/form-dialog';
 import { Select } from '../../office/select';
 import { useFlowers } from './buyers';
 
@@ -54,50 +51,37 @@ export function WeightDialog({ kind, date, onClose }: WeightDialogProps) {
     if (flowerId !== '' && !isWrong && (await act.run())) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(kind === 'wastage' ? 'day.wastageTitle' : 'day.leftOverTitle')}
+      submit={t('collect.act')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={['flower_type_id', 'quantity', 'reason']}
+      onSubmit={() => void submit()}
       onClose={onClose}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('office:cancel')}</Button>
-          <ActButton variant="primary" busy={act.busy} onClick={() => void submit()}>
-            {t('collect.act')}
-          </ActButton>
-        </>
-      }
     >
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <Select
-          label={t('flower')}
-          value={flowerId}
-          options={[
-            { value: '', label: t('chooseFlower') },
-            ...(flowers.data ?? []).map((one) => ({ value: one.id, label: nameOf(one, language) })),
-          ]}
-          onChange={setFlowerId}
-          error={(sent && flowerId === '' ? t('chooseFlower') : undefined) ?? wrong.get('flower_type_id')}
-        />
-        <Field
-          label={t('sale.weight', { unit: t(`office:unit.${(flower?.unit ?? 'kg') as 'kg'}`) })}
-          value={weight}
-          onText={setWeight}
-          inputMode="decimal"
-          autoComplete="off"
-          error={(sent && isWrong ? t('weightWrong') : undefined) ?? wrong.get('quantity')}
-        />
-        {kind === 'left_over' && (
-          <Toggle label={t('day.carry')} hint={t('day.carryHint')} checked={carries} onChange={setCarries} />
-        )}
-        <Field label={t('day.note')} value={reason} onText={setReason} autoComplete="off" error={wrong.get('reason')} />
-        {wrong.size === 0 && <Problem problem={act.problem} />}
-        <button type="submit" hidden />
-      </form>
-    </Dialog>
+      <Select
+        label={t('flower')}
+        value={flowerId}
+        options={[
+          { value: '', label: t('chooseFlower') },
+          ...(flowers.data ?? []).map((one) => ({ value: one.id, label: nameOf(one, language) })),
+        ]}
+        onChange={setFlowerId}
+        error={(sent && flowerId === '' ? t('chooseFlower') : undefined) ?? wrong.get('flower_type_id')}
+      />
+      <Field
+        label={t('sale.weight', { unit: t(`office:unit.${(flower?.unit ?? 'kg') as 'kg'}`) })}
+        value={weight}
+        onText={setWeight}
+        inputMode="decimal"
+        autoComplete="off"
+        error={(sent && isWrong ? t('weightWrong') : undefined) ?? wrong.get('quantity')}
+      />
+      {kind === 'left_over' && (
+        <Toggle label={t('day.carry')} hint={t('day.carryHint')} checked={carries} onChange={setCarries} />
+      )}
+      <Field label={t('day.note')} value={reason} onText={setReason} autoComplete="off" error={wrong.get('reason')} />
+    </FormDialog>
   );
 }

@@ -13,8 +13,8 @@ import { DateField } from '../../office/date-nav';
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
-import { SaveBar } from './form';
 import { Frame } from './frame';
+import { SaveBar } from './save-bar';
 import { type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
 
 const BASES = ['per_kg', 'per_lot', 'percent', 'per_settlement', 'per_month'] as const satisfies readonly FeeBasis[];

@@ -17,9 +17,9 @@ import { ActButton } from '../../office/act-button';
 import { nameOf } from '../../office/amounts';
 import { DataTable } from '../../office/data-table';
 import { shortDevice } from '../../office/entry-details';
+import { FormDialog } from '../../office/form-dialog';
 import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { FormDialog } from './form';
 import { Frame } from './frame';
 
 type Device = components['schemas']['Device'];

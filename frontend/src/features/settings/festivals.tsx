@@ -8,9 +8,9 @@ import { usePreferences } from '../../lib/preferences';
 import { fieldProblems, useAct } from '../../office/act';
 import { nameOf } from '../../office/amounts';
 import { DateField } from '../../office/date-nav';
+import { FormDialog } from '../../office/form-dialog';
 import { Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { FormDialog } from './form';
 import { saveSettings, useShopSettings } from './shop-settings';
 
 interface Festival {

@@ -15,10 +15,10 @@ import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { ChoicePills } from '../../office/choice-pills';
 import { DataTable } from '../../office/data-table';
+import { FormDialog } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded, Problem } from '../../office/problem';
 import { State } from './flowers-part';
-import { FormDialog } from './form';
 import { Frame } from './frame';
 
 type User = components['schemas']['UserAccount'];

@@ -11,8 +11,8 @@ import { fieldProblems, useAct } from '../../office/act';
 import { plainRupees } from '../../office/amounts';
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
-import { SaveBar } from './form';
 import { Frame } from './frame';
+import { SaveBar } from './save-bar';
 import { type Setting, type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
 
 /** What stands together; the commission and the fees have a page of their own. */

@@ -9,8 +9,8 @@ import type { components } from '../../lib/api/schema';
 import { fieldProblems, useAct } from '../../office/act';
 import { Loaded } from '../../office/problem';
 import { queryClient } from '../../office/query-client';
-import { SaveBar } from './form';
 import { Frame } from './frame';
+import { SaveBar } from './save-bar';
 
 const KEY = ['settings', 'profile'];
 

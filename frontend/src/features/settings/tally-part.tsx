@@ -9,8 +9,8 @@ import { ActButton } from '../../office/act-button';
 import { DateField } from '../../office/date-nav';
 import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { SaveBar } from './form';
 import { Frame } from './frame';
+import { SaveBar } from './save-bar';
 import { type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
 
 const LEDGERS = [

@@ -1,0 +1,40 @@
+import { Button } from '../../components/ui/button';
+import { useTranslation } from '../../i18n/translation';
+import { ActButton } from '../../office/act-button';
+import { FormProblem, type FormProblemProps } from '../../office/form-dialog';
+
+interface SaveBarProps extends FormProblemProps {
+  changes: number;
+  busy: boolean;
+  onSave: () => void;
+  onUndo: () => void;
+  /** What was saved last. */
+  done: boolean;
+}
+
+/** At the foot of a page of settings: how much of it has been changed and not saved. */
+export function SaveBar({ changes, busy, onSave, onUndo, done, ...problem }: SaveBarProps) {
+  const { t } = useTranslation(['settings', 'office']);
+  if (changes === 0) {
+    return (
+      <p role="status" className="mt-4 min-h-6 text-small text-success">
+        {done && t('saved')}
+      </p>
+    );
+  }
+  return (
+    <section
+      aria-label={t('office:save')}
+      className="sticky bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-5 mt-5 rounded-slab border border-divider bg-surface p-3 shadow-float wide:bottom-14"
+    >
+      <FormProblem {...problem} />
+      <div className="flex flex-wrap items-center gap-2">
+        <p className="flex-1 px-2 text-small whitespace-nowrap text-muted">{t('changes', { count: changes })}</p>
+        <Button onClick={onUndo}>{t('undo')}</Button>
+        <ActButton variant="primary" busy={busy} onClick={onSave} className="min-w-32 max-wide:flex-1">
+          {t('office:save')}
+        </ActButton>
+      </div>
+    </section>
+  );
+}
