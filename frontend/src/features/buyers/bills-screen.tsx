@@ -1,12 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { Button, IconButton } from '../../components/ui/button';
-import { Icon } from '../../components/ui/icon';
-import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { SearchField } from '../../office/search-field';
 import { useWide } from '../../office/use-wide';
 import { BillsTable } from './bills-table';
 import { BuyerPlaces } from './buyer-places';
@@ -60,18 +59,7 @@ function BillsScreen() {
     >
       <BuyerPlaces />
       <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:items-center wide:gap-4 print:hidden">
-        <div className="relative wide:w-80">
-          <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
-          <TextInput
-            type="search"
-            aria-label={t('bill.find')}
-            placeholder={t('bill.find')}
-            value={typed}
-            onText={setTyped}
-            onKeyDown={(event) => event.key === 'Escape' && setTyped('')}
-            className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
-          />
-        </div>
+        <SearchField label={t('bill.find')} value={typed} onText={setTyped} />
         <ChoicePills
           label={t('bill.state')}
           value={status}

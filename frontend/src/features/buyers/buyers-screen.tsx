@@ -3,7 +3,6 @@ import { useLocation, useSearchParams } from 'wouter';
 import { Button, IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
-import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
@@ -17,6 +16,7 @@ import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { MoreRows, rowsOf } from '../../office/pages';
 import { Empty, Loaded } from '../../office/problem';
+import { SearchField } from '../../office/search-field';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
@@ -144,22 +144,7 @@ function BuyersScreen() {
         </section>
       )}
       <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:items-center wide:gap-4 print:hidden">
-        <div className="relative wide:w-80">
-          <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
-          <TextInput
-            ref={field}
-            type="search"
-            aria-label={t('find')}
-            placeholder={t('find')}
-            value={typed}
-            onText={setTyped}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') choose({});
-              if (event.key === 'Escape') setTyped('');
-            }}
-            className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
-          />
-        </div>
+        <SearchField inputRef={field} label={t('find')} value={typed} onText={setTyped} onEnter={() => choose({})} />
         <ChoicePills
           label={t('show.label')}
           value={choice.show}

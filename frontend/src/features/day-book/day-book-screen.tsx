@@ -2,8 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { IconButton } from '../../components/ui/button';
-import { Icon } from '../../components/ui/icon';
-import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatQuantity } from '../../lib/format';
@@ -20,6 +18,7 @@ import { Page, SubPlaces } from '../../office/page';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
+import { SearchField } from '../../office/search-field';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
@@ -161,21 +160,13 @@ function DayBookScreen() {
         {!isClose && (
           <div className="grid grid-cols-2 gap-2 wide:flex wide:items-center">
             <div className="col-span-2 flex gap-2">
-              <div className="relative min-w-0 flex-1 wide:w-64">
-                <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
-                <TextInput
-                  ref={field}
-                  type="search"
-                  aria-label={t('find')}
-                  placeholder={t('find')}
-                  value={typed}
-                  onText={setTyped}
-                  onKeyDown={(event) => {
-                    if (event.key === 'Escape') setTyped('');
-                  }}
-                  className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
-                />
-              </div>
+              <SearchField
+                inputRef={field}
+                label={t('find')}
+                value={typed}
+                onText={setTyped}
+                className="min-w-0 flex-1 wide:w-64"
+              />
               <IconButton
                 icon="list"
                 label={t('narrow')}

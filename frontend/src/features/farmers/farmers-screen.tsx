@@ -4,7 +4,6 @@ import { useLocation, useSearchParams } from 'wouter';
 import { Button, IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
-import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
@@ -22,6 +21,7 @@ import { Page } from '../../office/page';
 import { countOf, MoreRows, rowsOf, totalOf } from '../../office/pages';
 import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
+import { SearchField } from '../../office/search-field';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { FarmerForm } from './farmer-form';
@@ -164,22 +164,7 @@ function FarmersScreen() {
       }}
     >
       <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:items-center wide:gap-4 print:hidden">
-        <div className="relative wide:w-80">
-          <Icon name="search" className="pointer-events-none absolute top-3 left-3 text-muted" />
-          <TextInput
-            ref={field}
-            type="search"
-            aria-label={t('find')}
-            placeholder={t('find')}
-            value={typed}
-            onText={setTyped}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') choose({});
-              if (event.key === 'Escape') setTyped('');
-            }}
-            className="min-h-11 w-full rounded-field border border-outline bg-surface pr-3 pl-10 placeholder:text-muted"
-          />
-        </div>
+        <SearchField inputRef={field} label={t('find')} value={typed} onText={setTyped} onEnter={() => choose({})} />
         <ChoicePills
           label={t('show.label')}
           value={choice.show}
