@@ -1,5 +1,5 @@
 import { formatAmount, formatQuantity, localizedName } from '../lib/format';
-import { formatRupees, parseGrams, parsePaise } from '../lib/money';
+import { decimalText, formatRupees, parseGrams, parsePaise } from '../lib/money';
 import type { Language } from '../lib/preferences';
 
 /** Paise of an amount as the API tells it: a JSON number with two decimals, read as text so that nothing is rounded. */
@@ -11,6 +11,12 @@ export const thousandthsOf = (quantity: number): number => parseGrams(quantity) 
 function exactly(value: number): never {
   throw new RangeError(`The service told an amount that is none: ${value}`);
 }
+
+/** Paise as the rupees that the API is sent; the inverse of paiseOf. */
+export const rupeesOf = (paise: number): number => Number(decimalText(paise, 2));
+
+/** Thousandths as the quantity that the API is sent; the inverse of thousandthsOf. */
+export const unitsOf = (thousandths: number): number => Number(decimalText(thousandths, 3));
 
 /** ₹1,23,456.00; a minus that is as wide as a plus. */
 export const rupees = (amount: number): string => formatRupees(paiseOf(amount)).replace('-', '−');

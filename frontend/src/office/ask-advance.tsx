@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { Field } from '../components/ui/field';
 import { useTranslation } from '../i18n/translation';
 import { api } from '../lib/api/client';
-import { decimalText, parsePaise } from '../lib/money';
+import { parsePaise } from '../lib/money';
 import { uuidV7 } from '../lib/uuid';
 import { fieldProblems, useAct } from './act';
+import { rupeesOf } from './amounts';
 import { type Farmer, FarmerField } from './farmer-field';
 import { FormDialog } from './form-dialog';
 
@@ -28,7 +29,7 @@ export function AskAdvance({ farmer: known, onClose, onAsked }: AskAdvanceProps)
       body: {
         id,
         farmer_id: farmerId,
-        amount: Number(decimalText(paise, 2)),
+        amount: rupeesOf(paise),
         ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       },
     }),

@@ -12,7 +12,7 @@ import { usePreferences } from '../lib/preferences';
 import { parseTimeText } from '../lib/time-text';
 import { fieldProblems, useAct } from './act';
 import { ActButton } from './act-button';
-import { nameOf, paiseOf, thousandthsOf } from './amounts';
+import { nameOf, paiseOf, rupeesOf, thousandthsOf, unitsOf } from './amounts';
 import { Problem } from './problem';
 import { Select } from './select';
 
@@ -54,9 +54,9 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
     setSent(true);
     if (grams === null || paise === null || clock === null || Object.values(errors).some(Boolean)) return;
     const done = await act.run({
-      ...(grams === thousandthsOf(base.quantity) ? {} : { quantity: Number(decimalText(grams, 3)) }),
+      ...(grams === thousandthsOf(base.quantity) ? {} : { quantity: unitsOf(grams) }),
       ...(clock === base.entry_time.slice(0, 5) ? {} : { entry_time: clock }),
-      ...(paise === paiseOf(base.manual_adj_amount) ? {} : { manual_adj_amount: Number(decimalText(paise, 2)) }),
+      ...(paise === paiseOf(base.manual_adj_amount) ? {} : { manual_adj_amount: rupeesOf(paise) }),
       ...(code === '' || code === base.adj_reason_code ? {} : { adj_reason_code: code }),
       ...(notes.trim() === (base.notes ?? '') ? {} : { notes: notes.trim() }),
       ...(why.trim() === '' ? {} : { reason: why.trim() }),

@@ -21,7 +21,7 @@ import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { nameOf, paiseOf, rupees, villageOf, wholeRupees } from '../../office/amounts';
+import { nameOf, paiseOf, rupees, rupeesOf, villageOf, wholeRupees } from '../../office/amounts';
 import { Bars } from '../../office/charts';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
@@ -158,7 +158,7 @@ function Decide({ advance, farmer }: { advance: Advance; farmer: Farmer }) {
   const approve = useAct((amount: number) =>
     api.POST('/api/v1/cash-advances/{id}/approve', {
       params: { path: { id: advance.id } },
-      body: { amount: Number(decimalText(amount, 2)), paid_from: from, version: advance.version },
+      body: { amount: rupeesOf(amount), paid_from: from, version: advance.version },
     }),
   );
   const paise = parsePaise(typed);

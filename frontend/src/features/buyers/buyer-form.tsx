@@ -13,7 +13,7 @@ import { type Language, usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { nameOf, paiseOf } from '../../office/amounts';
+import { nameOf, paiseOf, rupeesOf } from '../../office/amounts';
 import { Problem } from '../../office/problem';
 import type { Buyer } from './buyers';
 
@@ -79,9 +79,9 @@ export function BuyerForm({ buyer, isOwner, onClose, onSaved }: BuyerFormProps) 
       ...(code === '' || code === buyer?.buyer_code ? {} : { buyer_code: code }),
       ...(isOwner
         ? {
-            credit_limit: Number(decimalText(limit ?? 0, 2)),
+            credit_limit: rupeesOf(limit ?? 0),
             ...(days === '' ? {} : { credit_days: Number(days) }),
-            ...(buyer === undefined && opening ? { opening_balance: Number(decimalText(opening, 2)) } : {}),
+            ...(buyer === undefined && opening ? { opening_balance: rupeesOf(opening) } : {}),
           }
         : {}),
     });

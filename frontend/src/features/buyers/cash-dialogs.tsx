@@ -4,11 +4,11 @@ import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { decimalText, formatRupees, parsePaise } from '../../lib/money';
+import { formatRupees, parsePaise } from '../../lib/money';
 import { useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
-import { paiseOf, rupees } from '../../office/amounts';
+import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { FormDialog } from '../../office/form-dialog';
 import { Select } from '../../office/select';
@@ -53,7 +53,7 @@ export function SpendDialog({ date, onClose }: { date: string; onClose: () => vo
   const submit = async () => {
     setSent(true);
     if (paise === null || paise <= 0 || (kind === 'expense' && head.trim() === '')) return;
-    if (await act.run(Number(decimalText(paise, 2)))) onClose();
+    if (await act.run(rupeesOf(paise))) onClose();
   };
   return (
     <FormDialog
@@ -144,7 +144,7 @@ export function CountDialog({ account, day, onClose }: CountDialogProps) {
   const submit = async () => {
     setSent(true);
     if (paise === null || paise < 0 || (more !== 0 && reason.trim() === '')) return;
-    if (await act.run(Number(decimalText(paise, 2)))) onClose();
+    if (await act.run(rupeesOf(paise))) onClose();
   };
   return (
     <FormDialog

@@ -4,12 +4,12 @@ import { Icon } from '../../components/ui/icon';
 import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { decimalText, formatRupees, parsePaise } from '../../lib/money';
+import { formatRupees, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { useOnline } from '../../lib/use-online';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
-import { nameOf, paiseOf, rupees } from '../../office/amounts';
+import { nameOf, paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { Problem } from '../../office/problem';
 import { type BuyerDues, METHODS, type Method } from './buyers';
@@ -45,7 +45,7 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
         params: { path: { id: buyer.id } },
         body: {
           id,
-          amount: Number(decimalText(amount, 2)),
+          amount: rupeesOf(amount),
           method,
           ...(method === 'cash' || reference.trim() === '' ? {} : { reference: reference.trim() }),
           ...(sameTransfer ? { reference_confirmed: true } : {}),

@@ -6,7 +6,7 @@ import { decimalText, multiplyAndDivide, parseGrams, parsePaise } from '../../li
 import { usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
-import { nameOf, paiseOf } from '../../office/amounts';
+import { nameOf, paiseOf, rupeesOf, unitsOf } from '../../office/amounts';
 import { DateField } from '../../office/date-nav';
 import { FormDialog } from '../../office/form-dialog';
 import { Select } from '../../office/select';
@@ -109,7 +109,7 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const submit = async () => {
     setSent(true);
     if (flower === '' || grams === null || grams <= 0 || paise === null || paise <= 0 || reason.trim() === '') return;
-    const body = { quantity: Number(decimalText(grams, 3)), amount: Number(decimalText(paise, 2)) };
+    const body = { quantity: unitsOf(grams), amount: rupeesOf(paise) };
     if (await act.run(body)) onClose();
   };
   return (
@@ -182,7 +182,7 @@ export function AllowanceDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const submit = async () => {
     setSent(true);
     if (paise === null || paise <= 0 || reason.trim() === '') return;
-    if (await act.run(Number(decimalText(paise, 2)))) onClose();
+    if (await act.run(rupeesOf(paise))) onClose();
   };
   return (
     <FormDialog
@@ -230,7 +230,7 @@ export function PromiseDialog({ buyerId, onClose }: OfBuyerProps) {
       body: {
         id,
         promised_on: date,
-        ...(paise ? { amount: Number(decimalText(paise, 2)) } : {}),
+        ...(paise ? { amount: rupeesOf(paise) } : {}),
         ...(notes.trim() === '' ? {} : { notes: notes.trim() }),
       },
     }),

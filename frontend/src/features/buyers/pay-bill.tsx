@@ -5,7 +5,7 @@ import { api } from '../../lib/api/client';
 import { decimalText, parsePaise } from '../../lib/money';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
-import { paiseOf, rupees } from '../../office/amounts';
+import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { FormDialog } from '../../office/form-dialog';
 import { type Invoice, METHODS, type Method } from './buyers';
@@ -36,7 +36,7 @@ export function PayBill({ bill, onClose }: { bill: Invoice; onClose: () => void 
   const wrong = fieldProblems(act.problem);
   const submit = async () => {
     setSent(true);
-    if (paise !== null && paise > 0 && (await act.run(Number(decimalText(paise, 2))))) onClose();
+    if (paise !== null && paise > 0 && (await act.run(rupeesOf(paise)))) onClose();
   };
   return (
     <FormDialog

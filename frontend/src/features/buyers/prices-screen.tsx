@@ -11,7 +11,7 @@ import { decimalText, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { nameOf, paiseOf } from '../../office/amounts';
+import { nameOf, paiseOf, rupeesOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
@@ -54,7 +54,7 @@ function PricesScreen() {
   const act = useAct(async () => {
     const prices = changes.map(({ key, paise }) => {
       const [flower_type_id = '', time_slot_id = ''] = key.split('/');
-      return { flower_type_id, time_slot_id, price_per_unit: Number(decimalText(paise ?? 0, 2)) };
+      return { flower_type_id, time_slot_id, price_per_unit: rupeesOf(paise ?? 0) };
     });
     await api.PUT('/api/v1/buyers/prices', { body: { date, prices } });
     await sheet.refetch();

@@ -19,7 +19,7 @@ import { uuidV7 } from '../../lib/uuid';
 import { readBags } from '../../lib/weight';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { nameOf, paiseOf, rupees } from '../../office/amounts';
+import { nameOf, paiseOf, rupees, rupeesOf, unitsOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
@@ -178,14 +178,14 @@ function SaleScreen() {
       invoice_date: now.date,
       items: lines.map((line) => ({
         flower_type_id: line.flower.id,
-        quantity: Number(decimalText(line.grams, 3)),
+        quantity: unitsOf(line.grams),
         unit: line.flower.unit,
         // What the buyer was told; where that is what the sheet says, the bill says that it is of the sheet.
-        ...(sheetPrice(line.flower.id) === line.paise ? {} : { rate: Number(decimalText(line.paise, 2)) }),
+        ...(sheetPrice(line.flower.id) === line.paise ? {} : { rate: rupeesOf(line.paise) }),
       })),
-      ...(off > 0 ? { discount: Number(decimalText(off, 2)) } : {}),
+      ...(off > 0 ? { discount: rupeesOf(off) } : {}),
       ...(confirmed ? { limit_confirmed: true } : {}),
-      ...(paid === 'later' ? {} : { paid_amount: Number(decimalText(total, 2)), payment_method: paid }),
+      ...(paid === 'later' ? {} : { paid_amount: rupeesOf(total), payment_method: paid }),
     });
   };
   const onEnter = (next: () => void) => (event: KeyboardEvent) => {

@@ -3,12 +3,11 @@ import { Field } from '../../components/ui/field';
 import { Toggle } from '../../components/ui/toggle';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
-import { decimalText } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
 import { readBags } from '../../lib/weight';
 import { fieldProblems, useAct } from '../../office/act';
-import { nameOf } from '../../office/amounts';
+import { nameOf, unitsOf } from '../../office/amounts';
 import { FormDialog } from '../../office/form-dialog';
 import { Select } from '../../office/select';
 import { useFlowers } from './buyers';
@@ -37,7 +36,7 @@ export function WeightDialog({ kind, date, onClose }: WeightDialogProps) {
       id,
       flower_type_id: flowerId,
       date,
-      quantity: Number(decimalText(bags.total, 3)),
+      quantity: unitsOf(bags.total),
       ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
     };
     return kind === 'wastage'

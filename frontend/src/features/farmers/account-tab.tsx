@@ -6,11 +6,10 @@ import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime } from '../../lib/format';
-import { decimalText } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
-import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
+import { nameOf, paiseOf, plainRupees, quantityOf, rupees, rupeesOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { type Column, DataTable } from '../../office/data-table';
 import { EntryDetails } from '../../office/entry-details';
@@ -136,7 +135,7 @@ function byJournal(lines: readonly Line[], hasMore: boolean): readonly Line[] {
     else
       merged[merged.length - 1] = {
         ...last,
-        amount: Number(decimalText(paiseOf(last.amount) + paiseOf(line.amount), 2)),
+        amount: rupeesOf(paiseOf(last.amount) + paiseOf(line.amount)),
       };
   }
   return hasMore ? merged.slice(0, -1) : merged;

@@ -4,13 +4,13 @@ import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
-import { decimalText, parsePaise } from '../../lib/money';
+import { parsePaise } from '../../lib/money';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { paiseOf, rupees } from '../../office/amounts';
+import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded, Problem } from '../../office/problem';
 
@@ -80,7 +80,7 @@ function AddAdjustment({ farmerId }: { farmerId: string }) {
   const act = useAct((paise: number) =>
     api.POST('/api/v1/farmers/{id}/adjustments', {
       params: { path: { id: farmerId } },
-      body: { id, amount: Number(decimalText(paise, 2)), reason: reason.trim() },
+      body: { id, amount: rupeesOf(paise), reason: reason.trim() },
     }),
   );
   const wrong = fieldProblems(act.problem);

@@ -15,7 +15,7 @@ import { type Language, usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { nameOf, paiseOf } from '../../office/amounts';
+import { nameOf, paiseOf, rupeesOf } from '../../office/amounts';
 import { Problem } from '../../office/problem';
 
 type Farmer = components['schemas']['Farmer'];
@@ -90,7 +90,7 @@ export function FarmerForm({ farmer, isOwner, onClose, onSaved }: FarmerFormProp
         ? {
             own_commission: fields.ownCommission,
             ...(fields.ownCommission && percent !== null ? { commission_pct: Number(decimalText(percent, 2)) } : {}),
-            flat_fee_monthly: Number(decimalText(fee ?? 0, 2)),
+            flat_fee_monthly: rupeesOf(fee ?? 0),
           }
         : {}),
     });

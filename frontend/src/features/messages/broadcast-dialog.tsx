@@ -132,7 +132,7 @@ function Figures({ preview }: { preview: Preview }) {
           {t('broadcast.charged', { count: templates })}{' '}
           {cost == null || cost_per_message == null
             ? t('broadcast.noPrice')
-            : t('broadcast.cost', { each: rupeesOf(cost_per_message), cost: rupees(cost) })}
+            : t('broadcast.cost', { each: priceText(cost_per_message), cost: rupees(cost) })}
         </p>
       )}
       {without_number > 0 && (
@@ -145,4 +145,4 @@ function Figures({ preview }: { preview: Preview }) {
 }
 
 /** ₹0.115: a price has more decimals than an amount. */
-const rupeesOf = (price: number): string => `₹${price}`;
+const priceText = (price: number): string => `₹${price}`;

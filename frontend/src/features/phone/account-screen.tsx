@@ -8,12 +8,11 @@ import { Tag } from '../../components/ui/pill';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { dateText, parseDateText } from '../../lib/date-text';
-import { decimalText } from '../../lib/money';
 import { correctedNow } from '../../lib/server-clock';
 import { useSession } from '../../lib/session';
 import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
-import { paiseOf, quantityOf, rupees } from '../../office/amounts';
+import { paiseOf, quantityOf, rupees, rupeesOf } from '../../office/amounts';
 import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { EntryHistory } from './entry-history';
@@ -146,7 +145,7 @@ function byJournal(lines: readonly Line[]): Line[] {
     else
       merged[merged.length - 1] = {
         ...last,
-        amount: Number(decimalText(paiseOf(last.amount) + paiseOf(line.amount), 2)),
+        amount: rupeesOf(paiseOf(last.amount) + paiseOf(line.amount)),
       };
   }
   return merged;
@@ -159,7 +158,7 @@ function Days({ lines, today }: { lines: readonly Line[]; today: string }) {
   const [shown, setShown] = useState(A_WEEK);
   const [newest, oldest] = [lines[0], lines.at(-1)];
   if (newest === undefined || oldest === undefined) return <p className="py-6 text-muted">{t('account.none')}</p>;
-  const opening = Number(decimalText(paiseOf(oldest.balance) - paiseOf(oldest.amount), 2));
+  const opening = rupeesOf(paiseOf(oldest.balance) - paiseOf(oldest.amount));
   const days: { date: string; lines: Line[] }[] = [];
   for (const line of lines) {
     const last = days.at(-1);

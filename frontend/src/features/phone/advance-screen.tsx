@@ -8,10 +8,10 @@ import { Tag } from '../../components/ui/pill';
 import { TextInput } from '../../components/ui/text-input';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { decimalText, parsePaise } from '../../lib/money';
+import { parsePaise } from '../../lib/money';
 import { useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
-import { rupees, wholeRupees } from '../../office/amounts';
+import { rupees, rupeesOf, wholeRupees } from '../../office/amounts';
 import { useAct } from './act';
 import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
@@ -67,7 +67,7 @@ function Ask({ advances }: { advances: Advances }) {
     api.POST('/api/v1/cash-advances', {
       body: {
         id,
-        amount: Number(decimalText(paise ?? 0, 2)),
+        amount: rupeesOf(paise ?? 0),
         ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
       },
     }),

@@ -4,12 +4,11 @@ import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { decimalText } from '../../lib/money';
 import { correctedNow } from '../../lib/server-clock';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
-import { paiseOf, rupees } from '../../office/amounts';
+import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { useAnswer } from './answers';
 import { type BookWords, useBookWords } from './book-words';
 import { Loaded } from './loaded';
@@ -158,7 +157,7 @@ function Change({ rate }: { rate: Rate }) {
   if (rate.yesterday_rate == null) return null;
   const difference = paiseOf(rate.rate) - paiseOf(rate.yesterday_rate);
   if (difference === 0) return <span className="block text-note text-muted">{t('rates.same')}</span>;
-  const amount = short(Number(decimalText(Math.abs(difference), 2)));
+  const amount = short(rupeesOf(Math.abs(difference)));
   return (
     <span className={`block text-note ${difference > 0 ? 'text-success' : 'text-danger'}`}>
       <span aria-hidden="true">{difference > 0 ? '▲' : '▼'} </span>

@@ -2,8 +2,7 @@ import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import type { components } from '../../lib/api/schema';
-import { decimalText } from '../../lib/money';
-import { paiseOf, quantityOf, rupees, thousandthsOf } from '../../office/amounts';
+import { paiseOf, quantityOf, rupees, rupeesOf, thousandthsOf, unitsOf } from '../../office/amounts';
 import { useBookWords } from './book-words';
 import { Sums, signed } from './sums';
 
@@ -28,7 +27,7 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
       amount: settlement.gross_amount,
     },
     { key: 'commission', label: t('settlement.commission'), amount: -settlement.total_commission },
-    { key: 'fees', label: t('settlement.fees'), amount: -Number(decimalText(entryFees, 2)) },
+    { key: 'fees', label: t('settlement.fees'), amount: -rupeesOf(entryFees) },
     ...(settlement.charges ?? []).map((charge, at) => ({
       key: `charge-${at}`,
       label: name(charge),
@@ -74,13 +73,11 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
               </th>
               <td className="py-1 text-right align-bottom whitespace-nowrap text-muted">
                 {phone('amount', {
-                  quantity: quantityOf(Number(decimalText(day.quantity, 3)), day.flower.unit),
+                  quantity: quantityOf(unitsOf(day.quantity), day.flower.unit),
                   unit: unit(day.flower.unit),
                 })}
               </td>
-              <td className="py-1 pl-3 text-right align-bottom whitespace-nowrap">
-                {signed(Number(decimalText(day.gross, 2)))}
-              </td>
+              <td className="py-1 pl-3 text-right align-bottom whitespace-nowrap">{signed(rupeesOf(day.gross))}</td>
             </tr>
           ))}
         </tbody>

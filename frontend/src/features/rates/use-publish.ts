@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import { api, dataOf } from '../../lib/api/client';
-import { decimalText } from '../../lib/money';
 import { uuidV7 } from '../../lib/uuid';
+import { rupeesOf } from '../../office/amounts';
 import type { CellKey } from './sheet';
 
 /** Rates that are ready to be published: paise by cell. */
@@ -11,7 +11,7 @@ export type ReadyRates = ReadonlyMap<CellKey, number>;
 const ratesOf = (ready: ReadyRates) =>
   [...ready].map(([key, paise]) => {
     const [flowerId = '', slotId = ''] = key.split('/');
-    return { flower_type_id: flowerId, time_slot_id: slotId, rate_per_unit: Number(decimalText(paise, 2)) };
+    return { flower_type_id: flowerId, time_slot_id: slotId, rate_per_unit: rupeesOf(paise) };
   });
 
 /** What publishing would do, figure by figure. */
