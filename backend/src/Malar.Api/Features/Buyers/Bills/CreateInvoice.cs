@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Features.Buyers.Collections;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
@@ -58,7 +57,6 @@ internal static class CreateInvoice
     }
 
     internal sealed class Handler(
-        CurrentUser user,
         ShopClock clock,
         BuyerReader buyers,
         ShopTermsReader reference,
@@ -108,7 +106,7 @@ internal static class CreateInvoice
             }
 
             var invoice = await bills.ReadAsync(id, cancellationToken);
-            audit.Record(command.Issue == true ? "issued" : "created", "invoice", id, null, invoice, user.IsAdmin ? null : command.Notes);
+            audit.Record(command.Issue == true ? "issued" : "created", "invoice", id, null, invoice);
             return invoice;
         }
     }
