@@ -3,7 +3,6 @@ import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
 import { Icon, type IconName } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
 import { Skeleton } from '../components/ui/skeleton';
-import { SignInAgain } from '../features/auth/sign-in-again';
 import { HomeScreen } from '../features/phone/home-screen';
 import { useLive } from '../features/phone/live';
 import { withTexts } from '../i18n/i18n';
@@ -16,6 +15,7 @@ import { ErrorBoundary } from './error-boundary';
 
 // Nobody waits for any of them.
 const UpdatePrompt = lazy(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
+const SignInAgain = lazy(async () => ({ default: (await import('../features/auth/sign-in-again')).SignInAgain }));
 const NotFound = lazy(() => import('./not-found'));
 const FarmerSettings = lazy(() => import('./farmer-settings'));
 
@@ -58,7 +58,9 @@ export default function FarmerApp() {
       <main id="content" tabIndex={-1} className="flex-1 px-4 pb-28 outline-none">
         {session.status === 'expired' && (
           <div className="pt-4">
-            <SignInAgain />
+            <Suspense fallback={<Skeleton className="h-40" />}>
+              <SignInAgain />
+            </Suspense>
           </div>
         )}
         <Suspense fallback={<Skeleton className="mt-4 h-60" />}>
