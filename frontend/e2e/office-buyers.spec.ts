@@ -220,12 +220,18 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
   test(`the buyers' screens can be used by everybody: ${language}`, async ({ page }) => {
     test.slow();
     const { shop, flower, buyer } = await shopWith('Axe Arasu', 'அரசு', { credit_limit: 500, opening_balance: 40_000 });
+    const flowers: { id: string; code: string }[] = await shop.call('GET', '/flower-types?page_size=100');
+    const cockscomb = flowers.find(({ code }) => code === 'KOZ');
     const bill = await shop.call('POST', '/invoices', {
       buyer_id: buyer.id,
       issue: true,
       limit_confirmed: true,
       discount: 50,
-      items: [{ flower_type_id: flower.id, quantity: 12.5, rate: 100 }],
+      items: [
+        { flower_type_id: flower.id, quantity: 12.5, rate: 100 },
+        // As long a word and as large an amount as there are.
+        { flower_type_id: cockscomb?.id, quantity: 139, rate: 1045 },
+      ],
     });
     await shop.call('POST', `/buyers/${buyer.id}/promises`, { promised_on: today(), amount: 500 });
     await shop.call('POST', `/invoices/${bill.id}/payment`, { amount: 200, payment_method: 'cash' });

@@ -135,3 +135,11 @@ describe('what may import what', () => {
     expect(circlesIn(withCircle)).toEqual(['b.ts → c.ts → b.ts']);
   });
 });
+
+it('no date is cut out of an instant, whose day is the shop’s only where the shop’s clock is asked', () => {
+  const cuts = files.filter(
+    (file) =>
+      !isTest(file) && /\.(?:slice|substring)\(0, 10\)/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+  );
+  expect(cuts).toEqual(['lib/shop-clock.ts']);
+});

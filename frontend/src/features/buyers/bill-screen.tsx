@@ -9,6 +9,8 @@ import { api, dataOf } from '../../lib/api/client';
 import { formatDate, formatDayTime } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
+import { shopTime } from '../../lib/shop-clock';
+import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
@@ -37,6 +39,7 @@ function BillScreen() {
 function Known({ bill }: { bill: Invoice }) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
+  const timeZone = useShopTimeZone();
   const isOwner = useSession()?.user.role === 'admin';
   const [, navigate] = useLocation();
   const [open, setOpen] = useState<Opens | null>(null);
@@ -108,7 +111,9 @@ function Known({ bill }: { bill: Invoice }) {
         <Sums bill={bill} />
         {bill.cancel_reason != null && (
           <p className="mt-4 text-danger">
-            {t('bill.cancelledBecause', { date: formatDate((bill.cancelled_at ?? '').slice(0, 10)) })}{' '}
+            {t('bill.cancelledBecause', {
+              date: formatDate(shopTime(new Date(bill.cancelled_at ?? 0), timeZone).date),
+            })}{' '}
             <b>{bill.cancel_reason}</b>
           </p>
         )}
@@ -184,6 +189,8 @@ function Issue({ bill }: { bill: Invoice }) {
 function Lines({ bill }: { bill: Invoice }) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
+  const quantity = (item: Invoice['items'][number]) =>
+    `${quantityOf(item.quantity, item.unit)} ${t(`office:unit.${item.unit as 'kg'}`)}`;
   return (
     <table aria-label={t('bill.lines')} className="w-full border-collapse">
       <thead className="text-small text-muted">
@@ -191,7 +198,7 @@ function Lines({ bill }: { bill: Invoice }) {
           <th scope="col" className="py-2 pr-2 text-left font-normal">
             {t('flower')}
           </th>
-          <th scope="col" className="px-2 py-2 text-right font-normal">
+          <th scope="col" className="px-2 py-2 text-right font-normal max-wide:hidden">
             {t('weight')}
           </th>
           <th scope="col" className="px-2 py-2 text-right font-normal max-wide:hidden">
@@ -209,14 +216,15 @@ function Lines({ bill }: { bill: Invoice }) {
             <td className="py-2 pr-2">
               <span className="flex items-center gap-2.5">
                 {item.flower_code != null && <FlowerIcon code={item.flower_code} size={26} />}
-                {nameOf({ name: item.description, name_ta: item.flower_name_ta ?? null }, language)}
+                <span className="min-w-0">
+                  {nameOf({ name: item.description, name_ta: item.flower_name_ta ?? null }, language)}
+                  <span className="block text-small text-muted wide:hidden">
+                    {quantity(item)} × {rupees(item.rate)}
+                  </span>
+                </span>
               </span>
             </td>
-            <td className="px-2 py-2 text-right whitespace-nowrap">
-              {quantityOf(item.quantity, item.unit)}{' '}
-              <span className="text-small text-muted">{t(`office:unit.${item.unit as 'kg'}`)}</span>
-              <span className="block text-small text-muted wide:hidden">× {rupees(item.rate)}</span>
-            </td>
+            <td className="px-2 py-2 text-right whitespace-nowrap max-wide:hidden">{quantity(item)}</td>
             <td className="px-2 py-2 text-right whitespace-nowrap max-wide:hidden">{plainRupees(item.rate)}</td>
             <td className="py-2 pl-2 text-right font-semibold whitespace-nowrap">{plainRupees(item.total)}</td>
           </tr>
