@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { toSentryRequest } from './error-reporting';
+import { describe, expect, it, vi } from 'vitest';
+import { reportUncaughtErrors, toSentryRequest } from './error-reporting';
 
 describe('the report of a fault', () => {
   const circumstances = {
@@ -37,4 +37,20 @@ describe('the report of a fault', () => {
   it('also of something that is no error', () => {
     expect(toSentryRequest('torn', 'https://key@faults.example/1', circumstances).envelope).toContain('torn');
   });
+});
+
+it('a browser’s notice about an observer of sizes is no fault; whatever else nobody caught is one', () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const page = new EventTarget();
+  vi.stubGlobal('window', page);
+  reportUncaughtErrors();
+  const say = (message: string, error: unknown = null) =>
+    page.dispatchEvent(Object.assign(new Event('error'), { message, error }));
+  say('ResizeObserver loop completed with undelivered notifications.');
+  expect(told).not.toHaveBeenCalled();
+  const fault = new TypeError('x is undefined');
+  say(fault.message, fault);
+  expect(told).toHaveBeenCalledExactlyOnceWith(fault);
+  vi.unstubAllGlobals();
+  told.mockRestore();
 });

@@ -32,7 +32,10 @@ export function reportError(error: unknown): void {
 
 /** Reports what nobody caught. */
 export function reportUncaughtErrors(): void {
-  window.addEventListener('error', (event) => reportError(event.error ?? event.message));
+  window.addEventListener('error', ({ error, message }) => {
+    // No fault: an observer of sizes is told in the next frame.
+    if (!message.startsWith('ResizeObserver loop')) reportError(error ?? message);
+  });
   window.addEventListener('unhandledrejection', (event) => reportError(event.reason));
 }
 
