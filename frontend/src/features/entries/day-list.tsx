@@ -298,7 +298,7 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
 }
 
 const COLUMNS =
-  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5 px-1.5 wide:px-2.5 wide:grid-cols-[3.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5.6rem_7.4rem_7.4rem] wide:gap-x-3';
+  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5 px-1.5 wide:px-2.5 wide:grid-cols-[4.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5rem_7rem_7rem] wide:gap-x-3';
 
 /** There a name has the width that the table's columns would take, and how much stands above what it comes to. */
 const ON_PHONE = {
