@@ -182,7 +182,9 @@ export function DayList({
             <Heading className={`text-right ${ON_PHONE.weight}`}>{t('columnWeight')}</Heading>
             <Heading className="text-right max-wide:hidden">{t('rate')}</Heading>
             <Heading className={`text-right ${ON_PHONE.net}`}>{t('net')}</Heading>
-            <Heading className="text-right max-wide:hidden">{t('state.column')}</Heading>
+            <Heading className="text-right max-wide:hidden in-data-[font-size=large]:sr-only">
+              {t('state.column')}
+            </Heading>
           </div>
           {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
           <div
@@ -298,7 +300,7 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
 }
 
 const COLUMNS =
-  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5 px-1.5 wide:px-2.5 wide:grid-cols-[4.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5rem_7rem_7rem] wide:gap-x-3';
+  'grid grid-cols-[1.75rem_minmax(0,1fr)_auto] items-center gap-x-2.5 px-1.5 wide:px-2.5 wide:grid-cols-[4.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5rem_7rem_7rem] wide:gap-x-3 in-data-[font-size=large]:wide:grid-cols-[4.2rem_minmax(0,1fr)_minmax(0,1.1fr)_4.6rem_5rem_7rem_1.25rem]';
 
 /** There a name has the width that the table's columns would take, and how much stands above what it comes to. */
 const ON_PHONE = {
@@ -415,7 +417,7 @@ const Row = memo(function Row({
         className={`flex min-w-0 items-center justify-end gap-1.5 text-small max-wide:hidden ${STATES[state].colour}`}
       >
         <StateSign state={state} />
-        <span className="min-w-0 leading-tight">{word}</span>
+        <span className="min-w-0 leading-tight in-data-[font-size=large]:sr-only">{word}</span>
       </Cell>
     </div>
   );
