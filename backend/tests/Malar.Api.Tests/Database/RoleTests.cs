@@ -56,7 +56,7 @@ public sealed class RoleTests(RunningApi api) : ApiTest(api)
                 [
                     "alter table postings disable row level security",
                     "drop policy own_shop on postings",
-                    "drop trigger postings_sum_to_zero on postings",
+                    "drop trigger postings_add_to_balances on postings",
                     "create table mine (id int)",
                 ]
         )

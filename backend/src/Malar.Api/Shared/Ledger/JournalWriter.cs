@@ -23,7 +23,7 @@ internal sealed record NewJournal(
 
 /// <summary>
 /// Writes the book. Call it inside the transaction of the act itself; the unique key of journals is the judge of "once only",
-/// and the database refuses at the commit what does not sum to zero.
+/// and the database refuses what does not sum to zero.
 /// </summary>
 internal sealed class JournalWriter(ShopDb db, CurrentUser user, ShopClock clock)
 {
