@@ -32,6 +32,7 @@ describe('in a shop with a time zone of its own', () => {
       refresh_token: 'r',
       token_type: 'bearer',
       expires_in: 900,
+      wipe_device: false,
       user: {
         ...{ id, full_name: 'X', role, language_preference: 'en' },
         ...{ shop_id: 's', shop_name: 'Shop', shop_timezone: 'Asia/Kolkata' },

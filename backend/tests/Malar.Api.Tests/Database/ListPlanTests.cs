@@ -59,6 +59,7 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
         ["absent_since"] = ["2026-02-12", "2023-06-01"],
         ["created_by"] = ["{owner}"],
         ["device_id"] = ["D1"],
+        ["user_id"] = ["{owner}"],
         ["is_open"] = ["true", "false"],
         ["is_public"] = ["true"],
         ["is_read"] = ["true", "false"],

@@ -21,6 +21,25 @@ internal static class SigningIn
     public static async Task<SessionOfTest> SignInAsync(this RunningApi api, string email, string password = TestShop.Password) =>
         new(api, (await api.Anonymous().Post("/auth/login", new { email, password }, TestContext.Current.CancellationToken)).Expect(200));
 
+    /// <summary>Signs in as a browser on a device of the shop does.</summary>
+    public static async Task<SessionOfTest> SignInOnAsync(this RunningApi api, string device, string email, string agent) =>
+        new(
+            api,
+            (
+                await api.OnDevice(device, agent)
+                    .Post("/auth/login", new { email, password = TestShop.Password }, TestContext.Current.CancellationToken)
+            ).Expect(200)
+        );
+
+    /// <summary>A client that says which device it is on.</summary>
+    public static HttpClient OnDevice(this RunningApi api, string device, string agent)
+    {
+        var client = api.Anonymous();
+        client.DefaultRequestHeaders.Add("X-Device-Id", device);
+        client.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", agent);
+        return client;
+    }
+
     public static HttpClient SignedInWith(this RunningApi api, string token)
     {
         var client = api.Anonymous();

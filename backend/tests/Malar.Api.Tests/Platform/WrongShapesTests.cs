@@ -277,6 +277,9 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         ("cash-book", "cash_entry_id"),
         ("disputes", "dispute_id"),
         ("users", "user_id"),
+        ("auth/sessions", "session_id"),
+        ("sessions/of-user", "user_id"),
+        ("sessions", "session_id"),
         ("notifications", "notification_id"),
         ("whatsapp", "message_id"),
     ];
@@ -326,8 +329,11 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         var expense = (await Shop.Clerk.Post("/cash-book/entries", new { head = "Tea", amount = 20 }, Cancel)).Expect(201).Id;
         // The advance that was asked for is told.
         var notification = (await Shop.Owner.Get("/notifications", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
+        await Api.SignInAsync("owner@madurai-1.test");
+        var session = (await Shop.Owner.Get("/auth/sessions", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
         return new Dictionary<string, string>
         {
+            ["session_id"] = session.ToString(),
             ["notification_id"] = notification.ToString(),
             ["farmer_id"] = farmer.ToString(),
             ["flower_type_id"] = flower.ToString(),

@@ -16,6 +16,9 @@ internal static class AuthEndpoints
         verified.Choose is null ? text : AuthTexts.Choose
     );
 
+    private const string AuthTag = "Signing in, and the sessions of those who are.";
+    private const string NotEnded = "revoked_at is null";
+
     public static void AddAuth(this IServiceCollection services)
     {
         services.AddSingleton<RefreshTokens>();
@@ -32,7 +35,7 @@ internal static class AuthEndpoints
 
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
-        var auth = api.MapGroup("/auth").WithTag("Auth", "Signing in, and the sessions of those who are.");
+        var auth = api.MapGroup("/auth").WithTag("Auth", AuthTag);
         var entrance = auth.MapGroup("").WithMetadata(new SigningInRoute()).RequireOwnPage();
         entrance
             .MapPost<Login.Command, SignedIn>(
@@ -48,7 +51,8 @@ internal static class AuthEndpoints
                 (c, http) => c with { RefreshToken = c.RefreshToken.NullIfEmpty() ?? Cookie(http).Find(http) },
                 ApiResult.Ok(AuthTexts.Refreshed)
             )
-            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken));
+            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken))
+            .Refuses(ErrorCode.DeviceLost);
         auth.MapPost<ForgotPassword.Command, Unit>(
             "/forgot-password",
             (c, http) => c with { Address = ClientAddress.Of(http) },
@@ -89,6 +93,26 @@ internal static class AuthEndpoints
             (c, http) => c with { Address = ClientAddress.Of(http) },
             ApiResult.Done(AuthTexts.PasswordChanged)
         );
+        own.MapGet<ListSessions.Query, IReadOnlyList<SignedInDevice>>("/sessions", http => new(ClientAddress.Shown(http)));
+        own.MapPost<EndOtherSessions.Command, EndedSessions>(
+            "/sessions/end-others",
+            () => new(),
+            ApiResult.Ok(AuthTexts.OtherSessionsEnded)
+        );
+        own.MapDelete<EndSession.Command, Unit>("/sessions/{id}", id => new(id, IsOwn: true), ApiResult.Done(AuthTexts.SessionEnded))
+            .RequireRow("sessions", NotEnded);
+
+        var shop = api.MapGroup("/sessions").WithTag("Auth", AuthTag).AllowRoles(Role.Admin);
+        shop.MapGet<ListShopSessions.Query, IReadOnlyList<SignedInDevice>>("/", (q, http) =>
+            q with
+            {
+                Address = ClientAddress.Shown(http),
+            }
+        );
+        shop.MapDelete<EndSession.Command, Unit>("/{id}", id => new(id, IsOwn: false), ApiResult.Done(AuthTexts.SessionEnded))
+            .RequireRow("sessions", NotEnded);
+        shop.MapPost<EndUserSessions.Command, EndedSessions>("/of-user/{id}/end", id => new(id), ApiResult.Ok(AuthTexts.SessionsEnded))
+            .RequireRow("users", Routes.NotDeleted);
     }
 
     /// <summary>
@@ -114,6 +138,12 @@ internal static class AuthTexts
     public static readonly Text SignedIn = new("Login successful", "உள்நுழைந்துவிட்டீர்கள்");
     public static readonly Text Refreshed = new("Token refreshed successfully", "உள்நுழைவு புதுப்பிக்கப்பட்டது");
     public static readonly Text SignedOut = new("Logout successful", "வெளியேறிவிட்டீர்கள்");
+    public static readonly Text SessionEnded = new("The sign-in has ended", "உள்நுழைவு முடிக்கப்பட்டது");
+    public static readonly Text SessionsEnded = new("The sign-ins have ended", "உள்நுழைவுகள் முடிக்கப்பட்டன");
+    public static readonly Text OtherSessionsEnded = new(
+        "The sign-ins on your other devices have ended",
+        "மற்ற சாதனங்களில் உங்கள் உள்நுழைவுகள் முடிக்கப்பட்டன"
+    );
     public static readonly Text PasswordChanged = new("Password changed successfully", "கடவுச்சொல் மாற்றப்பட்டது");
 
     public static readonly Text ResetMailed = new("Password reset email sent", "கடவுச்சொல் மாற்றும் மின்னஞ்சல் அனுப்பப்பட்டது");
@@ -140,5 +170,9 @@ internal static class AuthTexts
     public static readonly Text SixDigits = new("The code has six digits", "குறியீட்டில் ஆறு இலக்கங்கள் உண்டு");
     public static readonly Text NoSuchChoice = new("There is no such choice", "அப்படி ஒரு தேர்வு இல்லை");
     public static readonly Text RefreshTokenInvalid = new("Please sign in again", "மீண்டும் உள்நுழையவும்");
+    public static readonly Text DeviceLost = new(
+        "This device was reported lost. What it keeps of the shop is removed",
+        "இந்தச் சாதனம் தொலைந்துவிட்டதாகக் குறிக்கப்பட்டது. இதில் உள்ள கடைக் கணக்கு அழிக்கப்படும்"
+    );
     public static readonly Text WrongPassword = new("The current password is wrong", "தற்போதைய கடவுச்சொல் தவறு");
 }

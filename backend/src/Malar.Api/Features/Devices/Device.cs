@@ -22,6 +22,15 @@ internal sealed record Device
     /// <summary>Entries on it that a person must decide about, at the device itself.</summary>
     public int Parked { get; init; }
 
+    /// <summary>Since when something has waited on it; null: nothing does, or it is not known.</summary>
+    public DateTime? UnsentSince { get; init; }
+
+    /// <summary>Since when the owner misses it; null: he does not.</summary>
+    public DateTime? LostAt { get; init; }
+
+    /// <summary>When it was first told to remove what it keeps of the shop; null: it has not been in touch since it is missed.</summary>
+    public DateTime? LostToldAt { get; init; }
+
     public DateTime FirstSeenAt { get; init; }
 
     /// <summary>When it last told.</summary>
@@ -29,7 +38,7 @@ internal sealed record Device
 
     public const string SelectSql = """
         select d.device_id, d.name, d.user_id, u.full_name as user_name, u.full_name_ta as user_name_ta, d.unsent, d.parked,
-            d.first_seen_at, d.seen_at
+            d.unsent_since, d.lost_at, d.lost_told_at, d.first_seen_at, d.seen_at
         from devices d join users u on u.shop_id = d.shop_id and u.id = d.user_id
         where d.shop_id = @shop_id
         """;

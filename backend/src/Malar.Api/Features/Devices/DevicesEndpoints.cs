@@ -18,6 +18,14 @@ internal static class DevicesEndpoints
             .MapPut<NameDevice.Command, Device>("/", (c, http) => c with { DeviceId = IdOf(http) }, ApiResult.Ok(DeviceTexts.Named))
             .AllowRoles(Role.Admin);
         device
+            .MapPost<ReportLost.Command, Device>("/lost", http => new(IdOf(http)), ApiResult.Ok(DeviceTexts.Lost))
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
+        device
+            .MapPost<ReportFound.Command, Device>("/found", http => new(IdOf(http)), ApiResult.Ok(DeviceTexts.Found))
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.InvalidState);
+        device
             .MapDelete<ForgetDevice.Command, Unit>("/", http => new(IdOf(http)), ApiResult.Done(DeviceTexts.Forgotten))
             .AllowRoles(Role.Admin);
     }
@@ -28,5 +36,12 @@ internal static class DevicesEndpoints
 internal static class DeviceTexts
 {
     public static readonly Text Named = new("The device has its name", "சாதனத்துக்குப் பெயர் வைக்கப்பட்டது");
+    public static readonly Text Lost = new("Everybody is signed out on the device", "அந்தச் சாதனத்தில் எல்லாரும் வெளியேற்றப்பட்டனர்");
+    public static readonly Text Found = new("The device is here again", "சாதனம் மீண்டும் கிடைத்தது");
+    public static readonly Text AlreadyLost = new(
+        "The device has been reported lost already",
+        "சாதனம் ஏற்கனவே தொலைந்ததாகக் குறிக்கப்பட்டுள்ளது"
+    );
+    public static readonly Text NotLost = new("The device is not missed", "சாதனம் தொலைந்ததாகக் குறிக்கப்படவில்லை");
     public static readonly Text Forgotten = new("The device is off the list", "சாதனம் பட்டியலிலிருந்து நீக்கப்பட்டது");
 }

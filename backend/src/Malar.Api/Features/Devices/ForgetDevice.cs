@@ -6,7 +6,8 @@ using MediatR;
 namespace Malar.Api.Features.Devices;
 
 /// <summary>
-/// Takes a device off the list, such as a lost one. Its entries stay as they are; if it is used again it stands in the list again.
+/// Takes a device off the list, such as one that broke. Its entries stay as they are; if it is used again it stands in the list again.
+/// That it was missed goes with it: a lost device stays in the list until it has been told.
 /// </summary>
 internal static class ForgetDevice
 {

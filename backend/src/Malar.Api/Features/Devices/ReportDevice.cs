@@ -44,7 +44,9 @@ internal static class ReportDevice
         on conflict (shop_id, device_id) do update set
             user_id = excluded.user_id, unsent = excluded.unsent, parked = excluded.parked, seen_at = excluded.seen_at,
             unsent_since = case when devices.unsent > 0 and excluded.unsent > 0 then coalesce(devices.unsent_since, devices.seen_at)
-                else excluded.unsent_since end
+                else excluded.unsent_since end;
+        update sessions set device_id = @device_id
+        where shop_id = @shop_id and id = @session_id and device_id is distinct from @device_id
         """;
 
     internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock) : IRequestHandler<Command, Device>
@@ -55,6 +57,7 @@ internal static class ReportDevice
             {
                 device_id = command.DeviceId,
                 user_id = user.UserId,
+                session_id = user.SessionId,
                 unsent = command.Unsent,
                 parked = command.Parked,
                 now = clock.Now,

@@ -71,4 +71,20 @@ internal static class ClientAddress
             ? BinaryPrimitives.ReadUInt32BigEndian(bytes)
             : (UInt128)BinaryPrimitives.ReadUInt64BigEndian(bytes) << 64;
     }
+
+    /// <summary>
+    /// The address as people read it, as exact as <see cref="Of"/>: 203.0.113.7 or 2001:db8:1:2::/64. Null: there is none.
+    /// </summary>
+    public static string? Shown(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address)
+            return null;
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        if (address.AddressFamily == AddressFamily.InterNetwork)
+            return address.ToString();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return $"{new IPAddress(bytes)}/64";
+    }
 }

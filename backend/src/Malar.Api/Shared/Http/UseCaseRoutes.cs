@@ -65,6 +65,11 @@ internal static class UseCaseRoutes
         public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<TCommand, Guid, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, with, result);
 
+        /// <summary>Of what stands in the path and is no id.</summary>
+        public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<HttpContext, TCommand> make, ApiResult result)
+            where TCommand : IRequest<T> =>
+            routes.Map<TCommand, T>([HttpMethods.Post], path, http => ValueTask.FromResult(make(http)), result);
+
         /// <summary>With what else of the HTTP request belongs to the command, such as the client's address.</summary>
         public IEndpointConventionBuilder MapPost<TCommand, T>(string path, Func<TCommand, HttpContext, TCommand> with, ApiResult result)
             where TCommand : IRequest<T> => routes.Map<TCommand, T>([HttpMethods.Post], path, with, result);

@@ -46,7 +46,7 @@ internal static class SetPassword
     }
 }
 
-/// <summary>Ends all sessions of a user or of a farmer, inside the transaction that is the reason for it.</summary>
+/// <summary>Ends sessions, inside the transaction that is the reason for it.</summary>
 internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions revoked)
 {
     private const string EndOfUserSql = """
@@ -62,7 +62,56 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
         returning id
         """;
 
-    public Task RevokeAllAsync(Guid userId, string reason, Guid? keep, CancellationToken cancellationToken) =>
+    private const string EndOneSql = """
+        update sessions set revoked_at = @now, revoked_reason = @reason
+        where shop_id = @shop_id and id = @id and revoked_at is null
+        returning id
+        """;
+
+    private const string EndOneOfUserSql = """
+        update sessions set revoked_at = @now, revoked_reason = @reason
+        where shop_id = @shop_id and id = @id and user_id = @user_id and revoked_at is null
+        returning id
+        """;
+
+    private const string EndOfDeviceSql = """
+        update sessions set revoked_at = @now, revoked_reason = @reason
+        where shop_id = @shop_id and device_id = @device_id and revoked_at is null
+        returning id
+        """;
+
+    /// <param name="id">The session.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="userId">Whose it must be; null: anybody's.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <returns>0: there is no such session, or it has ended.</returns>
+    public Task<int> RevokeOneAsync(Guid id, string reason, Guid? userId, CancellationToken cancellationToken) =>
+        RevokeAsync(
+            userId is null ? EndOneSql : EndOneOfUserSql,
+            new
+            {
+                id,
+                reason,
+                user_id = userId,
+                now = clock.Now,
+            },
+            cancellationToken
+        );
+
+    /// <summary>Whoever is signed in on it.</summary>
+    public Task<int> RevokeAllOnDeviceAsync(string deviceId, string reason, CancellationToken cancellationToken) =>
+        RevokeAsync(
+            EndOfDeviceSql,
+            new
+            {
+                device_id = deviceId,
+                reason,
+                now = clock.Now,
+            },
+            cancellationToken
+        );
+
+    public Task<int> RevokeAllAsync(Guid userId, string reason, Guid? keep, CancellationToken cancellationToken) =>
         RevokeAsync(
             EndOfUserSql,
             new
@@ -76,7 +125,7 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
         );
 
     /// <summary>Whoever signed in as him: by his phone, or by an account that is his.</summary>
-    public Task RevokeAllOfFarmerAsync(Guid farmerId, string reason, CancellationToken cancellationToken) =>
+    public Task<int> RevokeAllOfFarmerAsync(Guid farmerId, string reason, CancellationToken cancellationToken) =>
         RevokeAsync(
             EndOfFarmerSql,
             new
@@ -88,6 +137,10 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
             cancellationToken
         );
 
-    private async Task RevokeAsync(string sql, object args, CancellationToken cancellationToken) =>
-        await revoked.AddAsync(await db.QueryAsync<Guid>(sql, args, cancellationToken));
+    private async Task<int> RevokeAsync(string sql, object args, CancellationToken cancellationToken)
+    {
+        var ended = await db.QueryAsync<Guid>(sql, args, cancellationToken);
+        await revoked.AddAsync(ended);
+        return ended.Count;
+    }
 }

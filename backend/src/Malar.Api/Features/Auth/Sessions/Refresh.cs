@@ -26,6 +26,8 @@ internal static class Refresh
             var rotation = await mediator.Send(new RotateToken.Command(command.RefreshToken!, arrived), cancellationToken);
             if (rotation.EndedSession is { } ended)
                 await revoked.AddAsync([ended]);
+            if (rotation.IsDeviceLost)
+                throw new ApiException(ErrorCode.DeviceLost, AuthTexts.DeviceLost);
             return rotation.SignedIn ?? throw Invalid();
         }
 

@@ -16,8 +16,10 @@ internal static class RotateToken
     /// <param name="Arrived">When the request came in.</param>
     internal sealed record Command(string Token, DateTime Arrived) : ICommand<Rotation>;
 
-    /// <summary>A new pair, or nothing and perhaps a session that has ended.</summary>
-    internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession);
+    /// <param name="SignedIn">A new pair; null: refused.</param>
+    /// <param name="EndedSession">The session that has ended with it, if one has.</param>
+    /// <param name="IsDeviceLost">Why: the owner misses the device, which is to remove what it keeps of the shop.</param>
+    internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession, bool IsDeviceLost = false);
 
     /// <summary>
     /// For how long a used token may come back when nobody has used what it was exchanged for: the answer was lost on the way, and the
@@ -31,11 +33,13 @@ internal static class RotateToken
     private const string LockSql = $"""
         select t.session_id, t.used_at, t.replaced_by, next.used_at as next_used_at,
             t.expires_at > @now and s.revoked_at is null and shop.is_active and {SignedInUser.MayEnter} as is_good,
+            lost.lost_at is not null and (lost.lost_told_at is null or s.created_at <= lost.lost_at) as is_device_lost, lost.device_id,
             {SignedInUser.Columns}
         from refresh_tokens t
             join sessions s on s.shop_id = t.shop_id and s.id = t.session_id
             join users u on u.shop_id = s.shop_id and u.id = s.user_id
             join shops shop on shop.shop_id = t.shop_id
+            left join devices lost on lost.shop_id = s.shop_id and lost.device_id = coalesce(s.device_id, @device_id)
             left join refresh_tokens next on next.shop_id = t.shop_id and next.token_hash = t.replaced_by
         where t.shop_id = @shop_id and t.token_hash = @hash
         for update of t, s
@@ -47,12 +51,14 @@ internal static class RotateToken
             where shop_id = @shop_id and token_hash = @old_hash;
         update refresh_tokens set used_at = @now, replaced_by = @hash
             where shop_id = @shop_id and token_hash = @lost_hash and used_at is null;
-        update sessions set expires_at = @expires_at where shop_id = @shop_id and id = @session_id;
+        update sessions set expires_at = @expires_at, device_id = coalesce(device_id, @device_id), agent = @agent, address = @address,
+                used_at = @now
+            where shop_id = @shop_id and id = @session_id;
         {SessionIssuer.InsertTokenSql}
         """;
 
     private const string EndSql = """
-        update sessions set revoked_at = @now, revoked_reason = 'token_reused'
+        update sessions set revoked_at = @now, revoked_reason = @reason
         where shop_id = @shop_id and id = @session_id and revoked_at is null
         """;
 
@@ -68,6 +74,10 @@ internal static class RotateToken
         public DateTime? NextUsedAt { get; init; }
 
         public bool IsGood { get; init; }
+
+        public bool IsDeviceLost { get; init; }
+
+        public string? DeviceId { get; init; }
     }
 
     internal sealed class Handler(
@@ -77,13 +87,21 @@ internal static class RotateToken
         AppSettings settings,
         Tokens tokens,
         RefreshTokens refreshTokens,
-        Limits limits
+        Limits limits,
+        IHttpContextAccessor http
     ) : IRequestHandler<Command, Rotation>
     {
         public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
         {
             var hash = refreshTokens.Hash(command.Token);
-            var (token, holder) = await db.ReadAsync(LockSql, new { hash, now = clock.Now }, cancellationToken, async grid =>
+            var here = SignInPlace.Of(http.HttpContext);
+            var args = new
+            {
+                hash,
+                device_id = here.DeviceId,
+                now = clock.Now,
+            };
+            var (token, holder) = await db.ReadAsync(LockSql, args, cancellationToken, async grid =>
                 grid.Read<Found, SignedInUser, (Found, SignedInUser)>((found, holder) => (found, holder)).SingleOrDefault()
             );
             if (token is null)
@@ -98,11 +116,19 @@ internal static class RotateToken
             }
 
             var now = clock.Now;
+            if (token.IsDeviceLost)
+            {
+                // Also one that ended when the device was reported: this is how it hears of it.
+                await db.ExecuteAsync(SignInPlace.TellLostSql, new { device_id = token.DeviceId, now }, cancellationToken);
+                await EndAsync(token.SessionId, "device_lost", cancellationToken);
+                return new Rotation(null, token.SessionId, IsDeviceLost: true);
+            }
+
             // Sent before the other was answered, as by two tabs at once: each gets its own.
             var isTogether = command.Arrived <= token.UsedAt;
             if (!isTogether && token.UsedAt is { } used && (token.NextUsedAt is not null || now - used > LostAnswerTime))
             {
-                await db.ExecuteAsync(EndSql, new { session_id = token.SessionId, now }, cancellationToken);
+                await EndAsync(token.SessionId, "token_reused", cancellationToken);
                 return new Rotation(null, token.SessionId);
             }
 
@@ -119,11 +145,26 @@ internal static class RotateToken
                     session_id = token.SessionId,
                     now,
                     expires_at = expires,
+                    device_id = here.DeviceId,
+                    agent = here.Agent,
+                    address = here.Address,
                 },
                 cancellationToken
             );
             var subject = new TokenSubject(user.ShopId, holder.Id, holder.Role, token.SessionId, holder.FarmerId);
             return new Rotation(SignedIn.As(subject, holder, next, tokens), null);
         }
+
+        private Task<int> EndAsync(Guid session, string reason, CancellationToken cancellationToken) =>
+            db.ExecuteAsync(
+                EndSql,
+                new
+                {
+                    session_id = session,
+                    reason,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
     }
 }

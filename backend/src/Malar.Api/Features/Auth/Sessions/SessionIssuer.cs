@@ -14,12 +14,13 @@ internal sealed class SessionIssuer(
     AppSettings settings,
     Tokens tokens,
     RefreshTokens refreshTokens,
-    AuditTrail audit
+    AuditTrail audit,
+    IHttpContextAccessor http
 )
 {
     private const string InsertSessionSql = """
-        insert into sessions (shop_id, id, user_id, created_at, expires_at, phone)
-        values (@shop_id, @id, @user_id, @now, @expires_at, @phone)
+        insert into sessions (shop_id, id, user_id, created_at, expires_at, phone, device_id, agent, address, used_at)
+        values (@shop_id, @id, @user_id, @now, @expires_at, @phone, @device_id, @agent, @address, @now)
         """;
 
     internal const string InsertTokenSql = """
@@ -34,6 +35,7 @@ internal sealed class SessionIssuer(
     {
         var now = clock.Now;
         var (session, token, expires) = (clock.NewId(), RefreshTokens.Create(user.ShopId), now.AddDays(settings.RefreshTokenDays));
+        var here = SignInPlace.Of(http.HttpContext);
         await db.ExecuteAsync(
             InsertSessionSql,
             new
@@ -43,6 +45,9 @@ internal sealed class SessionIssuer(
                 now,
                 expires_at = expires,
                 phone,
+                device_id = here.DeviceId,
+                agent = here.Agent,
+                address = here.Address,
             },
             cancellationToken
         );
@@ -60,6 +65,7 @@ internal sealed class SessionIssuer(
         var subject = new TokenSubject(user.ShopId, admitted.Id, admitted.Role, session, admitted.FarmerId);
         user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         audit.Record("signed_in", "user", admitted.Id, null, null);
-        return SignedIn.As(subject, admitted, token, tokens);
+        var wipe = await db.FindAsync<int?>(SignInPlace.TellLostSql, new { device_id = here.DeviceId, now }, cancellationToken) is not null;
+        return SignedIn.As(subject, admitted, token, tokens) with { WipeDevice = wipe };
     }
 }

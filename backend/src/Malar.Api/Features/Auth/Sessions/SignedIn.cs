@@ -17,6 +17,9 @@ internal sealed record SignedIn
 
     public required SignedInUser User { get; init; }
 
+    /// <summary>Whether the device was reported lost and keeps what others wrote on it: it removes that before it is worked with.</summary>
+    public bool WipeDevice { get; init; }
+
     public static SignedIn As(TokenSubject subject, SignedInUser user, string refreshToken, Tokens tokens) =>
         new()
         {
