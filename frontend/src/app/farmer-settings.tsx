@@ -1,10 +1,14 @@
+import { lazy, Suspense } from 'react';
 import { Account } from '../features/auth/account';
 import { ChangePassword } from '../features/auth/change-password';
 import { SwitchFarmer } from '../features/auth/switch-farmer';
 import { Preferences } from '../features/preferences/preferences';
+import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
 import { signsInByPhone } from '../lib/session';
 import InstallButton from './install-button';
+
+const OwnSignIns = lazy(withTexts('panels', () => import('../features/auth/own-sign-ins')));
 
 /** Who else is on this phone, how a farmer likes to see things, and the way out. */
 export default function FarmerSettings() {
@@ -16,6 +20,9 @@ export default function FarmerSettings() {
       <Preferences />
       <InstallButton />
       <Account>{!signsInByPhone() && <ChangePassword />}</Account>
+      <Suspense>
+        <OwnSignIns />
+      </Suspense>
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Preferences } from '../features/preferences/preferences';
 import { withTexts } from '../i18n/i18n';
 import InstallButton from './install-button';
 
+const OwnSignIns = lazy(withTexts('panels', () => import('../features/auth/own-sign-ins')));
 const PrinterSettings = lazy(withTexts('panels', () => import('../features/printing/printer-settings')));
 const SettingsHome = lazy(withTexts('office', () => import('../features/settings/settings-home')));
 
@@ -20,6 +21,9 @@ export default function SettingsScreen() {
       <Account>
         <ChangePassword />
       </Account>
+      <Suspense>
+        <OwnSignIns />
+      </Suspense>
     </div>
   );
   return (

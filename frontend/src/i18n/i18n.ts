@@ -5,7 +5,7 @@ import { addTexts, showLanguage, shownLanguage } from './translation';
 const LOADERS = {
   start: { en: () => import('./en'), ta: () => import('./ta') },
   counter: { en: () => import('./en-counter'), ta: () => import('./ta-counter') },
-  /** What opens beside the counter: the sync panel. */
+  /** What opens beside the counter, the sync panel, and what everybody finds in his settings. */
   panels: { en: () => import('./en-panels'), ta: () => import('./ta-panels') },
   office: { en: () => import('./en-office'), ta: () => import('./ta-office') },
   buyers: { en: () => import('./en-buyers'), ta: () => import('./ta-buyers') },

@@ -4,11 +4,11 @@ import { post } from './api/http';
 import type { components } from './api/schema';
 import { localStore, sessionStore } from './browser-storage';
 import { env } from './current-env';
+import { deviceId } from './device-id';
 import { reportError } from './error-reporting';
 import { canSeal, open, type SealedBox, seal } from './offline-key';
 import { setShopTimeZone } from './shop-time-zone';
 import { countUnsentEntries } from './unsaved-work';
-import { uuidV7 } from './uuid';
 
 export type Role = 'admin' | 'staff' | 'farmer';
 
@@ -63,9 +63,10 @@ export type Tokens = components['schemas']['SignedIn'];
 
 const LAST_SIGN_IN_KEY = 'malar.sign-in';
 const SESSION_KEY = 'malar.session';
-const DEVICE_KEY = 'malar.device';
 /** Set while the server has not been told of a sign-out. */
 const PENDING_SIGN_OUT_KEY = 'malar.signed-out-untold';
+/** Set from the moment the device hears that it is missed until somebody signs in again. */
+const LOST_KEY = 'malar.lost';
 const OFFLINE_DAYS = 7;
 const DAY_MS = 86_400_000;
 /** A token that expires within this time is renewed before it is used. */
@@ -76,7 +77,6 @@ const START_TIMEOUT_MS = 4_000;
 let session: Session | null = null;
 let token: { text: string; until: number } | null = null;
 let renewing: Promise<string | null> | null = null;
-let fallbackDeviceId: string | null = null;
 const listeners = new Set<() => void>();
 const signOutListeners = new Set<(left: SignedOut) => void | Promise<void>>();
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('malar.session');
@@ -110,8 +110,10 @@ export function onSignedOut(callback: (left: SignedOut) => void | Promise<void>)
 export async function startSession(): Promise<void> {
   channel?.addEventListener('message', ({ data }) => {
     if (data === 'signed-out' && session !== null) clearSession();
+    if (data === 'lost') void leaveLostDevice();
   });
   window.addEventListener('online', () => void getAccessToken());
+  if (isDeviceLost()) await (await import('./wipe-device')).wipeDevice();
   if (read(localStore, PENDING_SIGN_OUT_KEY) !== null) await revokeOnServer();
   const last = lastSignIn();
   if (last === null || last.signedOut) return;
@@ -242,9 +244,31 @@ async function refresh(timeout?: number): Promise<string | null> {
     return tokens.access_token;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
+    if (error.code === 'DEVICE_LOST') {
+      localStore.removeItem(LAST_SIGN_IN_KEY);
+      loseDevice();
+    }
     return error.status === 401 ? expireSession() : null;
   }
 }
+
+/** The owner misses this device: the next start removes what it keeps, before anything is opened, in every window. */
+function loseDevice(): void {
+  write(localStore, LOST_KEY, true);
+  channel?.postMessage('lost');
+  void leaveLostDevice();
+}
+
+async function leaveLostDevice(): Promise<void> {
+  const user = session?.user;
+  // What is open of the book is closed first: a window that has it open would write back what is removed.
+  if (user !== undefined)
+    await Promise.allSettled([...signOutListeners].map((callback) => callback({ user, unsent: 0 })));
+  location.reload();
+}
+
+/** What is kept here is to be removed, or was, and nobody has signed in since. */
+export const isDeviceLost = (): boolean => read(localStore, LOST_KEY) !== null;
 
 function acceptTokens(tokens: Tokens): SessionUser {
   token = { text: tokens.access_token, until: Date.now() + tokens.expires_in * 1000 };
@@ -252,6 +276,7 @@ function acceptTokens(tokens: Tokens): SessionUser {
   const last = lastSignIn();
   const same = last !== null && belongsTo(last, user);
   localStore.removeItem(PENDING_SIGN_OUT_KEY);
+  localStore.removeItem(LOST_KEY);
   write(localStore, LAST_SIGN_IN_KEY, {
     userId: user.id,
     email: user.email,
@@ -262,6 +287,7 @@ function acceptTokens(tokens: Tokens): SessionUser {
     farmer: user.role === 'farmer' && user.email === null ? user : undefined,
   } satisfies LastSignIn);
   setSession(user, 'confirmed');
+  if (tokens.wipe_device) loseDevice();
   return user;
 }
 
@@ -352,14 +378,6 @@ function toSessionUser(told: Tokens['user']): SessionUser {
     farmer_id: farmer_id ?? null,
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null, timezone: shop_timezone },
   };
-}
-
-function deviceId(): string {
-  const stored = read<string>(localStore, DEVICE_KEY);
-  if (stored !== null) return stored;
-  fallbackDeviceId ??= uuidV7();
-  write(localStore, DEVICE_KEY, fallbackDeviceId);
-  return fallbackDeviceId;
 }
 
 const lastSignIn = (): LastSignIn | null => read<LastSignIn>(localStore, LAST_SIGN_IN_KEY);

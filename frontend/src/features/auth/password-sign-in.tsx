@@ -1,13 +1,16 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
+import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
 import { keepsData } from '../../lib/browser-storage';
-import { lastUser, type SignInProblem, signIn } from '../../lib/session';
+import { isDeviceLost, lastUser, type SignInProblem, signIn } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import { PasswordField } from './password-field';
 import { problemText } from './sign-in-problem';
+
+const LostNotice = lazy(withTexts('panels', () => import('./lost-notice')));
 
 type Missing = Partial<Record<'email' | 'password', true>>;
 
@@ -55,6 +58,11 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
           <Notice tone="success" live>
             {t('reset.done')}
           </Notice>
+        )}
+        {isDeviceLost() && (
+          <Suspense>
+            <LostNotice />
+          </Suspense>
         )}
         <NetworkNotice known={known} />
       </div>

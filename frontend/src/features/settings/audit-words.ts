@@ -41,6 +41,7 @@ export const ENTITIES = [
   'tally',
   'bank_payments',
   'user',
+  'session',
   'shop',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
@@ -77,6 +78,10 @@ const ACTIONS = [
   'channel_set',
   'exported',
   'links_revoked',
+  'lost',
+  'found',
+  'ended',
+  'sessions_ended',
 ] as const;
 
 /** What a person can say of a row. Ids, versions and what follows from the rest are left out. */

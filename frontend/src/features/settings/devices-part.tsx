@@ -1,9 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
+import { Notice } from '../../components/ui/notice';
 import { Tag } from '../../components/ui/pill';
+import { Skeleton } from '../../components/ui/skeleton';
+import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
@@ -22,6 +25,8 @@ import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { Frame } from './frame';
 
+const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
+
 type Device = components['schemas']['Device'];
 
 const FIELDS = ['name'] as const;
@@ -31,7 +36,7 @@ export function DevicesPart() {
   const { t } = useTranslation('settings');
   const { language } = usePreferences();
   const [opened, setOpened] = useState<string | null>(null);
-  const [lost, setLost] = useState<Device | null>(null);
+  const [asking, setAsking] = useState<{ what: 'lose' | 'forget'; device: Device } | null>(null);
   const query = useQuery({
     queryKey: ['settings', 'devices'],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/devices', { signal })),
@@ -68,16 +73,17 @@ export function DevicesPart() {
         )}
       </Loaded>
       {device !== undefined && (
-        <NameDialog
+        <DeviceDialog
           device={device}
           onClose={() => setOpened(null)}
-          onForget={() => {
+          onAsk={(what) => {
             setOpened(null);
-            setLost(device);
+            setAsking({ what, device });
           }}
         />
       )}
-      {lost !== null && <ForgetDialog device={lost} onClose={() => setLost(null)} />}
+      {asking?.what === 'lose' && <LoseDialog device={asking.device} onClose={() => setAsking(null)} />}
+      {asking?.what === 'forget' && <ForgetDialog device={asking.device} onClose={() => setAsking(null)} />}
     </Frame>
   );
 }
@@ -94,21 +100,26 @@ function Name({ device }: { device: Device }) {
 }
 
 function Seen({ device: { seen_at } }: { device: Device }) {
-  const { t } = useTranslation('settings');
-  const { language } = usePreferences();
-  const { date, time } = shopTime(new Date(seen_at), useShopTimeZone());
-  const today = useToday();
-  return (
-    <time dateTime={seen_at}>
-      {date === today ? t('device.today') : formatDate(date)} {formatDayTime(time, language)}
-    </time>
-  );
+  return <time dateTime={seen_at}>{useMoment()(seen_at)}</time>;
 }
 
-function State({ device: { unsent, parked } }: { device: Device }) {
+/** A moment by the shop's clock, in words. */
+function useMoment(): (at: string) => string {
+  const { t } = useTranslation('settings');
+  const { language } = usePreferences();
+  const timeZone = useShopTimeZone();
+  const today = useToday();
+  return (at) => {
+    const { date, time } = shopTime(new Date(at), timeZone);
+    return `${date === today ? t('device.today') : formatDate(date)} ${formatDayTime(time, language)}`;
+  };
+}
+
+function State({ device: { unsent, parked, lost_at } }: { device: Device }) {
   const { t } = useTranslation('settings');
   return (
     <span className="flex flex-wrap gap-2">
+      {lost_at != null && <Tag tone="danger">{t('device.lost')}</Tag>}
       {parked > 0 && <Tag tone="danger">{t('device.parked', { count: parked })}</Tag>}
       {unsent > 0 && <Tag tone="warning">{t('device.unsent', { count: unsent })}</Tag>}
       {parked + unsent === 0 && <Tag tone="success">{t('device.sent')}</Tag>}
@@ -116,36 +127,58 @@ function State({ device: { unsent, parked } }: { device: Device }) {
   );
 }
 
-interface NameDialogProps {
+interface DeviceDialogProps {
   device: Device;
   onClose: () => void;
-  onForget: () => void;
+  onAsk: (what: 'lose' | 'forget') => void;
 }
 
-function NameDialog({ device, onClose, onForget }: NameDialogProps) {
+function DeviceDialog({ device, onClose, onAsk }: DeviceDialogProps) {
   const { t } = useTranslation(['settings', 'office']);
+  const isThis = useSession()?.deviceId === device.device_id;
+  const moment = useMoment();
   const [name, setName] = useState(device.name ?? '');
-  const save = useAct(() =>
-    api.PUT('/api/v1/devices/{device_id}', {
-      params: { path: { device_id: device.device_id } },
-      body: { name: name.trim() },
-    }),
-  );
+  const path = { device_id: device.device_id };
+  const save = useAct(() => api.PUT('/api/v1/devices/{device_id}', { params: { path }, body: { name: name.trim() } }));
+  const found = useAct(() => api.POST('/api/v1/devices/{device_id}/found', { params: { path } }));
+  const isLost = device.lost_at != null;
   return (
     <FormDialog
       title={t('device.edit')}
       submit={t('office:save')}
       busy={save.busy}
-      problem={save.problem}
+      problem={save.problem ?? found.problem}
       fields={FIELDS}
       onSubmit={() => void save.run().then((done) => done && onClose())}
       onClose={onClose}
       others={
-        <Button variant="danger" icon="trash" onClick={onForget}>
-          {t('device.forget')}
-        </Button>
+        <>
+          {isLost && (
+            <ActButton busy={found.busy} onClick={() => void found.run().then((done) => done && onClose())}>
+              {t('device.found')}
+            </ActButton>
+          )}
+          {!isLost && !isThis && (
+            <Button variant="danger" icon="key" onClick={() => onAsk('lose')}>
+              {t('device.lose')}
+            </Button>
+          )}
+          {/* With it would go that it is to be told. */}
+          {(!isLost || device.lost_told_at != null) && (
+            <Button variant="danger" icon="trash" onClick={() => onAsk('forget')}>
+              {t('device.forget')}
+            </Button>
+          )}
+        </>
       }
     >
+      {device.lost_at != null && (
+        <Notice tone="danger">
+          {device.lost_told_at == null
+            ? t('device.lostSince', { when: moment(device.lost_at) })
+            : t('device.lostTold', { when: moment(device.lost_at), told: moment(device.lost_told_at) })}
+        </Notice>
+      )}
       {device.parked > 0 && <p className="text-danger">{t('device.parkedText')}</p>}
       <Field
         data-autofocus
@@ -157,7 +190,47 @@ function NameDialog({ device, onClose, onForget }: NameDialogProps) {
         onText={setName}
         error={fieldProblems(save.problem).get('name')}
       />
+      <div>
+        <h3 className="mb-2 font-semibold">{t('device.signedIn')}</h3>
+        <Suspense fallback={<Skeleton className="h-16" />}>
+          <SignInsList of={path} none={t('device.nobody')} />
+        </Suspense>
+      </div>
     </FormDialog>
+  );
+}
+
+function LoseDialog({ device, onClose }: { device: Device; onClose: () => void }) {
+  const { t } = useTranslation(['settings', 'office']);
+  const moment = useMoment();
+  const lose = useAct(() =>
+    api.POST('/api/v1/devices/{device_id}/lost', { params: { path: { device_id: device.device_id } } }),
+  );
+  const count = device.unsent + device.parked;
+  return (
+    <Dialog
+      title={t('device.loseTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('office:cancel')}</Button>
+          <ActButton
+            variant="danger"
+            icon="key"
+            busy={lose.busy}
+            onClick={() => void lose.run().then((done) => done && onClose())}
+          >
+            {t('device.lose')}
+          </ActButton>
+        </>
+      }
+    >
+      <p>{t('device.loseText')}</p>
+      {count > 0 && (
+        <p className="mt-2 text-danger">{t('device.loseHolds', { count, when: moment(device.seen_at) })}</p>
+      )}
+      <Problem problem={lose.problem} />
+    </Dialog>
   );
 }
 

@@ -1,9 +1,11 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { RadioGroup } from '../../components/ui/radio-group';
+import { Skeleton } from '../../components/ui/skeleton';
+import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
@@ -21,10 +23,12 @@ import { Loaded, Problem } from '../../office/problem';
 import { State } from './flowers-part';
 import { Frame } from './frame';
 
+const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
+
 type User = components['schemas']['UserAccount'];
 
 const ROLES = ['admin', 'staff', 'farmer'] as const satisfies readonly Role[];
-type Kind = 'edit' | 'password' | 'putAside' | 'delete';
+type Kind = 'edit' | 'password' | 'signIns' | 'putAside' | 'delete';
 type Open = { readonly dialog: 'add' } | { readonly dialog: Kind; readonly id: string };
 
 /** Who signs in to the shop, and what he may do there. */
@@ -133,6 +137,13 @@ export function PeoplePart() {
           }}
         />
       )}
+      {open?.dialog === 'signIns' && opened !== undefined && (
+        <Dialog title={t('people.signInsTitle', { name: personName(opened, language) })} onClose={close}>
+          <Suspense fallback={<Skeleton className="h-16" />}>
+            <SignInsList of={{ user_id: opened.id }} none={t('people.signInsNone')} />
+          </Suspense>
+        </Dialog>
+      )}
       {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (
         <LeaveDialog user={opened} isDelete={open.dialog === 'delete'} onClose={close} />
       )}
@@ -207,6 +218,9 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
                 {t('people.setPassword')}
               </Button>
             )}
+            <Button icon="device" onClick={() => onOpen('signIns', user)}>
+              {t('people.signIns')}
+            </Button>
             {user.is_active ? (
               <Button onClick={() => onOpen('putAside', user)}>{t('people.close')}</Button>
             ) : (

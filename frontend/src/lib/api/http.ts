@@ -1,4 +1,5 @@
 import { env } from '../current-env';
+import { deviceId } from '../device-id';
 import { getPreferences } from '../preferences';
 import { learnServerTime } from '../server-clock';
 import { readEnvelope } from './envelope';
@@ -16,6 +17,7 @@ export const BASE_URL = env.apiBaseUrl;
 export async function send(request: Request, accessToken: string | null, timeout = TIMEOUT_MS): Promise<Response> {
   const headers = new Headers(request.headers);
   headers.set('Accept-Language', getPreferences().language);
+  headers.set('X-Device-Id', deviceId());
   if (accessToken !== null) headers.set('Authorization', `Bearer ${accessToken}`);
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
   const sentAt = Date.now();

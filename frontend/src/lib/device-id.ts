@@ -1,0 +1,20 @@
+import { localStore } from './browser-storage';
+import { uuidV7 } from './uuid';
+
+const DEVICE_KEY = 'malar.device';
+
+let fallback: string | null = null;
+
+/** This browser on this device, for ever. */
+export function deviceId(): string {
+  try {
+    const stored: unknown = JSON.parse(localStore.getItem(DEVICE_KEY) ?? 'null');
+    if (typeof stored === 'string') return stored;
+    fallback ??= uuidV7();
+    localStore.setItem(DEVICE_KEY, JSON.stringify(fallback));
+  } catch {
+    // Full, forbidden or unreadable: it holds until the page is closed.
+  }
+  fallback ??= uuidV7();
+  return fallback;
+}
