@@ -15,7 +15,7 @@ import { ErrorBoundary } from './error-boundary';
 
 // Nobody waits for any of them.
 const UpdatePrompt = lazy(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
-const SignInAgain = lazy(async () => ({ default: (await import('../features/auth/sign-in-again')).SignInAgain }));
+const SignInAgain = lazy(() => import('../features/auth/sign-in-again'));
 const NotFound = lazy(() => import('./not-found'));
 const FarmerSettings = lazy(() => import('./farmer-settings'));
 

@@ -1,13 +1,15 @@
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'wouter';
-import { SignInAgain } from '../features/auth/sign-in-again';
 import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { Navigation } from './navigation';
 import { placeAt } from './screens';
 import { TopBar } from './top-bar';
-import { UpdatePrompt } from './update-prompt';
 import { useNotifications } from './use-notifications';
+
+// Nobody waits for either.
+const UpdatePrompt = lazy(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
+const SignInAgain = lazy(() => import('../features/auth/sign-in-again'));
 
 /** What surrounds every screen: places at the left or, on a phone, below; the shop, the state and the language above. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -30,10 +32,12 @@ export function Shell({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="flex-1 px-3.5 pt-4 pb-28 outline-none wide:px-6 wide:pt-5 wide:pb-6"
         >
-          {session?.status === 'expired' && <SignInAgain />}
+          <Suspense>{session?.status === 'expired' && <SignInAgain />}</Suspense>
           {children}
         </main>
-        <UpdatePrompt />
+        <Suspense>
+          <UpdatePrompt />
+        </Suspense>
       </div>
     </div>
   );

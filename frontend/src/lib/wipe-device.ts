@@ -1,5 +1,4 @@
-import { deleteDB } from 'idb';
-import { localStore, sessionStore } from './browser-storage';
+import { keepsData, sessionStore } from './browser-storage';
 
 /** What stays: who the device is, that it was lost, who has signed in since, and how he likes to see things. */
 const KEPT = ['malar.device', 'malar.lost', 'malar.sign-in', 'malar.preferences'];
@@ -8,15 +7,24 @@ const WITHOUT_USER = ['malar-office'];
 
 /** Removes all that a lost device keeps of the shop, also what it has not sent: every local database and what is stored beside them. */
 export async function wipeDevice(): Promise<void> {
-  const known = (await indexedDB.databases?.().catch(() => [])) ?? [];
+  const known = (await globalThis.indexedDB?.databases?.().catch(() => [])) ?? [];
   const names = new Set([...WITHOUT_USER, ...known.flatMap(({ name }) => (name === undefined ? [] : [name]))]);
   // One that another window holds open goes when that window has closed; it is told to.
   await Promise.race([
-    Promise.allSettled([...names].filter((name) => name.startsWith('malar-')).map((name) => deleteDB(name))),
+    Promise.all([...names].filter((name) => name.startsWith('malar-')).map(remove)),
     new Promise((resolve) => setTimeout(resolve, 5_000)),
   ]);
-  for (const key of Object.keys(localStorage)) {
-    if (key.startsWith('malar.') && !KEPT.includes(key)) localStore.removeItem(key);
-  }
   sessionStore.removeItem('malar.session');
+  if (!keepsData()) return;
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('malar.') && !KEPT.includes(key)) localStorage.removeItem(key);
+  }
+}
+
+function remove(name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const asked = globalThis.indexedDB?.deleteDatabase(name);
+    if (asked === undefined) resolve();
+    else asked.onsuccess = asked.onerror = () => resolve();
+  });
 }

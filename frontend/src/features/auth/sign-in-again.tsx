@@ -13,7 +13,7 @@ import { problemText } from './sign-in-problem';
 const PhoneSignIn = lazy(() => import('./phone-sign-in'));
 
 /** The sign-in has ended while somebody works: a quiet line, and the password in place when he has a moment. */
-export function SignInAgain() {
+export default function SignInAgain() {
   const { t } = useTranslation();
   const session = useSession();
   const [asking, setAsking] = useState(false);
