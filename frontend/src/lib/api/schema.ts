@@ -10955,6 +10955,7 @@ export interface components {
             /** @enum {null|string} */
             language_preference?: "en" | "ta" | null;
             password?: unknown;
+            permissions?: null | components["schemas"]["PermissionChoices"];
             phone?: null | string;
             /** @enum {string} */
             role: "admin" | "staff" | "farmer";
@@ -12872,6 +12873,16 @@ export interface components {
             net_payable: number;
             payments: components["schemas"]["PaymentSum"][];
         };
+        PermissionChoices: {
+            add_farmers?: null | boolean;
+            advances?: null | boolean;
+            correct_others?: null | boolean;
+            reports?: null | boolean;
+            sell?: null | boolean;
+            set_entry_rate?: null | boolean;
+            set_rates?: null | boolean;
+            settlements?: null | boolean;
+        };
         Preferences: {
             font_size: string;
             language: string;
@@ -13549,6 +13560,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             language_preference: string;
+            permissions: string[];
             role: string;
             /** Format: uuid */
             shop_id: string;
@@ -13826,6 +13838,7 @@ export interface components {
             is_active?: null | boolean;
             /** @enum {null|string} */
             language_preference?: "en" | "ta" | null;
+            permissions?: null | components["schemas"]["PermissionChoices"];
             phone?: null | string;
             /** @enum {null|string} */
             role?: "admin" | "staff" | "farmer" | null;
@@ -13845,6 +13858,7 @@ export interface components {
             id: string;
             is_active: boolean;
             language_preference: string;
+            permissions: components["schemas"]["PermissionChoices"];
             phone?: null | string;
             role: string;
             /** Format: date-time */

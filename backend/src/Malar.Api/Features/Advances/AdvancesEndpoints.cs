@@ -18,7 +18,9 @@ internal static class AdvancesEndpoints
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Cash advances", "Cash lent against coming flowers.");
         advances.MapList<ListAdvances.Query, CashAdvance>("/");
-        advances.MapPost<CreateAdvance.Command, CashAdvance>("/", ApiResult.Created(AdvanceTexts.Created));
+        advances
+            .MapPost<CreateAdvance.Command, CashAdvance>("/", ApiResult.Created(AdvanceTexts.Created))
+            .RequirePermission(Permission.Advances);
         advances.MapGet<AdvanceAges.Query, IReadOnlyList<AdvanceAges.Age>>("/ages", () => new()).AllowRoles(Role.Admin, Role.Staff);
         advances
             .MapGet<AdvanceSummary.Query, AdvanceSummary.Summary>("/farmer/{id}/summary", id => new(id))
@@ -26,7 +28,9 @@ internal static class AdvancesEndpoints
 
         var advance = advances.MapGroup("/{id}").RequireRow("cash_advances", Routes.NotDeleted);
         advance.MapGet<GetAdvance.Query, CashAdvance>("/", id => new(id)).WithETag<CashAdvance>(a => a.Version);
-        advance.MapDelete<DeleteAdvance.Command, Unit>("/", id => new(id), ApiResult.Done(AdvanceTexts.Deleted));
+        advance
+            .MapDelete<DeleteAdvance.Command, Unit>("/", id => new(id), ApiResult.Done(AdvanceTexts.Deleted))
+            .RequirePermission(Permission.Advances);
         advance
             .MapPostOrPut<ApproveAdvance.Command, CashAdvance>(
                 "/approve",

@@ -24,9 +24,12 @@ internal static class BuyersEndpoints
 
     public static void MapBuyers(this IEndpointRouteBuilder api)
     {
-        var buyers = api.MapGroup("/buyers")
+        var place = api.MapGroup("/buyers")
             .AllowRoles(Role.Admin, Role.Staff)
             .WithTag("Buyers", "Who takes flowers on credit: what each owes, what came in, and where the day's flowers went.");
+        place.MapDay();
+
+        var buyers = place.MapGroup("").RequirePermission(Permission.Sell);
         buyers.MapList<ListBuyers.Query, ListBuyers.ListedBuyer>("/");
         buyers.MapGet<SearchBuyers.Query, IReadOnlyList<Buyer>>("/search");
         buyers.MapPost<CreateBuyer.Command, Buyer>("/", ApiResult.Created(BuyerTexts.Created));
@@ -40,7 +43,6 @@ internal static class BuyersEndpoints
             .MapPost<CancelCredit.Command, BuyerCredit>("/cancel", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.CreditCancelled))
             .AllowRoles(Role.Admin)
             .Refuses(ErrorCode.InvalidState);
-        buyers.MapDay();
 
         var buyer = buyers.MapGroup("/{id}").RequireRow("buyers", Routes.NotDeleted);
         buyer.MapGet<GetBuyer.Query, Buyer>("/", id => new(id)).WithETag<Buyer>(b => b.Version);
@@ -86,6 +88,7 @@ internal static class BuyersEndpoints
     {
         var invoices = api.MapGroup("/invoices")
             .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.Sell)
             .WithTag("Invoices", "Bills: flowers to one buyer or customer at their prices, and what was paid of them.");
         invoices.MapList<ListInvoices.Query, Invoice>("/");
         invoices

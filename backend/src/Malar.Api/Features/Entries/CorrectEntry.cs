@@ -50,15 +50,20 @@ internal static class CorrectEntry
         }
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, EntryLock entryLock, ShopTermsReader reference, EntryChanges changes)
-        : IRequestHandler<Command, Entry>
+    internal sealed class Handler(
+        ShopDb db,
+        ClerkPermissions permissions,
+        EntryLock entryLock,
+        ShopTermsReader reference,
+        EntryChanges changes
+    ) : IRequestHandler<Command, Entry>
     {
         public async Task<Entry> Handle(Command command, CancellationToken cancellationToken)
         {
             var old = await entryLock.TakeAsync(command.Id, command.Version, cancellationToken);
             var terms = await reference.LoadAsync(old.FarmerId, old.EntryDate, cancellationToken);
-            if (command.ManualRate is not null)
-                EntryPricing.RequireMaySetRate(user, terms.Settings);
+            if (command.ManualRate is not null && !await permissions.MayAsync(Permission.SetEntryRate, cancellationToken))
+                throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.ManualRateNotAllowed);
 
             var changed = old with
             {

@@ -152,13 +152,15 @@ internal static class CreateEntry
         ShopTermsReader reference,
         ShopClock clock,
         ReplayedEntry replay,
-        IHttpContextAccessor http
+        IHttpContextAccessor http,
+        ClerkPermissions permissions
     ) : IRequestHandler<Command, Entry>
     {
         public async Task<Entry> Handle(Command command, CancellationToken cancellationToken)
         {
             var hash = Idempotency.Hash(command);
             var id = command.Id ?? clock.NewId();
+            var maySetRate = command.ManualRate is null || await permissions.MayAsync(Permission.SetEntryRate, cancellationToken);
             for (var fresh = false; ; fresh = true)
             {
                 var date = command.EntryDate ?? clock.Today(await reference.SettingsAsync(cancellationToken));
@@ -166,7 +168,7 @@ internal static class CreateEntry
                 EntryRow entry;
                 try
                 {
-                    entry = EntryPricing.NewEntry(command, id, hash, date, terms, user, clock);
+                    entry = EntryPricing.NewEntry(command, id, hash, date, terms, user, clock, maySetRate);
                 }
                 catch (ApiException) when (!fresh)
                 {

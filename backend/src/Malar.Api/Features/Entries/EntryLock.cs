@@ -5,7 +5,7 @@ using Malar.Api.Shared.Identity;
 namespace Malar.Api.Features.Entries;
 
 /// <summary>Takes an entry for changing, or says why it may not be changed.</summary>
-internal sealed class EntryLock(ShopDb db, CurrentUser user, IfMatch ifMatch)
+internal sealed class EntryLock(ShopDb db, CurrentUser user, IfMatch ifMatch, ClerkPermissions permissions)
 {
     private const string LockSql = $"{EntryRow.FindSql} for update of e";
 
@@ -14,7 +14,7 @@ internal sealed class EntryLock(ShopDb db, CurrentUser user, IfMatch ifMatch)
     {
         // Terms first, then the entry: the order in which a new sheet takes them, so that neither waits for the other in a circle.
         var entry = await db.FindAsync<EntryRow>(LockSql, new { id }, cancellationToken, holdTerms: true) ?? throw ApiException.NotFound();
-        if (!user.IsAdmin && entry.CreatedBy != user.UserId)
+        if (entry.CreatedBy != user.UserId && !await permissions.MayAsync(Permission.CorrectOthers, cancellationToken))
             throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.NotYours);
         ifMatch.Check(version, entry.Version, entry.ToEntry());
         if (entry.Status == EntryStatus.Settled)

@@ -19,7 +19,8 @@ internal static class EntryPricing
         DateOnly date,
         ShopTerms terms,
         CurrentUser user,
-        ShopClock clock
+        ShopClock clock,
+        bool maySetRate
     )
     {
         var farmer = terms.Farmers[command.FarmerId!.Value] ?? throw ApiException.NotFound("farmer_id", EntryTexts.NoSuchFarmer);
@@ -33,8 +34,8 @@ internal static class EntryPricing
             throw ApiException.Field("entry_date", EntryTexts.FutureDate);
         if (date < Oldest)
             throw ApiException.Field("entry_date", EntryTexts.TooOld);
-        if (command.ManualRate is not null)
-            RequireMaySetRate(user, terms.Settings);
+        if (command.ManualRate is not null && !maySetRate)
+            throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.ManualRateNotAllowed);
 
         var time = command.EntryTime ?? clock.Time(terms.Settings);
         var slot = terms.SlotAt(time) ?? throw new ApiException(ErrorCode.Validation, EntryTexts.NoSlots);
@@ -118,13 +119,6 @@ internal static class EntryPricing
             FeeAmount = amounts.FeeTotal,
             NetAmount = amounts.Net,
         };
-    }
-
-    /// <exception cref="ApiException">Only the owner sets rates here.</exception>
-    public static void RequireMaySetRate(CurrentUser user, ShopSettings settings)
-    {
-        if (!user.IsAdmin && !settings.StaffMaySetRate)
-            throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.ManualRateNotAllowed);
     }
 
     /// <summary>With the three decimals the column keeps, so that the first answer reads like every later one.</summary>

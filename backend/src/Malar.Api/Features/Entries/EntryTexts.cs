@@ -18,8 +18,8 @@ internal static class EntryTexts
         "இந்த வரவுக்குத் தனி விலை ஏன் என்று குறிப்பில் எழுதவும்"
     );
     public static readonly Text ManualRateNotAllowed = new(
-        "Only the owner may set a rate by hand in this shop",
-        "இந்தக் கடையில் உரிமையாளர் மட்டுமே தனி விலை வைக்கலாம்"
+        "You may not give an entry a rate of its own. Ask the owner",
+        "வரவுக்குத் தனி விலை வைக்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
     );
     public static readonly Text AdjustmentNeedsReason = new("Give the reason of the adjustment", "சரிக்கட்டலுக்கான காரணத்தைத் தரவும்");
     public static readonly Text FutureDate = new("The date is in the future", "தேதி இன்றைக்குப் பிந்தையது");

@@ -9,7 +9,14 @@ namespace Malar.Api.Features.Entries;
 /// Entries that wait for a rate when the slot or flower that it would come by is put aside or deleted: nothing would ever price
 /// them. So it is refused, or the owner says where they go. Whoever asks holds the shop's terms, so that none is added meanwhile.
 /// </summary>
-internal sealed class WaitingEntries(ShopDb db, CurrentUser user, ShopTermsReader reference, EntryChanges changes, EntryRepricing repricing)
+internal sealed class WaitingEntries(
+    ShopDb db,
+    CurrentUser user,
+    ShopTermsReader reference,
+    EntryChanges changes,
+    EntryRepricing repricing,
+    ClerkPermissions permissions
+)
 {
     /// <summary>The field of every request that puts a slot or a flower aside.</summary>
     private const string Field = "move_entries_to";
@@ -54,8 +61,8 @@ internal sealed class WaitingEntries(ShopDb db, CurrentUser user, ShopTermsReade
         var waiting = await db.QueryAsync<EntryRow>(WaitingSql, new { id }, cancellationToken);
         if (waiting.Count > 0 && moveTo is null)
             throw ApiException.Field(Field, refusal.With(waiting.Count));
-        // A clerk changes the entries that he recorded himself.
-        if (!user.IsAdmin && waiting.Any(e => e.CreatedBy != user.UserId))
+        // A clerk changes the entries that he recorded himself, unless he may correct others'.
+        if (waiting.Any(e => e.CreatedBy != user.UserId) && !await permissions.MayAsync(Permission.CorrectOthers, cancellationToken))
             throw new ApiException(ErrorCode.PermissionDenied, EntryTexts.NotYours);
         return waiting;
     }

@@ -10,6 +10,7 @@ internal static class ExportsEndpoints
     {
         var exports = api.MapGroup("/exports")
             .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.Reports)
             .WithTag("Exports", "Lists for spreadsheets, and files for the bookkeeper and the bank.");
         exports.MapFile<ExportEntries.Command>("/entries", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
         exports.MapFile<ExportFarmers.Command>("/farmers", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);

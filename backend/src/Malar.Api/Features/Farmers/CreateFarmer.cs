@@ -12,7 +12,7 @@ namespace Malar.Api.Features.Farmers;
 internal static class CreateFarmer
 {
     /// <summary>
-    /// Without a <c>farmer_code</c> he gets the next one: FAR001. Whom a clerk adds, where <c>staff_may_add_farmers</c> allows it, is to
+    /// Without a <c>farmer_code</c> he gets the next one: FAR001. Whom a clerk adds, where he may, is to
     /// be confirmed by the owner and takes the shop's terms. A phone that another farmer has is refused with that farmer in
     /// <c>error.current</c>, active or not.
     /// </summary>
@@ -51,14 +51,6 @@ internal static class CreateFarmer
             @address, @upi_id, @commission_pct, @flat_fee_monthly, @language_preference, @notes, @is_active, @is_confirmed, @created_by,
             @now, @now)
         """;
-
-    /// <summary>Whether this user may add farmers in this shop.</summary>
-    /// <exception cref="ApiException">403 PERMISSION_DENIED.</exception>
-    public static async Task RequireMayAddAsync(CurrentUser user, ShopTermsReader reference, CancellationToken cancellationToken)
-    {
-        if (!user.IsAdmin && !(await reference.CurrentAsync(cancellationToken)).Settings.StaffMayAddFarmers)
-            throw ApiException.Denied();
-    }
 
     internal sealed class Handler(
         ShopDb db,

@@ -27,13 +27,7 @@ internal static class FarmersEndpoints
         farmers
             .MapPost<CreateFarmer.Command, Farmer>("/", ApiResult.Created(FarmerTexts.Created))
             .AllowRoles(Role.Admin, Role.Staff)
-            .Require(http =>
-                CreateFarmer.RequireMayAddAsync(
-                    http.RequestServices.GetRequiredService<CurrentUser>(),
-                    http.RequestServices.GetRequiredService<ShopTermsReader>(),
-                    http.RequestAborted
-                )
-            );
+            .RequirePermission(Permission.AddFarmers);
 
         farmers
             .MapPost("/import", ImportAsync)

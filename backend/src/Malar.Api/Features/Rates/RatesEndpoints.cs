@@ -43,22 +43,30 @@ internal static class RatesEndpoints
         rates
             .MapGet<RateHistory.Query, IReadOnlyList<MarketRate>>("/history/{id}", (q, id) => q with { FlowerTypeId = id })
             .RequireRow("flower_types", Routes.NotDeleted);
-        rates.MapPost<CreateRate.Command, MarketRate>("/", ApiResult.Created(RateTexts.Created)).AllowRoles(Role.Admin);
+        rates
+            .MapPost<CreateRate.Command, MarketRate>("/", ApiResult.Created(RateTexts.Created))
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.SetRates);
         rates
             .MapPost("/bulk", PublishAsync)
             .Sends<CreateSheet.Command, CreateSheet.Sheet>(SheetSaved, SheetPreviewed)
-            .AllowRoles(Role.Admin);
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.SetRates);
 
         var rate = rates.MapGroup("/{id}").RequireRow("market_rates", Routes.NotDeleted);
         rate.MapGet<GetRate.Query, MarketRate>("/", id => new(id));
         rate.MapPut<UpdateRate.Command, MarketRate>("/", (c, id) => c with { Id = id }, ApiResult.Ok(RateTexts.Updated))
-            .AllowRoles(Role.Admin);
-        rate.MapDelete<DeleteRate.Command, Unit>("/", id => new(id), ApiResult.Done(RateTexts.Deleted)).AllowRoles(Role.Admin);
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.SetRates);
+        rate.MapDelete<DeleteRate.Command, Unit>("/", id => new(id), ApiResult.Done(RateTexts.Deleted))
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.SetRates);
         rate.MapPost("/reprice", async (PathId id, Query<RepriceEntries.Options> options, IMediator mediator, CancellationToken ct) =>
                 Repriced.Of(await mediator.Send(new RepriceEntries.Command(id, options.Read().DryRun ?? true), ct))
             )
             .Sends<RepriceEntries.Command, RepriceEntries.Result>(Repriced)
-            .AllowRoles(Role.Admin);
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.SetRates);
     }
 
     private static async Task<IResult> PublishAsync(Body<CreateSheet.Command> body, IMediator mediator, CancellationToken ct)

@@ -23,7 +23,7 @@ internal static class ReportsEndpoints
         var reports = api.MapGroup("/reports")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Reports", "Sums of days, farmers, flowers, settlements and advances.");
-        var office = reports.MapGroup("").AllowRoles(Role.Admin, Role.Staff);
+        var office = reports.MapGroup("").AllowRoles(Role.Admin, Role.Staff).RequirePermission(Permission.Reports);
         office.MapGet<DailySummary.Query, DailySummary.DayReport>("/daily-summary");
         office.MapGet<FarmerSummary.Query, FarmerSummary.FarmersReport>("/farmer-summary");
         office.MapGet<MarketAnalytics.Query, MarketAnalytics.MarketReport>("/market-analytics");

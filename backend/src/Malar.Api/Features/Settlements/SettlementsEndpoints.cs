@@ -33,16 +33,21 @@ internal static class SettlementsEndpoints
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Settlements", "What a farmer is paid for a period, line by line.");
         settlements.MapList<ListSettlements.Query, Settlement>("/");
-        settlements.MapGet<CheckPeriod.Query, CheckPeriod.PeriodCheck>("/check").AllowRoles(Role.Admin, Role.Staff);
+        settlements
+            .MapGet<CheckPeriod.Query, CheckPeriod.PeriodCheck>("/check")
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.Settlements);
         settlements.MapPost<ApproveSettlements.Command, ManyDone>("/approve-many", ManyApproved).AllowRoles(Role.Admin);
         settlements.MapPost<PaySettlements.Command, ManyDone>("/pay-many", ManyPaid).AllowRoles(Role.Admin);
         settlements
             .MapPost("/generate", GenerateAsync)
             .Sends<GenerateSettlement.Command, Settlement>(Generated, Previewed)
-            .AllowRoles(Role.Admin, Role.Staff);
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.Settlements);
         settlements
             .MapPost<GenerateAllSettlements.Command, SettlementJob>("/generate-all", ApiResult.Accepted(SettlementTexts.Started))
-            .AllowRoles(Role.Admin, Role.Staff);
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.Settlements);
         settlements
             .MapGet<GetSettlementJob.Query, SettlementJob>("/jobs/{id}", id => new(id))
             .AllowRoles(Role.Admin, Role.Staff)
@@ -52,14 +57,16 @@ internal static class SettlementsEndpoints
         settlement.MapGet<GetSettlement.Query, Settlement>("/", id => new(id)).WithETag<Settlement>(s => s.Version);
         settlement
             .MapDelete<DeleteSettlement.Command, Unit>("/", id => new(id), ApiResult.Done(SettlementTexts.Deleted))
-            .AllowRoles(Role.Admin, Role.Staff);
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.Settlements);
         settlement
             .MapPostOrPut<SubmitSettlement.Command, Settlement>(
                 "/submit",
                 (c, id) => c with { Id = id },
                 ApiResult.Ok(SettlementTexts.Submitted)
             )
-            .AllowRoles(Role.Admin, Role.Staff);
+            .AllowRoles(Role.Admin, Role.Staff)
+            .RequirePermission(Permission.Settlements);
         settlement
             .MapPostOrPut<ApproveSettlement.Command, Settlement>(
                 "/approve",

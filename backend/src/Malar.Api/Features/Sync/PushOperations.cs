@@ -62,7 +62,7 @@ internal static class PushOperations
 
     internal sealed record OperationError(string Code, string Message, IReadOnlyList<FieldProblem>? Details);
 
-    internal sealed class Handler(IMediator mediator, IHttpContextAccessor http, CurrentUser user, ShopTermsReader reference)
+    internal sealed class Handler(IMediator mediator, IHttpContextAccessor http, ClerkPermissions permissions)
         : IRequestHandler<Command, Pushed>
     {
         public async Task<Pushed> Handle(Command command, CancellationToken cancellationToken)
@@ -73,13 +73,21 @@ internal static class PushOperations
             return new Pushed(results);
         }
 
+        private static string? PermissionFor(string? type) =>
+            type switch
+            {
+                "farmer.create" => Permission.AddFarmers,
+                "buyer.create" or "sale.create" or "collection.create" => Permission.Sell,
+                _ => null,
+            };
+
         private async Task<Result> RunAsync(string deviceId, Operation operation, CancellationToken cancellationToken)
         {
             try
             {
                 // Before its first answer is given again: a replay is allowed what the operation is.
-                if (operation.Type == "farmer.create")
-                    await CreateFarmer.RequireMayAddAsync(user, reference, cancellationToken);
+                if (PermissionFor(operation.Type) is { } needed)
+                    await permissions.RequireAsync(needed, cancellationToken);
                 var applied = await mediator.Send(new ApplyOperation.Command(deviceId, operation), cancellationToken);
                 var replayed = http.HttpContext!.Response.Headers.Remove(Idempotency.ReplayedHeader);
                 return new Result(operation.OpId, replayed ? "replayed" : "applied", applied.Row, null);

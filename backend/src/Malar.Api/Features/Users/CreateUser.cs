@@ -35,6 +35,9 @@ internal static class CreateUser
         public string? LanguagePreference { get; init; }
 
         public bool? IsActive { get; init; }
+
+        /// <summary>Of a clerk; absent: as the shop has it for its clerks.</summary>
+        public PermissionChoices? Permissions { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -51,13 +54,17 @@ internal static class CreateUser
             RuleFor(c => c.FarmerId)
                 .Must((c, farmer) => farmer is null || c.Role == Shared.Identity.Role.Farmer)
                 .WithText(UserTexts.FarmersOnly);
+            RuleFor(c => c.Permissions)
+                .Must((c, chosen) => chosen is null || chosen == PermissionChoices.None || c.Role == Shared.Identity.Role.Staff)
+                .WithText(UserTexts.ClerksOnly);
         }
     }
 
     private const string InsertSql = """
         insert into users (shop_id, id, email, full_name, full_name_ta, phone, role, farmer_id, password_hash, is_active,
-            language_preference, created_at, updated_at)
-        values (@shop_id, @id, @email, @full_name, @full_name_ta, @phone, @role, @farmer_id, @hash, @is_active, @language, @now, @now)
+            language_preference, permissions, created_at, updated_at)
+        values (@shop_id, @id, @email, @full_name, @full_name_ta, @phone, @role, @farmer_id, @hash, @is_active, @language,
+            @permissions::jsonb, @now, @now)
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, PasswordHashing passwords, AuditTrail audit)
@@ -85,6 +92,7 @@ internal static class CreateUser
                     hash = await passwords.HashAsync(command.Password!, cancellationToken),
                     is_active = command.IsActive ?? true,
                     language = command.LanguagePreference ?? (await reference.SettingsAsync(cancellationToken)).DefaultLanguage,
+                    permissions = (command.Permissions ?? PermissionChoices.None).Write(),
                     now = clock.Now,
                 },
                 cancellationToken

@@ -38,6 +38,9 @@ internal static class UpdateUser
 
         public bool? IsActive { get; init; }
 
+        /// <summary>Of a clerk, as a whole: what it leaves out is as the shop has it. Goes when the role changes.</summary>
+        public PermissionChoices? Permissions { get; init; }
+
         public int? Version { get; init; }
     }
 
@@ -60,7 +63,8 @@ internal static class UpdateUser
         update users set
             email = @email, email_verified = email_verified and email is not distinct from @email, full_name = @full_name,
             full_name_ta = @full_name_ta, phone = @phone, role = @role,
-            farmer_id = @farmer_id, language_preference = @language, is_active = @is_active, version = version + 1, updated_at = @now
+            farmer_id = @farmer_id, language_preference = @language, is_active = @is_active,
+            permissions = @permissions::jsonb, version = version + 1, updated_at = @now
         where shop_id = @shop_id and id = @id
         """;
 
@@ -72,11 +76,14 @@ internal static class UpdateUser
             var old = await db.FindAsync<UserAccount>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             var wanted = Wanted(command, old);
             var rightsChange = wanted.Role != old.Role || wanted.IsActive != old.IsActive || wanted.FarmerId != old.FarmerId;
-            if (!user.IsAdmin && (rightsChange || wanted.Email != old.Email))
+            var isAllowedOtherwise = wanted.Permissions != old.Permissions;
+            if (!user.IsAdmin && (rightsChange || isAllowedOtherwise || wanted.Email != old.Email))
                 throw ApiException.Denied();
             ifMatch.Check(command.Version, old.Version, old);
             if (rightsChange && old.Id == user.UserId)
                 throw new ApiException(ErrorCode.BadRequest, UserTexts.OwnRole);
+            if (command.Permissions is { } chosen && chosen != PermissionChoices.None && wanted.Role != Role.Staff)
+                throw ApiException.Field("permissions", UserTexts.ClerksOnly);
             if (wanted.Email is null && wanted.Role != Role.Farmer)
                 throw ApiException.Field("email", Texts.Required);
             await CheckFarmerAsync(command.FarmerId, wanted, cancellationToken);
@@ -94,6 +101,7 @@ internal static class UpdateUser
                     farmer_id = wanted.FarmerId,
                     language = wanted.LanguagePreference,
                     is_active = wanted.IsActive,
+                    permissions = wanted.ChosenPermissions,
                     now = clock.Now,
                 },
                 cancellationToken
@@ -120,6 +128,7 @@ internal static class UpdateUser
                 FarmerId = command.FarmerId ?? (role == Role.Farmer ? old.FarmerId : null),
                 LanguagePreference = command.LanguagePreference ?? old.LanguagePreference,
                 IsActive = command.IsActive ?? old.IsActive,
+                ChosenPermissions = (role == Role.Staff ? command.Permissions ?? old.Permissions : PermissionChoices.None).Write(),
             };
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -41,7 +42,7 @@ internal static class ApiOperations
         var query = metadata.GetMetadata<QueryMetadata>()?.Type;
         var roles = Roles(metadata);
         var json = context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        Security(operation, context, roles);
+        Security(operation, context, roles, metadata.GetOrderedMetadata<RequiredPermission>());
         DescribePath(operation, path, useCase);
         if (query is not null)
             await AddQueryAsync(operation, context, json.GetTypeInfo(query), cancellationToken);
@@ -85,7 +86,12 @@ internal static class ApiOperations
         return lists.Count == 0 ? [] : [.. lists.Aggregate((a, b) => [.. a.Intersect(b)])];
     }
 
-    private static void Security(OpenApiOperation operation, OpenApiOperationTransformerContext context, string[]? roles)
+    private static void Security(
+        OpenApiOperation operation,
+        OpenApiOperationTransformerContext context,
+        string[]? roles,
+        IReadOnlyList<RequiredPermission> permissions
+    )
     {
         if (roles is null)
         {
@@ -96,6 +102,8 @@ internal static class ApiOperations
         var bearer = new OpenApiSecuritySchemeReference(SecurityScheme, context.Document);
         operation.Security = [new OpenApiSecurityRequirement { [bearer] = [] }];
         var who = roles.Length == 0 ? "Any signed-in user." : $"Roles: {string.Join(", ", roles)}.";
+        if (permissions.Count > 0 && roles.Contains(Role.Staff))
+            who += $" A clerk needs the permission {string.Join(", ", permissions.Select(p => p.Permission).Distinct())}.";
         operation.Description = operation.Description is null ? who : $"{operation.Description}\n\n{who}";
     }
 

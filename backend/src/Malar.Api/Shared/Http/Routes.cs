@@ -38,6 +38,11 @@ internal static class Routes
     public static TBuilder Require<TBuilder>(this TBuilder builder, Func<HttpContext, Task> check)
         where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RouteCheck(check));
 
+    /// <summary>What must hold before every <see cref="Require"/> of the route, also of the groups around it: whether it is allowed at
+    /// all.</summary>
+    public static TBuilder RequireFirst<TBuilder>(this TBuilder builder, Func<HttpContext, Task> check)
+        where TBuilder : IEndpointConventionBuilder => builder.WithMetadata(new RouteCheck(check, IsFirst: true));
+
     /// <summary>
     /// Holds every <see cref="Require"/> of the route that was found, once the user is known and let in; then a list's names.
     /// </summary>
@@ -45,8 +50,11 @@ internal static class Routes
         app.Use(
             async (http, next) =>
             {
-                foreach (var required in http.GetEndpoint()?.Metadata.GetOrderedMetadata<RouteCheck>() ?? [])
-                    await required.Check(http);
+                var required = http.GetEndpoint()?.Metadata.GetOrderedMetadata<RouteCheck>() ?? [];
+                foreach (var first in required.Where(r => r.IsFirst))
+                    await first.Check(http);
+                foreach (var other in required.Where(r => !r.IsFirst))
+                    await other.Check(http);
                 KnownNames.Require(http);
                 await next(http);
             }
@@ -81,7 +89,7 @@ internal static class Routes
             success.Act(http, data);
     }
 
-    private sealed record RouteCheck(Func<HttpContext, Task> Check);
+    private sealed record RouteCheck(Func<HttpContext, Task> Check, bool IsFirst = false);
 
     private sealed record SuccessAction(Action<HttpContext, object?> Act);
 }

@@ -25,6 +25,7 @@ internal static class SignIn
         services.AddSingleton<PasswordHashing>();
         services.TryAddSingleton(Options.Create(new PasswordHasherOptions { IterationCount = PasswordHashing.Iterations }));
         services.AddScoped<SessionRevoker>();
+        services.AddScoped<ClerkPermissions>();
         services.AddAuthorizationBuilder();
         services
             .AddAuthentication(JwtBearerDefaults.AuthenticationScheme)

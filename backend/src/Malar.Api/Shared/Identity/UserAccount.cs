@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Malar.Api.Shared.Identity;
 
 /// <summary>A person who signs in, as administration and the person see the account.</summary>
@@ -23,6 +25,12 @@ internal sealed record UserAccount
 
     public bool IsActive { get; init; }
 
+    /// <summary>What the owner has decided for this clerk alone.</summary>
+    public PermissionChoices Permissions => PermissionChoices.Read(ChosenPermissions);
+
+    [JsonIgnore]
+    public string ChosenPermissions { get; init; } = "{}";
+
     public bool EmailVerified { get; init; }
 
     /// <summary>en or ta.</summary>
@@ -37,7 +45,7 @@ internal sealed record UserAccount
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = """
         u.id, u.email, u.full_name, u.full_name_ta, u.phone, u.role, u.farmer_id, u.is_active, u.email_verified, u.language_preference,
-        u.version, u.created_at, u.updated_at
+        u.permissions::text as chosen_permissions, u.version, u.created_at, u.updated_at
         """;
 
     /// <summary>One live user by <c>@id</c>.</summary>

@@ -88,7 +88,8 @@ internal static class RotateToken
         Tokens tokens,
         RefreshTokens refreshTokens,
         Limits limits,
-        IHttpContextAccessor http
+        IHttpContextAccessor http,
+        ClerkPermissions permissions
     ) : IRequestHandler<Command, Rotation>
     {
         public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
@@ -152,7 +153,9 @@ internal static class RotateToken
                 cancellationToken
             );
             var subject = new TokenSubject(user.ShopId, holder.Id, holder.Role, token.SessionId, holder.FarmerId);
-            return new Rotation(SignedIn.As(subject, holder, next, tokens), null);
+            var choices = PermissionChoices.Read(holder.ChosenPermissions);
+            var able = holder with { Permissions = await permissions.OfAsync(holder.Role, choices, cancellationToken) };
+            return new Rotation(SignedIn.As(subject, able, next, tokens), null);
         }
 
         private Task<int> EndAsync(Guid session, string reason, CancellationToken cancellationToken) =>

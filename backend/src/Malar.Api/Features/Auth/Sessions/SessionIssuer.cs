@@ -15,7 +15,8 @@ internal sealed class SessionIssuer(
     Tokens tokens,
     RefreshTokens refreshTokens,
     AuditTrail audit,
-    IHttpContextAccessor http
+    IHttpContextAccessor http,
+    ClerkPermissions permissions
 )
 {
     private const string InsertSessionSql = """
@@ -66,6 +67,8 @@ internal sealed class SessionIssuer(
         user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         audit.Record("signed_in", "user", admitted.Id, null, null);
         var wipe = await db.FindAsync<int?>(SignInPlace.TellLostSql, new { device_id = here.DeviceId, now }, cancellationToken) is not null;
-        return SignedIn.As(subject, admitted, token, tokens) with { WipeDevice = wipe };
+        var choices = PermissionChoices.Read(admitted.ChosenPermissions);
+        var able = admitted with { Permissions = await permissions.OfAsync(admitted.Role, choices, cancellationToken) };
+        return SignedIn.As(subject, able, token, tokens) with { WipeDevice = wipe };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Shops;
 
@@ -45,6 +46,12 @@ internal sealed record SignedInUser
 
     public string LanguagePreference { get; init; } = "";
 
+    /// <summary>What he may do beyond recording entries: set_rates, advances …; the owner all of it, a farmer nothing.</summary>
+    public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    [JsonIgnore]
+    public string ChosenPermissions { get; init; } = "{}";
+
     /// <summary>Whose figures a farmer sees; null for everybody else.</summary>
     public Guid? FarmerId { get; init; }
 
@@ -67,6 +74,7 @@ internal sealed record SignedInUser
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = $"""
         u.id, u.email, u.full_name, u.full_name_ta, u.role, u.language_preference, u.farmer_id, u.shop_id,
+        u.permissions::text as chosen_permissions,
         (select s.name from shops s where s.shop_id = u.shop_id) as shop_name,
         (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta,
         coalesce(

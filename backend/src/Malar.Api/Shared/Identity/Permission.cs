@@ -1,0 +1,117 @@
+using System.Text.Json;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Shops;
+
+namespace Malar.Api.Shared.Identity;
+
+/// <summary>What a clerk may do beyond recording entries. The owner may all of it; a farmer is never asked.</summary>
+internal static class Permission
+{
+    public const string SetRates = "set_rates";
+    public const string SetEntryRate = "set_entry_rate";
+    public const string CorrectOthers = "correct_others";
+    public const string AddFarmers = "add_farmers";
+    public const string Advances = "advances";
+    public const string Settlements = "settlements";
+    public const string Reports = "reports";
+    public const string Sell = "sell";
+
+    public static readonly string[] All = [SetRates, SetEntryRate, CorrectOthers, AddFarmers, Advances, Settlements, Reports, Sell];
+
+    /// <summary>Whether a clerk has it for whom the owner has decided nothing: as before there were permissions.</summary>
+    public static bool IsUsual(string permission, ShopSettings settings) =>
+        permission switch
+        {
+            SetRates or CorrectOthers => false,
+            SetEntryRate => settings.StaffMaySetRate,
+            AddFarmers => settings.StaffMayAddFarmers,
+            _ => true,
+        };
+
+    /// <summary>Why it is refused, and who can change that.</summary>
+    public static Text Denied(string permission) =>
+        permission switch
+        {
+            SetRates => NoSetRates,
+            AddFarmers => NoAddFarmers,
+            Advances => NoAdvances,
+            Settlements => NoSettlements,
+            Reports => NoReports,
+            Sell => NoSell,
+            _ => Texts.PermissionDenied,
+        };
+
+    private static readonly Text NoSetRates = new(
+        "You may not set the day's rates. Ask the owner",
+        "அன்றைய விலையை வைக்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
+    );
+    private static readonly Text NoAddFarmers = new(
+        "You may not add farmers. Ask the owner",
+        "விவசாயியைச் சேர்க்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
+    );
+    private static readonly Text NoAdvances = new(
+        "You may not record advances. Ask the owner",
+        "முன்பணம் பதிய உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
+    );
+    private static readonly Text NoSettlements = new(
+        "You may not make settlements. Ask the owner",
+        "கணக்கு முடிக்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
+    );
+    private static readonly Text NoReports = new(
+        "You may not see the reports. Ask the owner",
+        "அறிக்கைகளைப் பார்க்க உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
+    );
+    private static readonly Text NoSell = new(
+        "You may not sell or collect. Ask the owner",
+        "விற்கவோ வசூலிக்கவோ உங்களுக்கு அனுமதி இல்லை. உரிமையாளரைக் கேட்கவும்"
+    );
+}
+
+/// <summary>What the owner has decided for one clerk; null: as the shop has it for its clerks.</summary>
+internal sealed record PermissionChoices
+{
+    public static readonly PermissionChoices None = new();
+
+    /// <summary>Sets and changes the day's rates.</summary>
+    public bool? SetRates { get; init; }
+
+    /// <summary>Gives an entry a rate of its own; usually as the setting staff_may_set_rate says.</summary>
+    public bool? SetEntryRate { get; init; }
+
+    /// <summary>Corrects and cancels entries that others recorded.</summary>
+    public bool? CorrectOthers { get; init; }
+
+    /// <summary>Adds farmers, whom the owner confirms; usually as the setting staff_may_add_farmers says.</summary>
+    public bool? AddFarmers { get; init; }
+
+    /// <summary>Records advances.</summary>
+    public bool? Advances { get; init; }
+
+    /// <summary>Makes and submits settlements.</summary>
+    public bool? Settlements { get; init; }
+
+    /// <summary>Sees the shop's reports and takes lists out.</summary>
+    public bool? Reports { get; init; }
+
+    /// <summary>Sells to buyers and collects from them.</summary>
+    public bool? Sell { get; init; }
+
+    public bool? Of(string permission) =>
+        permission switch
+        {
+            Permission.SetRates => SetRates,
+            Permission.SetEntryRate => SetEntryRate,
+            Permission.CorrectOthers => CorrectOthers,
+            Permission.AddFarmers => AddFarmers,
+            Permission.Advances => Advances,
+            Permission.Settlements => Settlements,
+            Permission.Reports => Reports,
+            Permission.Sell => Sell,
+            _ => null,
+        };
+
+    /// <summary>As users.permissions keeps them.</summary>
+    public string Write() => JsonSerializer.Serialize(Permission.All.Where(p => Of(p) is not null).ToDictionary(p => p, p => Of(p)!.Value));
+
+    public static PermissionChoices Read(string stored) => JsonSerializer.Deserialize<PermissionChoices>(stored, Json.Options) ?? None;
+}
