@@ -30,7 +30,7 @@ export function Navigation({ waiting }: Waiting) {
     >
       <Logo size={44} className="mx-auto mt-3.5 mb-2.5 hidden text-foreground wide:block" />
       <ul className="flex wide:flex-col">
-        {placesOf(session.user.role).map((screen, at) => (
+        {placesOf(session.user).map((screen, at) => (
           <li key={screen.path} className={`min-w-0 flex-1 wide:flex-none ${at < ON_PHONE ? '' : 'max-wide:hidden'}`}>
             <Place screen={screen} count={waiting.get(screen.place) ?? 0} />
           </li>
@@ -45,7 +45,7 @@ export function MorePlaces({ waiting }: Waiting) {
   const { t } = useTranslation();
   const session = useSession();
   const [open, setOpen] = useState(false);
-  const more = session === null ? [] : placesOf(session.user.role).slice(ON_PHONE);
+  const more = session === null ? [] : placesOf(session.user).slice(ON_PHONE);
   if (more.length === 0) return null;
   const count = more.reduce((sum, { place }) => sum + (waiting.get(place) ?? 0), 0);
   return (

@@ -1,7 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { IconName } from '../components/ui/icon';
 import { withTexts } from '../i18n/i18n';
-import type { Role } from '../lib/session';
+import { may, type Permission, type Role, type SessionUser } from '../lib/session';
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'messages' | 'reports' | 'settings';
 
@@ -13,6 +13,8 @@ export interface Screen {
   place: PlaceName;
   icon: IconName;
   roles: readonly Role[];
+  /** What a clerk needs for it beside his role. */
+  permission?: Permission;
   /** Fetches it, without showing it. */
   load: () => Promise<{ default: ComponentType }>;
   component: LazyExoticComponent<ComponentType>;
@@ -75,6 +77,7 @@ export const SCREENS: readonly Screen[] = [
     place: 'settle',
     icon: 'account',
     roles: SHOP,
+    permission: 'settlements',
     ...officeScreen(() => import('../features/settlements/settle-screen')),
   },
   {
@@ -111,6 +114,7 @@ export const SCREENS: readonly Screen[] = [
     place: 'buyers',
     icon: 'stall',
     roles: SHOP,
+    permission: 'sell',
     ...officeScreen(withTexts('buyers', () => import('../features/buyers/buyers-place'))),
   },
   {
@@ -125,6 +129,7 @@ export const SCREENS: readonly Screen[] = [
     place: 'reports',
     icon: 'chart',
     roles: SHOP,
+    permission: 'reports',
     ...officeScreen(() => import('../features/reports/reports-screen')),
   },
   {
@@ -150,9 +155,12 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
-/** The places of the navigation that exist for a role, each by its first screen. */
-export function placesOf(role: Role): readonly Screen[] {
-  const open = SCREENS.filter((screen) => screen.roles.includes(role));
+export const mayOpen = ({ roles, permission }: Screen, user: SessionUser): boolean =>
+  roles.includes(user.role) && (permission === undefined || may(user, permission));
+
+/** The places of the navigation that exist for somebody, each by its first screen. */
+export function placesOf(user: SessionUser): readonly Screen[] {
+  const open = SCREENS.filter((screen) => mayOpen(screen, user));
   return open.filter((screen, at) => open.findIndex(({ place }) => place === screen.place) === at);
 }
 

@@ -5,7 +5,7 @@ import { FORGOTTEN_PATH } from '../features/auth/sign-in-screen';
 import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
-import { placesOf, SCREENS, screenAt } from './screens';
+import { mayOpen, placesOf, SCREENS, screenAt } from './screens';
 import { Shell } from './shell';
 
 const NotFound = lazy(() => import('./not-found'));
@@ -29,7 +29,7 @@ export default function ShopApp() {
   const { t } = useTranslation();
   const session = useSession();
   if (session === null) return null;
-  const [first] = placesOf(session.user.role);
+  const [first] = placesOf(session.user);
   const begin = { path: first?.path ?? '/', name: t(`places.${first?.place ?? 'entry'}`) };
   return (
     <Shell>
@@ -37,22 +37,25 @@ export default function ShopApp() {
         <Route path="/">
           <Redirect to={begin.path} replace />
         </Route>
-        {SCREENS.map(({ path, pattern = path, roles, component: Component }) => (
-          <Route key={path} path={pattern}>
-            {roles.includes(session.user.role) ? (
-              // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
-              <Suspense fallback={<Skeleton className="h-40" />}>
-                <ErrorBoundary>
-                  <Component />
-                </ErrorBoundary>
-              </Suspense>
-            ) : (
-              <Suspense>
-                <NotFound reason="noAccess" to={begin} />
-              </Suspense>
-            )}
-          </Route>
-        ))}
+        {SCREENS.map((screen) => {
+          const { path, pattern = path, component: Component } = screen;
+          return (
+            <Route key={path} path={pattern}>
+              {mayOpen(screen, session.user) ? (
+                // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
+                <Suspense fallback={<Skeleton className="h-40" />}>
+                  <ErrorBoundary>
+                    <Component />
+                  </ErrorBoundary>
+                </Suspense>
+              ) : (
+                <Suspense>
+                  <NotFound reason="noAccess" to={begin} />
+                </Suspense>
+              )}
+            </Route>
+          );
+        })}
         {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
         <Route key="/dashboard" path="/dashboard">
           <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />

@@ -12,6 +12,17 @@ import { countUnsentEntries } from './unsaved-work';
 
 export type Role = 'admin' | 'staff' | 'farmer';
 
+/** What the owner may allow a clerk; see docs/domain.md. */
+export type Permission =
+  | 'set_rates'
+  | 'set_entry_rate'
+  | 'correct_others'
+  | 'add_farmers'
+  | 'advances'
+  | 'settlements'
+  | 'reports'
+  | 'sell';
+
 export interface SessionUser {
   id: string;
   /** Null: a farmer who signs in by phone. */
@@ -20,6 +31,8 @@ export interface SessionUser {
   /** Absent in what older versions of the pages wrote. */
   full_name_ta?: string | null;
   role: Role;
+  /** What a clerk may do beyond recording entries. Absent in what older versions of the pages wrote. */
+  permissions?: readonly string[];
   /** Whose account a farmer sees. Absent for everybody else, and in what older versions of the pages wrote. */
   farmer_id?: string | null;
   /** Its time zone is absent in what older versions of the pages wrote. */
@@ -93,6 +106,18 @@ export function useSession(): Session | null {
 
 export function getSession(): Session | null {
   return session;
+}
+
+/**
+ * Whether somebody may, as the service last said; it decides anew whenever he does it.
+ * @param usually While it has not been said: what was kept by an older version of the pages.
+ */
+export function may(user: SessionUser | undefined, permission: Permission, usually = true): boolean {
+  return user?.role === 'admin' || (user?.permissions?.includes(permission) ?? usually);
+}
+
+export function useMay(permission: Permission, usually?: boolean): boolean {
+  return may(useSession()?.user, permission, usually);
 }
 
 export function subscribe(listener: () => void): () => void {
@@ -368,13 +393,26 @@ function isFresh(last: LastSignIn): boolean {
 }
 
 function toSessionUser(told: Tokens['user']): SessionUser {
-  const { id, email, full_name, full_name_ta, role, farmer_id, shop_id, shop_name, shop_name_ta, shop_timezone } = told;
+  const {
+    id,
+    email,
+    full_name,
+    full_name_ta,
+    role,
+    farmer_id,
+    shop_id,
+    shop_name,
+    shop_name_ta,
+    shop_timezone,
+    permissions,
+  } = told;
   return {
     id,
     email: email ?? null,
     full_name,
     full_name_ta: full_name_ta ?? null,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
+    permissions,
     farmer_id: farmer_id ?? null,
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null, timezone: shop_timezone },
   };

@@ -6,7 +6,7 @@ import type { components } from '../lib/api/schema';
 import { formatDate, formatDayTime } from '../lib/format';
 import type { Language } from '../lib/preferences';
 import { usePreferences } from '../lib/preferences';
-import { useSession } from '../lib/session';
+import { useMay, useSession } from '../lib/session';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
 import { getPrinter } from '../printing/printer-choice';
@@ -30,6 +30,7 @@ interface EntryDetailsProps {
 export function EntryDetails({ entryId, version }: EntryDetailsProps) {
   const { t } = useTranslation('ledger');
   const session = useSession();
+  const mayCorrectOthers = useMay('correct_others', false);
   const { language } = usePreferences();
   const [doing, setDoing] = useState<'correct' | 'void' | null>(null);
   const history = useQuery({
@@ -46,7 +47,7 @@ export function EntryDetails({ entryId, version }: EntryDetailsProps) {
           if (now === undefined || shown === undefined) return null;
           const mayChange =
             (now.status === 'priced' || now.status === 'unpriced') &&
-            (session?.user.role === 'admin' || now.created_by === session?.user.id);
+            (mayCorrectOthers || now.created_by === session?.user.id);
           return (
             <>
               <Arithmetic entry={shown} />

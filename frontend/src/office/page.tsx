@@ -4,6 +4,7 @@ import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Kbd } from '../components/ui/kbd';
 import { useTranslation } from '../i18n/translation';
+import { may, type Permission, useSession } from '../lib/session';
 import { useChosenInSight } from './use-chosen-in-sight';
 import { type KeyActions, PLACE_KEYS, useKeys } from './use-keys';
 
@@ -178,13 +179,19 @@ const SUB_PLACES = {
   reports: ['/reports', '/day-book'],
 } as const;
 
+/** What a clerk needs to enter one. */
+const NEEDED: Readonly<Record<string, Permission | undefined>> = { '/settle': 'settlements', '/reports': 'reports' };
+
 type SubPlaceName = 'settle' | 'settlements' | 'advances' | 'reports' | 'day-book';
 
 export function SubPlaces({ of }: { of: keyof typeof SUB_PLACES }) {
   const { t } = useTranslation('office');
-  return (
-    <PlaceStrip places={SUB_PLACES[of].map((path) => ({ path, name: t(`places.${path.slice(1) as SubPlaceName}`) }))} />
-  );
+  const user = useSession()?.user;
+  const open = SUB_PLACES[of].filter((path) => {
+    const needed = NEEDED[path];
+    return needed === undefined || may(user, needed);
+  });
+  return <PlaceStrip places={open.map((path) => ({ path, name: t(`places.${path.slice(1) as SubPlaceName}`) }))} />;
 }
 
 /** Screens of one place side by side; on a phone they are pushed sideways. */

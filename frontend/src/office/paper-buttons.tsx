@@ -5,6 +5,7 @@ import { api } from '../lib/api/client';
 import { fetchFile } from '../lib/api/file';
 import { env } from '../lib/current-env';
 import { saveFile } from '../lib/save-file';
+import { useMay } from '../lib/session';
 import { uuidV7 } from '../lib/uuid';
 import { useAct } from './act';
 import { ProblemText } from './problem';
@@ -44,6 +45,7 @@ interface PaperButtonsProps {
 /** What is on the screen as something to hand over: printed, kept, or shared by whatever the device shares with. */
 export function PaperButtons({ path, name, formats = [], isList = false, send }: PaperButtonsProps) {
   const hasPaper = env.pdf && !isList;
+  const mayTakeLists = useMay('reports');
   const { t } = useTranslation('office');
   const [said, setSaid] = useState<'failed' | 'again' | 'sent' | null>(null);
   const [busy, setBusy] = useState(false);
@@ -105,7 +107,7 @@ export function PaperButtons({ path, name, formats = [], isList = false, send }:
         else if (why !== 'AbortError') throw error;
       }
     });
-  if (!hasPaper && formats.length === 0) return null;
+  if ((!hasPaper && formats.length === 0) || (isList && !mayTakeLists)) return null;
   return (
     <span className="inline-flex items-center print:hidden" aria-busy={busy}>
       {hasPaper && (

@@ -7,7 +7,7 @@ import { outboxStore } from '../data/outbox-store';
 import { reportError } from '../lib/error-reporting';
 import { setFlowerFaces } from '../lib/flower-faces';
 import { captureNow, correctedNow, readClock, toldTime } from '../lib/server-clock';
-import { getSession, onSignedOut, type Session, subscribe } from '../lib/session';
+import { getSession, may, onSignedOut, type Permission, type Session, subscribe } from '../lib/session';
 import { tellShopChange } from '../lib/shop-changes';
 import { shopTime } from '../lib/shop-clock';
 import { setShopTimeZone } from '../lib/shop-time-zone';
@@ -30,6 +30,8 @@ export interface Counter {
   readonly transport: Transport;
   readonly writer: Writer;
   readonly isAdmin: boolean;
+  /** @param usually While the service has not said: see `may` of the session. */
+  may(permission: Permission, usually: boolean): boolean;
 }
 
 let open: { userId: string; counter: Counter; close: () => Promise<void> } | null = null;
@@ -82,6 +84,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     transport: httpTransport,
     writer,
     isAdmin: session.user.role === 'admin',
+    may: (permission, usually) => may(getSession()?.user ?? session.user, permission, usually),
   };
 
   const report = new DeviceReport(

@@ -16,7 +16,7 @@ import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime } from '../../lib/format';
 import { decimalText, formatRupees, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
-import { useSession } from '../../lib/session';
+import { useMay, useSession } from '../../lib/session';
 import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { fieldProblems, useAct } from '../../office/act';
@@ -464,8 +464,10 @@ function Reject({ advance, onClose }: { advance: Advance; onClose: () => void })
 function TakeBack({ advance }: { advance: Advance }) {
   const { t } = useTranslation(['advances', 'office']);
   const [, navigate] = useLocation();
+  const mayLend = useMay('advances');
   const [asks, setAsks] = useState(false);
   const act = useAct(() => api.DELETE('/api/v1/cash-advances/{id}', { params: { path: { id: advance.id } } }));
+  if (!mayLend) return null;
   return (
     <div className="mt-3 print:hidden">
       <button

@@ -9,6 +9,7 @@ import type { components } from '../../lib/api/schema';
 import { formatDate } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
+import { useMay } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, wholeRupees } from '../../office/amounts';
@@ -37,6 +38,7 @@ function AdvancesScreen() {
   const { language } = usePreferences();
   const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
+  const mayLend = useMay('advances');
   const [asks, setAsks] = useState(false);
   const isWide = useWide();
   const status = STATES.find((known) => known === params.get('status')) ?? 'all';
@@ -130,18 +132,20 @@ function AdvancesScreen() {
               formats={SHEETS}
             />
             <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
-            <ActButton variant="primary" icon="plus" onClick={() => setAsks(true)}>
-              {t('ask')}
-            </ActButton>
+            {mayLend && (
+              <ActButton variant="primary" icon="plus" onClick={() => setAsks(true)}>
+                {t('ask')}
+              </ActButton>
+            )}
           </>
         ) : undefined
       }
       keys={[
         { keys: ['↑', '↓'], does: t('keys.move') },
         { keys: ['Enter'], does: t('keys.open') },
-        { keys: ['N'], does: t('ask') },
+        ...(mayLend ? [{ keys: ['N'], does: t('ask') }] : []),
       ]}
-      actions={{ n: () => setAsks(true) }}
+      actions={mayLend ? { n: () => setAsks(true) } : {}}
     >
       <SubPlaces of="settle" />
       <Ages />
@@ -203,14 +207,16 @@ function AdvancesScreen() {
           }}
         </Loaded>
       </div>
-      <ActButton
-        variant="primary"
-        icon="plus"
-        onClick={() => setAsks(true)}
-        className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
-      >
-        {t('ask')}
-      </ActButton>
+      {mayLend && (
+        <ActButton
+          variant="primary"
+          icon="plus"
+          onClick={() => setAsks(true)}
+          className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
+        >
+          {t('ask')}
+        </ActButton>
+      )}
       {asks && <AskAdvance onClose={() => setAsks(false)} />}
     </Page>
   );

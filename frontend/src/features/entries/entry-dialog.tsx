@@ -78,7 +78,8 @@ export function EntryDialog({
   const chosen = code === farmer?.code ? farmer : farmerOfCode(day, code);
 
   const isOpen = entry.status === 'priced' || entry.status === 'unpriced';
-  const isMine = counter.isAdmin || entry.createdBy === null || entry.createdBy === counter.writer.userId;
+  const isMine =
+    entry.createdBy === null || entry.createdBy === counter.writer.userId || counter.may('correct_others', false);
   const read = readExtras(extras, flower?.unit ?? 'kg');
   const weighed = readBags(weight, flower?.unit);
   const quantity = weighed.total - (read?.weightDeduction ?? 0);
@@ -294,7 +295,7 @@ export function EntryDialog({
             unit={unit}
             today={day.today}
             withDate={isUnknown}
-            mayRate={counter.isAdmin || terms.staffMaySetRate}
+            mayRate={counter.may('set_entry_rate', terms.staffMaySetRate)}
             onChange={(next) => {
               setExtras((before) => ({ ...before, ...next }));
               setProblem(null);

@@ -306,7 +306,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
             cleared={cleared}
             invalid={problem === 'noFarmer'}
             readOnly={isAnswerWanted}
-            mayAdd={counter.isAdmin || terms.staffMayAddFarmers}
+            mayAdd={counter.may('add_farmers', terms.staffMayAddFarmers)}
             now={shopNow.time}
             onText={(text) => {
               farmerText.current = text;
@@ -434,7 +434,7 @@ export function EntryRow({ counter, farmerInput, weightInput, extra, onExtra, on
             unit={unit}
             today={shopNow.date}
             withDate
-            mayRate={counter.isAdmin || terms.staffMaySetRate}
+            mayRate={counter.may('set_entry_rate', terms.staffMaySetRate)}
             readOnly={isAnswerWanted}
             onChange={change}
             onEnter={() => weightInput.current?.focus()}

@@ -6,7 +6,7 @@ import { Kbd } from '../../components/ui/kbd';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { usePreferences } from '../../lib/preferences';
-import { useSession } from '../../lib/session';
+import { useMay, useSession } from '../../lib/session';
 import { ActButton } from '../../office/act-button';
 import { nameOf } from '../../office/amounts';
 import { AskAdvance } from '../../office/ask-advance';
@@ -57,6 +57,7 @@ function FarmerPage({ farmer }: { farmer: Farmer }) {
   const [params, setParams] = useSearchParams();
   const today = useToday();
   const { choice, query } = useFarmerList(today);
+  const mayLend = useMay('advances');
   const [asks, setAsks] = useState(false);
   const tab = TABS.find((known) => known === params.get('tab')) ?? 'account';
   const counts = useCounts(farmer.id);
@@ -97,12 +98,12 @@ function FarmerPage({ farmer }: { farmer: Farmer }) {
         { keys: ['Enter'], does: t('keys.openArithmetic') },
         { keys: ['1', '–', '5'], does: t('keys.tabs') },
         { keys: ['J', 'K'], does: t('keys.neighbours') },
-        { keys: ['A'], does: t('advance') },
+        ...(mayLend ? [{ keys: ['A'], does: t('advance') }] : []),
       ]}
       actions={{
         j: () => go(1),
         k: () => go(-1),
-        a: () => setAsks(true),
+        ...(mayLend ? { a: () => setAsks(true) } : {}),
         ArrowDown: intoRows,
         Escape: () => navigate(addressOf('/farmers')),
         ...Object.fromEntries(TABS.map((name, index) => [String(index + 1), () => choose(name)])),
@@ -153,23 +154,27 @@ function FarmerPage({ farmer }: { farmer: Farmer }) {
                 </button>
               ))}
             </div>
-            <ActButton icon="cash" onClick={() => setAsks(true)} className="mb-1.5 max-wide:hidden print:hidden">
-              {t('advance')}
-            </ActButton>
+            {mayLend && (
+              <ActButton icon="cash" onClick={() => setAsks(true)} className="mb-1.5 max-wide:hidden print:hidden">
+                {t('advance')}
+              </ActButton>
+            )}
           </div>
           <div id="tab-content" role="tabpanel" aria-labelledby={`tab-${tab}`} className="pt-2">
             {CONTENT[tab]}
           </div>
         </div>
       </div>
-      <ActButton
-        variant="primary"
-        icon="cash"
-        onClick={() => setAsks(true)}
-        className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
-      >
-        {t('advance')}
-      </ActButton>
+      {mayLend && (
+        <ActButton
+          variant="primary"
+          icon="cash"
+          onClick={() => setAsks(true)}
+          className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
+        >
+          {t('advance')}
+        </ActButton>
+      )}
       {asks && <AskAdvance farmer={farmer} onClose={() => setAsks(false)} onAsked={() => choose('advances')} />}
     </Page>
   );

@@ -1,16 +1,14 @@
-import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 import { Button, IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
-import { api, dataOf } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { formatCount } from '../../lib/money';
 import { displayPhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
-import { useSession } from '../../lib/session';
+import { useMay, useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, villageOf } from '../../office/amounts';
@@ -32,7 +30,7 @@ function FarmersScreen() {
   const { t } = useTranslation(['farmers', 'office', 'ledger']);
   const { language } = usePreferences();
   const isOwner = useSession()?.user.role === 'admin';
-  const mayAdd = useMayAdd(isOwner);
+  const mayAdd = useMay('add_farmers');
   const [, navigate] = useLocation();
   const [, setParams] = useSearchParams();
   const today = useToday();
@@ -223,16 +221,6 @@ function FarmersScreen() {
       )}
     </Page>
   );
-}
-
-/** The owner always; a clerk where the shop lets him. */
-function useMayAdd(isOwner: boolean): boolean {
-  const { data } = useQuery({
-    queryKey: ['settings-public'],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/system-settings/public', { signal })),
-    enabled: !isOwner,
-  });
-  return isOwner || (data !== undefined && 'staff_may_add_farmers' in data && data.staff_may_add_farmers === true);
 }
 
 function PhoneRow({ farmer, today }: { farmer: ListedFarmer; today: string }) {

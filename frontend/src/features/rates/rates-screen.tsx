@@ -3,7 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
-import { useSession } from '../../lib/session';
+import { useMay } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
 import { useAct } from '../../office/act';
 import { wholeQuantity } from '../../office/amounts';
@@ -33,14 +33,14 @@ type Open =
 /** The day's sheet: typed, looked at, published once. */
 function RatesScreen() {
   const { t } = useTranslation(['rates', 'office']);
-  const isOwner = useSession()?.user.role === 'admin';
+  const maySet = useMay('set_rates', false);
   const now = useShopNow();
   const [params, setParams] = useSearchParams();
   const date = /^\d{4}-\d\d-\d\d$/.test(params.get('date') ?? '') ? (params.get('date') ?? now.date) : now.date;
   const query = useSheet(date);
   const sheet = query.data;
   const editor = useSheetEditor(date, sheet);
-  const said = usePreview(date, editor.ready, isOwner);
+  const said = usePreview(date, editor.ready, maySet);
   const [open, setOpen] = useState<Open | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const sheetId = useRef({ rates: '', id: '' });
@@ -68,7 +68,7 @@ function RatesScreen() {
     setDone(t('published', { count: published.created_count, entries: published.lines_priced }));
   });
   const startPublishing = () => {
-    if (editor.ready.size > 0 && isOwner && open === null) void act.run(false);
+    if (editor.ready.size > 0 && maySet && open === null) void act.run(false);
   };
 
   return (
@@ -86,7 +86,7 @@ function RatesScreen() {
         </>
       }
       acts={
-        isOwner &&
+        maySet &&
         sheet !== undefined && (
           <>
             <Button
@@ -104,7 +104,7 @@ function RatesScreen() {
         )
       }
       keys={
-        isOwner
+        maySet
           ? [
               { keys: ['Enter'], does: t('keys.down') },
               { keys: ['Tab'], does: t('keys.next') },
@@ -138,14 +138,14 @@ function RatesScreen() {
               key={date}
               sheet={loaded}
               editor={editor}
-              editable={isOwner}
+              editable={maySet}
               nowSlot={nowSlot}
               onHistory={(flower) => setOpen({ dialog: 'history', flower })}
             />
           )
         }
       </Loaded>
-      {isOwner && sheet !== undefined && (
+      {maySet && sheet !== undefined && (
         <PublishBar
           sheet={sheet}
           editor={editor}

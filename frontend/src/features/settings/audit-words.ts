@@ -4,6 +4,7 @@ import { formatDate, formatDayTime } from '../../lib/format';
 import type { Language } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { nameOf, rupees } from '../../office/amounts';
+import { PERMISSIONS } from './permissions';
 
 export type AuditAct = components['schemas']['ListAuditAct'];
 type Texts = Translate<'settings'>;
@@ -111,6 +112,7 @@ const FIELDS = [
   'address_ta',
   'role',
   'language_preference',
+  'permissions',
   'upi_id',
   'gstin',
   'bank_name',
@@ -257,6 +259,7 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
       const parts = value.map((one) => (isRow(one) && 'basis' in one ? fee(one) : (named(one) ?? plain(one))));
       return parts.filter((part) => part !== null).join(', ') || null;
     }
+    if (field === 'permissions' && isRow(value)) return allowed(value);
     if (isRow(value)) return named(value);
     if (typeof value === 'boolean') return t(value ? 'office:yes' : 'office:no');
     if (typeof value === 'number') {
@@ -266,6 +269,13 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
     if (field === 'logo') return t('audit.picture');
     if (isOneOf(VALUES, value)) return t(`value.${value}`);
     return plain(value);
+  };
+  /** What was decided for a clerk alone. */
+  const allowed = (row: Row): string | null => {
+    const parts = PERMISSIONS.filter((name) => typeof row[name] === 'boolean').map(
+      (name) => `${t(`permission.${name}`)}: ${t(row[name] === true ? 'office:yes' : 'office:no')}`,
+    );
+    return parts.join(', ') || null;
   };
   const plain = (value: unknown): string | null => {
     if (typeof value === 'number') return String(value);

@@ -22,6 +22,7 @@ import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/page
 import { Loaded, Problem } from '../../office/problem';
 import { State } from './flowers-part';
 import { Frame } from './frame';
+import { type PermissionChoices, PermissionTicks } from './permission-ticks';
 
 const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
 
@@ -179,6 +180,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
     password: '',
     ...draft,
   };
+  const [permissions, setPermissions] = useState<PermissionChoices>(user?.permissions ?? {});
   const change = (part: typeof draft) => setDraft((before) => ({ ...before, ...part }));
   const save = useAct(() => {
     const { password, ...typed } = value;
@@ -189,6 +191,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
       phone: typed.phone.trim(),
       role: typed.role as Role,
       language_preference: typed.language_preference as 'en' | 'ta',
+      ...(typed.role === 'staff' && !isOwn ? { permissions } : {}),
     };
     const email = typed.email.trim();
     if (user === null) return api.POST('/api/v1/users', { body: { ...fields, email, password, id } });
@@ -281,6 +284,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
           </p>
         </div>
       )}
+      {!isOwn && value.role === 'staff' && <PermissionTicks chosen={permissions} onChange={setPermissions} />}
       <RadioGroup
         label={t('people.language')}
         value={value.language_preference}

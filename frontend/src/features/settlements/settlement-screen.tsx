@@ -11,7 +11,7 @@ import { api, dataOf } from '../../lib/api/client';
 import { formatDate, formatDayTime } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
-import { useSession } from '../../lib/session';
+import { useMay, useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { useAct } from '../../office/act';
@@ -270,6 +270,7 @@ function Acts({ settlement }: { settlement: Settlement }) {
   const { t } = useTranslation(['settlements', 'office']);
   const [, navigate] = useLocation();
   const isOwner = useSession()?.user.role === 'admin';
+  const mayDraft = useMay('settlements');
   const [asked, setAsked] = useState<'delete' | 'pay' | null>(null);
   const many = useManyActs();
   const id = settlement.id ?? '';
@@ -283,12 +284,12 @@ function Acts({ settlement }: { settlement: Settlement }) {
   return (
     <>
       <Problem problem={submit.problem ?? approve.problem ?? remove.problem} />
-      {isDraft && (
+      {isDraft && mayDraft && (
         <Button variant="ghost" icon="trash" onClick={() => setAsked('delete')}>
           {t('deleteDraft')}
         </Button>
       )}
-      {isDraft && !isOwner && (
+      {isDraft && !isOwner && mayDraft && (
         <ActButton variant="primary" busy={submit.busy} onClick={() => void submit.run()}>
           {t('submit')}
         </ActButton>

@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { Toggle } from '../../components/ui/toggle';
+import { useTranslation } from '../../i18n/translation';
+import { api, dataOf } from '../../lib/api/client';
+import type { components } from '../../lib/api/schema';
+import { PERMISSIONS } from './permissions';
+
+export type PermissionChoices = components['schemas']['PermissionChoices'];
+type Name = keyof PermissionChoices;
+
+interface PermissionTicksProps {
+  /** What was decided for him alone; what is absent or null is as the shop has it. */
+  chosen: PermissionChoices;
+  onChange: (chosen: PermissionChoices) => void;
+}
+
+/** What one clerk may do. A tick as the shop has it for all clerks is no decision: it changes with the shop's. */
+export function PermissionTicks({ chosen, onChange }: PermissionTicksProps) {
+  const { t } = useTranslation('settings');
+  const { data } = useQuery({
+    queryKey: ['settings-public'],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/system-settings/public', { signal })),
+  });
+  const shop = new Map<string, unknown>(Object.entries(data ?? {}));
+  const usual = (name: Name): boolean => {
+    if (name === 'set_rates' || name === 'correct_others') return false;
+    if (name === 'set_entry_rate') return shop.get('staff_may_set_rate') === true;
+    if (name === 'add_farmers') return shop.get('staff_may_add_farmers') !== false;
+    return true;
+  };
+  return (
+    <fieldset className="border-t border-divider pt-3">
+      <legend className="float-left mb-1 w-full font-semibold">{t('permission.title')}</legend>
+      <div className="clear-both">
+        {PERMISSIONS.map((name) => (
+          <Toggle
+            key={name}
+            label={t(`permission.${name}`)}
+            {...(chosen[name] == null ? {} : { hint: t('permission.own') })}
+            checked={chosen[name] ?? usual(name)}
+            onChange={(isOn) => onChange({ ...chosen, [name]: isOn === usual(name) ? null : isOn })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
