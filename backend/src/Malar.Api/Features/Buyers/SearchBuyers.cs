@@ -20,12 +20,15 @@ internal static class SearchBuyers
         public bool IncludeInactive { get; init; }
     }
 
+    /// <summary>All buyers of a shop: a device knows them without a network too.</summary>
+    private const int Most = 500;
+
     internal sealed class Validator : AbstractValidator<Query>
     {
         public Validator()
         {
             RuleFor(q => q.Q).MaxText(200);
-            RuleFor(q => q.Limit).InclusiveBetween(1, 100).WithText(Texts.OutOfRange.With(1, 100));
+            RuleFor(q => q.Limit).InclusiveBetween(1, Most).WithText(Texts.OutOfRange.With(1, Most));
         }
     }
 

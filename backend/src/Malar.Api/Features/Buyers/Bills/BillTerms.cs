@@ -82,7 +82,7 @@ internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader refe
         CancellationToken cancellationToken
     )
     {
-        var flowers = typed.Where(i => i!.Rate is null).Select(i => i!.FlowerTypeId).OfType<Guid>().Distinct().ToArray();
+        var flowers = typed.Where(i => i!.Rate is null || isLate).Select(i => i!.FlowerTypeId).OfType<Guid>().Distinct().ToArray();
         var prices =
             slot is null || flowers.Length == 0
                 ? []
@@ -106,7 +106,8 @@ internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader refe
         FlowerInfo? flower = null;
         if (typed.FlowerTypeId is { } id && (!terms.Flowers.TryGetValue(id, out flower) || !(flower.IsActive || isLate)))
             throw ApiException.NotFound($"items[{place}].flower_type_id", BuyerTexts.NoSuchFlower);
-        if (typed.Rate is not { } rate && (flower is null || !prices.TryGetValue(flower.Id, out rate)))
+        decimal? sheet = flower is not null && prices.TryGetValue(flower.Id, out var price) ? price : null;
+        if ((typed.Rate ?? sheet) is not { } rate)
         {
             var text = BuyerTexts.NoPrice.With(flower?.Name ?? typed.Description!);
             throw new ApiException(ErrorCode.NoApplicableRate, text, [new FieldProblem($"items[{place}].rate", text.ToString())]);
@@ -123,7 +124,12 @@ internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader refe
             quantity,
             typed.Unit ?? flower?.Unit ?? "kg",
             rate,
-            typed.Rate is null ? "sheet" : "typed",
+            // A device says every price that the buyer was told, those of the sheet too.
+            typed.Rate
+                is null
+            || (isLate && rate == sheet)
+                ? "sheet"
+                : "typed",
             total
         );
     }
