@@ -964,6 +964,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buyers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: {
+                    dry_run?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportBuyersImportedEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/import/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "xlsx" | "csv";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buyers/left-over": {
         parameters: {
             query?: never;
@@ -10229,6 +10359,14 @@ export interface components {
             version: number;
             whatsapp_number?: null | string;
         };
+        BuyerAboveLimit: {
+            /** Format: uuid */
+            buyer_id: string;
+            credit_limit: number;
+            name: string;
+            name_ta?: null | string;
+            owed: number;
+        };
         BuyerCredit: {
             allocated_amount: number;
             amount: number;
@@ -10263,6 +10401,7 @@ export interface components {
             quantity?: null | number;
             reason?: null | string;
             reference?: null | string;
+            tax_amount: number;
             /** Format: int32 */
             version: number;
         };
@@ -10326,6 +10465,21 @@ export interface components {
             row?: null | components["schemas"]["BuyerPrice"];
             /** Format: int32 */
             version?: null | number;
+        };
+        BuyersAboveLimit: {
+            /** Format: int32 */
+            count: number;
+            first: components["schemas"]["BuyerAboveLimit"][];
+        };
+        BuyersDues: {
+            /** Format: int32 */
+            buyers_owing: number;
+            days30: number;
+            days7: number;
+            older: number;
+            overdue: number;
+            today: number;
+            total: number;
         };
         CancelCreditRequest: {
             reason: string;
@@ -11875,7 +12029,9 @@ export interface components {
             came_in: number;
             closing: number;
             is_counted: boolean;
+            late_amount: number;
             opening: number;
+            opening_late_amount: number;
             went_out: number;
         };
         GetCashBookCashDay: {
@@ -11899,6 +12055,7 @@ export interface components {
             cause_id: string;
             cause_type: string;
             head?: null | string;
+            is_late: boolean;
             /** Format: uuid */
             journal_id: string;
             kind: string;
@@ -12185,6 +12342,7 @@ export interface components {
         };
         HomePage: {
             absent: components["schemas"]["AbsentFarmers"];
+            buyers: components["schemas"]["BuyersDues"];
             /** Format: date */
             date: string;
             days: components["schemas"]["DayWeight"][];
@@ -12207,6 +12365,30 @@ export interface components {
             hour: number;
             quantity: number;
             yesterday_quantity: number;
+        };
+        ImportBuyersImported: {
+            /** Format: int32 */
+            created_count: number;
+            dry_run: boolean;
+            /** Format: int32 */
+            error_count: number;
+            /** Format: int32 */
+            existing_count: number;
+            rows: components["schemas"]["ImportBuyersImportedRow"][];
+        };
+        ImportBuyersImportedEnvelope: {
+            data: components["schemas"]["ImportBuyersImported"];
+            message?: null | string;
+            success: boolean;
+        };
+        ImportBuyersImportedRow: {
+            buyer_code?: null | string;
+            errors: components["schemas"]["FieldProblem"][];
+            name?: null | string;
+            phone?: null | string;
+            /** Format: int32 */
+            row: number;
+            status: string;
         };
         ImportFarmersImported: {
             /** Format: int32 */
@@ -12692,6 +12874,8 @@ export interface components {
         };
         Notification: {
             amount?: null | number;
+            buyer_name?: null | string;
+            buyer_name_ta?: null | string;
             /** Format: date-time */
             created_at: string;
             farmer_name?: null | string;
@@ -13910,6 +14094,7 @@ export interface components {
             reason: string;
         };
         Waiting: {
+            above_limit: components["schemas"]["BuyersAboveLimit"];
             advances: components["schemas"]["WaitingFarmers"];
             devices: components["schemas"]["ParkedEntries"];
             disputes: components["schemas"]["WaitingFarmers"];

@@ -13,6 +13,17 @@ internal static class BuyerTexts
         "Both are one buyer now; his bills and payments were moved",
         "இருவரும் ஒரே வியாபாரியாகச் சேர்க்கப்பட்டனர்; பில்களும் வசூலும் மாற்றப்பட்டன"
     );
+    public static readonly Text ImportTried = new(
+        "{0} would be added, {1} are here already, {2} cannot be. Nobody was added yet",
+        "{0} பேர் சேர்க்கப்படுவார்கள், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிகளில் தவறு. இன்னும் யாரும் சேர்க்கப்படவில்லை"
+    );
+    public static readonly Text ImportDone = new(
+        "{0} added, {1} were here already, {2} could not be",
+        "{0} பேர் சேர்க்கப்பட்டனர், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிகளில் தவறு"
+    );
+    public static readonly Text PhoneTwice = new("This number stands in the file before", "இந்த எண் கோப்பில் முன்பே உள்ளது");
+    public static readonly Text NameTwice = new("This name stands in the file before", "இந்தப் பெயர் கோப்பில் முன்பே உள்ளது");
+    public static readonly Text CodeTwice = new("Another buyer has this code", "இந்தக் குறியீடு வேறு வியாபாரிக்கு உள்ளது");
     public static readonly Text InTheBook = new(
         "This buyer is in the book already and cannot be deleted. Deactivate him instead",
         "இவர் பெயரில் ஏற்கனவே கணக்கு உள்ளது; நீக்க முடியாது. பதிலாகச் செயலற்றவராக மாற்றவும்"

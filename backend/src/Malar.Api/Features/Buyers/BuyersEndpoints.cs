@@ -12,6 +12,10 @@ namespace Malar.Api.Features.Buyers;
 
 internal static class BuyersEndpoints
 {
+    private static readonly ApiResult Imported = ApiResult.Ok<ImportBuyers.Imported>(BuyerTexts.ImportTried, (text, done) =>
+        (done.DryRun ? text : BuyerTexts.ImportDone).With(done.CreatedCount, done.ExistingCount, done.ErrorCount)
+    );
+
     public static void AddBuyers(this IServiceCollection services)
     {
         services.AddScoped<BuyerReader>();
@@ -33,6 +37,17 @@ internal static class BuyersEndpoints
         buyers.MapList<ListBuyers.Query, ListBuyers.ListedBuyer>("/");
         buyers.MapGet<SearchBuyers.Query, IReadOnlyList<Buyer>>("/search");
         buyers.MapPost<CreateBuyer.Command, Buyer>("/", ApiResult.Created(BuyerTexts.Created));
+        buyers
+            .MapPost("/import", ImportAsync)
+            .Sends<ImportBuyers.Command, ImportBuyers.Imported>(Imported)
+            .AllowRoles(Role.Admin)
+            .Refuses(ErrorCode.PayloadTooLarge);
+        buyers
+            .MapGet("/import/template", TemplateAsync)
+            .WithMetadata(new UseCaseMetadata(typeof(BuyerTemplate.Query)), ApiResult.Ok())
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [Sheet.XlsxType, Sheet.CsvType]))
+            .AllowRoles(Role.Admin);
+        buyers.MapFile<ExportBuyers.Command>("/export", (c, _) => c, Sheet.XlsxType, Sheet.CsvType).AllowRoles(Role.Admin);
         buyers.MapGet<GetBuyerPrices.Query, GetBuyerPrices.PriceSheet>("/prices");
         buyers.MapPut<SetBuyerPrices.Command, GetBuyerPrices.PriceSheet>("/prices", ApiResult.Ok(BuyerTexts.PricesSaved));
         buyers.MapGet<GetDues.Query, GetDues.DuesBook>("/dues");
@@ -122,5 +137,26 @@ internal static class BuyersEndpoints
             .MapPostOrPut<CancelInvoice.Command, Invoice>("/cancel", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.BillCancelled))
             .AllowRoles(Role.Admin)
             .Refuses(ErrorCode.InvalidState);
+    }
+
+    /// <summary>The file as it is, or the first one of a form.</summary>
+    private static async Task<IResult> ImportAsync(
+        HttpContext http,
+        Query<ImportBuyers.Options> options,
+        IMediator mediator,
+        CancellationToken ct
+    )
+    {
+        var file = await UploadedFile.ReadAsync(http, TableFile.LargestFile, ct);
+        return Imported.Of(await mediator.Send(new ImportBuyers.Command(file, options.Read().DryRun ?? true), ct));
+    }
+
+    private static async Task<IResult> TemplateAsync(Query<BuyerTemplate.Query> query, IMediator mediator, CancellationToken ct)
+    {
+        var asked = query.Read();
+        var file = await mediator.Send(asked, ct);
+        return asked.Format == Sheet.Csv
+            ? TypedResults.File(file, Sheet.CsvType, "buyers.csv")
+            : TypedResults.File(file, Sheet.XlsxType, "buyers.xlsx");
     }
 }

@@ -54,9 +54,6 @@ internal static class FarmerTexts
         "{0} added, {1} were here already, {2} could not be",
         "{0} பேர் சேர்க்கப்பட்டனர், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிகளில் தவறு"
     );
-    public static readonly Text NoFile = new("This is no xlsx or csv file of farmers", "இது விவசாயிகளின் xlsx அல்லது csv கோப்பு அல்ல");
-    public static readonly Text NoColumn = new("The first row has no column {0}", "முதல் வரியில் {0} என்ற பத்தி இல்லை");
-    public static readonly Text TooManyRows = new("At most {0} farmers in one file", "ஒரு கோப்பில் அதிகபட்சம் {0} விவசாயிகள்");
     public static readonly Text PhoneTwice = new("This number stands in the file before", "இந்த எண் கோப்பில் முன்பே உள்ளது");
     public static readonly Text CodeTwice = new("Another farmer has this code", "இந்தக் குறியீடு வேறு விவசாயிக்கு உள்ளது");
 }

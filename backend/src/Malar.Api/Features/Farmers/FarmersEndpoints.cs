@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Shops;
@@ -7,10 +8,6 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class FarmersEndpoints
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    private const string Csv = "text/csv";
-
     private static readonly ApiResult Imported = ApiResult.Ok<ImportFarmers.Imported>(FarmerTexts.ImportTried, (text, done) =>
         (done.DryRun ? text : FarmerTexts.ImportDone).With(done.CreatedCount, done.ExistingCount, done.ErrorCount)
     );
@@ -37,7 +34,7 @@ internal static class FarmersEndpoints
         farmers
             .MapGet("/import/template", TemplateAsync)
             .WithMetadata(new UseCaseMetadata(typeof(ImportTemplate.Query)), ApiResult.Ok())
-            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [Xlsx, Csv]))
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [Sheet.XlsxType, Sheet.CsvType]))
             .AllowRoles(Role.Admin);
 
         var farmer = farmers.MapGroup("/{id}").RequireRow("farmers", Routes.NotDeleted);
@@ -95,7 +92,7 @@ internal static class FarmersEndpoints
         CancellationToken ct
     )
     {
-        var file = await UploadedFile.ReadAsync(http, FarmerFile.LargestFile, ct);
+        var file = await UploadedFile.ReadAsync(http, TableFile.LargestFile, ct);
         return Imported.Of(await mediator.Send(new ImportFarmers.Command(file, options.Read().DryRun ?? true), ct));
     }
 
@@ -103,6 +100,8 @@ internal static class FarmersEndpoints
     {
         var asked = query.Read();
         var file = await mediator.Send(asked, ct);
-        return asked.Format == "csv" ? TypedResults.File(file, Csv, "farmers.csv") : TypedResults.File(file, Xlsx, "farmers.xlsx");
+        return asked.Format == Sheet.Csv
+            ? TypedResults.File(file, Sheet.CsvType, "farmers.csv")
+            : TypedResults.File(file, Sheet.XlsxType, "farmers.xlsx");
     }
 }

@@ -1,9 +1,8 @@
-using System.Text;
 using FluentValidation;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
-using MiniExcelLibs;
 
 namespace Malar.Api.Features.Farmers;
 
@@ -22,15 +21,7 @@ internal static class ImportTemplate
 
     internal sealed class Handler : IRequestHandler<Query, byte[]>
     {
-        public async Task<byte[]> Handle(Query query, CancellationToken cancellationToken)
-        {
-            // Spreadsheets take a text for UTF-8 when it begins with its mark.
-            if (query.Format == "csv")
-                return [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(string.Join(',', FarmerFile.Columns) + "\r\n")];
-            using var stream = new MemoryStream();
-            var empty = FarmerFile.Columns.ToDictionary(name => name, _ => (object)"");
-            await stream.SaveAsAsync(new[] { empty }, cancellationToken: cancellationToken);
-            return stream.ToArray();
-        }
+        public Task<byte[]> Handle(Query query, CancellationToken cancellationToken) =>
+            TableFile.EmptyAsync(FarmerFile.Columns, query.Format == "csv", cancellationToken);
     }
 }

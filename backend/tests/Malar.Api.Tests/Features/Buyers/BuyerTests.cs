@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Buyers;
@@ -246,5 +248,66 @@ public sealed class BuyerTests(RunningApi api) : ApiTest(api)
         Assert.Equal(12.5m, (await Shop.Clerk.Get("/buyers/reconciliation", Cancel)).Data.GetProperty("flowers")[0].Money("brought_over"));
         (await Shop.Clerk.Post($"/buyers/weights/{weight}/void", new { reason = "Weighed twice" }, Cancel)).Expect(200);
         Assert.Equal(0, (await Shop.Clerk.Get("/buyers/reconciliation", Cancel)).Data.GetProperty("flowers").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_file_of_buyers_is_tried_first_then_imported_with_what_they_owed_and_may_be_sent_again()
+    {
+        const string csv = """
+            name,phone,இடம்,limit,days,பாக்கி,code
+            Garland Gopal,90000 12345,Bus stand,5000,10,1250.50,
+            முத்து மாலை,,Temple,,,,K12
+            Other,9000012345,,,,,
+            Hall,,,much,,,
+            Stall,,,,3.5,,
+
+            """;
+        async Task<JsonElement> Send(bool dryRun, HttpClient? who = null)
+        {
+            using var content = new StringContent(csv, Encoding.UTF8, "text/csv");
+            var address = $"/api/v1/buyers/import?dry_run={(dryRun ? "true" : "false")}";
+            var answer = await (who ?? Shop.Owner).PostAsync(address, content, Cancel);
+            return JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement.GetProperty("data");
+        }
+
+        (int, int, int) Counts(JsonElement told) => (told.Int("created_count"), told.Int("existing_count"), told.Int("error_count"));
+        var tried = await Send(dryRun: true);
+        Assert.Equal((2, 0, 3), Counts(tried));
+        Assert.Equal(0, await Api.Count("buyers"));
+        Assert.Equal(
+            [(4, "phone"), (5, "credit_limit"), (6, "credit_days")],
+            tried
+                .GetProperty("rows")
+                .EnumerateArray()
+                .Where(r => r.Text("status") == "error")
+                .Select(r => (r.Int("row"), r.GetProperty("errors")[0].Text("field")!))
+        );
+        Assert.Equal((2, 0, 3), Counts(await Send(dryRun: false)));
+        Assert.Equal((0, 2, 3), Counts(await Send(dryRun: false)));
+        var known = (await Shop.Owner.Get("/buyers", Cancel)).Data.EnumerateArray().ToDictionary(b => b.Text("buyer_code")!);
+        Assert.Equal(["BUY001", "K12"], known.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            (1250.50m, 5000m, 10, "Bus stand"),
+            (
+                known["BUY001"].Money("current_balance"),
+                known["BUY001"].Money("credit_limit"),
+                known["BUY001"].Int("credit_days"),
+                known["BUY001"].Text("place")
+            )
+        );
+
+        // What goes out has the columns of what comes in.
+        var template = (await Shop.Owner.Get("/buyers/import/template?format=csv", Cancel)).Expect(200);
+        Assert.StartsWith(
+            "name,phone,",
+            (await template.Response.Content.ReadAsStringAsync(Cancel)).TrimStart('\uFEFF'),
+            StringComparison.Ordinal
+        );
+        var sheet = await (await Shop.Owner.Get("/buyers/export?format=csv", Cancel))
+            .Expect(200)
+            .Response.Content.ReadAsStringAsync(Cancel);
+        Assert.Contains("Garland Gopal", sheet, StringComparison.Ordinal);
+        Assert.Contains("1250.50", sheet, StringComparison.Ordinal);
+        (await Shop.Clerk.Get("/buyers/export", Cancel)).Expect(403);
     }
 }

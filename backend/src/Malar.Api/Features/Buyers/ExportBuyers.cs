@@ -1,0 +1,83 @@
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Buyers;
+
+/// <summary>All buyers as <c>format</c> xlsx (when absent) or csv, in the columns of an import, and what each owes.</summary>
+internal static class ExportBuyers
+{
+    internal sealed record Command : ICommand<PaperFile>
+    {
+        public string? Format { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Format).OneOf(Sheet.Xlsx, Sheet.Csv);
+    }
+
+    private const string AllSql = $"""
+        select {Buyer.Columns} from buyers b where b.shop_id = @shop_id and b.deleted_at is null order by {Buyer.ByName}, b.id
+        """;
+
+    private static readonly SheetColumn[] Columns =
+    [
+        Of("name"),
+        Of("phone"),
+        Of("name_ta"),
+        Of("place"),
+        Of("place_ta"),
+        Of("route"),
+        Of("buyer_code"),
+        Of("whatsapp_number"),
+        Of("address"),
+        Of("gstin"),
+        Of("credit_limit", SheetKind.Money),
+        Of("credit_days", SheetKind.Count),
+        Of("language_preference"),
+        Of("notes"),
+        Of("current_balance", SheetKind.Money, total: true),
+        Of("overdue_amount", SheetKind.Money, total: true),
+    ];
+
+    internal sealed class Handler(ShopDb db, BuyerReader buyers, IssuedPapers papers) : IRequestHandler<Command, PaperFile>
+    {
+        public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var today = await buyers.TodayAsync(cancellationToken);
+            var all = await db.QueryAsync<Buyer>(AllSql, new { today }, cancellationToken);
+            papers.Exported("buyers", "", command.Format ?? Sheet.Xlsx);
+            return new Sheet($"buyers-{today:yyyy-MM-dd}", Columns, Sheet.Of(all.Select(Row))).ToFile(
+                command.Format,
+                PaperLanguage.English
+            );
+        }
+
+        private static object?[] Row(Buyer buyer) =>
+            [
+                buyer.Name,
+                buyer.Phone,
+                buyer.NameTa,
+                buyer.Place,
+                buyer.PlaceTa,
+                buyer.Route,
+                buyer.BuyerCode,
+                buyer.WhatsappNumber,
+                buyer.Address,
+                buyer.Gstin,
+                buyer.CreditLimit,
+                buyer.CreditDays,
+                buyer.LanguagePreference,
+                buyer.Notes,
+                buyer.CurrentBalance,
+                buyer.OverdueAmount,
+            ];
+    }
+
+    private static SheetColumn Of(string name, SheetKind kind = SheetKind.Text, bool total = false) =>
+        new(new Text(name, name), kind, total);
+}
