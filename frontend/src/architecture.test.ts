@@ -19,7 +19,7 @@ const ALLOWED: Record<string, readonly string[]> = {
   office: ['components', 'i18n', 'lib', 'printing'],
   'features/advances': ['components', 'i18n', 'lib', 'office'],
   'features/auth': ['components', 'i18n', 'lib'],
-  'features/buyers': ['components', 'i18n', 'lib', 'office'],
+  'features/buyers': ['components', 'data', 'i18n', 'lib', 'office', 'sync'],
   'features/day-book': ['components', 'i18n', 'lib', 'office'],
   'features/entries': ['components', 'data', 'i18n', 'lib', 'printing', 'sync'],
   'features/farmers': ['components', 'i18n', 'lib', 'office'],

@@ -76,7 +76,7 @@ export function outboxStore(db: MalarDb): OutboxStore {
           if (outcome === 'blocked') continue;
           if (outcome === 'rebased') summary.rebased++;
           else summary.removed++;
-          if (operation.type.startsWith('entry.')) changes.entries.push(operation.entityId);
+          if (isOfEntry(operation)) changes.entries.push(operation.entityId);
           else if (operation.type === 'farmer.create') changes.farmers.push(operation.entityId);
           else reference = true;
         }
@@ -107,6 +107,8 @@ async function readParkedIds({ parked }: ReadTx<'parked'>): Promise<Set<string>>
 const isBlocked = (operation: Operation, blocked: ReadonlySet<string>) =>
   blocked.has(operation.entityId) || (operation.needs !== null && blocked.has(operation.needs));
 
+const isOfEntry = ({ type }: Operation) => type.startsWith('entry.');
+
 type Outcome = 'done' | 'parked' | 'rebased' | 'blocked';
 
 type OutboxTx = Tx<'entries' | 'farmers' | 'farmerFlowers' | 'outbox' | 'parked'>;
@@ -124,7 +126,7 @@ async function applyResult(
     return 'done';
   }
 
-  const server = result.row && operation.type.startsWith('entry.') ? toServerEntry(result.row) : null;
+  const server = result.row && isOfEntry(operation) ? toServerEntry(result.row) : null;
   // An operation before it is parked, so this one could not succeed: it stays queued and is sent afterwards.
   if (isBlocked(operation, await readParkedIds(tx))) return 'blocked';
 
@@ -209,8 +211,9 @@ async function storeRow(tx: OutboxTx, operation: Operation, row: WireRow): Promi
     case 'farmer.add_flower':
       await tx.farmerFlowers.put(toFarmerFlower(row));
       break;
+    // What is done with buyers is kept by nobody but the server.
     default:
-      await storeServerEntry(tx, toServerEntry(row));
+      if (isOfEntry(operation)) await storeServerEntry(tx, toServerEntry(row));
   }
 }
 

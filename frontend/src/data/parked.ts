@@ -158,7 +158,8 @@ export async function discardUsualFlower(db: MalarDb, parked: Operation): Promis
   db.changes.publish({ reference: true, outbox: 'removed' });
 }
 
-async function removePending({ outbox, parked }: Tx<'outbox' | 'parked'>, entityId: string): Promise<void> {
+/** Takes all that waits or was refused of one entry, farmer or act of trade out of the transaction's stores. */
+export async function removePending({ outbox, parked }: Tx<'outbox' | 'parked'>, entityId: string): Promise<void> {
   deleteAll(outbox, await outbox.index('entityId').getAllKeys(entityId));
   deleteAll(parked, await parked.index('entityId').getAllKeys(entityId));
 }

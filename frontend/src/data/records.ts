@@ -126,9 +126,28 @@ export interface Entry extends EntryContent, EntryMoney {
 
 export type ServerEntry = Omit<Entry, 'server' | 'shownNet' | 'provisional'>;
 
-export type OperationType = 'entry.create' | 'entry.update' | 'entry.void' | 'farmer.create' | 'farmer.add_flower';
+export type OperationType =
+  | 'entry.create'
+  | 'entry.update'
+  | 'entry.void'
+  | 'farmer.create'
+  | 'farmer.add_flower'
+  | TradeType;
 
-export type Payload = Readonly<Record<string, string | number | boolean | null>>;
+/** What is done with buyers. The operation is all that the device keeps of it. */
+export type TradeType = 'buyer.create' | 'sale.create' | 'collection.create';
+
+type PayloadValue = string | number | boolean | null;
+
+export type Payload = Readonly<Record<string, PayloadValue | readonly Readonly<Record<string, PayloadValue>>[]>>;
+
+/** Whom a sale or a collection is about and how much it is, for people; the server is not told. */
+export interface Told {
+  readonly name: string;
+  readonly nameTa: string | null;
+  /** Of a new buyer 0. */
+  readonly paise: number;
+}
 
 /** By which clocks an entry was captured. */
 export interface CaptureClock extends ClockReading {
@@ -158,6 +177,8 @@ export interface Operation {
   base: EntryContent | null;
   /** Of a new entry. Absent on devices that stored it before. */
   clock?: CaptureClock;
+  /** Of what is done with buyers. */
+  told?: Told;
 }
 
 export interface Rejection {

@@ -4,8 +4,9 @@ import { Notice } from '../components/ui/notice';
 import { Skeleton } from '../components/ui/skeleton';
 import { useTranslation } from '../i18n/translation';
 import type { ApiError } from '../lib/api/errors';
-import { formatDayTime } from '../lib/format';
+import { formatDate, formatDayTime } from '../lib/format';
 import { usePreferences } from '../lib/preferences';
+import { correctedNow } from '../lib/server-clock';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
 
@@ -30,9 +31,7 @@ interface LoadedProps<T> {
  */
 export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
   const { t } = useTranslation('office');
-  const { language } = usePreferences();
-  const timeZone = useShopTimeZone();
-  const { data, error, dataUpdatedAt } = query;
+  const { data, error } = query;
   if (data === undefined) {
     if (error === null) return waiting ?? <Skeleton className="h-60" />;
     return (
@@ -51,15 +50,26 @@ export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
   }
   return (
     <>
-      {error !== null && (
-        <div className="mb-3">
-          <Notice tone="warning" icon="offline" live>
-            {t('asOf', { time: formatDayTime(shopTime(new Date(dataUpdatedAt), timeZone).time, language) })}
-          </Notice>
-        </div>
-      )}
+      <AsOf query={query} />
       {children(data)}
     </>
+  );
+}
+
+/** From when an answer is that could not be asked for again. */
+export function AsOf({ query: { data, error, dataUpdatedAt } }: { query: Answer<unknown> }) {
+  const { t } = useTranslation('office');
+  const { language } = usePreferences();
+  const timeZone = useShopTimeZone();
+  if (error === null || data === undefined) return null;
+  const { date, time } = shopTime(new Date(dataUpdatedAt), timeZone);
+  const isToday = date === shopTime(correctedNow(), timeZone).date;
+  return (
+    <div className="mb-3">
+      <Notice tone="warning" icon="offline" live>
+        {t('asOf', { time: `${isToday ? '' : `${formatDate(date)}, `}${formatDayTime(time, language)}` })}
+      </Notice>
+    </div>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Link, useLocation, useParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon } from '../../components/ui/icon';
@@ -14,6 +15,7 @@ import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
+import { FormDialog } from '../../office/form-dialog';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { PaperButtons } from '../../office/paper-buttons';
@@ -24,7 +26,7 @@ import { AllowanceDialog, ReasonDialog, ReturnDialog } from './credit-dialogs';
 import { PayBill } from './pay-bill';
 import { SendPaper } from './send-paper';
 
-type Opens = 'pay' | 'return' | 'allowance' | 'cancel';
+type Opens = 'pay' | 'return' | 'allowance' | 'cancel' | 'delete';
 
 /** One bill: its lines, what was paid of it, one by one, and what is left. */
 function BillScreen() {
@@ -95,7 +97,14 @@ function Known({ bill }: { bill: Invoice }) {
                 {t('pay.open')}
               </ActButton>
             )}
-            {bill.status === 'draft' && <Issue bill={bill} />}
+            {bill.status === 'draft' && (
+              <>
+                <ActButton icon="pencil" onClick={() => navigate(`/buyers/sale?draft=${bill.id}`)}>
+                  {t('office:edit')}
+                </ActButton>
+                <Issue bill={bill} />
+              </>
+            )}
           </div>
         </div>
         {isIssued && (
@@ -120,6 +129,13 @@ function Known({ bill }: { bill: Invoice }) {
         <Payments bill={bill} />
         {(bill.notes ?? bill.terms) != null && (
           <p className="mt-4 text-small text-muted">{[bill.notes, bill.terms].filter(Boolean).join(' · ')}</p>
+        )}
+        {isOwner && bill.status === 'draft' && (
+          <div className="mt-5 border-t border-divider pt-4 print:hidden">
+            <ActButton variant="danger" icon="trash" onClick={() => setOpen('delete')}>
+              {t('bill.delete')}
+            </ActButton>
+          </div>
         )}
         {isIssued && (
           <div className="mt-5 flex flex-wrap gap-2 border-t border-divider pt-4 print:hidden">
@@ -148,6 +164,7 @@ function Known({ bill }: { bill: Invoice }) {
       {open === 'allowance' && bill.buyer_id != null && (
         <AllowanceDialog buyerId={bill.buyer_id} invoice={bill} onClose={close} />
       )}
+      {open === 'delete' && <DeleteDraft bill={bill} onClose={close} onDone={() => navigate(back)} />}
       {open === 'cancel' && (
         <ReasonDialog
           title={t('bill.cancelTitle', { number: bill.invoice_number })}
@@ -163,6 +180,30 @@ function Known({ bill }: { bill: Invoice }) {
         />
       )}
     </Page>
+  );
+}
+
+/** A draft goes without a trace but in the audit log; its number is given out again. */
+function DeleteDraft({ bill, onClose, onDone }: { bill: Invoice; onClose: () => void; onDone: () => void }) {
+  const { t } = useTranslation('buyers');
+  const act = useAct(async () => {
+    await api.DELETE('/api/v1/invoices/{id}', { params: { path: { id: bill.id } } });
+    // Before what is on the screen is asked for again.
+    flushSync(onDone);
+  });
+  return (
+    <FormDialog
+      danger
+      title={t('bill.deleteTitle', { number: bill.invoice_number })}
+      submit={t('bill.delete')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={[]}
+      onSubmit={() => void act.run()}
+      onClose={onClose}
+    >
+      <p>{t('bill.deleteText')}</p>
+    </FormDialog>
   );
 }
 

@@ -3,9 +3,11 @@ import { type RefObject, useDeferredValue, useRef, useState } from 'react';
 import { Combobox } from '../../components/ui/combobox';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
+import { nameKey, nameKeyWords } from '../../lib/name-key';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
-import { type Buyer, placeOf } from './buyers';
+import { type Buyer, placeOf, useAllBuyers } from './buyers';
+import { ownBuyer, useOwnTrade } from './own-trade';
 
 interface BuyerFieldProps {
   label: string;
@@ -28,10 +30,12 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
   const own = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
-  const { data: all = [] } = useQuery({
-    queryKey: ['buyer-search', ''],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/search', { params: { query: { limit: 100 } }, signal })),
-  });
+  const { data: known = [] } = useAllBuyers();
+  const { waiting } = useOwnTrade();
+  const all = [
+    ...waiting.filter(({ type }) => type === 'buyer.create').map(({ entityId, told }) => ownBuyer(entityId, told)),
+    ...known,
+  ];
   const { data: answered = [] } = useQuery({
     queryKey: ['buyer-search', sought],
     queryFn: ({ signal }) =>
@@ -39,8 +43,8 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
     enabled: sought !== '' && buyer === null,
   });
   const here = buyer !== null || typed.trim() === '' ? [] : all.filter((one) => begins(one, typed.trim()));
-  const known = new Map([...here, ...(sought === typed.trim() ? answered : [])].map((one) => [one.id, one]));
-  const options = buyer === null && typed.trim() !== '' ? [...known.values()].filter(isMeant).slice(0, 8) : [];
+  const options = new Map([...here, ...(sought === typed.trim() ? answered : [])].map((one) => [one.id, one]));
+  const offered = buyer === null && typed.trim() !== '' ? [...options.values()].filter(isMeant).slice(0, 8) : [];
   return (
     <div
       className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}
@@ -53,7 +57,7 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
           setTyped(text);
           if (buyer !== null) onChange(null);
         }}
-        options={options}
+        options={offered}
         getKey={({ id }) => id}
         renderOption={(option) => (
           <span className="min-w-0 flex-1">
@@ -86,11 +90,16 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
   );
 }
 
-/** 7 of BUY007; otherwise the beginning of a word of his names or his place. */
+/** 7 of BUY007; otherwise the beginning of a word of his names or his place, spelt his way or another. */
 function begins(buyer: Buyer, typed: string): boolean {
   const text = typed.toLowerCase();
   if (/^\d+$/.test(text)) return Number(buyer.buyer_code.replace(/\D/g, '')) === Number(text);
-  return [buyer.buyer_code, buyer.name, buyer.name_ta ?? '', buyer.place ?? '', buyer.place_ta ?? '']
-    .flatMap((name) => [name, ...name.split(/\s+/)])
-    .some((word) => word.toLowerCase().startsWith(text));
+  const names = [buyer.name, buyer.name_ta ?? '', buyer.place ?? '', buyer.place_ta ?? ''];
+  const key = nameKey(typed);
+  return (
+    [buyer.buyer_code, ...names]
+      .flatMap((name) => [name, ...name.split(/\s+/)])
+      .some((word) => word.toLowerCase().startsWith(text)) ||
+    (key.length > 1 && names.some((name) => [nameKey(name), ...nameKeyWords(name)].some((one) => one.startsWith(key))))
+  );
 }

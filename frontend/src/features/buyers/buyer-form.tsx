@@ -4,6 +4,8 @@ import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { RadioGroup } from '../../components/ui/radio-group';
+import type { Payload } from '../../data/records';
+import { dropTrade, type ParkedTrade, settledTrade } from '../../data/trade';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
@@ -15,13 +17,20 @@ import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, rupeesOf } from '../../office/amounts';
 import { Problem } from '../../office/problem';
+import { queryClient } from '../../office/query-client';
 import type { Buyer } from './buyers';
+import { useOwnTrade } from './own-trade';
+
+/** Milliseconds for which a form waits to hear what became of a new buyer. */
+const PATIENCE_MS = 6_000;
 
 type Fields = components['schemas']['CreateBuyerRequest'];
 
 interface BuyerFormProps {
   /** Who is changed; absent: one is added. */
   buyer?: Buyer;
+  /** A new one whom the server refused: he is put right here. */
+  again?: ParkedTrade;
   /** Limit, days and what was owed before are his to say. */
   isOwner: boolean;
   onClose: () => void;
@@ -29,25 +38,54 @@ interface BuyerFormProps {
 }
 
 /** Everything that is known of a buyer, to add one or to change him. */
-export function BuyerForm({ buyer, isOwner, onClose, onSaved }: BuyerFormProps) {
+export function BuyerForm({ buyer, again, isOwner, onClose, onSaved }: BuyerFormProps) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
-  const [id] = useState(() => buyer?.id ?? uuidV7());
+  const [id] = useState(() => buyer?.id ?? again?.entityId ?? uuidV7());
   const [version, setVersion] = useState(buyer?.version);
-  const [fields, setFields] = useState(() => textsOf(buyer));
+  const [fields, setFields] = useState(() => (again === undefined ? textsOf(buyer) : textsOfRefused(again)));
   const [sent, setSent] = useState(false);
+  const own = useOwnTrade();
+  const refused = own.parked.find(({ entityId }) => entityId === id)?.error ?? null;
   const act = useAct(async (body: Fields) => {
-    const saved = await (buyer === undefined
-      ? dataOf(api.POST('/api/v1/buyers', { body: { ...body, id } }))
-      : dataOf(
-          api.PUT('/api/v1/buyers/{id}', {
-            params: { path: { id } },
-            body: { ...body, ...(version === undefined ? {} : { version }) },
-          }),
-        ));
-    onSaved(saved);
+    if (buyer === undefined) return add(body);
+    const params = { path: { id } };
+    onSaved(
+      await dataOf(
+        api.PUT('/api/v1/buyers/{id}', { params, body: { ...body, ...(version === undefined ? {} : { version }) } }),
+      ),
+    );
   });
-  const wrong = fieldProblems(act.problem);
+  /** A new one is kept on this device first, so that he can be sold to without a network. */
+  const add = async ({ credit_limit, opening_balance, ...texts }: Fields) => {
+    const { counter } = own;
+    if (counter === null) return;
+    const decimal = (amount: number | null | undefined) => decimalText(paiseOf(amount ?? 0), 2);
+    await own.keep({
+      type: 'buyer.create',
+      id,
+      needs: null,
+      told: { name: texts.name ?? '', nameTa: texts.name_ta || null, paise: 0 },
+      payload: {
+        ...(texts as Payload),
+        ...(credit_limit === undefined ? {} : { credit_limit: decimal(credit_limit) }),
+        ...(opening_balance === undefined ? {} : { opening_balance: decimal(opening_balance) }),
+      },
+    });
+    const state = navigator.onLine ? await settledTrade(counter.db, id, PATIENCE_MS) : 'waiting';
+    await queryClient.invalidateQueries({ refetchType: 'none' });
+    if (state === 'sent') onSaved(await dataOf(api.GET('/api/v1/buyers/{id}', { params: { path: { id } } })));
+    if (state !== 'parked') onClose();
+  };
+  const wrong = new Map([
+    ...fieldProblems(act.problem),
+    ...(refused?.details ?? []).map(({ field, message }) => [field, message] as const),
+  ]);
+  const close = () => {
+    // Not written down after all.
+    if (again === undefined && refused !== null && own.counter !== null) void dropTrade(own.counter.db, id);
+    onClose();
+  };
   const limit = paiseOrNone(fields.limit);
   const opening = paiseOrNone(fields.opening);
   const days = fields.days.trim();
@@ -85,7 +123,7 @@ export function BuyerForm({ buyer, isOwner, onClose, onSaved }: BuyerFormProps) 
           }
         : {}),
     });
-    if (done) onClose();
+    if (done && buyer !== undefined) onClose();
   };
   const number = (typed: string) => {
     if (typed.trim() === '') return undefined;
@@ -107,13 +145,19 @@ export function BuyerForm({ buyer, isOwner, onClose, onSaved }: BuyerFormProps) 
     <Dialog
       wide
       title={buyer === undefined ? t('add') : t('form.title', { name: nameOf(buyer, language) })}
-      onClose={onClose}
+      onClose={close}
       actions={
         <>
-          <Button onClick={onClose}>{t('office:cancel')}</Button>
-          <ActButton variant="primary" busy={act.busy} onClick={() => void submit()}>
-            {buyer === undefined ? t('form.add') : t('office:save')}
-          </ActButton>
+          <Button onClick={close}>{t('office:cancel')}</Button>
+          {buyer === undefined ? (
+            <Button variant="primary" busy={act.busy} onClick={() => void submit()}>
+              {t('form.add')}
+            </Button>
+          ) : (
+            <ActButton variant="primary" busy={act.busy} onClick={() => void submit()}>
+              {t('office:save')}
+            </ActButton>
+          )}
         </>
       }
     >
@@ -177,7 +221,14 @@ export function BuyerForm({ buyer, isOwner, onClose, onSaved }: BuyerFormProps) 
               {t('office:changedByOther')}
             </Notice>
           ) : (
-            wrong.size === 0 && <Problem problem={act.problem} />
+            wrong.size === 0 &&
+            (refused === null ? (
+              <Problem problem={act.problem} />
+            ) : (
+              <Notice tone="danger" live>
+                {refused.message}
+              </Notice>
+            ))
           )}
         </div>
         <button type="submit" hidden />
@@ -221,6 +272,27 @@ const textsOf = (buyer?: Buyer): Texts => ({
   code: buyer?.buyer_code ?? '',
   notes: buyer?.notes ?? '',
 });
+
+function textsOfRefused({ payload }: ParkedTrade): Texts {
+  const text = (name: string) => String(payload[name] ?? '');
+  return {
+    name: text('name'),
+    nameTa: text('name_ta'),
+    place: text('place'),
+    placeTa: text('place_ta'),
+    route: text('route'),
+    phone: text('phone'),
+    whatsapp: text('whatsapp_number'),
+    address: text('address'),
+    gstin: text('gstin'),
+    language: payload.language_preference === 'en' ? 'en' : 'ta',
+    limit: text('credit_limit'),
+    days: text('credit_days'),
+    opening: text('opening_balance'),
+    code: text('buyer_code'),
+    notes: text('notes'),
+  };
+}
 
 /** Nothing typed is nothing. */
 const paiseOrNone = (typed: string): number | null => (typed.trim() === '' ? 0 : parsePaise(typed));

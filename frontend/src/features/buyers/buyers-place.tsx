@@ -1,6 +1,10 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { Route, Switch } from 'wouter';
 import { Skeleton } from '../../components/ui/skeleton';
+import { useSession } from '../../lib/session';
+import { whenIdle } from '../../lib/when-idle';
+import { useToday } from '../../office/use-today';
+import { knowForTheRound } from './buyers';
 
 const Book = lazy(() => import('./buyers-screen'));
 const Sale = lazy(() => import('./sale-screen'));
@@ -10,10 +14,15 @@ const Collect = lazy(() => import('./collect-screen'));
 const Prices = lazy(() => import('./prices-screen'));
 const Day = lazy(() => import('./day-screen'));
 const Cash = lazy(() => import('./cash-screen'));
+const Import = lazy(() => import('./import-screen'));
 const OneBuyer = lazy(() => import('./buyer-screen'));
 
 /** The place of the buyers: for the shell one screen, of which each address fetches its own part. */
 export default function BuyersPlace() {
+  const today = useToday();
+  const isOwner = useSession()?.user.role === 'admin';
+  // The screen itself comes first.
+  useEffect(() => whenIdle(() => void knowForTheRound(today).catch(() => undefined)), [today]);
   return (
     <Suspense fallback={<Skeleton className="h-40" />}>
       <Switch>
@@ -25,6 +34,7 @@ export default function BuyersPlace() {
         <Route path="/buyers/prices" component={Prices} />
         <Route path="/buyers/day" component={Day} />
         <Route path="/buyers/cash" component={Cash} />
+        {isOwner && <Route path="/buyers/import" component={Import} />}
         <Route path="/buyers/:id" component={OneBuyer} />
       </Switch>
     </Suspense>

@@ -4,10 +4,13 @@ import { Button, IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
+import { fetchFile } from '../../lib/api/file';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { saveFile } from '../../lib/save-file';
 import { useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
+import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, wholeRupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
@@ -15,7 +18,7 @@ import { type Column, DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { MoreRows, rowsOf } from '../../office/pages';
-import { Empty, Loaded } from '../../office/problem';
+import { Empty, Loaded, Problem } from '../../office/problem';
 import { SearchField } from '../../office/search-field';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
@@ -25,6 +28,10 @@ import { BuyerForm } from './buyer-form';
 import { ABSENT_DAYS, choiceParams, type ListChoice, SHOWS, useBuyerList } from './buyer-list';
 import { BuyerPlaces } from './buyer-places';
 import { type ListedBuyer, type OwingBuyer, placeOf, useDues } from './buyers';
+import { OwnList } from './own-list';
+import { useOwnTrade } from './own-trade';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Everybody who takes flowers on credit: what each owes, since when, up to which limit. */
 function BuyersScreen() {
@@ -32,7 +39,7 @@ function BuyersScreen() {
   const { language } = usePreferences();
   const isOwner = useSession()?.user.role === 'admin';
   const [, navigate] = useLocation();
-  const [, setParams] = useSearchParams();
+  const [params, setParams] = useSearchParams();
   const today = useToday();
   const isWide = useWide();
   const { choice, query } = useBuyerList(today);
@@ -40,6 +47,9 @@ function BuyersScreen() {
   const [typed, setTyped] = useState(choice.search);
   const [isAdding, setAdding] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const own = useOwnTrade();
+  const openId = params.get('open');
+  const refused = own.parked.find(({ entityId, type }) => entityId === openId && type === 'buyer.create');
   const choose = (change: Partial<ListChoice>) =>
     setParams(choiceParams({ ...choice, search: typed, ...change }), { replace: true });
 
@@ -52,6 +62,9 @@ function BuyersScreen() {
   const owing = new Map(dues.data?.buyers.map((buyer) => [buyer.buyer_id, buyer]));
   const routes = [...new Set([choice.route, ...(dues.data?.routes ?? []).map(({ route }) => route ?? '')])].filter(
     (route) => route !== '',
+  );
+  const file = useAct(async () =>
+    saveFile(`${t('import.templateName')}-${today}.xlsx`, await fetchFile('/api/v1/buyers/export?format=xlsx', XLSX)),
   );
   const sell = () => navigate('/buyers/sale');
   const columns: Column<ListedBuyer>[] = [
@@ -111,9 +124,19 @@ function BuyersScreen() {
         isWide ? (
           <>
             <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
-            <ActButton icon="plus" onClick={() => setAdding(true)}>
+            {isOwner && (
+              <>
+                <ActButton icon="download" busy={file.busy} onClick={() => void file.run()}>
+                  {t('import.export')}
+                </ActButton>
+                <ActButton icon="upload" onClick={() => navigate('/buyers/import')}>
+                  {t('import.open')}
+                </ActButton>
+              </>
+            )}
+            <Button icon="plus" onClick={() => setAdding(true)}>
               {t('add')}
-            </ActButton>
+            </Button>
             <Button variant="primary" icon="stall" onClick={sell}>
               {t('newSale')}
             </Button>
@@ -137,6 +160,12 @@ function BuyersScreen() {
       }}
     >
       <BuyerPlaces />
+      <div className="mb-3 empty:hidden">
+        <Problem problem={file.problem} />
+      </div>
+      <div className="mb-4 empty:hidden">
+        <OwnList own={own} type="buyer.create" />
+      </div>
       {dues.data !== undefined && paiseOf(dues.data.ages.total) > 0 && (
         <section aria-label={t('ages.label')} className="mb-4 border-b border-divider pb-4">
           <p className="mb-2 text-name font-semibold">{wholeRupees(dues.data.ages.total)}</p>
@@ -184,17 +213,22 @@ function BuyersScreen() {
         )}
       </Loaded>
       <div className="sticky bottom-20 mt-4 grid grid-cols-[auto_1fr] gap-2 wide:hidden print:hidden">
-        <ActButton icon="plus" onClick={() => setAdding(true)} className="shadow-float">
+        <Button icon="plus" onClick={() => setAdding(true)} className="shadow-float">
           {t('addShort')}
-        </ActButton>
+        </Button>
         <Button variant="primary" icon="stall" onClick={sell} className="shadow-float">
           {t('newSale')}
         </Button>
       </div>
-      {isAdding && (
+      {(isAdding || refused !== undefined) && (
         <BuyerForm
+          key={refused?.entityId}
+          {...(refused === undefined || isAdding ? {} : { again: refused })}
           isOwner={isOwner}
-          onClose={() => setAdding(false)}
+          onClose={() => {
+            setAdding(false);
+            if (openId !== null) choose({});
+          }}
           onSaved={(buyer) => navigate(`/buyers/${buyer.id}`)}
         />
       )}

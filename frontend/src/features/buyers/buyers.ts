@@ -3,7 +3,9 @@ import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import type { Language } from '../../lib/preferences';
 import { slotOfTime } from '../../lib/slot-of-time';
+import { openAnswers, queryClient } from '../../office/query-client';
 
+type Asked = { signal: AbortSignal };
 type Schemas = components['schemas'];
 export type Buyer = Schemas['Buyer'];
 export type ListedBuyer = Schemas['ListBuyersListedBuyer'];
@@ -25,12 +27,13 @@ export const placeOf = (
   language: Language,
 ): string => (language === 'ta' && row.place_ta ? row.place_ta : (row.place ?? ''));
 
+const duesQuery = {
+  queryKey: ['buyers', 'dues'],
+  queryFn: ({ signal }: Asked) => dataOf(api.GET('/api/v1/buyers/dues', { signal })),
+};
+
 /** Who owes what, since when. */
-export const useDues = () =>
-  useQuery({
-    queryKey: ['buyers', 'dues'],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/dues', { signal })),
-  });
+export const useDues = () => useQuery(duesQuery);
 
 export const useBuyerDues = (id: string) =>
   useQuery({
@@ -38,34 +41,53 @@ export const useBuyerDues = (id: string) =>
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/{id}/dues', { params: { path: { id } }, signal })),
   });
 
+const allQuery = {
+  queryKey: ['buyer-search', ''],
+  queryFn: ({ signal }: Asked) =>
+    dataOf(api.GET('/api/v1/buyers/search', { params: { query: { limit: 500 } }, signal })),
+};
+
+/** Every active buyer, so that he is found at the key itself, and without a network too. */
+export const useAllBuyers = () => useQuery(allQuery);
+
+const flowersQuery = {
+  queryKey: ['flower-types', 'active'],
+  queryFn: async ({ signal }: Asked) => {
+    const params = { query: { page_size: 100, is_active: true } };
+    const found = await dataOf(api.GET('/api/v1/flower-types', { params, signal }));
+    return [...found].sort((a, b) => a.number - b.number);
+  },
+};
+
 /** What the shop sells, by number. */
-export const useFlowers = () =>
-  useQuery({
-    queryKey: ['flower-types', 'active'],
-    queryFn: async ({ signal }) => {
-      const params = { query: { page_size: 100, is_active: true } };
-      const found = await dataOf(api.GET('/api/v1/flower-types', { params, signal }));
-      return [...found].sort((a, b) => a.number - b.number);
-    },
-  });
+export const useFlowers = () => useQuery(flowersQuery);
+
+const slotsQuery = {
+  queryKey: ['time-slots', 'active'],
+  queryFn: async ({ signal }: Asked) => {
+    const params = { query: { page_size: 100, is_active: true } };
+    const found = await dataOf(api.GET('/api/v1/time-slots', { params, signal }));
+    return [...found].sort((a, b) => a.start_time.localeCompare(b.start_time));
+  },
+};
 
 /** The times of day that have prices of their own, from the morning on. */
-export const useSlots = () =>
-  useQuery({
-    queryKey: ['time-slots', 'active'],
-    queryFn: async ({ signal }) => {
-      const params = { query: { page_size: 100, is_active: true } };
-      const found = await dataOf(api.GET('/api/v1/time-slots', { params, signal }));
-      return [...found].sort((a, b) => a.start_time.localeCompare(b.start_time));
-    },
-  });
+export const useSlots = () => useQuery(slotsQuery);
+
+const pricesQuery = (date: string) => ({
+  queryKey: ['buyers', 'prices', date],
+  queryFn: ({ signal }: Asked) => dataOf(api.GET('/api/v1/buyers/prices', { params: { query: { date } }, signal })),
+});
 
 /** The buyers' sheet of a day, and the one before it. */
-export const usePrices = (date: string) =>
-  useQuery({
-    queryKey: ['buyers', 'prices', date],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/prices', { params: { query: { date } }, signal })),
-  });
+export const usePrices = (date: string) => useQuery(pricesQuery(date));
+
+/** Asks for all that a sale and the round need, so that both can be written where there is no network any more. */
+export async function knowForTheRound(date: string): Promise<void> {
+  await openAnswers();
+  const queries = [allQuery, duesQuery, flowersQuery, slotsQuery, pricesQuery(date)];
+  await Promise.all(queries.map((query) => queryClient.prefetchQuery(query as typeof allQuery)));
+}
 
 /** The time of day whose prices count now, by the rule of the rates: a sale before the first slot has those of the first. */
 export const slotNow = (slots: readonly Slot[], time: string): string | undefined =>

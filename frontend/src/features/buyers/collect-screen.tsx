@@ -21,9 +21,11 @@ import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { AgeBar, AgeParts } from './ages';
 import { BuyerPlaces } from './buyer-places';
-import { type DuesBook, METHODS, type OwingBuyer, placeOf, useBuyerDues, useDues } from './buyers';
+import { type DuesBook, METHODS, type OwingBuyer, placeOf, useAllBuyers, useDues } from './buyers';
 import { CollectSlab } from './collect-slab';
 import { PromiseDialog } from './credit-dialogs';
+import { OwnList } from './own-list';
+import { type OwnTrade, ownBuyer, useOwnTrade } from './own-trade';
 
 const EVERY = '*';
 const NO_ROUTE = '-';
@@ -32,6 +34,8 @@ const NO_ROUTE = '-';
 function CollectScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const query = useDues();
+  const own = useOwnTrade();
+  const buyers = useAllBuyers();
   const isWide = useWide();
   return (
     <Page
@@ -58,9 +62,24 @@ function CollectScreen() {
       <BuyerPlaces />
       <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_19rem] print:block">
         <div className="min-w-0">
-          <Loaded query={query}>{(book) => <Register book={book} />}</Loaded>
+          <Loaded query={query}>{(book) => <Register book={book} own={own} />}</Loaded>
         </div>
         <aside className="mt-6 min-w-0 wide:mt-0 print:hidden">
+          <OwnList
+            own={own}
+            type="collection.create"
+            form={(refused) => (
+              <CollectSlab
+                autoFocus
+                again={refused}
+                buyer={
+                  buyers.data?.find(({ id }) => id === refused.payload.buyer_id) ??
+                  ownBuyer(String(refused.payload.buyer_id), refused.told)
+                }
+                dues={null}
+              />
+            )}
+          />
           <CollectedToday />
         </aside>
       </div>
@@ -68,7 +87,7 @@ function CollectScreen() {
   );
 }
 
-function Register({ book }: { book: DuesBook }) {
+function Register({ book, own }: { book: DuesBook; own: OwnTrade }) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
   const [params, setParams] = useSearchParams();
@@ -110,7 +129,12 @@ function Register({ book }: { book: DuesBook }) {
       head: t('owes'),
       align: 'end',
       className: 'whitespace-nowrap font-semibold',
-      cell: (row) => plainRupees(row.total),
+      cell: (row) => (
+        <>
+          {plainRupees(row.total)}
+          <Waits paise={own.owedMore(row.buyer_id)} />
+        </>
+      ),
     },
     {
       // On paper there is room to write on the round.
@@ -146,7 +170,10 @@ function Register({ book }: { book: DuesBook }) {
           <>
             <span className="flex items-baseline justify-between gap-3">
               <span className="min-w-0 font-semibold">{nameOf(row, language)}</span>
-              <span className="shrink-0 font-semibold">{rupees(row.total)}</span>
+              <span className="shrink-0 text-right font-semibold">
+                {rupees(row.total)}
+                <Waits paise={own.owedMore(row.buyer_id)} />
+              </span>
             </span>
             <span className="block text-small text-muted">
               {[placeOf(row, language), row.route, phoneOf(row)].filter(Boolean).join(' · ')}
@@ -160,6 +187,20 @@ function Register({ book }: { book: DuesBook }) {
         empty={<Empty>{t('collect.nobody')}</Empty>}
       />
     </>
+  );
+}
+
+/** What waits here and is not in the figure above it. */
+function Waits({ paise }: { paise: number }) {
+  const { t } = useTranslation('buyers');
+  if (paise === 0) return null;
+  return (
+    <span className="block text-small font-normal text-warning">
+      <Icon name="clock" size={15} className="mr-1 inline" />
+      <span className="sr-only">{t('own.waits')} </span>
+      {paise < 0 ? '−' : '+'}
+      {formatRupees(Math.abs(paise))}
+    </span>
   );
 }
 
@@ -190,18 +231,13 @@ function Promised({ row }: { row: OwingBuyer }) {
 function TakeMoney({ row }: { row: OwingBuyer }) {
   const { t } = useTranslation('buyers');
   const [promises, setPromises] = useState(false);
-  const query = useBuyerDues(row.buyer_id);
   return (
     <div className="py-3">
-      <Loaded query={query}>
-        {(dues) => (
-          <CollectSlab
-            autoFocus
-            buyer={{ id: row.buyer_id, buyer_code: row.buyer_code, name: row.name, name_ta: row.name_ta ?? null }}
-            dues={dues}
-          />
-        )}
-      </Loaded>
+      <CollectSlab
+        autoFocus
+        buyer={{ id: row.buyer_id, buyer_code: row.buyer_code, name: row.name, name_ta: row.name_ta ?? null }}
+        dues={{ current_balance: row.total, older: row.older }}
+      />
       <div className="mt-1 flex flex-wrap gap-2">
         <ActButton variant="ghost" icon="clock" onClick={() => setPromises(true)}>
           {t('promise.add')}

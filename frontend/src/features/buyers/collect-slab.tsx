@@ -1,65 +1,93 @@
 import { useId, useRef, useState } from 'react';
 import { FocusBar } from '../../components/ui/combobox';
 import { Icon } from '../../components/ui/icon';
+import { Notice } from '../../components/ui/notice';
 import { TextInput } from '../../components/ui/text-input';
+import type { ParkedTrade } from '../../data/trade';
 import { useTranslation } from '../../i18n/translation';
-import { api, dataOf } from '../../lib/api/client';
-import { formatRupees, parsePaise } from '../../lib/money';
+import { reportError } from '../../lib/error-reporting';
+import { decimalText, formatRupees, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
-import { useOnline } from '../../lib/use-online';
 import { uuidV7 } from '../../lib/uuid';
-import { fieldProblems, useAct } from '../../office/act';
-import { nameOf, paiseOf, rupees, rupeesOf } from '../../office/amounts';
+import { nameOf, paiseOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
-import { Problem } from '../../office/problem';
 import { type BuyerDues, METHODS, type Method } from './buyers';
 import { MethodFields } from './method-fields';
+import { useOwnTrade } from './own-trade';
 
 interface CollectSlabProps {
   buyer: { readonly id: string; readonly buyer_code: string; readonly name: string; readonly name_ta?: string | null };
-  dues: Pick<BuyerDues, 'current_balance' | 'older' | 'days30' | 'days7' | 'today'>;
+  /** As the server told them; what waits here is added. Null: not known. */
+  dues: Pick<BuyerDues, 'current_balance' | 'older'> | null;
   autoFocus?: boolean;
+  /** One that was refused: it is put right here. */
+  again?: ParkedTrade;
 }
 
-/** Money from a buyer: amount, how it came, recorded. What it pays is said before: the oldest first. */
-export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps) {
+/**
+ * Money from a buyer: amount, how it came, recorded. What it pays is said before: the oldest first. It is kept on this device and goes
+ * from there by itself.
+ */
+export function CollectSlab({ buyer, dues, autoFocus = false, again }: CollectSlabProps) {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
-  const online = useOnline();
+  const own = useOwnTrade();
   const field = useId();
   const input = useRef<HTMLInputElement>(null);
-  const [id, setId] = useState(uuidV7);
-  const [typed, setTyped] = useState('');
-  const [method, setMethod] = useState<Method>('cash');
-  const [reference, setReference] = useState('');
+  const [id, setId] = useState(() => again?.entityId ?? uuidV7());
+  const [typed, setTyped] = useState(() => (again === undefined ? '' : decimalText(again.told.paise, 2)));
+  const [method, setMethod] = useState<Method>(methodOf(again));
+  const [reference, setReference] = useState(referenceOf(again));
   const [sameTransfer, setSameTransfer] = useState(false);
-  const [asAdvance, setAsAdvance] = useState(false);
-  const [done, setDone] = useState<string | null>(null);
+  const [asAdvance, setAsAdvance] = useState(again !== undefined);
+  const [done, setDone] = useState<{ id: string; amount: number; left: number } | null>(null);
+  const [parkedHere, setParkedHere] = useState<ParkedTrade | undefined>(again);
+  const [isRefused, setRefused] = useState(false);
   const [tried, setTried] = useState(false);
   const paise = parsePaise(typed);
-  const owed = paiseOf(dues.current_balance);
-  const more = paise !== null && paise > Math.max(0, owed);
-  const act = useAct(async (amount: number) => {
-    const { buyer: after } = await dataOf(
-      api.POST('/api/v1/buyers/{id}/collections', {
-        params: { path: { id: buyer.id } },
-        body: {
-          id,
-          amount: rupeesOf(amount),
+  // The one just recorded, if the server did not take it: it stands in the fields again.
+  const back = own.parked.find(({ entityId }) => entityId === (done?.id ?? parkedHere?.entityId));
+  const isKnown = dues !== null;
+  const owed = dues === null ? 0 : paiseOf(dues.current_balance) + own.owedMore(buyer.id) + (back?.told.paise ?? 0);
+  const more = isKnown && paise !== null && paise > Math.max(0, owed);
+  if (back !== undefined && back.entityId !== parkedHere?.entityId) {
+    setId(back.entityId);
+    setTyped(decimalText(back.told.paise, 2));
+    setMethod(methodOf(back));
+    setReference(referenceOf(back));
+    setAsAdvance(true);
+    setDone(null);
+    setParkedHere(back);
+  }
+  const isRepeated = parkedHere?.error?.code === 'RESOURCE_ALREADY_EXISTS';
+  const isWrong = tried && (paise === null || paise <= 0);
+  const state = done === null ? null : own.stateOf(done.id);
+  const record = async () => {
+    setTried(true);
+    if (paise === null || paise <= 0 || (more && !asAdvance)) return;
+    try {
+      await own.keep({
+        type: 'collection.create',
+        id,
+        needs: null,
+        told: { name: buyer.name, nameTa: buyer.name_ta ?? null, paise },
+        payload: {
+          buyer_id: buyer.id,
+          amount: decimalText(paise, 2),
           method,
           ...(method === 'cash' || reference.trim() === '' ? {} : { reference: reference.trim() }),
           ...(sameTransfer ? { reference_confirmed: true } : {}),
           ...(asAdvance ? { as_advance: true } : {}),
         },
-      }),
-    );
-    setDone(
-      t('collect.done', {
-        amount: formatRupees(amount),
-        name: nameOf(buyer, language),
-        left: rupees(after.current_balance),
-      }),
-    );
+      });
+    } catch (error) {
+      setRefused(true);
+      reportError(error);
+      return;
+    }
+    setRefused(false);
+    setParkedHere(undefined);
+    setDone({ id, amount: paise, left: owed - paise });
     setId(uuidV7());
     setTyped('');
     setReference('');
@@ -67,14 +95,6 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
     setAsAdvance(false);
     setTried(false);
     input.current?.focus();
-  });
-  const wrong = fieldProblems(act.problem);
-  const isRepeated = act.problem?.status === 409;
-  const isWrong = tried && (paise === null || paise <= 0);
-  const record = () => {
-    setTried(true);
-    setDone(null);
-    if (paise !== null && paise > 0 && !(more && !asAdvance)) void act.run(paise);
   };
   return (
     <section aria-label={t('collect.title')} className="print:hidden">
@@ -82,7 +102,7 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
         className={`group/cell relative flex overflow-hidden rounded-slab border bg-surface max-wide:flex-col ${isWrong ? 'border-danger' : 'border-divider'}`}
         onSubmit={(event) => {
           event.preventDefault();
-          record();
+          void record();
         }}
       >
         <div className="relative min-w-40 flex-1 px-4 pt-2.5 pb-2">
@@ -98,7 +118,6 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
               onText={(text) => {
                 setTyped(text);
                 setDone(null);
-                act.forget();
               }}
               autoFocus={autoFocus}
               data-collect
@@ -120,32 +139,27 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
             onChange={setMethod}
           />
         </div>
-        {online ? (
-          <button
-            type="submit"
-            aria-busy={act.busy || undefined}
-            className="min-h-14 bg-accent px-7 font-semibold text-on-accent hover:brightness-95 aria-busy:opacity-70"
-          >
-            {t('collect.act')}
-            <span aria-hidden="true" className="block text-small font-normal max-wide:hidden">
-              Enter ↵
-            </span>
-          </button>
-        ) : (
-          <p
-            role="status"
-            className="flex min-h-14 items-center justify-center gap-2 bg-warning-soft px-5 text-small text-warning"
-          >
-            <Icon name="offline" />
-            {t('office:whenOnline')}
-          </p>
-        )}
+        <button type="submit" className="min-h-14 bg-accent px-7 font-semibold text-on-accent hover:brightness-95">
+          {t('collect.act')}
+          <span aria-hidden="true" className="block text-small font-normal max-wide:hidden">
+            Enter ↵
+          </span>
+        </button>
       </form>
       <div id={`${field}-said`} aria-live="polite" className="mt-2 min-h-6 text-small text-muted">
-        {done !== null ? (
+        {done !== null && state === 'sent' ? (
           <span className="text-success">
             <Icon name="check" size={17} className="mr-1.5 inline" />
-            {done}
+            {t(isKnown ? 'collect.done' : 'collect.doneUnknown', {
+              amount: formatRupees(done.amount),
+              name: nameOf(buyer, language),
+              left: formatRupees(done.left).replace('-', '−'),
+            })}
+          </span>
+        ) : done !== null && state === 'waiting' ? (
+          <span className="text-warning">
+            <Icon name="clock" size={17} className="mr-1.5 inline" />
+            {t('own.kept', { amount: formatRupees(done.amount), name: nameOf(buyer, language) })}
           </span>
         ) : isWrong ? (
           <span className="text-danger">{t('amountWrong')}</span>
@@ -156,7 +170,7 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
             {t('collect.more', { name: nameOf(buyer, language), owed: formatRupees(Math.max(0, owed)) })}
           </span>
         ) : (
-          <After paise={paise} owed={owed} older={paiseOf(dues.older)} />
+          isKnown && <After paise={paise} owed={owed} older={paiseOf(dues.older)} />
         )}
       </div>
       {more && (
@@ -180,16 +194,31 @@ export function CollectSlab({ buyer, dues, autoFocus = false }: CollectSlabProps
           onConfirmed={setSameTransfer}
           paise={paise ?? 0}
           note={buyer.buyer_code}
-          error={wrong.get('reference')}
-          onEnter={record}
+          onEnter={() => void record()}
         />
       </div>
       <div className="mt-2 empty:hidden">
-        <Problem problem={act.problem} />
+        {isRefused ? (
+          <Notice tone="danger" live>
+            {t('own.notKept')}
+          </Notice>
+        ) : (
+          again === undefined &&
+          parkedHere !== undefined && (
+            <Notice tone="danger" live>
+              {parkedHere.error?.message}
+            </Notice>
+          )
+        )}
       </div>
     </section>
   );
 }
+
+const methodOf = (refused: ParkedTrade | undefined): Method =>
+  METHODS.find((method) => method === refused?.payload.method) ?? 'cash';
+
+const referenceOf = (refused: ParkedTrade | undefined): string => String(refused?.payload.reference ?? '');
 
 /** What is left once the oldest is paid, and how much of that is old. */
 function After({ paise, owed, older }: { paise: number; owed: number; older: number }) {

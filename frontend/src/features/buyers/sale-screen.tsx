@@ -1,59 +1,99 @@
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { Link, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button, IconButton } from '../../components/ui/button';
 import { FocusBar } from '../../components/ui/combobox';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { TextInput } from '../../components/ui/text-input';
+import type { Told } from '../../data/records';
+import type { TradeState } from '../../data/trade';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import type { components } from '../../lib/api/schema';
-import { formatAmount } from '../../lib/format';
-import { decimalText, formatRupees, multiplyAndDivide, parsePaise } from '../../lib/money';
+import { reportError } from '../../lib/error-reporting';
+import { formatAmount, localizedName } from '../../lib/format';
+import { decimalText, formatRupees, multiplyAndDivide, parsePaise, parsePercentage } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
 import { readBags } from '../../lib/weight';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { nameOf, paiseOf, rupees, rupeesOf, unitsOf } from '../../office/amounts';
+import { nameOf, paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { Problem } from '../../office/problem';
+import { AsOf, Problem } from '../../office/problem';
+import { queryClient } from '../../office/query-client';
 import { useShopNow } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
 import { BuyerPlaces } from './buyer-places';
-import { type Buyer, type Flower, type Invoice, METHODS, slotNow, useFlowers, usePrices, useSlots } from './buyers';
+import { type Buyer, type Flower, METHODS, slotNow, useAllBuyers, useFlowers, usePrices, useSlots } from './buyers';
 import { FlowerField } from './flower-field';
-import { keepDraft, newDraft, readDraft, type SaleDraft, type SaleLine } from './sale-draft';
+import { OwnList } from './own-list';
+import { type OwnTrade, ownBuyer, useOwnTrade, useTaxRate } from './own-trade';
+import {
+  draftFields,
+  draftOf,
+  draftOfBill,
+  keepDraft,
+  newDraft,
+  readDraft,
+  type SaleDraft,
+  type SaleLine,
+  saleAct,
+  worthOf,
+} from './sale-draft';
 
-type NewBill = components['schemas']['CreateInvoiceRequest'];
+/** What was just written here. */
+interface Written extends Told {
+  readonly id: string;
+}
 
-const worthOf = ({ grams, paise }: { grams: number; paise: number }) => multiplyAndDivide(grams, paise, 1000);
+/** Milliseconds for which a sale waits to hear what others have sold to him. */
+const ASK_MS = 700;
+
+const buyerQuery = (id: string) => ({
+  queryKey: ['buyers', id],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    dataOf(api.GET('/api/v1/buyers/{id}', { params: { path: { id } }, signal })),
+});
+
+/** A buyer as the server has him now; undefined where it does not answer soon. */
+const asked = (id: string): Promise<Buyer | undefined> =>
+  Promise.race([
+    queryClient.fetchQuery({ ...buyerQuery(id), retry: false }).catch(() => undefined),
+    new Promise<undefined>((resolve) => setTimeout(resolve, ASK_MS)),
+  ]);
+
+/** Paise, with what waits on this device. */
+const owedBy = (buyer: Buyer, own: OwnTrade): number => paiseOf(buyer.current_balance) + own.owedMore(buyer.id);
 
 /** A sale as fast as an arrival: buyer, flower, weight, price, Enter; Enter on an empty line writes the bill. */
 function SaleScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
   const now = useShopNow();
+  const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
   const flowers = useFlowers();
   const slots = useSlots();
   const prices = usePrices(now.date);
   const userId = useSession()?.user.id ?? '';
   const [draft, setDraft] = useState(() => readDraft(userId));
-  const { id, buyer, customer, lines, discount, paid } = draft;
+  const { id, buyer, customer, lines, discount, paid, version } = draft;
   const put = (change: Partial<SaleDraft>) => setDraft((before) => ({ ...before, ...change }));
   useEffect(() => keepDraft(userId, draft), [userId, draft]);
   const [flower, setFlower] = useState<Flower | null>(null);
   const [weight, setWeight] = useState('');
   const [price, setPrice] = useState<string | null>(null);
-  const [isWrong, setWrong] = useState<'buyer' | 'flower' | 'weight' | 'price' | 'discount' | null>(null);
-  const [done, setDone] = useState<Invoice | null>(null);
+  const [isWrong, setWrong] = useState<'buyer' | 'flower' | 'weight' | 'price' | 'discount' | 'tax' | null>(null);
+  const own = useOwnTrade();
+  const shopTax = useTaxRate(own.counter);
+  const taxRate = shopTax === null ? null : draft.tax === null ? shopTax : parsePercentage(draft.tax || '0');
+  const [done, setDone] = useState<Written | null>(null);
   const buyerInput = useRef<HTMLInputElement>(null);
   const flowerInput = useRef<HTMLInputElement>(null);
   const weightInput = useRef<HTMLInputElement>(null);
@@ -63,8 +103,7 @@ function SaleScreen() {
   // From a buyer's page: he is chosen already.
   const known = params.get('buyer');
   const given = useQuery({
-    queryKey: ['buyers', known],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/{id}', { params: { path: { id: known ?? '' } }, signal })),
+    ...buyerQuery(known ?? ''),
     enabled: known !== null,
   });
   const chosen = given.data;
@@ -103,29 +142,49 @@ function SaleScreen() {
   const paise = parsePaise(priceText);
   const subtotal = lines.reduce((sum, line) => sum + worthOf(line), 0);
   const off = discount.trim() === '' ? 0 : parsePaise(discount);
-  const total = subtotal - (off ?? 0);
+  const tax = multiplyAndDivide(subtotal - (off ?? 0), taxRate ?? 0, 10_000);
+  const total = subtotal - (off ?? 0) + tax;
 
-  const act = useAct(async (body: NewBill) => {
-    let bill = await dataOf(api.POST('/api/v1/invoices', { body }));
-    // With tax it is more than was known here: the rest is paid the same way.
-    if (paid !== 'later' && paiseOf(bill.balance_due) > 0) {
-      bill = await dataOf(
-        api.POST('/api/v1/invoices/{id}/payment', {
-          params: { path: { id: bill.id } },
-          body: { id: uuidV7(), amount: bill.balance_due, payment_method: paid },
-        }),
-      );
-    }
-    setDone(bill);
-    setDraft(newDraft());
-    setFlower(null);
-    setWeight('');
-    setPrice(null);
-  });
-  const asksLimit = act.problem?.details.some(({ field }) => field === 'limit_confirmed') ?? false;
+  // What he owes was known when he was found; what others have sold to him since is asked meanwhile.
+  const account = useQuery({ ...buyerQuery(buyer?.id ?? ''), enabled: buyer !== null && buyer.version > 0 });
+  const owed = buyer === null ? 0 : owedBy(account.data ?? buyer, own);
+  const limit = buyer === null ? 0 : paiseOf(account.data?.credit_limit ?? buyer.credit_limit);
+  const [asks, setAsks] = useState<{ after: number; limit: number } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [isRefused, setRefused] = useState(false);
   useEffect(() => {
-    if (asksLimit) confirm.current?.focus();
-  }, [asksLimit]);
+    if (asks !== null) confirm.current?.focus();
+  }, [asks]);
+
+  // A draft of the shop's book is changed here.
+  const draftId = params.get('draft');
+  const stored = useQuery({
+    queryKey: ['buyers', 'bill', draftId],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/v1/invoices/{id}', { params: { path: { id: draftId ?? '' } }, signal })),
+    enabled: draftId !== null,
+    staleTime: 0,
+  });
+  const bill = stored.isFetching ? undefined : stored.data;
+  const billBuyer = bill?.buyer_id ?? null;
+
+  // One that the server refused is written again in its place.
+  const refusedId = params.get('open');
+  const refused = own.parked.find(({ entityId }) => entityId === refusedId);
+  const all = useAllBuyers();
+  const shopFlowers = flowers.data;
+  useEffect(() => {
+    if (refused === undefined || shopFlowers === undefined) return;
+    setDraft(draftOf(refused, shopFlowers, all.data ?? []));
+    setParams({}, { replace: true });
+  }, [refused, shopFlowers, all.data, setParams]);
+  useEffect(() => {
+    if (bill === undefined || shopFlowers === undefined || (billBuyer !== null && all.data === undefined)) return;
+    const known = all.data?.find(({ id }) => id === billBuyer);
+    const named = { name: bill.customer_name, nameTa: bill.customer_name_ta ?? null, paise: 0 };
+    setDraft(draftOfBill(bill, shopFlowers, billBuyer === null ? null : (known ?? ownBuyer(billBuyer, named))));
+    setParams({}, { replace: true });
+  }, [bill, billBuyer, shopFlowers, all.data, setParams]);
 
   const addLine = (): void => {
     if (flower === null) {
@@ -145,53 +204,90 @@ function SaleScreen() {
     setFlower(null);
     setWeight('');
     setPrice(null);
-    act.forget();
+    setAsks(null);
     flowerInput.current?.focus();
   };
   function wrongAt(what: NonNullable<typeof isWrong>, input: { current: HTMLInputElement | null }): void {
     setWrong(what);
     input.current?.focus();
   }
-  const write = (confirmed: boolean): void => {
+  /** Whether it can be written; if not, why is shown at its place. */
+  const isWhole = (): boolean => {
     if (customer === null ? buyer === null : customer.trim() === '') {
       wrongAt('buyer', buyerInput);
-      return;
+      return false;
     }
     // A line that is half typed is a line of the bill: it is never left out silently.
     if (flower !== null || weight !== '') {
       addLine();
-      return;
+      return false;
     }
     if (lines.length === 0) {
       wrongAt('flower', flowerInput);
-      return;
+      return false;
     }
     if (off === null || off < 0 || off >= subtotal) {
       setWrong('discount');
-      return;
+      return false;
+    }
+    if (shopTax !== null && (taxRate === null || taxRate < 0 || taxRate > 10_000)) {
+      setWrong('tax');
+      return false;
     }
     setWrong(null);
-    void act.run({
-      id,
-      ...(customer === null ? { buyer_id: buyer?.id ?? null } : { customer_name: customer.trim() }),
-      issue: true,
-      invoice_date: now.date,
-      items: lines.map((line) => ({
-        flower_type_id: line.flower.id,
-        quantity: unitsOf(line.grams),
-        unit: line.flower.unit,
-        // What the buyer was told; where that is what the sheet says, the bill says that it is of the sheet.
-        ...(sheetPrice(line.flower.id) === line.paise ? {} : { rate: rupeesOf(line.paise) }),
-      })),
-      ...(off > 0 ? { discount: rupeesOf(off) } : {}),
-      ...(confirmed ? { limit_confirmed: true } : {}),
-      ...(paid === 'later' ? {} : { paid_amount: rupeesOf(total), payment_method: paid }),
-    });
+    return true;
   };
+  /** In the shop's book, where it owes nothing and can be changed. */
+  const draftAct = useAct(async () => {
+    const body = draftFields(draft, off ?? 0, taxRate);
+    const { id: kept } = await (version === null
+      ? dataOf(api.POST('/api/v1/invoices', { body: { ...body, id } }))
+      : dataOf(api.PUT('/api/v1/invoices/{id}', { params: { path: { id } }, body: { ...body, version } })));
+    setDraft(newDraft());
+    navigate(`/buyers/bills/${kept}`);
+  });
+  const keepAsDraft = () => {
+    if (isWhole()) void draftAct.run();
+  };
+  const write = async (confirmed: boolean): Promise<void> => {
+    if (version !== null) {
+      keepAsDraft();
+      return;
+    }
+    if (!isWhole() || off === null) return;
+    if (busy) return;
+    setBusy(true);
+    try {
+      const credit = paid === 'later' ? total : 0;
+      if (!confirmed && credit > 0 && buyer !== null && limit > 0) {
+        const after = owedBy((await asked(buyer.id)) ?? account.data ?? buyer, own) + credit;
+        if (after > limit) {
+          setAsks({ after, limit });
+          return;
+        }
+      }
+      await own.keep(
+        saleAct(draft, { total, off, taxRate, isNewBuyer: own.waiting.some(isHim) || own.parked.some(isHim) }),
+      );
+      setRefused(false);
+      setAsks(null);
+      setDone({ id, paise: total, name: buyer?.name ?? customer ?? '', nameTa: buyer?.name_ta ?? null });
+      setDraft(newDraft());
+      setFlower(null);
+      setWeight('');
+      setPrice(null);
+    } catch (error) {
+      setRefused(true);
+      reportError(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const isHim = ({ entityId }: { entityId: string }) => entityId === buyer?.id;
   const onEnter = (next: () => void) => (event: KeyboardEvent) => {
     if (event.key !== 'Enter') return;
     event.preventDefault();
-    if (event.ctrlKey) write(false);
+    if (event.ctrlKey) void write(false);
     else next();
   };
 
@@ -203,9 +299,10 @@ function SaleScreen() {
         { keys: ['Enter'], does: t('sale.next') },
         { keys: ['Ctrl ↵'], does: t('sale.write') },
       ]}
-      actions={{ 'Ctrl+Enter': () => write(false), '/': () => buyerInput.current?.focus() }}
+      actions={{ 'Ctrl+Enter': () => void write(false), '/': () => buyerInput.current?.focus() }}
     >
       <BuyerPlaces />
+      <AsOf query={all} />
       <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           {customer === null ? (
@@ -216,7 +313,7 @@ function SaleScreen() {
               onChange={(chosen) => {
                 put({ buyer: chosen });
                 setDone(null);
-                act.forget();
+                setAsks(null);
                 if (chosen !== null) setWrong(null);
               }}
               error={isWrong === 'buyer' ? t('buyerNeeded') : undefined}
@@ -249,7 +346,9 @@ function SaleScreen() {
           </Button>
           <div
             className={`mt-1 grid rounded-slab border bg-surface wide:grid-cols-[minmax(0,2fr)_minmax(0,1.2fr)_minmax(0,1.2fr)_auto] ${
-              isWrong === null || isWrong === 'buyer' || isWrong === 'discount' ? 'border-outline' : 'border-danger'
+              isWrong === null || isWrong === 'buyer' || isWrong === 'discount' || isWrong === 'tax'
+                ? 'border-outline'
+                : 'border-danger'
             }`}
           >
             <FlowerField
@@ -263,7 +362,7 @@ function SaleScreen() {
                 setDone(null);
                 if (chosen !== null) weightInput.current?.focus();
               }}
-              onEnter={() => (flower === null ? write(false) : weightInput.current?.focus())}
+              onEnter={() => (flower === null ? void write(false) : weightInput.current?.focus())}
             />
             <div className="grid grid-cols-2 max-wide:border-t max-wide:border-divider wide:contents">
               <Cell
@@ -309,75 +408,142 @@ function SaleScreen() {
           <Lines lines={lines} onRemove={(key) => put({ lines: lines.filter((line) => line.key !== key) })} />
         </div>
         <aside className="mt-4 min-w-0 wide:mt-0">
-          <Sum buyer={buyer} subtotal={subtotal} off={off ?? 0} total={total} paid={paid !== 'later'} />
+          <Sum
+            owed={buyer === null ? null : owed}
+            limit={limit}
+            subtotal={subtotal}
+            off={off ?? 0}
+            tax={tax}
+            total={total}
+            paid={paid !== 'later'}
+          />
           <Field
             label={t('sale.discount')}
             value={discount}
             onText={(text) => put({ discount: text })}
             inputMode="decimal"
             autoComplete="off"
-            onKeyDown={onEnter(() => write(false))}
+            onKeyDown={onEnter(() => void write(false))}
             error={isWrong === 'discount' ? t('sale.discountWrong') : undefined}
             className="mt-3"
           />
-          <div className="mt-3">
-            <ChoicePills
-              label={t('collect.method')}
-              value={paid}
-              options={[
-                { value: 'later', label: t('sale.later') },
-                ...METHODS.map((value) => ({ value, label: t(`methods.${value}`) })),
-              ]}
-              onChange={(chosen) => put({ paid: chosen })}
+          {shopTax !== null && (
+            <Field
+              label={t('sale.taxRate')}
+              value={draft.tax ?? decimalText(shopTax, 2).replace(/\.?0+$/, '')}
+              onText={(text) => put({ tax: text })}
+              inputMode="decimal"
+              autoComplete="off"
+              onKeyDown={onEnter(() => void write(false))}
+              error={isWrong === 'tax' ? t('sale.taxWrong') : undefined}
+              className="mt-3"
             />
-          </div>
+          )}
+          {version === null && (
+            <div className="mt-3">
+              <ChoicePills
+                label={t('collect.method')}
+                value={paid}
+                options={[
+                  { value: 'later', label: t('sale.later') },
+                  ...METHODS.map((value) => ({ value, label: t(`methods.${value}`) })),
+                ]}
+                onChange={(chosen) => put({ paid: chosen })}
+              />
+            </div>
+          )}
           <div className="mt-3 empty:hidden">
-            {asksLimit ? (
+            {asks !== null ? (
               <Notice
                 tone="warning"
                 icon="warning"
                 live
                 action={
-                  <Button ref={confirm} onClick={() => write(true)}>
+                  <Button ref={confirm} onClick={() => void write(true)}>
                     {t('sale.goAbove')}
                   </Button>
                 }
               >
-                {act.problem?.details.find(({ field }) => field === 'limit_confirmed')?.message}
-              </Notice>
-            ) : (
-              <Problem problem={act.problem} />
-            )}
-          </div>
-          <ActButton
-            variant="primary"
-            busy={act.busy}
-            onClick={() => write(false)}
-            className="sticky bottom-20 mt-4 min-h-14 w-full shadow-float wide:static wide:shadow-none"
-          >
-            {lines.length === 0 ? t('sale.write') : t('sale.writeOf', { amount: formatRupees(total) })}
-          </ActButton>
-          <div aria-live="polite" className="mt-3">
-            {done !== null && (
-              <Notice
-                tone="success"
-                action={
-                  <Link to={`/buyers/bills/${done.id}`} className="min-h-11 py-2.5 underline underline-offset-3">
-                    {t('sale.openBill')}
-                  </Link>
-                }
-              >
-                {t('sale.done', {
-                  number: done.invoice_number,
-                  name: nameOf({ name: done.customer_name, name_ta: done.customer_name_ta ?? null }, language),
-                  amount: rupees(done.total_amount),
+                {t('sale.aboveLimit', {
+                  name: buyer === null ? '' : nameOf(buyer, language),
+                  after: formatRupees(asks.after),
+                  over: formatRupees(asks.after - asks.limit),
+                  limit: formatRupees(asks.limit),
                 })}
               </Notice>
+            ) : draftAct.problem !== null ? (
+              <Problem problem={draftAct.problem} />
+            ) : (
+              isRefused && (
+                <Notice tone="danger" live>
+                  {t('own.notKept')}
+                </Notice>
+              )
             )}
           </div>
+          <Button
+            variant="primary"
+            busy={busy}
+            onClick={() => void write(false)}
+            className="sticky bottom-20 mt-4 min-h-14 w-full shadow-float wide:static wide:shadow-none"
+          >
+            {version !== null
+              ? t('sale.saveDraft', { number: draft.number ?? '' })
+              : lines.length === 0
+                ? t('sale.write')
+                : t('sale.writeOf', { amount: formatRupees(total) })}
+          </Button>
+          {(lines.length > 0 || version !== null) && (
+            <div className="mt-2 flex flex-wrap justify-center gap-2">
+              {version === null && (
+                <ActButton variant="ghost" busy={draftAct.busy} onClick={keepAsDraft}>
+                  {t('sale.asDraft')}
+                </ActButton>
+              )}
+              <Button variant="ghost" onClick={() => setDraft(newDraft())}>
+                {t(version === null ? 'sale.clear' : 'sale.leaveDraft')}
+              </Button>
+            </div>
+          )}
+          <div aria-live="polite" className="mt-3">
+            {done !== null && <Done done={done} state={own.stateOf(done.id)} />}
+          </div>
+          <OwnList own={own} type="sale.create" />
         </aside>
       </div>
     </Page>
+  );
+}
+
+/** Safe here at once; with its number when the server has it. */
+function Done({ done, state }: { done: Written; state: TradeState }) {
+  const { t } = useTranslation('buyers');
+  const { language } = usePreferences();
+  const { data: bill } = useQuery({
+    queryKey: ['buyers', 'bill', done.id],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/v1/invoices/{id}', { params: { path: { id: done.id } }, signal })),
+    enabled: state === 'sent',
+  });
+  // Below, with what can be done about it.
+  if (state === 'parked') return null;
+  const told = { name: localizedName(done, language), amount: formatRupees(done.paise) };
+  if (bill === undefined)
+    return (
+      <Notice tone="plain" icon="clock">
+        {t('own.kept', told)}
+      </Notice>
+    );
+  return (
+    <Notice
+      tone="success"
+      action={
+        <Link to={`/buyers/bills/${bill.id}`} className="min-h-11 py-2.5 underline underline-offset-3">
+          {t('sale.openBill')}
+        </Link>
+      }
+    >
+      {t('sale.done', { ...told, number: bill.invoice_number, amount: rupees(bill.total_amount) })}
+    </Notice>
   );
 }
 
@@ -448,37 +614,31 @@ function Lines({ lines, onRemove }: { lines: readonly SaleLine[]; onRemove: (key
   );
 }
 
-/** The bill, and what he owes with it: the limit is seen before it asks. */
-function Sum({
-  buyer,
-  subtotal,
-  off,
-  total,
-  paid,
-}: {
-  buyer: Buyer | null;
+interface SumProps {
+  /** Paise; null: nobody with an account. */
+  owed: number | null;
+  limit: number;
   subtotal: number;
   off: number;
+  tax: number;
   total: number;
   paid: boolean;
-}) {
+}
+
+/** The bill, and what he owes with it: the limit is seen before it asks. */
+function Sum({ owed, limit, subtotal, off, tax, total, paid }: SumProps) {
   const { t } = useTranslation('buyers');
-  const before = buyer === null ? 0 : paiseOf(buyer.current_balance);
-  const after = before + (paid ? 0 : total);
-  const limit = buyer === null ? 0 : paiseOf(buyer.credit_limit);
+  const after = (owed ?? 0) + (paid ? 0 : total);
   const minus = (amount: number) => formatRupees(amount).replace('-', '−');
   return (
     <dl className="rounded-slab border border-divider p-4">
-      {off > 0 && (
-        <>
-          <Row label={t('bill.subtotal')} amount={formatRupees(subtotal)} />
-          <Row label={t('bill.discount')} amount={`−${formatRupees(off)}`} />
-        </>
-      )}
+      {(off > 0 || tax > 0) && <Row label={t('bill.subtotal')} amount={formatRupees(subtotal)} />}
+      {off > 0 && <Row label={t('bill.discount')} amount={`−${formatRupees(off)}`} />}
+      {tax > 0 && <Row label={t('bill.tax')} amount={formatRupees(tax)} />}
       <Row label={t('bill.total')} amount={formatRupees(total)} look="text-name font-semibold" />
-      {buyer !== null && (
+      {owed !== null && (
         <>
-          <Row label={t('sale.owedBefore')} amount={minus(before)} />
+          <Row label={t('sale.owedBefore')} amount={minus(owed)} />
           <Row
             label={t('sale.owesAfter')}
             amount={minus(after)}

@@ -5,6 +5,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { exportUnsent, ImportError, importUnsent } from '../../data/export-import';
+import { isTrade } from '../../data/trade';
 import { useTranslation } from '../../i18n/translation';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
@@ -13,9 +14,11 @@ import { shopTime } from '../../lib/shop-clock';
 import type { Counter } from '../../sync/counter';
 import type { SyncStatus } from '../../sync/sync-status';
 import { useDay, useEngineState } from '../../sync/use-counter';
+import { useTrade } from '../../sync/use-trade';
 import { DayClose } from './day-close';
 import { PanelSection } from './panel-section';
 import { ParkedItem } from './parked-item';
+import { TradeList } from './trade-list';
 import { WrongClock } from './wrong-clock';
 
 interface SyncPanelProps {
@@ -33,8 +36,9 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
   const day = useDay(counter);
   const [, navigate] = useLocation();
   const { lastSyncAt: heardAt, working } = useEngineState(counter);
-  const held = day.parked.filter(({ kind }) => kind === 'clock');
-  const refused = day.parked.filter(({ kind }) => kind !== 'clock');
+  const trade = useTrade(counter);
+  const held = day.parked.filter((operation) => operation.kind === 'clock' && !isTrade(operation));
+  const refused = day.parked.filter((operation) => operation.kind !== 'clock' && !isTrade(operation));
   const decide = [...new Set(refused.map((operation) => operation.entityId))];
   const waiting = [...day.entries, ...day.otherDays.values()].filter(
     (entry) => day.waiting.has(entry.id) && !day.parked.some(({ entityId }) => entityId === entry.id),
@@ -44,7 +48,9 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
       <div className="flex flex-col gap-6">
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <div className="min-w-0 flex-1 basis-64">
-            {(status.kind !== 'parked' || decide.length > 0) && <p>{t(`explain.${status.kind}`)}</p>}
+            {(status.kind !== 'parked' || decide.length + trade.parked.length > 0) && (
+              <p>{t(`explain.${status.kind}`)}</p>
+            )}
             <p className="text-small text-muted">
               {heardAt === null
                 ? t('neverHeard')
@@ -60,6 +66,17 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
         {held.length > 0 && (
           <PanelSection title={t('clock.title')}>
             <WrongClock counter={counter} view={day} held={held} />
+          </PanelSection>
+        )}
+        {trade.parked.length > 0 && (
+          <PanelSection title={t('trade.toDecide')}>
+            <TradeList
+              trade={trade.parked}
+              onOpen={(address) => {
+                onClose();
+                navigate(address);
+              }}
+            />
           </PanelSection>
         )}
         {decide.length > 0 && (
@@ -78,6 +95,14 @@ export default function SyncPanel({ counter, status, onClose }: SyncPanelProps) 
                 />
               ))}
             </ul>
+          </PanelSection>
+        )}
+        {trade.waiting.length > 0 && (
+          <PanelSection title={t('trade.waiting')}>
+            <TradeList trade={trade.waiting.slice(0, SHOWN)} />
+            {trade.waiting.length > SHOWN && (
+              <p className="text-small text-muted">{t('more', { count: trade.waiting.length - SHOWN })}</p>
+            )}
           </PanelSection>
         )}
         {waiting.length > 0 && (

@@ -133,6 +133,9 @@ export class ModelServer {
       }
       case 'farmer.add_flower':
         return { farmer_id: entityId, flower_type_id: payload.flower_type_id };
+      default:
+        // What is done with buyers: the device keeps nothing of the row.
+        return { id: entityId, ...payload };
     }
   }
 
