@@ -105,7 +105,7 @@ export default function VerifyScreen() {
 
 function Answer({ paper }: { paper: Paper }) {
   const { t } = useTranslation('verify');
-  const state = paper.state as 'stands' | 'draft' | 'changed';
+  const state = paper.state as 'stands' | 'draft' | 'cancelled' | 'changed';
   const tamil = getPreferences().language === 'ta';
   const farmer = (tamil ? paper.farmer_ta : null) ?? paper.farmer;
   const amount = parsePaise(paper.amount) ?? 0;
@@ -120,7 +120,7 @@ function Answer({ paper }: { paper: Paper }) {
           <dd>{paper.number}</dd>
           {farmer != null && (
             <>
-              <dt className="text-muted">{t('farmer')}</dt>
+              <dt className="text-muted">{t(paper.kind === 'bill' || paper.kind === 'dues' ? 'buyer' : 'farmer')}</dt>
               <dd>{farmer}</dd>
             </>
           )}

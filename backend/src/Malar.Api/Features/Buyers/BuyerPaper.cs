@@ -118,9 +118,12 @@ internal sealed class BuyerPaper : IDisposable
             $"upi://pay?pa={Uri.EscapeDataString(upi)}&pn={Uri.EscapeDataString(payee)}&am={amount:0.00}&cu=INR&tr={Uri.EscapeDataString(reference)}&tn={Uri.EscapeDataString(reference)}"
         );
 
-    public void Write(Stream stream, string title)
+    /// <summary>The foot with the code, and the file.</summary>
+    /// <param name="asOf">When the figures were read; null: they do not change.</param>
+    public void Write(Stream stream, string title, PaperCode code, DateTime? asOf)
     {
         using var pdf = new PdfFile(stream, title);
+        PaperParts.Foot(Paper, language, code, asOf);
         var first = numberLine + Typesetter.LineHeight(Plain.Size) * 0.74f;
         Paper.AddTo(pdf, (p, page, of) => PaperParts.PageNumber(p, language, page, of, first));
         pdf.Close();

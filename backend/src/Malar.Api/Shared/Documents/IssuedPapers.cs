@@ -10,10 +10,10 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Shared.Documents;
 
 /// <summary>What a paper is about, as its verification shows it.</summary>
-/// <param name="Kind">statement, settlement, advance, day or month.</param>
+/// <param name="Kind">One of <see cref="PaperKind"/>.</param>
 /// <param name="Number">What it is called.</param>
-/// <param name="SubjectId">The settlement, advance or farmer; null: the shop.</param>
-/// <param name="FarmerId">Whose account it shows; null: of the whole shop.</param>
+/// <param name="SubjectId">The settlement, advance, farmer, bill or buyer; null: the shop.</param>
+/// <param name="FarmerId">The farmer whose account it shows; null: of the whole shop, or a buyer's.</param>
 /// <param name="Amount">The sum at its foot, in rupees.</param>
 internal sealed record PaperSubject(
     string Kind,

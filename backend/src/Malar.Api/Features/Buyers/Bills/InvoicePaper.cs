@@ -49,14 +49,38 @@ internal static class InvoicePaper
             var invoice = row.ToInvoice(today);
             var shop = await db.OneAsync<ShopHead>(ShopHead.FindSql, null, cancellationToken);
             var payee = await db.OneAsync<BuyerPaper.Payee>(BuyerPaper.Payee.FindSql, null, cancellationToken);
-            papers.Exported("invoice", invoice.InvoiceNumber, "pdf", invoice.InvoiceDate, invoice.InvoiceDate);
+            var code = await papers.IssueAsync(Subject(invoice), Content(invoice), "pdf", cancellationToken);
             return PaperFile.Pdf(FileName.Of($"{invoice.InvoiceNumber}.pdf"), stream =>
-                Draw(stream, invoice, shop, payee, PaperLanguage.Of(command.Language))
+                Draw(stream, invoice, shop, payee, code, PaperLanguage.Of(command.Language))
             );
         }
     }
 
-    private static void Draw(Stream stream, Invoice bill, ShopHead shop, BuyerPaper.Payee payee, PaperLanguage language)
+    private static PaperSubject Subject(Invoice bill) =>
+        new(PaperKind.Bill, bill.InvoiceNumber, bill.Id, null, bill.InvoiceDate, bill.InvoiceDate, bill.TotalAmount);
+
+    /// <summary>What makes it this bill; what was paid of it since changes nothing of it.</summary>
+    internal static object Content(Invoice bill) =>
+        new
+        {
+            bill.InvoiceNumber,
+            bill.BuyerId,
+            bill.InvoiceDate,
+            bill.DueDate,
+            bill.Discount,
+            bill.TaxAmount,
+            bill.TotalAmount,
+            Items = bill.Items.Select(i => new
+            {
+                i.Description,
+                i.Quantity,
+                i.Unit,
+                i.Rate,
+                i.Total,
+            }),
+        };
+
+    private static void Draw(Stream stream, Invoice bill, ShopHead shop, BuyerPaper.Payee payee, PaperCode code, PaperLanguage language)
     {
         using var sheet = new BuyerPaper(language, shop, bill.TaxRate > 0m ? TaxInvoice : Bill, bill.InvoiceNumber);
         var strong = BuyerPaper.Strong with { Size = 12.5f };
@@ -89,7 +113,7 @@ internal static class InvoicePaper
         if (bill.Terms is { Length: > 0 } terms)
             sheet.Paper.Write([new Words(terms, PaperStyle.Quiet)]);
         sheet.Pay(shop, payee, bill.BalanceDue, bill.InvoiceNumber);
-        sheet.Write(stream, bill.InvoiceNumber);
+        sheet.Write(stream, bill.InvoiceNumber, code, null);
     }
 
     private static void Items(Paper paper, Invoice bill, PaperLanguage language)

@@ -4,6 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Buyers.Dues;
@@ -60,7 +61,8 @@ internal static class BuyerStatementPaper
         ["buyers_merged"] = new("Accounts put together", "கணக்கு சேர்க்கப்பட்டது"),
     };
 
-    internal sealed class Handler(ShopDb db, IMediator mediator, IssuedPapers papers) : IRequestHandler<Command, PaperFile>
+    internal sealed class Handler(ShopDb db, IMediator mediator, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
+        : IRequestHandler<Command, PaperFile>
     {
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -73,17 +75,47 @@ internal static class BuyerStatementPaper
             var statement = await mediator.Send(query, cancellationToken);
             var shop = await db.OneAsync<ShopHead>(ShopHead.FindSql, null, cancellationToken);
             var payee = await db.OneAsync<BuyerPaper.Payee>(BuyerPaper.Payee.FindSql, null, cancellationToken);
-            papers.Exported("buyer_statement", statement.Buyer.BuyerCode, "pdf", statement.DateFrom, statement.DateTo);
+            var subject = new PaperSubject(
+                PaperKind.Dues,
+                statement.Buyer.BuyerCode,
+                statement.Buyer.Id,
+                null,
+                statement.DateFrom,
+                statement.DateTo,
+                statement.ClosingBalance
+            );
+            var code = await papers.IssueAsync(subject, Content(statement), "pdf", cancellationToken);
+            var asOf = ShopClock.Local(clock.Now, await terms.SettingsAsync(cancellationToken));
             var name = $"{statement.Buyer.BuyerCode}-{statement.DateFrom:yyyy-MM-dd}-{statement.DateTo:yyyy-MM-dd}.pdf";
-            return PaperFile.Pdf(FileName.Of(name), stream => Draw(stream, statement, shop, payee, PaperLanguage.Of(command.Language)));
+            return PaperFile.Pdf(FileName.Of(name), stream =>
+                Draw(stream, statement, shop, payee, code, asOf, PaperLanguage.Of(command.Language))
+            );
         }
     }
+
+    /// <summary>Every figure on it.</summary>
+    internal static object Content(GetBuyerStatement.Statement statement) =>
+        new
+        {
+            statement.OpeningBalance,
+            statement.ClosingBalance,
+            Lines = statement.Lines.Select(l => new
+            {
+                l.BusinessDate,
+                l.Kind,
+                l.InvoiceNumber,
+                l.Amount,
+                l.Balance,
+            }),
+        };
 
     private static void Draw(
         Stream stream,
         GetBuyerStatement.Statement statement,
         ShopHead shop,
         BuyerPaper.Payee payee,
+        PaperCode code,
+        DateTime asOf,
         PaperLanguage language
     )
     {
@@ -105,7 +137,7 @@ internal static class BuyerStatementPaper
         var owed = statement.ClosingBalance;
         sheet.Sum(owed < 0m ? YouPaidAhead : YouOwe, Math.Abs(owed), strong: true);
         sheet.Pay(shop, payee, owed, buyer.BuyerCode);
-        sheet.Write(stream, $"{buyer.BuyerCode} {days}");
+        sheet.Write(stream, $"{buyer.BuyerCode} {days}", code, asOf);
     }
 
     private static void Lines(Paper paper, GetBuyerStatement.Statement statement, PaperLanguage language)

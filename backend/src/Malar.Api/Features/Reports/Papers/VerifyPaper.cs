@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using Malar.Api.Features.Buyers.Bills;
+using Malar.Api.Features.Buyers.Dues;
 using Malar.Api.Features.Settlements;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
@@ -27,11 +29,12 @@ internal static class VerifyPaper
         public UInt128 Address { get; init; }
     }
 
-    /// <param name="Kind">statement, settlement, advance, day or month.</param>
+    /// <param name="Kind">statement, settlement, advance, day, month, bill, or dues: a buyer's statement.</param>
     /// <param name="Number">What the paper is called.</param>
-    /// <param name="Farmer">Beginning of the farmer's name; null: it is about the whole shop.</param>
+    /// <param name="Farmer">Beginning of the name of the farmer or buyer; null: it is about the whole shop.</param>
     /// <param name="Amount">The sum at its foot, in rupees.</param>
-    /// <param name="State">stands; draft: not approved yet; changed: the book says something else by now.</param>
+    /// <param name="State">stands; draft: not approved or issued yet; cancelled: a bill that was taken back; changed: the book says
+    /// something else by now.</param>
     internal sealed record Verified(string Kind, string Number, string? Farmer, string? FarmerTa, decimal Amount, string State);
 
     private sealed record Paper
@@ -64,6 +67,8 @@ internal static class VerifyPaper
         where p.code = @code
         """;
 
+    private const string IsBuyerSql = "select exists (select from buyers where shop_id = @shop_id and id = @id and deleted_at is null)";
+
     /// <summary>Unknown codes that one address may send in a quarter of an hour: enough for a slip of the finger, not for a walk.</summary>
     private const int WrongCodes = 10;
 
@@ -88,8 +93,13 @@ internal static class VerifyPaper
             }
 
             user.ActAs(paper.ShopId, Guid.Empty, Role.System);
-            var state = await StateAsync(paper, cancellationToken);
-            return new Verified(paper.Kind, paper.Number, Shortened(paper.FarmerName), Shortened(paper.FarmerNameTa), paper.Amount, state);
+            var (state, name, nameTa) = paper.Kind switch
+            {
+                PaperKind.Bill => await BillAsync(paper, cancellationToken),
+                PaperKind.Dues => await DuesAsync(paper, cancellationToken),
+                _ => (await StateAsync(paper, cancellationToken), paper.FarmerName, paper.FarmerNameTa),
+            };
+            return new Verified(paper.Kind, paper.Number, Shortened(name), Shortened(nameTa), paper.Amount, state);
         }
 
         private async Task<Paper?> FindAsync(string typed, CancellationToken cancellationToken)
@@ -98,6 +108,35 @@ internal static class VerifyPaper
             return code.Length != IssuedPapers.CodeLength
                 ? null
                 : (await shops.QueryAsync<Paper>(FindSql, new { code }, cancellationToken)).FirstOrDefault();
+        }
+
+        private async Task<(string State, string? Name, string? NameTa)> BillAsync(Paper paper, CancellationToken cancellationToken)
+        {
+            if (await db.FindAsync<InvoiceRow>(InvoiceRow.FindSql, new { id = paper.SubjectId }, cancellationToken) is not { } row)
+                return (Changed, null, null);
+            var bill = row.ToInvoice(paper.PeriodEnd);
+            var state =
+                bill.Status == InvoiceStatus.Cancelled ? Cancelled
+                : !IssuedPapers.Hash(InvoicePaper.Content(bill)).SequenceEqual(paper.ContentHash) ? Changed
+                : bill.Status == InvoiceStatus.Draft ? Draft
+                : Stands;
+            return (state, bill.CustomerName, bill.CustomerNameTa);
+        }
+
+        private async Task<(string State, string? Name, string? NameTa)> DuesAsync(Paper paper, CancellationToken cancellationToken)
+        {
+            // Who became one with another buyer has no account of his own any more.
+            if (!await db.OneAsync<bool>(IsBuyerSql, new { id = paper.SubjectId }, cancellationToken))
+                return (Changed, null, null);
+            var query = new GetBuyerStatement.Query
+            {
+                Id = paper.SubjectId,
+                DateFrom = paper.PeriodStart,
+                DateTo = paper.PeriodEnd,
+            };
+            var now = await mediator.Send(query, cancellationToken);
+            var stands = IssuedPapers.Hash(BuyerStatementPaper.Content(now)).SequenceEqual(paper.ContentHash);
+            return (stands ? Stands : Changed, now.Buyer.Name, now.Buyer.NameTa);
         }
 
         private async Task<string> StateAsync(Paper paper, CancellationToken cancellationToken)
@@ -134,6 +173,7 @@ internal static class VerifyPaper
 
     private const string Stands = "stands";
     private const string Draft = "draft";
+    private const string Cancelled = "cancelled";
     private const string Changed = "changed";
 
     /// <summary>Enough for whoever knows him: at most three letters, as they are written.</summary>
