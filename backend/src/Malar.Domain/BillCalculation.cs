@@ -33,6 +33,15 @@ public static class BillCalculation
         return new BillAmounts(subtotal, discount, Money.Round((subtotal - discount) * taxRate / 100m));
     }
 
+    /// <summary>The tax that is in an amount which has it already.</summary>
+    /// <param name="amount">Rupees, tax included.</param>
+    /// <param name="taxRate">Per cent; not negative.</param>
+    public static decimal TaxWithin(decimal amount, decimal taxRate)
+    {
+        Require.NotNegative(taxRate);
+        return Money.Round(amount * taxRate / (100m + taxRate));
+    }
+
     /// <summary>A bill's tax in its two halves, central and of the state; an odd paisa is the state's.</summary>
     public static (decimal Central, decimal State) Halves(decimal tax)
     {

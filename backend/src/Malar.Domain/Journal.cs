@@ -157,13 +157,17 @@ public static class Journal
     /// <param name="amount">Rupees, more than zero.</param>
     /// <param name="against"><see cref="Account.Cash"/> or <see cref="Account.Bank"/> for money, <see cref="Account.Sales"/> for
     /// flowers that came back, <see cref="Account.Allowances"/> for what was let off.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive, or nothing is taken off against that account.</exception>
-    public static IReadOnlyList<Posting> Credited(Guid? buyerId, decimal amount, string against)
+    /// <param name="tax">Rupees of the amount that are tax of flowers that came back.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The amount is not positive, the tax negative or not less than it, or nothing is taken
+    /// off against that account.</exception>
+    public static IReadOnlyList<Posting> Credited(Guid? buyerId, decimal amount, string against, decimal tax = 0m)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(amount);
+        Require.NotNegative(tax);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(tax, amount);
         if (against is not (Account.Cash or Account.Bank or Account.Sales or Account.Allowances))
             throw new ArgumentOutOfRangeException(nameof(against), against, "Nothing is taken off a debt against this account.");
-        return Balanced(Owing(buyerId, amount), new(against, null, -amount));
+        return Balanced(Owing(buyerId, amount), new(against, null, tax - amount), new(Account.Gst, null, -tax));
     }
 
     /// <summary>Two buyers turned out to be one: what the one owes, the other does.</summary>

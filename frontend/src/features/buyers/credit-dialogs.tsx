@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
-import { decimalText, multiplyAndDivide, parseGrams, parsePaise } from '../../lib/money';
+import { decimalText, multiplyAndDivide, parseGrams, parsePaise, parsePercentage } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
@@ -64,6 +65,10 @@ interface OfBuyerProps {
   onClose: () => void;
 }
 
+/** Paise with the tax of a bill, whose rate is per cent with two decimals at most. */
+const withTax = (paise: number, taxRate: number): number =>
+  multiplyAndDivide(paise, 10_000 + (parsePercentage(taxRate) ?? 0), 10_000);
+
 /** Flowers that came back; they are the shop's again that day. */
 export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const { t } = useTranslation(['buyers', 'office']);
@@ -90,7 +95,7 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   const worth =
     item === undefined || grams === null || grams <= 0
       ? ''
-      : decimalText(multiplyAndDivide(grams, paiseOf(item.rate), 1000), 2);
+      : decimalText(withTax(multiplyAndDivide(grams, paiseOf(item.rate), 1000), invoice?.tax_rate ?? 0), 2);
   const amount = typed ?? worth;
   const paise = parsePaise(amount);
   const act = useAct((body: { quantity: number; amount: number }) =>
@@ -284,16 +289,18 @@ export function MergeDialog({
   const { language } = usePreferences();
   const [into, setInto] = useState<Buyer | null>(null);
   const [sent, setSent] = useState(false);
-  const act = useAct((other: string) =>
-    api.POST('/api/v1/buyers/{id}/merge', {
+  const act = useAct(async (other: string) => {
+    await api.POST('/api/v1/buyers/{id}/merge', {
       params: { path: { id: buyer.id } },
       body: { into_buyer_id: other, version: buyer.version },
-    }),
-  );
+    });
+    // Before anything on the screen is asked for again: who is gone is not asked about.
+    flushSync(() => onMerged(other));
+  });
   const wrong = fieldProblems(act.problem);
   const submit = async () => {
     setSent(true);
-    if (into !== null && (await act.run(into.id))) onMerged(into.id);
+    if (into !== null) await act.run(into.id);
   };
   return (
     <FormDialog

@@ -148,6 +148,8 @@ internal static class ExportTally
         {
             "settlement_paid" or "advance_paid" or "expense_paid" => "Payment",
             "collection" => "Receipt",
+            // A collection that is taken back is money that leaves; what came back or was let off before is none.
+            "credit_cancelled" when sides.Any(s => s.Account is Account.Cash or Account.Bank) => "Payment",
             "cash_moved" => "Contra",
             "bill_issued" => "Sales",
             _ => "Journal",

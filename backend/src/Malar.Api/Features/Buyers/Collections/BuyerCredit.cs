@@ -24,6 +24,9 @@ internal sealed record BuyerCredit
 
     public decimal Amount { get; init; }
 
+    /// <summary>What of it is tax: of flowers that came back of a taxed bill.</summary>
+    public decimal TaxAmount { get; init; }
+
     /// <summary>What of it has paid bills; the rest was paid in advance.</summary>
     public decimal AllocatedAmount { get; init; }
 
@@ -63,8 +66,8 @@ internal sealed record BuyerCredit
     /// <summary>Of a credit <c>c</c>, its buyer <c>b</c> and its bill <c>i</c>.</summary>
     public const string Columns = """
         c.id, c.kind, c.buyer_id, b.buyer_code, coalesce(b.name, i.customer_name) as buyer_name, b.name_ta as buyer_name_ta, c.invoice_id,
-        i.invoice_number, c.amount, c.allocated_amount, c.credit_date, c.method, c.reference, c.flower_type_id, c.quantity, c.reason,
-        c.notes, c.captured_at, c.cancelled_at, c.cancelled_by, c.cancel_reason, c.version, c.created_by, c.created_at
+        i.invoice_number, c.amount, c.tax_amount, c.allocated_amount, c.credit_date, c.method, c.reference, c.flower_type_id, c.quantity,
+        c.reason, c.notes, c.captured_at, c.cancelled_at, c.cancelled_by, c.cancel_reason, c.version, c.created_by, c.created_at
         """;
 
     public const string Joins = """

@@ -80,7 +80,7 @@ internal static class CancelCredit
             {
                 Method = old.Method,
             };
-            var reversal = Journal.Reversal(Journal.Credited(old.BuyerId, old.Amount, credit.Account));
+            var reversal = Journal.Reversal(Journal.Credited(old.BuyerId, old.Amount, credit.Account, old.TaxAmount));
             var today = await buyers.TodayAsync(cancellationToken);
             await journals.WriteAsync(
                 [new NewJournal("credit", old.Id, old.Version + 1, "credit_cancelled", today, reversal)],

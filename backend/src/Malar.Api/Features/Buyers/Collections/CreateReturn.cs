@@ -4,6 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
+using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.Buyers.Collections;
@@ -55,6 +56,8 @@ internal static class CreateReturn
         }
     }
 
+    private const string TaxRateSql = "select tax_rate from invoices where shop_id = @shop_id and id = @id";
+
     internal sealed class Handler(
         ShopDb db,
         BuyerReader buyers,
@@ -73,6 +76,7 @@ internal static class CreateReturn
                 throw ApiException.NotFound("flower_type_id", BuyerTexts.NoSuchFlower);
             var buyer = await buyers.LockAsync(command.BuyerId, cancellationToken) ?? throw ApiException.NotFound();
             await CreateAllowance.RequireBillAsync(db, command.InvoiceId, buyer.Id, cancellationToken);
+            var taxRate = command.InvoiceId is { } bill ? await db.OneAsync<decimal>(TaxRateSql, new { id = bill }, cancellationToken) : 0m;
             var credit = new CreditWriter.Credit(
                 command.Id ?? clock.NewId(),
                 CreditKind.Return,
@@ -82,6 +86,7 @@ internal static class CreateReturn
                 command.ReturnedOn ?? today
             )
             {
+                TaxAmount = BillCalculation.TaxWithin(command.Amount.Value, taxRate),
                 FlowerTypeId = command.FlowerTypeId,
                 Quantity = command.Quantity,
                 Reason = command.Reason!.Trim(),

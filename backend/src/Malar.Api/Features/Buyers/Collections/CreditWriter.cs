@@ -18,6 +18,9 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
     /// <param name="Date">The shop's date.</param>
     internal sealed record Credit(Guid Id, string Kind, Guid? BuyerId, Guid? InvoiceId, decimal Amount, DateOnly Date)
     {
+        /// <summary>Rupees of the amount that are tax.</summary>
+        public decimal TaxAmount { get; init; }
+
         public string? Method { get; init; }
 
         public string? Reference { get; init; }
@@ -46,9 +49,9 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
     }
 
     private const string InsertSql = """
-        insert into buyer_credits (shop_id, id, kind, buyer_id, invoice_id, amount, credit_date, method, reference, reference_repeated,
-            flower_type_id, quantity, reason, notes, device_id, captured_at, created_by, created_at, updated_at)
-        values (@shop_id, @id, @kind, @buyer_id, @invoice_id, @amount, @date, @method, @reference,
+        insert into buyer_credits (shop_id, id, kind, buyer_id, invoice_id, amount, tax_amount, credit_date, method, reference,
+            reference_repeated, flower_type_id, quantity, reason, notes, device_id, captured_at, created_by, created_at, updated_at)
+        values (@shop_id, @id, @kind, @buyer_id, @invoice_id, @amount, @tax_amount, @date, @method, @reference,
             @confirmed and exists (select from buyer_credits o where o.shop_id = @shop_id and o.cancelled_at is null
                 and payment_reference_key(o.reference) = payment_reference_key(@reference)),
             @flower_type_id, @quantity, @reason, @notes, @device_id, @captured_at, @user_id, @now, @now)
@@ -89,6 +92,7 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
             buyer_id = credit.BuyerId,
             invoice_id = credit.InvoiceId,
             amount = credit.Amount,
+            tax_amount = credit.TaxAmount,
             date = credit.Date,
             method = credit.Method,
             reference = credit.Reference,
@@ -104,7 +108,7 @@ internal sealed class CreditWriter(ShopDb db, CurrentUser user, ShopClock clock,
         };
         await db.ExecuteAsync(InsertSql, args, cancellationToken);
         var kind = credit.Kind == CreditKind.Return ? "sale_return" : credit.Kind;
-        var postings = Journal.Credited(credit.BuyerId, credit.Amount, credit.Account);
+        var postings = Journal.Credited(credit.BuyerId, credit.Amount, credit.Account, credit.TaxAmount);
         await journals.WriteAsync([new NewJournal("credit", credit.Id, 1, kind, credit.Date, postings)], cancellationToken);
         if (credit.InvoiceId is not null)
             await db.ExecuteAsync(NamedSql, new { id = credit.Id, now = clock.Now }, cancellationToken);

@@ -109,7 +109,7 @@ internal static class GetMargin
                 coalesce(sum(commission_amount), 0.00) as commission
             from daily_entries where shop_id = @shop_id and entry_date between @from and @to and status <> 'void' group by flower_type_id
         ), returned as (
-            select flower_type_id, sum(amount) as amount, sum(quantity) as quantity from buyer_credits
+            select flower_type_id, sum(amount - tax_amount) as amount, sum(quantity) as quantity from buyer_credits
             where shop_id = @shop_id and credit_date between @from and @to and kind = 'return' and cancelled_at is null
             group by flower_type_id
         ), wasted as (
