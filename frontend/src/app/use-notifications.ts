@@ -21,10 +21,11 @@ const PLACES: Readonly<Record<string, Place>> = {
   advance_asked: 'settle',
   settle_job_done: 'settle',
   farmer_to_confirm: 'farmers',
+  buyer_over_limit: 'buyers',
 };
 
 /** These are news, read when their place is opened; the others go when the matter is settled. */
-const NEWS: readonly string[] = ['message_failed', 'settle_job_done'];
+const NEWS = /message_failed|settle_job_done|over_limit/;
 
 /** How much waits for this person at each place, as the service tells it: the list that Home sums up as what needs him. */
 export function useNotifications(here: Place | undefined): ReadonlyMap<Place, number> {
@@ -62,7 +63,7 @@ export function useNotifications(here: Place | undefined): ReadonlyMap<Place, nu
   }, [userId, here]);
 
   useEffect(() => {
-    const seen = unread.filter(({ kind }) => NEWS.includes(kind) && PLACES[kind] === here);
+    const seen = unread.filter(({ kind }) => NEWS.test(kind) && PLACES[kind] === here);
     if (seen.length === 0) return;
     setUnread((before) => before.filter(({ id }) => !seen.some((one) => one.id === id)));
     for (const { id } of seen) {

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -52,6 +53,7 @@ function HomeScreen() {
                   <div className="my-6 grid gap-8 wide:grid-cols-2">
                     <Owed home={home} />
                     <Cash home={home} />
+                    <Buyers home={home} />
                   </div>
                 </>
               )}
@@ -248,6 +250,44 @@ function Owed({ home: { owed } }: { home: HomePage }) {
           </ul>
         </>
       )}
+    </section>
+  );
+}
+
+/** What buyers owe: the other side of the shop's money, and how old it is. */
+function Buyers({ home: { buyers } }: { home: HomePage }) {
+  const { t } = useTranslation('home');
+  if (buyers.total === 0) return null;
+  const parts = [
+    { label: t('buyers.today'), amount: buyers.today, look: 'bg-accent' },
+    { label: t('buyers.days7'), amount: buyers.days7, look: 'bg-accent' },
+    { label: t('buyers.days30'), amount: buyers.days30, look: 'bg-warning' },
+    { label: t('buyers.older'), amount: buyers.older, look: 'bg-danger' },
+  ].filter(({ amount }) => amount > 0);
+  return (
+    <section className="wide:col-span-2 wide:border-t wide:border-divider wide:pt-6">
+      <h2 className="text-muted">{t('buyers.title')}</h2>
+      <p className="mb-1 flex flex-wrap items-baseline gap-x-4">
+        <Link to="/buyers/collect" className="text-figure leading-tight font-semibold hover:underline">
+          {wholeRupees(buyers.total)}
+        </Link>
+        <span className="text-small text-muted">{t('buyers.owing', { count: buyers.buyers_owing })}</span>
+        {buyers.overdue > 0 && (
+          <span className="text-small text-danger">{t('buyers.overdue', { amount: wholeRupees(buyers.overdue) })}</span>
+        )}
+      </p>
+      <div aria-hidden="true" className="mt-2.5 mb-1 flex h-1.5 gap-0.5">
+        {parts.map(({ label, amount, look }) => (
+          <span key={label} className={`rounded-pill ${look}`} style={{ flexGrow: paiseOf(amount), flexBasis: 0 }} />
+        ))}
+      </div>
+      <ul className="flex flex-wrap gap-x-6 text-note text-muted">
+        {parts.map(({ label, amount }) => (
+          <li key={label}>
+            {label} <b className="text-foreground">{wholeRupees(amount)}</b>
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

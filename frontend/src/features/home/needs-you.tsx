@@ -21,7 +21,7 @@ interface Row {
 export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
   const { t } = useTranslation(['home', 'office']);
   const { language } = usePreferences();
-  const { disputes, failed_messages, unpriced, advances, newcomers, devices } = waiting;
+  const { disputes, failed_messages, unpriced, advances, newcomers, devices, above_limit } = waiting;
   const names = (people: readonly { name: string; name_ta?: string | null; amount?: number | null }[]) =>
     people
       .map((person) => `${nameOf(person, language)}${person.amount == null ? '' : ` ${wholeRupees(person.amount)}`}`)
@@ -65,6 +65,16 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
         .join(' · '),
       to: '/settings/devices',
       act: t('act.devices'),
+    },
+    {
+      key: 'limit',
+      tone: 'danger' as const,
+      icon: 'stall' as const,
+      count: above_limit.count,
+      says: t('needs.limit', { count: above_limit.count }),
+      detail: names(above_limit.first.map((buyer) => ({ ...buyer, amount: buyer.owed }))),
+      to: '/buyers?show=owes&sort=-current_balance',
+      act: t('act.limit'),
     },
     {
       key: 'unpriced',

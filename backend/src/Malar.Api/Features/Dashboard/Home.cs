@@ -1,3 +1,4 @@
+using Malar.Api.Features.Buyers.Dues;
 using Malar.Api.Features.Settlements;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
@@ -113,11 +114,20 @@ internal static class Home
         select d.device_id, d.name, u.full_name as user_name, u.full_name_ta as user_name_ta, d.parked,
             sum(d.parked) over ()::int as total
         from devices d join users u on u.shop_id = d.shop_id and u.id = d.user_id
-        where d.shop_id = @shop_id and d.parked > 0 order by d.parked desc, d.device_id limit 3
+        where d.shop_id = @shop_id and d.parked > 0 order by d.parked desc, d.device_id limit 3;
+        """;
+
+    private const string BuyersSql = $"""
+        select {DueAges.Columns}, count(distinct i.buyer_id)::int as buyers_owing
+        from invoices i where i.shop_id = @shop_id and i.status = 'pending' and i.buyer_id is not null;
+        select b.id as buyer_id, b.name, b.name_ta, w.owed, b.credit_limit, count(*) over ()::int as total
+        from buyers b join buyer_balances w on w.shop_id = b.shop_id and w.buyer_id = b.id
+        where b.shop_id = @shop_id and b.deleted_at is null and b.credit_limit > 0 and w.owed > b.credit_limit
+        order by w.owed - b.credit_limit desc, b.id limit 3
         """;
 
     /// <summary>All that is read besides what the settlement of everybody would come to.</summary>
-    internal const string Sql = DaySql + OwedSql + AbsentSql + WaitingSql;
+    internal const string Sql = DaySql + OwedSql + AbsentSql + WaitingSql + BuyersSql;
 
     private sealed record Counted
     {
@@ -144,6 +154,7 @@ internal static class Home
             var args = new
             {
                 date,
+                today = date,
                 since = clock.Now.AddDays(-7),
                 most_names = MostNames,
             };
@@ -159,6 +170,16 @@ internal static class Home
                 var planned = open.Where(s => s.Amounts is { NetPayable: > 0m })
                     .Select(s => (FarmerId: s.Farmer.Id, s.Farmer.UpiId, s.Amounts!.NetPayable));
                 var absent = grid.Read<AbsentFarmer, Counted, (AbsentFarmer, int Total)>((f, c) => (f, c.Total), "total").ToList();
+                var waiting = new Waiting(
+                    First(grid),
+                    await grid.ReadSingleAsync<int>(),
+                    await grid.ReadSingleAsync<UnpricedEntries>(),
+                    First(grid),
+                    First(grid),
+                    Parked(grid)
+                );
+                var dues = await grid.ReadSingleAsync<BuyersDues>();
+                var above = grid.Read<BuyerAboveLimit, Counted, (BuyerAboveLimit, int Total)>((b, c) => (b, c.Total), "total").ToList();
                 return new HomePage(
                     date,
                     sums.GetValueOrDefault(date) ?? new DaySums { Date = date },
@@ -175,14 +196,11 @@ internal static class Home
                     owed,
                     PayoutOf([.. settled, .. planned], shop),
                     new AbsentFarmers(absent.Count == 0 ? 0 : absent[0].Total, [.. absent.Select(a => a.Item1)]),
-                    new Waiting(
-                        First(grid),
-                        await grid.ReadSingleAsync<int>(),
-                        await grid.ReadSingleAsync<UnpricedEntries>(),
-                        First(grid),
-                        First(grid),
-                        Parked(grid)
-                    )
+                    dues,
+                    waiting with
+                    {
+                        AboveLimit = new BuyersAboveLimit(above.Count == 0 ? 0 : above[0].Total, [.. above.Select(a => a.Item1)]),
+                    }
                 );
             });
         }

@@ -1,3 +1,4 @@
+using Malar.Api.Features.Buyers.Dues;
 using Malar.Api.Features.Settlements;
 using Malar.Domain;
 
@@ -14,6 +15,7 @@ namespace Malar.Api.Features.Dashboard;
 /// <param name="Owed">What the shop owes its farmers now, and what that is made of.</param>
 /// <param name="NextSettlement">What paying everybody today would take.</param>
 /// <param name="Absent">Regulars who have not been seen.</param>
+/// <param name="Buyers">What buyers owe, by age.</param>
 /// <param name="NeedsYou">What waits for a person; zero where nothing does.</param>
 internal sealed record HomePage(
     DateOnly Date,
@@ -26,6 +28,7 @@ internal sealed record HomePage(
     OwedSums Owed,
     Payout NextSettlement,
     AbsentFarmers Absent,
+    BuyersDues Buyers,
     Waiting NeedsYou
 );
 
@@ -161,7 +164,35 @@ internal sealed record Waiting(
     WaitingFarmers Advances,
     WaitingFarmers Newcomers,
     ParkedEntries Devices
-);
+)
+{
+    /// <summary>Buyers who owe more than their limit.</summary>
+    public BuyersAboveLimit AboveLimit { get; init; } = new(0, []);
+}
+
+internal sealed record BuyersDues : DueAges
+{
+    public int BuyersOwing { get; init; }
+}
+
+/// <param name="Count">All of them.</param>
+/// <param name="First">The first three, furthest above first.</param>
+internal sealed record BuyersAboveLimit(int Count, IReadOnlyList<BuyerAboveLimit> First);
+
+internal sealed record BuyerAboveLimit
+{
+    public Guid BuyerId { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string? NameTa { get; init; }
+
+    /// <summary>Rupees.</summary>
+    public decimal Owed { get; init; }
+
+    /// <summary>Rupees.</summary>
+    public decimal CreditLimit { get; init; }
+}
 
 /// <param name="Count">Entries, on all of them.</param>
 /// <param name="First">The first three devices, most first.</param>

@@ -9,10 +9,10 @@ internal sealed record Notification
 {
     public Guid Id { get; init; }
 
-    /// <summary>advance_asked, dispute_said, farmer_to_confirm, message_failed or settle_job_done.</summary>
+    /// <summary>advance_asked, dispute_said, farmer_to_confirm, message_failed, settle_job_done or buyer_over_limit.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The advance, dispute, farmer or job; null for messages.</summary>
+    /// <summary>The advance, dispute, farmer, job or bill; null for messages.</summary>
     public Guid? SubjectId { get; init; }
 
     /// <summary>In the language of the request.</summary>
@@ -22,7 +22,11 @@ internal sealed record Notification
 
     public string? FarmerNameTa { get; init; }
 
-    /// <summary>Of an advance, in rupees.</summary>
+    public string? BuyerName { get; init; }
+
+    public string? BuyerNameTa { get; init; }
+
+    /// <summary>Of an advance or a bill, in rupees.</summary>
     public decimal? Amount { get; init; }
 
     public bool IsRead { get; init; }
@@ -44,12 +48,20 @@ internal sealed record NotificationRow
 
     public DateTime CreatedAt { get; init; }
 
-    internal sealed record Facts(string? FarmerName, string? FarmerNameTa, decimal? Amount, int? Done, int? Failed);
+    internal sealed record Facts(string? FarmerName, string? FarmerNameTa, decimal? Amount, int? Done, int? Failed)
+    {
+        public string? BuyerName { get; init; }
+
+        public string? BuyerNameTa { get; init; }
+
+        public string? Number { get; init; }
+    }
 
     public Notification ToNotification()
     {
         var facts = JsonSerializer.Deserialize<Facts>(Payload, Json.Options)!;
         var farmer = new Text(facts.FarmerName ?? "", facts.FarmerNameTa ?? facts.FarmerName ?? "").ToString();
+        var buyer = new Text(facts.BuyerName ?? "", facts.BuyerNameTa ?? facts.BuyerName ?? "").ToString();
         return new Notification
         {
             Id = Id,
@@ -62,11 +74,18 @@ internal sealed record NotificationRow
                     "dispute_said" => NotificationTexts.DisputeSaid.With(farmer),
                     "farmer_to_confirm" => NotificationTexts.FarmerToConfirm.With(farmer),
                     "settle_job_done" => NotificationTexts.SettleJobDone.With(facts.Done ?? 0, facts.Failed ?? 0),
+                    "buyer_over_limit" => NotificationTexts.BuyerOverLimit.With(
+                        buyer,
+                        facts.Number ?? "",
+                        Money.Format(facts.Amount ?? 0m)
+                    ),
                     _ => NotificationTexts.MessageFailed,
                 }
             ).ToString(),
             FarmerName = facts.FarmerName,
             FarmerNameTa = facts.FarmerNameTa,
+            BuyerName = facts.BuyerName,
+            BuyerNameTa = facts.BuyerNameTa,
             Amount = facts.Amount,
             IsRead = ReadAt is not null,
             CreatedAt = CreatedAt,
@@ -79,6 +98,10 @@ internal static class NotificationTexts
     public static readonly Text AdvanceAsked = new("{0} asks for an advance of {1}", "{0} {1} முன்பணம் கேட்டுள்ளார்");
     public static readonly Text DisputeSaid = new("{0} says that something is wrong", "{0} தவறு என்று சொல்லியுள்ளார்");
     public static readonly Text FarmerToConfirm = new("{0} is new. Confirm him", "{0} புதியவர். உறுதிசெய்யவும்");
+    public static readonly Text BuyerOverLimit = new(
+        "{0} is above the limit: bill {1}, {2}",
+        "{0} கடன் வரம்பைத் தாண்டினார்: பில் {1}, {2}"
+    );
     public static readonly Text MessageFailed = new("Messages could not be sent", "சில செய்திகளை அனுப்ப முடியவில்லை");
     public static readonly Text SettleJobDone = new(
         "Settling all has ended: {0} done, {1} not",

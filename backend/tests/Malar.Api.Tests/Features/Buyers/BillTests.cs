@@ -1,8 +1,9 @@
+using System.Text.RegularExpressions;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Features.Buyers;
 
-public sealed class BillTests(RunningApi api) : ApiTest(api)
+public sealed partial class BillTests(RunningApi api) : ApiTest(api)
 {
     [Fact]
     public async Task A_bill_is_drafted_sent_paid_in_parts_and_never_beyond_its_total()
@@ -139,6 +140,14 @@ public sealed class BillTests(RunningApi api) : ApiTest(api)
         Assert.Contains("1,100.00", asked.Json.Text("message"), StringComparison.Ordinal);
         var sold = (await Shop.Sell(buyer, flower, 1, 100, limitConfirmed: true, id: id)).Expect(201).Data;
         Assert.True(sold.GetProperty("over_limit").GetBoolean());
+        var news = (await Shop.Owner.Get("/notifications", Cancel)).Expect(200).Data.EnumerateArray().Single();
+        Assert.Equal(
+            ("buyer_over_limit", sold.Text("id"), "Annai Flower Stall"),
+            (news.Text("kind"), news.Text("subject_id"), news.Text("buyer_name"))
+        );
+        var home = (await Shop.Owner.Get("/dashboard/home", Cancel)).Expect(200).Data;
+        Assert.Equal(1, home.GetProperty("needs_you").GetProperty("above_limit").Int("count"));
+        Assert.Equal(await Shop.Owes(buyer), home.GetProperty("buyers").Money("total"));
         Assert.Equal("INV-2025-26-002", sold.Text("invoice_number"));
     }
 
@@ -198,6 +207,22 @@ public sealed class BillTests(RunningApi api) : ApiTest(api)
             (bill.Money("tax_amount"), bill.Money("cgst_amount"), bill.Money("sgst_amount"), bill.Money("total_amount"), bill.Text("hsn"))
         );
         Assert.Equal(0m, (await Shop.Sell(buyer, flower, 1, 100)).Expect(201).Data.Money("tax_amount"));
+
+        // What comes back of it takes its part of the tax back, and gives it again when that was a mistake.
+        (await Shop.Clerk.Put($"/invoices/{bill.Text("id")}/send", null, Cancel)).Expect(200);
+        var back = new
+        {
+            flower_type_id = flower,
+            quantity = 0.5,
+            amount = 52.56,
+            reason = "Wet",
+            invoice_id = bill.Text("id"),
+        };
+        var credit = (await Shop.Clerk.Post($"/buyers/{buyer}/returns", back, Cancel)).Expect(201).Data;
+        Assert.Equal(2.50m, credit.Money("tax_amount"));
+        Assert.Equal(2.51m, await Api.Sum("amount", "postings where account = 'gst'"));
+        (await Shop.Owner.Post($"/buyers/credits/{credit.Text("id")}/cancel", new { reason = "Typed twice" }, Cancel)).Expect(200);
+        Assert.Equal(5.01m, await Api.Sum("amount", "postings where account = 'gst'"));
     }
 
     [Fact]
@@ -242,6 +267,19 @@ public sealed class BillTests(RunningApi api) : ApiTest(api)
         foreach (var said in new[] { "BUY001", "பழைய பாக்கி", "வசூல்", "1,625.00", "125.00", "₹1,500.00" })
             Assert.Contains(said, statement, StringComparison.Ordinal);
 
+        using var anybody = Api.Anonymous();
+        async Task<(string?, string?, string?, decimal, string?)> Verified(string text)
+        {
+            var told = (await anybody.Get($"/papers/{Code().Match(text).Value}", Cancel)).Expect(200).Data;
+            return (told.Text("kind"), told.Text("number"), told.Text("farmer"), told.Money("amount"), told.Text("state"));
+        }
+
+        Assert.Equal(("bill", "INV-2025-26-001", "Ann…", 1_575m, "stands"), await Verified(paper));
+        Assert.Equal(("dues", "BUY001", "Ann…", 1_500m, "stands"), await Verified(statement));
+        (await Shop.Collect(buyer, 500)).Expect(201);
+        Assert.Equal(("bill", "INV-2025-26-001", "Ann…", 1_575m, "stands"), await Verified(paper));
+        Assert.Equal(("dues", "BUY001", "Ann…", 1_500m, "changed"), await Verified(statement));
+
         (await Shop.Clerk.Post($"/invoices/{bill}/message", null, Cancel)).Expect(422, "VALIDATION_ERROR");
         (await Shop.Owner.Put($"/buyers/{buyer}", new { phone = "9000012345" }, Cancel)).Expect(200);
         (await Shop.Clerk.Post($"/invoices/{bill}/message", new { language = "ta" }, Cancel)).Expect(200);
@@ -249,6 +287,8 @@ public sealed class BillTests(RunningApi api) : ApiTest(api)
             1m,
             await Api.Sum("1::numeric", $"outbox_messages where kind = 'document' and payload -> 'document' ->> 'id' = '{bill}'")
         );
+        (await Shop.Owner.Post($"/invoices/{bill}/cancel", new { reason = "Another buyer's" }, Cancel)).Expect(200);
+        Assert.Equal("cancelled", (await Verified(paper)).Item5);
 
         async Task<string> Text(string path)
         {
@@ -284,4 +324,7 @@ public sealed class BillTests(RunningApi api) : ApiTest(api)
         (await other.Owner.Post($"/buyers/{buyer}/collections", new { amount = 1 }, Cancel)).Expect(404);
         (await other.Sell(buyer, await other.Flower("MAL"), 1, 100)).Expect(404);
     }
+
+    [GeneratedRegex("[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}", RegexOptions.None, 1000)]
+    private static partial Regex Code();
 }
