@@ -6,13 +6,13 @@ import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { formatDayTime } from '../../lib/format';
+import { formatDate, formatDayTime } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { ActButton } from '../../office/act-button';
-import { nameOf, paiseOf, plainRupees, rupees } from '../../office/amounts';
+import { nameOf, paiseOf, plainRupees, rupees, rupeesOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { type Column, DataTable } from '../../office/data-table';
 import { DateNav } from '../../office/date-nav';
@@ -129,6 +129,21 @@ function Sums({ day }: { day: CashDay }) {
                 {t(account.is_counted ? 'cash.counted' : 'cash.notCounted')}
               </span>
             </span>
+            {account.late_amount !== 0 && (
+              <span className="block text-small text-warning">
+                <Icon name="clock" size={16} className="mr-1 inline" />
+                {t('cash.late', {
+                  amount: rupees(account.late_amount),
+                  before: rupees(rupeesOf(paiseOf(account.closing) - paiseOf(account.late_amount))),
+                })}
+              </span>
+            )}
+            {account.opening_late_amount !== 0 && (
+              <span className="block text-small text-warning">
+                <Icon name="clock" size={16} className="mr-1 inline" />
+                {t('cash.openingLate', { amount: rupees(account.opening_late_amount) })}
+              </span>
+            )}
           </dd>
         </div>
       ))}
@@ -142,7 +157,14 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   const timeZone = useShopTimeZone();
   const isOwner = useSession()?.user.role === 'admin';
   const [voided, setVoided] = useState<Line | null>(null);
-  const when = (line: Line) => formatDayTime(shopTime(new Date(line.posted_at), timeZone).time, language);
+  const when = (line: Line) => {
+    const { date, time } = shopTime(new Date(line.posted_at), timeZone);
+    return line.is_late ? (
+      <span className="text-warning">{t('cash.lateLine', { date: formatDate(date).slice(0, 5) })}</span>
+    ) : (
+      formatDayTime(time, language)
+    );
+  };
   // What was taken back already has its reversal in the same book.
   const reversed = new Set(lines.filter(({ kind }) => kind === 'cash_entry_void').map(({ cause_id }) => cause_id));
   const acts = (line: Line) =>

@@ -48,6 +48,14 @@ internal static class GetCashBook
 
         public decimal Closing { get; init; }
 
+        /// <summary>Of what came in and went out, what was recorded on a later day: by it the closing is another than when the day
+        /// ended. Written on a device without a network, say.</summary>
+        public decimal LateAmount { get; init; }
+
+        /// <summary>Of the opening, what was recorded this day for earlier ones: by it the opening is another than yesterday's
+        /// closing was.</summary>
+        public decimal OpeningLateAmount { get; init; }
+
         /// <summary>Whether the book was compared with what was there since the last act.</summary>
         public bool IsCounted { get; init; }
     }
@@ -57,6 +65,9 @@ internal static class GetCashBook
         public Guid JournalId { get; init; }
 
         public DateTime PostedAt { get; init; }
+
+        /// <summary>Recorded on a later day than it is of.</summary>
+        public bool IsLate { get; init; }
 
         /// <summary>
         /// advance_paid, settlement_paid, collection, credit_cancelled, expense_paid, cash_moved, cash_entry_void or cash_counted.
@@ -105,12 +116,18 @@ internal static class GetCashBook
     }
 
     private const string BookSql = $"""
-        select a.account, coalesce(o.opening, 0.00)::numeric(14,2) as opening
+        select a.account, coalesce(o.opening, 0.00)::numeric(14,2) as opening,
+            coalesce(l.late, 0.00)::numeric(14,2) as opening_late_amount
         from (values ('cash', 1), ('bank', 2)) a (account, place)
         left join (
             select p.account, -sum(p.amount) as opening from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
             where p.shop_id = @shop_id and p.account in ('cash', 'bank') and j.business_date < @date group by p.account) o
             on o.account = a.account
+        left join (
+            select p.account, -sum(p.amount) as late from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+            where p.shop_id = @shop_id and p.account in ('cash', 'bank') and j.business_date < @date and j.posted_at >= @begins
+                and j.posted_at < @ends group by p.account) l
+            on l.account = a.account
         order by a.place;
         select j.id as journal_id, j.posted_at, j.kind, j.cause_type, j.cause_id, p.account, -p.amount as amount,
             coalesce(f.name, b.name, i.customer_name) as name, coalesce(f.name_ta, b.name_ta) as name_ta,
@@ -139,8 +156,16 @@ internal static class GetCashBook
     {
         public async Task<CashDay> Handle(Query query, CancellationToken cancellationToken)
         {
-            var date = query.Date ?? clock.Today(await terms.SettingsAsync(cancellationToken));
-            return await db.ReadAsync(BookSql, new { date }, cancellationToken, async results =>
+            var settings = await terms.SettingsAsync(cancellationToken);
+            var date = query.Date ?? clock.Today(settings);
+            var (begins, ends) = (clock.StartOf(date, settings), clock.StartOf(date.AddDays(1), settings));
+            var args = new
+            {
+                date,
+                begins,
+                ends,
+            };
+            return await db.ReadAsync(BookSql, args, cancellationToken, async results =>
             {
                 var openings = (await results.ReadAsync<AccountDay>()).ToList();
                 var lines = (await results.ReadAsync<CashLine>()).ToList();
@@ -148,7 +173,14 @@ internal static class GetCashBook
                 var counts = (await results.ReadAsync<AccountCount>()).ToList();
                 var balances = openings.ToDictionary(a => a.Account, a => a.Opening);
                 for (var i = 0; i < lines.Count; i++)
-                    lines[i] = lines[i] with { Balance = balances[lines[i].Account] += lines[i].Amount };
+                {
+                    lines[i] = lines[i] with
+                    {
+                        Balance = balances[lines[i].Account] += lines[i].Amount,
+                        IsLate = lines[i].PostedAt >= ends,
+                    };
+                }
+
                 var accounts = openings.ConvertAll(a => Close(a, lines, counts));
                 return new CashDay(date, accounts, lines, expenses, counts);
             });
@@ -165,6 +197,7 @@ internal static class GetCashBook
                 CameIn = came,
                 WentOut = went,
                 Closing = closing,
+                LateAmount = own.Where(l => l.IsLate).Sum(l => l.Amount),
                 IsCounted =
                     last is not null
                     && own.TrueForAll(l => l.CauseId == last.Id || l.PostedAt <= last.CreatedAt)

@@ -86,4 +86,40 @@ public sealed class OfflineSalesTests(RunningApi api) : ApiTest(api)
         var told = next.EnumerateArray().ToDictionary(c => c.Text("entity")!, c => c.GetProperty("row"));
         Assert.Equal((-140m, 360m), (told["buyer"].Money("current_balance"), told["invoice"].Money("total_amount")));
     }
+
+    [Fact]
+    public async Task Money_that_arrives_after_its_day_is_named_at_that_day_and_at_the_day_it_arrives()
+    {
+        var buyer = await Shop.AddBuyer(opening: 500);
+        Api.Clock.Advance(TimeSpan.FromDays(1));
+        Shop = Shop.SignedInAgain();
+        var push = new
+        {
+            device_id = "tablet-1",
+            operations = new[]
+            {
+                new
+                {
+                    op_id = Api.Clock.NewId(),
+                    seq = 1,
+                    type = "collection.create",
+                    entity_id = Api.Clock.NewId(),
+                    captured_at = "2026-02-12T05:00:00Z",
+                    payload = new { buyer_id = buyer, amount = "400.00" },
+                },
+            },
+        };
+        (await Shop.Clerk.Post("/sync/push", push, Cancel)).Expect(200);
+        var then = (await Shop.Clerk.Get("/cash-book?date=2026-02-12", Cancel)).Expect(200).Data;
+        Assert.Equal(
+            (400m, 400m, true),
+            (
+                then.GetProperty("accounts")[0].Money("closing"),
+                then.GetProperty("accounts")[0].Money("late_amount"),
+                then.GetProperty("lines")[0].GetProperty("is_late").GetBoolean()
+            )
+        );
+        var now = (await Shop.Clerk.Get("/cash-book", Cancel)).Expect(200).Data.GetProperty("accounts")[0];
+        Assert.Equal((400m, 400m, 0m), (now.Money("opening"), now.Money("opening_late_amount"), now.Money("late_amount")));
+    }
 }
