@@ -1,6 +1,6 @@
 import { addDays } from '../../lib/shop-clock';
 
-export const REPORTS = ['day', 'earned', 'months', 'market', 'farmers', 'settlements', 'advances'] as const;
+export const REPORTS = ['day', 'earned', 'months', 'market', 'farmers', 'settlements', 'advances', 'sales'] as const;
 export type Report = (typeof REPORTS)[number];
 
 export interface Period {

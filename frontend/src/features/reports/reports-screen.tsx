@@ -19,12 +19,13 @@ import { EarnedReport } from './earned-report';
 import { FarmersReport } from './farmers-report';
 import { MarketReport } from './market-report';
 import { REPORTS, type Report, SPANS, type Span, spanOf } from './report';
+import { SalesReport } from './sales-report';
 import { SettlementsReport } from './settlements-report';
 
 /** A day of the calendar, as an address may hold it. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Sums of any days, which stand in the address: what the shop earned, flowers brought, farmers brought, was settled, was lent. */
+/** Sums of any days, which stand in the address: what the shop earned, flowers brought, farmers brought, was settled, was lent, sold to buyers. */
 function ReportsScreen() {
   const { t } = useTranslation(['reports', 'office']);
   const today = useToday();
@@ -32,7 +33,9 @@ function ReportsScreen() {
   const isWide = useWide();
   const [params, setParams] = useSearchParams();
   const [asTables, setAsTables] = useState(false);
-  const report = REPORTS.find((one) => one === params.get('report')) ?? 'day';
+  // What the trade leaves is the owner's to know.
+  const reports = REPORTS.filter((one) => one !== 'sales' || role === 'admin');
+  const report = reports.find((one) => one === params.get('report')) ?? 'day';
   const day = (name: string, standard: string) => {
     const asked = params.get(name);
     return asked !== null && DAY.test(asked) ? asked : standard;
@@ -67,18 +70,18 @@ function ReportsScreen() {
       }
       keys={[
         { keys: ['T'], does: t('keys.tables') },
-        { keys: ['1', '–', String(REPORTS.length)], does: t('which') },
+        { keys: ['1', '–', String(reports.length)], does: t('which') },
       ]}
       actions={{
         t: () => setAsTables((is) => !is),
-        ...Object.fromEntries(REPORTS.map((one, at) => [String(at + 1), () => change({ report: one })])),
+        ...Object.fromEntries(reports.map((one, at) => [String(at + 1), () => change({ report: one })])),
       }}
     >
       <SubPlaces of="reports" />
       <ChoicePills<Report>
         label={t('which')}
         value={report}
-        options={REPORTS.map((value) => ({ value, label: t(`report.${value}`) }))}
+        options={reports.map((value) => ({ value, label: t(`report.${value}`) }))}
         onChange={(value) => change({ report: value })}
       />
       <div className="mt-2 mb-4 flex flex-wrap items-end gap-x-4 gap-y-2">
@@ -120,6 +123,7 @@ function ReportsScreen() {
             {report === 'farmers' && <FarmersReport period={period} />}
             {report === 'settlements' && <SettlementsReport period={period} />}
             {report === 'advances' && <AdvancesReport period={period} />}
+            {report === 'sales' && <SalesReport period={period} />}
           </>
         )}
       </ChartsAsTables>
