@@ -28,6 +28,7 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
         string Name,
         string NameTa,
         string Place,
+        string PlaceTa,
         string Route,
         string Phone,
         decimal Limit,
@@ -35,15 +36,40 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
         int PaysEvery
     );
 
+    // A round has one name, which whoever goes it reads in his own script.
+    private const string TempleRound = "கோவில் Temple";
+    private const string BusRound = "பேருந்து நிலையம் Bus stand";
+    private const string TownRound = "நகரம் Town";
+
     private static readonly Buyer[] All =
     [
-        new("Malligai Garlands", "மல்லிகை மாலை கடை", "Meenakshi temple", "Temple", "9000012341", 300_000m, 7, 2),
-        new("Annai Flower Stall", "அன்னை பூக்கடை", "Periyar bus stand", "Bus stand", "9000012345", 300_000m, 7, 6),
-        new("KVS Exports", "கேவிஎஸ் ஏற்றுமதி", "Airport road", "Town", "9000012342", 0m, 15, 7),
-        new("Ponni Traders", "பொன்னி டிரேடர்ஸ்", "Mattuthavani", "Bus stand", "9000012343", 250_000m, 7, 4),
-        new("Sakthi Wedding Hall", "சக்தி திருமண மண்டபம்", "Anna Nagar", "Town", "9000012344", 200_000m, 30, 13),
-        new("Deepam Pookadai", "தீபம் பூக்கடை", "Simmakkal", "Temple", "9000012346", 100_000m, 7, 3),
-        new("Rani, street seller", "ராணி", "South Masi street", "Temple", "9000012347", 20_000m, 1, 1),
+        new(
+            "Malligai Garlands",
+            "மல்லிகை மாலை கடை",
+            "Meenakshi temple",
+            "மீனாட்சி அம்மன் கோவில்",
+            TempleRound,
+            "9000012341",
+            300_000m,
+            7,
+            2
+        ),
+        new(
+            "Annai Flower Stall",
+            "அன்னை பூக்கடை",
+            "Periyar bus stand",
+            "பெரியார் பேருந்து நிலையம்",
+            BusRound,
+            "9000012345",
+            300_000m,
+            7,
+            6
+        ),
+        new("KVS Exports", "கேவிஎஸ் ஏற்றுமதி", "Airport road", "விமான நிலையச் சாலை", TownRound, "9000012342", 0m, 15, 7),
+        new("Ponni Traders", "பொன்னி டிரேடர்ஸ்", "Mattuthavani", "மாட்டுத்தாவணி", BusRound, "9000012343", 250_000m, 7, 4),
+        new("Sakthi Wedding Hall", "சக்தி திருமண மண்டபம்", "Anna Nagar", "அண்ணா நகர்", TownRound, "9000012344", 200_000m, 30, 13),
+        new("Deepam Pookadai", "தீபம் பூக்கடை", "Simmakkal", "சிம்மக்கல்", TempleRound, "9000012346", 100_000m, 7, 3),
+        new("Rani, street seller", "ராணி", "South Masi street", "தெற்கு மாசி வீதி", TempleRound, "9000012347", 20_000m, 1, 1),
     ];
 
     private readonly Dictionary<string, FlowerInfo> flowers = terms.Flowers.Values.ToDictionary(f => f.Code);
@@ -82,6 +108,7 @@ internal sealed class DemoSales(DemoActors actors, DemoCalendar calendar, PriceH
                 Name = buyer.Name,
                 NameTa = buyer.NameTa,
                 Place = buyer.Place,
+                PlaceTa = buyer.PlaceTa,
                 Route = buyer.Route,
                 Phone = buyer.Phone,
                 CreditLimit = buyer.Limit,
