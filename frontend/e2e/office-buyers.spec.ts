@@ -7,7 +7,7 @@ import {
   showFewRows,
   showWhole,
 } from './accessibility';
-import { expect, type Language, signIn, test } from './pages';
+import { expect, type Language, readyForOffline, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
 interface Buyer {
@@ -168,6 +168,152 @@ test('on a phone the round is collected, a promise noted, wastage weighed; a cle
   await expect(page.getByRole('button', { name: 'பில்லை ரத்து செய்' })).toBeHidden();
 });
 
+test('without a network a sale, money and a new buyer are kept here, asked about, and arrive once', async ({
+  page,
+  context,
+}) => {
+  const { shop, flower, buyer, number } = await shopWith('Offline Ottran', 'ஓட்டன்', {
+    credit_limit: 3000,
+    opening_balance: 2000,
+  });
+  const reference = `UTR${Date.now()}`;
+  const transfer = { amount: 100, method: 'upi', reference };
+  await shop.call('POST', `/buyers/${buyer.id}/collections`, transfer);
+  await page.setViewportSize(PHONE);
+  await signIn(page, 'staff', 'en', '/buyers/collect?route=Temple');
+  await readyForOffline(page);
+  const row = page.getByRole('listitem').filter({ hasText: 'Offline Ottran' }).first();
+  await expect(row).toContainText('₹1,900.00');
+  // All that a sale needs has been asked for, and is kept.
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(1_500);
+  await context.setOffline(true);
+
+  // The round: what waits is told beside what is owed, also after the page was closed.
+  await row.getByRole('button').first().click();
+  await page.getByRole('textbox', { name: 'Collected' }).fill('400');
+  await page.getByText('UPI', { exact: true }).click();
+  await page.getByLabel('UTR of the transfer').fill(reference);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('₹400.00, Offline Ottran: safe on this device')).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('region', { name: 'Collected on this device' })).toContainText('₹400.00');
+  await expect(row).toContainText('−₹400.00');
+
+  // Twelve kilograms more are above his limit as it is known here: asked, then sold all the same.
+  await page.goto('/buyers/sale');
+  await expect(page.getByText('The server is not reached. This is as of')).toBeVisible({ timeout: 15_000 });
+  await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially(number);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(`${flower.number}20`);
+  for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByText('₹3,500.00, ₹500.00 above the limit of ₹3,000.00')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('₹2,000.00, Offline Ottran: safe on this device')).toBeVisible();
+
+  // Somebody new is added and sold to.
+  await page.goto('/buyers');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name', { exact: true }).fill('Newcomer Nagan');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('region', { name: 'New buyers on this device' })).toContainText('Newcomer Nagan');
+  await page.goto('/buyers/sale');
+  await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially('newcom');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type(`${flower.number}3`);
+  for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
+  await expect(page.getByText('₹300.00, Newcomer Nagan: safe on this device')).toBeVisible();
+
+  await context.setOffline(false);
+  // All of it arrives by itself; the transfer that the book has already is for a person.
+  const pill = page.getByRole('button', { name: '1 needs you' });
+  await expect(pill).toBeVisible({ timeout: 20_000 });
+  const [bill] = await shop.call('GET', `/invoices?buyer_id=${buyer.id}`);
+  expect(bill).toMatchObject({ total_amount: 2000, over_limit: true });
+  expect(bill.items[0]).toMatchObject({ rate: 100, rate_source: 'sheet' });
+  const [newcomer] = await shop.call('GET', '/buyers/search?q=Newcomer%20Nagan');
+  expect(newcomer.current_balance).toBe(300);
+  expect(await owed(shop, buyer.id)).toBe(3900);
+  await pill.click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Put right' }).click();
+  const refused = page.getByRole('region', { name: 'Collected on this device' });
+  await refused.getByText('It is the same transfer').click();
+  await refused.getByRole('button', { name: 'Record' }).click();
+  await expect(page.getByRole('button', { name: 'All sent' })).toBeVisible();
+  await expect(refused).toBeHidden();
+  expect(await owed(shop, buyer.id)).toBe(3500);
+});
+
+test('a draft is kept, changed and taxed before it is a bill, another is deleted; buyers come in from a file', async ({
+  page,
+}) => {
+  const { shop, flower, buyer, number } = await shopWith('Draft Durai', 'துரை', { credit_limit: 100 });
+  await shop.call('PUT', '/system-settings/gst_hsn', { value: '0603' });
+  await signIn(page, 'admin', 'en', '/buyers/sale');
+  const draft = async () => {
+    await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially(number);
+    await page.keyboard.press('Enter');
+    await page.keyboard.type(`${flower.number}10`);
+    for (const key of ['Enter', 'Enter']) await page.keyboard.press(key);
+    await page.getByRole('button', { name: 'Keep as a draft' }).click();
+    await expect(page.getByText('draft', { exact: true })).toBeVisible();
+  };
+  await draft();
+  expect(await owed(shop, buyer.id)).toBe(0);
+  await page.getByRole('button', { name: 'Change' }).click();
+  await page.getByLabel('Discount (₹)').fill('100');
+  await page.getByLabel('Tax, %').fill('5');
+  await page.getByRole('button', { name: /Save draft INV-/ }).click();
+  await expect(page.getByText('CGST 2.5 % · HSN 0603')).toBeVisible();
+  await expect(page.getByText('₹945.00').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Issue the bill' }).click();
+  await page.getByRole('button', { name: 'Sell all the same' }).click();
+  await expect(page.getByText('above the limit', { exact: true })).toBeVisible();
+  expect(await owed(shop, buyer.id)).toBe(945);
+  // What comes back of it takes its tax with it.
+  await page.getByRole('button', { name: 'Flowers returned' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('How much').fill('1');
+  await expect(dialog.getByLabel('Worth (₹)')).toHaveValue('105.00');
+  await dialog.getByLabel('Why').fill('Wet');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  const [credit] = await shop.call('GET', `/buyers/credits?buyer_id=${buyer.id}`);
+  expect(credit).toMatchObject({ amount: 105, tax_amount: 5 });
+
+  await page.goto('/buyers/sale');
+  await draft();
+  await page.getByRole('button', { name: 'Delete the draft' }).click();
+  await dialog.getByRole('button', { name: 'Delete the draft' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Draft Durai/ })).toBeVisible();
+  expect(await shop.call('GET', `/invoices?buyer_id=${buyer.id}`)).toHaveLength(1);
+  await shop.call('PUT', '/system-settings/gst_hsn', { value: '' });
+
+  // The owner's first page and his reports know of it.
+  await page.goto('/home');
+  await expect(page.getByText('Buyers owe you')).toBeVisible();
+  await expect(page.getByText(/buyers? above (his|their) limit/)).toBeVisible();
+  await page.goto('/reports?report=sales');
+  await expect(page.getByRole('row', { name: /Buyer rose/ }).first()).toBeVisible();
+  await expect(page.getByText('Buyers owe now')).toBeVisible();
+
+  await page.goto('/buyers/import');
+  const name = `From File ${Date.now()}`;
+  const content = `name,phone,limit,balance\n${name},,5000,750.50\n,9000099999,,\n`;
+  await page
+    .getByLabel('Choose a file')
+    .last()
+    .setInputFiles({ name: 'buyers.csv', mimeType: 'text/csv', buffer: Buffer.from(content) });
+  await expect(page.getByText('1 buyer can be added.')).toBeVisible();
+  await expect(page.getByText('1 row cannot be read.')).toBeVisible();
+  await page.getByRole('button', { name: 'Add 1 buyer' }).click();
+  await expect(page.getByText('1 buyer was added.')).toBeVisible();
+  const [added] = await shop.call('GET', `/buyers/search?q=${encodeURIComponent(name)}`);
+  expect(added).toMatchObject({ current_balance: 750.5, credit_limit: 5000 });
+});
+
 test('today’s prices for buyers are typed like the sheet of rates', async ({ page }) => {
   const { shop, flower } = await shopWith('Sheet Sekar', '');
   await signIn(page, 'admin', 'en', '/buyers/prices');
@@ -237,7 +383,18 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await shop.call('POST', `/invoices/${bill.id}/payment`, { amount: 200, payment_method: 'cash' });
     await showFewRows(page);
     await signIn(page, 'admin', language, '/buyers');
-    const paths = ['', '/sale', '/collect', '/bills', `/bills/${bill.id}`, '/prices', '/day', '/cash', `/${buyer.id}`];
+    const paths = [
+      '',
+      '/sale',
+      '/collect',
+      '/import',
+      '/bills',
+      `/bills/${bill.id}`,
+      '/prices',
+      '/day',
+      '/cash',
+      `/${buyer.id}`,
+    ];
     for (const path of paths) {
       await test.step(path, async () => {
         await page.setViewportSize(language === 'en' ? DESK : PHONE);
