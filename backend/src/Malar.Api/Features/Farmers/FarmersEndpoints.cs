@@ -1,7 +1,6 @@
 using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Farmers;

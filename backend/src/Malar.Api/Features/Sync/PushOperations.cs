@@ -1,10 +1,8 @@
 using System.Text.Json;
 using FluentValidation;
-using Malar.Api.Features.Farmers;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Sync;
