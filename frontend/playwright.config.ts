@@ -22,6 +22,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: 'en-IN',
     timezoneId: TIME_ZONE,
+    // Each test has a browser that was never here: fetching the whole app for a day without a network would be an eighth of the processor's
+    // time. A file whose tests lose the network asks for it.
+    serviceWorkers: 'block',
     trace: process.env.CI ? 'on-first-retry' : 'retain-on-failure',
     launchOptions: {
       executablePath: CHROMIUM,

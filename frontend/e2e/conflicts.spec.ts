@@ -3,6 +3,9 @@ import { type Counter, countOwn, expectSame, openCounter, readLocalData, type } 
 import { expect, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 let shop: Shop;
 let flower: Named;
 

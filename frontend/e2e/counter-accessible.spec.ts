@@ -3,6 +3,9 @@ import { counterOn, openCounter, TEXTS, type } from './counter';
 import { expect, type Language, prefer, test } from './pages';
 import { type Named, Shop } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 let shop: Shop;
 let flower: Named;
 let second: Named;

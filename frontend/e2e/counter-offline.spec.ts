@@ -4,6 +4,9 @@ import { counterOn, countOwn, expectSame, openCounter, readLocalData, type } fro
 import { expect, PEOPLE, prefer, readyForOffline, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 let shop: Shop;
 let flower: Named;
 let farmer: Farmer;

@@ -3,6 +3,9 @@ import { type Fault, FaultyNetwork } from './faulty-network';
 import { expect, readyForOffline, test } from './pages';
 import { type Farmer, Shop, today } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 /** Every one of them differs from the others, and none is unusual. */
 const weight = (at: number): string => (10 + at * 0.025).toFixed(3);
 

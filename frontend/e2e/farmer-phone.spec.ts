@@ -4,6 +4,9 @@ import { expectAccessible, PHONE } from './accessibility';
 import { expect, type Language, prefer, test } from './pages';
 import { DIST } from './setup';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 /** A shop of its own, not the demo: its codes wait in the outbox, and every rupee in it is known. */
 let shop: Awaited<ReturnType<typeof startShop>>;
 let token = '';

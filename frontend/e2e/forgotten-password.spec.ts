@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { expect, type Language, prefer, test, WORDS } from './pages';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 /** Accounts of the demo's second shop, so that the other specs keep their passwords. */
 const PERSON = { en: 'staff@malarmarket.com', ta: 'admin@malarmarket.com' } as const;
 /** In the language of the account, which names its shop. */

@@ -10,6 +10,9 @@ import {
 import { expect, type Language, readyForOffline, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 interface Buyer {
   id: string;
   buyer_code: string;

@@ -3,6 +3,9 @@ import { DESK, PHONE } from './accessibility';
 import { expect, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 const dayBefore = () => new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
 
 /** A flower that cost ₹100 yesterday, and one entry of it that waits for today's rate. */

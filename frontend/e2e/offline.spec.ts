@@ -1,6 +1,9 @@
 import { chromium } from '@playwright/test';
 import { expect, PEOPLE, prefer, readyForOffline, signIn, test } from './pages';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 test('a cold start without a network: the last user opens the counter with his password, nobody else does', async ({
   page,
   context,

@@ -2,6 +2,9 @@ import { OWNER, startShop, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
 import { expect, type Language, prefer, test } from './pages';
 import { DIST } from './setup';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 /** A shop of its own, not the demo: its messages wait in the outbox, which stands for the farmer's phone here. */
 let shop: Awaited<ReturnType<typeof startShop>>;
 let nextPhone = 9_876_500_000;

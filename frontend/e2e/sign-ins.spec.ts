@@ -1,5 +1,8 @@
 import { expect, PEOPLE, prefer, signIn, test } from './pages';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 test('a lost tablet is signed out by the owner, forgets the book and what it had not sent, and says why', async ({
   page,
   browser,

@@ -5,6 +5,9 @@ import { expect, PEOPLE, readyForOffline, signIn, test } from './pages';
 import { Shop, today } from './shop';
 import { apiUrl } from './workers';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 /** A USB printer that keeps what it was sent. */
 const pluggedIn = (page: Page) =>
   page.addInitScript(() => {

@@ -6,6 +6,9 @@ import { counterOn } from './counter';
 import { expect, prefer, readyForOffline, test } from './pages';
 import { Shop } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 const DIST = join(import.meta.dirname, '../dist');
 const TYPES: Record<string, string> = {
   js: 'text/javascript',

@@ -3,6 +3,9 @@ import { countOwn, expectSame, openCounter, readLocalData, type } from './counte
 import { expect, readyForOffline, test } from './pages';
 import { Shop, today } from './shop';
 
+// What is kept for a day without a network is part of what is tried.
+test.use({ serviceWorkers: 'allow' });
+
 const DAY_MS = 86_400_000;
 
 /** In the page: its clock is off by so much, and can be set by the test. */
