@@ -20,6 +20,7 @@ import { Loaded } from './loaded';
 import { MonthChart } from './month-chart';
 import PaperButton from './paper-button';
 import { Pills } from './pills';
+import { Seals } from './seals';
 import { signed } from './sums';
 
 type Line = components['schemas']['GetFarmerLedgerLedgerLine'];
@@ -84,6 +85,7 @@ export function AccountScreen() {
       )}
       <MonthChart farmerId={id} today={today} />
       <Settlements farmerId={id} />
+      <Seals farmerId={id} />
     </>
   );
 }
