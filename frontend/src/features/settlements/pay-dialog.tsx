@@ -12,7 +12,7 @@ import { Problem } from '../../office/problem';
 import { Select } from '../../office/select';
 import { upiAddress } from '../../office/upi';
 import { UpiCode } from '../../office/upi-code';
-import { type CheckRow, METHODS, type Method, netPaiseOf } from './period-check';
+import { type CheckRow, handedPaiseOf, METHODS, type Method, netPaiseOf } from './period-check';
 import type { Payment } from './use-many-acts';
 
 interface PayDialogProps {
@@ -43,7 +43,8 @@ export function PayDialog({ rows, refusals, busy, problem, onPay, onClose }: Pay
     const { method, reference, confirmed } = paymentOf(row);
     return method === 'upi' && reference.trim() === '' && !confirmed;
   };
-  const sum = rows.reduce((total, row) => total + netPaiseOf(row), 0) / 100;
+  const isRounded = (row: CheckRow) => handedPaiseOf(row, paymentOf(row).method) !== netPaiseOf(row);
+  const sum = rows.reduce((total, row) => total + handedPaiseOf(row, paymentOf(row).method), 0) / 100;
   const [only] = rows.length === 1 ? rows : [];
 
   return (
@@ -95,7 +96,7 @@ export function PayDialog({ rows, refusals, busy, problem, onPay, onClose }: Pay
           </li>
         ))}
       </ul>
-      {rows.some((row) => paymentOf(row).method === 'cash') && <p className="text-small text-muted">{t('cashNote')}</p>}
+      {rows.some(isRounded) && <p className="text-small text-muted">{t('cashNote')}</p>}
     </Dialog>
   );
 }
@@ -119,12 +120,20 @@ function PaymentFields({
   const { language } = usePreferences();
   const [code, setCode] = useState(showsCode);
   const name = nameOf(row, language);
+  const handed = handedPaiseOf(row, payment.method);
   const canScan = payment.method === 'upi' && row.upi_id != null && row.upi_id !== '' && row.net_payable != null;
   return (
     <>
       <div className="mb-2 flex flex-wrap items-baseline justify-between gap-x-4">
         <b>{name}</b>
-        <b className="text-success">{row.net_payable == null ? '' : rupees(row.net_payable)}</b>
+        {row.net_payable != null && (
+          <span className="text-right">
+            {handed !== netPaiseOf(row) && (
+              <span className="mr-2 text-small text-muted">{t('netOf', { sum: rupees(row.net_payable) })}</span>
+            )}
+            <b className="text-success">{rupees(handed / 100)}</b>
+          </span>
+        )}
       </div>
       {canScan && code && (
         <div className="mb-3">

@@ -55,3 +55,7 @@ export function stageOf({ settlement, problem }: CheckRow): Stage {
 export const isPayable = (row: CheckRow): boolean => ['draft', 'approved'].includes(stageOf(row));
 
 export const netPaiseOf = (row: CheckRow): number => (row.net_payable == null ? 0 : paiseOf(row.net_payable));
+
+/** What leaves the shop for it by this method: cash in whole rupees where the shop pays so. */
+export const handedPaiseOf = (row: CheckRow, method: Method): number =>
+  method === 'cash' && row.cash_handed != null ? paiseOf(row.cash_handed) : netPaiseOf(row);

@@ -83,6 +83,9 @@ internal static class CheckPeriod
 
         public decimal? NetPayable { get; init; }
 
+        /// <summary>What is handed over if it is paid in cash, in whole rupees where the shop pays so.</summary>
+        public decimal? CashHanded { get; init; }
+
         /// <summary>Entries from before the period.</summary>
         public int LateEntries { get; init; }
 
@@ -383,6 +386,7 @@ internal static class CheckPeriod
                 CarriedForward = amounts?.CarriedForward,
                 Shortfall = amounts?.Shortfall,
                 NetPayable = amounts?.NetPayable,
+                CashHanded = amounts is null ? null : CashPayment.Handed(amounts.NetPayable, shop.CashInWholeRupees),
                 LateEntries = farmer.LateEntries,
                 UpiId = farmer.UpiId,
                 PaymentMethod = PaymentMethod.For(farmer.UpiId, amounts?.NetPayable ?? 0m, shop),
@@ -416,6 +420,7 @@ internal static class CheckPeriod
                 CarriedForward = settled.CarriedForward,
                 Shortfall = settled.Shortfall,
                 NetPayable = settled.NetPayable,
+                CashHanded = CashPayment.Handed(settled.NetPayable, shop.CashInWholeRupees),
                 LateEntries = settled.LateEntries,
                 UpiId = settled.UpiId,
                 PaymentMethod = settled.PaymentMethod ?? PaymentMethod.For(settled.UpiId, settled.NetPayable, shop),

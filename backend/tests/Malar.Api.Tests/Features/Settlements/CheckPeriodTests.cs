@@ -187,6 +187,7 @@ public sealed class CheckPeriodTests(RunningApi api) : ApiTest(api)
         );
         var count = check.GetProperty("cash");
         Assert.Equal((1, 170m, 0m), (count.Int("envelopes"), count.Money("amount"), count.Money("coins")));
+        Assert.Equal(170m, Rows(check)[cash].Money("cash_handed"));
         Assert.Equal([0, 0, 1, 1, 1], count.GetProperty("notes").EnumerateArray().Select(n => n.Int("count")));
     }
 }

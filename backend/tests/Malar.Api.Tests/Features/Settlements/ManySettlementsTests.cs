@@ -108,6 +108,7 @@ public sealed class ManySettlementsTests(RunningApi api) : ApiTest(api)
     {
         var (up, down) = (await Draft(100.50m), await Draft(200.49m));
         await Send("approve-many", new { id = up.Settlement }, new { id = down.Settlement });
+        Assert.Equal((101m, 200m), (await Handed(up.Settlement), await Handed(down.Settlement)));
         await Send("pay-many", new { id = up.Settlement }, new { id = down.Settlement });
         Assert.Equal(101m + 200m, await Api.Sum("amount", "postings where account = 'cash'"));
         Assert.Equal(-0.01m, await Api.Sum("amount", "postings where account = 'round_off'"));
@@ -116,9 +117,13 @@ public sealed class ManySettlementsTests(RunningApi api) : ApiTest(api)
         Assert.Equal((0m, 0m), (await Shop.Balance(up.Farmer), await Shop.Balance(down.Farmer)));
 
         (await Shop.Owner.Put("/system-settings/cash_in_whole_rupees", new { value = false }, Cancel)).Expect(200);
+        Assert.Equal(101m, await Handed(up.Settlement));
         var exact = await Draft(7.77m);
         await Send("approve-many", new { id = exact.Settlement });
         await Send("pay-many", new { id = exact.Settlement });
         Assert.Equal(301m + 7.77m, await Api.Sum("amount", "postings where account = 'cash'"));
     }
+
+    private async Task<decimal> Handed(Guid settlement) =>
+        (await Shop.Owner.Get($"/settlements/{settlement}", Cancel)).Data.Money("cash_handed");
 }
