@@ -195,7 +195,7 @@ test('without a network a sale, money and a new buyer are kept here, asked about
   // The round: what waits is told beside what is owed, also after the page was closed.
   await row.getByRole('button').first().click();
   await page.getByRole('textbox', { name: 'Collected' }).fill('400');
-  await page.getByText('UPI', { exact: true }).click();
+  await page.getByRole('region', { name: 'Collect', exact: true }).getByText('UPI').click();
   await page.getByLabel('UTR of the transfer').fill(reference);
   await page.keyboard.press('Enter');
   await expect(page.getByText('₹400.00, Offline Ottran: safe on this device')).toBeVisible();

@@ -10,7 +10,7 @@ public sealed partial class FeatureGraphTests
         // A buyer is found as a farmer is.
         "Buyers -> Farmers",
         // What the next settlement takes is worked out like a settlement.
-        "Dashboard -> Settlements",
+        "Dashboard -> Buyers, Settlements",
         // Demo data is made by the commands of the product itself.
         "Demo -> Advances, Buyers, CashBook, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
         // A period is asked for as in a report.

@@ -25,7 +25,10 @@ import { SettlementsReport } from './settlements-report';
 /** A day of the calendar, as an address may hold it. */
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-/** Sums of any days, which stand in the address: what the shop earned, flowers brought, farmers brought, was settled, was lent, sold to buyers. */
+/**
+ * Sums of any days, which stand in the address: what the shop earned, flowers brought, farmers brought, was settled, was lent, was sold
+ * to buyers.
+ */
 function ReportsScreen() {
   const { t } = useTranslation(['reports', 'office']);
   const today = useToday();
