@@ -183,7 +183,15 @@ internal static class Program
                         if (!Console.IsInputRedirected)
                             Console.Write("Password for the owner: ");
                         var password = Console.ReadLine() ?? "";
-                        if (PasswordPolicy.Problem(password, app.Services.GetRequiredService<AppSettings>()) is { } problem)
+                        if (
+                            PasswordPolicy.Problem(
+                                password,
+                                app.Services.GetRequiredService<AppSettings>(),
+                                result.GetValue(owner),
+                                result.GetValue(name)
+                            ) is
+                            { } problem
+                        )
                             throw new InvalidOperationException(problem.En);
                         var clock = app.Services.GetRequiredService<ShopClock>();
                         await CreateShop.RunAsync(
@@ -197,7 +205,10 @@ internal static class Program
                                 result.GetValue(owner)!,
                                 result.GetValue(ownerName)!,
                                 password
-                            ),
+                            )
+                            {
+                                PasswordIsGiven = true,
+                            },
                             ct
                         );
                         Console.WriteLine(

@@ -79,7 +79,7 @@ internal static class AuthEndpoints
             );
 
         var own = auth.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
-        own.MapGet<Me.Query, UserAccount>("/me", () => new());
+        own.MapGet<Me.Query, UserAccount>("/me", () => new()).AllowBeforePassword();
         own.MapGet<OtherFarmers.Query, IReadOnlyList<FarmerChoice>>("/otp/choices", () => new());
         auth.MapGroup("")
             .AllowRoles(Role.Farmer)
@@ -87,12 +87,14 @@ internal static class AuthEndpoints
             .MapPost<SwitchFarmer.Command, SignedIn>("/otp/switch", ApiResult.Ok(AuthTexts.SignedIn))
             .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken));
         own.MapPost<Logout.Command, Unit>("/logout", () => new(), ApiResult.Done(AuthTexts.SignedOut))
-            .OnSuccess(http => Cookie(http).Remove(http));
+            .OnSuccess(http => Cookie(http).Remove(http))
+            .AllowBeforePassword();
         own.MapPost<ChangePassword.Command, Unit>(
-            "/change-password",
-            (c, http) => c with { Address = ClientAddress.Of(http) },
-            ApiResult.Done(AuthTexts.PasswordChanged)
-        );
+                "/change-password",
+                (c, http) => c with { Address = ClientAddress.Of(http) },
+                ApiResult.Done(AuthTexts.PasswordChanged)
+            )
+            .AllowBeforePassword();
         own.MapGet<ListSessions.Query, IReadOnlyList<SignedInDevice>>("/sessions", http => new(ClientAddress.Shown(http)));
         own.MapPost<EndOtherSessions.Command, EndedSessions>(
             "/sessions/end-others",
@@ -170,6 +172,10 @@ internal static class AuthTexts
     public static readonly Text SixDigits = new("The code has six digits", "குறியீட்டில் ஆறு இலக்கங்கள் உண்டு");
     public static readonly Text NoSuchChoice = new("There is no such choice", "அப்படி ஒரு தேர்வு இல்லை");
     public static readonly Text RefreshTokenInvalid = new("Please sign in again", "மீண்டும் உள்நுழையவும்");
+    public static readonly Text SamePassword = new(
+        "This is the password that you have. Choose another",
+        "இது இப்போதைய கடவுச்சொல்லே. வேறொன்றை வைக்கவும்"
+    );
     public static readonly Text DeviceLost = new(
         "This device was reported lost. What it keeps of the shop is removed",
         "இந்தச் சாதனம் தொலைந்துவிட்டதாகக் குறிக்கப்பட்டது. இதில் உள்ள கடைக் கணக்கு அழிக்கப்படும்"

@@ -23,6 +23,9 @@ internal static class CreateShop
     {
         public string? OwnerNameTa { get; init; }
 
+        /// <summary>Whether the owner chooses another password at his first sign-in: whoever opened the shop knows this one.</summary>
+        public bool PasswordIsGiven { get; init; }
+
         /// <summary>Made-up people: nothing is ever sent to them.</summary>
         public bool IsDemo { get; init; }
     }
@@ -31,8 +34,9 @@ internal static class CreateShop
         "insert into shops (shop_id, code, name, name_ta, is_demo, created_at) values (@shop_id, @code, @name, @name_ta, @is_demo, @now)";
 
     private const string InsertOwnerSql = """
-        insert into users (shop_id, id, email, full_name, full_name_ta, role, password_hash, email_verified, created_at, updated_at)
-        values (@shop_id, @id, lower(@email), @full_name, @full_name_ta, 'admin', @hash, true, @now, @now)
+        insert into users (shop_id, id, email, full_name, full_name_ta, role, password_hash, email_verified,
+            password_is_given, created_at, updated_at)
+        values (@shop_id, @id, lower(@email), @full_name, @full_name_ta, 'admin', @hash, true, @password_is_given, @now, @now)
         """;
 
     private const string InsertSlotsSql = """
@@ -73,6 +77,7 @@ internal static class CreateShop
                     full_name = command.OwnerName,
                     full_name_ta = command.OwnerNameTa,
                     hash = passwords.Hash(command.Password),
+                    password_is_given = command.PasswordIsGiven,
                     now,
                 },
                 cancellationToken

@@ -45,7 +45,7 @@ internal static class CreateUser
         public Validator(AppSettings settings)
         {
             RuleFor(c => c.Email).RequiredText().EmailForm();
-            RuleFor(c => c.Password).StrongPassword(settings);
+            RuleFor(c => c.Password).StrongPassword(settings, c => c.Email, c => c.FullName, c => c.Phone);
             RuleFor(c => c.FullName).RequiredText().NameForm();
             RuleFor(c => c.FullNameTa).MaxText(200);
             RuleFor(c => c.Phone).MaxText(40);
@@ -62,9 +62,9 @@ internal static class CreateUser
 
     private const string InsertSql = """
         insert into users (shop_id, id, email, full_name, full_name_ta, phone, role, farmer_id, password_hash, is_active,
-            language_preference, permissions, created_at, updated_at)
+            language_preference, permissions, password_is_given, created_at, updated_at)
         values (@shop_id, @id, @email, @full_name, @full_name_ta, @phone, @role, @farmer_id, @hash, @is_active, @language,
-            @permissions::jsonb, @now, @now)
+            @permissions::jsonb, true, @now, @now)
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, PasswordHashing passwords, AuditTrail audit)

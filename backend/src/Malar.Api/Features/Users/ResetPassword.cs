@@ -6,7 +6,10 @@ using MediatR;
 
 namespace Malar.Api.Features.Users;
 
-/// <summary>An admin gives somebody a new password; a locked account is open again, and every session of the user ends.</summary>
+/// <summary>
+/// An admin gives somebody a new password, in whose place he chooses one of his own at the next sign-in; a locked account is open again,
+/// and every session of the user ends.
+/// </summary>
 internal static class ResetPassword
 {
     internal sealed record Command : IRequest<Unit>
@@ -22,12 +25,15 @@ internal static class ResetPassword
         public Validator(AppSettings settings) => RuleFor(c => c.NewPassword).StrongPassword(settings);
     }
 
-    internal sealed class Handler(PasswordHashing passwords, IMediator mediator) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(PasswordHashing passwords, CurrentUser user, IMediator mediator) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var hash = await passwords.HashAsync(command.NewPassword!, cancellationToken);
-            await mediator.Send(new SetPassword.Command(command.Id, hash, OldHash: null, KeepSession: null), cancellationToken);
+            await mediator.Send(
+                new SetPassword.Command(command.Id, hash, OldHash: null, KeepSession: null, IsGiven: command.Id != user.UserId),
+                cancellationToken
+            );
             return Unit.Value;
         }
     }

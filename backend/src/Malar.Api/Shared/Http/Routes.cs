@@ -1,4 +1,5 @@
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Malar.Api.Shared.Http;
@@ -50,6 +51,9 @@ internal static class Routes
         app.Use(
             async (http, next) =>
             {
+                var isKept = http.RequestServices.GetRequiredService<CurrentUser>().MustChangePassword;
+                if (isKept && http.GetEndpoint()?.Metadata.GetMetadata<OpenBeforePassword>() is null)
+                    throw new ApiException(ErrorCode.PasswordChangeRequired, Texts.ChoosePasswordFirst);
                 var required = http.GetEndpoint()?.Metadata.GetOrderedMetadata<RouteCheck>() ?? [];
                 foreach (var first in required.Where(r => r.IsFirst))
                     await first.Check(http);
@@ -59,6 +63,10 @@ internal static class Routes
                 await next(http);
             }
         );
+
+    /// <summary>Also for whoever has to choose a password of his own before anything else.</summary>
+    public static IEndpointConventionBuilder AllowBeforePassword(this IEndpointConventionBuilder route) =>
+        route.WithMetadata(new OpenBeforePassword());
 
     /// <summary>Live rows of tables with soft delete.</summary>
     public const string NotDeleted = "deleted_at is null";
@@ -88,6 +96,8 @@ internal static class Routes
         foreach (var success in http.GetEndpoint()!.Metadata.GetOrderedMetadata<SuccessAction>())
             success.Act(http, data);
     }
+
+    private sealed record OpenBeforePassword;
 
     private sealed record RouteCheck(Func<HttpContext, Task> Check, bool IsFirst = false);
 

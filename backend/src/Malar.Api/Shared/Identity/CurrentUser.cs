@@ -28,6 +28,9 @@ internal sealed class CurrentUser
     /// <summary>Whose figures a farmer sees; null for everybody else.</summary>
     public Guid? FarmerId { get; private set; }
 
+    /// <summary>Somebody else chose his password: he may do nothing but choose one of his own.</summary>
+    public bool MustChangePassword { get; private set; }
+
     public bool IsSignedIn => shopId is not null;
 
     public bool IsAdmin => Role is Identity.Role.Admin or Identity.Role.System;
@@ -39,6 +42,6 @@ internal sealed class CurrentUser
     /// </summary>
     public Guid? OwnFarmerId => IsFarmer ? FarmerId ?? Guid.Empty : null;
 
-    public void ActAs(Guid shop, Guid user, string role, Guid session = default, Guid? farmer = null) =>
-        (shopId, UserId, Role, SessionId, FarmerId) = (shop, user, role, session, farmer);
+    public void ActAs(Guid shop, Guid user, string role, Guid session = default, Guid? farmer = null, bool mustChange = false) =>
+        (shopId, UserId, Role, SessionId, FarmerId, MustChangePassword) = (shop, user, role, session, farmer, mustChange);
 }

@@ -1,31 +1,73 @@
 using FluentValidation;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Operations;
+using Malar.Domain;
 
 namespace Malar.Api.Shared.Identity;
 
-/// <summary>8 to 128 characters with a letter and a digit; PASSWORD_MIN_LENGTH may ask for up to 12.</summary>
+/// <summary>
+/// 8 to 128 characters with a letter and a digit (PASSWORD_MIN_LENGTH may ask for up to 12), and not what is guessed soon: none of the
+/// commonest, nor made of one with a year behind it, a name of his own, a row of keys.
+/// </summary>
 internal static class PasswordPolicy
 {
+    /// <summary>Of <see cref="PasswordStrength.Score"/>: a hundred million guesses, months of a slow hash that was stolen.</summary>
+    private const int Enough = 3;
+
     private static readonly Text Weak = new(
         "The password needs {0} to 128 characters with at least one letter and one digit",
         "கடவுச்சொல்லில் {0} முதல் 128 எழுத்துகள் வேண்டும்; குறைந்தது ஓர் எழுத்தும் ஓர் எண்ணும் இருக்க வேண்டும்"
     );
 
-    /// <summary>What is wrong with it; null: nothing.</summary>
-    public static Text? Problem(string? password, AppSettings settings) =>
-        password is { Length: <= 128 }
-        && password.Length >= settings.PasswordMinLength
-        && password.Any(char.IsLetter)
-        && password.Any(char.IsDigit)
-            ? null
-            : Weak.With(settings.PasswordMinLength);
+    private static readonly Text Common = new(
+        "Very many people have this password. Take three words that only you put together, and a number",
+        "இந்தக் கடவுச்சொல் மிகப் பலரிடம் உள்ளது. நீங்கள் மட்டும் சேர்க்கும் மூன்று சொற்களும் ஓர் எண்ணும் எடுக்கவும்"
+    );
 
-    public static IRuleBuilderOptionsConditions<T, string?> StrongPassword<T>(this IRuleBuilder<T, string?> rule, AppSettings settings) =>
+    private static readonly Text Guessable = new(
+        "This password is soon guessed: a common word, a name, a date or a row of keys. Take three words that only you put together, and a number",
+        "இந்தக் கடவுச்சொல்லை எளிதில் ஊகிக்கலாம்: பொதுச் சொல், பெயர், தேதி அல்லது அடுத்தடுத்த விசைகள். நீங்கள் மட்டும் சேர்க்கும் மூன்று சொற்களும் ஓர் எண்ணும் எடுக்கவும்"
+    );
+
+    /// <summary>Lower case, with its rank from 1: the first ten thousand.</summary>
+    private static readonly Lazy<IReadOnlyDictionary<string, int>> Commonest = new(() =>
+    {
+        using var stream = typeof(PasswordPolicy).Assembly.GetManifestResourceStream("commonest-passwords.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader
+            .ReadToEnd()
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Index()
+            .ToDictionary(line => line.Item, line => line.Index + 1);
+    });
+
+    /// <summary>What is wrong with it; null: nothing.</summary>
+    /// <param name="password">As typed.</param>
+    /// <param name="settings">Of the installation.</param>
+    /// <param name="about">What somebody who knows him tries first.</param>
+    public static Text? Problem(string? password, AppSettings settings, params IEnumerable<string?> about)
+    {
+        var isOfForm =
+            password is { Length: <= 128 }
+            && password.Length >= settings.PasswordMinLength
+            && password.Any(char.IsLetter)
+            && password.Any(char.IsDigit);
+        if (!isOfForm)
+            return Weak.With(settings.PasswordMinLength);
+        if (Commonest.Value.ContainsKey(password!.ToLowerInvariant()))
+            return Common;
+        return PasswordStrength.Score(password, Commonest.Value, [.. about.OfType<string>()]) >= Enough ? null : Guessable;
+    }
+
+    public static IRuleBuilderOptionsConditions<T, string?> StrongPassword<T>(
+        this IRuleBuilder<T, string?> rule,
+        AppSettings settings,
+        params Func<T, string?>[] about
+    ) =>
         rule.Custom(
             (password, context) =>
             {
-                if (Problem(password, settings) is { } problem)
+                if (Problem(password, settings, about.Select(of => of(context.InstanceToValidate))) is { } problem)
                     context.AddFailure(problem.ToString());
             }
         );

@@ -14,10 +14,12 @@ internal static class SetPassword
     /// <param name="OldHash">Of the old one, where it was asked for: if it has changed meanwhile, nothing is done. Null: an admin
     /// resets.</param>
     /// <param name="KeepSession">The session that stays; null: none.</param>
-    internal sealed record Command(Guid UserId, string Hash, string? OldHash, Guid? KeepSession) : ICommand<bool>;
+    /// <param name="IsGiven">Whether somebody else chose it, so that he must choose another.</param>
+    internal sealed record Command(Guid UserId, string Hash, string? OldHash, Guid? KeepSession, bool IsGiven = false) : ICommand<bool>;
 
     private const string UpdateSql = """
-        update users set password_hash = @hash, failed_sign_ins = 0, locked_until = null, updated_at = @now
+        update users set password_hash = @hash, failed_sign_ins = 0, locked_until = null, password_is_given = @is_given,
+            updated_at = @now
         where shop_id = @shop_id and id = @id and deleted_at is null and (@old_hash::text is null or password_hash = @old_hash)
         """;
 
@@ -34,6 +36,7 @@ internal static class SetPassword
                 id = command.UserId,
                 hash = command.Hash,
                 old_hash = command.OldHash,
+                is_given = command.IsGiven,
                 now = clock.Now,
             };
             if (await db.ExecuteAsync(UpdateSql, args, cancellationToken) == 0)

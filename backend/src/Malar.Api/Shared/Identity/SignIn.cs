@@ -87,7 +87,7 @@ internal static class SignIn
         else
             services
                 .GetRequiredService<CurrentUser>()
-                .ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
+                .ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId, subject.MustChangePassword);
         return Task.CompletedTask;
     }
 }

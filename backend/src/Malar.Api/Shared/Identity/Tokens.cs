@@ -7,9 +7,10 @@ using Microsoft.IdentityModel.Tokens;
 namespace Malar.Api.Shared.Identity;
 
 /// <summary>Who a token speaks for.</summary>
-internal sealed record TokenSubject(Guid ShopId, Guid UserId, string Role, Guid SessionId, Guid? FarmerId);
+internal sealed record TokenSubject(Guid ShopId, Guid UserId, string Role, Guid SessionId, Guid? FarmerId, bool MustChangePassword = false);
 
-/// <summary>Access tokens: JWT, HS256, claims <c>sub, role, shop, sid, farmer, jti, iat, exp, type=access</c>.</summary>
+/// <summary>Access tokens: JWT, HS256, claims <c>sub, role, shop, sid, farmer, must_change, jti, iat, exp,
+/// type=access</c>.</summary>
 internal sealed class Tokens(AppSettings settings, TimeProvider clock)
 {
     public const string TypeClaim = "type";
@@ -42,6 +43,8 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
         };
         if (subject.FarmerId is { } farmer)
             claims["farmer"] = farmer.ToString();
+        if (subject.MustChangePassword)
+            claims["must_change"] = true;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
             {
@@ -60,6 +63,13 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
         && Guid.TryParse(principal.FindFirstValue("sub"), out var user)
         && Guid.TryParse(principal.FindFirstValue("sid"), out var session)
         && principal.FindFirstValue("role") is { } role
-            ? new TokenSubject(shop, user, role, session, Guid.TryParse(principal.FindFirstValue("farmer"), out var farmer) ? farmer : null)
+            ? new TokenSubject(
+                shop,
+                user,
+                role,
+                session,
+                Guid.TryParse(principal.FindFirstValue("farmer"), out var farmer) ? farmer : null,
+                principal.FindFirstValue("must_change") is not null
+            )
             : null;
 }

@@ -28,23 +28,35 @@ internal static class ChangePassword
         public Validator(AppSettings settings)
         {
             RuleFor(c => c.CurrentPassword).RequiredText().MaxText(128);
-            RuleFor(c => c.NewPassword).StrongPassword(settings);
+            RuleFor(c => c.NewPassword)
+                .StrongPassword(settings)
+                .Must((c, chosen) => chosen is null || chosen != c.CurrentPassword)
+                .WithText(AuthTexts.SamePassword);
         }
     }
 
-    private const string FindSql = "select email, password_hash from users where shop_id = @shop_id and id = @id and deleted_at is null";
+    private const string FindSql =
+        "select email, full_name, password_hash from users where shop_id = @shop_id and id = @id and deleted_at is null";
 
     private sealed record Account
     {
         /// <summary>Null: he signs in by phone.</summary>
         public string? Email { get; init; }
 
+        public string FullName { get; init; } = "";
+
         /// <summary>Empty where there is none, which no password matches.</summary>
         public string PasswordHash { get; init; } = "";
     }
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, PasswordHashing passwords, SignInLimits guard, IMediator mediator)
-        : IRequestHandler<Command, Unit>
+    internal sealed class Handler(
+        ShopDb db,
+        CurrentUser user,
+        AppSettings settings,
+        PasswordHashing passwords,
+        SignInLimits guard,
+        IMediator mediator
+    ) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
@@ -58,6 +70,8 @@ internal static class ChangePassword
                 throw Wrong();
             }
 
+            if (PasswordPolicy.Problem(command.NewPassword, settings, account.Email, account.FullName) is { } problem)
+                throw ApiException.Field("new_password", problem);
             var hash = await passwords.HashAsync(command.NewPassword!, cancellationToken);
             var changed = await mediator.Send(
                 new SetPassword.Command(user.UserId, hash, account.PasswordHash, user.SessionId),

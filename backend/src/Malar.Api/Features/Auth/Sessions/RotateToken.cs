@@ -152,7 +152,14 @@ internal static class RotateToken
                 },
                 cancellationToken
             );
-            var subject = new TokenSubject(user.ShopId, holder.Id, holder.Role, token.SessionId, holder.FarmerId);
+            var subject = new TokenSubject(
+                user.ShopId,
+                holder.Id,
+                holder.Role,
+                token.SessionId,
+                holder.FarmerId,
+                holder.MustChangePassword
+            );
             var choices = PermissionChoices.Read(holder.ChosenPermissions);
             var able = holder with { Permissions = await permissions.OfAsync(holder.Role, choices, cancellationToken) };
             return new Rotation(SignedIn.As(subject, able, next, tokens), null);

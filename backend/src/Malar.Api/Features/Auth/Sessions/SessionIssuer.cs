@@ -63,7 +63,7 @@ internal sealed class SessionIssuer(
             },
             cancellationToken
         );
-        var subject = new TokenSubject(user.ShopId, admitted.Id, admitted.Role, session, admitted.FarmerId);
+        var subject = new TokenSubject(user.ShopId, admitted.Id, admitted.Role, session, admitted.FarmerId, admitted.MustChangePassword);
         user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         audit.Record("signed_in", "user", admitted.Id, null, null);
         var wipe = await db.FindAsync<int?>(SignInPlace.TellLostSql, new { device_id = here.DeviceId, now }, cancellationToken) is not null;

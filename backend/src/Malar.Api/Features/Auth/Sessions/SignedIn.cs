@@ -46,6 +46,9 @@ internal sealed record SignedInUser
 
     public string LanguagePreference { get; init; } = "";
 
+    /// <summary>Somebody else chose his password: everything but changing it is refused until he has.</summary>
+    public bool MustChangePassword { get; init; }
+
     /// <summary>What he may do beyond recording entries: set_rates, advances …; the owner all of it, a farmer nothing.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
 
@@ -74,7 +77,7 @@ internal sealed record SignedInUser
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = $"""
         u.id, u.email, u.full_name, u.full_name_ta, u.role, u.language_preference, u.farmer_id, u.shop_id,
-        u.permissions::text as chosen_permissions,
+        u.permissions::text as chosen_permissions, u.password_is_given as must_change_password,
         (select s.name from shops s where s.shop_id = u.shop_id) as shop_name,
         (select s.name_ta from shops s where s.shop_id = u.shop_id) as shop_name_ta,
         coalesce(
