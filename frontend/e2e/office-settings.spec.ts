@@ -189,7 +189,17 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
   await form.getByLabel('Password').fill('short');
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(form.getByText(/with at least one letter and one digit/)).toBeVisible();
+  await form.getByLabel('Password').fill('password1');
+  await form.getByRole('button', { name: 'Save' }).click();
+  await expect(form.getByText(/Very many people have this password/)).toBeVisible();
   await form.getByLabel('Password').fill('malli-poo-7');
+  // What is ticked as the shop has it is no decision.
+  const permission = (name: string) => form.getByRole('switch', { name });
+  await expect(permission('Add farmers')).toBeChecked();
+  await permission("Set the day's rates").check();
+  await permission('See reports and take lists out').uncheck();
+  await permission('Record advances').uncheck();
+  await permission('Record advances').check();
   await form.getByRole('button', { name: 'Save' }).click();
   await expect(form).toBeHidden();
   const [clerk] = await shop.call('GET', `/users?search=${email}`);
@@ -198,6 +208,7 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
     full_name_ta: 'அமைப்புப் பணியாளர்',
     role: 'staff',
     is_active: true,
+    permissions: { set_rates: true, reports: false, advances: null, add_farmers: null },
   });
 
   // One's own account can be changed, not closed or deleted.
@@ -211,7 +222,7 @@ test('a clerk gets his sign-in from the owner and finds what is his; the log say
   await shop.call('PUT', `/users/${clerk.id}`, { is_active: false });
 });
 
-test('a clerk sees the parts that are his, and changes his own password', async ({ page }) => {
+test('a clerk chooses his own password first, and sees the parts and the places that are his', async ({ page }) => {
   const shop = await Shop.of();
   const email = `own${Date.now()}@settings.test`;
   const { id } = await shop.call('POST', '/users', {
@@ -220,22 +231,35 @@ test('a clerk sees the parts that are his, and changes his own password', async 
     role: 'staff',
     password: 'malli-poo-7',
     language_preference: 'en',
+    permissions: { reports: false, settlements: false, sell: false },
   });
   await page.goto('/settings');
   await page.locator('[name=email]').fill(email);
   await page.locator('[name=password]').fill('malli-poo-7');
   await page.keyboard.press('Enter');
-  const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
-  await expect(parts.getByRole('link')).toHaveText([/^My own/, /^Flowers/, /^Times of day/]);
-  await page.getByRole('button', { name: 'Change my password' }).click();
+  await expect(page.getByRole('heading', { name: 'Choose your own password' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
   await page.getByLabel('Password until now').fill('wrong-one-1');
   await page.getByLabel('New password').fill('kanaka-poo-8');
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Password until now')).toHaveAttribute('aria-invalid', 'true');
   await page.getByLabel('Password until now').fill('malli-poo-7');
   await page.keyboard.press('Enter');
+  const parts = page.getByRole('navigation', { name: 'Parts of the settings' });
+  await expect(parts.getByRole('link')).toHaveText([/^My own/, /^Flowers/, /^Times of day/]);
+  // Changed once more where everybody does.
+  await page.getByRole('button', { name: 'Change my password' }).click();
+  await page.getByLabel('Password until now').fill('kanaka-poo-8');
+  await page.getByLabel('New password').fill('kanaka-poo-9');
+  await page.keyboard.press('Enter');
   await expect(page.getByText('Your new password is set')).toBeVisible();
-  await shop.call('POST', '/auth/login', { email, password: 'kanaka-poo-8' });
+  // What he may not do has no place; what he may still read keeps its own.
+  const places = page.getByRole('navigation').first();
+  await expect(places.getByRole('link', { name: 'Buyers' })).toHaveCount(0);
+  await expect(places.getByRole('link', { name: 'Reports' })).toHaveAttribute('href', '/day-book');
+  await page.goto('/settle');
+  await expect(page.getByRole('heading', { name: 'This screen is not open to you' })).toBeVisible();
+  await shop.call('POST', '/auth/login', { email, password: 'kanaka-poo-9' });
   await page.goto('/settings/rules');
   await expect(page).toHaveURL(/\/settings$/);
   await shop.call('DELETE', `/users/${id}`);

@@ -1,13 +1,13 @@
 // The API on an empty database with one shop, whose messages stay in the outbox: run by startShop of running-api.mjs.
 // usage: node scripts/one-shop.mjs API.dll PORT, with DATABASE_URL
 import { spawn, spawnSync } from 'node:child_process';
-import { OWNER } from './running-api.mjs';
+import { GIVEN_PASSWORD, OWNER } from './running-api.mjs';
 
 const [api, port] = process.argv.slice(2);
 const shop = ['create-shop', 'farm-gate-1', 'Meenakshi Flowers', '--name-ta', 'மீனாட்சி மலர்கள்', '--owner', OWNER.email];
 for (const verb of [['migrate'], shop]) {
   const { status } = spawnSync('dotnet', [api, ...verb], {
-    input: `${OWNER.password}\n`,
+    input: `${GIVEN_PASSWORD}\n`,
     stdio: ['pipe', 'ignore', 'inherit'],
   });
   if (status !== 0) process.exit(1);

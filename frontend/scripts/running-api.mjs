@@ -49,6 +49,9 @@ export const startApi = (variables = {}, port) =>
 /** The owner of the shop that startShop opens. */
 export const OWNER = { email: 'owner@farm-gate.test', password: 'malli-poo-123' };
 
+/** What its owner is given, and changes at once. */
+export const GIVEN_PASSWORD = 'malli-given-456';
+
 /**
  * The API on an empty database with one shop; its messages stay in the outbox, where newestCode finds them.
  * @param {Record<string, string>} variables of the service
@@ -62,8 +65,23 @@ export async function startShop(variables = {}) {
     ],
     { DATABASE_URL: '', ...variables },
   );
+  await choosePassword(api.url);
   const database = /DATABASE_URL=(\S+)/.exec(api.output())?.[1];
   return { ...api, newestCode: () => newestCode(database) };
+}
+
+/** The owner was given a password and chooses his own before anything else. */
+async function choosePassword(url) {
+  const { data } = await post(`${url}/api/v1/auth/login`, { email: OWNER.email, password: GIVEN_PASSWORD });
+  const change = { current_password: GIVEN_PASSWORD, new_password: OWNER.password };
+  await post(`${url}/api/v1/auth/change-password`, change, { Authorization: `Bearer ${data.access_token}` });
+}
+
+async function post(url, body, headers = {}) {
+  const sent = { 'Content-Type': 'application/json', ...headers };
+  const answer = await fetch(url, { method: 'POST', headers: sent, body: JSON.stringify(body) });
+  if (!answer.ok) throw new Error(`${url}: ${answer.status} ${await answer.text()}`);
+  return answer.json();
 }
 
 /** What a farmer would read on his phone: the code of the newest message that waits to be sent. */

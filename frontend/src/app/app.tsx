@@ -5,8 +5,9 @@ import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
 import { VERIFY_PATH } from '../lib/verify-path';
 import { ErrorBoundary } from './error-boundary';
-import { fetchFarmerApp, fetchLinkScreen, fetchShop, fetchVerifyScreen } from './parts';
+import { fetchFarmerApp, fetchFirstPassword, fetchLinkScreen, fetchShop, fetchVerifyScreen } from './parts';
 
+const FirstPasswordScreen = lazy(fetchFirstPassword);
 const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
 const LinkScreen = lazy(fetchLinkScreen);
 const VerifyScreen = lazy(fetchVerifyScreen);
@@ -52,6 +53,13 @@ function Pages() {
     );
   }
   if (session === null) return <SignInScreen />;
+  if (session.user.must_change_password === true) {
+    return (
+      <Suspense>
+        <FirstPasswordScreen />
+      </Suspense>
+    );
+  }
   if (session.user.role === 'farmer') {
     return (
       <Suspense>

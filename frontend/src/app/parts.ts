@@ -24,3 +24,6 @@ export const fetchLinkScreen = withTexts(
 
 /** Whether a paper still stands, for whoever holds it. */
 export const fetchVerifyScreen = withTexts('verify', () => import('../features/verify/verify-screen'));
+
+/** What whoever was given a password sees before anything else. */
+export const fetchFirstPassword = withTexts('panels', () => import('../features/auth/first-password-screen'));

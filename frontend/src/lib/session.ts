@@ -31,6 +31,8 @@ export interface SessionUser {
   /** Absent in what older versions of the pages wrote. */
   full_name_ta?: string | null;
   role: Role;
+  /** Somebody else chose his password: he chooses one of his own before anything else. */
+  must_change_password?: boolean;
   /** What a clerk may do beyond recording entries. Absent in what older versions of the pages wrote. */
   permissions?: readonly string[];
   /** Whose account a farmer sees. Absent for everybody else, and in what older versions of the pages wrote. */
@@ -172,6 +174,13 @@ export async function signIn(email: string, password: string): Promise<SignInPro
     if (error.status === 429) return { kind: 'wait', minutes };
     return { kind: 'server' };
   }
+}
+
+/** He has a password of his own choice now: it opens this device without a network, and the service lets him in. */
+export async function takeUpPassword(password: string): Promise<void> {
+  token = null;
+  await renew();
+  if (session !== null) await saveSealedBox(session.user, password);
 }
 
 /** Takes up the session that the server has given for another proof than a password; false: it is somebody else's. */
@@ -405,6 +414,7 @@ function toSessionUser(told: Tokens['user']): SessionUser {
     shop_name_ta,
     shop_timezone,
     permissions,
+    must_change_password,
   } = told;
   return {
     id,
@@ -413,6 +423,7 @@ function toSessionUser(told: Tokens['user']): SessionUser {
     full_name_ta: full_name_ta ?? null,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
     permissions,
+    must_change_password,
     farmer_id: farmer_id ?? null,
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null, timezone: shop_timezone },
   };

@@ -1,8 +1,9 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useRef, useState } from 'react';
 import { Button } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
+import { takeUpPassword } from '../../lib/session';
 import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
@@ -11,32 +12,7 @@ import { PasswordField } from './password-field';
 export function ChangePassword() {
   const { t } = useTranslation('auth');
   const [open, setOpen] = useState(false);
-  const [problem, setProblem] = useState<ApiProblem | null>(null);
-  const [busy, setBusy] = useState(false);
   const [done, setDone] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (busy || form.current === null) return;
-    const typed = new FormData(form.current);
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.POST('/api/v1/auth/change-password', {
-        body: {
-          current_password: String(typed.get('current-password')),
-          new_password: String(typed.get('new-password')),
-        },
-      });
-      setOpen(false);
-      setDone(true);
-    } catch (error) {
-      setProblem(toApiProblem(error));
-    } finally {
-      setBusy(false);
-    }
-  };
 
   if (!open) {
     return (
@@ -56,6 +32,56 @@ export function ChangePassword() {
       </div>
     );
   }
+  return (
+    <PasswordForm
+      hint={t('reset.hint')}
+      other={<Button onClick={() => setOpen(false)}>{t('change.cancel')}</Button>}
+      onDone={() => {
+        setOpen(false);
+        setDone(true);
+      }}
+    />
+  );
+}
+
+interface PasswordFormProps {
+  /** What the new one has to be. */
+  hint: string;
+  /** Beside the act. */
+  other: ReactNode;
+  onDone?: () => void;
+}
+
+/** The password that was, and the one that is to be. */
+export function PasswordForm({ hint, other, onDone }: PasswordFormProps) {
+  const { t } = useTranslation('auth');
+  const [problem, setProblem] = useState<ApiProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (busy || form.current === null) return;
+    const typed = new FormData(form.current);
+    const chosen = String(typed.get('new-password'));
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.POST('/api/v1/auth/change-password', {
+        body: {
+          current_password: String(typed.get('current-password')),
+          new_password: chosen,
+        },
+      });
+      await takeUpPassword(chosen);
+      onDone?.();
+    } catch (error) {
+      setProblem(toApiProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+
   const refused = problem?.kind === 'refused' ? problem : null;
   const isNew = refused?.field === 'new_password';
   return (
@@ -71,14 +97,14 @@ export function ChangePassword() {
         name="new-password"
         label={t('reset.label')}
         autoComplete="new-password"
-        hint={t('reset.hint')}
+        hint={hint}
         error={isNew ? refused.message : undefined}
       />
       <div aria-live="assertive">
         {problem !== null && refused === null && <Notice tone="danger">{apiProblemText(problem, t)}</Notice>}
       </div>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => setOpen(false)}>{t('change.cancel')}</Button>
+        {other}
         <Button type="submit" variant="primary" busy={busy}>
           {t('change.act')}
         </Button>
