@@ -41,7 +41,7 @@ internal sealed class NumberSeries(ShopDb db)
     public async Task FreeAsync(string series, DateOnly period, int number, CancellationToken cancellationToken)
     {
         var given = await db.OneAsync<Given>(LockSql, new { series, period }, cancellationToken);
-        await KeepAsync(series, period, given.LastNumber, [.. given.Freed, number], cancellationToken);
+        await KeepAsync(series, period, given.LastNumber, [.. given.Freed.Append(number).Order()], cancellationToken);
     }
 
     private Task KeepAsync(string series, DateOnly period, int last, int[] freed, CancellationToken cancellationToken) =>

@@ -4,11 +4,46 @@ using Malar.Api.Shared.Data;
 namespace Malar.Api.Features.Buyers.Bills;
 
 /// <summary>Numbers per shop and financial year, which begins on the first of April: INV-2026-27-001, 002 …</summary>
-internal sealed class BillNumbers(NumberSeries numbers)
+internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
 {
     private const string Series = "INV";
 
     private const int FirstMonth = 4;
+
+    /// <summary>What stands on a bill until it has its number; unique like one.</summary>
+    public static string Waiting(Guid id) => $"NEW-{id}";
+
+    // Everybody who sells in the shop waits for the row of the year until this transaction ends.
+    private const string GiveSql = """
+        with taken as (
+            insert into number_series (shop_id, series, month, last_number, given) values (@shop_id, @series, @year, 1, 1)
+            on conflict (shop_id, series, month) do update set
+                given = coalesce(number_series.freed[1], number_series.last_number + 1),
+                last_number = number_series.last_number + case when cardinality(number_series.freed) = 0 then 1 else 0 end,
+                freed = number_series.freed[2:]
+            returning given
+        )
+        update invoices i set invoice_number = @prefix || lpad(t.given::text, greatest(3, length(t.given::text)), '0') from taken t
+        where i.shop_id = @shop_id and i.id = @id
+        returning i.invoice_number
+        """;
+
+    /// <summary>Gives a bill that waits for it its number. To be called last.</summary>
+    public Task<string> GiveAsync(Guid id, DateOnly date, CancellationToken cancellationToken)
+    {
+        var year = YearOf(date);
+        return db.OneAsync<string>(
+            GiveSql,
+            new
+            {
+                id,
+                series = Series,
+                year,
+                prefix = $"{Series}-{Named(year)}-",
+            },
+            cancellationToken
+        );
+    }
 
     /// <param name="date">The date of the bill.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -80,7 +80,7 @@ internal static class CreateInvoice
             if (command.PaidAmount > worked.Amounts.Total)
                 throw ApiException.Field("paid_amount", BuyerTexts.MoreThanDue.With(Money.Format(worked.Amounts.Total)));
             var id = command.Id ?? clock.NewId();
-            var bill = new BillWriter.Bill(id, await numbers.TakeAsync(worked.Date, cancellationToken), buyer?.Id, command, worked)
+            var bill = new BillWriter.Bill(id, BillNumbers.Waiting(id), buyer?.Id, command, worked)
             {
                 DeviceId = command.DeviceId.NullIfEmpty(),
                 CapturedAt = command.CapturedAt,
@@ -105,7 +105,8 @@ internal static class CreateInvoice
                 await credits.MatchAsync(buyer?.Id, cancellationToken);
             }
 
-            var invoice = await bills.ReadAsync(id, cancellationToken);
+            var written = await bills.ReadAsync(id, cancellationToken);
+            var invoice = written with { InvoiceNumber = await numbers.GiveAsync(id, worked.Date, cancellationToken) };
             audit.Record(command.Issue == true ? "issued" : "created", "invoice", id, null, invoice);
             return invoice;
         }
