@@ -120,6 +120,8 @@ internal static class ImportBuyers
 
         /// <summary>A number that is understood is one person's; who has none is told by his name.</summary>
         private static bool IsHere(List<Known> known, CreateBuyer.Command sent, PhoneNumber phone) =>
-            known.Any(k => phone.IsValid ? k.PhoneIsValid && k.Phone == phone.Value : k.Name.Trim().ToLowerInvariant() == NameOf(sent));
+            known.Any(k => phone.IsValid
+                    ? k.PhoneIsValid && k.Phone == phone.Value
+                    : string.Equals(k.Name.Trim(), sent.Name!.Trim(), StringComparison.OrdinalIgnoreCase));
     }
 }
