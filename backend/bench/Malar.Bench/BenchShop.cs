@@ -137,7 +137,7 @@ internal sealed class BenchShop : IAsyncDisposable
             EntryTime = new TimeOnly(5, 10),
         };
         var terms = await services.GetRequiredService<ShopTermsReader>().CachedAsync(Farmer(1), Today, cancellationToken);
-        var entry = EntryPricing.NewEntry(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock);
+        var entry = EntryPricing.NewEntry(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock, maySetRate: true);
         return (entry, new CreateEntry.SaveParts(entry, terms, user, clock, "bench"));
     }
 
