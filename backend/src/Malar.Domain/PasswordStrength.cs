@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Malar.Domain;
 
 /// <summary>
@@ -42,7 +40,6 @@ public static class PasswordStrength
     /// <param name="Start">Where it begins.</param>
     /// <param name="End">Behind its last sign.</param>
     /// <param name="Guesses">What it withstands alone.</param>
-    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Part(int Start, int End, double Guesses);
 
     /// <summary>0: guessed at once. 1: by whoever tries online. 2: hardly online. 3: not by who has the hashes of a slow function. 4:

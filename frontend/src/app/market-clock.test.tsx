@@ -35,7 +35,13 @@ describe('in a shop with a time zone of its own', () => {
       wipe_device: false,
       user: {
         ...{ id, full_name: 'X', role, language_preference: 'en' },
-        ...{ shop_id: 's', shop_name: 'Shop', shop_timezone: 'Asia/Kolkata' },
+        ...{
+          shop_id: 's',
+          shop_name: 'Shop',
+          shop_timezone: 'Asia/Kolkata',
+          permissions: [],
+          must_change_password: false,
+        },
       },
     });
 

@@ -21,6 +21,14 @@ internal static class SigningIn
     public static async Task<SessionOfTest> SignInAsync(this RunningApi api, string email, string password = TestShop.Password) =>
         new(api, (await api.Anonymous().Post("/auth/login", new { email, password }, TestContext.Current.CancellationToken)).Expect(200));
 
+    /// <summary>Whoever was given a password chooses his own and goes on with a new token.</summary>
+    public static async Task<SessionOfTest> ChoosePasswordAsync(this SessionOfTest session, string given, string own)
+    {
+        var (api, ct) = (session.Api, TestContext.Current.CancellationToken);
+        (await session.Client.Post("/auth/change-password", new { current_password = given, new_password = own }, ct)).Expect(200);
+        return new(api, (await api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, ct)).Expect(200));
+    }
+
     /// <summary>Signs in as a browser on a device of the shop does.</summary>
     public static async Task<SessionOfTest> SignInOnAsync(this RunningApi api, string device, string email, string agent) =>
         new(

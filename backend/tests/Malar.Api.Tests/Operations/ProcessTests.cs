@@ -115,7 +115,7 @@ public sealed class ProcessTests(RunningApi api) : ApiTest(api)
                 new
                 {
                     email = "staff1@malar.com",
-                    password = "staff123",
+                    password = "malli-poo-17",
                     full_name = "Demo",
                     role = "staff",
                 },

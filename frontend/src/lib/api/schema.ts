@@ -5295,6 +5295,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/farmers/{id}/seals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FarmerSealsNightSealListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                404: components["responses"]["NotFound"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flower-types": {
         parameters: {
             query?: never;
@@ -10686,6 +10729,7 @@ export interface components {
         CheckPeriodRow: {
             brought_forward?: null | number;
             carried_forward?: null | number;
+            cash_handed?: null | number;
             farmer_code: string;
             /** Format: uuid */
             farmer_id: string;
@@ -11759,6 +11803,17 @@ export interface components {
             /** Format: uuid */
             time_slot_id: string;
             yesterday_rate?: null | number;
+        };
+        FarmerSealsNightSeal: {
+            /** Format: date */
+            date: string;
+            seal: string;
+        };
+        FarmerSealsNightSealListEnvelope: {
+            data: components["schemas"]["FarmerSealsNightSeal"][];
+            message?: null | string;
+            pagination?: null | components["schemas"]["Pagination"];
+            success: boolean;
         };
         FarmerSummaryFarmerRow: {
             current_balance: number;
@@ -13474,6 +13529,7 @@ export interface components {
             approved_by?: null | string;
             brought_forward: number;
             carried_forward: number;
+            cash_handed?: null | number;
             charges?: null | components["schemas"]["Charge"][];
             /** Format: date-time */
             created_at: string;
@@ -13744,6 +13800,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             language_preference: string;
+            must_change_password: boolean;
             permissions: string[];
             role: string;
             /** Format: uuid */

@@ -27,7 +27,7 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
         Assert.True(user.GetProperty("is_active").GetBoolean());
         Assert.False(user.GetProperty("email_verified").GetBoolean());
         Assert.DoesNotContain("password", reply.Json.ToString(), StringComparison.OrdinalIgnoreCase);
-        (await (await Api.SignInAsync("selvi@madurai.test", "sampangi-1")).Client.Get("/time-slots", Cancel)).Expect(200);
+        (await (await Api.SignInAsync("selvi@madurai.test", "sampangi-1")).Client.Get("/auth/me", Cancel)).Expect(200);
         Assert.Equal(reply.Id, (await Shop.Owner.Get($"/users/{reply.Id}", Cancel)).Expect(200).Id);
     }
 
@@ -139,7 +139,7 @@ public sealed class UserTests(RunningApi api) : ApiTest(api)
             new
             {
                 email = $"{role}-{farmer}@farm.test",
-                password = "jasmine-10",
+                password = "arali-poo-10",
                 full_name = "Muthu",
                 role,
                 farmer_id = farmer,

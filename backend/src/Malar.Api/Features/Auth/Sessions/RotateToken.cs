@@ -34,6 +34,7 @@ internal static class RotateToken
         select t.session_id, t.used_at, t.replaced_by, next.used_at as next_used_at,
             t.expires_at > @now and s.revoked_at is null and shop.is_active and {SignedInUser.MayEnter} as is_good,
             lost.lost_at is not null and (lost.lost_told_at is null or s.created_at <= lost.lost_at) as is_device_lost, lost.device_id,
+            s.phone is not null as is_by_phone,
             {SignedInUser.Columns}
         from refresh_tokens t
             join sessions s on s.shop_id = t.shop_id and s.id = t.session_id
@@ -76,6 +77,9 @@ internal static class RotateToken
         public bool IsGood { get; init; }
 
         public bool IsDeviceLost { get; init; }
+
+        /// <summary>It began with a code on his phone.</summary>
+        public bool IsByPhone { get; init; }
 
         public string? DeviceId { get; init; }
     }
@@ -152,16 +156,14 @@ internal static class RotateToken
                 },
                 cancellationToken
             );
-            var subject = new TokenSubject(
-                user.ShopId,
-                holder.Id,
-                holder.Role,
-                token.SessionId,
-                holder.FarmerId,
-                holder.MustChangePassword
-            );
+            var mustChange = holder.MustChangePassword && !token.IsByPhone;
+            var subject = new TokenSubject(user.ShopId, holder.Id, holder.Role, token.SessionId, holder.FarmerId, mustChange);
             var choices = PermissionChoices.Read(holder.ChosenPermissions);
-            var able = holder with { Permissions = await permissions.OfAsync(holder.Role, choices, cancellationToken) };
+            var able = holder with
+            {
+                MustChangePassword = mustChange,
+                Permissions = await permissions.OfAsync(holder.Role, choices, cancellationToken),
+            };
             return new Rotation(SignedIn.As(subject, able, next, tokens), null);
         }
 

@@ -63,12 +63,18 @@ internal sealed class SessionIssuer(
             },
             cancellationToken
         );
-        var subject = new TokenSubject(user.ShopId, admitted.Id, admitted.Role, session, admitted.FarmerId, admitted.MustChangePassword);
+        // Whoever has proved his phone did not come by what somebody gave him.
+        var mustChange = admitted.MustChangePassword && phone is null;
+        var subject = new TokenSubject(user.ShopId, admitted.Id, admitted.Role, session, admitted.FarmerId, mustChange);
         user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         audit.Record("signed_in", "user", admitted.Id, null, null);
         var wipe = await db.FindAsync<int?>(SignInPlace.TellLostSql, new { device_id = here.DeviceId, now }, cancellationToken) is not null;
         var choices = PermissionChoices.Read(admitted.ChosenPermissions);
-        var able = admitted with { Permissions = await permissions.OfAsync(admitted.Role, choices, cancellationToken) };
+        var able = admitted with
+        {
+            MustChangePassword = mustChange,
+            Permissions = await permissions.OfAsync(admitted.Role, choices, cancellationToken),
+        };
         return SignedIn.As(subject, able, token, tokens) with { WipeDevice = wipe };
     }
 }

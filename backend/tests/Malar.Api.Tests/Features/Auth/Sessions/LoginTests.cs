@@ -185,7 +185,7 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
                 new
                 {
                     email = "muthu@farm.test",
-                    password = "jasmine-10",
+                    password = "arali-poo-10",
                     full_name = "Muthu",
                     role = "farmer",
                     farmer_id = his,
@@ -193,8 +193,9 @@ public sealed class LoginTests(RunningApi api) : ApiTest(api)
                 Cancel
             )
         ).Expect(201);
-        var session = await Api.SignInAsync("muthu@farm.test", "jasmine-10");
+        var session = await Api.SignInAsync("muthu@farm.test", "arali-poo-10");
         Assert.Equal(his, session.Data.GetProperty("user").GetProperty("farmer_id").GetGuid());
+        session = await session.ChoosePasswordAsync("arali-poo-10", "kanakambaram-7");
         (await session.Client.Get($"/farmers/{his}", Cancel)).Expect(200);
         Assert.NotEqual(200, (await session.Client.Get($"/farmers/{other}", Cancel)).Status);
     }
