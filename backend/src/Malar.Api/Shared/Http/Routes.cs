@@ -51,10 +51,12 @@ internal static class Routes
         app.Use(
             async (http, next) =>
             {
+                var metadata = http.GetEndpoint()?.Metadata;
                 var isKept = http.RequestServices.GetRequiredService<CurrentUser>().MustChangePassword;
-                if (isKept && http.GetEndpoint()?.Metadata.GetMetadata<OpenBeforePassword>() is null)
+                // The doors themselves are open to everybody, whatever token he still sends.
+                if (isKept && metadata?.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<OpenBeforePassword>() is null)
                     throw new ApiException(ErrorCode.PasswordChangeRequired, Texts.ChoosePasswordFirst);
-                var required = http.GetEndpoint()?.Metadata.GetOrderedMetadata<RouteCheck>() ?? [];
+                var required = metadata?.GetOrderedMetadata<RouteCheck>() ?? [];
                 foreach (var first in required.Where(r => r.IsFirst))
                     await first.Check(http);
                 foreach (var other in required.Where(r => !r.IsFirst))

@@ -17,6 +17,8 @@ public sealed class FirstPasswordTests(RunningApi api) : ApiTest(api)
         foreach (var path in (string[])["/farmers", "/sync/changes", "/auth/sessions", "/users/me/preferences"])
             (await session.Client.Get(path, Cancel)).Expect(403, "PASSWORD_CHANGE_REQUIRED");
         (await session.Client.Get("/auth/me", Cancel)).Expect(200);
+        // The doors are open to everybody, also to whoever sends his token there.
+        (await session.Client.Post("/auth/login", new { email = Clerk, password = "wrong-poo-123" }, Cancel)).Expect(401);
         // A new token is of no more use.
         var again = (await Api.Anonymous().Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200);
         session = session with { Reply = again };
