@@ -302,7 +302,7 @@ function SaleScreen() {
       actions={{ 'Ctrl+Enter': () => void write(false), '/': () => buyerInput.current?.focus() }}
     >
       <BuyerPlaces />
-      <AsOf query={all} />
+      <AsOf query={prices.error === null ? all : prices} />
       <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           {customer === null ? (
