@@ -120,8 +120,10 @@ internal static class ImportBuyers
 
         /// <summary>A number that is understood is one person's; who has none is told by his name.</summary>
         private static bool IsHere(List<Known> known, CreateBuyer.Command sent, PhoneNumber phone) =>
-            known.Any(k => phone.IsValid
+            known.Any(k =>
+                phone.IsValid
                     ? k.PhoneIsValid && k.Phone == phone.Value
-                    : string.Equals(k.Name.Trim(), sent.Name!.Trim(), StringComparison.OrdinalIgnoreCase));
+                    : string.Equals(k.Name.Trim(), sent.Name!.Trim(), StringComparison.OrdinalIgnoreCase)
+            );
     }
 }
