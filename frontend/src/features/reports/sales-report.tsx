@@ -8,8 +8,13 @@ import { nameOf, paiseOf, plainRupees, quantityOf, rupees, wholeRupees } from '.
 import { Bars } from '../../office/charts';
 import { DataTable } from '../../office/data-table';
 import { Loaded } from '../../office/problem';
+import { useWide } from '../../office/use-wide';
 import type { Period } from './report';
 import { Sentence } from './sentence';
+
+/** As many as have room for their names. */
+const MOST_BARS = 12;
+const BARS_ON_A_PHONE = 4;
 
 type FlowerMargin = components['schemas']['GetMarginFlowerMargin'];
 
@@ -17,6 +22,7 @@ type FlowerMargin = components['schemas']['GetMarginFlowerMargin'];
 export function SalesReport({ period }: { period: Period }) {
   const { t } = useTranslation(['reports', 'office']);
   const { language } = usePreferences();
+  const isWide = useWide();
   const { from: date_from, to: date_to } = period;
   const query = useQuery({
     queryKey: ['buyers', 'margin', date_from, date_to],
@@ -26,7 +32,7 @@ export function SalesReport({ period }: { period: Period }) {
   const flower = (row: FlowerMargin) =>
     row.name == null ? t('sales.other') : nameOf({ name: row.name, name_ta: row.name_ta ?? null }, language);
   const loss = (amount: number) => (paiseOf(amount) < 0 ? 'text-danger' : '');
-  const share = (row: FlowerMargin) => (row.wastage_pct == null ? '–' : `${row.wastage_pct} %`);
+  const share = (row: FlowerMargin) => (row.wastage_pct == null ? '–' : `${row.wastage_pct}\u00a0%`);
   const weight = (row: FlowerMargin) =>
     row.unit == null ? '–' : `${quantityOf(row.sold_quantity, row.unit)} ${t(`office:unit.${row.unit as 'kg'}`)}`;
   return (
@@ -34,7 +40,9 @@ export function SalesReport({ period }: { period: Period }) {
       <Owing />
       <Loaded query={query}>
         {(margin) => {
-          const best = margin.flowers.filter(({ sold_amount }) => sold_amount > 0).slice(0, 12);
+          const best = margin.flowers
+            .filter(({ sold_amount }) => sold_amount > 0)
+            .slice(0, isWide ? MOST_BARS : BARS_ON_A_PHONE);
           return (
             <>
               {best.length > 0 && (
