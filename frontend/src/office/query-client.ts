@@ -46,10 +46,13 @@ function keepAnswers(db: IDBPDatabase, userId: string): void {
     if (type !== 'updated' || timer !== undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
-      const answers = dehydrate(queryClient, {
+      const { queries } = dehydrate(queryClient, {
         shouldDehydrateQuery: ({ meta, state }) =>
-          meta?.isSecret !== true && state.status === 'success' && Date.now() - state.dataUpdatedAt < KEEP_MS,
+          meta?.isSecret !== true && state.data !== undefined && Date.now() - state.dataUpdatedAt < KEEP_MS,
       });
+      // What could not be asked for again is still what was answered last: without a network it is all that is known.
+      const answered = { status: 'success', error: null, fetchStatus: 'idle', fetchFailureReason: null } as const;
+      const answers = { queries: queries.map((query) => ({ ...query, state: { ...query.state, ...answered } })) };
       // A device that is full shows what the server says, and nothing without it.
       db.put(STORE, answers, userId).catch(() => undefined);
     }, SAVE_DELAY_MS);
