@@ -266,6 +266,7 @@ test('a draft is kept, changed and taxed before it is a bill, another is deleted
   await draft();
   expect(await owed(shop, buyer.id)).toBe(0);
   await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(page.getByRole('button', { name: /Save draft INV-/ })).toBeVisible();
   await page.getByLabel('Discount (₹)').fill('100');
   await page.getByLabel('Tax, %').fill('5');
   await page.getByRole('button', { name: /Save draft INV-/ }).click();

@@ -7,6 +7,7 @@ import { Button, IconButton } from '../../components/ui/button';
 import { FocusBar } from '../../components/ui/combobox';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
+import { Skeleton } from '../../components/ui/skeleton';
 import { TextInput } from '../../components/ui/text-input';
 import type { Told } from '../../data/records';
 import type { TradeState } from '../../data/trade';
@@ -25,7 +26,7 @@ import { nameOf, paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { AsOf, Problem } from '../../office/problem';
+import { AsOf, Loaded, Problem } from '../../office/problem';
 import { queryClient } from '../../office/query-client';
 import { useShopNow } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
@@ -291,6 +292,13 @@ function SaleScreen() {
     else next();
   };
 
+  if (draftId !== null)
+    return (
+      <Page title={t('sale.title')}>
+        <BuyerPlaces />
+        <Loaded query={stored}>{() => <Skeleton className="h-60" />}</Loaded>
+      </Page>
+    );
   return (
     <Page
       title={t('sale.title')}
