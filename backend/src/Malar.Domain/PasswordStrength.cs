@@ -40,7 +40,7 @@ public static class PasswordStrength
     /// <param name="Start">Where it begins.</param>
     /// <param name="End">Behind its last sign.</param>
     /// <param name="Guesses">What it withstands alone.</param>
-    private readonly record struct Part(int Start, int End, double Guesses);
+    private sealed record Part(int Start, int End, double Guesses);
 
     /// <summary>0: guessed at once. 1: by whoever tries online. 2: hardly online. 3: not by who has the hashes of a slow function. 4:
     /// not at all.</summary>
