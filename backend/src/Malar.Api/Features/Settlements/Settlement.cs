@@ -55,7 +55,9 @@ internal sealed record Settlement
     /// <summary>What was handed over more than that, because cash is paid in whole rupees; negative: less.</summary>
     public decimal RoundOff { get; init; }
 
-    /// <summary>What is handed over if it is paid in cash, in whole rupees where the shop pays so; once paid, what was. Null in lists.</summary>
+    /// <summary>
+    /// What is handed over if it is paid in cash, in whole rupees where the shop pays so; once paid, what was. Null in lists.
+    /// </summary>
     public decimal? CashHanded { get; init; }
 
     /// <summary>draft, pending_approval, approved or paid; preview for what is not stored.</summary>

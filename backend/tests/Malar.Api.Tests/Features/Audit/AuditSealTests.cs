@@ -93,6 +93,7 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
         var digest = Assert.Single(Twilio.Taken);
         Assert.Contains(seal, digest.Variables.Values);
         Assert.Contains("12-02-2026", digest.Variables.Values);
+        Shop = Shop.SignedInAgain();
         // On his phone it stands beside the day, to be laid beside the message.
         var shown = Assert.Single((await Shop.Owner.Get($"/farmers/{farmer}/seals", Cancel)).Data.EnumerateArray());
         Assert.Equal(("2026-02-12", seal), (shown.Text("date"), shown.Text("seal")));
