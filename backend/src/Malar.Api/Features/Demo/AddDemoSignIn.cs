@@ -1,18 +1,29 @@
 using Malar.Api.Features.Users;
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
 namespace Malar.Api.Features.Demo;
 
-/// <summary>A user as the users page adds one, but past its validator: the demo's passwords are shorter than any shop may have.</summary>
+/// <summary>
+/// A user as the users page adds one, but past its validator: the demo's passwords are shorter than any shop may have. Everybody knows
+/// them, and nobody has to change one.
+/// </summary>
 internal static class AddDemoSignIn
 {
     internal sealed record Command(CreateUser.Command User) : ICommand<UserAccount>;
 
-    internal sealed class Handler(IRequestHandler<CreateUser.Command, UserAccount> create) : IRequestHandler<Command, UserAccount>
+    private const string KeepSql = "update users set password_is_given = false where shop_id = @shop_id and id = @id";
+
+    internal sealed class Handler(IRequestHandler<CreateUser.Command, UserAccount> create, ShopDb db)
+        : IRequestHandler<Command, UserAccount>
     {
-        public Task<UserAccount> Handle(Command command, CancellationToken cancellationToken) =>
-            create.Handle(command.User, cancellationToken);
+        public async Task<UserAccount> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var account = await create.Handle(command.User, cancellationToken);
+            await db.ExecuteAsync(KeepSql, new { id = account.Id }, cancellationToken);
+            return account;
+        }
     }
 }
