@@ -7,13 +7,14 @@ using MediatR;
 
 namespace Malar.Api.Features.Auth.Sessions;
 
-/// <summary>Where one is signed in oneself, the latest used first.</summary>
+/// <summary>Where one is signed in oneself: here first, then by the latest use.</summary>
 internal static class ListSessions
 {
     /// <param name="Address">Where it is asked from.</param>
     internal sealed record Query(string? Address) : IQuery<IReadOnlyList<SignedInDevice>>;
 
-    private const string ListSql = $"{SignedInDevice.SelectSql} and s.user_id = @user_id order by s.used_at desc, s.id limit 100";
+    private const string ListSql =
+        $"{SignedInDevice.SelectSql} and s.user_id = @user_id order by s.id = @this desc, s.used_at desc, s.id limit 100";
 
     internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock) : IRequestHandler<Query, IReadOnlyList<SignedInDevice>>
     {
