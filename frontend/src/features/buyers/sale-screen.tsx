@@ -244,6 +244,8 @@ function SaleScreen() {
     const { id: kept } = await (version === null
       ? dataOf(api.POST('/api/v1/invoices', { body: { ...body, id } }))
       : dataOf(api.PUT('/api/v1/invoices/{id}', { params: { path: { id } }, body: { ...body, version } })));
+    // The screen is left before it could forget it by itself.
+    keepDraft(userId, newDraft());
     setDraft(newDraft());
     navigate(`/buyers/bills/${kept}`);
   });
