@@ -60,6 +60,7 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
         ["created_by"] = ["{owner}"],
         ["device_id"] = ["D1"],
         ["user_id"] = ["{owner}"],
+        ["what"] = ["farmers", "account"],
         ["is_open"] = ["true", "false"],
         ["is_public"] = ["true"],
         ["is_read"] = ["true", "false"],
@@ -164,7 +165,7 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
     private static async Task<string?> FaultAsync(
         NpgsqlConnection connection,
         string name,
-        LongHistory.Statement statement,
+        SqlLog.Statement statement,
         CancellationToken ct
     )
     {

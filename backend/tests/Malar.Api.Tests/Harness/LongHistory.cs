@@ -1,7 +1,4 @@
-using System.Collections;
-using System.Collections.Concurrent;
 using System.Net.Http.Headers;
-using System.Runtime.CompilerServices;
 using Dapper;
 using Malar.Api.Features.Shops;
 using Malar.Api.Shared.Identity;
@@ -9,7 +6,6 @@ using Malar.Api.Tests.Architecture;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
@@ -20,7 +16,6 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime
     private readonly SqlLog log = new();
     private TestDatabase database = null!;
     private WebApplication app = null!;
-    private ILoggerFactory loggers = null!;
     private Guid shop;
 
     internal NpgsqlDataSource Superuser => database.Superuser;
@@ -33,12 +28,7 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await services.CreateDatabaseAsync();
-        loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(log));
-        var source = new NpgsqlDataSourceBuilder(Shared.Data.DatabaseUrl.Parse(database.Url).ConnectionString)
-            .UseLoggerFactory(loggers)
-            .EnableParameterLogging()
-            .Build();
-        app = TestService.Build(database, new MarketClock(), service => service.AddSingleton(source));
+        app = TestService.Build(database, new MarketClock(), service => service.AddSingleton(log.Source(database.Url)));
         var (clock, owner) = ((MarketClock)app.Services.GetRequiredService<TimeProvider>(), Guid.CreateVersion7());
         clock.Set(MarketClock.Morning);
         shop = clock.NewId();
@@ -61,18 +51,12 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime
         Owner.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
-    /// <summary>A statement that was sent, with the values of $1, $2 …</summary>
-    /// <param name="Sql">Its text.</param>
-    /// <param name="Values">The values.</param>
-    /// <param name="PlanMode">plan_cache_mode, as it was set before.</param>
-    internal sealed record Statement(string Sql, object?[] Values, string PlanMode);
-
     /// <summary>What a call asks the database.</summary>
-    internal async Task<(Reply Reply, List<Statement> Statements)> ListenAsync(string path, CancellationToken ct)
+    internal async Task<(Reply Reply, List<SqlLog.Statement> Statements)> ListenAsync(string path, CancellationToken ct)
     {
         log.Heard.Clear();
         var reply = await Owner.Get(path, ct);
-        return (reply, [.. log.Heard.Where(s => !s.Sql.StartsWith("select set_config", StringComparison.Ordinal))]);
+        return (reply, [.. log.Heard.Where(s => s.InRequest && !s.Sql.StartsWith("select set_config", StringComparison.Ordinal))]);
     }
 
     /// <summary>A connection that may do what the service's may, in this shop.</summary>
@@ -99,37 +83,7 @@ public sealed class LongHistory(TestServices services) : IAsyncLifetime
         Owner?.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        loggers.Dispose();
+        log.Dispose();
         await database.DisposeAsync();
-    }
-
-    /// <summary>Hears what the driver sends.</summary>
-    private sealed class SqlLog : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<Statement> Heard { get; } = [];
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? error, Func<TState, Exception?, string> formatter)
-        {
-            if (level != LogLevel.Debug || state is not IEnumerable<KeyValuePair<string, object?>> values)
-                return;
-            foreach (var sent in values.Where(v => v.Key == "BatchCommands").Select(v => v.Value).OfType<IEnumerable>())
-            {
-                var batch = sent.OfType<ITuple>().Select(s => (Sql: (string)s[0]!, Values: ((IEnumerable)s[1]!).Cast<object?>())).ToList();
-                var mode = batch.Exists(s => s.Sql.Contains("'force_custom_plan'", StringComparison.Ordinal))
-                    ? "force_custom_plan"
-                    : "auto";
-                foreach (var (sql, parameters) in batch)
-                    Heard.Enqueue(new Statement(sql, [.. parameters], mode));
-            }
-        }
-
-        public void Dispose() { }
     }
 }

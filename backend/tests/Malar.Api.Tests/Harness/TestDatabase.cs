@@ -49,8 +49,24 @@ internal sealed class TestDatabase : IAsyncDisposable
             }
         );
 
-    /// <summary>Removes every row.</summary>
+    /// <summary>Removes every row; where the service writes something in the background at that moment, once more.</summary>
     public async Task EmptyAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await TryEmptyAsync();
+                return;
+            }
+            catch (PostgresException e) when (attempt < 5 && e.SqlState == PostgresErrorCodes.DeadlockDetected)
+            {
+                // It was chosen to give way.
+            }
+        }
+    }
+
+    private async Task TryEmptyAsync()
     {
         await using var connection = await Superuser.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync();

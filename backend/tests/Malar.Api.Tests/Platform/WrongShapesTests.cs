@@ -1,8 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Tests.Features.Buyers;
-using Malar.Api.Tests.Features.WhatsApp;
 using Malar.Api.Tests.Harness;
 
 namespace Malar.Api.Tests.Platform;
@@ -33,8 +30,6 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         new JsonArray((JsonNode?)null),
         new JsonObject(),
     ];
-
-    private static readonly string[] Verbs = ["get", "put", "post", "patch", "delete"];
 
     private sealed record Route(string Verb, string Path, JsonObject? Example, IReadOnlyList<string> Query)
     {
@@ -172,188 +167,14 @@ public sealed class WrongShapesTests(RunningApi api) : ApiTest(api)
         return copy.ToJsonString();
     }
 
-    /// <summary>All of the document, with ids of rows that are there. What deletes comes last.</summary>
     private async Task<List<Route>> RoutesAsync()
     {
-        var ids = await RowsAsync();
-        using var client = Api.Anonymous();
-        using var document = JsonDocument.Parse(await client.GetStringAsync("/openapi/v1.json", Cancel));
+        var ids = await Shop.FillAsync(Api);
         return
         [
-            .. document
-                .RootElement.GetProperty("paths")
-                .EnumerateObject()
-                .SelectMany(path =>
-                    path.Value.EnumerateObject()
-                        .Where(o => Verbs.Contains(o.Name))
-                        .Select(o => new Route(o.Name, Filled(path.Name, ids), Example(o.Value, ids), Query(o.Value)))
-                )
-                .OrderBy(r => Array.IndexOf(Verbs, r.Verb)),
+            .. DocumentedRoute
+                .AllOf(await DocumentedRoute.DocumentAsync(Api, Cancel))
+                .Select(r => new Route(r.Verb, r.At(ids), r.Example(ids), r.Query)),
         ];
-    }
-
-    private static string[] Query(JsonElement operation) =>
-        operation.TryGetProperty("parameters", out var parameters)
-            ? [.. parameters.EnumerateArray().Where(p => p.Text("in") == "query").Select(p => p.Text("name")!)]
-            : [];
-
-    private static JsonObject? Example(JsonElement operation, Dictionary<string, string> ids)
-    {
-        if (
-            !operation.TryGetProperty("requestBody", out var body)
-            || !body.GetProperty("content").TryGetProperty("application/json", out var content)
-            || !content.TryGetProperty("example", out var example)
-        )
-            return null;
-        var node = JsonNode.Parse(example.GetRawText()) as JsonObject;
-        Replace(node);
-        return node;
-
-        void Replace(JsonNode? at)
-        {
-            if (at is JsonArray items)
-                items.ToList().ForEach(Replace);
-            if (at is not JsonObject fields)
-                return;
-            foreach (var (name, value) in fields.ToList())
-            {
-                if (ids.TryGetValue(name, out var id) && value is JsonValue)
-                    fields[name] = id;
-                else if (ids.TryGetValue(name.TrimEnd('s'), out id) && value is JsonArray)
-                    fields[name] = new JsonArray(id);
-                else
-                    Replace(value);
-            }
-        }
-    }
-
-    /// <summary><c>/farmers/{id}/…</c> with the id of a farmer, every other blank with a row or word of its name.</summary>
-    private static string Filled(string path, Dictionary<string, string> ids)
-    {
-        foreach (var (list, name) in Lists)
-        {
-            if (path.StartsWith($"/api/v1/{list}", StringComparison.Ordinal))
-                path = path.Replace("{id}", ids[name], StringComparison.Ordinal);
-        }
-
-        foreach (var (name, id) in ids)
-            path = path.Replace($"{{{name}}}", id, StringComparison.Ordinal);
-        foreach (var (name, word) in Words)
-            path = path.Replace($"{{{name}}}", word, StringComparison.Ordinal);
-        Assert.DoesNotContain("{", path, StringComparison.Ordinal);
-        return path;
-    }
-
-    /// <summary>Blanks that name no row. A link or a code is none that anybody was given.</summary>
-    private static readonly (string Name, string Word)[] Words =
-    [
-        ("token", "AZxPLgAAcACAAAAAAAAAAAEBnE8u"),
-        ("link", "AZxPLgAAcACAAAAAAAAAAAEBnE8u"),
-        ("code", "AAAAA-AAAAA"),
-        ("date", "2026-02-11"),
-        ("month", "2"),
-        ("year", "2026"),
-    ];
-
-    private static readonly (string List, string Name)[] Lists =
-    [
-        ("farmers", "farmer_id"),
-        ("flower-types", "flower_type_id"),
-        ("time-slots", "time_slot_id"),
-        ("market-rates", "market_rate_id"),
-        ("daily-entries", "daily_entry_id"),
-        ("reports/receipt", "daily_entry_id"),
-        ("reports/advance-receipt", "cash_advance_id"),
-        ("reports/farmer-statement", "farmer_id"),
-        ("reports/settlement-report", "settlement_id"),
-        ("reports/jobs", "job_id"),
-        ("cash-advances", "cash_advance_id"),
-        ("settlements/jobs", "job_id"),
-        ("settlements", "settlement_id"),
-        ("buyers/credits", "credit_id"),
-        ("buyers/weights", "weight_id"),
-        ("buyers", "buyer_id"),
-        ("invoices", "invoice_id"),
-        ("cash-book", "cash_entry_id"),
-        ("disputes", "dispute_id"),
-        ("users", "user_id"),
-        ("auth/sessions", "session_id"),
-        ("sessions/of-user", "user_id"),
-        ("sessions", "session_id"),
-        ("notifications", "notification_id"),
-        ("whatsapp", "message_id"),
-    ];
-
-    private async Task<Dictionary<string, string>> RowsAsync()
-    {
-        var (flower, slot) = (await Shop.Flower("MAL"), await Shop.Slot("04:00"));
-        var rate = await Shop.SetRate(flower, slot, 150m);
-        var farmer = await Shop.AddFarmer();
-        var settled = await Shop.AddLine(farmer, flower, 5m);
-        var settlement = (
-            await Shop.Clerk.Post(
-                "/settlements/generate",
-                new
-                {
-                    farmer_id = farmer,
-                    period_start = Today,
-                    period_end = Today,
-                },
-                Cancel
-            )
-        ).Expect(201).Id;
-        var line = await Shop.AddLine(farmer, flower, 4m);
-        var advance = (
-            await Shop.Clerk.Post(
-                "/cash-advances",
-                new
-                {
-                    farmer_id = farmer,
-                    amount = 100,
-                    reason = "Seeds",
-                },
-                Cancel
-            )
-        ).Expect(201).Id;
-        await Shop.Say(Api, "+917000000001", "தவறு");
-        var dispute = (await Shop.Clerk.Get("/disputes?status=open", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
-        var job = (await Shop.Clerk.Post("/settlements/generate-all", new { period_start = Today, period_end = Today }, Cancel)).Expect(
-            202
-        );
-        Assert.NotEqual(settled, line);
-        (await Shop.Clerk.Put("/devices/D1/state", new { unsent = 0, parked = 0 }, Cancel)).Expect(200);
-        var buyer = await Shop.AddBuyer();
-        var bill = (await Shop.Sell(buyer, flower, 1, 100)).Expect(201).Id;
-        var credit = (await Shop.Collect(buyer, 10)).Expect(201).Data.GetProperty("collection").GetProperty("id").GetGuid();
-        var weight = (await Shop.Clerk.Post("/buyers/wastage", new { flower_type_id = flower, quantity = 1 }, Cancel)).Expect(201).Id;
-        var expense = (await Shop.Clerk.Post("/cash-book/entries", new { head = "Tea", amount = 20 }, Cancel)).Expect(201).Id;
-        // The advance that was asked for is told.
-        var notification = (await Shop.Owner.Get("/notifications", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
-        await Api.SignInAsync("owner@madurai-1.test");
-        var session = (await Shop.Owner.Get("/auth/sessions", Cancel)).Expect(200).Data[0].GetProperty("id").GetGuid();
-        return new Dictionary<string, string>
-        {
-            ["session_id"] = session.ToString(),
-            ["notification_id"] = notification.ToString(),
-            ["farmer_id"] = farmer.ToString(),
-            ["flower_type_id"] = flower.ToString(),
-            ["time_slot_id"] = slot.ToString(),
-            ["market_rate_id"] = rate.ToString(),
-            ["daily_entry_id"] = line.ToString(),
-            ["cash_advance_id"] = advance.ToString(),
-            ["settlement_id"] = settlement.ToString(),
-            ["dispute_id"] = dispute.ToString(),
-            ["buyer_id"] = buyer.ToString(),
-            ["invoice_id"] = bill.ToString(),
-            ["credit_id"] = credit.ToString(),
-            ["weight_id"] = weight.ToString(),
-            ["cash_entry_id"] = expense.ToString(),
-            ["user_id"] = Shop.ClerkId.ToString(),
-            ["job_id"] = job.Data.EnumerateObject().First(p => p.Name is "id" or "job_id").Value.GetString()!,
-            ["message_id"] = Guid.CreateVersion7().ToString(),
-            ["device_id"] = "D1",
-            ["key"] = "commission_rate",
-            ["phone"] = "+917000000001",
-        };
     }
 }

@@ -102,7 +102,7 @@ internal static class AuthEndpoints
             ApiResult.Ok(AuthTexts.OtherSessionsEnded)
         );
         own.MapDelete<EndSession.Command, Unit>("/sessions/{id}", id => new(id, IsOwn: true), ApiResult.Done(AuthTexts.SessionEnded))
-            .RequireRow("sessions", NotEnded);
+            .RequireRow("sessions", $"{NotEnded} and user_id = @user_id");
 
         var shop = api.MapGroup("/sessions").WithTag("Auth", AuthTag).AllowRoles(Role.Admin);
         shop.MapGet<ListShopSessions.Query, IReadOnlyList<SignedInDevice>>("/", (q, http) =>

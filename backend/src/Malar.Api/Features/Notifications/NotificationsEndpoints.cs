@@ -14,7 +14,7 @@ internal static class NotificationsEndpoints
         notifications.MapList<ListNotifications.Query, Notification>("/");
         notifications.MapGet<CountUnread.Query, CountUnread.Unread>("/unread-count", () => new());
         notifications.MapPut<MarkAllRead.Command, Unit>("/read-all", () => new(), ApiResult.Done(NotificationTexts.Read));
-        var notification = notifications.MapGroup("/{id}").RequireRow("notifications");
+        var notification = notifications.MapGroup("/{id}").RequireRow("notifications", "user_id = @user_id");
         notification.MapPut<MarkRead.Command, Unit>("/mark-read", id => new(id), ApiResult.Done(NotificationTexts.Read));
         notification.MapDelete<DeleteNotification.Command, Unit>("/", id => new(id), ApiResult.Done(NotificationTexts.Deleted));
     }

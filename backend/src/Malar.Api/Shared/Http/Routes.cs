@@ -18,7 +18,9 @@ internal static class Routes
     /// </summary>
     /// <param name="builder">The route, or the group of all routes below the row.</param>
     /// <param name="table">Its table.</param>
-    /// <param name="alive">What makes a row count, in SQL, where soft-deleted ones do not.</param>
+    /// <param name="alive">
+    /// What makes a row count, in SQL: soft-deleted ones do not, and what is one user's own (<c>@user_id</c>) is there for him alone.
+    /// </param>
     public static TBuilder RequireRow<TBuilder>(this TBuilder builder, string table, string alive = "true")
         where TBuilder : IEndpointConventionBuilder =>
         builder
@@ -26,10 +28,13 @@ internal static class Routes
             {
                 var own = Ownership.Columns.TryGetValue(table, out var column) ? $" and {Ownership.Only}{column})" : "";
                 var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}{own}";
-                var db = http.RequestServices.GetRequiredService<ShopDb>();
+                var (db, user) = (
+                    http.RequestServices.GetRequiredService<ShopDb>(),
+                    http.RequestServices.GetRequiredService<CurrentUser>()
+                );
                 var found =
                     Guid.TryParse(http.GetRouteValue("id") as string, out var id)
-                    && await db.FindAsync<int?>(sql, new { id }, http.RequestAborted) is not null;
+                    && await db.FindAsync<int?>(sql, new { id, user_id = user.UserId }, http.RequestAborted) is not null;
                 if (!found)
                     throw ApiException.NotFound();
             })
