@@ -108,11 +108,11 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             var loaded = new ShopTerms(version, settings, slots, flowers);
             // Uncommitted changes of this transaction are nobody else's business yet.
             var kept = db.InTransaction ? loaded : cache.Keep(user.ShopId, loaded);
-            if (kept.Version != version)
-                return kept;
-            kept.WasSeen();
-            kept.Farmers[farmerId] = farmer;
-            kept.Rates[date] = rates;
-            return kept;
+            // Somebody kept newer ones meanwhile, for another farmer: these stay as they were read, and whoever saves with them is told.
+            var terms = kept.Version == version ? kept : loaded;
+            terms.WasSeen();
+            terms.Farmers[farmerId] = farmer;
+            terms.Rates[date] = rates;
+            return terms;
         });
 }
