@@ -52,6 +52,8 @@ internal sealed class BenchShop : IAsyncDisposable
 
     public Guid Id => shopId;
 
+    public Guid Owner => ownerId;
+
     /// <summary>The owner's access token.</summary>
     public string Token =>
         Services.GetRequiredService<Tokens>().Access(new TokenSubject(shopId, ownerId, Role.Admin, Guid.CreateVersion7(), null));
@@ -138,7 +140,7 @@ internal sealed class BenchShop : IAsyncDisposable
         };
         var terms = await services.GetRequiredService<ShopTermsReader>().CachedAsync(Farmer(1), Today, cancellationToken);
         var entry = EntryPricing.NewEntry(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock, maySetRate: true);
-        return (entry, new CreateEntry.SaveParts(entry, terms, user, clock, "bench"));
+        return (entry, new CreateEntry.SaveParts(entry, terms, user, clock, null));
     }
 
     /// <summary>The same connections that the service opens.</summary>

@@ -101,6 +101,7 @@ internal static class App
         app.UseRequestLimits();
         app.UseAuthorization();
         app.UseRouteChecks();
+        app.UseReadLog();
 
         app.MapHealth();
         app.MapRealTime();

@@ -9,11 +9,14 @@ internal static class AuditEndpoints
     {
         services.AddSingleton<AuditSealWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<AuditSealWorker>());
+        services.AddSingleton<ReadLog>();
+        services.AddHostedService(provider => provider.GetRequiredService<ReadLog>());
     }
 
-    public static void MapAudit(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/audit-log")
-            .AllowRoles(Role.Admin)
-            .WithTag("Audit log", "Who did what to which row.")
-            .MapList<ListAudit.Query, ListAudit.Act>("/");
+    public static void MapAudit(this IEndpointRouteBuilder api)
+    {
+        var log = api.MapGroup("/audit-log").AllowRoles(Role.Admin).WithTag("Audit log", "Who did what to which row, and who looked.");
+        log.MapList<ListAudit.Query, ListAudit.Act>("/");
+        log.MapList<ListReads.Query, ListReads.PersonalRead>("/reads");
+    }
 }

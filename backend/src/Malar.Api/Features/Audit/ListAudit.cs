@@ -64,6 +64,12 @@ internal static class ListAudit
 
         /// <summary>X-Request-Id of the call.</summary>
         public string? RequestId { get; init; }
+
+        /// <summary>From which address; null where the service itself or an operator did it.</summary>
+        public string? Address { get; init; }
+
+        /// <summary>In which sign-in.</summary>
+        public Guid? SessionId { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Query>
@@ -87,7 +93,8 @@ internal static class ListAudit
 
     private const string Columns = """
         a.id, a.at, a.actor_id, u.full_name as actor_name, u.full_name_ta as actor_name_ta, a.actor_role, a.action, a.entity, a.entity_id,
-        a.old::text as old, a.new::text as new, a.reason, a.request_id
+        a.old::text as old, a.new::text as new, a.reason, a.request_id,
+        a.address, a.session_id
         """;
 
     private sealed record Row
@@ -117,6 +124,10 @@ internal static class ListAudit
         public string? Reason { get; init; }
 
         public string? RequestId { get; init; }
+
+        public string? Address { get; init; }
+
+        public Guid? SessionId { get; init; }
     }
 
     internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Page<Act>>
@@ -166,6 +177,8 @@ internal static class ListAudit
                 New = ToJson(row.New),
                 Reason = row.Reason,
                 RequestId = row.RequestId,
+                Address = row.Address,
+                SessionId = row.SessionId,
             };
 
         private static JsonElement? ToJson(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);

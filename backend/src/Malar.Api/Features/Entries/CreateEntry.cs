@@ -112,15 +112,16 @@ internal static class CreateEntry
             insert into outbox_messages (shop_id, id, farmer_id, kind, subject_id, subject_version, created_at)
             select @shop_id, @message_id, @farmer_id, 'entry_receipt', entry.id, 1, @created_at from entry where @status = 'priced'
         ), noted as (
-            insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, request_id)
-            select @shop_id, @audit_id, @created_at, @created_by, @user_role, 'created', 'daily_entry', entry.id::text, @request_id
+            insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, request_id, address, session_id)
+            select @shop_id, @audit_id, @created_at, @created_by, @user_role, 'created', 'daily_entry', entry.id::text, @request_id,
+                @address, @session_id
             from entry
         )
         select exists (select from terms) as terms_are_current, exists (select from entry) as saved
         """;
 
     /// <summary>What <see cref="SaveSql"/> takes beside the <see cref="EntryRow"/>: the rows that are written with it.</summary>
-    internal sealed class SaveParts(EntryRow entry, ShopTerms terms, CurrentUser user, ShopClock clock, string? requestId)
+    internal sealed class SaveParts(EntryRow entry, ShopTerms terms, CurrentUser user, ShopClock clock, HttpContext? http)
     {
         private readonly IReadOnlyList<Posting> _postings = entry.Amounts is { } amounts
             ? Journal.EntryPriced(entry.FarmerId, amounts)
@@ -128,7 +129,9 @@ internal static class CreateEntry
 
         public long ReferenceVersion => terms.Version;
         public string UserRole => user.Role;
-        public string? RequestId => requestId;
+        public string? RequestId => http?.TraceIdentifier;
+        public string? Address => http is null ? null : ClientAddress.Shown(http);
+        public Guid? SessionId => user.SessionId == Guid.Empty ? null : user.SessionId;
 
         public Guid JournalId { get; } = clock.NewId();
         public Guid MessageId { get; } = clock.NewId();
@@ -184,7 +187,7 @@ internal static class CreateEntry
                     throw;
                 }
 
-                var parts = new SaveParts(entry, terms, user, clock, http.HttpContext?.TraceIdentifier);
+                var parts = new SaveParts(entry, terms, user, clock, http.HttpContext);
                 var outcome = await db.OneAsync<Outcome>(SaveSql, (entry, parts), cancellationToken, holdTerms: true);
                 if (outcome.Saved)
                 {

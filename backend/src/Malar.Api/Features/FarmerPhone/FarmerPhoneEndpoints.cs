@@ -22,7 +22,7 @@ internal static class FarmerPhoneEndpoints
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .RequireRow("farmers", Routes.NotDeleted)
             .WithTag("Farmer's phone", Tag);
-        phone.MapGet<FarmerHome.Query, FarmerHome.Account>("/home", id => new(id));
+        phone.MapGet<FarmerHome.Query, FarmerHome.Account>("/home", id => new(id)).ShowsPersonalData("account");
         phone.MapGet<FarmerRates.Query, FarmerRates.Sheet>("/rates", id => new(id));
         phone.MapGet<FarmerAdvances.Query, FarmerAdvances.Advances>("/advances", id => new(id));
         phone.MapGet<FarmerSeals.Query, IReadOnlyList<FarmerSeals.NightSeal>>("/seals", id => new(id));

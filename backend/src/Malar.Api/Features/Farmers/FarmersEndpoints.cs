@@ -18,7 +18,7 @@ internal static class FarmersEndpoints
         var farmers = api.MapGroup("/farmers")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
             .WithTag("Farmers", "Who brings flowers, what each is owed, and why.");
-        farmers.MapList<ListFarmers.Query, ListFarmers.ListedFarmer>("/").AllowRoles(Role.Admin, Role.Staff);
+        farmers.MapList<ListFarmers.Query, ListFarmers.ListedFarmer>("/").AllowRoles(Role.Admin, Role.Staff).ShowsPersonalData("farmers");
         farmers.MapGet<SearchFarmers.Query, IReadOnlyList<Farmer>>("/search").AllowRoles(Role.Admin, Role.Staff);
         farmers
             .MapPost<CreateFarmer.Command, Farmer>("/", ApiResult.Created(FarmerTexts.Created))
@@ -37,7 +37,7 @@ internal static class FarmersEndpoints
             .AllowRoles(Role.Admin);
 
         var farmer = farmers.MapGroup("/{id}").RequireRow("farmers", Routes.NotDeleted);
-        farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id));
+        farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id)).ShowsPersonalData("farmer");
         farmer
             .MapPut<UpdateFarmer.Command, Farmer>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.Updated))
             .AllowRoles(Role.Admin);
@@ -57,9 +57,11 @@ internal static class FarmersEndpoints
             .AllowRoles(Role.Admin)
             .Refuses(ErrorCode.InvalidState);
 
-        farmer.MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id));
+        farmer.MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id)).ShowsPersonalData("account");
         farmer.MapGet<GetFarmerDays.Query, IReadOnlyList<GetFarmerDays.FarmerDay>>("/days", (q, id) => q with { Id = id });
-        farmer.MapList<GetFarmerLedger.Query, GetFarmerLedger.LedgerLine>("/ledger", (q, id) => q with { Id = id });
+        farmer
+            .MapList<GetFarmerLedger.Query, GetFarmerLedger.LedgerLine>("/ledger", (q, id) => q with { Id = id })
+            .ShowsPersonalData("account");
         farmer.MapList<ListAdjustments.Query, FarmerAdjustment>("/adjustments", (q, id) => q with { FarmerId = id });
         farmer
             .MapPost<AddAdjustment.Command, FarmerAdjustment>(
@@ -70,7 +72,7 @@ internal static class FarmersEndpoints
             .AllowRoles(Role.Admin);
 
         var account = farmer.MapGroup("/bank-account").AllowRoles(Role.Admin);
-        account.MapGet<GetBankAccount.Query, BankAccount>("/", id => new(id)).WithETag<BankAccount>(b => b.Version);
+        account.MapGet<GetBankAccount.Command, BankAccount>("/", id => new(id)).WithETag<BankAccount>(b => b.Version);
         account.MapPut<SetBankAccount.Command, BankAccount>("/", (c, id) => c with { Id = id }, ApiResult.Ok(BankAccountTexts.Saved));
 
         farmer.MapGet<GetFarmerFlowers.Query, IReadOnlyList<GetFarmerFlowers.FarmerFlower>>("/flowers", id => new(id));

@@ -5,13 +5,19 @@ using MediatR;
 
 namespace Malar.Api.Features.Farmers;
 
+/// <summary>The bank account a farmer is paid into. That it was looked at stands in the audit log before it is shown.</summary>
 internal static class GetBankAccount
 {
-    internal sealed record Query(Guid Id) : IQuery<BankAccount>;
+    internal sealed record Command(Guid Id) : ICommand<BankAccount>;
 
-    internal sealed class Handler(ShopDb db) : IRequestHandler<Query, BankAccount>
+    internal sealed class Handler(ShopDb db, AuditTrail audit) : IRequestHandler<Command, BankAccount>
     {
-        public async Task<BankAccount> Handle(Query query, CancellationToken cancellationToken) =>
-            await db.FindAsync<BankAccount>(BankAccount.FindSql, new { id = query.Id }, cancellationToken) ?? throw ApiException.NotFound();
+        public async Task<BankAccount> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var account = await db.FindAsync<BankAccount>(BankAccount.FindSql, new { id = command.Id }, cancellationToken)
+                ?? throw ApiException.NotFound();
+            audit.Record("read", "bank_account", command.Id, null, null);
+            return account;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
@@ -6,7 +7,7 @@ namespace Malar.Api.Features.Retention;
 
 /// <summary>
 /// Removes from the current shop a batch of what is long over and proves nothing: ended sign-ins, used codes and links, documents that
-/// were fetched, first answers nobody will ask for again. Of the book and its history nothing is ever removed.
+/// were fetched, first answers nobody will ask for again, who looked at what long ago. Of the book and its history nothing is ever removed.
 /// </summary>
 internal static class DeleteExpired
 {
@@ -52,10 +53,15 @@ internal static class DeleteExpired
             select j.job_id, j.part from job_files j
             where j.shop_id = @shop_id and j.created_at < @files limit @batch)
         delete from job_files j using old where j.shop_id = @shop_id and j.job_id = old.job_id and j.part = old.part;
+        with old as (
+            select p.read_on, p.user_id, p.what, p.subject from personal_reads p
+            where p.shop_id = @shop_id and p.read_on < @reads limit @batch)
+        delete from personal_reads p using old
+        where p.shop_id = @shop_id and (p.read_on, p.user_id, p.what, p.subject) = (old.read_on, old.user_id, old.what, old.subject);
         """;
 
     /// <summary>Answers with how many rows went; 0: nothing is left to remove.</summary>
-    internal sealed class Handler(ShopDb db, ShopClock clock) : IRequestHandler<Command, int>
+    internal sealed class Handler(ShopDb db, ShopClock clock, AppSettings settings) : IRequestHandler<Command, int>
     {
         public Task<int> Handle(Command command, CancellationToken cancellationToken) =>
             db.ExecuteAsync(
@@ -65,6 +71,7 @@ internal static class DeleteExpired
                     sign_ins = clock.Now - SignIns,
                     answers = clock.Now - Answers,
                     files = clock.Now - Files,
+                    reads = DateOnly.FromDateTime(clock.Now).AddDays(-settings.ReadLogDays),
                     batch = Batch,
                 },
                 cancellationToken

@@ -18,6 +18,12 @@ internal sealed record AppSettings
     /// <summary>Keys the hashes of refresh tokens. At least 32 characters outside development.</summary>
     public required string SecretKey { get; init; }
 
+    /// <summary>SECRET_KEY_PREVIOUS: what was keyed with it is still taken, nothing new is. Null: there is none.</summary>
+    public required string? SecretKeyPrevious { get; init; }
+
+    /// <summary>JWT_SECRET_KEY_PREVIOUS: likewise.</summary>
+    public required string? JwtSecretKeyPrevious { get; init; }
+
     /// <summary>DATABASE_URL; its pool has DATABASE_POOL_SIZE and DATABASE_MAX_OVERFLOW connections together.</summary>
     public required NpgsqlConnectionStringBuilder Database { get; init; }
 
@@ -55,6 +61,9 @@ internal sealed record AppSettings
     /// <summary>BACKUP_KEEP_DAYS: after which a backup is removed when another was made.</summary>
     public required int BackupKeepDays { get; init; }
 
+    /// <summary>READ_LOG_DAYS: how long it is kept who looked at whose data.</summary>
+    public required int ReadLogDays { get; init; }
+
     /// <summary>POSTGRES_PROGRAMS: the folder of pg_dump and pg_restore. Null: they are on the path.</summary>
     public required string? PostgresPrograms { get; init; }
 
@@ -66,6 +75,12 @@ internal sealed record AppSettings
 
     /// <summary>What stands in front.</summary>
     public required TrustedProxies TrustedProxies { get; init; }
+
+    /// <summary>HEADER_TIMEOUT_SECONDS: within which a client has said what it wants.</summary>
+    public required int HeaderTimeoutSeconds { get; init; }
+
+    /// <summary>SECURITY_CONTACT: where a fault may be reported, as /.well-known/security.txt says. Null: there is no such file.</summary>
+    public required Uri? SecurityContact { get; init; }
 
     /// <summary>LISTEN_ADDRESS: the address of this machine that the service listens on; <c>*</c>: all of them.</summary>
     public required string ListenAddress { get; init; }
@@ -136,6 +151,8 @@ internal sealed record AppSettings
             Environment = environment,
             SecretKey = reader.Secret("SECRET_KEY", environment == "development", DevelopmentSecret),
             JwtSecretKey = reader.Secret("JWT_SECRET_KEY", environment == "development", DevelopmentSecret),
+            SecretKeyPrevious = Previous(reader, "SECRET_KEY_PREVIOUS", environment),
+            JwtSecretKeyPrevious = Previous(reader, "JWT_SECRET_KEY_PREVIOUS", environment),
             Database = database,
             DirectDatabase = reader.Optional("DATABASE_DIRECT_URL") is null ? database : reader.Database("DATABASE_DIRECT_URL", 1),
             PreparedStatements = reader.OneOf("DATABASE_PREPARED_STATEMENTS", "auto", "auto", "on", "off") switch
@@ -155,8 +172,11 @@ internal sealed record AppSettings
             MetricsToken = LongEnough(reader, "METRICS_TOKEN", 24),
             TelemetryEndpoint = reader.Optional("OTEL_EXPORTER_OTLP_ENDPOINT"),
             BackupKeepDays = reader.Number("BACKUP_KEEP_DAYS", 30, 1, 36_500),
+            ReadLogDays = reader.Number("READ_LOG_DAYS", 365, 30, 3650),
             PostgresPrograms = reader.Optional("POSTGRES_PROGRAMS"),
             TrustedProxies = TrustedProxies.Read(reader),
+            HeaderTimeoutSeconds = reader.Number("HEADER_TIMEOUT_SECONDS", 15, 1, 120),
+            SecurityContact = Contact(reader),
             ListenAddress = Address(reader, isPublic),
             LogLevel = reader.OneOf(
                 "LOG_LEVEL",
@@ -182,6 +202,19 @@ internal sealed record AppSettings
             SentryDsn = reader.Optional("SENTRY_DSN"),
             OpenApiEnabled = reader.OneOf("OPENAPI_ENABLED", production ? "false" : "true", "true", "false") == "true",
         };
+    }
+
+    private static string? Previous(SettingsReader reader, string name, string environment) =>
+        reader.Optional(name) is null ? null : reader.Secret(name, environment == "development", DevelopmentSecret);
+
+    private static Uri? Contact(SettingsReader reader)
+    {
+        if (reader.Optional("SECURITY_CONTACT") is not { } told)
+            return null;
+        if (Uri.TryCreate(told, UriKind.Absolute, out var contact) && contact.Scheme is "https" or "mailto")
+            return contact;
+        reader.Wrong("SECURITY_CONTACT", "must be an address such as mailto:security@malar.example or https://malar.example/security");
+        return null;
     }
 
     private static string? LongEnough(SettingsReader reader, string name, int length)

@@ -26,9 +26,10 @@ internal sealed class AuditTrail(CurrentUser user, TimeProvider clock, IHttpCont
     internal void Forget() => acts.Clear();
 
     private const string InsertSql = """
-        insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, old, new, reason, request_id)
+        insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, old, new, reason, request_id,
+            address, session_id)
         select @shop_id, a.id, @at, @actor_id, @actor_role, a.action, a.entity, a.entity_id, a.old::jsonb, a.new::jsonb, a.reason,
-            @request_id
+            @request_id, @address, @session_id
         from unnest(@ids, @actions, @entities, @entity_ids, @olds, @news, @reasons) as a (id, action, entity, entity_id, old, new, reason)
         """;
 
@@ -45,6 +46,8 @@ internal sealed class AuditTrail(CurrentUser user, TimeProvider clock, IHttpCont
                 actor_id = user.UserId == Guid.Empty ? (Guid?)null : user.UserId,
                 actor_role = user.Role,
                 request_id = http.HttpContext?.TraceIdentifier,
+                address = http.HttpContext is { } context ? ClientAddress.Shown(context) : null,
+                session_id = user.SessionId == Guid.Empty ? (Guid?)null : user.SessionId,
                 ids = acts.Select(_ => Guid.CreateVersion7(now)).ToArray(),
                 actions = acts.Select(a => a.Action).ToArray(),
                 entities = acts.Select(a => a.Entity).ToArray(),

@@ -8,11 +8,13 @@ internal static class ConversationsEndpoints
     {
         var conversations = whatsApp.MapGroup("/conversations");
         conversations.MapList<ListConversations.Query, ListConversations.ConversationSummary>("/");
-        conversations.MapGet<GetConversation.Query, GetConversation.Conversation>("/{phone}", (q, http) =>
-            q with
-            {
-                Phone = (string)http.GetRouteValue("phone")!,
-            }
-        );
+        conversations
+            .MapGet<GetConversation.Query, GetConversation.Conversation>("/{phone}", (q, http) =>
+                q with
+                {
+                    Phone = (string)http.GetRouteValue("phone")!,
+                }
+            )
+            .ShowsPersonalData("conversation");
     }
 }

@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using MediatR;
+
+namespace Malar.Api.Features.Audit;
+
+/// <summary>
+/// Counts who looked at whose data, and writes it down together every minute: a look costs no statement of its own. What a killed
+/// process had not written is lost; what must not be, such as a bank account, stands in the audit log instead.
+/// </summary>
+internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, ILogger<ReadLog> log) : BackgroundService
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    private readonly ConcurrentDictionary<Key, Seen> waiting = new();
+
+    private readonly record struct Key(Guid Shop, Guid User, string What, string Subject);
+
+    private sealed record Seen(int Times, DateTime First, DateTime Last, string? Address);
+
+    /// <summary>Somebody looked.</summary>
+    /// <param name="user">Who.</param>
+    /// <param name="what">At what.</param>
+    /// <param name="subject">The farmer's id; empty for a list.</param>
+    /// <param name="address">From where.</param>
+    public void Note(CurrentUser user, string what, string subject, string? address)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        waiting.AddOrUpdate(
+            new Key(user.ShopId, user.UserId, what, subject),
+            _ => new Seen(1, now, now, address),
+            (_, seen) => seen with { Times = seen.Times + 1, Last = now, Address = address }
+        );
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Pause);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TryWriteAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Written below.
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await TryWriteAsync(cancellationToken);
+    }
+
+    private async Task TryWriteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await WriteAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "Who looked at whose data could not be written down");
+        }
+    }
+
+    /// <summary>What waits, shop by shop.</summary>
+    internal async Task WriteAsync(CancellationToken cancellationToken)
+    {
+        foreach (var shop in waiting.Keys.GroupBy(key => key.Shop))
+        {
+            var reads = new List<KeepReads.Read>();
+            foreach (var key in shop)
+            {
+                if (waiting.TryRemove(key, out var seen))
+                    reads.Add(new KeepReads.Read(key.User, key.What, key.Subject, seen.Times, seen.First, seen.Last, seen.Address));
+            }
+
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop.Key, Guid.Empty, Role.System);
+            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new KeepReads.Command([.. reads]), cancellationToken);
+        }
+    }
+}
+
+internal static class ReadLogRoutes
+{
+    /// <summary>Notes whoever is answered by a route that shows personal data; a farmer at his own is nobody's business.</summary>
+    public static void UseReadLog(this WebApplication app)
+    {
+        var reads = app.Services.GetRequiredService<ReadLog>();
+        app.Use(
+            async (http, next) =>
+            {
+                await next(http);
+                if (
+                    http.Response.StatusCode == StatusCodes.Status200OK
+                    && http.GetEndpoint()?.Metadata.GetMetadata<PersonalReadMetadata>() is { } shown
+                    && http.RequestServices.GetRequiredService<CurrentUser>() is { IsSignedIn: true, IsFarmer: false } user
+                )
+                    reads.Note(
+                        user,
+                        shown.What,
+                        Guid.TryParse(http.GetRouteValue("id") as string, out var id) ? id.ToString() : "",
+                        ClientAddress.Shown(http)
+                    );
+            }
+        );
+    }
+}
