@@ -35,7 +35,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
             return;
         var failure = Explain(exception);
         if (failure.Code.Status >= 500)
-            log.LogError(exception, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            log.LogError(exception, "{Method} {Path} failed", context.Request.Method, AskedRoute.Of(context));
         await WriteAsync(context, failure);
     }
 

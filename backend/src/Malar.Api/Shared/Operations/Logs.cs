@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Sentry.Extensibility;
 using Serilog;
@@ -52,6 +53,9 @@ internal static class Logs
                 return;
             // The host notes an id of its own, from before the client's was read.
             Set("RequestId", context.TraceIdentifier);
+            // The host notes the address as it was asked for, and in some stands a telephone number or a link.
+            if (logEvent.Properties.ContainsKey("RequestPath"))
+                Set("RequestPath", AskedRoute.Of(context));
             if (context.RequestServices?.GetService<CurrentUser>() is not { IsSignedIn: true } user)
                 return;
             Set("ShopId", user.ShopId);
@@ -59,6 +63,20 @@ internal static class Logs
 
             void Set(string name, object value) => logEvent.AddOrUpdateProperty(propertyFactory.CreateProperty(name, value));
         }
+    }
+
+    /// <summary>Which route it was stands in the report's name; what was asked for, and by whom, is nobody's business.</summary>
+    private static SentryEvent WithoutPeople(SentryEvent report)
+    {
+        report.Request = new SentryRequest { Method = report.Request.Method };
+        report.User = new SentryUser();
+        foreach (var name in (string[])["RequestPath", "Path", "QueryString"])
+        {
+            report.UnsetTag(name);
+            report.SetExtra(name, null);
+        }
+
+        return report;
     }
 
     /// <summary>Faults go to Sentry too where SENTRY_DSN is set, without names, addresses, bodies or tokens of anybody.</summary>
@@ -75,6 +93,7 @@ internal static class Logs
             options.MinimumBreadcrumbLevel = LogLevel.Warning;
             options.MinimumEventLevel = LogLevel.Error;
             options.TracesSampleRate = 0;
+            options.SetBeforeSend((report, _) => WithoutPeople(report));
         });
     }
 }
