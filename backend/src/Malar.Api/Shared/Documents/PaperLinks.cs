@@ -29,7 +29,10 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
     private const int ContentLength = 51;
     private const int SignatureLength = 16;
 
-    private readonly byte[] key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.JwtSecretKey), "paper-links"u8);
+    private readonly byte[] key = KeyOf(settings.JwtSecretKey);
+    private readonly byte[]? previous = settings.JwtSecretKeyPrevious is { } secret ? KeyOf(secret) : null;
+
+    private static byte[] KeyOf(string secret) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "paper-links"u8);
 
     /// <summary>What a link opens.</summary>
     /// <param name="Language">ta, en or both.</param>
@@ -46,7 +49,7 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
         BinaryPrimitives.WriteInt32BigEndian(token[35..39], paper.From.DayNumber);
         BinaryPrimitives.WriteInt32BigEndian(token[39..43], paper.To.DayNumber);
         BinaryPrimitives.WriteInt64BigEndian(token[43..51], (clock.GetUtcNow() + Good).ToUnixTimeSeconds());
-        Sign(token[..ContentLength]).CopyTo(token[ContentLength..]);
+        Sign(key, token[..ContentLength]).CopyTo(token[ContentLength..]);
         return new Uri(settings.PublicUrl, $"api/v1/papers/file/{Base64Url.EncodeToString(token)}");
     }
 
@@ -56,7 +59,7 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
         Span<byte> token = stackalloc byte[ContentLength + SignatureLength];
         if (Base64Url.DecodeFromChars(link, token, out _, out var length) != OperationStatus.Done || length != token.Length)
             return null;
-        if (!CryptographicOperations.FixedTimeEquals(Sign(token[..ContentLength]), token[ContentLength..]))
+        if (!IsOurs(key, token) && (previous is null || !IsOurs(previous, token)))
             return null;
         var until = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(token[43..51]));
         return until < clock.GetUtcNow()
@@ -71,5 +74,9 @@ internal sealed class PaperLinks(AppSettings settings, TimeProvider clock)
             );
     }
 
-    private ReadOnlySpan<byte> Sign(ReadOnlySpan<byte> content) => HMACSHA256.HashData(key, content).AsSpan(0, SignatureLength);
+    private static bool IsOurs(byte[] by, ReadOnlySpan<byte> token) =>
+        CryptographicOperations.FixedTimeEquals(Sign(by, token[..ContentLength]), token[ContentLength..]);
+
+    private static ReadOnlySpan<byte> Sign(byte[] key, ReadOnlySpan<byte> content) =>
+        HMACSHA256.HashData(key, content).AsSpan(0, SignatureLength);
 }

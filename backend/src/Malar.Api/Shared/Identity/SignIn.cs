@@ -34,7 +34,7 @@ internal static class SignIn
                 options.MapInboundClaims = false;
                 options.TokenValidationParameters = new TokenValidationParameters
                 {
-                    IssuerSigningKey = Tokens.Key(settings),
+                    IssuerSigningKeys = Tokens.Keys(settings),
                     ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
                     ValidateIssuer = false,
                     ValidateAudience = false,

@@ -21,10 +21,17 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
     /// <summary>How long an access token is good, in seconds.</summary>
     public int AccessSeconds => settings.AccessTokenMinutes * 60;
 
-    public static SymmetricSecurityKey Key(AppSettings settings)
+    /// <summary>What signs.</summary>
+    public static SymmetricSecurityKey Key(AppSettings settings) => Key(settings.JwtSecretKey);
+
+    /// <summary>What a token may be signed with: the key, and the one before it until the last token of that has expired.</summary>
+    public static IEnumerable<SecurityKey> Keys(AppSettings settings) =>
+        settings.JwtSecretKeyPrevious is { } previous ? [Key(settings), Key(previous)] : [Key(settings)];
+
+    private static SymmetricSecurityKey Key(string secret)
     {
         // HMAC itself fills a short key up with zeros; doing it here lets development use one.
-        var key = Encoding.UTF8.GetBytes(settings.JwtSecretKey);
+        var key = Encoding.UTF8.GetBytes(secret);
         Array.Resize(ref key, Math.Max(key.Length, 32));
         return new SymmetricSecurityKey(key);
     }

@@ -35,12 +35,11 @@ internal sealed class ReceiptLinks(AppSettings settings)
     private const int SignatureLength = 20;
 
     // Of its own: what signs links signs nothing else.
-    private readonly byte[] key = HKDF.DeriveKey(
-        HashAlgorithmName.SHA256,
-        Encoding.UTF8.GetBytes(settings.SecretKey),
-        32,
-        info: "malar receipt links"u8.ToArray()
-    );
+    private readonly byte[] key = KeyOf(settings.SecretKey);
+    private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret ? KeyOf(secret) : null;
+
+    private static byte[] KeyOf(string secret) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "malar receipt links"u8.ToArray());
 
     /// <summary>Its address in the pages.</summary>
     public string Create(ReceiptLink link, Guid farmerId)
@@ -50,7 +49,7 @@ internal sealed class ReceiptLinks(AppSettings settings)
         token[16] = (byte)link.Subject;
         link.SubjectId.TryWriteBytes(token[17..], bigEndian: true, out _);
         BinaryPrimitives.WriteUInt32BigEndian(token[33..], (uint)new DateTimeOffset(link.MadeAt, TimeSpan.Zero).ToUnixTimeSeconds());
-        Sign(token[..ContentLength], farmerId, token[ContentLength..]);
+        Sign(key, token[..ContentLength], farmerId, token[ContentLength..]);
         return $"{settings.FrontendUrl.AbsoluteUri.TrimEnd('/')}/l/{Base64Url.EncodeToString(token)}";
     }
 
@@ -82,11 +81,17 @@ internal sealed class ReceiptLinks(AppSettings settings)
         Span<byte> ours = stackalloc byte[SignatureLength];
         if (!Base64Url.TryDecodeFromChars(token, bytes, out var length) || length != bytes.Length)
             return false;
-        Sign(bytes[..ContentLength], farmerId, ours);
+        Sign(key, bytes[..ContentLength], farmerId, ours);
+        if (CryptographicOperations.FixedTimeEquals(ours, bytes[ContentLength..]))
+            return true;
+        // Links live for thirty days: one from before the key changed is still his.
+        if (previous is null)
+            return false;
+        Sign(previous, bytes[..ContentLength], farmerId, ours);
         return CryptographicOperations.FixedTimeEquals(ours, bytes[ContentLength..]);
     }
 
-    private void Sign(ReadOnlySpan<byte> content, Guid farmerId, Span<byte> signature)
+    private static void Sign(byte[] key, ReadOnlySpan<byte> content, Guid farmerId, Span<byte> signature)
     {
         Span<byte> signed = stackalloc byte[ContentLength + 16];
         Span<byte> whole = stackalloc byte[HMACSHA256.HashSizeInBytes];

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
@@ -35,7 +34,7 @@ internal static class CheckCode
                 },
                 cancellationToken
             );
-            if (hash is not null && CryptographicOperations.FixedTimeEquals(hash, codes.Hash(command.Id, command.Code)))
+            if (hash is not null && codes.Fits(hash, command.Id, command.Code))
                 return true;
             await db.ExecuteAsync(CountSql, new { id = command.Id }, cancellationToken);
             return false;

@@ -15,10 +15,21 @@ internal sealed class SignInCodes(AppSettings settings)
 
     private readonly byte[] key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.SecretKey), "sign-in code"u8);
 
+    private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret
+        ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "sign-in code"u8)
+        : null;
+
     public static string Create() => RandomNumberGenerator.GetInt32(1_000_000).ToString("000000", CultureInfo.InvariantCulture);
 
     /// <summary>What is stored of it: bound to its row, so that equal codes do not look equal.</summary>
-    public byte[] Hash(Guid id, string code) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"{id} {code}"));
+    public byte[] Hash(Guid id, string code) => Hash(key, id, code);
+
+    /// <summary>Whether what is stored is of this code; the key may have been another when it was sent.</summary>
+    public bool Fits(ReadOnlySpan<byte> stored, Guid id, string code) =>
+        CryptographicOperations.FixedTimeEquals(stored, Hash(key, id, code))
+        || (previous is not null && CryptographicOperations.FixedTimeEquals(stored, Hash(previous, id, code)));
+
+    private static byte[] Hash(byte[] by, Guid id, string code) => HMACSHA256.HashData(by, Encoding.UTF8.GetBytes($"{id} {code}"));
 
     /// <summary>Without the spaces that people and keyboards put in.</summary>
     public static string Plain(string typed) => string.Concat(typed.Where(c => !char.IsWhiteSpace(c)));

@@ -17,6 +17,10 @@ internal sealed class ResetTokens(AppSettings settings)
     /// <summary>Of its own for this use: a proof made for something else is none here.</summary>
     private readonly byte[] key = HMACSHA256.HashData(Encoding.UTF8.GetBytes(settings.SecretKey), "password reset"u8);
 
+    private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret
+        ? HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "password reset"u8)
+        : null;
+
     public string Create(Guid shop, Guid id)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
@@ -37,11 +41,16 @@ internal sealed class ResetTokens(AppSettings settings)
             || length != Bytes
         )
             return null;
-        Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(key, bytes[..(2 * IdBytes)], proof);
-        return CryptographicOperations.FixedTimeEquals(proof, bytes[(2 * IdBytes)..])
+        return IsProof(key, bytes) || (previous is not null && IsProof(previous, bytes))
             ? (new Guid(bytes[..IdBytes]), new Guid(bytes[IdBytes..(2 * IdBytes)]))
             : null;
+    }
+
+    private static bool IsProof(byte[] by, ReadOnlySpan<byte> token)
+    {
+        Span<byte> proof = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(by, token[..(2 * IdBytes)], proof);
+        return CryptographicOperations.FixedTimeEquals(proof, token[(2 * IdBytes)..]);
     }
 
     /// <summary>What is stored of it.</summary>

@@ -15,6 +15,7 @@ internal sealed class RefreshTokens(AppSettings settings)
     private const int Bytes = ShopBytes + 32;
 
     private readonly byte[] key = Encoding.UTF8.GetBytes(settings.SecretKey);
+    private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret ? Encoding.UTF8.GetBytes(secret) : null;
 
     /// <summary>A new token of a shop.</summary>
     public static string Create(Guid shop)
@@ -40,4 +41,8 @@ internal sealed class RefreshTokens(AppSettings settings)
 
     /// <summary>What is stored of it: HMAC-SHA256.</summary>
     public byte[] Hash(string token) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(token));
+
+    /// <summary>As what it may be stored: the key may have been another when it was given.</summary>
+    public byte[][] Hashes(string token) =>
+        previous is null ? [Hash(token)] : [Hash(token), HMACSHA256.HashData(previous, Encoding.UTF8.GetBytes(token))];
 }

@@ -31,7 +31,7 @@ internal static class RotateToken
     private const int MostRefreshes = 60;
 
     private const string LockSql = $"""
-        select t.session_id, t.used_at, t.replaced_by, next.used_at as next_used_at,
+        select t.token_hash, t.session_id, t.used_at, t.replaced_by, next.used_at as next_used_at,
             t.expires_at > @now and s.revoked_at is null and shop.is_active and {SignedInUser.MayEnter} as is_good,
             lost.lost_at is not null and (lost.lost_told_at is null or s.created_at <= lost.lost_at) as is_device_lost, lost.device_id,
             s.phone is not null as is_by_phone,
@@ -42,7 +42,7 @@ internal static class RotateToken
             join shops shop on shop.shop_id = t.shop_id
             left join devices lost on lost.shop_id = s.shop_id and lost.device_id = coalesce(s.device_id, @device_id)
             left join refresh_tokens next on next.shop_id = t.shop_id and next.token_hash = t.replaced_by
-        where t.shop_id = @shop_id and t.token_hash = @hash
+        where t.shop_id = @shop_id and t.token_hash = any(@hashes)
         for update of t, s
         """;
 
@@ -65,6 +65,8 @@ internal static class RotateToken
 
     private sealed record Found
     {
+        public byte[] TokenHash { get; init; } = [];
+
         public Guid SessionId { get; init; }
 
         public DateTime? UsedAt { get; init; }
@@ -98,11 +100,11 @@ internal static class RotateToken
     {
         public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
         {
-            var hash = refreshTokens.Hash(command.Token);
+            var hashes = refreshTokens.Hashes(command.Token);
             var here = SignInPlace.Of(http.HttpContext);
             var args = new
             {
-                hash,
+                hashes,
                 device_id = here.DeviceId,
                 now = clock.Now,
             };
@@ -144,7 +146,7 @@ internal static class RotateToken
                 UseSql,
                 new
                 {
-                    old_hash = hash,
+                    old_hash = token.TokenHash,
                     lost_hash = isTogether ? null : token.ReplacedBy,
                     hash = refreshTokens.Hash(next),
                     session_id = token.SessionId,
