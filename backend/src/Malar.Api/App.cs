@@ -58,7 +58,7 @@ internal static class App
 
         builder.Logging.AddJsonLogs(settings);
         builder.WebHost.AddFaultReports(settings);
-        builder.WebHost.AddKestrelLimits();
+        builder.WebHost.AddKestrelLimits(settings);
 
         var services = builder.Services;
         // First: in production nothing may begin to run beside demo accounts.
@@ -104,6 +104,7 @@ internal static class App
         app.UseReadLog();
 
         app.MapHealth();
+        app.MapSecurityText(settings);
         app.MapRealTime();
         app.MapApiDocuments(settings);
         var api = app.MapGroup("/api/v1");

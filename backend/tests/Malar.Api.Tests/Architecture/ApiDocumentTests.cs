@@ -160,6 +160,12 @@ public sealed class ApiDocumentTests(RunningApi api) : IClassFixture<RunningApi>
         Assert.Contains("scalar", page, StringComparison.Ordinal);
         Assert.DoesNotContain("https://", page, StringComparison.Ordinal);
         Assert.Equal(200, (int)(await client.GetAsync("/docs/scalar.js", Cancel)).StatusCode);
+        // It may run what stands in it, and nothing that somebody put there.
+        using var answer = await client.GetAsync("/docs/", Cancel);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        var scripts = policy.Split(';').Single(part => part.Contains("script-src", StringComparison.Ordinal));
+        Assert.DoesNotContain("unsafe", scripts, StringComparison.Ordinal);
+        Assert.Contains("'sha256-", scripts, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Operations;
 using Microsoft.OpenApi;
@@ -9,15 +13,18 @@ namespace Malar.Api.Shared.ApiDocument;
 /// The generated reference of every route: <c>/openapi/v1.json</c>, and a page to read and try it at <c>/docs</c> that needs
 /// nothing from any other server. Outside production, or where OPENAPI_ENABLED says so.
 /// </summary>
-internal static class ApiDocuments
+internal static partial class ApiDocuments
 {
     public const string Path = "/openapi/v1.json";
 
     public const string Page = "/docs";
 
-    /// <summary>The page brings its own script and styles, and asks nobody but this service.</summary>
+    /// <summary>
+    /// The page asks nobody but this service, and runs the scripts that stand in it as it was sent, each named by its hash, and no other.
+    /// What it draws with writes styles into itself.
+    /// </summary>
     private const string PagePolicy =
-        "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "default-src 'self'; script-src 'self'{0}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
 
     private const string Introduction = """
@@ -105,11 +112,33 @@ internal static class ApiDocuments
             .Add(endpoint =>
             {
                 var show = endpoint.RequestDelegate!;
-                endpoint.RequestDelegate = http =>
-                {
-                    http.Response.Headers.ContentSecurityPolicy = PagePolicy;
-                    return show(http);
-                };
+                endpoint.RequestDelegate = http => ShowAsync(http, show);
             });
     }
+
+    private static async Task ShowAsync(HttpContext http, RequestDelegate show)
+    {
+        var (answer, page) = (http.Response.Body, new MemoryStream());
+        http.Response.Body = page;
+        try
+        {
+            await show(http);
+        }
+        finally
+        {
+            http.Response.Body = answer;
+        }
+
+        var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
+        var scripts = isPage ? InlineScript().Matches(Encoding.UTF8.GetString(page.ToArray())) : null;
+        var hashes = scripts?.Select(s =>
+            $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s.Groups["script"].Value)))}'"
+        );
+        http.Response.Headers.ContentSecurityPolicy = string.Format(CultureInfo.InvariantCulture, PagePolicy, string.Concat(hashes ?? []));
+        page.Position = 0;
+        await page.CopyToAsync(answer, http.RequestAborted);
+    }
+
+    [GeneratedRegex("<script(?![^>]*\\ssrc=)[^>]*>(?<script>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InlineScript();
 }

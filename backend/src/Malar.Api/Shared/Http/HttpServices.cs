@@ -26,12 +26,26 @@ internal static class HttpServices
         services.AddCompression();
     }
 
-    public static void AddKestrelLimits(this IWebHostBuilder host) =>
+    /// <summary>Open at once: the devices of some halls, each with a WebSocket and a few requests. What comes on top is turned
+    /// away.</summary>
+    private const int MostConnections = 10_000;
+
+    public static void AddKestrelLimits(this IWebHostBuilder host, AppSettings settings) =>
         host.ConfigureKestrel(
             (KestrelServerOptions kestrel) =>
             {
                 kestrel.AddServerHeader = false;
                 kestrel.Limits.MaxRequestBodySize = MaxBodySize;
+                // Whoever opens connections and says nothing, or a letter now and then, keeps none of them.
+                kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(settings.HeaderTimeoutSeconds);
+                kestrel.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
+                kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+                kestrel.Limits.MinResponseDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
+                kestrel.Limits.MaxConcurrentConnections = MostConnections;
+                kestrel.Limits.MaxConcurrentUpgradedConnections = MostConnections / 2;
+                kestrel.Limits.MaxRequestHeaderCount = 100;
+                kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
+                kestrel.Limits.MaxRequestLineSize = 8 * 1024;
                 kestrel.AddSafeHeadersToRefusals();
             }
         );

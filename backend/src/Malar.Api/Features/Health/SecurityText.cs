@@ -1,0 +1,29 @@
+using System.Globalization;
+using Malar.Api.Shared.Operations;
+using Malar.Api.Shared.RateLimits;
+
+namespace Malar.Api.Features.Health;
+
+/// <summary>/.well-known/security.txt (RFC 9116): where whoever has found a fault may say so.</summary>
+internal static class SecurityText
+{
+    /// <summary>Who finds the file later than this asks anew.</summary>
+    private static readonly TimeSpan Good = TimeSpan.FromDays(180);
+
+    public static void MapSecurityText(this IEndpointRouteBuilder app, AppSettings settings)
+    {
+        if (settings.SecurityContact is not { } contact)
+            return;
+        app.MapGet("/.well-known/security.txt", (TimeProvider clock) =>
+                TypedResults.Text(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Contact: {contact.OriginalString}\nExpires: {(clock.GetUtcNow() + Good).UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\nPreferred-Languages: en, ta\n"
+                    ),
+                    "text/plain; charset=utf-8"
+                )
+            )
+            .WithMetadata(new ExemptFromRateLimits())
+            .ExcludeFromDescription();
+    }
+}
