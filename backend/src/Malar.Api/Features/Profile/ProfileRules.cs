@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Malar.Api.Shared.Http;
+using SkiaSharp;
 
 namespace Malar.Api.Features.Profile;
 
@@ -8,6 +9,9 @@ internal static partial class ProfileRules
 {
     /// <summary>Bytes of a logo: a phone on a poor network loads it with every paper.</summary>
     public const int LargestLogo = 256 * 1024;
+
+    /// <summary>Four times what a paper is wide at 300 points an inch.</summary>
+    private const int MostPixelsASide = 4096;
 
     public static readonly Text WrongGstin = new("This is not a GSTIN", "இது GSTIN அல்ல");
     public static readonly Text WrongUpi = new(
@@ -42,7 +46,7 @@ internal static partial class ProfileRules
 
     public static bool IsEmail(string typed) => Email().IsMatch(typed.Trim());
 
-    /// <summary>The picture, and its kind by its first bytes, whatever the address says; null: it is none.</summary>
+    /// <summary>The picture, and its kind by its content, whatever the address says; null: it is none.</summary>
     public static (byte[] Content, string Type)? ReadLogo(string typed)
     {
         var comma = typed.IndexOf(";base64,", StringComparison.Ordinal);
@@ -51,13 +55,31 @@ internal static partial class ProfileRules
         var content = new byte[LargestLogo + 3];
         if (!Convert.TryFromBase64String(typed[(comma + 8)..], content, out var length) || length > LargestLogo)
             return null;
-        ReadOnlySpan<byte> bytes = content.AsSpan(0, length);
-        var type =
-            bytes.StartsWith((byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) ? "image/png"
-            : bytes.StartsWith((byte[])[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
-            : bytes.StartsWith("RIFF"u8) && length > 12 && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
-            : null;
-        return type is null ? null : (bytes.ToArray(), type);
+        return Redrawn(content.AsSpan(0, length));
+    }
+
+    /// <summary>
+    /// The picture drawn anew: nothing that stood beside or behind it is kept. How large it unpacks is read from its head first, and what
+    /// would fill the memory is never unpacked.
+    /// </summary>
+    private static (byte[] Content, string Type)? Redrawn(ReadOnlySpan<byte> bytes)
+    {
+        using var data = SKData.CreateCopy(bytes);
+        using var codec = SKCodec.Create(data);
+        if (codec is null || codec.Info.Width is < 1 or > MostPixelsASide || codec.Info.Height is < 1 or > MostPixelsASide)
+            return null;
+        var type = codec.EncodedFormat switch
+        {
+            SKEncodedImageFormat.Png => "image/png",
+            SKEncodedImageFormat.Jpeg => "image/jpeg",
+            SKEncodedImageFormat.Webp => "image/webp",
+            _ => null,
+        };
+        if (type is null)
+            return null;
+        using var picture = SKBitmap.Decode(codec);
+        using var drawn = picture?.Encode(codec.EncodedFormat, 90);
+        return drawn is null || drawn.Size > 2 * LargestLogo ? null : (drawn.ToArray(), type);
     }
 
     [GeneratedRegex(@"^[0-9]{2}[A-Z]{5}[0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]\z", RegexOptions.None, 1000)]

@@ -1,12 +1,67 @@
+using System.Buffers.Binary;
 using System.Text.Json;
 using Malar.Api.Tests.Harness;
+using SkiaSharp;
 
 namespace Malar.Api.Tests.Features.Profile;
 
 public sealed class ProfileTests(RunningApi api) : ApiTest(api)
 {
-    private static readonly string Png =
-        "data:image/jpeg;base64," + Convert.ToBase64String([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 1]);
+    private static readonly string Png = "data:image/jpeg;base64," + Convert.ToBase64String(Drawn(SKEncodedImageFormat.Png));
+
+    private static byte[] Drawn(SKEncodedImageFormat format)
+    {
+        using var picture = new SKBitmap(40, 30);
+        picture.Erase(SKColors.Orange);
+        using var encoded = picture.Encode(format, 90);
+        return encoded.ToArray();
+    }
+
+    /// <summary>A head that says a picture is larger than a wall.</summary>
+    private static byte[] Bomb()
+    {
+        var png = Drawn(SKEncodedImageFormat.Png);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(16), 60_000);
+        BinaryPrimitives.WriteInt32BigEndian(png.AsSpan(20), 60_000);
+        BinaryPrimitives.WriteUInt32BigEndian(png.AsSpan(29), Crc(png.AsSpan(12, 17)));
+        return png;
+    }
+
+    private static uint Crc(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var b in bytes)
+        {
+            crc ^= b;
+            for (var i = 0; i < 8; i++)
+                crc = (crc & 1) == 1 ? (crc >> 1) ^ 0xEDB88320 : crc >> 1;
+        }
+
+        return ~crc;
+    }
+
+    [Fact]
+    public async Task A_logo_is_drawn_anew_and_nothing_that_stood_behind_it_is_kept()
+    {
+        foreach (var format in (SKEncodedImageFormat[])[SKEncodedImageFormat.Png, SKEncodedImageFormat.Jpeg, SKEncodedImageFormat.Webp])
+        {
+            // A picture to one program, a page with a script to another.
+            byte[] both = [.. Drawn(format), .. "<html><script>alert(1)</script>"u8];
+            var logo = $"data:image/png;base64,{Convert.ToBase64String(both)}";
+            var kept = (await Shop.Owner.Put("/business-profile", new { logo }, Cancel)).Expect(200).Data.Text("logo")!;
+            var bytes = Convert.FromBase64String(kept[(kept.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+            Assert.Equal(-1, bytes.AsSpan().IndexOf("<script>"u8));
+            using var picture = SKBitmap.Decode(bytes);
+            Assert.Equal((40, 30), (picture.Width, picture.Height));
+        }
+    }
+
+    [Fact]
+    public async Task A_picture_that_would_fill_the_memory_is_never_unpacked()
+    {
+        var logo = $"data:image/png;base64,{Convert.ToBase64String(Bomb())}";
+        Assert.Equal(["logo"], (await Shop.Owner.Put("/business-profile", new { logo }, Cancel)).Expect(422).Fields);
+    }
 
     [Fact]
     public async Task The_owner_says_who_the_shop_is_and_a_farmer_sees_what_anybody_may_know()
