@@ -15,6 +15,7 @@ using Malar.Api.Features.Flowers;
 using Malar.Api.Features.Health;
 using Malar.Api.Features.Metrics;
 using Malar.Api.Features.Notifications;
+using Malar.Api.Features.Privacy;
 using Malar.Api.Features.Profile;
 using Malar.Api.Features.Rates;
 using Malar.Api.Features.RealTime;
@@ -133,6 +134,7 @@ internal static class App
         api.MapExports();
         api.MapProfile();
         api.MapNotifications();
+        api.MapPrivacy();
         return app;
     }
 }

@@ -14,12 +14,7 @@ internal static class SealAudit
     private static readonly TimeSpan AfterMidnight = TimeSpan.FromHours(1);
 
     /// <summary>Of a row <c>a</c>: every column of it, in words that no setting of a session changes.</summary>
-    internal const string RowHash = """
-        sha256(convert_to(jsonb_build_array(a.id, extract(epoch from a.at), a.actor_id, a.actor_role, a.action, a.entity, a.entity_id,
-            a.old, a.new, a.reason, a.request_id)::text
-            || case when num_nulls(a.address, a.session_id) = 2 then '' else concat_ws(' ', '', a.address, a.session_id::text) end,
-            'UTF8'))
-        """;
+    internal const string RowHash = "audit_row_hash(a)";
 
     /// <summary>The least id that is made at an instant: ids of rows are UUIDv7.</summary>
     internal static string FirstId(string instant) =>

@@ -58,7 +58,7 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
             }
         )
         {
-            await SqlAsync(change, new { row });
+            await SqlAsync(AsItsOwner(change), new { row });
             (code, said) = await Check();
             Assert.Equal(1, code);
             Assert.Contains(
@@ -67,7 +67,7 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
                 StringComparison.Ordinal
             );
             Assert.Contains("2 of 3 seals fit", said, StringComparison.Ordinal);
-            await SqlAsync(back, new { row });
+            await SqlAsync(AsItsOwner(back), new { row });
             Assert.Equal(0, (await Check()).Code);
         }
 
@@ -76,6 +76,9 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
         (_, said) = await Check();
         Assert.Contains("1 of 3 seals fit", said, StringComparison.Ordinal);
     }
+
+    /// <summary>Whoever owns the database is held by no trigger.</summary>
+    private static string AsItsOwner(string sql) => $"set session_replication_role = replica; {sql}; set session_replication_role = origin";
 
     [Fact]
     public async Task The_seal_of_the_day_before_goes_out_with_the_receipt_of_the_day()
@@ -95,7 +98,9 @@ public sealed class AuditSealTests(RunningApi api) : OutboxTest(api)
         Assert.Contains("12-02-2026", digest.Variables.Values);
         Shop = Shop.SignedInAgain();
         // On his phone it stands beside the day, to be laid beside the message.
-        var shown = Assert.Single((await Shop.Owner.Get($"/farmers/{farmer}/seals", Cancel)).Data.EnumerateArray());
+        var shown = Assert.Single(
+            (await Shop.SignedInAgain().Owner.Get($"/farmers/{farmer}/seals", Cancel)).Expect(200).Data.EnumerateArray()
+        );
         Assert.Equal(("2026-02-12", seal), (shown.Text("date"), shown.Text("seal")));
     }
 }

@@ -18,7 +18,7 @@ internal sealed partial class Restore(AppSettings settings)
             and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e'))
         """;
 
-    /// <summary>Roles belong to a server, not to a database. Both of ours are made as the first script makes them.</summary>
+    /// <summary>Roles belong to a server, not to a database. Ours are made as the scripts make them.</summary>
     private const string RoleSql = """
         do $$
         begin
@@ -26,7 +26,11 @@ internal sealed partial class Restore(AppSettings settings)
                 create role {0} nologin;
             exception when duplicate_object or unique_violation then null;
             end;
-            if '{0}' in ('malar_app', 'malar_reader') and not (select rolsuper from pg_roles where rolname = current_user) then
+            if '{0}' = 'malar_eraser' then
+                grant malar_app to malar_eraser;
+            end if;
+            if '{0}' in ('malar_app', 'malar_reader', 'malar_eraser')
+                and not (select rolsuper from pg_roles where rolname = current_user) then
                 execute format('grant {0} to %I', current_user);
             end if;
         end
@@ -123,7 +127,7 @@ internal sealed partial class Restore(AppSettings settings)
 
     private static async Task PrepareAsync(NpgsqlConnection connection, BackupManifest manifest)
     {
-        foreach (var role in manifest.Roles.Union(["malar_app", "malar_reader"]))
+        foreach (var role in manifest.Roles.Union(["malar_app", "malar_reader", "malar_eraser"]))
         {
             if (!PlainName().IsMatch(role))
                 throw new InvalidOperationException($"The role {role} has rights in the backup: create it first.");

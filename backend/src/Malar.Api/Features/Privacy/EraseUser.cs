@@ -1,0 +1,96 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Privacy;
+
+/// <summary>
+/// The name and addresses of somebody who signed in once go for good. What he did in the book stays, as the act of a former member of the
+/// shop. Refused while he can still sign in.
+/// </summary>
+internal static class EraseUser
+{
+    internal sealed record Command : ICommand<Unit>
+    {
+        [JsonIgnore]
+        public Guid Id { get; init; }
+
+        /// <summary>The e-mail address, typed by whoever means it.</summary>
+        public string? Confirm { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Confirm).NotEmpty().WithText(Texts.Required).MaxText(254);
+    }
+
+    private sealed record Account
+    {
+        public string? Email { get; init; }
+
+        public bool IsDeleted { get; init; }
+    }
+
+    private const string FindSql = """
+        select u.email, u.deleted_at is not null as is_deleted from users u
+        where u.shop_id = @shop_id and u.id = @id and u.farmer_id is null for update
+        """;
+
+    private const string EraseSql = """
+        update users set full_name = @name, full_name_ta = @name_ta, phone = null, email = 'erased-' || id || '@erased.invalid',
+            is_active = false, erased_at = @now, updated_at = @now, version = version + 1
+        where shop_id = @shop_id and id = @id;
+        update sessions set phone = null where shop_id = @shop_id and user_id = @id;
+        delete from idempotency_keys where shop_id = @shop_id and response::text like '%' || @id::text || '%'
+        """;
+
+    /// <summary>How many rows of the audit log lose names for the first time. The role ends with the statement.</summary>
+    private const string EraseAuditSql = """
+        select set_config('role', 'malar_eraser', true);
+        with his as (
+            select a.id, a.erased_hash is null as is_first from audit_log a
+            where a.shop_id = @shop_id and a.entity = 'user' and a.entity_id = @id::text
+        ), done as (
+            update audit_log a set reason = a.reason from his where a.shop_id = @shop_id and a.id = his.id
+        )
+        select count(*) filter (where his.is_first)::int from his;
+        select set_config('role', 'malar_app', true)
+        """;
+
+    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        private static readonly Text Name = new("Former member", "முன்னாள் பணியாளர்");
+
+        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var args = new { id = command.Id };
+            var account = await db.FindAsync<Account>(FindSql, args, cancellationToken) ?? throw ApiException.NotFound();
+            if (!string.Equals(account.Email, command.Confirm!.Trim(), StringComparison.OrdinalIgnoreCase))
+                throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
+            if (!account.IsDeleted)
+                throw new ApiException(ErrorCode.InvalidState, PrivacyTexts.StillActive);
+            var rows = await db.ReadAsync(EraseAuditSql, args, cancellationToken, async results =>
+            {
+                await results.ReadAsync();
+                return await results.ReadSingleAsync<int>();
+            });
+            await db.ExecuteAsync(
+                EraseSql,
+                new
+                {
+                    id = command.Id,
+                    name = Name.En,
+                    name_ta = Name.Ta,
+                    now = clock.Now,
+                },
+                cancellationToken
+            );
+            audit.Record("erased", "user", command.Id, null, new { audit_rows = rows });
+            return Unit.Value;
+        }
+    }
+}
