@@ -26,6 +26,7 @@ export default defineConfig(({ mode }) => {
         injectManifest: {
           // Fonts of scripts that the pages do not use are never made; everything else is needed at 4 AM without a network.
           globPatterns: ['**/*.{html,js,css,woff2,svg,png}'],
+          globIgnores: ['privacy.*'],
           // On a farmer's phone only his part of it: see sw.ts.
           manifestTransforms: [
             (entries) => ({ manifest: entries.map((entry) => ({ ...entry, his: farmer.isHis(entry.url) })) }),

@@ -19,7 +19,7 @@ precacheAndRoute(
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
-    denylist: [/^\/(api|ws|docs|openapi|health|metrics|scalar)(\/|$)/],
+    denylist: [/^\/(api|ws|docs|openapi|health|metrics|scalar)(\/|$)/, /^\/(privacy\.html$|\.well-known\/)/],
   }),
 );
 

@@ -94,6 +94,12 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
           {t('phone.ask')}
         </Button>
       </div>
+      <a
+        href="/privacy.html"
+        className="mt-4 inline-flex min-h-11 items-center self-center text-small text-muted underline underline-offset-4 hover:text-foreground"
+      >
+        {t('kept')}
+      </a>
     </>
   );
 }

@@ -55,6 +55,12 @@ export default function PhoneSignIn({ onPassword }: { onPassword?: () => void })
           {t('phone.byPassword')}
         </Button>
       )}
+      <a
+        href="/privacy.html"
+        className="mt-4 inline-flex min-h-11 items-center self-center text-small text-muted underline underline-offset-4 hover:text-foreground"
+      >
+        {t('kept')}
+      </a>
     </>
   );
 }

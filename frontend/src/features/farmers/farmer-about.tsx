@@ -18,6 +18,7 @@ import { nameOf, paiseOf, quantityOf, rupees, villageOf } from '../../office/amo
 import { Loaded, Problem } from '../../office/problem';
 import { AdjustmentsDialog } from './adjustments-dialog';
 import { BankDialog } from './bank-dialog';
+import { EraseDialog } from './erase-dialog';
 import { FarmerForm } from './farmer-form';
 import { FlowersDialog } from './flowers-dialog';
 import { MergeDialog } from './merge-dialog';
@@ -25,7 +26,7 @@ import { MonthChart } from './month-chart';
 
 export type Farmer = components['schemas']['Farmer'];
 
-type Doing = 'edit' | 'bank' | 'links' | 'flowers' | 'adjust' | 'merge' | 'leave';
+type Doing = 'edit' | 'bank' | 'links' | 'flowers' | 'adjust' | 'merge' | 'leave' | 'erase';
 
 /** Who he is, what he is owed and of what it is made, and his month. */
 export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwner: boolean; today: string }) {
@@ -65,6 +66,7 @@ export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwne
         {isOwner && (
           <Quiet onClick={() => setDoing('leave')}>{t(farmer.is_active ? 'deactivate.open' : 'activate')}</Quiet>
         )}
+        {isOwner && <Quiet onClick={() => setDoing('erase')}>{t('erase.open')}</Quiet>}
       </div>
       {doing === 'leave' && <Leave farmer={farmer} onClose={close} />}
       {doing === 'links' && <TakeLinksBack farmer={farmer} onClose={close} />}
@@ -75,6 +77,7 @@ export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwne
       {doing === 'flowers' && <FlowersDialog farmerId={farmer.id} onClose={close} />}
       {doing === 'adjust' && <AdjustmentsDialog farmerId={farmer.id} isOwner={isOwner} onClose={close} />}
       {doing === 'merge' && <MergeDialog farmer={farmer} onClose={close} />}
+      {doing === 'erase' && <EraseDialog farmer={farmer} onClose={close} />}
     </>
   );
 }

@@ -17,6 +17,7 @@ export const ENTITIES = [
   'farmer_flowers',
   'farmer_adjustment',
   'bank_account',
+  'personal_data',
   'cash_advance',
   'settlement',
   'settlement_job',
@@ -97,6 +98,8 @@ const ACTIONS = [
   'found',
   'ended',
   'sessions_ended',
+  'read',
+  'erased',
 ] as const;
 
 /** What a person can say of a row. Ids, versions and what follows from the rest are left out. */
