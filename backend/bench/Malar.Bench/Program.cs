@@ -35,6 +35,14 @@ var home = new Command("home", "The first page of the office over HTTP, beside i
 home.SetAction(
     (result, ct) => HomeBench.RunAsync(new Plan(8, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))), ct)
 );
-return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, home, paper }
+var access = new Command("access", "One row over HTTP with token, limits and row security, beside the same request without")
+{
+    rounds,
+    seconds,
+};
+access.SetAction(
+    (result, ct) => AccessBench.RunAsync(new Plan(2, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))), ct)
+);
+return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, home, access, paper }
     .Parse(args)
     .InvokeAsync();
