@@ -43,6 +43,18 @@ internal static class LedgerCheck
             """
         ),
         (
+            "what a farmer was paid is the sum of his paid settlements",
+            """
+            select f.shop_id, f.farmer_code as subject, coalesce(b.paid, 0)::text as stored, coalesce(p.total, 0)::text as computed
+            from farmers f
+            left join farmer_balances b on b.shop_id = f.shop_id and b.farmer_id = f.id
+            left join (select shop_id, farmer_id, sum(net_payable) as total from settlements where status = 'paid'
+                group by shop_id, farmer_id) p
+                on p.shop_id = f.shop_id and p.farmer_id = f.id
+            where coalesce(b.paid, 0) <> coalesce(p.total, 0)
+            """
+        ),
+        (
             "an entry's postings are its net amount",
             """
             select e.shop_id, e.id::text as subject, case when e.status = 'void' then '0.00'
