@@ -47,9 +47,8 @@ internal static class CountCash
     }
 
     private const string BookSql = """
-        select coalesce(-sum(p.amount), 0.00)::numeric(14,2) from postings p
-        join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-        where p.shop_id = @shop_id and p.account = @account and j.business_date <= @today
+        select coalesce(sum(m.amount), 0.00)::numeric(14,2) from money_days m
+        where m.shop_id = @shop_id and m.account = @account and m.business_date <= @today
         """;
 
     private const string InsertSql = """

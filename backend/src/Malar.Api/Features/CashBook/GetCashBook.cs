@@ -120,8 +120,8 @@ internal static class GetCashBook
             coalesce(l.late, 0.00)::numeric(14,2) as opening_late_amount
         from (values ('cash', 1), ('bank', 2)) a (account, place)
         left join (
-            select p.account, -sum(p.amount) as opening from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-            where p.shop_id = @shop_id and p.account in ('cash', 'bank') and j.business_date < @date group by p.account) o
+            select m.account, sum(m.amount) as opening from money_days m
+            where m.shop_id = @shop_id and m.business_date < @date group by m.account) o
             on o.account = a.account
         left join (
             select p.account, -sum(p.amount) as late from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id

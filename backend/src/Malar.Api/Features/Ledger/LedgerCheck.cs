@@ -55,6 +55,21 @@ internal static class LedgerCheck
             """
         ),
         (
+            "what came into the till and the bank on a day is what its postings say",
+            """
+            select coalesce(m.shop_id, p.shop_id) as shop_id, concat_ws(' ', coalesce(m.account, p.account),
+                coalesce(m.business_date, p.business_date)) as subject, coalesce(m.amount, 0)::text as stored,
+                coalesce(p.total, 0)::text as computed
+            from money_days m
+            full join (
+                select p.shop_id, p.account, j.business_date, -sum(p.amount) as total
+                from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+                where p.account in ('cash', 'bank') group by p.shop_id, p.account, j.business_date) p
+                on p.shop_id = m.shop_id and p.account = m.account and p.business_date = m.business_date
+            where coalesce(m.amount, 0) <> coalesce(p.total, 0)
+            """
+        ),
+        (
             "an entry's postings are its net amount",
             """
             select e.shop_id, e.id::text as subject, case when e.status = 'void' then '0.00'
