@@ -61,7 +61,7 @@ internal static class ExportAdvances
             (case when a.status = 'approved' then a.amount - x.recovered else 0 end)::numeric(14,2) as outstanding, a.status, a.reason
         from cash_advances a join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id
         cross join lateral advance_figures(a.shop_id, a.id) x
-        where a.shop_id = @shop_id and a.advance_date between @from and @to
+        where a.shop_id = @shop_id and a.deleted_at is null and a.advance_date between @from and @to
         order by a.advance_date, a.id
         """;
 

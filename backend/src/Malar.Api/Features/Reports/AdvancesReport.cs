@@ -60,25 +60,32 @@ internal static class AdvancesReport
     }
 
     // A draft only reserves: what it would take back is outstanding.
+    // Lent in the period, taken back in it, and what is open still: not taken back, or only reserved by a draft. Each is found by an index;
+    // what was lent and taken back years ago is not looked at.
     private const string LentSql = """
-        with approved as (
-            select a.farmer_id, a.advance_date, a.amount, a.amount - coalesce(r.total, 0.00) as outstanding,
-                coalesce(r.of_period, 0.00) as recovered
+        with parts as (
+            select a.farmer_id, 1 as advances, a.amount as lent, 0.00 as recovered, 0.00 as outstanding, null::date as open_since
             from cash_advances a
-            left join (
-                select r.advance_id, sum(r.amount) as total,
-                    sum(r.amount) filter (where s.settlement_date between @from and @to) as of_period
-                from advance_recoveries r join settlements s on s.shop_id = r.shop_id and s.id = r.settlement_id
-                where r.shop_id = @shop_id and s.status in ('approved', 'paid')
-                group by r.advance_id) r on r.advance_id = a.id
-            where a.shop_id = @shop_id and a.status = 'approved'
+            where a.shop_id = @shop_id and a.status = 'approved' and a.deleted_at is null and a.advance_date between @from and @to
+            union all
+            select a.farmer_id, 0, 0.00, r.amount, 0.00, null
+            from settlements s join advance_recoveries r on r.shop_id = s.shop_id and r.settlement_id = s.id
+            join cash_advances a on a.shop_id = r.shop_id and a.id = r.advance_id
+            where s.shop_id = @shop_id and s.status in ('approved', 'paid') and s.settlement_date between @from and @to
+            union all
+            select a.farmer_id, 0, 0.00, 0.00, a.amount - a.recovered_amount, a.advance_date
+            from cash_advances a where a.shop_id = @shop_id and a.status = 'approved' and a.recovered_amount < a.amount
+            union all
+            select a.farmer_id, 0, 0.00, 0.00, r.amount, a.advance_date
+            from settlements s join advance_recoveries r on r.shop_id = s.shop_id and r.settlement_id = s.id
+            join cash_advances a on a.shop_id = r.shop_id and a.id = r.advance_id
+            where s.shop_id = @shop_id and s.status in ('draft', 'pending_approval')
         )
         select f.id as farmer_id, f.farmer_code, f.name, f.name_ta, a.advances, a.lent, a.recovered, a.outstanding, a.oldest_open
         from (
-            select a.farmer_id, count(*) filter (where a.advance_date between @from and @to)::int as advances,
-                coalesce(sum(a.amount) filter (where a.advance_date between @from and @to), 0.00) as lent, sum(a.recovered) as recovered,
-                sum(a.outstanding) as outstanding, min(a.advance_date) filter (where a.outstanding > 0) as oldest_open
-            from approved a group by a.farmer_id) a
+            select p.farmer_id, sum(p.advances)::int as advances, sum(p.lent) as lent, sum(p.recovered) as recovered,
+                sum(p.outstanding) as outstanding, min(p.open_since) as oldest_open
+            from parts p group by p.farmer_id) a
         join farmers f on f.shop_id = @shop_id and f.id = a.farmer_id
         where a.advances > 0 or a.recovered > 0 or a.outstanding > 0
         order by a.outstanding desc, f.name collate "ta-IN-x-icu", f.id
