@@ -70,7 +70,12 @@ internal static class GetConversation
         public string? ErrorText { get; init; }
     }
 
-    private const string ConversationSql = """
+    // By the index of the number it was sent to, of the one it is to go to, or of the farmer's messages: the last of each.
+    private const string Shown = """
+        and m.status <> 'merged' and m.created_at < coalesce(@before::timestamptz, 'infinity') order by m.id desc limit @limit
+        """;
+
+    private const string ConversationSql = $"""
         select is_demo from shops where shop_id = @shop_id;
         select id, farmer_code, name, name_ta from farmers
         where shop_id = @shop_id and deleted_at is null and (phone = @phone or whatsapp_number = @phone) order by farmer_code, id;
@@ -83,12 +88,15 @@ internal static class GetConversation
                 case when m.status in ('waiting', 'claimed') then 'queued' when m.status = 'sent'
                     and m.delivery in ('delivered', 'read', 'failed', 'undelivered') then m.delivery
                     else m.status end, m.error_text
-             from outbox_messages m
-             where m.shop_id = @shop_id and m.status <> 'merged' and m.created_at < coalesce(@before::timestamptz, 'infinity')
-                 and (m.sent_to = @phone or (m.sent_to is null and (m.to_phone = @phone or (m.to_phone is null
-                 and m.farmer_id in (select f.id from farmers f where f.shop_id = @shop_id and f.deleted_at is null
-                     and coalesce(f.whatsapp_number, f.phone) = @phone)))))
-             order by m.id desc limit @limit)
+             from (
+                (select * from outbox_messages m where m.shop_id = @shop_id and m.sent_to = @phone {Shown})
+                union all
+                (select * from outbox_messages m where m.shop_id = @shop_id and m.sent_to is null and m.to_phone = @phone {Shown})
+                union all
+                (select u.* from farmers f cross join lateral (
+                    select * from outbox_messages m
+                    where m.shop_id = f.shop_id and m.farmer_id = f.id and m.sent_to is null and m.to_phone is null {Shown}) u
+                 where f.shop_id = @shop_id and f.deleted_at is null and coalesce(f.whatsapp_number, f.phone) = @phone)) m)
             order by at desc, is_inbound, id desc limit @limit
         ) messages order by at, is_inbound desc, id
         """;
