@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -54,11 +55,17 @@ internal static class GetBuyerStatement
         IReadOnlyList<GetBuyerLedger.Line> Lines
     );
 
+    // What stood before is counted back from what he owes now.
     private const string StatementSql = $"""
-        select coalesce(-sum(p.amount), 0.00) from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-        where p.shop_id = @shop_id and p.buyer_id = @id and j.business_date < @from;
+        select coalesce((select b.owed from buyer_balances b where b.shop_id = @shop_id and b.buyer_id = @id), 0.00)
+            + coalesce((
+                select sum(p.amount) from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+                where p.shop_id = @shop_id and p.buyer_id = @id and p.journal_id >= {PostedSince.FirstId}
+                    and j.business_date >= @from), 0.00);
         select {GetBuyerLedger.Columns}
-        from (select p.*, 0.00::numeric(14,2) as balance from postings p where p.shop_id = @shop_id and p.buyer_id = @id) p
+        from (
+            select p.*, 0.00::numeric(14,2) as balance from postings p
+            where p.shop_id = @shop_id and p.buyer_id = @id and p.journal_id >= {PostedSince.FirstId}) p
         {GetBuyerLedger.Joins}
         where j.business_date between @from and @to
         order by j.business_date, p.journal_id, p.line_no

@@ -39,12 +39,16 @@ internal sealed record PaperJob
 
     /// <summary>Whoever had lines or money in the period, or an account open at its end.</summary>
     internal const string FarmersSql = """
-        select p.farmer_id from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-            join farmers f on f.shop_id = p.shop_id and f.id = p.farmer_id
-        where p.shop_id = @shop_id and p.farmer_id is not null and j.business_date <= @to
-        group by p.farmer_id, f.farmer_code
-        having sum(p.amount) <> 0 or bool_or(j.business_date >= @from)
-        order by f.farmer_code, p.farmer_id
+        with since as (
+            select p.farmer_id, sum(p.amount) filter (where j.business_date > @to) as later, bool_or(j.business_date <= @to) as moved
+            from journals j join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.farmer_id is not null
+            where j.shop_id = @shop_id and j.business_date >= @from
+            group by p.farmer_id)
+        select f.id from farmers f
+            left join farmer_balances b on b.shop_id = f.shop_id and b.farmer_id = f.id
+            left join since s on s.farmer_id = f.id
+        where f.shop_id = @shop_id and (coalesce(b.balance, 0) <> coalesce(s.later, 0) or s.moved)
+        order by f.farmer_code, f.id
         """;
 
     /// <param name="As">pdf: one document; zip: a file for each farmer.</param>

@@ -79,33 +79,38 @@ internal static class MonthPaper
         public string Number => From.ToString("MM-yyyy", CultureInfo.InvariantCulture);
     }
 
-    // Each journal of an entry is one farmer's; its other sides are what his net is made of. An account that moved is no entry.
+    // Each journal of an entry is one farmer's; its other sides are what his net is made of. An account that moved is no entry. What stood
+    // before is counted back from what he has now, so that a month costs what was posted since, not all that ever was.
     internal const string MonthSql = """
         with own as (
-            select p.farmer_id, p.journal_id, sum(p.amount) as amount
-            from postings p where p.shop_id = @shop_id and p.farmer_id is not null group by p.farmer_id, p.journal_id
-        ), month as (
+            select p.farmer_id, p.journal_id, j.kind, j.business_date, sum(p.amount) as amount
+            from journals j join postings p on p.shop_id = j.shop_id and p.journal_id = j.id and p.farmer_id is not null
+            where j.shop_id = @shop_id and j.business_date >= @from
+            group by p.farmer_id, p.journal_id, j.kind, j.business_date
+        ), since as (
             select o.farmer_id,
-                coalesce(sum(o.amount) filter (where j.business_date < @from), 0.00) as opening,
                 coalesce(sum(o.amount) filter (
-                    where j.business_date >= @from and j.kind in ('entry_priced', 'entry_corrected', 'entry_void')), 0.00) as net,
-                coalesce(sum(o.amount) filter (where j.business_date >= @from and j.kind = 'advance_paid'), 0.00) as advances,
-                coalesce(sum(o.amount) filter (where j.business_date >= @from and j.kind = 'settlement_paid'), 0.00) as paid,
+                    where o.business_date <= @to and o.kind in ('entry_priced', 'entry_corrected', 'entry_void')), 0.00) as net,
+                coalesce(sum(o.amount) filter (where o.business_date <= @to and o.kind = 'advance_paid'), 0.00) as advances,
+                coalesce(sum(o.amount) filter (where o.business_date <= @to and o.kind = 'settlement_paid'), 0.00) as paid,
                 coalesce(sum(o.amount) filter (
-                    where j.business_date >= @from and j.kind in ('entry_moved', 'settlement_approved')), 0.00) as other,
-                sum(o.amount) as closing, bool_or(j.business_date >= @from) as moved
-            from own o join journals j on j.shop_id = @shop_id and j.id = o.journal_id
-            where j.business_date <= @to
-            group by o.farmer_id
+                    where o.business_date <= @to and o.kind in ('entry_moved', 'settlement_approved')), 0.00) as other,
+                coalesce(sum(o.amount) filter (where o.business_date <= @to), 0.00) as amount,
+                coalesce(sum(o.amount) filter (where o.business_date > @to), 0.00) as later, bool_or(o.business_date <= @to) as moved
+            from own o group by o.farmer_id
+        ), month as (
+            select b.farmer_id, b.balance - coalesce(s.later, 0.00) - coalesce(s.amount, 0.00) as opening, s.net, s.advances, s.paid,
+                s.other, b.balance - coalesce(s.later, 0.00) as closing, s.moved
+            from farmer_balances b left join since s on s.farmer_id = b.farmer_id
+            where b.shop_id = @shop_id
         ), sides as (
             select o.farmer_id,
                 coalesce(sum(-q.amount) filter (where q.account = 'sales'), 0.00) as gross,
                 coalesce(sum(-q.amount) filter (where q.account = 'commission'), 0.00) as commission,
                 coalesce(sum(-q.amount) filter (where q.account = 'fees'), 0.00) as fees,
                 coalesce(sum(-q.amount) filter (where q.account = 'adjustments'), 0.00) as adjustments
-            from own o join journals j on j.shop_id = @shop_id and j.id = o.journal_id
-            join postings q on q.shop_id = @shop_id and q.journal_id = o.journal_id and q.farmer_id is null
-            where j.kind in ('entry_priced', 'entry_corrected', 'entry_void') and j.business_date between @from and @to
+            from own o join postings q on q.shop_id = @shop_id and q.journal_id = o.journal_id and q.farmer_id is null
+            where o.kind in ('entry_priced', 'entry_corrected', 'entry_void') and o.business_date between @from and @to
             group by o.farmer_id
         ), weights as (
             select e.farmer_id, sum(e.quantity) as quantity

@@ -1,4 +1,5 @@
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Ledger;
 
 namespace Malar.Api.Features.Reports.Papers;
 
@@ -162,16 +163,21 @@ internal sealed class StatementReader(ShopDb db)
         public decimal NetPayable { get; init; }
     }
 
+    // What stood before is counted back from what he has now: a statement costs what was posted since its first day, not all that ever was.
     private const string StatementSql = $"""
         select f.id, f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone
         from farmers f where f.shop_id = @shop_id and f.id = @id and {Ownership.Only}f.id);
-        select coalesce(sum(p.amount), 0.00)
-        from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-        where p.shop_id = @shop_id and p.farmer_id = @id and {Ownership.Only}p.farmer_id) and j.business_date < @from;
+        select coalesce((
+                select b.balance from farmer_balances b
+                where b.shop_id = @shop_id and b.farmer_id = @id and {Ownership.Only}b.farmer_id)), 0.00)
+            - coalesce((
+                select sum(p.amount) from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+                where p.shop_id = @shop_id and p.farmer_id = @id and {Ownership.Only}p.farmer_id) and p.journal_id >= {PostedSince.FirstId}
+                    and j.business_date >= @from), 0.00);
         with mine as (
             select p.journal_id, sum(p.amount) as net
             from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-            where p.shop_id = @shop_id and p.farmer_id = @id and {Ownership.Only}p.farmer_id)
+            where p.shop_id = @shop_id and p.farmer_id = @id and {Ownership.Only}p.farmer_id) and p.journal_id >= {PostedSince.FirstId}
                 and j.business_date between @from and @to
             group by p.journal_id)
         select m.journal_id, j.posted_at, j.business_date, j.kind, m.net, x.gross, x.commission, x.fees, x.adjustments,

@@ -15,8 +15,11 @@ public sealed class LongPapersTests(RunningApi api) : ApiTest(api)
     // 10 % commission, in whole paise; every line another weight and rate.
     private const string MonthSql = """
         create temp table lines on commit drop as
-        select n, md5('entry' || n)::uuid as id, md5('journal' || n)::uuid as journal, 0.5 + n % 397 / 10.0 as quantity,
-            90.00 + n % 211 as rate, date '2026-02-01' + n % 12 as day, timestamptz '2026-02-11 00:00Z' + n * interval '1 second' as at
+        select n, md5('entry' || n)::uuid as id,
+            (lpad(to_hex((extract(epoch from timestamptz '2026-02-11 00:00Z') * 1000)::bigint + n), 12, '0') || repeat('0', 20))::uuid
+                as journal,
+            0.5 + n % 397 / 10.0 as quantity, 90.00 + n % 211 as rate, date '2026-02-01' + n % 12 as day,
+            timestamptz '2026-02-11 00:00Z' + n * interval '1 second' as at
         from generate_series(1, 5000) n;
         insert into daily_entries (shop_id, id, farmer_id, flower_type_id, time_slot_id, entry_date, entry_time, quantity, rate_source,
             rate_per_unit, commission_rate, total_amount, commission_amount, fees, fee_amount, net_amount, status, request_hash, created_by,
