@@ -253,6 +253,8 @@ internal static class CheckPeriod
         public string? PaymentMethod { get; init; }
     }
 
+    // What a farmer usually brings is worked out in the same pass as what he brought: joined, the open entries of a week, few among all
+    // there ever were, were taken for one, and everybody's averages were gone through for each of them.
     private const string LookSql = """
         select s.id, s.settlement_number, s.status, s.version, s.period_start, s.period_end, s.farmer_id, f.farmer_code, f.name, f.name_ta,
             f.village, f.village_ta, f.upi_id, s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees,
@@ -262,20 +264,20 @@ internal static class CheckPeriod
         from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id
         where s.shop_id = @shop_id and s.period_start <= @end and s.period_end >= @start
         order by f.name collate "ta-IN-x-icu", f.id, s.period_start;
-        with usual as (
-            select e.farmer_id, e.flower_type_id, round(avg(e.quantity), 3) as quantity from daily_entries e
-            where e.shop_id = @shop_id and e.entry_date >= @start - 30 and e.entry_date < @start and e.status <> 'void'
-            group by e.farmer_id, e.flower_type_id having count(*) >= 5
-        )
-        select e.id as entry_id, e.farmer_id, f.name, f.name_ta, e.entry_date, t.name as flower_name, t.name_ta as flower_name_ta, t.unit,
-            e.quantity, u.quantity as usual_quantity, e.net_amount
-        from daily_entries e
-        join farmers f on f.shop_id = e.shop_id and f.id = e.farmer_id
-        join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
-        left join usual u on u.farmer_id = e.farmer_id and u.flower_type_id = e.flower_type_id
-        where e.shop_id = @shop_id and e.entry_date between @start and @end and e.status in ('priced', 'unpriced')
-            and ((t.unit = 'kg' and e.quantity > @largest) or e.quantity > 3 * u.quantity or 5 * e.quantity < u.quantity)
-        order by f.name collate "ta-IN-x-icu", f.id, e.entry_date, e.id;
+        select w.id as entry_id, w.farmer_id, f.name, f.name_ta, w.entry_date, t.name as flower_name, t.name_ta as flower_name_ta, t.unit,
+            w.quantity, w.usual_quantity, w.net_amount
+        from (
+            select e.id, e.farmer_id, e.flower_type_id, e.entry_date, e.status, e.quantity, e.net_amount,
+                case when count(*) filter (where e.entry_date < @start) over same >= 5
+                    then round(avg(e.quantity) filter (where e.entry_date < @start) over same, 3) end as usual_quantity
+            from daily_entries e
+            where e.shop_id = @shop_id and e.entry_date between @start - 30 and @end and e.status <> 'void'
+            window same as (partition by e.farmer_id, e.flower_type_id)) w
+        join farmers f on f.shop_id = @shop_id and f.id = w.farmer_id
+        join flower_types t on t.shop_id = @shop_id and t.id = w.flower_type_id
+        where w.entry_date >= @start and w.status in ('priced', 'unpriced')
+            and ((t.unit = 'kg' and w.quantity > @largest) or w.quantity > 3 * w.usual_quantity or 5 * w.quantity < w.usual_quantity)
+        order by f.name collate "ta-IN-x-icu", f.id, w.entry_date, w.id;
         select d.id as dispute_id, d.farmer_id, f.name, f.name_ta, e.id as entry_id, e.entry_date, d.complaint
         from disputes d
         join daily_entries e on e.shop_id = d.shop_id and e.id = d.subject_id
