@@ -27,13 +27,19 @@ internal static class AdvanceAges
         public decimal OutstandingAmount { get; init; }
     }
 
+    // Of what was not taken back in full, or is only reserved by a draft: what was taken back years ago is not looked at.
     private const string AgesSql = $"""
         select g.days_from, g.days_to, count(o.farmer_id)::int as advances, count(distinct o.farmer_id)::int as farmers,
             coalesce(sum(o.outstanding), 0)::numeric(14,2) as outstanding_amount
         from (values (0, 30), (31, 60), (61, 90), (91, null)) as g (days_from, days_to)
         left join (
             select a.farmer_id, {AdvanceRow.Outstanding} as outstanding, @today - a.advance_date as days
-            from cash_advances a where a.shop_id = @shop_id and a.status = 'approved' and a.deleted_at is null
+            from cash_advances a where a.shop_id = @shop_id and a.status = 'approved' and a.id in (
+                select n.id from cash_advances n
+                where n.shop_id = @shop_id and n.status = 'approved' and n.recovered_amount < n.amount
+                union all
+                select r.advance_id from settlements s join advance_recoveries r on r.shop_id = s.shop_id and r.settlement_id = s.id
+                where s.shop_id = @shop_id and s.status in ('draft', 'pending_approval'))
         ) o on o.outstanding > 0 and o.days >= g.days_from and (g.days_to is null or o.days <= g.days_to)
         group by g.days_from, g.days_to order by g.days_from
         """;
