@@ -71,18 +71,15 @@ public sealed class LedgerTests(RunningApi api) : ApiTest(api)
     [Fact]
     public async Task Nothing_unbalanced_is_added_to_a_journal_later()
     {
-        await RefusedAsync(
-            "postings_sum_to_zero",
-            async db =>
-            {
-                await db.ExecuteAsync(PostSql, Journal(10m, -10m), Cancel);
-                await db.ExecuteAsync(
-                    "insert into postings (shop_id, journal_id, line_no, account, amount) select @shop_id, id, 3, 'cash', 1 from journals",
-                    null,
-                    Cancel
-                );
-            }
-        );
+        await RefusedAsync("postings_sum_to_zero", async db =>
+        {
+            await db.ExecuteAsync(PostSql, Journal(10m, -10m), Cancel);
+            await db.ExecuteAsync(
+                "insert into postings (shop_id, journal_id, line_no, account, amount) select @shop_id, id, 3, 'cash', 1 from journals",
+                null,
+                Cancel
+            );
+        });
         Assert.Equal(0, await CountAsync());
     }
 
@@ -97,20 +94,16 @@ public sealed class LedgerTests(RunningApi api) : ApiTest(api)
             insert into postings (shop_id, journal_id, line_no, account, amount)
             select @shop_id, act.id, 1, 'cash', case when act.id = @id then 10 else -10 end from act
             """;
-        await RefusedAsync(
-            "postings_sum_to_zero",
-            db =>
-                db.ExecuteAsync(
-                    twoSql,
-                    new
-                    {
-                        id = Api.Clock.NewId(),
-                        other = Api.Clock.NewId(),
-                        date = Today,
-                    },
-                    Cancel
-                )
-        );
+        await RefusedAsync("postings_sum_to_zero", db => db.ExecuteAsync(
+                twoSql,
+                new
+                {
+                    id = Api.Clock.NewId(),
+                    other = Api.Clock.NewId(),
+                    date = Today,
+                },
+                Cancel
+            ));
         Assert.Equal(0, await CountAsync());
     }
 

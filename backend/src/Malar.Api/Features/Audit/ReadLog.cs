@@ -40,7 +40,7 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryWriteAsync(stoppingToken);
+                await WriteAsync(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -51,37 +51,56 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryWriteAsync(cancellationToken);
+        await WriteAsync(cancellationToken);
     }
 
-    private async Task TryWriteAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await WriteAsync(cancellationToken);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogWarning(e, "Who looked at whose data could not be written down");
-        }
-    }
-
-    /// <summary>What waits, shop by shop.</summary>
+    /// <summary>What waits, shop by shop; a fault of one holds up no other.</summary>
     internal async Task WriteAsync(CancellationToken cancellationToken)
     {
         foreach (var shop in waiting.Keys.GroupBy(key => key.Shop))
         {
-            var reads = new List<KeepReads.Read>();
+            var taken = new List<KeyValuePair<Key, Seen>>();
             foreach (var key in shop)
             {
                 if (waiting.TryRemove(key, out var seen))
-                    reads.Add(new KeepReads.Read(key.User, key.What, key.Subject, seen.Times, seen.First, seen.Last, seen.Address));
+                    taken.Add(new(key, seen));
             }
 
-            await using var scope = scopes.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop.Key, Guid.Empty, Role.System);
-            await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new KeepReads.Command([.. reads]), cancellationToken);
+            try
+            {
+                await WriteAsync(shop.Key, taken, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogWarning(e, "Who looked at whose data could not be written down");
+                // The ledger is out of reach: later.
+                if (e is ApiException)
+                    taken.ForEach(Keep);
+            }
         }
+    }
+
+    private void Keep(KeyValuePair<Key, Seen> look) =>
+        waiting.AddOrUpdate(
+            look.Key,
+            _ => look.Value,
+            (_, since) => since with { Times = since.Times + look.Value.Times, First = look.Value.First }
+        );
+
+    private async Task WriteAsync(Guid shop, List<KeyValuePair<Key, Seen>> looks, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentUser>().ActAs(shop, Guid.Empty, Role.System);
+        var reads = looks.Select(l => new KeepReads.Read(
+            l.Key.User,
+            l.Key.What,
+            l.Key.Subject,
+            l.Value.Times,
+            l.Value.First,
+            l.Value.Last,
+            l.Value.Address
+        ));
+        await scope.ServiceProvider.GetRequiredService<IMediator>().Send(new KeepReads.Command([.. reads]), cancellationToken);
     }
 }
 
