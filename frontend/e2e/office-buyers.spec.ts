@@ -247,7 +247,7 @@ test.describe('where the network is lost', () => {
     await pill.click();
     await page.getByRole('dialog').getByRole('button', { name: 'Put right' }).click();
     const refused = page.getByRole('region', { name: 'Collected on this device' });
-    await refused.getByText('It is the same transfer').click();
+    await refused.getByText('It is the same transfer as that other one').click();
     await refused.getByRole('button', { name: 'Record' }).click();
     await expect(page.getByRole('status').filter({ hasText: 'All sent' })).toBeVisible();
     await expect(refused).toBeHidden();
