@@ -5,56 +5,67 @@ const KEPT_MS = 5_000;
 
 type Input = RefObject<HTMLInputElement | null>;
 
+/** Where keys go once the screen is there; null: it is not. */
+let fields: { readonly farmer: Input; readonly find: Input } | null = null;
+const kept: string[] = [];
+
 /**
  * Keys that are pressed while the screen still opens are kept, and typed in their order once what they are meant for is there: the
- * list's search for a slash and what follows it, else the row.
+ * list's search for a slash and what follows it, else the row. Listened for from the moment this is loaded, which is before the frame
+ * around the screen is shown.
  */
-export function useEarlyKeys(farmerInput: Input, findInput: Input): void {
+export function useEarlyKeys(farmer: Input, find: Input): void {
   useEffect(() => {
-    const kept: string[] = [];
-    let isStopped = false;
-
-    const typeKept = async () => {
-      const until = performance.now() + KEPT_MS;
-      while (kept.length > 0 && !isStopped) {
-        const [key = ''] = kept;
-        const seeks = key === '/' && !isFilled(document.activeElement);
-        const target = seeks ? findInput.current : (fieldOf(document.activeElement) ?? farmerInput.current);
-        if (performance.now() > until) kept.length = 0;
-        if (target !== null) {
-          kept.shift();
-          target.focus();
-          if (key === 'Enter')
-            target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-          else if (!seeks) document.execCommand('insertText', false, key);
-        }
-        // The page has its turn.
-        await new Promise((resolve) => setTimeout(resolve, 15));
-      }
-    };
-
-    const onKey = (event: KeyboardEvent) => {
-      const { key, target } = event;
-      if (!event.isTrusted || event.isComposing || event.keyCode === 229) return;
-      if (event.ctrlKey || event.metaKey || event.altKey || (key.length !== 1 && key !== 'Enter')) return;
-      if (document.querySelector('dialog[open]') !== null) return;
-      const isEarly =
-        kept.length > 0 ||
-        (key === '/'
-          ? findInput.current === null && !isFilled(document.activeElement)
-          : key !== '?' && farmerInput.current === null && target === document.body);
-      if (!isEarly) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      kept.push(key);
-      if (kept.length === 1) void typeKept();
-    };
-    window.addEventListener('keydown', onKey, true);
+    const mine = { farmer, find };
+    fields = mine;
     return () => {
-      isStopped = true;
-      window.removeEventListener('keydown', onKey, true);
+      if (fields === mine) fields = null;
     };
-  }, [farmerInput, findInput]);
+  }, [farmer, find]);
+}
+
+window.addEventListener('keydown', onKey, true);
+
+function onKey(event: KeyboardEvent): void {
+  const { key, target } = event;
+  if (!event.isTrusted || event.isComposing || event.keyCode === 229) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || (key.length !== 1 && key !== 'Enter')) return;
+  if (document.querySelector('dialog[open]') !== null) return;
+  const isEarly =
+    kept.length > 0 || (fields === null ? isOpening() && target === document.body : isBefore(key, target));
+  if (!isEarly) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  kept.push(key);
+  if (kept.length === 1) void typeKept();
+}
+
+/** The frame is there, and the screen is wanted in it. */
+const isOpening = (): boolean => location.pathname === '/entry' && document.getElementById('content') !== null;
+
+function isBefore(key: string, target: EventTarget | null): boolean {
+  if (key === '/') return fields?.find.current === null && !isFilled(document.activeElement);
+  return key !== '?' && fields?.farmer.current === null && target === document.body;
+}
+
+async function typeKept(): Promise<void> {
+  const until = performance.now() + KEPT_MS;
+  while (kept.length > 0) {
+    const [key = ''] = kept;
+    const seeks = key === '/' && !isFilled(document.activeElement);
+    const input = seeks ? fields?.find : fields?.farmer;
+    const to = (seeks ? null : fieldOf(document.activeElement)) ?? input?.current ?? null;
+    // Nobody waits any longer, or the screen was left.
+    if (performance.now() > until || location.pathname !== '/entry') kept.length = 0;
+    else if (to !== null) {
+      kept.shift();
+      to.focus();
+      if (key === 'Enter') to.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      else if (!seeks) document.execCommand('insertText', false, key);
+    }
+    // The page has its turn.
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
 }
 
 const fieldOf = (element: Element | null): HTMLInputElement | null =>
