@@ -198,7 +198,7 @@ test('signing out keeps what is unsent and says so; when all is sent it leaves n
   await expect(counter.pill).toContainText('Offline · 1 waiting');
   const leave = async (words: string, act: string) => {
     await page.getByRole('link', { name: 'Settings' }).click();
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     const question = page.getByRole('dialog');
     await expect(question).toContainText(words);
     await question.getByRole('button', { name: act }).click();

@@ -251,7 +251,7 @@ test('two farmers share a phone: they change without a code, and signing out lea
   expect(await kept()).not.toMatch(/Selvam/);
 
   await page.goto(`${shop.url}/settings`);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByLabel('E-mail').or(page.getByLabel('WhatsApp number'))).toBeVisible();
   expect(await kept()).not.toMatch(/Karuppaiah|Selvam|farmer_id|net_amount/);

@@ -68,7 +68,7 @@ test('signed out without a network: the server hears of it at the next start, an
   await signIn(page, 'staff', 'en', '/settings');
   await readyForOffline(page);
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await page.reload();

@@ -90,7 +90,7 @@ test('signed out, the device no longer listens', async ({ page }) => {
   const listening = page.waitForEvent('websocket');
   await signIn(page, 'staff', 'en', '/settings');
   const socket = await listening;
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();
   await expect.poll(() => socket.isClosed()).toBe(true);

@@ -102,7 +102,7 @@ test('a reload keeps the session; signing out ends it here, in other windows and
   await other.goto('/settings');
   await expect(other.getByText(PEOPLE.staff.email)).toBeVisible();
 
-  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   const logout = page.waitForResponse(/\/auth\/logout$/);
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible();

@@ -70,7 +70,7 @@ test('a person sees where he is signed in and ends what he does not know', async
   const others = await list.getByRole('listitem').count();
   expect(others).toBeGreaterThan(1);
   if (others > 2) await page.getByRole('button', { name: /Sign out on all/ }).click();
-  else await list.getByRole('button', { name: 'Sign out' }).click();
+  else await list.getByRole('button', { name: 'End the sign-in' }).click();
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await other.reload();
   await expect(other.getByText('Your sign-in has ended.')).toBeVisible();

@@ -15,25 +15,25 @@ interface SignInsProps {
   signIns: readonly SignedInDevice[];
   /** Where several people's stand in one list. */
   showsPerson?: boolean;
-  /** What can be done with one. */
-  act: (one: SignedInDevice) => ReactNode;
+  /** What can be done with one, who is called so here. */
+  act: (one: SignedInDevice, called: string) => ReactNode;
 }
 
 /** Sign-ins that are still good: on what, where it was last used from, and when. */
 export function SignIns({ label, signIns, showsPerson = false, act }: SignInsProps) {
   const { t } = useTranslation('sign-ins');
   const { language } = usePreferences();
+  const called = (one: SignedInDevice): string =>
+    showsPerson
+      ? localizedName({ name: one.user_name, nameTa: one.user_name_ta ?? null }, language)
+      : (one.device_name ?? browserOf(one) ?? t('program'));
   return (
     <ul aria-label={label} className="border-t border-divider">
       {signIns.map((one) => (
         <li key={one.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-divider py-2.5">
           <div className="min-w-52 flex-1">
             <p className="flex flex-wrap items-center gap-2">
-              <b className="font-semibold">
-                {showsPerson
-                  ? localizedName({ name: one.user_name, nameTa: one.user_name_ta ?? null }, language)
-                  : (one.device_name ?? browserOf(one) ?? t('program'))}
-              </b>
+              <b className="font-semibold">{called(one)}</b>
               {one.is_this && <Tag>{t('this')}</Tag>}
             </p>
             <p className="text-small text-muted">
@@ -50,7 +50,7 @@ export function SignIns({ label, signIns, showsPerson = false, act }: SignInsPro
               <Used at={one.used_at} />
             </p>
           </div>
-          {act(one)}
+          {act(one, called(one))}
         </li>
       ))}
     </ul>

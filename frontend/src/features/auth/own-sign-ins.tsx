@@ -53,9 +53,10 @@ export default function OwnSignIns() {
       <SignIns
         label={t('title')}
         signIns={signIns}
-        act={({ id, is_this }) =>
+        act={({ id, is_this }, what) =>
           !is_this && (
             <Button
+              aria-label={t('endOne', { what })}
               busy={busy === id}
               onClick={() => void end(id, () => api.DELETE('/api/v1/auth/sessions/{id}', { params: { path: { id } } }))}
             >

@@ -32,9 +32,9 @@ export default function SignInsList({ of, none }: SignInsListProps) {
               label={t('of')}
               signIns={signIns}
               showsPerson={'device_id' in of}
-              act={({ id, is_this }) =>
+              act={({ id, is_this }, what) =>
                 !is_this && (
-                  <ActButton busy={end.busy} onClick={() => void end.run(id)}>
+                  <ActButton aria-label={t('endOne', { what })} busy={end.busy} onClick={() => void end.run(id)}>
                     {t('end')}
                   </ActButton>
                 )
