@@ -47,15 +47,20 @@ public sealed class MigrationTests(TestServices services) : IAsyncLifetime
 
     /// <summary>
     /// A book from before references, rules and approvals were kept as they are now: two payments of one reference, a charge of a rule
-    /// that has its name still, one of the farmer's own fee, and a settlement that is approved and not paid.
+    /// that has its name still, one of the farmer's own fee, a settlement that is approved and not paid, and a farmer who is signed in.
     /// </summary>
     private const string BeforeSql = """
         select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop::text, true);
         insert into shops (shop_id, code, name, created_at) values (@shop, 'before', 'Before', now());
         insert into settings (shop_id, key, value, updated_at) values
             (@shop, 'fee_rules', '[{"name": "Stall", "basis": "per_month", "amount": 50}, {"name": "Gate", "basis": "per_kg", "amount": 1}]', now());
-        insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, language_preference, created_at, updated_at)
-            values (@shop, @farmer, 'FAR001', 'Muthu', 'mt', '+917000000001', true, 'ta', now(), now());
+        insert into farmers (shop_id, id, farmer_code, name, name_ta, name_key, phone, phone_is_valid, language_preference,
+            created_at, updated_at)
+            values (@shop, @farmer, 'FAR001', 'Muthu', 'முத்து', 'mt', '+917000000001', true, 'ta', now(), now());
+        insert into users (shop_id, id, email, full_name, role, farmer_id, password_hash, created_at, updated_at)
+            values (@shop, @first, 'muthu@malar.test', 'Muthu', 'farmer', @farmer, '', now(), now());
+        insert into sessions (shop_id, id, user_id, created_at, expires_at)
+            values (@shop, @second, @first, '2026-01-05 04:00Z', '2026-02-05 04:00Z');
         insert into settlements (shop_id, id, farmer_id, settlement_number, settlement_date, period_start, period_end, total_entries,
             total_quantity, gross_amount, total_commission, total_fees, total_adjustments, total_advances, carried_forward, net_payable,
             status, approved_by, paid_at, payment_method, payment_reference, created_by, created_at, updated_at)
@@ -116,5 +121,7 @@ public sealed class MigrationTests(TestServices services) : IAsyncLifetime
             await connection.QueryAsync<string>("select account || ' ' || amount from postings order by line_no")
         );
         Assert.Equal(-90m, await connection.ExecuteScalarAsync<decimal>("select balance from farmer_balances"));
+        Assert.Equal("முத்து", await connection.ExecuteScalarAsync<string>("select full_name_ta from users"));
+        Assert.True(await connection.ExecuteScalarAsync<bool>("select used_at = created_at from sessions"));
     }
 }

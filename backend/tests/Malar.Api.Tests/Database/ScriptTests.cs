@@ -6,7 +6,7 @@ namespace Malar.Api.Tests.Database;
 /// <summary>A script runs as the tables' owner, who is no shop: under forced row-level security he sees no row of any.</summary>
 public sealed partial class ScriptTests
 {
-    /// <summary>Ran long ago, and what it meant to fill in stayed empty, which means "as in English".</summary>
+    /// <summary>Ran long ago and filled in nothing; 0130 does what it meant to.</summary>
     private static readonly string[] BeforeThis = ["0034_names_in_tamil.sql users"];
 
     [Fact]
