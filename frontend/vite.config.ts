@@ -5,6 +5,7 @@ import { VitePWA } from 'vite-plugin-pwa';
 import { compressed } from './scripts/compressed.ts';
 import { farmerFiles } from './scripts/farmer-files.ts';
 import { page } from './scripts/page.ts';
+import { privacyPage } from './scripts/privacy-page.ts';
 import { readEnv } from './src/lib/env.ts';
 
 export default defineConfig(({ mode }) => {
@@ -17,6 +18,7 @@ export default defineConfig(({ mode }) => {
       tailwindcss(),
       page(env),
       farmer.plugin,
+      privacyPage(),
       VitePWA({
         strategies: 'injectManifest',
         srcDir: 'src/sw',

@@ -133,3 +133,14 @@ test('a session that the server has ended asks for the password in place and goe
   await expect(page.getByRole('button', { name: 'Sign in again' })).toBeHidden();
   await expect(page.getByText(PEOPLE.staff.email)).toBeVisible();
 });
+
+test('what is kept is said to whoever has not signed in, in letters that every machine has', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: 'What is kept' }).click();
+  await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText('உங்களைப் பற்றி எதை வைத்திருக்கிறோம்');
+  const loaded = await page.evaluate(async () => {
+    const faces = await document.fonts.load('600 16px "Mukta Malar"', 'எதை');
+    return faces.map(({ status }) => status);
+  });
+  expect(loaded).toEqual(['loaded']);
+});
