@@ -7,7 +7,7 @@ import {
   showFewRows,
   showWhole,
 } from './accessibility';
-import { expect, type Language, readyForOffline, signIn, test } from './pages';
+import { expect, type Language, officeAnswers, readyForOffline, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
 // What is kept for a day without a network is part of what is tried.
@@ -192,8 +192,8 @@ test.describe('where the network is lost', () => {
     const row = page.getByRole('listitem').filter({ hasText: 'Offline Ottran' }).first();
     await expect(row).toContainText('₹1,900.00');
     // All that a sale needs has been asked for, and is kept.
-    await page.waitForLoadState('networkidle');
-    await page.waitForTimeout(1_500);
+    for (const what of ['buyer-search', 'flower-types', 'time-slots', 'prices', 'dues'])
+      await expect.poll(() => officeAnswers(page)).toContain(`"${what}"`);
     await context.setOffline(true);
 
     // The round: what waits is told beside what is owed, also after the page was closed.

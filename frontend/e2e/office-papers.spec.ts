@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectAccessible, PHONE } from './accessibility';
-import { expect, signIn, test } from './pages';
+import { expect, officeAnswers, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
 /** Where pictures are kept to be looked at; nowhere unless somebody wants to. */
@@ -47,16 +47,7 @@ test('who has a bank account stands in the file for the bank, and who has none i
   await expect(account).toBeHidden();
   // The office keeps what it was answered on the device, but not this.
   await page.waitForTimeout(1_500);
-  const kept = await page.evaluate(async () => {
-    const open = indexedDB.open('malar-office');
-    const db = await new Promise<IDBDatabase>((resolve) => {
-      open.onsuccess = () => resolve(open.result);
-    });
-    const all = db.transaction('answers').objectStore('answers').getAll();
-    return new Promise<string>((resolve) => {
-      all.onsuccess = () => resolve(JSON.stringify(all.result));
-    });
-  });
+  const kept = await officeAnswers(page);
   expect(kept).toContain('Bank Pandi');
   expect(kept).not.toContain('0034015');
 

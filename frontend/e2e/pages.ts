@@ -89,3 +89,18 @@ export async function readyForOffline(page: Page): Promise<void> {
     return last === null || JSON.parse(last).box !== null;
   });
 }
+
+/** What the office keeps on this device of what it was answered, as text. */
+export const officeAnswers = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const open = indexedDB.open('malar-office');
+    const db = await new Promise<IDBDatabase>((resolve) => {
+      open.onsuccess = () => resolve(open.result);
+    });
+    const all = db.transaction('answers').objectStore('answers').getAll();
+    const text = await new Promise<string>((resolve) => {
+      all.onsuccess = () => resolve(JSON.stringify(all.result));
+    });
+    db.close();
+    return text;
+  });
