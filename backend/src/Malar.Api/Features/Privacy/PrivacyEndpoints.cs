@@ -33,13 +33,13 @@ internal static class PrivacyTexts
         "பெயரும் எண்களும் அழிக்கப்பட்டன; தொகைகள் கணக்கேட்டில் இருக்கும்"
     );
 
-    public static readonly Text NotConfirmed = new("Type the code as it stands there", "அங்கே உள்ளபடி குறியீட்டைத் தட்டச்சு செய்யவும்");
+    public static readonly Text NotConfirmed = new("Type the code as it stands there", "அங்கே உள்ளபடி குறியீட்டை எழுதவும்");
 
     public static readonly Text Balance = new("There is a balance of {0}: settle it first", "{0} நிலுவை உள்ளது: முதலில் அதை முடிக்கவும்");
 
     public static readonly Text Entries = new("There are entries that are not settled yet", "இன்னும் முடிக்கப்படாத பதிவுகள் உள்ளன");
 
-    public static readonly Text Settlement = new("There is a settlement that is not paid yet", "இன்னும் செலுத்தப்படாத தீர்வு உள்ளது");
+    public static readonly Text Settlement = new("There is a settlement that is not paid yet", "முடித்து இன்னும் செலுத்தாத கணக்கு உள்ளது");
 
     public static readonly Text Advance = new("There is an advance that is still open", "இன்னும் தீராத முன்பணம் உள்ளது");
 
