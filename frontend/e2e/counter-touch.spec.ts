@@ -5,6 +5,8 @@ import { type Farmer, type Named, Shop, today } from './shop';
 
 test.use({ viewport: PHONE, hasTouch: true, isMobile: true });
 
+const LONG = { en: 'Yellow chrysanthemum of here', ta: 'மஞ்சள் நாட்டுச் செவ்வந்திப் பூ' };
+
 let shop: Shop;
 let flower: Named;
 let second: Named;
@@ -12,7 +14,7 @@ let second: Named;
 test.beforeAll(async () => {
   shop = await Shop.of();
   flower = await shop.addFlower('Iruvatchi', 'இருவாட்சி');
-  second = await shop.addFlower('Kadambam', 'கதம்பம்');
+  second = await shop.addFlower(LONG.en, LONG.ta);
   await shop.setRate(flower, 70);
   await shop.setRate(second, 30);
 });
@@ -40,7 +42,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
 for (const language of ['en', 'ta'] satisfies Language[]) {
   test(`the whole counter by thumb at 360 × 740: ${language}`, async ({ page }) => {
     const { entries, sync } = TEXTS[language];
-    const one: Farmer = await shop.addFarmer('Manimekalai', 'மணிமேகலை', [flower]);
+    const one: Farmer = await shop.addFarmer('Meenakshisundaram Palanivelrajan', 'மீனாட்சிசுந்தரம் பழனிவேல்ராஜன்', [flower]);
     const two: Farmer = await shop.addFarmer('Madhavi', 'மாதவி', [flower, second]);
     const name = (farmer: Farmer) => (language === 'en' ? farmer.name : farmer.nameTa);
     const counter = await openCounter(page, 'staff', language);
@@ -65,6 +67,8 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await looksRight();
     await option.first().tap();
     await expect(counter.farmer).toHaveValue(name(one));
+    // However long, a name can be read whole.
+    await expect(counter.row.getByText(name(one), { exact: true })).toBeVisible();
     await press('12.5+8');
     await expect(counter.weight).toHaveValue('12.5+8');
     await expect(counter.row).toContainText('20.500');
@@ -83,6 +87,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expect(option.nth(1)).toContainText(entries.usual);
     await looksRight();
     await option.nth(1).tap();
+    await expect(counter.row.getByText(LONG[language], { exact: true })).toBeVisible();
     await press('9');
     await key(entries.less).tap();
     await expect(keypad).toBeHidden();

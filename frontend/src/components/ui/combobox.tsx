@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import { useStableCallback } from '../../lib/use-stable-callback';
 import { TextInput } from './text-input';
@@ -34,7 +43,7 @@ interface ComboboxProps<T> {
   start?: ReactNode;
   below?: ReactNode;
   inputMode?: 'text' | 'none';
-  inputRef: Ref<HTMLInputElement>;
+  inputRef: RefObject<HTMLInputElement | null>;
   className?: string;
   listClassName?: string;
 }
@@ -48,6 +57,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
     label,
     text,
     isSelected,
+    inputRef,
     options,
     getKey,
     renderOption,
@@ -69,6 +79,18 @@ export function Combobox<T>(props: ComboboxProps<T>) {
     // Only when the mark has moved: it makes the browser lay out the page, at every key a fifth of what the key costs.
     if (isOpen) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [isOpen, at]);
+
+  // A field cannot wrap: a name that is longer than its field is written above it, in lines.
+  const [isCut, setIsCut] = useState(false);
+  useLayoutEffect(() => {
+    const measure = () => {
+      const input = inputRef.current;
+      setIsCut(isSelected && text !== '' && input !== null && input.scrollWidth > input.clientWidth);
+    };
+    measure();
+    addEventListener('resize', measure);
+    return () => removeEventListener('resize', measure);
+  }, [inputRef, isSelected, text]);
 
   const select = (option: T) => {
     setWantsOpen(false);
@@ -125,43 +147,53 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       </label>
       <div className="flex min-h-11 items-center gap-1.5 wide:gap-2.5">
         {props.start}
-        <TextInput
-          ref={props.inputRef}
-          id={id}
-          role="combobox"
-          autoComplete="off"
-          autoCorrect="off"
-          autoCapitalize="none"
-          spellCheck={false}
-          inputMode={props.inputMode ?? 'text'}
-          enterKeyHint="next"
-          aria-expanded={isOpen}
-          aria-controls={`${id}-list`}
-          aria-autocomplete="list"
-          aria-activedescendant={isOpen && active !== undefined ? `${id}-${getKey(active)}` : undefined}
-          aria-invalid={props.invalid || undefined}
-          readOnly={props.readOnly}
-          aria-describedby={props.describedBy}
-          placeholder={props.placeholder}
-          value={text}
-          onText={(typed, isComposing) => {
-            setWantsOpen(true);
-            setActiveIndex(0);
-            onTextChange(typed, isComposing);
-          }}
-          onKeyDown={(event) => {
-            // Enter, Tab and the arrows; a letter only changes what is sought.
-            if (props.flush !== undefined && event.key.length > 1) flushSync(props.flush);
-            onKeyDown(event);
-          }}
-          onFocus={(event) => {
-            event.target.select();
-            if (opensOnFocus && !isSelected && !props.readOnly) setWantsOpen(true);
-          }}
-          onPointerDown={() => setWantsOpen(!props.readOnly)}
-          onBlur={() => setWantsOpen(false)}
-          className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-foreground outline-none placeholder:text-small placeholder:font-normal placeholder:text-muted ${props.start ? textSize(text) : text.length > 26 ? 'text-body' : text.length > 18 ? 'text-lead' : 'text-name'}`}
-        />
+        <div className="group/name grid min-w-0 flex-1 items-center *:[grid-area:1/1]">
+          <TextInput
+            ref={inputRef}
+            id={id}
+            role="combobox"
+            autoComplete="off"
+            autoCorrect="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            inputMode={props.inputMode ?? 'text'}
+            enterKeyHint="next"
+            aria-expanded={isOpen}
+            aria-controls={`${id}-list`}
+            aria-autocomplete="list"
+            aria-activedescendant={isOpen && active !== undefined ? `${id}-${getKey(active)}` : undefined}
+            aria-invalid={props.invalid || undefined}
+            readOnly={props.readOnly}
+            aria-describedby={props.describedBy}
+            placeholder={props.placeholder}
+            value={text}
+            onText={(typed, isComposing) => {
+              setWantsOpen(true);
+              setActiveIndex(0);
+              onTextChange(typed, isComposing);
+            }}
+            onKeyDown={(event) => {
+              // Enter, Tab and the arrows; a letter only changes what is sought.
+              if (props.flush !== undefined && event.key.length > 1) flushSync(props.flush);
+              onKeyDown(event);
+            }}
+            onFocus={(event) => {
+              event.target.select();
+              if (opensOnFocus && !isSelected && !props.readOnly) setWantsOpen(true);
+            }}
+            onPointerDown={() => setWantsOpen(!props.readOnly)}
+            onBlur={() => setWantsOpen(false)}
+            className={`min-h-11 w-full min-w-0 truncate bg-transparent font-semibold text-foreground outline-none placeholder:text-small placeholder:font-normal placeholder:text-muted ${props.start ? 'text-lead wide:text-name' : 'text-name'} ${isCut ? 'not-focus:text-transparent' : ''}`}
+          />
+          {isCut && (
+            <span
+              aria-hidden="true"
+              className="pointer-events-none text-small leading-tight font-semibold text-balance wrap-anywhere max-wide:text-note group-focus-within/name:hidden"
+            >
+              {text}
+            </span>
+          )}
+        </div>
       </div>
       <div className="min-h-5.5 text-small leading-snug text-muted">{props.below}</div>
       <FocusBar />
@@ -202,15 +234,6 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       )}
     </div>
   );
-}
-
-/** Beside a sign there is less room: a long name is written smaller before it is cut. Tamil letters are wider. */
-function textSize(text: string): string {
-  const width = text.length * (/[\u0b80-\u0bff]/.test(text) ? 1.3 : 1);
-  if (width > 22) return 'text-note';
-  if (width > 16) return 'text-note wide:text-small';
-  if (width > 14) return 'text-note wide:text-body';
-  return width > 11 ? 'text-small wide:text-body' : 'text-lead wide:text-name';
 }
 
 /** Marks the field that has the focus. */
