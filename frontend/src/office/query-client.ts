@@ -50,9 +50,11 @@ function keepAnswers(db: IDBPDatabase, userId: string): void {
         shouldDehydrateQuery: ({ meta, state }) =>
           meta?.isSecret !== true && state.data !== undefined && Date.now() - state.dataUpdatedAt < KEEP_MS,
       });
-      // What could not be asked for again is still what was answered last: without a network it is all that is known.
+      // What could not be asked for again is still what was answered last: without a network it is all that is known. The next page
+      // asks anew, however lately it was answered: else one without a network would not know that it has none.
       const answered = { status: 'success', error: null, fetchStatus: 'idle', fetchFailureReason: null } as const;
-      const answers = { queries: queries.map((query) => ({ ...query, state: { ...query.state, ...answered } })) };
+      const kept = { ...answered, isInvalidated: true };
+      const answers = { queries: queries.map((query) => ({ ...query, state: { ...query.state, ...kept } })) };
       // A device that is full shows what the server says, and nothing without it.
       db.put(STORE, answers, userId).catch(() => undefined);
     }, SAVE_DELAY_MS);
