@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useDeferredValue, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Combobox } from '../../components/ui/combobox';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -30,13 +30,13 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
   const own = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
-  const { data: known = [] } = useAllBuyers();
+  const { data: known = [], isFetching: isListAsked } = useAllBuyers();
   const { waiting } = useOwnTrade();
   const all = [
     ...waiting.filter(({ type }) => type === 'buyer.create').map(({ entityId, told }) => ownBuyer(entityId, told)),
     ...known,
   ];
-  const { data: answered = [] } = useQuery({
+  const { data: answered = [], isFetching: isSearchAsked } = useQuery({
     queryKey: ['buyer-search', sought],
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/buyers/search', { params: { query: { q: sought, limit: 8 } }, signal })),
@@ -45,6 +45,21 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
   const here = buyer !== null || typed.trim() === '' ? [] : all.filter((one) => begins(one, typed.trim()));
   const options = new Map([...here, ...(sought === typed.trim() ? answered : [])].map((one) => [one.id, one]));
   const offered = buyer === null && typed.trim() !== '' ? [...options.values()].filter(isMeant).slice(0, 8) : [];
+  // Enter for somebody who may be in an answer that is still on its way, and the keys after it: they act when he is there.
+  const [held, setHeld] = useState<readonly string[] | null>(null);
+  const isAsked = isListAsked || isSearchAsked || sought !== typed.trim();
+  const choose = (chosen: Buyer) => {
+    setTyped('');
+    onChange(chosen);
+  };
+  useEffect(() => {
+    if (held === null || isAsked) return;
+    setHeld(null);
+    const found = offered[0];
+    if (found === undefined) return;
+    choose(found);
+    void typeOn(held);
+  });
   return (
     <div
       className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}
@@ -67,12 +82,16 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
             </span>
           </span>
         )}
-        onSelect={(chosen) => {
-          setTyped('');
-          onChange(chosen);
+        onSelect={choose}
+        onEnter={() => {
+          if (isAsked && buyer === null && typed.trim() !== '') setHeld([]);
         }}
-        onEnter={() => undefined}
-        empty={t('nobodyFound')}
+        onKeyFirst={({ key }) => {
+          if (held === null || (key.length !== 1 && key !== 'Enter')) return false;
+          setHeld((keys) => keys && [...keys, key]);
+          return true;
+        }}
+        empty={isAsked ? undefined : t('nobodyFound')}
         invalid={error !== undefined}
         below={
           error !== undefined ? (
@@ -88,6 +107,16 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
       />
     </div>
   );
+}
+
+/** Types keys where the focus goes on to. */
+async function typeOn(keys: readonly string[]): Promise<void> {
+  for (const key of keys) {
+    // The page has its turn: what a key does may move the focus.
+    await new Promise((resolve) => setTimeout(resolve, 15));
+    if (key !== 'Enter') document.execCommand('insertText', false, key);
+    else document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }
 }
 
 /** 7 of BUY007; otherwise the beginning of a word of his names or his place, spelt his way or another. */
