@@ -5,7 +5,7 @@ import { type Farmer, type Named, Shop, today } from './shop';
 
 test.use({ viewport: PHONE, hasTouch: true, isMobile: true });
 
-const LONG = { en: 'Yellow chrysanthemum of here', ta: 'மஞ்சள் நாட்டுச் செவ்வந்திப் பூ' };
+const LONG = { en: 'Yellow country chrysanthemum', ta: 'மஞ்சள் நாட்டுச் செவ்வந்திப் பூ' };
 
 let shop: Shop;
 let flower: Named;

@@ -83,13 +83,14 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   // A field cannot wrap: a name that is longer than its field is written above it, in lines.
   const [isCut, setIsCut] = useState(false);
   useLayoutEffect(() => {
-    const measure = () => {
-      const input = inputRef.current;
-      setIsCut(isSelected && text !== '' && input !== null && input.scrollWidth > input.clientWidth);
-    };
-    measure();
-    addEventListener('resize', measure);
-    return () => removeEventListener('resize', measure);
+    const input = inputRef.current;
+    if (input === null) return;
+    // At once, and when the window or the letters become another size.
+    const observer = new ResizeObserver(() =>
+      setIsCut(isSelected && text !== '' && input.scrollWidth > input.clientWidth),
+    );
+    observer.observe(input);
+    return () => observer.disconnect();
   }, [inputRef, isSelected, text]);
 
   const select = (option: T) => {
@@ -101,7 +102,8 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const onKeyDown = useStableCallback((event: KeyboardEvent<HTMLInputElement>) => {
     if (onKeyFirst?.(event)) {
       event.preventDefault();
-      setWantsOpen(false);
+      // That nothing is found, or is still looked for, stays in sight.
+      if (options.length > 0) setWantsOpen(false);
       return;
     }
     switch (event.key) {
@@ -188,7 +190,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
           {isCut && (
             <span
               aria-hidden="true"
-              className="pointer-events-none text-small leading-tight font-semibold text-balance wrap-anywhere max-wide:text-note group-focus-within/name:hidden"
+              className={`pointer-events-none text-small leading-tight font-semibold text-balance wrap-anywhere group-focus-within/name:hidden ${props.start ? 'max-wide:text-note' : ''}`}
             >
               {text}
             </span>
