@@ -7,7 +7,7 @@ import {
   showFewRows,
   showWhole,
 } from './accessibility';
-import { expect, type Language, officeAnswers, readyForOffline, signIn, test } from './pages';
+import { answerLate, expect, type Language, officeAnswers, readyForOffline, signIn, test } from './pages';
 import { Shop, today } from './shop';
 
 // What is kept for a day without a network is part of what is tried.
@@ -48,12 +48,8 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   const buyerId = new URL(page.url()).pathname.split('/').at(-1) ?? '';
   const { buyer_code } = await shop.call('GET', `/buyers/${buyerId}`);
 
-  // Buyer, flower, weight, the sheet's price, and Enter that writes the bill.
-  // The list that tells of him is late: no key waits for it.
-  await page.route(/\/buyers\/search/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-    await route.fallback();
-  });
+  // Buyer, flower, weight, the sheet's price, and Enter that writes the bill; the list that tells of him is late, and no key waits for it.
+  await answerLate(page, /\/buyers\/search/);
   await page.goto('/buyers/sale');
   await expect(page.getByRole('combobox', { name: 'Buyer' })).toBeFocused();
   // Six, and the numbers of buyer and flower: ten keys where these have four digits.

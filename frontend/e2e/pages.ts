@@ -104,3 +104,11 @@ export const officeAnswers = (page: Page): Promise<string> =>
     db.close();
     return text;
   });
+
+/** A second passes before each answer of these comes. */
+export async function answerLate(page: Page, path: RegExp): Promise<void> {
+  await page.route(path, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await route.fallback();
+  });
+}

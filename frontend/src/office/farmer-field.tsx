@@ -6,6 +6,7 @@ import { api, dataOf } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { usePreferences } from '../lib/preferences';
 import { nameOf, villageOf } from './amounts';
+import { useHeldKeys } from './use-held-keys';
 
 export type Farmer = components['schemas']['Farmer'];
 
@@ -20,20 +21,30 @@ interface FarmerFieldProps {
 
 /** A farmer, found by his code, name, village or number in either script, as at the counter. */
 export function FarmerField({ label, farmer, onChange, error, isMeant = () => true }: FarmerFieldProps) {
-  const { t } = useTranslation('ledger');
+  const { t } = useTranslation(['ledger', 'office']);
   const { language } = usePreferences();
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
-  const { data = [] } = useQuery({
+  const { data = [], isFetching } = useQuery({
     queryKey: ['farmer-search', sought],
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/farmers/search', { params: { query: { q: sought, limit: 8 } }, signal })),
     enabled: sought !== '' && farmer === null,
   });
-  const options = farmer === null && sought !== '' ? data.filter(isMeant) : [];
+  // Never those of what was typed before: Enter would choose one of them.
+  const isBehind = sought !== typed.trim();
+  const options = farmer === null && sought !== '' && !isBehind ? data.filter(isMeant) : [];
+  const isAsked = isFetching || isBehind;
+  const keys = useHeldKeys(isAsked && farmer === null && options.length === 0, () => {
+    const [found] = options;
+    if (found !== undefined) onChange(found);
+    return found !== undefined;
+  });
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the field is left.
     <div
+      onBlur={keys.release}
       className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}
     >
       <Combobox
@@ -41,6 +52,7 @@ export function FarmerField({ label, farmer, onChange, error, isMeant = () => tr
         text={farmer === null ? typed : nameOf(farmer, language)}
         isSelected={farmer !== null}
         onTextChange={(text) => {
+          keys.release();
           setTyped(text);
           if (farmer !== null) onChange(null);
         }}
@@ -56,7 +68,8 @@ export function FarmerField({ label, farmer, onChange, error, isMeant = () => tr
         )}
         onSelect={onChange}
         onEnter={() => undefined}
-        empty={t('nobodyFound')}
+        onKeyFirst={keys.hold}
+        empty={t(isAsked ? 'office:looking' : 'nobodyFound')}
         invalid={error !== undefined}
         below={
           error === undefined ? (

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { type RefObject, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useRef, useState } from 'react';
 import { Combobox } from '../../components/ui/combobox';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { nameKey, nameKeyWords } from '../../lib/name-key';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
+import { useHeldKeys } from '../../office/use-held-keys';
 import { type Buyer, placeOf, useAllBuyers } from './buyers';
 import { ownBuyer, useOwnTrade } from './own-trade';
 
@@ -25,7 +26,7 @@ interface BuyerFieldProps {
  * waits for the network; the service finds who is spelt another way.
  */
 export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = () => true, below }: BuyerFieldProps) {
-  const { t } = useTranslation('buyers');
+  const { t } = useTranslation(['buyers', 'office']);
   const { language } = usePreferences();
   const own = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
@@ -45,23 +46,20 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
   const here = buyer !== null || typed.trim() === '' ? [] : all.filter((one) => begins(one, typed.trim()));
   const options = new Map([...here, ...(sought === typed.trim() ? answered : [])].map((one) => [one.id, one]));
   const offered = buyer === null && typed.trim() !== '' ? [...options.values()].filter(isMeant).slice(0, 8) : [];
-  // Enter for somebody who may be in an answer that is still on its way, and the keys after it: they act when he is there.
-  const [held, setHeld] = useState<readonly string[] | null>(null);
   const isAsked = isListAsked || isSearchAsked || sought !== typed.trim();
   const choose = (chosen: Buyer) => {
     setTyped('');
     onChange(chosen);
   };
-  useEffect(() => {
-    if (held === null || isAsked) return;
-    setHeld(null);
-    const found = offered[0];
-    if (found === undefined) return;
-    choose(found);
-    void typeOn(held);
+  const keys = useHeldKeys(isAsked && buyer === null && typed.trim() !== '' && offered.length === 0, () => {
+    const [found] = offered;
+    if (found !== undefined) choose(found);
+    return found !== undefined;
   });
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the field is left.
     <div
+      onBlur={keys.release}
       className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}
     >
       <Combobox
@@ -69,6 +67,7 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
         text={buyer === null ? typed : nameOf(buyer, language)}
         isSelected={buyer !== null}
         onTextChange={(text) => {
+          keys.release();
           setTyped(text);
           if (buyer !== null) onChange(null);
         }}
@@ -83,15 +82,9 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
           </span>
         )}
         onSelect={choose}
-        onEnter={() => {
-          if (isAsked && buyer === null && typed.trim() !== '') setHeld([]);
-        }}
-        onKeyFirst={({ key }) => {
-          if (held === null || (key.length !== 1 && key !== 'Enter')) return false;
-          setHeld((keys) => keys && [...keys, key]);
-          return true;
-        }}
-        empty={isAsked ? undefined : t('nobodyFound')}
+        onEnter={() => undefined}
+        onKeyFirst={keys.hold}
+        empty={t(isAsked ? 'office:looking' : 'nobodyFound')}
         invalid={error !== undefined}
         below={
           error !== undefined ? (
@@ -107,16 +100,6 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
       />
     </div>
   );
-}
-
-/** Types keys where the focus goes on to. */
-async function typeOn(keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    // The page has its turn: what a key does may move the focus.
-    await new Promise((resolve) => setTimeout(resolve, 15));
-    if (key !== 'Enter') document.execCommand('insertText', false, key);
-    else document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-  }
 }
 
 /** 7 of BUY007; otherwise the beginning of a word of his names or his place, spelt his way or another. */
