@@ -12,7 +12,7 @@ export const showNumber = (phone: string): string => displayPhoneNumber(parsePho
 interface ConversationListProps {
   rows: readonly Summary[];
   chosen: string | null;
-  /** What was looked for: a number that nobody has can be written as. */
+  /** What `rows` were found by: a number that nobody has can be written as. Empty while its answer is on its way. */
   search: string;
   onChoose: (phone: string) => void;
 }

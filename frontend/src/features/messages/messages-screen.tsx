@@ -137,7 +137,12 @@ function Talks() {
             <Skeleton className="h-40" />
           ) : (
             <>
-              <ConversationList rows={rows} chosen={phone} search={sought} onChoose={choose} />
+              <ConversationList
+                rows={rows}
+                chosen={phone}
+                search={conversations.isPlaceholderData ? '' : sought}
+                onChoose={choose}
+              />
               {rows.length === 0 && <p className="py-4 text-muted">{t(sought === '' ? 'none' : 'noneFound')}</p>}
             </>
           )}
