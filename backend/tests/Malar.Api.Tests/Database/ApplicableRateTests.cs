@@ -28,10 +28,12 @@ public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
         select @shop, s, s::text, '01:00', '02:00', now(), now() from unnest(@slots::uuid[]) s
         """;
 
-    private const string FindSql =
-        "select id from applicable_rates(@shop_id, @date) where flower_type_id = @flower and time_slot_id = @slot";
+    private const string FindSql = "select id from applicable_rate(@shop_id, @date, @flower, @slot)";
 
     private const string SheetSql = "select id, flower_type_id, time_slot_id from applicable_rates(@shop_id, @date)";
+
+    private const string WeekSql =
+        "select id, flower_type_id, time_slot_id from applicable_rates(@shop_id, @date, @date - @before, @date - @before + 6)";
 
     private sealed record SheetRate
     {
@@ -83,6 +85,8 @@ public sealed class ApplicableRateTests(RunningApi api) : ApiTest(api)
             var sheet = await db.QueryAsync<SheetRate>(SheetSql, new { date }, Cancel);
             var onSheet = sheet.SingleOrDefault(r => r.FlowerTypeId == flower && r.TimeSlotId == slot)?.Id;
             Assert.Equal((c.Text("name"), expected, expected), (c.Text("name"), found, onSheet));
+            for (var before = 0; before < 7; before++)
+                Assert.Equal(sheet, await db.QueryAsync<SheetRate>(WeekSql, new { date, before }, Cancel));
         }
 
         Assert.Contains(cases, c => c.Text("expected") is null);

@@ -36,8 +36,7 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     private const string NotSettled = "(e.status = 'unpriced' or e.status = 'priced' and e.rate_source = 'sheet')";
 
     // The entries for which one of these rates is now the applicable one: which applies is found once for each flower, slot and day that
-    // has open entries, and joined with all of them. The limit keeps flower and slot a question to the function, answered by the index of
-    // live rates; flattened into the join it would read all flowers' rates for each.
+    // has open entries, and joined with all of them.
     private const string DaysSql = """
         with days as materialized (
             select distinct e.flower_type_id, e.time_slot_id, e.entry_date
@@ -50,9 +49,7 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
         ), applicable as materialized (
             select d.flower_type_id, d.time_slot_id, d.entry_date, a.id, a.rate_per_unit
             from days d
-            cross join lateral (
-                select a.id, a.rate_per_unit from applicable_rates(@shop_id, d.entry_date) a
-                where a.flower_type_id = d.flower_type_id and a.time_slot_id = d.time_slot_id limit 1) a
+            cross join lateral applicable_rate(@shop_id, d.entry_date, d.flower_type_id, d.time_slot_id) a
             where a.id = any(@rate_ids))
         select {EntryRow.Columns}, r.id as new_rate_id, r.rate_per_unit as new_rate
         {EntryRow.From}

@@ -28,8 +28,9 @@ internal sealed class WaitingEntries(
         """;
 
     private const string RatesSql = """
-        select distinct a.id from daily_entries e cross join lateral applicable_rates(e.shop_id, e.entry_date) a
-        where e.shop_id = @shop_id and e.id = any(@entries) and a.flower_type_id = e.flower_type_id and a.time_slot_id = e.time_slot_id
+        select distinct r.id from daily_entries e
+        cross join lateral applicable_rate(e.shop_id, e.entry_date, e.flower_type_id, e.time_slot_id) r
+        where e.shop_id = @shop_id and e.id = any(@entries)
         """;
 
     /// <exception cref="ApiException">Entries wait in the slot, and there is no slot that they may go to.</exception>

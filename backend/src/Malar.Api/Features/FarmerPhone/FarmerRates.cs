@@ -70,7 +70,7 @@ internal static class FarmerRates
             select r.flower_type_id, min(r.rate_per_unit) as low, max(r.rate_per_unit) as high,
                 bool_or(d.day::date = @today) as is_today
             from generate_series(@today - 6, @today::timestamp, interval '1 day') d (day)
-            cross join lateral applicable_rates(@shop_id, d.day::date) r
+            cross join lateral applicable_rates(@shop_id, d.day::date, @today - 6, @today) r
             group by r.flower_type_id
         )
         select t.id as flower_type_id, t.name, t.name_ta, t.code, t.unit, o.flower_type_id is not null as is_own, w.low as week_low,

@@ -144,7 +144,8 @@ internal static class RateGrid
         where f.shop_id = @shop_id and f.deleted_at is null and (f.is_active or e.waiting > 0)
         order by f.number, f.id;
         select r.flower_type_id, d.date::date as date, round(avg(r.rate_per_unit), 2) as rate
-        from generate_series(@date - 6, @date::timestamp, '1 day') d (date) cross join lateral applicable_rates(@shop_id, d.date::date) r
+        from generate_series(@date - 6, @date::timestamp, '1 day') d (date)
+        cross join lateral applicable_rates(@shop_id, d.date::date, @date - 6, @date) r
         group by r.flower_type_id, d.date order by d.date;
         select s.id as time_slot_id, s.name, s.name_ta, s.start_time, s.end_time from time_slots s
         where s.shop_id = @shop_id and s.deleted_at is null and (s.is_active or exists (
