@@ -1,6 +1,7 @@
 using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Ledger;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
@@ -121,12 +122,13 @@ internal static class GetCashBook
         from (values ('cash', 1), ('bank', 2)) a (account, place)
         left join (
             select m.account, sum(m.amount) as opening from money_days m
-            where m.shop_id = @shop_id and m.business_date < @date group by m.account) o
+            where m.shop_id = @shop_id and m.business_date < @from group by m.account) o
             on o.account = a.account
         left join (
             select p.account, -sum(p.amount) as late from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
-            where p.shop_id = @shop_id and p.account in ('cash', 'bank') and j.business_date < @date and j.posted_at >= @begins
-                and j.posted_at < @ends group by p.account) l
+            where p.shop_id = @shop_id and p.account in ('cash', 'bank') and p.journal_id >= {PostedSince.FirstId}
+                and p.journal_id < {PostedSince.EndId} and j.business_date < @from and j.posted_at >= @begins and j.posted_at < @ends
+            group by p.account) l
             on l.account = a.account
         order by a.place;
         select j.id as journal_id, j.posted_at, j.kind, j.cause_type, j.cause_id, p.account, -p.amount as amount,
@@ -144,12 +146,12 @@ internal static class GetCashBook
         left join invoices i on i.shop_id = j.shop_id and i.id = c.invoice_id
         left join cash_entries e on e.shop_id = j.shop_id and e.id = j.cause_id and j.cause_type = 'cash_entry'
         left join cash_counts n on n.shop_id = j.shop_id and n.id = j.cause_id and j.cause_type = 'cash_count'
-        where j.shop_id = @shop_id and j.business_date = @date
+        where j.shop_id = @shop_id and j.business_date = @from
         order by j.id, p.line_no;
         select e.head, sum(e.amount) as amount from cash_entries e
-        where e.shop_id = @shop_id and e.entry_date = @date and e.kind = 'expense' and e.voided_at is null
+        where e.shop_id = @shop_id and e.entry_date = @from and e.kind = 'expense' and e.voided_at is null
         group by e.head order by amount desc, e.head;
-        select {AccountCount.Columns} from cash_counts c where c.shop_id = @shop_id and c.count_date = @date order by c.created_at, c.id
+        select {AccountCount.Columns} from cash_counts c where c.shop_id = @shop_id and c.count_date = @from order by c.created_at, c.id
         """;
 
     internal sealed class Handler(ShopDb db, ShopTermsReader terms, ShopClock clock) : IRequestHandler<Query, CashDay>
@@ -161,7 +163,7 @@ internal static class GetCashBook
             var (begins, ends) = (clock.StartOf(date, settings), clock.StartOf(date.AddDays(1), settings));
             var args = new
             {
-                date,
+                from = date,
                 begins,
                 ends,
             };
