@@ -15,7 +15,7 @@ internal sealed class BuyerReader(ShopDb db, ShopClock clock, ShopTermsReader te
     private const string LockSql = $"""
         select {Buyer.Columns} from buyers b
         where b.shop_id = @shop_id and b.deleted_at is null
-            and b.id = coalesce((select m.merged_into from buyers m where m.shop_id = @shop_id and m.id = @id), @id)
+            and b.id = (select coalesce(m.merged_into, m.id) from buyers m where m.shop_id = @shop_id and m.id = @id)
         for no key update of b
         """;
 

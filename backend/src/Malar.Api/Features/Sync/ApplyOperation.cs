@@ -54,8 +54,8 @@ internal static class ApplyOperation
     private const string AddFlowerSql = """
         with asked as (
             select f.id as farmer_id, t.id as flower_type_id from farmers f, flower_types t
-            where f.shop_id = @shop_id and f.deleted_at is null and f.id = coalesce(
-                    (select m.merged_into from farmers m where m.shop_id = @shop_id and m.id = @farmer_id), @farmer_id)
+            where f.shop_id = @shop_id and f.deleted_at is null
+                and f.id = (select coalesce(m.merged_into, m.id) from farmers m where m.shop_id = @shop_id and m.id = @farmer_id)
                 and t.shop_id = @shop_id and t.id = @flower_type_id and t.deleted_at is null
         ), added as (
             insert into farmer_flowers (shop_id, farmer_id, flower_type_id, added_at)
