@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Dapper;
 using Malar.Api.Shared.Http;
 using Malar.Api.Tests.Harness;
@@ -13,7 +11,8 @@ namespace Malar.Api.Tests.Database;
 /// asks the database is planned twelve times on one connection, because the server may change its mind after five; and then it is
 /// counted how much of the history is read.
 /// </summary>
-public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHistory>
+[Collection(LongHistory.Name)]
+public sealed class ListPlanTests(LongHistory history)
 {
     private const int Uses = 12;
 
@@ -93,11 +92,11 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
             foreach (var query in Queries(names).Prepend(""))
             {
                 var address = known.Aggregate(path + query, (text, k) => text.Replace(k.Key, k.Value, StringComparison.Ordinal));
-                var (reply, statements) = await history.ListenAsync(address, ct);
+                var (reply, statements) = await history.ListenAsync(HttpMethod.Get, address, null, ct);
                 if (reply.Status == 422)
                     continue;
                 Assert.True(reply.Status == 200 && statements.Count > 0, $"{address}: {reply.Status}, {statements.Count} statements");
-                foreach (var statement in statements.Where(s => plans.Add(s.Sql + Literals(s.Values))))
+                foreach (var statement in statements.Where(s => plans.Add(s.Sql + Plans.Literals(s.Values))))
                 {
                     if (await FaultAsync(connection, $"list_{plans.Count}", statement, ct) is { } fault)
                         faults.Add($"{address}: {fault}\n{statement.Sql}");
@@ -162,103 +161,24 @@ public sealed class ListPlanTests(LongHistory history) : IClassFixture<LongHisto
     }
 
     /// <summary>Null: little was read, and as little at the last use as at the first.</summary>
-    private static async Task<string?> FaultAsync(
-        NpgsqlConnection connection,
-        string name,
-        SqlLog.Statement statement,
-        CancellationToken ct
-    )
+    private static async Task<string?> FaultAsync(NpgsqlConnection connection, string name, SentStatement statement, CancellationToken ct)
     {
-        var (sql, values, mode) = statement;
-        var types = values.Length == 0 ? "" : $"({string.Join(", ", values.Select((v, i) => TypeOf(v, sql, i + 1)))})";
-        var execute = $"execute {name}{Literals(values)}";
-        await RunAsync(connection, $"set plan_cache_mode = {mode}", ct);
-        await RunAsync(connection, $"prepare {name}{types} as {sql}", ct);
-        var first = await ExplainAsync(connection, $"explain (format json) {execute}", ct);
-        await RunAsync(connection, string.Join(';', Enumerable.Repeat($"explain {execute}", Uses - 2)), ct);
-        var last = await ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct);
-        var atLast = RowsRead(last);
-        if (Shape(first) != Shape(last))
+        var execute = $"execute {name}{Plans.Literals(statement.Values)}";
+        await Plans.PrepareAsync(connection, name, statement, ct);
+        var first = await Plans.ExplainAsync(connection, $"explain (format json) {execute}", ct);
+        await Plans.RunAsync(connection, string.Join(';', Enumerable.Repeat($"explain {execute}", Uses - 2)), ct);
+        var last = await Plans.ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct);
+        var atLast = Plans.RowsRead(last);
+        if (Plans.Shape(first) != Plans.Shape(last))
         {
             // Only another plan reads otherwise; how much the first would have read is asked then.
-            await RunAsync(connection, $"deallocate {name}; prepare {name}{types} as {sql}", ct);
-            var atFirst = RowsRead(await ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct));
+            await Plans.RunAsync(connection, $"deallocate {name}", ct);
+            await Plans.PrepareAsync(connection, name, statement, ct);
+            var atFirst = Plans.RowsRead(await Plans.ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct));
             if (atLast > (2 * atFirst) + Slack)
-                return $"use {Uses} is planned otherwise than the first and reads {atLast} rows instead of {atFirst}\n{Shape(first)}\n{Shape(last)}";
+                return $"use {Uses} is planned otherwise than the first and reads {atLast} rows instead of {atFirst}\n{Plans.Shape(first)}\n{Plans.Shape(last)}";
         }
 
-        return atLast > MaxRowsRead ? $"{atLast} rows were read\n{Shape(last)}" : null;
+        return atLast > MaxRowsRead ? $"{atLast} rows were read\n{Plans.Shape(last)}" : null;
     }
-
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static async Task<JsonElement> ExplainAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return JsonDocument.Parse((string)(await command.ExecuteScalarAsync(ct))!).RootElement[0].GetProperty("Plan");
-    }
-
-    /// <summary>Which nodes, over which tables and indexes; not what they were thought to cost.</summary>
-    private static string Shape(JsonElement node)
-    {
-        string[] said = ["Node Type", "Relation Name", "Index Name", "Join Type", "Scan Direction"];
-        var parts = Children(node).Select(Shape).ToList();
-        var self = string.Join(
-            ' ',
-            said.Select(name => node.TryGetProperty(name, out var value) ? value.GetString() : null).OfType<string>()
-        );
-        return parts.Count == 0 ? self : $"{self} ({string.Join(", ", parts)})";
-    }
-
-    private static double RowsRead(JsonElement node)
-    {
-        var below = Children(node).Sum(RowsRead);
-        // An index that feeds a bitmap reads what the node above it then reads.
-        if (!node.TryGetProperty("Relation Name", out _))
-            return below;
-        string[] counted = ["Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck"];
-        var rows = counted.Sum(name => node.TryGetProperty(name, out var value) ? value.GetDouble() : 0);
-        return below + (rows * node.GetProperty("Actual Loops").GetDouble());
-    }
-
-    private static IEnumerable<JsonElement> Children(JsonElement node) =>
-        node.TryGetProperty("Plans", out var plans) ? plans.EnumerateArray() : [];
-
-    private static string Literals(object?[] values) => values.Length == 0 ? "" : $"({string.Join(", ", values.Select(Literal))})";
-
-    private static string Literal(object? value) =>
-        value switch
-        {
-            null or DBNull or "NULL" => "null",
-            string array when IsArray(array) => Quoted($"{{{array[1..^1].Replace(", ...", "", StringComparison.Ordinal)}}}"),
-            DateOnly date => Quoted(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            DateTime instant => Quoted(instant.ToString("O", CultureInfo.InvariantCulture)),
-            _ => Quoted(Convert.ToString(value, CultureInfo.InvariantCulture)!),
-        };
-
-    /// <summary>The driver tells arrays as text.</summary>
-    private static bool IsArray(string text) => text.StartsWith('[') && text.EndsWith(']');
-
-    private static string Quoted(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
-
-    private static string TypeOf(object? value, string sql, int number) =>
-        value switch
-        {
-            // Nobody's id; elsewhere the statement says what it takes.
-            null or DBNull or "NULL" => sql.Contains($"${number} is null", StringComparison.Ordinal) ? "uuid" : "unknown",
-            Guid => "uuid",
-            string array when IsArray(array) => "unknown",
-            bool => "boolean",
-            int => "integer",
-            long => "bigint",
-            decimal => "numeric",
-            DateOnly => "date",
-            TimeOnly => "time",
-            DateTime => "timestamptz",
-            _ => "text",
-        };
 }

@@ -7,22 +7,23 @@ using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
 
+/// <summary>A statement that was sent, with the values of $1, $2 …</summary>
+/// <param name="Sql">Its text.</param>
+/// <param name="Values">The values.</param>
+/// <param name="PlanMode">plan_cache_mode, as it was set before.</param>
+/// <param name="Role">Which role it was sent as.</param>
+internal sealed record SentStatement(string Sql, object?[] Values, string PlanMode, string Role)
+{
+    /// <summary>For a request of HTTP, not by work in the background.</summary>
+    public bool InRequest { get; init; }
+}
+
 /// <summary>Hears what a service asks its database.</summary>
 internal sealed class SqlLog : ILoggerProvider, ILogger
 {
     private ILoggerFactory? loggers;
 
-    /// <summary>A statement that was sent, with the values of $1, $2 …</summary>
-    /// <param name="Sql">Its text.</param>
-    /// <param name="Values">The values.</param>
-    /// <param name="PlanMode">plan_cache_mode, as it was set before.</param>
-    internal sealed record Statement(string Sql, object?[] Values, string PlanMode)
-    {
-        /// <summary>For a request of HTTP, not by work in the background.</summary>
-        public bool InRequest { get; init; }
-    }
-
-    public ConcurrentQueue<Statement> Heard { get; } = [];
+    public ConcurrentQueue<SentStatement> Heard { get; } = [];
 
     /// <summary>Connections to a database that are listened to, to be the service's own.</summary>
     public NpgsqlDataSource Source(string databaseUrl)
@@ -51,8 +52,9 @@ internal sealed class SqlLog : ILoggerProvider, ILogger
         {
             var batch = sent.OfType<ITuple>().Select(s => (Sql: (string)s[0]!, Values: ((IEnumerable)s[1]!).Cast<object?>())).ToList();
             var mode = batch.Exists(s => s.Sql.Contains("'force_custom_plan'", StringComparison.Ordinal)) ? "force_custom_plan" : "auto";
+            var role = batch.Exists(s => s.Sql.Contains("'malar_reader'", StringComparison.Ordinal)) ? "malar_reader" : "malar_app";
             foreach (var (sql, parameters) in batch)
-                Heard.Enqueue(new Statement(sql, [.. parameters], mode) { InRequest = inRequest });
+                Heard.Enqueue(new SentStatement(sql, [.. parameters], mode, role) { InRequest = inRequest });
         }
     }
 
