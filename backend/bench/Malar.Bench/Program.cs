@@ -43,6 +43,28 @@ var access = new Command("access", "One row over HTTP with token, limits and row
 access.SetAction(
     (result, ct) => AccessBench.RunAsync(new Plan(2, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))), ct)
 );
-return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, home, access, paper }
+var entryCount = new Option<int>("--entries")
+{
+    Description = "How many entries the shop with the short history has",
+    DefaultValueFactory = _ => 100_000,
+};
+var times = new Option<int>("--times")
+{
+    Description = "How many times as many days, and entries, the other shop has",
+    DefaultValueFactory = _ => 10,
+};
+var json = new Option<FileInfo?>("--json") { Description = "A file for the figures" };
+var growth = new Command("growth", "What calls cost in a shop with a long history, beside one with a short one")
+{
+    entryCount,
+    times,
+    rounds,
+    json,
+};
+growth.SetAction(
+    (result, ct) =>
+        GrowthBench.RunAsync(result.GetValue(entryCount), result.GetValue(times), result.GetValue(rounds), result.GetValue(json), ct)
+);
+return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, home, access, paper, growth }
     .Parse(args)
     .InvokeAsync();
