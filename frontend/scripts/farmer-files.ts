@@ -2,8 +2,8 @@ import type { Plugin } from 'vite';
 
 /** Where the shop's part of the app begins: nothing behind these is fetched by a farmer's phone. */
 const SHOPS_OWN = [
-  /\/src\/app\/(shop-app|screens|shell|settings-screen)/,
-  /\/src\/i18n\/(en|ta)-(counter|panels|office)/,
+  /\/src\/app\/(shop-app|office-screens)/,
+  /\/src\/i18n\/(en|ta)-(counter|panels)/,
   /\/src\/features\/(?!auth|phone|preferences|verify)[a-z-]+\//,
 ];
 

@@ -4,10 +4,11 @@ const fetchShopApp = withTexts('counter', () => import('./shop-app'));
 
 /**
  * What stands around every screen of the shop, with the words of the counter, and the screen at an address: what is typed once its
- * frame is there finds it. The counter, with which the day begins, is fetched beside its frame.
+ * frame is there finds it. The counter, with which the day begins, is fetched beside its frame; of another screen, where it lies.
  */
 export async function fetchShop(address: string): Promise<Awaited<ReturnType<typeof fetchShopApp>>> {
-  if (['/', '/entry'].includes(address)) import('../features/entries/entry-screen').catch(() => undefined);
+  const isCounter = ['/', '/entry'].includes(address);
+  (isCounter ? import('../features/entries/entry-screen') : import('./office-screens')).catch(() => undefined);
   const shop = await fetchShopApp();
   await shop.fetchScreen(address);
   return shop;

@@ -1,7 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { IconName } from '../components/ui/icon';
-import { withTexts } from '../i18n/i18n';
 import { may, type Permission, type Role, type SessionUser } from '../lib/session';
+import type { OfficePath } from './office-screens';
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'messages' | 'reports' | 'settings';
 
@@ -24,7 +24,9 @@ type Load = Screen['load'];
 
 const screen = (load: Load): Pick<Screen, 'load' | 'component'> => ({ load, component: lazy(load) });
 
-const officeScreen = (load: Load): Pick<Screen, 'load' | 'component'> => screen(withTexts('office', load));
+/** Where the office's screens lie is not asked before one of them is wanted: the counter, with which the day begins, needs none. */
+const officeScreen = (path: OfficePath): Pick<Screen, 'load' | 'component'> =>
+  screen(async () => (await import('./office-screens')).LOADS[path]());
 
 const SHOP = ['admin', 'staff'] as const;
 
@@ -42,35 +44,35 @@ export const SCREENS: readonly Screen[] = [
     place: 'home',
     icon: 'home',
     roles: ['admin'],
-    ...officeScreen(() => import('../features/home/home-screen')),
+    ...officeScreen('/home'),
   },
   {
     path: '/rates',
     place: 'rates',
     icon: 'rupee',
     roles: SHOP,
-    ...officeScreen(() => import('../features/rates/rates-screen')),
+    ...officeScreen('/rates'),
   },
   {
     path: '/farmers',
     place: 'farmers',
     icon: 'people',
     roles: SHOP,
-    ...officeScreen(() => import('../features/farmers/farmers-screen')),
+    ...officeScreen('/farmers'),
   },
   {
     path: '/farmers/import',
     place: 'farmers',
     icon: 'people',
     roles: ['admin'],
-    ...officeScreen(() => import('../features/farmers/import-screen')),
+    ...officeScreen('/farmers/import'),
   },
   {
     path: '/farmers/:id',
     place: 'farmers',
     icon: 'people',
     roles: SHOP,
-    ...officeScreen(() => import('../features/farmers/farmer-screen')),
+    ...officeScreen('/farmers/:id'),
   },
   {
     path: '/settle',
@@ -78,35 +80,35 @@ export const SCREENS: readonly Screen[] = [
     icon: 'account',
     roles: SHOP,
     permission: 'settlements',
-    ...officeScreen(() => import('../features/settlements/settle-screen')),
+    ...officeScreen('/settle'),
   },
   {
     path: '/settlements',
     place: 'settle',
     icon: 'account',
     roles: SHOP,
-    ...officeScreen(() => import('../features/settlements/settlements-screen')),
+    ...officeScreen('/settlements'),
   },
   {
     path: '/settlements/:id',
     place: 'settle',
     icon: 'account',
     roles: SHOP,
-    ...officeScreen(() => import('../features/settlements/settlement-screen')),
+    ...officeScreen('/settlements/:id'),
   },
   {
     path: '/advances',
     place: 'settle',
     icon: 'account',
     roles: SHOP,
-    ...officeScreen(() => import('../features/advances/advances-screen')),
+    ...officeScreen('/advances'),
   },
   {
     path: '/advances/:id',
     place: 'settle',
     icon: 'account',
     roles: SHOP,
-    ...officeScreen(() => import('../features/advances/advance-screen')),
+    ...officeScreen('/advances/:id'),
   },
   {
     path: '/buyers',
@@ -115,14 +117,14 @@ export const SCREENS: readonly Screen[] = [
     icon: 'stall',
     roles: SHOP,
     permission: 'sell',
-    ...officeScreen(withTexts('buyers', () => import('../features/buyers/buyers-place'))),
+    ...officeScreen('/buyers'),
   },
   {
     path: '/messages',
     place: 'messages',
     icon: 'message',
     roles: SHOP,
-    ...officeScreen(() => import('../features/messages/messages-screen')),
+    ...officeScreen('/messages'),
   },
   {
     path: '/reports',
@@ -130,28 +132,28 @@ export const SCREENS: readonly Screen[] = [
     icon: 'chart',
     roles: SHOP,
     permission: 'reports',
-    ...officeScreen(() => import('../features/reports/reports-screen')),
+    ...officeScreen('/reports'),
   },
   {
     path: '/day-book',
     place: 'reports',
     icon: 'chart',
     roles: SHOP,
-    ...officeScreen(() => import('../features/day-book/day-book-screen')),
+    ...officeScreen('/day-book'),
   },
   {
     path: '/settings',
     place: 'settings',
     icon: 'gear',
     roles: SHOP,
-    ...screen(() => import('./settings-screen')),
+    ...officeScreen('/settings'),
   },
   {
     path: '/settings/:part',
     place: 'settings',
     icon: 'gear',
     roles: SHOP,
-    ...officeScreen(() => import('../features/settings/part-screen')),
+    ...officeScreen('/settings/:part'),
   },
 ];
 

@@ -8,7 +8,7 @@ import InstallButton from './install-button';
 
 const OwnSignIns = lazy(withTexts('panels', () => import('../features/auth/own-sign-ins')));
 const PrinterSettings = lazy(withTexts('panels', () => import('../features/printing/printer-settings')));
-const SettingsHome = lazy(withTexts('office', () => import('../features/settings/settings-home')));
+const SettingsHome = lazy(() => import('../features/settings/settings-home'));
 
 export default function SettingsScreen() {
   const own = (

@@ -2,5 +2,3 @@ import book from './en/book.json';
 
 /** English texts of what lies behind the first page of a farmer's phone. */
 export const texts = { book };
-
-export type BookTexts = typeof texts;

@@ -3,5 +3,3 @@ import sync from './en/sync.json';
 
 /** English texts of the counter. */
 export const texts = { entries, sync };
-
-export type CounterTexts = typeof texts;

@@ -2,5 +2,3 @@ import phone from './en/phone.json';
 
 /** English texts of the first page of a farmer's phone. */
 export const texts = { phone };
-
-export type FarmerTexts = typeof texts;

@@ -4,5 +4,3 @@ import syncPanel from './en/sync-panel.json';
 
 /** English texts of what opens beside the counter, and of everybody's settings. */
 export const texts = { printing, 'sign-ins': signIns, 'sync-panel': syncPanel };
-
-export type PanelTexts = typeof texts;

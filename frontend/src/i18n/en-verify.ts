@@ -2,5 +2,3 @@ import verify from './en/verify.json';
 
 /** English texts of the page that whoever holds a paper is led to. */
 export const texts = { verify };
-
-export type VerifyTexts = typeof texts;

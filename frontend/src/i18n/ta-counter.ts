@@ -1,6 +1,5 @@
-import type { CounterTexts } from './en-counter';
 import entries from './ta/entries.json';
 import sync from './ta/sync.json';
 
 /** Tamil texts of the counter. */
-export const texts: CounterTexts = { entries, sync };
+export const texts = { entries, sync };

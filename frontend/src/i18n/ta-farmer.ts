@@ -1,5 +1,4 @@
-import type { FarmerTexts } from './en-farmer';
 import phone from './ta/phone.json';
 
 /** Tamil texts of the first page of a farmer's phone. */
-export const texts: FarmerTexts = { phone };
+export const texts = { phone };

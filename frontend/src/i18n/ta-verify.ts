@@ -1,5 +1,4 @@
-import type { VerifyTexts } from './en-verify';
 import verify from './ta/verify.json';
 
 /** Tamil texts of the page that whoever holds a paper is led to. */
-export const texts: VerifyTexts = { verify };
+export const texts = { verify };

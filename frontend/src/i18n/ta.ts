@@ -1,7 +1,6 @@
-import type { Texts } from './en';
 import auth from './ta/auth.json';
 import common from './ta/common.json';
 import preferences from './ta/preferences.json';
 
 /** Tamil, with the keys of English. */
-export const texts: Texts = { common, auth, preferences };
+export const texts = { common, auth, preferences };

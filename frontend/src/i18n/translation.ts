@@ -1,15 +1,32 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { formatCount } from '../lib/money';
-import type { Texts } from './en';
-import type { BookTexts } from './en-book';
-import type { BuyerTexts } from './en-buyers';
-import type { CounterTexts } from './en-counter';
-import type { FarmerTexts } from './en-farmer';
-import type { OfficeTexts } from './en-office';
-import type { PanelTexts } from './en-panels';
-import type { VerifyTexts } from './en-verify';
 
-type Resources = Texts & CounterTexts & PanelTexts & OfficeTexts & FarmerTexts & BookTexts & BuyerTexts & VerifyTexts;
+/** Every text in English, a namespace for each feature. */
+interface Resources {
+  advances: typeof import('./en/advances.json');
+  auth: typeof import('./en/auth.json');
+  book: typeof import('./en/book.json');
+  buyers: typeof import('./en/buyers.json');
+  common: typeof import('./en/common.json');
+  'day-book': typeof import('./en/day-book.json');
+  entries: typeof import('./en/entries.json');
+  farmers: typeof import('./en/farmers.json');
+  home: typeof import('./en/home.json');
+  ledger: typeof import('./en/ledger.json');
+  messages: typeof import('./en/messages.json');
+  office: typeof import('./en/office.json');
+  phone: typeof import('./en/phone.json');
+  preferences: typeof import('./en/preferences.json');
+  printing: typeof import('./en/printing.json');
+  rates: typeof import('./en/rates.json');
+  reports: typeof import('./en/reports.json');
+  settings: typeof import('./en/settings.json');
+  settlements: typeof import('./en/settlements.json');
+  'sign-ins': typeof import('./en/sign-ins.json');
+  sync: typeof import('./en/sync.json');
+  'sync-panel': typeof import('./en/sync-panel.json');
+  verify: typeof import('./en/verify.json');
+}
 
 export type Namespace = keyof Resources;
 

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { startTexts, withTexts } from '../../i18n/i18n';
+import { messages } from '../../i18n/office-texts';
 import { setPreferences } from '../../lib/preferences';
 import { setShopTimeZone } from '../../lib/shop-time-zone';
 import { ConversationView } from './conversation-view';
@@ -31,7 +32,7 @@ it('a message stands with the date and the hour of the shop', async () => {
   Element.prototype.scrollIntoView = () => undefined;
   setPreferences({ language: 'en' });
   await startTexts('en');
-  await withTexts('office', async () => ({}))();
+  await withTexts(messages, async () => ({}))();
   setShopTimeZone('Asia/Dubai');
   render(
     <QueryClientProvider client={new QueryClient()}>
