@@ -20,7 +20,7 @@ import type { RuleKey } from './rules-part';
 const IN_ROW = 2;
 
 /** Who did what, and what it was before. */
-export function AuditPart() {
+export default function AuditPart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();

@@ -204,7 +204,7 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
 }
 
 /** The commission, what is charged besides, and what both come to. */
-export function ChargesPart() {
+export default function ChargesPart() {
   const query = useShopSettings();
   return (
     <Frame part="charges">

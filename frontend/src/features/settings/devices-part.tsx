@@ -32,7 +32,7 @@ type Device = components['schemas']['Device'];
 const FIELDS = ['name'] as const;
 
 /** The devices that the shop writes on: whose, when last heard of, and whether one holds what nobody else has. */
-export function DevicesPart() {
+export default function DevicesPart() {
   const { t } = useTranslation('settings');
   const { language } = usePreferences();
   const [opened, setOpened] = useState<string | null>(null);

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
-import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
@@ -22,6 +21,7 @@ import { FaceField } from './face-field';
 import { Frame } from './frame';
 import { otherNameOf } from './other-name';
 import { PutAsideDialog } from './put-aside-dialog';
+import { State } from './state';
 
 type Flower = components['schemas']['FlowerType'];
 
@@ -31,7 +31,7 @@ type Unit = (typeof UNITS)[number];
 type Open = { readonly dialog: 'add' } | { readonly dialog: 'edit' | 'putAside' | 'delete'; readonly id: string };
 
 /** The flowers that the shop takes in, by the number that chooses them at the counter. */
-export function FlowersPart() {
+export default function FlowersPart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
   const [open, setOpen] = useState<Open | null>(null);
@@ -130,12 +130,6 @@ function FlowerName({ flower }: { flower: Flower }) {
       </span>
     </span>
   );
-}
-
-/** Nothing where all is as usual. */
-export function State({ isActive, otherwise }: { isActive: boolean; otherwise?: string }) {
-  const { t } = useTranslation('settings');
-  return isActive ? null : <Tag>{otherwise ?? t('inactive')}</Tag>;
 }
 
 const update = (flower: Flower, change: components['schemas']['UpdateFlowerRequest']) =>

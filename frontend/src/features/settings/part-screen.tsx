@@ -1,36 +1,30 @@
-import type { ComponentType } from 'react';
+import { type ComponentType, lazy, useDeferredValue } from 'react';
 import { Redirect, useParams } from 'wouter';
 import { useSession } from '../../lib/session';
 import { officeScreen } from '../../office/office-screen';
-import { AuditPart } from './audit-part';
-import { ChargesPart } from './charges-part';
-import { DevicesPart } from './devices-part';
-import { FlowersPart } from './flowers-part';
 import { type Part, partsOf } from './parts';
-import { PeoplePart } from './people-part';
-import { RulesPart } from './rules-part';
-import { ShopPart } from './shop-part';
-import { TallyPart } from './tally-part';
-import { TimesPart } from './times-part';
 
+/** Each part is fetched when somebody looks at it. */
 const COMPONENTS: Readonly<Record<Part, ComponentType>> = {
-  shop: ShopPart,
-  flowers: FlowersPart,
-  times: TimesPart,
-  charges: ChargesPart,
-  rules: RulesPart,
-  tally: TallyPart,
-  people: PeoplePart,
-  devices: DevicesPart,
-  audit: AuditPart,
+  shop: lazy(() => import('./shop-part')),
+  flowers: lazy(() => import('./flowers-part')),
+  times: lazy(() => import('./times-part')),
+  charges: lazy(() => import('./charges-part')),
+  rules: lazy(() => import('./rules-part')),
+  tally: lazy(() => import('./tally-part')),
+  people: lazy(() => import('./people-part')),
+  devices: lazy(() => import('./devices-part')),
+  audit: lazy(() => import('./audit-part')),
 };
 
 /** One part of the settings; what does not exist for somebody leads to those that do. */
 function PartScreen() {
   const wanted = useParams().part;
   const part = partsOf(useSession()?.user.role).find((one) => one === wanted);
-  if (part === undefined) return <Redirect to="/settings" replace />;
-  const Component = COMPONENTS[part];
+  // The part before stays until the next one is there.
+  const shown = useDeferredValue(part);
+  if (part === undefined || shown === undefined) return <Redirect to="/settings" replace />;
+  const Component = COMPONENTS[shown];
   return <Component />;
 }
 

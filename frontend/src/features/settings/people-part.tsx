@@ -20,9 +20,9 @@ import { DataTable } from '../../office/data-table';
 import { FormDialog } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded, Problem } from '../../office/problem';
-import { State } from './flowers-part';
 import { Frame } from './frame';
 import { type PermissionChoices, PermissionTicks } from './permission-ticks';
+import { State } from './state';
 
 const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
 
@@ -33,7 +33,7 @@ type Kind = 'edit' | 'password' | 'signIns' | 'putAside' | 'delete';
 type Open = { readonly dialog: 'add' } | { readonly dialog: Kind; readonly id: string };
 
 /** Who signs in to the shop, and what he may do there. */
-export function PeoplePart() {
+export default function PeoplePart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
   const me = useSession()?.user.id;

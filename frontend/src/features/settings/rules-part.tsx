@@ -130,7 +130,7 @@ function RulesForm({ settings }: { settings: ShopSettings }) {
 }
 
 /** How the shop works, each rule in words. */
-export function RulesPart() {
+export default function RulesPart() {
   const query = useShopSettings();
   return (
     <Frame part="rules">

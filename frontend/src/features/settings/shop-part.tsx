@@ -139,7 +139,7 @@ function ShopForm({ profile }: { profile: Profile }) {
 }
 
 /** The shop as its papers show it. */
-export function ShopPart() {
+export default function ShopPart() {
   const query = useQuery({
     queryKey: KEY,
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/business-profile', { signal })),

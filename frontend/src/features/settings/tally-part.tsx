@@ -27,7 +27,7 @@ const LEDGERS = [
 type Ledger = (typeof LEDGERS)[number];
 
 /** What the accounts are called in the shop's Tally, and the file that goes there. */
-export function TallyPart() {
+export default function TallyPart() {
   const query = useShopSettings();
   return (
     <Frame part="tally">

@@ -19,17 +19,17 @@ import { FormDialog } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded } from '../../office/problem';
 import { Festivals } from './festivals';
-import { State } from './flowers-part';
 import { Frame } from './frame';
 import { otherNameOf } from './other-name';
 import { PutAsideDialog } from './put-aside-dialog';
+import { State } from './state';
 
 type Slot = components['schemas']['TimeSlot'];
 
 type Open = { readonly dialog: 'add' } | { readonly dialog: 'edit' | 'putAside' | 'delete'; readonly id: string };
 
 /** The times of day for which a flower has its own rate. */
-export function TimesPart() {
+export default function TimesPart() {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
   const [open, setOpen] = useState<Open | null>(null);

@@ -1,0 +1,8 @@
+import { Tag } from '../../components/ui/pill';
+import { useTranslation } from '../../i18n/translation';
+
+/** Nothing where all is as usual. */
+export function State({ isActive, otherwise }: { isActive: boolean; otherwise?: string }) {
+  const { t } = useTranslation('settings');
+  return isActive ? null : <Tag>{otherwise ?? t('inactive')}</Tag>;
+}
