@@ -1,7 +1,15 @@
+import type { Language } from '../lib/preferences';
+import type { Bitmap } from './bitmap';
+import { drawSlip } from './draw-slip';
+import type { PaperWidth } from './printer-choice';
+import { shopOnPaper } from './shop-on-paper';
 import { codeOf, type Slip } from './slip';
 
 /** A slip that is nobody's, under the shop's own head: to see paper, language and printer. */
-export const trialSlip = (shop: Slip['shop']): Slip => ({
+export const drawTrialSlip = async (width: PaperWidth, language: Language): Promise<Bitmap> =>
+  drawSlip(trialSlip(await shopOnPaper()), width, language);
+
+const trialSlip = (shop: Slip['shop']): Slip => ({
   of: 'entry',
   shop,
   farmer: { code: 'FAR000', name: 'Trial', nameTa: 'சோதனை', village: null, villageTa: null },

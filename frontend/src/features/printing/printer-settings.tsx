@@ -5,11 +5,11 @@ import { RadioGroup } from '../../components/ui/radio-group';
 import { Section } from '../../components/ui/section';
 import { Toggle } from '../../components/ui/toggle';
 import { useTranslation } from '../../i18n/translation';
-import { drawSlip } from '../../printing/draw-slip';
 import { choosePrinter, print, routesHere, setPrinter } from '../../printing/printer';
 import { getPrinter, type PrinterChoice } from '../../printing/printer-choice';
-import { shopOnPaper } from '../../printing/shop-on-paper';
-import { trialSlip } from '../../printing/trial-slip';
+
+/** With the letters that a slip is drawn with: only who tries his printer waits for them. */
+const fetchDrawing = () => import('../../printing/trial-slip');
 
 const SPEEDS = [9600, 19_200, 38_400, 115_200] as const;
 
@@ -33,7 +33,8 @@ export default function PrinterSettings() {
       });
   };
   const tryOut = async () => {
-    await print(drawSlip(trialSlip(await shopOnPaper()), choice.width, choice.language));
+    const { drawTrialSlip } = await fetchDrawing();
+    await print(await drawTrialSlip(choice.width, choice.language));
     return choice.route === 'dialog' ? 'idle' : 'sent';
   };
   return (
