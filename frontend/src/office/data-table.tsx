@@ -1,8 +1,8 @@
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, memo, type ReactNode, type Ref, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { Icon } from '../components/ui/icon';
 import { useTranslation } from '../i18n/translation';
 import { useStableCallback } from '../lib/use-stable-callback';
+import { useRowsInSight } from './use-rows-in-sight';
 import { useWide } from './use-wide';
 
 export interface Column<Row> {
@@ -55,7 +55,6 @@ interface DataTableProps<Row> {
 
 /** From this many on only the rows in sight are in the page: a phone shows a handful of them, and draws slowly. */
 const VIRTUAL_FROM = { desk: 120, phone: 60 };
-const ROW_HEIGHT = 48;
 
 const ALL = () => true;
 
@@ -87,7 +86,7 @@ function Table<Row>({
   const body = useRef<HTMLTableSectionElement>(null);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
-  const { items, before, after, measure, show } = useRowsInSight(body, rows.length, VIRTUAL_FROM.desk);
+  const { items, before, after, show } = useRowsInSight(body, rows.length, VIRTUAL_FROM.desk);
   const hasBoxes = selection !== undefined;
   const selectable = useMemo(() => (hasBoxes ? rows.filter(canSelect) : []), [rows, canSelect, hasBoxes]);
   const spans = columns.length + (selection === undefined ? 0 : 1) + (expanded === undefined ? 0 : 1);
@@ -171,7 +170,6 @@ function Table<Row>({
               canOpen={onOpen !== undefined}
               canExpand={expanded !== undefined}
               open={expanded?.(row) ?? null}
-              measure={measure}
               onSelect={select}
               onActive={setActive}
               onOpen={openRow as (row: unknown) => void}
@@ -214,7 +212,6 @@ interface TableRowProps<Row> {
   canExpand: boolean;
   /** What stands under it while it is open. */
   open: ReactNode | null;
-  measure: Ref<HTMLTableRowElement> | undefined;
   onSelect: (key: string) => void;
   onActive: (index: number) => void;
   onOpen: (row: Row) => void;
@@ -232,7 +229,6 @@ const TableRow = memo(function TableRow({
   canOpen,
   canExpand,
   open,
-  measure,
   onSelect,
   onActive,
   onOpen,
@@ -244,7 +240,6 @@ const TableRow = memo(function TableRow({
       <tr
         data-row={index}
         data-index={index}
-        ref={open === null ? measure : undefined}
         tabIndex={isActive ? 0 : -1}
         aria-rowindex={index + 1}
         aria-selected={selected ?? undefined}
@@ -309,7 +304,7 @@ function useSelect(selection: Selection | undefined): (key: string) => void {
 
 function Spacer({ height, spans }: { height: number; spans: number }) {
   return (
-    <tr>
+    <tr data-index={-1}>
       <td colSpan={spans} style={{ height, padding: 0 }} />
     </tr>
   );
@@ -370,7 +365,7 @@ function Sentences<Row>({
   const list = useRef<HTMLUListElement>(null);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
-  const { items, before, after, measure, show } = useRowsInSight(list, rows.length, VIRTUAL_FROM.phone);
+  const { items, before, after, show } = useRowsInSight(list, rows.length, VIRTUAL_FROM.phone);
   const sums = columns.filter(({ sum }) => sum !== undefined);
   const select = useSelect(selection);
   const openRow = useStableCallback((row: Row) => onOpen?.(row));
@@ -408,7 +403,6 @@ function Sentences<Row>({
               canOpen={onOpen !== undefined}
               canExpand={expanded !== undefined}
               open={expanded?.(row) ?? null}
-              measure={measure}
               write={phoneRow as (row: unknown) => ReactNode}
               onSelect={select}
               onActive={setActive}
@@ -445,18 +439,16 @@ const SentenceRow = memo(function SentenceRow({
   canOpen,
   canExpand,
   open,
-  measure,
   write,
   onSelect,
   onActive,
   onOpen,
-}: Omit<TableRowProps<unknown>, 'columns' | 'measure'> & {
-  measure: Ref<HTMLLIElement> | undefined;
+}: Omit<TableRowProps<unknown>, 'columns'> & {
   write: (row: unknown) => ReactNode;
 }) {
   const { t } = useTranslation('office');
   return (
-    <li data-index={index} ref={measure} className="flex gap-2 border-b border-divider py-2.5">
+    <li data-index={index} className="flex gap-2 border-b border-divider py-2.5">
       {selected !== null && name !== null && (
         <Box label={t('select', { name })} checked={selected} onChange={() => onSelect(rowKey)} />
       )}
@@ -487,60 +479,4 @@ function rowAt(key: string, at: number, count: number): number | undefined {
   const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 };
   const next = moves[key];
   return next === undefined ? undefined : Math.max(0, Math.min(count - 1, next));
-}
-
-/** Which rows are drawn: all of a short list, those in sight of a long one; on paper all. */
-function useRowsInSight(container: { readonly current: HTMLElement | null }, count: number, virtualFrom: number) {
-  const [margin, setMargin] = useState(0);
-  const [isPrinted, setPrinted] = useState(false);
-  useLayoutEffect(() => {
-    const start = () => setPrinted(true);
-    const end = () => setPrinted(false);
-    window.addEventListener('beforeprint', start);
-    window.addEventListener('afterprint', end);
-    return () => {
-      window.removeEventListener('beforeprint', start);
-      window.removeEventListener('afterprint', end);
-    };
-  }, []);
-  const isVirtual = count > virtualFrom && !isPrinted;
-  // Where the list begins, also when something comes or goes above it.
-  useLayoutEffect(() => {
-    if (!isVirtual) return;
-    const look = () => {
-      const found = container.current?.getBoundingClientRect().top;
-      if (found !== undefined) setMargin(Math.round(found + window.scrollY));
-    };
-    look();
-    const watcher = new ResizeObserver(look);
-    watcher.observe(document.body);
-    return () => watcher.disconnect();
-  }, [container, isVirtual]);
-  const virtualizer = useWindowVirtualizer({
-    count: isVirtual ? count : 0,
-    // Where all rows are drawn it has nothing to measure, for which the browser would have to lay out the page at once.
-    enabled: isVirtual,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 8,
-    scrollMargin: margin,
-  });
-  if (!isVirtual) {
-    return {
-      items: Array.from({ length: count }, (_, at) => at),
-      before: 0,
-      after: 0,
-      measure: undefined,
-      show: () => undefined,
-    };
-  }
-  const inSight = virtualizer.getVirtualItems();
-  const first = inSight[0];
-  const last = inSight.at(-1);
-  return {
-    items: inSight.map(({ index }) => index),
-    before: first === undefined ? 0 : first.start - margin,
-    after: last === undefined ? 0 : virtualizer.getTotalSize() - (last.end - margin),
-    measure: virtualizer.measureElement,
-    show: (index: number) => virtualizer.scrollToIndex(index, { align: 'auto' }),
-  };
 }
