@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { budget } from './scripts/budget.ts';
 import { compressed } from './scripts/compressed.ts';
 import { farmerFiles } from './scripts/farmer-files.ts';
 import { page } from './scripts/page.ts';
@@ -61,6 +62,7 @@ export default defineConfig(({ mode }) => {
           ],
         },
       }),
+      budget(),
       compressed(),
     ],
     build: {
