@@ -591,6 +591,7 @@ test('an entry for another day is said and seen; the list shows any day', async 
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
   const [year, month, day] = yesterday.split('-');
   const written = `${day}-${month}-${year}`;
+  const shown = written.replaceAll('-', '-\u2060');
   const counter = await openCounter(page);
   await page.keyboard.type(`${one.number}\n16.25`);
   await page.keyboard.press('Alt+t');
@@ -603,10 +604,10 @@ test('an entry for another day is said and seen; the list shows any day', async 
   await date.fill(written);
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
-  const said = page.getByText(`Saved for ${written}: Venmani, Thazhampoo 16.250`);
+  const said = page.getByText(`Saved for ${shown}: Venmani, Thazhampoo 16.250`);
   await expect(said.last()).toBeInViewport({ ratio: 1 });
   await expect(counter.farmer).toBeFocused();
-  await expect(page.getByRole('heading', { name: `Entries of ${written}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Entries of ${shown}` })).toBeVisible();
   await expect(counter.rows.first()).toContainText('16.250');
   await expect(counter.rows.first()).toContainText('sent');
   await expectSame(page, shop, yesterday);
@@ -614,7 +615,7 @@ test('an entry for another day is said and seen; the list shows any day', async 
   await page.getByRole('button', { name: 'The day after' }).click();
   await expect(page.getByRole('heading', { name: "Today's entries" })).toBeVisible();
   await page.getByRole('textbox', { name: 'Day of the list' }).fill(written);
-  await expect(page.getByRole('heading', { name: `Entries of ${written}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Entries of ${shown}` })).toBeVisible();
   await counter.farmer.focus();
   await type(counter, one, '17.375');
   await expect(page.getByRole('heading', { name: "Today's entries" })).toBeVisible();
@@ -626,6 +627,7 @@ test('a day that the device no longer keeps is fetched, and an entry of it can b
 }) => {
   const old = new Date(Date.parse(today()) - 40 * 86_400_000).toISOString().slice(0, 10);
   const written = old.split('-').reverse().join('-');
+  const shown = written.replaceAll('-', '-\u2060');
   const { id } = await shop.call('POST', '/daily-entries', {
     farmer_id: one.id,
     flower_type_id: priced.id,
@@ -635,7 +637,7 @@ test('a day that the device no longer keeps is fetched, and an entry of it can b
   });
   const counter = await openCounter(page, 'admin');
   await page.getByRole('textbox', { name: 'Day of the list' }).fill(written);
-  await expect(page.getByRole('heading', { name: `Entries of ${written}` })).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Entries of ${shown}` })).toBeVisible();
   await expect(counter.rows.first()).toContainText('13.375');
   await counter.find.fill(one.code);
   await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 import { useEffect, useReducer } from 'react';
-import { formatDate, formatDayTime, formatWeekday } from '../lib/format';
+import { formatDayMonth, formatDayTime, formatWeekday } from '../lib/format';
 import { type Language, usePreferences } from '../lib/preferences';
 import { correctedNow, useClockOffset } from '../lib/server-clock';
 import { shopTime } from '../lib/shop-clock';
@@ -31,6 +31,10 @@ export function MarketClock() {
 /** Sunday, 22-11, 2026, 6:42 AM; ஞாயிறு, 22-11, 2026, காலை 6:42. */
 export function marketTime(now: Date, language: Language, timeZone: string) {
   const { date, time } = shopTime(now, timeZone);
-  const [day = '', year = ''] = formatDate(date).split(/-(?=\d{4}$)/);
-  return { weekday: formatWeekday(date, language), day, year, time: formatDayTime(time, language) };
+  return {
+    weekday: formatWeekday(date, language),
+    day: formatDayMonth(date),
+    year: date.slice(0, 4),
+    time: formatDayTime(time, language),
+  };
 }

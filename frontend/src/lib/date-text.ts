@@ -1,5 +1,7 @@
 import { latinDigits } from './digits';
-import { formatDate } from './format';
+
+/** Where a line must not end, though it may by the browser's rules; nothing is seen of it. */
+export const JOINER = '\u2060';
 
 /**
  * Reads a date as people write it here: 22-11-2026, 5/4/26, 22.11 of this year; the day first, always.
@@ -7,7 +9,9 @@ import { formatDate } from './format';
  * @returns YYYY-MM-DD; null when it is no day of the calendar.
  */
 export function parseDateText(typed: string, today: string): string | null {
-  const match = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?$/.exec(latinDigits(typed).trim());
+  const match = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?$/.exec(
+    latinDigits(typed).replaceAll(JOINER, '').trim(),
+  );
   if (match === null) return null;
   const [, day = '', month = '', year] = match;
   const thisYear = Number(today.slice(0, 4));
@@ -22,5 +26,5 @@ function dateOf(year: number, month: string, day: string): string | null {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : null;
 }
 
-/** What stands in a date field for a day. */
-export const dateText = (date: string): string => (date === '' ? '' : formatDate(date));
+/** 22-11-2026 of 2026-11-22, as it stands in a field and on a slip. */
+export const dateText = (date: string): string => date.split('-').reverse().join('-');

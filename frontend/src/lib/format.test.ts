@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { formatAmount, formatDayTime } from './format';
+import { parseDateText } from './date-text';
+import { formatAmount, formatDate, formatDayMonth, formatDayTime } from './format';
 
 it.each([
   ['02:59:00', 'இரவு 2:59', '2:59 AM'],
@@ -24,3 +25,9 @@ it.each([
   [2_500, 'piece', '2.5'],
   [40_000, 'kg', '40.000'],
 ])('writes %d of %s as %s', (thousandths, unit, text) => expect(formatAmount(thousandths, unit)).toBe(text));
+
+it('no line ends within a date, which reads like any other where it is put into a field', () => {
+  expect(formatDate('2026-11-22')).toBe('22-\u206011-\u20602026');
+  expect(formatDayMonth('2026-11-22')).toBe('22-\u206011');
+  expect(parseDateText(formatDate('2026-11-22'), '2026-12-01')).toBe('2026-11-22');
+});

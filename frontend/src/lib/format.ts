@@ -1,3 +1,4 @@
+import { dateText, JOINER } from './date-text';
 import { decimalText, formatCount } from './money';
 import type { Language } from './preferences';
 
@@ -69,5 +70,8 @@ const WEEKDAYS: Record<Language, readonly string[]> = {
 export const formatWeekday = (date: string, language: Language): string =>
   WEEKDAYS[language][new Date(`${date}T00:00:00Z`).getUTCDay()] ?? '';
 
-/** 22-11-2026 of 2026-11-22. */
-export const formatDate = (date: string): string => date.split('-').reverse().join('-');
+/** 22-11-2026 of 2026-11-22, in one piece wherever it stands: without the joiners a line may end behind a hyphen. */
+export const formatDate = (date: string): string => dateText(date).replaceAll('-', `-${JOINER}`);
+
+/** 22-11 of 2026-11-22. */
+export const formatDayMonth = (date: string): string => formatDate(date.slice(5));

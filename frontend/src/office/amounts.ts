@@ -1,3 +1,4 @@
+import { JOINER } from '../lib/date-text';
 import { formatAmount, formatQuantity, localizedName } from '../lib/format';
 import { decimalText, formatRupees, parseGrams, parsePaise } from '../lib/money';
 import type { Language } from '../lib/preferences';
@@ -18,14 +19,14 @@ export const rupeesOf = (paise: number): number => Number(decimalText(paise, 2))
 /** Thousandths as the quantity that the API is sent; the inverse of thousandthsOf. */
 export const unitsOf = (thousandths: number): number => Number(decimalText(thousandths, 3));
 
-/** ₹1,23,456.00; a minus that is as wide as a plus. */
-export const rupees = (amount: number): string => formatRupees(paiseOf(amount)).replace('-', '−');
+/** ₹1,23,456.00; a minus that is as wide as a plus, and no line ends behind it. */
+export const rupees = (amount: number): string => formatRupees(paiseOf(amount)).replace('-', `−${JOINER}`);
 
 /** ₹1,23,456: for overviews, where paise are noise; cut, not rounded. */
 export const wholeRupees = (amount: number): string => rupees(amount).replace(/\.\d\d$/, '');
 
 /** 1,23,456.00 of a column whose head says ₹. */
-export const plainRupees = (amount: number): string => rupees(amount).replace('₹', '');
+export const plainRupees = (amount: number): string => rupees(amount).replace(/\u2060?₹/, '');
 
 /** 20.750 of kilograms, 40 of pieces. */
 export const quantityOf = (quantity: number, unit = 'kg'): string => formatAmount(thousandthsOf(quantity), unit);

@@ -4,7 +4,7 @@ import { Field } from '../components/ui/field';
 import { TextInput } from '../components/ui/text-input';
 import { useTranslation } from '../i18n/translation';
 import { dateText, parseDateText } from '../lib/date-text';
-import { formatDate, formatWeekday } from '../lib/format';
+import { formatWeekday } from '../lib/format';
 import { usePreferences } from '../lib/preferences';
 import { addDays } from '../lib/shop-clock';
 
@@ -38,7 +38,7 @@ export function DateNav({ date, today, onChange, last = today }: DateNavProps) {
         {formatWeekday(date, language)}{' '}
         <TextInput
           aria-label={t('day')}
-          value={typed ?? formatDate(date)}
+          value={typed ?? dateText(date)}
           inputMode="numeric"
           autoComplete="off"
           onText={setTyped}

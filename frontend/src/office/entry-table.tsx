@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { FlowerIcon } from '../components/flower-icon/flower-icon';
 import { Tag, type Tone } from '../components/ui/pill';
 import { useTranslation } from '../i18n/translation';
-import { formatDate, formatDayTime } from '../lib/format';
+import { formatDayMonth, formatDayTime } from '../lib/format';
 import { usePreferences } from '../lib/preferences';
 import { nameOf, plainRupees, quantityOf, rupees } from './amounts';
 import { type Column, DataTable, type Sort } from './data-table';
@@ -40,7 +40,7 @@ export function EntryTable({ entries, of, writerOf, sums, sort, onSort, empty }:
       className: 'whitespace-nowrap text-small',
       cell: (entry) => (
         <>
-          {of === 'farmer' && `${formatDate(entry.entry_date).slice(0, 5)}  `}
+          {of === 'farmer' && `${formatDayMonth(entry.entry_date)}  `}
           <span className={of === 'farmer' ? 'text-muted' : ''}>{formatDayTime(entry.entry_time, language)}</span>
         </>
       ),
@@ -143,7 +143,7 @@ export function EntryTable({ entries, of, writerOf, sums, sort, onSort, empty }:
               {quantity(entry)}
               {entry.rate_per_unit != null && ` × ${rupees(entry.rate_per_unit)}`}
               {' · '}
-              {of === 'farmer' && `${formatDate(entry.entry_date).slice(0, 5)} `}
+              {of === 'farmer' && `${formatDayMonth(entry.entry_date)} `}
               {formatDayTime(entry.entry_time, language)}
               {(entry.status === 'void' || entry.status === 'settled') && ` · ${t(`states.${entry.status}`)}`}
             </span>

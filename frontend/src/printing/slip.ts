@@ -1,4 +1,5 @@
-import { formatAmount, formatDate, formatDayTime, localizedName } from '../lib/format';
+import { dateText } from '../lib/date-text';
+import { formatAmount, formatDayTime, localizedName } from '../lib/format';
 import { decimalText, formatRupees } from '../lib/money';
 import type { Language } from '../lib/preferences';
 import layout from './slip.json';
@@ -85,7 +86,7 @@ export function fillSlip(slip: Slip, language: Language): FilledSlip {
     all: {
       shop: localizedName(shop, language),
       place: localizedName({ name: shop.place ?? '', nameTa: shop.placeTa }, language),
-      date: formatDate(slip.date),
+      date: dateText(slip.date),
       time: times.join(' – '),
       farmer: localizedName(farmer, language),
       whose: [farmer.code, village].filter((part) => part !== '').join(' · '),

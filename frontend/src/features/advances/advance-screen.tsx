@@ -13,7 +13,7 @@ import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { formatDate, formatDayTime } from '../../lib/format';
+import { formatDate, formatDayMonth, formatDayTime } from '../../lib/format';
 import { decimalText, formatRupees, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { useMay, useSession } from '../../lib/session';
@@ -337,7 +337,7 @@ function Weeks({ farmerId, today }: { farmerId: string; today: string }) {
                 title={t('weeks.unit')}
                 height={120}
                 bars={sums.map(({ first, paise }, at) => ({
-                  label: formatDate(first).slice(0, 5),
+                  label: formatDayMonth(first),
                   value: Math.max(0, paise),
                   said: thousands(paise),
                   isNow: at === WEEKS - 1,

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatDayMonth } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { addDays } from '../../lib/shop-clock';
 import { paiseOf, plainRupees, rupees } from '../../office/amounts';
@@ -33,7 +33,7 @@ export function BuyerAccount({ buyerId, owes }: { buyerId: string; owes: boolean
       key: 'date',
       head: t('date'),
       className: 'whitespace-nowrap text-small',
-      cell: (line) => formatDate(line.business_date).slice(0, 5),
+      cell: (line) => formatDayMonth(line.business_date),
     },
     { key: 'what', head: t('what'), cell: (line) => <What line={line} /> },
     {

@@ -6,7 +6,7 @@ import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { formatDate, formatDayTime } from '../../lib/format';
+import { formatDayMonth, formatDayTime } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { shopTime } from '../../lib/shop-clock';
@@ -160,7 +160,7 @@ function Lines({ lines }: { lines: readonly Line[] }) {
   const when = (line: Line) => {
     const { date, time } = shopTime(new Date(line.posted_at), timeZone);
     return line.is_late ? (
-      <span className="text-warning">{t('cash.lateLine', { date: formatDate(date).slice(0, 5) })}</span>
+      <span className="text-warning">{t('cash.lateLine', { date: formatDayMonth(date) })}</span>
     ) : (
       formatDayTime(time, language)
     );

@@ -5,7 +5,7 @@ import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
-import { formatDate } from '../../lib/format';
+import { formatDayMonth } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
@@ -221,7 +221,7 @@ function Promised({ row }: { row: OwingBuyer }) {
   const broken = row.promised_on < today;
   return (
     <span className={broken ? 'text-danger' : ''}>
-      {t(broken ? 'promise.was' : 'promise.is', { date: formatDate(row.promised_on).slice(0, 5) })}
+      {t(broken ? 'promise.was' : 'promise.is', { date: formatDayMonth(row.promised_on) })}
       {row.promised_amount != null && ` · ${wholeRupees(row.promised_amount)}`}
     </span>
   );

@@ -6,7 +6,7 @@ import { Icon } from '../../components/ui/icon';
 import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
-import { formatDate } from '../../lib/format';
+import { formatDayMonth } from '../../lib/format';
 import { decimalText, parsePaise } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { useAct } from '../../office/act';
@@ -91,7 +91,7 @@ function PricesScreen() {
       acts={
         before.size > 0 && (
           <Button icon="refresh" className="rounded-pill text-small" onClick={fill}>
-            {t('prices.fill', { date: formatDate(sheet.data?.previous_date ?? date).slice(0, 5) })}
+            {t('prices.fill', { date: formatDayMonth(sheet.data?.previous_date ?? date) })}
           </Button>
         )
       }

@@ -11,7 +11,7 @@ import type { DaySnapshot } from '../../data/day-store';
 import { DAYS_KEPT } from '../../data/feed-store';
 import type { Entry, Farmer, FlowerType } from '../../data/records';
 import { useTranslation } from '../../i18n/translation';
-import { parseDateText } from '../../lib/date-text';
+import { dateText, parseDateText } from '../../lib/date-text';
 import { formatAmount, formatDate, formatDayPart, formatQuantity, formatTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
@@ -272,7 +272,7 @@ function DayChoice({ date, today, onDate }: { date: string; today: string; onDat
         inputMode="numeric"
         autoComplete="off"
         maxLength={10}
-        value={typed ?? formatDate(date)}
+        value={typed ?? dateText(date)}
         onText={(text) => {
           setTyped(text);
           const read = text.length === 10 ? parseDateText(text, today) : null;

@@ -1,9 +1,8 @@
 import { priceEntry } from '../../data/price-entry';
 import type { AdjustmentReason, Entry, EntryContent, EntryMoney, Farmer, Unit } from '../../data/records';
 import type { ShopTerms } from '../../data/shop-terms';
-import { parseDateText } from '../../lib/date-text';
+import { dateText, parseDateText } from '../../lib/date-text';
 import { latinDigits } from '../../lib/digits';
-import { formatDate } from '../../lib/format';
 import { parsePaise } from '../../lib/money';
 import { addDays } from '../../lib/shop-clock';
 import { parseTimeText } from '../../lib/time-text';
@@ -184,7 +183,7 @@ export function problemOfExtras(extras: ReadExtras | null): Problem | null {
 export function extrasOf(entry: Entry, decimal: (value: number, decimals: number) => string): Extras {
   return {
     time: entry.entryTime.slice(0, 5),
-    date: formatDate(entry.entryDate),
+    date: dateText(entry.entryDate),
     deduction: entry.weightDeduction === 0 ? '' : decimal(entry.weightDeduction, 3),
     manualRate: entry.manualRate === null ? '' : decimal(entry.manualRate, 2),
     adjustment: entry.adjustment === 0 ? '' : decimal(entry.adjustment, 2),

@@ -5,7 +5,7 @@ import { TimeField } from '../../components/ui/time-field';
 import { ADJUSTMENT_REASONS } from '../../data/operations';
 import type { AdjustmentReason } from '../../data/records';
 import { useTranslation } from '../../i18n/translation';
-import { formatDate } from '../../lib/format';
+import { dateText } from '../../lib/date-text';
 import type { Extras } from './entry-draft';
 
 type ExtraName = 'time' | 'date' | 'adjustment' | 'notes';
@@ -71,7 +71,7 @@ export function ExtraFields({
           inputMode="numeric"
           autoComplete="off"
           maxLength={10}
-          placeholder={formatDate(today)}
+          placeholder={dateText(today)}
           readOnly={readOnly}
           value={extras.date}
           onText={(date) => onChange({ date })}

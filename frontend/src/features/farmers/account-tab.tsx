@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { formatDate, formatDayTime } from '../../lib/format';
+import { formatDayMonth, formatDayTime } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
@@ -170,7 +170,7 @@ function When({ line }: { line: Line }) {
   const time = line.kind === 'entry_priced' ? (line.entry_time ?? posted.time) : posted.time;
   return (
     <span>
-      {formatDate(line.business_date).slice(0, 5)} <span className="text-muted">{formatDayTime(time, language)}</span>
+      {formatDayMonth(line.business_date)} <span className="text-muted">{formatDayTime(time, language)}</span>
     </span>
   );
 }

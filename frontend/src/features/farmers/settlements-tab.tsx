@@ -3,7 +3,7 @@ import { Tag, type Tone } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatDayMonth } from '../../lib/format';
 import { paiseOf, plainRupees, rupees } from '../../office/amounts';
 import { type Column, DataTable } from '../../office/data-table';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
@@ -33,7 +33,7 @@ export function SettlementsTab({ farmerId }: { farmerId: string }) {
   const state = (row: Settlement) => (
     <Tag tone={TONES[row.status] ?? 'plain'}>{t(`settlementStates.${row.status as 'draft'}`)}</Tag>
   );
-  const period = (row: Settlement) => `${formatDate(row.period_start).slice(0, 5)} – ${formatDate(row.period_end)}`;
+  const period = (row: Settlement) => `${formatDayMonth(row.period_start)} – ${formatDate(row.period_end)}`;
   const less = (amount: number) => (paiseOf(amount) === 0 ? '–' : `−${plainRupees(amount)}`);
   const columns: Column<Settlement>[] = [
     {

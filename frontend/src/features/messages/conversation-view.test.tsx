@@ -39,5 +39,5 @@ it('a message stands with the date and the hour of the shop', async () => {
       <ConversationView phone={conversation.phone} onBack={() => undefined} />
     </QueryClientProvider>,
   );
-  expect(await screen.findByText('22-11-2026 12:00 AM')).toBeInTheDocument();
+  expect(await screen.findByText('22-\u206011-\u20602026 12:00 AM')).toBeInTheDocument();
 });

@@ -6,7 +6,7 @@ import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';
-import { formatDate, formatDayTime } from '../../lib/format';
+import { formatDayMonth, formatDayTime } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { correctedNow } from '../../lib/server-clock';
 import { useSession } from '../../lib/session';
@@ -278,7 +278,7 @@ function When({ message }: { message: Message }) {
   const { date, time } = shopTime(new Date(message.created_at), useShopTimeZone());
   return (
     <time dateTime={message.created_at}>
-      {formatDate(date).slice(0, 5)} {formatDayTime(time, language)}
+      {formatDayMonth(date)} {formatDayTime(time, language)}
     </time>
   );
 }

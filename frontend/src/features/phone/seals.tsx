@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Icon } from '../../components/ui/icon';
 import { api, dataOf } from '../../lib/api/client';
-import { dateText } from '../../lib/date-text';
+import { formatDate } from '../../lib/format';
 import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded } from './loaded';
@@ -37,7 +37,7 @@ function Nights({ farmerId }: { farmerId: string }) {
           <dl className="mt-2 text-small">
             {nights.map(({ date, seal }) => (
               <div key={date} className="flex justify-between gap-3 border-b border-divider py-2">
-                <dt className="text-muted">{dateText(date)}</dt>
+                <dt className="text-muted">{formatDate(date)}</dt>
                 <dd>{seal}</dd>
               </div>
             ))}

@@ -1,5 +1,5 @@
 import { type Translate, useTranslation } from '../../i18n/translation';
-import { formatDate, formatDayTime, formatWeekday, localizedName } from '../../lib/format';
+import { formatDate, formatDayMonth, formatDayTime, formatWeekday, localizedName } from '../../lib/format';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
@@ -34,7 +34,7 @@ export function useWords(): Words {
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
   const unit = (of: string) => t(`unit.${of as 'kg'}`);
-  const dayName = (date: string) => `${formatWeekday(date, language)} ${formatDate(date).slice(0, 5)}`;
+  const dayName = (date: string) => `${formatWeekday(date, language)} ${formatDayMonth(date)}`;
   return {
     t,
     language,
@@ -46,7 +46,7 @@ export function useWords(): Words {
     time: (time) => formatDayTime(time, language),
     when: (instant) => {
       const { date, time } = shopTime(new Date(instant), timeZone);
-      return `${formatDate(date).slice(0, 5)} ${formatDayTime(time, language)}`;
+      return `${formatDayMonth(date)} ${formatDayTime(time, language)}`;
     },
     near: (date, today) => {
       if (date === today) return t('today');

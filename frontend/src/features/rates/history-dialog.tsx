@@ -3,7 +3,7 @@ import { useAppearance } from '../../components/flower-icon/flower-icon';
 import { Dialog } from '../../components/ui/dialog';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { formatDate } from '../../lib/format';
+import { formatDayMonth } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, rupees, wholeRupees } from '../../office/amounts';
 import { Bars } from '../../office/charts';
@@ -44,7 +44,7 @@ export function HistoryDialog({ flower, onClose }: { flower: SheetFlower; onClos
               figures="few"
               colour={colour}
               bars={days.map(([date, rate], at) => ({
-                label: days.length > 12 ? String(Number(date.slice(8))) : formatDate(date).slice(0, 5),
+                label: days.length > 12 ? String(Number(date.slice(8))) : formatDayMonth(date),
                 value: rate,
                 said: days.length > 12 ? wholeRupees(rate) : rupees(rate),
                 isNow: at === days.length - 1,

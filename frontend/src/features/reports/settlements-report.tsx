@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatDayMonth } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf, plainRupees, rupees, wholeRupees } from '../../office/amounts';
 import { Bars } from '../../office/charts';
@@ -71,7 +71,7 @@ export function SettlementsReport({ period: { from, to } }: { period: Period }) 
                   cell: (row) => (
                     <>
                       {row.settlement_number}{' '}
-                      <span className="text-small text-muted">{formatDate(row.settlement_date).slice(0, 5)}</span>
+                      <span className="text-small text-muted">{formatDayMonth(row.settlement_date)}</span>
                     </>
                   ),
                 },

@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { useTranslation } from '../../i18n/translation';
-import { formatDate } from '../../lib/format';
+import { formatDayMonth } from '../../lib/format';
 import { useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
 import { ChoicePills } from '../../office/choice-pills';
@@ -35,7 +35,7 @@ function SettleScreen() {
   const [choosing, setChoosing] = useState(false);
   const choose = ({ start, end }: Period) =>
     setParams(start === thisWeek.start && end === thisWeek.end ? {} : { from: start, to: end });
-  const short = ({ start, end }: Period) => `${formatDate(start).slice(0, 5)} – ${formatDate(end).slice(0, 5)}`;
+  const short = ({ start, end }: Period) => `${formatDayMonth(start)} – ${formatDayMonth(end)}`;
   const query = usePeriodCheck(period);
 
   return (

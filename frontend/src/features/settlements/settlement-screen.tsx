@@ -8,7 +8,7 @@ import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { formatDate, formatDayTime } from '../../lib/format';
+import { formatDate, formatDayMonth, formatDayTime } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { useMay, useSession } from '../../lib/session';
@@ -108,7 +108,7 @@ function Content({ settlement }: { settlement: Settlement }) {
               head: t('date'),
               cell: (item) => (
                 <>
-                  {formatDate(item.entry_date).slice(0, 5)} {item.is_late && <Tag tone="warning">{t('late')}</Tag>}
+                  {formatDayMonth(item.entry_date)} {item.is_late && <Tag tone="warning">{t('late')}</Tag>}
                 </>
               ),
             },
@@ -169,7 +169,7 @@ function Content({ settlement }: { settlement: Settlement }) {
                 <b>{rupees(item.net_amount)}</b>
               </span>
               <span className="text-small text-muted">
-                {formatDate(item.entry_date).slice(0, 5)} · {quantityOf(item.quantity, item.flower_type.unit)} ×{' '}
+                {formatDayMonth(item.entry_date)} · {quantityOf(item.quantity, item.flower_type.unit)} ×{' '}
                 {rupees(item.rate_per_unit)}
               </span>
             </>

@@ -2,7 +2,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatDayMonth } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
@@ -104,7 +104,7 @@ function SettlementsScreen() {
                 {
                   key: 'period',
                   head: t('period'),
-                  cell: (row) => `${formatDate(row.period_start).slice(0, 5)} – ${formatDate(row.period_end)}`,
+                  cell: (row) => `${formatDayMonth(row.period_start)} – ${formatDate(row.period_end)}`,
                 },
                 { key: 'entries', head: t('entriesHead'), align: 'end', cell: (row) => row.total_entries },
                 { key: 'gross', head: t('gross'), align: 'end', cell: (row) => plainRupees(row.gross_amount) },

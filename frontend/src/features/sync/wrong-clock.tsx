@@ -9,7 +9,7 @@ import { proposedTime } from '../../data/mistimed';
 import { sendTimed } from '../../data/parked';
 import type { ParkedOperation } from '../../data/records';
 import { useTranslation } from '../../i18n/translation';
-import { parseDateText } from '../../lib/date-text';
+import { dateText, parseDateText } from '../../lib/date-text';
 import { formatAmount, formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { correctedNow } from '../../lib/server-clock';
@@ -42,7 +42,7 @@ export function WrongClock({ counter, view: day, held }: WrongClockProps) {
     if (entry === undefined) return [];
     const proposed = proposedTime(entry, operation, day.terms.timeZone);
     const text = typed.get(entry.id) ?? {
-      date: formatDate(proposed.entryDate),
+      date: dateText(proposed.entryDate),
       time: proposed.entryTime.slice(0, 5),
     };
     const date = parseDateText(text.date, today);
