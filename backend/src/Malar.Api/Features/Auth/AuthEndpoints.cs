@@ -1,5 +1,6 @@
 using Malar.Api.Features.Auth.Codes;
 using Malar.Api.Features.Auth.Passwords;
+using Malar.Api.Features.Auth.SecondFactor;
 using Malar.Api.Features.Auth.Sessions;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
@@ -31,6 +32,9 @@ internal static class AuthEndpoints
         services.AddHostedService<ResetMailer>();
         services.AddSingleton<SignInCodes>();
         services.AddSingleton<CodeLimits>();
+        services.AddSingleton<SecondFactorSecrets>();
+        services.AddScoped<SecondStep>();
+        services.AddScoped<OwnPassword>();
     }
 
     public static void MapAuth(this IEndpointRouteBuilder api)
@@ -44,7 +48,8 @@ internal static class AuthEndpoints
                 ApiResult.Ok(AuthTexts.SignedIn)
             )
             .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken))
-            .Refuses(ErrorCode.AccountLocked);
+            .Refuses(ErrorCode.AccountLocked)
+            .Refuses(ErrorCode.SecondFactorRequired);
         entrance
             .MapPost<Refresh.Command, SignedIn>(
                 "/refresh",
@@ -104,6 +109,8 @@ internal static class AuthEndpoints
         own.MapDelete<EndSession.Command, Unit>("/sessions/{id}", id => new(id, IsOwn: true), ApiResult.Done(AuthTexts.SessionEnded))
             .RequireRow("sessions", $"{NotEnded} and user_id = @user_id");
 
+        MapSecondFactor(api, auth);
+
         var shop = api.MapGroup("/sessions").WithTag("Auth", AuthTag).AllowRoles(Role.Admin);
         shop.MapGet<ListShopSessions.Query, IReadOnlyList<SignedInDevice>>("/", (q, http) =>
             q with
@@ -115,6 +122,38 @@ internal static class AuthEndpoints
             .RequireRow("sessions", NotEnded);
         shop.MapPost<EndUserSessions.Command, EndedSessions>("/of-user/{id}/end", id => new(id), ApiResult.Ok(AuthTexts.SessionsEnded))
             .RequireRow("users", Routes.NotDeleted);
+    }
+
+    private static void MapSecondFactor(IEndpointRouteBuilder api, RouteGroupBuilder auth)
+    {
+        var own = auth.MapGroup("/second-factor").AllowRoles(Role.Admin, Role.Staff);
+        own.MapGet<GetSecondFactor.Query, SecondFactorState>("/", () => new());
+        own.MapPost<BeginSecondFactor.Command, SecondFactorSecret>(
+            "/",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Ok(AuthTexts.SecondFactorBegun)
+        );
+        own.MapPost<ConfirmSecondFactor.Command, RecoveryCodes>(
+            "/confirm",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Ok(AuthTexts.SecondFactorOn)
+        );
+        own.MapPost<RenewRecoveryCodes.Command, RecoveryCodes>(
+            "/recovery-codes",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Ok(AuthTexts.RecoveryCodesRenewed)
+        );
+        own.MapPost<RemoveSecondFactor.Command, Unit>(
+            "/remove",
+            (c, http) => c with { Address = ClientAddress.Of(http) },
+            ApiResult.Done(AuthTexts.SecondFactorOff)
+        );
+        api.MapGroup("/users/{id}/second-factor")
+            .WithTag("Auth", AuthTag)
+            .AllowRoles(Role.Admin)
+            .RequireRow("users", Routes.NotDeleted)
+            .MapDelete<TakeSecondFactorAway.Command, Unit>("/", id => new(id), ApiResult.Done(AuthTexts.SecondFactorOff))
+            .Refuses(ErrorCode.InvalidState);
     }
 
     /// <summary>
@@ -179,6 +218,34 @@ internal static class AuthTexts
     public static readonly Text DeviceLost = new(
         "This device was reported lost. What it keeps of the shop is removed",
         "இந்தச் சாதனம் தொலைந்துவிட்டதாகக் குறிக்கப்பட்டது. இதில் உள்ள கடைக் கணக்கு அழிக்கப்படும்"
+    );
+    public static readonly Text StepNeeded = new(
+        "Write the code that your app shows, or a recovery code",
+        "உங்கள் செயலி காட்டும் குறியீட்டை, அல்லது மீட்புக் குறியீடு ஒன்றை எழுதவும்"
+    );
+    public static readonly Text WrongStep = new(
+        "The code is wrong, too old, or was used already",
+        "குறியீடு தவறு, காலாவதியானது, அல்லது ஏற்கனவே பயன்பட்டது"
+    );
+    public static readonly Text SecondFactorBegun = new(
+        "Add it to your app and tell the code that it shows",
+        "இதை உங்கள் செயலியில் சேர்த்து, அது காட்டும் குறியீட்டை எழுதவும்"
+    );
+    public static readonly Text SecondFactorOn = new("Signing in asks for a code now", "இனி உள்நுழையும்போது குறியீடும் கேட்கப்படும்");
+    public static readonly Text SecondFactorOff = new("Signing in is by password alone", "இனி கடவுச்சொல்லால் மட்டும் உள்நுழையலாம்");
+    public static readonly Text RecoveryCodesRenewed = new(
+        "These replace the recovery codes there were",
+        "முந்தைய மீட்புக் குறியீடுகளுக்குப் பதில் இவை செல்லும்"
+    );
+    public static readonly Text SecondFactorIsOn = new(
+        "There is a second step already: take it away first",
+        "இரண்டாம் படி ஏற்கனவே உள்ளது: முதலில் அதை நீக்கவும்"
+    );
+    public static readonly Text SecondFactorNotBegun = new("Begin with a new secret", "புதிய ரகசியத்துடன் தொடங்கவும்");
+    public static readonly Text SecondFactorIsOff = new("There is no second step", "இரண்டாம் படி எதுவும் இல்லை");
+    public static readonly Text OwnSecondFactor = new(
+        "Your own needs your password and a code, in your settings",
+        "உங்களுடையதை நீக்க, உங்கள் அமைப்புகளில் கடவுச்சொல்லும் குறியீடும் தேவை"
     );
     public static readonly Text WrongPassword = new("The current password is wrong", "தற்போதைய கடவுச்சொல் தவறு");
 }

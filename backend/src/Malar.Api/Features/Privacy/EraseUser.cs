@@ -44,6 +44,7 @@ internal static class EraseUser
         update users set full_name = @name, full_name_ta = @name_ta, phone = null, email = 'erased-' || id || '@erased.invalid',
             is_active = false, erased_at = @now, updated_at = @now, version = version + 1
         where shop_id = @shop_id and id = @id;
+        delete from second_factors where shop_id = @shop_id and user_id = @id;
         update sessions set phone = null where shop_id = @shop_id and user_id = @id;
         delete from idempotency_keys where shop_id = @shop_id and response::text like '%' || @id::text || '%'
         """;

@@ -33,6 +33,9 @@ internal sealed record UserAccount
 
     public bool EmailVerified { get; init; }
 
+    /// <summary>Whether signing in asks for a code of an app beside the password.</summary>
+    public bool HasSecondFactor { get; init; }
+
     /// <summary>en or ta.</summary>
     public string LanguagePreference { get; init; } = "";
 
@@ -45,6 +48,8 @@ internal sealed record UserAccount
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = """
         u.id, u.email, u.full_name, u.full_name_ta, u.phone, u.role, u.farmer_id, u.is_active, u.email_verified, u.language_preference,
+        exists (select from second_factors f where f.shop_id = u.shop_id and f.user_id = u.id and f.confirmed_at is not null)
+            as has_second_factor,
         u.permissions::text as chosen_permissions, u.version, u.created_at, u.updated_at
         """;
 

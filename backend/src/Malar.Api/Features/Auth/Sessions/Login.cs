@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Malar.Api.Features.Auth.SecondFactor;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
@@ -22,6 +23,10 @@ internal static class Login
 
         public string? Password { get; init; }
 
+        /// <summary>Of the app or a recovery code, where the person has a second factor; he is asked for it with 401
+        /// SECOND_FACTOR_REQUIRED.</summary>
+        public string? Code { get; init; }
+
         /// <summary>Where the request comes from.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
@@ -33,6 +38,7 @@ internal static class Login
         {
             RuleFor(c => c.Email).RequiredText().MaxText(254);
             RuleFor(c => c.Password).RequiredText().MaxText(128);
+            RuleFor(c => c.Code).MaxText(40);
         }
     }
 
@@ -115,8 +121,16 @@ internal static class Login
             // Others may have guessed wrong at the same moment; a right guess among a thousand does not count either.
             await guard.CheckAsync(email, command.Address);
             user.ActAs(match.ShopId, match.Id, Role.System);
-            var signedIn = await mediator.Send(new StartPasswordSession.Command(match.Id, match.PasswordHash!), cancellationToken)
-                ?? throw Wrong();
+            var (step, signedIn) = await mediator.Send(
+                new StartPasswordSession.Command(match.Id, match.PasswordHash!, command.Code),
+                cancellationToken
+            );
+            if (step is StepResult.Missing)
+                throw new ApiException(ErrorCode.SecondFactorRequired, AuthTexts.StepNeeded);
+            if (step is StepResult.Wrong)
+                throw await WrongStepAsync(email, command.Address, match, cancellationToken);
+            if (signedIn is null)
+                throw Wrong();
             // Where others share the address, the guesses were also made at theirs: those are not forgiven by his password.
             if (candidates.Count == 1)
                 await guard.SucceededAsync(email, command.Address);
@@ -133,21 +147,35 @@ internal static class Login
             await guard.FailedAsync(email, address);
             await guard.FailedUnknownAsync(candidates.Count == 0 ? email : $"{email} is known");
             foreach (var candidate in candidates.DefaultIfEmpty(Candidate.Nobody))
-            {
-                user.ActAs(candidate.ShopId, candidate.Id, Role.System);
-                await db.ExecuteAsync(
-                    CountFailureSql,
-                    new
-                    {
-                        id = candidate.Id,
-                        most = settings.SignInFailuresBeforeLock,
-                        until = clock.Now.AddMinutes(settings.SignInLockMinutes),
-                    },
-                    cancellationToken
-                );
-            }
-
+                await CountAsync(candidate, cancellationToken);
             return Wrong();
+        }
+
+        /// <summary>A wrong code counts as a wrong password of the one account whose password was right.</summary>
+        private async Task<ApiException> WrongStepAsync(string email, UInt128 address, Candidate match, CancellationToken cancellationToken)
+        {
+            await guard.FailedAsync(email, address);
+            await CountAsync(match, cancellationToken);
+            return new ApiException(
+                ErrorCode.SecondFactorRequired,
+                AuthTexts.WrongStep,
+                [new FieldProblem("code", AuthTexts.WrongStep.ToString())]
+            );
+        }
+
+        private Task<int> CountAsync(Candidate candidate, CancellationToken cancellationToken)
+        {
+            user.ActAs(candidate.ShopId, candidate.Id, Role.System);
+            return db.ExecuteAsync(
+                CountFailureSql,
+                new
+                {
+                    id = candidate.Id,
+                    most = settings.SignInFailuresBeforeLock,
+                    until = clock.Now.AddMinutes(settings.SignInLockMinutes),
+                },
+                cancellationToken
+            );
         }
 
         private ApiException LockedUntil(DateTime until) =>

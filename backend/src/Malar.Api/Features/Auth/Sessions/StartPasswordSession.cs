@@ -1,3 +1,4 @@
+using Malar.Api.Features.Auth.SecondFactor;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
@@ -10,7 +11,12 @@ internal static class StartPasswordSession
 {
     /// <param name="UserId">Who.</param>
     /// <param name="PasswordHash">The hash that was verified: if it has changed meanwhile, the proof is void.</param>
-    internal sealed record Command(Guid UserId, string PasswordHash) : ICommand<SignedIn?>;
+    /// <param name="Code">Of his second factor, as typed; null: none was told.</param>
+    internal sealed record Command(Guid UserId, string PasswordHash, string? Code) : ICommand<Admission>;
+
+    /// <param name="Step">How the second step ended.</param>
+    /// <param name="SignedIn">Null: nobody came in, for the step or because the proof is void.</param>
+    internal sealed record Admission(StepResult Step, SignedIn? SignedIn);
 
     // Locks the user, so that whoever deactivates him at this moment either is seen here or ends the session made here.
     private const string AdmitSql = $"""
@@ -21,10 +27,15 @@ internal static class StartPasswordSession
         returning {SignedInUser.Columns}
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, SessionIssuer session) : IRequestHandler<Command, SignedIn?>
+    internal sealed class Handler(ShopDb db, ShopClock clock, SecondStep second, SessionIssuer session)
+        : IRequestHandler<Command, Admission>
     {
-        public async Task<SignedIn?> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Admission> Handle(Command command, CancellationToken cancellationToken)
         {
+            // Before the failures are forgiven: the password alone forgives none.
+            var step = await second.TakeAsync(command.UserId, command.Code, cancellationToken);
+            if (step is StepResult.Missing or StepResult.Wrong)
+                return new Admission(step, null);
             var args = new
             {
                 id = command.UserId,
@@ -32,8 +43,8 @@ internal static class StartPasswordSession
                 now = clock.Now,
             };
             return await db.FindAsync<SignedInUser>(AdmitSql, args, cancellationToken) is { } admitted
-                ? await session.BeginAsync(admitted, null, cancellationToken)
-                : null;
+                ? new Admission(step, await session.BeginAsync(admitted, null, cancellationToken))
+                : new Admission(step, null);
         }
     }
 }

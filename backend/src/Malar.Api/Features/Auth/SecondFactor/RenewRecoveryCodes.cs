@@ -1,0 +1,61 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using MediatR;
+
+namespace Malar.Api.Features.Auth.SecondFactor;
+
+/// <summary>Ten new recovery codes, with password and code; those of before are worth nothing.</summary>
+internal static class RenewRecoveryCodes
+{
+    internal sealed record Command : IRequest<RecoveryCodes>
+    {
+        public string? CurrentPassword { get; init; }
+
+        /// <summary>Of the app, or a recovery code.</summary>
+        public string? Code { get; init; }
+
+        /// <summary>Where the request comes from.</summary>
+        [JsonIgnore]
+        public UInt128 Address { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.CurrentPassword).RequiredText().MaxText(128);
+            RuleFor(c => c.Code).RequiredText().MaxText(40);
+        }
+    }
+
+    internal sealed class Handler(OwnPassword own, IMediator mediator) : IRequestHandler<Command, RecoveryCodes>
+    {
+        public async Task<RecoveryCodes> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var email = await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
+            return await mediator.Send(new Renew(command.Code!), cancellationToken)
+                ?? throw await own.RefuseCodeAsync(email, command.Address);
+        }
+    }
+
+    internal sealed record Renew(string Code) : ICommand<RecoveryCodes?>;
+
+    internal sealed class RenewHandler(ShopDb db, CurrentUser user, SecondStep step, AuditTrail audit)
+        : IRequestHandler<Renew, RecoveryCodes?>
+    {
+        public async Task<RecoveryCodes?> Handle(Renew command, CancellationToken cancellationToken)
+        {
+            var told = await step.TakeAsync(user.UserId, command.Code, cancellationToken);
+            if (told is StepResult.NotAsked)
+                throw new ApiException(ErrorCode.InvalidState, AuthTexts.SecondFactorIsOff);
+            if (told is not StepResult.Right)
+                return null;
+            audit.Record("recovery_codes_renewed", "second_factor", user.UserId, null, null);
+            return await RecoveryCodes.MakeAsync(db, user.UserId, cancellationToken);
+        }
+    }
+}
