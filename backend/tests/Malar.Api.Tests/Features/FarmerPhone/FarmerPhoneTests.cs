@@ -2,55 +2,20 @@ using System.Text.Json;
 using Malar.Api.Shared.Messaging;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using SkiaSharp;
 
 namespace Malar.Api.Tests.Features.FarmerPhone;
 
 /// <summary>What a farmer does on his own phone, and what nobody can do there.</summary>
 public sealed class FarmerPhoneTests(RunningApi api) : ApiTest(api)
 {
-    /// <summary>A picture of 8 × 8, with a place in its EXIF and words after its end.</summary>
-    private static string Photo(params byte[] aside)
+    /// <summary>A picture, with a place in its EXIF and words after its end.</summary>
+    private static string Photo(byte[] aside, int width = 64, int height = 48)
     {
-        byte[] jpeg =
-        [
-            0xFF,
-            0xD8,
-            0xFF,
-            0xE1,
-            0x00,
-            0x0A,
-            .. "GPS 9.92"u8,
-            0xFF,
-            0xC0,
-            0x00,
-            0x0B,
-            0x08,
-            0x00,
-            0x08,
-            0x00,
-            0x08,
-            0x01,
-            0x01,
-            0x11,
-            0x00,
-            0xFF,
-            0xDA,
-            0x00,
-            0x08,
-            0x01,
-            0x01,
-            0x00,
-            0x00,
-            0x3F,
-            0x00,
-            0x12,
-            0xFF,
-            0x00,
-            0x34,
-            0xFF,
-            0xD9,
-            .. aside,
-        ];
+        using var bitmap = new SKBitmap(width, height);
+        bitmap.Erase(SKColors.OrangeRed);
+        using var drawn = bitmap.Encode(SKEncodedImageFormat.Jpeg, 90);
+        byte[] jpeg = [0xFF, 0xD8, 0xFF, 0xE1, 0x00, 0x0A, .. "GPS 9.92"u8, .. drawn.ToArray()[2..], .. aside];
         return $"data:image/jpeg;base64,{Convert.ToBase64String(jpeg)}";
     }
 
@@ -65,7 +30,7 @@ public sealed class FarmerPhoneTests(RunningApi api) : ApiTest(api)
             daily_entry_id = line,
             about = "weight",
             text = "தராசில் 18.250 கிலோ இருந்தது",
-            photo = Photo([.. "<script>"u8]),
+            photo = Photo([.. "<script>"u8], 5000, 20),
         };
         var dispute = (await phone.Post("/disputes", said, Cancel)).Expect(201).Data;
         Assert.Equal(("open", "weight", "ta"), (dispute.Text("status"), dispute.Text("about"), dispute.Text("language")));
@@ -80,14 +45,15 @@ public sealed class FarmerPhoneTests(RunningApi api) : ApiTest(api)
         Assert.Equal("image/jpeg", picture.Content.Headers.ContentType?.MediaType);
         var bytes = await picture.Content.ReadAsByteArrayAsync(Cancel);
         Assert.True(bytes.AsSpan().IndexOf("GPS"u8) < 0 && bytes.AsSpan().IndexOf("<script>"u8) < 0);
-        Assert.Equal([0xFF, 0xD9], bytes[^2..]);
+        using var drawn = SKBitmap.Decode(bytes);
+        Assert.Equal((1250, 5, true), (drawn.Width, drawn.Height, drawn.GetPixel(600, 2).Red > 230));
 
         (await Shop.AsFarmer(other).Get($"/disputes/{id}/photo", Cancel)).Expect(404);
         Assert.Empty((await Shop.AsFarmer(other).Get("/disputes", Cancel)).Expect(200).Data.EnumerateArray());
         (await phone.Post("/disputes", said with { daily_entry_id = his }, Cancel)).Expect(404);
         (await phone.Post($"/disputes/{id}/resolve", new { resolution = "it is right" }, Cancel)).Expect(403);
         (await Shop.Clerk.Post("/disputes", said, Cancel)).Expect(403);
-        foreach (var wrong in (string[])["data:image/svg+xml;base64,PHN2Zz4=", "data:image/jpeg;base64,/9j/4AAQ", "x"])
+        foreach (var wrong in (string[])["data:image/svg+xml;base64,PHN2Zz4=", "data:image/jpeg;base64,/9j/4AAQ", Photo([], 6001, 1), "x"])
             (await phone.Post("/disputes", said with { photo = wrong }, Cancel)).Expect(422);
 
         (await Shop.Clerk.Post($"/disputes/{id}/resolve", new { resolution = "" }, Cancel)).Expect(422);
