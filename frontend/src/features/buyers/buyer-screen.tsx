@@ -6,9 +6,11 @@ import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
+import { fetchFile } from '../../lib/api/file';
 import { formatDate } from '../../lib/format';
 import { displayPhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
+import { saveFile } from '../../lib/save-file';
 import { useSession } from '../../lib/session';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
@@ -247,6 +249,12 @@ function OwnersActs({ buyer, onMerge }: { buyer: Buyer; onMerge: () => void }) {
       ? api.PATCH('/api/v1/buyers/{id}/deactivate', { params })
       : api.PATCH('/api/v1/buyers/{id}/activate', { params }),
   );
+  const file = useAct(async () =>
+    saveFile(
+      `${buyer.buyer_code}.json`,
+      await fetchFile(`/api/v1/buyers/${buyer.id}/personal-data`, 'application/json'),
+    ),
+  );
   return (
     <div className="mt-1 flex flex-wrap gap-x-2 text-small print:hidden">
       <ActButton variant="ghost" busy={act.busy} onClick={() => void act.run()} className="text-muted">
@@ -255,7 +263,10 @@ function OwnersActs({ buyer, onMerge }: { buyer: Buyer; onMerge: () => void }) {
       <ActButton variant="ghost" onClick={onMerge} className="text-muted">
         {t('merge.open')}
       </ActButton>
-      <Problem problem={act.problem} />
+      <ActButton variant="ghost" busy={file.busy} onClick={() => void file.run()} className="text-muted">
+        {t('hisData')}
+      </ActButton>
+      <Problem problem={act.problem ?? file.problem} />
     </div>
   );
 }

@@ -17,6 +17,10 @@ internal static class PrivacyEndpoints
         farmer
             .MapPost<EraseFarmer.Command, Unit>("/erase", (c, id) => c with { Id = id }, ApiResult.Done(PrivacyTexts.Erased))
             .Refuses(ErrorCode.InvalidState);
+        owner
+            .MapGroup("/buyers/{id}")
+            .RequireRow("buyers", Routes.NotDeleted)
+            .MapFile<ExportBuyerData.Command>("/personal-data", (c, http) => c with { Id = PathId.Of(http) }, PrivacyTexts.Json);
         var user = owner.MapGroup("/users/{id}").RequireRow("users", "erased_at is null");
         user.MapFile<ExportUserData.Command>("/personal-data", (c, http) => c with { Id = PathId.Of(http) }, PrivacyTexts.Json);
         user.MapPost<EraseUser.Command, Unit>("/erase", (c, id) => c with { Id = id }, ApiResult.Done(PrivacyTexts.Erased))

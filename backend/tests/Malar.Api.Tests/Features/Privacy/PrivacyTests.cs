@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Malar.Api.Features.Audit;
 using Malar.Api.Shared.Identity;
+using Malar.Api.Tests.Features.Buyers;
 using Malar.Api.Tests.Harness;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -171,6 +172,23 @@ public sealed class PrivacyTests(RunningApi api) : ApiTest(api)
         var act = (await Shop.Owner.Get($"/audit-log?entity=daily_entry&entity_id={line}", Cancel)).Data[0];
         Assert.Equal((Shop.ClerkId, "Former member"), (act.GetProperty("actor_id").GetGuid(), act.Text("actor_name")));
         Assert.Equal(0, await AuditCheck.ReportAsync(Api.Services, TextWriter.Null, Cancel));
+    }
+
+    [Fact]
+    public async Task A_buyer_is_handed_what_is_kept_of_him_and_nothing_of_others()
+    {
+        var rows = await Shop.FillAsync(Api);
+        var other = await Shop.AddBuyer("Somebody Else");
+        var path = $"/api/v1/buyers/{rows["buyer_id"]}/personal-data";
+        using var response = await Shop.Owner.GetAsync(path, Cancel);
+        var file = await response.Content.ReadAsStringAsync(Cancel);
+        using var told = JsonDocument.Parse(file);
+        foreach (var part in (string[])["bills", "credits", "account"])
+            Assert.NotEmpty(told.RootElement.GetProperty(part).EnumerateArray());
+        Assert.DoesNotContain(other.ToString(), file, StringComparison.Ordinal);
+        Assert.DoesNotContain("shop_id", file, StringComparison.Ordinal);
+        var act = (await Shop.Owner.Get("/audit-log?entity=personal_data", Cancel)).Data[0];
+        Assert.Equal(("exported", rows["buyer_id"]), (act.Text("action"), act.Text("entity_id")));
     }
 
     [Fact]
