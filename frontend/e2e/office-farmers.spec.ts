@@ -29,6 +29,52 @@ async function withEntries(name: string, nameTa: string) {
   return { shop, farmer };
 }
 
+test('a farmer who asks for it is forgotten: his name is gone everywhere, the money stays', async ({ page }) => {
+  const name = `Officer Gone ${Date.now() % 100_000}`;
+  const shop = await Shop.of();
+  const flower = await shop.addFlower('Office Rose', 'அலுவலக ரோஜா');
+  await shop.setRate(flower, 100);
+  const farmer = await shop.addFarmer(name, 'போகும் விவசாயி', [flower]);
+  const entry = await shop.call('POST', '/daily-entries', {
+    farmer_id: farmer.id,
+    flower_type_id: flower.id,
+    entry_date: today(),
+    entry_time: '00:05',
+    quantity: 10,
+  });
+  await signIn(page, 'admin', 'en', `/farmers/${farmer.id}`);
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+  await page.getByRole('button', { name: 'His data' }).click();
+  const dialog = page.getByRole('dialog', { name: `What is kept of ${name}` });
+  await expect(dialog).toContainText('Entries, settlements and payments stay in the book under his code');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save the file' }).click();
+  expect((await download).suggestedFilename()).toBe(`${farmer.code}.json`);
+  // Not while something of his is open, and not by mistake.
+  await dialog.getByLabel(`Type his code ${farmer.code} to erase him`).fill('X-1');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Type the code as it stands there');
+  await dialog.getByLabel(`Type his code ${farmer.code} to erase him`).fill(farmer.code);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('entries that are not settled yet');
+
+  const period = { period_start: today(), period_end: today() };
+  const settled = await shop.call('POST', '/settlements/generate', { farmer_id: farmer.id, ...period });
+  await shop.call('POST', `/settlements/${settled.id}/approve`);
+  const paid = await shop.call('POST', `/settlements/${settled.id}/pay`, { payment_method: 'cash' });
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/farmers$/);
+  await page.getByRole('searchbox').or(page.getByRole('combobox')).first().fill(name);
+  await expect(page.getByText(name)).toHaveCount(0);
+  await page.goto(`/settlements/${settled.id}`);
+  await expect(page.getByText('Erased farmer').first()).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  const after = await shop.call('GET', `/settlements/${settled.id}`);
+  expect(after).toMatchObject({ net_payable: paid.net_payable, status: 'paid', total_quantity: 10 });
+  expect((await shop.entry(entry.id)).net_amount).toBe(entry.net_amount);
+  expect(JSON.stringify(await shop.call('GET', '/audit-log?entity=farmer&page_size=50'))).not.toContain(name);
+});
+
 test('a farmer is added, found in the list, changed, and what somebody else changed meanwhile is shown first', async ({
   page,
 }) => {
