@@ -3,8 +3,9 @@ import 'fake-indexeddb/auto';
 import { render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDb } from '../data/db';
+import { signOut } from '../lib/leave-session';
 import { setPreferences } from '../lib/preferences';
-import { beginSession, getSession, signOut } from '../lib/session';
+import { beginSession, getSession } from '../lib/session';
 import { getCounter } from '../sync/counter';
 import { MarketClock, marketTime } from './market-clock';
 

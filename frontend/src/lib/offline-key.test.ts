@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { open, seal } from './offline-key';
+import { seal } from './offline-key';
+import { open } from './offline-open';
 
 /** The full cost would only make the tests slow. */
 const FEW = 1000;

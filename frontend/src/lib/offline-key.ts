@@ -40,30 +40,11 @@ export async function seal(content: unknown, password: string, iterations = ITER
   };
 }
 
-/** What was sealed, or null with any other password. */
-export async function open(box: SealedBox, password: string): Promise<unknown> {
-  try {
-    const dataKey = await crypto.subtle.unwrapKey(
-      'raw',
-      toBytes(box.wrappedKey),
-      await passwordKey(password, toBytes(box.salt), box.iterations),
-      { name: 'AES-GCM', iv: toBytes(box.wrapIv) },
-      'AES-GCM',
-      false,
-      ['decrypt'],
-    );
-    const plain = await crypto.subtle.decrypt(
-      { name: 'AES-GCM', iv: toBytes(box.contentIv) },
-      dataKey,
-      toBytes(box.content),
-    );
-    return JSON.parse(new TextDecoder().decode(plain));
-  } catch {
-    return null;
-  }
-}
-
-async function passwordKey(password: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<CryptoKey> {
+export async function passwordKey(
+  password: string,
+  salt: Uint8Array<ArrayBuffer>,
+  iterations: number,
+): Promise<CryptoKey> {
   const typed = new TextEncoder().encode(password.normalize('NFC'));
   const material = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
   return crypto.subtle.deriveKey(
@@ -77,4 +58,4 @@ async function passwordKey(password: string, salt: Uint8Array<ArrayBuffer>, iter
 
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const toText = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
-const toBytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+export const toBytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

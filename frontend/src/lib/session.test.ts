@@ -56,6 +56,7 @@ async function reload() {
   vi.resetModules();
   return {
     ...(await import('./session')),
+    ...(await import('./leave-session')),
     ...(await import('./unsaved-work')),
     ...(await import('./shop-time-zone')),
   };

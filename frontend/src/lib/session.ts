@@ -6,9 +6,8 @@ import { localStore, sessionStore } from './browser-storage';
 import { env } from './current-env';
 import { deviceId } from './device-id';
 import { reportError } from './error-reporting';
-import { canSeal, open, type SealedBox, seal } from './offline-key';
+import { canSeal, type SealedBox, seal } from './offline-key';
 import { setShopTimeZone } from './shop-time-zone';
-import { countUnsentEntries } from './unsaved-work';
 
 export type Role = 'admin' | 'staff' | 'farmer';
 
@@ -153,11 +152,15 @@ export async function startSession(): Promise<void> {
   await renew(START_TIMEOUT_MS);
 }
 
-/** Signs in with the server's word or, where it is not reached, with the password that opened the last session here. */
-export async function signIn(email: string, password: string): Promise<SignInProblem | null> {
+/**
+ * Signs in with the server's word or, where it is not reached, with the password that opened the last session here.
+ * @param code Of the second factor.
+ * @returns null: he is in. code: one is asked for, or the one that was told is wrong.
+ */
+export async function signIn(email: string, password: string, code?: string): Promise<SignInProblem | 'code' | null> {
   const typed = email.trim().toLowerCase();
   try {
-    const tokens = await post<Tokens>('/api/v1/auth/login', { email: typed, password });
+    const tokens = await post<Tokens>('/api/v1/auth/login', { email: typed, password, code });
     if (session !== null && session.user.id !== tokens.user.id) return { kind: 'wrong' };
     const user = acceptTokens(tokens);
     await saveSealedBox(user, password);
@@ -165,6 +168,7 @@ export async function signIn(email: string, password: string): Promise<SignInPro
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.isUnreachable) return signInOffline(typed, password);
+    if (error.code === 'SECOND_FACTOR_REQUIRED') return 'code';
     if (error.status === 401 || error.status === 422) {
       await discardSealedBox(typed, password);
       return { kind: 'wrong' };
@@ -190,17 +194,10 @@ export function beginSession(tokens: Tokens): boolean {
   return true;
 }
 
-/** Goes to another farmer of the same phone: what was kept of the one before is cleared, as if he had signed out. */
-export async function changeSession(next: Promise<Tokens>): Promise<void> {
-  const left = session;
-  const tokens = await next;
-  if (left !== null && left.user.id !== tokens.user.id) {
-    for (const callback of [...signOutListeners]) await callback({ user: left.user, unsent: 0 });
-    // Other windows are his no more.
-    channel?.postMessage('signed-out');
-    session = null;
-  }
-  acceptTokens(tokens);
+/** He leaves to somebody else here: other windows are his no more. */
+export function giveUpSession(): void {
+  channel?.postMessage('signed-out');
+  session = null;
 }
 
 /** The last one here was a farmer with his phone: the next one is probably he. */
@@ -216,27 +213,25 @@ export function lastUser(): { email: string; canOpenOffline: boolean; unsent: nu
   return { email: last.email, canOpenOffline: env.offline && last.box !== null && isFresh(last), unsent: last.unsent };
 }
 
-/** Ends the session here and on the server, in every window. With unsent entries they and the means to open them stay. */
-export async function signOut(): Promise<void> {
-  const left = session;
-  if (left === null) return;
-  const unsent = await countUnsentEntries();
-  const accessToken = usableToken();
-  for (const callback of signOutListeners) {
+/** Whoever listens is told, one after the other. A fault of one keeps nobody here. */
+export async function tellSignedOut(left: SignedOut): Promise<void> {
+  for (const callback of [...signOutListeners]) {
     try {
-      await callback({ user: left.user, unsent });
+      await callback(left);
     } catch (error) {
-      // He leaves all the same.
       reportError(error);
     }
   }
+}
+
+/** The session is over in every window; what the device remembers stays while entries wait here. */
+export function endSession(unsent: number): void {
   const last = lastSignIn();
   if (unsent > 0 && last !== null) write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: true, unsent });
   else localStore.removeItem(LAST_SIGN_IN_KEY);
   write(localStore, PENDING_SIGN_OUT_KEY, true);
   clearSession();
   channel?.postMessage('signed-out');
-  await revokeOnServer(accessToken);
 }
 
 /** The token for the next request, renewed when it is about to end; null: not signed in, not reachable, or expired. */
@@ -252,7 +247,7 @@ export async function renewAccessToken(refused: string): Promise<string | null> 
   return renew();
 }
 
-function usableToken(): string | null {
+export function usableToken(): string | null {
   return token !== null && token.until - RENEWAL_MARGIN_MS > Date.now() ? token.text : null;
 }
 
@@ -296,15 +291,14 @@ function loseDevice(): void {
 async function leaveLostDevice(): Promise<void> {
   const user = session?.user;
   // What is open of the book is closed first: a window that has it open would write back what is removed.
-  if (user !== undefined)
-    await Promise.allSettled([...signOutListeners].map((callback) => callback({ user, unsent: 0 })));
+  if (user !== undefined) await tellSignedOut({ user, unsent: 0 });
   location.reload();
 }
 
 /** What is kept here is to be removed, or was, and nobody has signed in since. */
 export const isDeviceLost = (): boolean => read(localStore, LOST_KEY) !== null;
 
-function acceptTokens(tokens: Tokens): SessionUser {
+export function acceptTokens(tokens: Tokens): SessionUser {
   token = { text: tokens.access_token, until: Date.now() + tokens.expires_in * 1000 };
   const user = toSessionUser(tokens.user);
   const last = lastSignIn();
@@ -340,12 +334,22 @@ async function signInOffline(email: string, password: string): Promise<SignInPro
   if (last?.box == null || last.email === null) return { kind: 'offlineNobody' };
   if (last.email !== email) return { kind: 'offlineOther', email: last.email };
   if (!isFresh(last)) return { kind: 'offlineTooOld' };
-  const user = await open(last.box, password);
+  const user = await openBox(last.box, password);
   if (user === null) return { kind: 'wrong' };
   write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: false, unsent: 0 });
   setSession(user as SessionUser, 'offline');
   return null;
 }
+
+/** The server no longer takes the password that opens the box: it must not open here either. */
+async function discardSealedBox(email: string, password: string): Promise<void> {
+  const last = lastSignIn();
+  if (last?.box == null || last.email !== email || !canSeal()) return;
+  if ((await openBox(last.box, password)) !== null) write(localStore, LAST_SIGN_IN_KEY, { ...last, box: null });
+}
+
+/** Fetched when it is wanted: a day that begins with a network needs it not. */
+const openBox = async (box: SealedBox, password: string) => (await import('./offline-open')).open(box, password);
 
 async function saveSealedBox(user: SessionUser, password: string): Promise<void> {
   if (!env.offline || !canSeal()) return;
@@ -354,14 +358,7 @@ async function saveSealedBox(user: SessionUser, password: string): Promise<void>
   if (last !== null && belongsTo(last, user)) write(localStore, LAST_SIGN_IN_KEY, { ...last, box });
 }
 
-/** The server no longer takes the password that opens the box: it must not open here either. */
-async function discardSealedBox(email: string, password: string): Promise<void> {
-  const last = lastSignIn();
-  if (last?.box == null || last.email !== email || !canSeal()) return;
-  if ((await open(last.box, password)) !== null) write(localStore, LAST_SIGN_IN_KEY, { ...last, box: null });
-}
-
-async function revokeOnServer(accessToken: string | null = null): Promise<void> {
+export async function revokeOnServer(accessToken: string | null = null): Promise<void> {
   try {
     const known =
       accessToken ??

@@ -8,8 +8,10 @@ import { keepsData } from '../../lib/browser-storage';
 import { isDeviceLost, lastUser, type SignInProblem, signIn } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import { PasswordField } from './password-field';
+import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
+const SecondStep = lazy(withTexts('panels', () => import('./second-step')));
 const LostNotice = lazy(withTexts('panels', () => import('./lost-notice')));
 
 type Missing = Partial<Record<'email' | 'password', true>>;
@@ -27,6 +29,8 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
   const [missing, setMissing] = useState<Missing>({});
   const [problem, setProblem] = useState<SignInProblem | null>(null);
   const [busy, setBusy] = useState(false);
+  /** The password was right, and a code is asked for. */
+  const [asked, setAsked] = useState<Omit<StepProps, 'onBack'> | null>(null);
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
 
@@ -47,10 +51,20 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
     setBusy(true);
     const refused = await signIn(typed.email, typed.password).finally(() => setBusy(false));
     if (refused === null) return;
+    if (refused === 'code') {
+      setAsked(typed);
+      return;
+    }
     setProblem(refused);
     password.current?.select();
   };
 
+  if (asked !== null)
+    return (
+      <Suspense>
+        <SecondStep {...asked} onBack={() => setAsked(null)} />
+      </Suspense>
+    );
   return (
     <>
       <div className="mb-4 flex flex-col gap-2 empty:hidden">

@@ -3,13 +3,16 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { TextInput } from '../../components/ui/text-input';
+import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
 import { personName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { type SignInProblem, signIn, useSession } from '../../lib/session';
 import { PasswordField } from './password-field';
+import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
+const SecondStep = lazy(withTexts('panels', () => import('./second-step')));
 const PhoneSignIn = lazy(() => import('./phone-sign-in'));
 
 /** The sign-in has ended while somebody works: a quiet line, and the password in place when he has a moment. */
@@ -50,6 +53,7 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
   const password = useRef<HTMLInputElement>(null);
   const [problem, setProblem] = useState<SignInProblem | 'missing' | null>(null);
   const [busy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<Omit<StepProps, 'onBack'> | null>(null);
 
   useEffect(() => password.current?.focus(), []);
 
@@ -61,12 +65,25 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
       return;
     }
     setBusy(true);
-    const refused = await signIn(session.user.email, password.current.value).finally(() => setBusy(false));
+    const typed = { email: session.user.email, password: password.current.value };
+    const refused = await signIn(typed.email, typed.password).finally(() => setBusy(false));
+    if (refused === 'code') {
+      setAsked(typed);
+      return;
+    }
     setProblem(refused);
     // Signed in, the notice and this dialog go with it.
     if (refused !== null) password.current?.select();
   };
 
+  if (asked !== null)
+    return (
+      <Dialog title={t('again.title')} onClose={onClose}>
+        <Suspense>
+          <SecondStep {...asked} onBack={() => setAsked(null)} />
+        </Suspense>
+      </Dialog>
+    );
   return (
     <Dialog title={t('again.title')} onClose={onClose}>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">

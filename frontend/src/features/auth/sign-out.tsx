@@ -3,7 +3,8 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
 import { useTranslation } from '../../i18n/translation';
-import { signOut, useSession } from '../../lib/session';
+import { signOut } from '../../lib/leave-session';
+import { useSession } from '../../lib/session';
 import { countUnsentEntries } from '../../lib/unsaved-work';
 
 /** Signing out forgets everything on this device, or says what it must keep. */

@@ -8,8 +8,9 @@ import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { ApiError } from '../../lib/api/errors';
 import { localizedName } from '../../lib/format';
+import { changeSession } from '../../lib/leave-session';
 import { setPreferences, usePreferences } from '../../lib/preferences';
-import { changeSession, useSession } from '../../lib/session';
+import { useSession } from '../../lib/session';
 import type { FarmerChoice } from './one-time-code';
 
 /** The others whom this phone may sign in as: a family's, or another shop's. Nothing where he is the only one. */
