@@ -1,4 +1,6 @@
+import { createHmac } from 'node:crypto';
 import { expect, PEOPLE, prefer, signIn, test } from './pages';
+import { Shop } from './shop';
 
 // What is kept for a day without a network is part of what is tried.
 test.use({ serviceWorkers: 'allow' });
@@ -76,3 +78,130 @@ test('a person sees where he is signed in and ends what he does not know', async
   await expect(other.getByText('Your sign-in has ended.')).toBeVisible();
   await elsewhere.close();
 });
+
+test('a code of an app beside the password: turned on, asked for, taken away by the owner; and who leaves is forgotten', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  test.slow();
+  const owner = await Shop.of('admin');
+  const email = `kavitha-${Date.now()}@malar.test`;
+  const [given, password] = ['given-poo-123', 'kanakambaram-7'];
+  await owner.call('POST', '/users', {
+    email,
+    password: given,
+    full_name: 'Kavitha',
+    full_name_ta: 'கவிதா',
+    role: 'staff',
+  });
+  await prefer(page, { language: 'en' });
+  await page.goto('/settings');
+  await enter(given);
+  // Given by the owner: she chooses her own first.
+  await page.getByLabel('Password until now').fill(given);
+  await page.getByLabel('New password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+
+  const part = page.getByRole('region', { name: 'Second step' });
+  await part.getByRole('button', { name: 'Turn the second step on' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Turn the second step on' });
+  await dialog.getByLabel('Password', { exact: true }).fill('malli-poo-999');
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByText('The current password is wrong')).toBeVisible();
+  await dialog.getByLabel('Password', { exact: true }).fill(password);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('img', { name: 'Code for the authenticator app' })).toBeVisible();
+  await picture('second-step-qr');
+  const secret = (await dialog.getByRole('code').innerText()).replace(/\s/g, '');
+  await dialog.getByLabel('Code', { exact: true }).fill(totp(secret, 0));
+  await page.keyboard.press('Enter');
+  const codes = page.getByRole('dialog', { name: 'Recovery codes' });
+  await expect(codes.getByRole('listitem')).toHaveCount(10);
+  const [recovery] = await codes.getByRole('listitem').allInnerTexts();
+  await picture('second-step-codes');
+  await codes.getByRole('button', { name: 'I have them' }).click();
+  await expect(part).toContainText('10 recovery codes are left');
+
+  const phone = await browser.newContext({
+    baseURL: String(baseURL),
+    locale: 'en-IN',
+    viewport: { width: 360, height: 740 },
+  });
+  const second = await phone.newPage();
+  await prefer(second, { language: 'ta' });
+  await second.goto('/settings');
+  await second.getByLabel('மின்னஞ்சல்').fill(email);
+  await second.getByLabel('கடவுச்சொல்', { exact: true }).fill(password);
+  await second.keyboard.press('Enter');
+  const code = second.getByLabel('குறியீடு', { exact: true });
+  await expect(code).toBeFocused();
+  // The one that turned it on is used.
+  await code.fill(String(recovery).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')));
+  await second.keyboard.press('Enter');
+  await expect(second.getByText('ஏற்கனவே பயன்பட்டது')).toBeVisible();
+  await picture('second-step-ta', second);
+  await code.fill(totp(secret, 1));
+  await expect(second.getByRole('region', { name: 'இரண்டாம் படி' })).toContainText('10 மீட்புக் குறியீடுகள் மீதம்');
+  await phone.close();
+
+  // She has lost the phone: the owner helps.
+  const office = await browser.newContext({ baseURL: String(baseURL), locale: 'en-IN' });
+  const third = await office.newPage();
+  await signIn(third, 'admin', 'en', '/settings/people');
+  const row = third.getByRole('row', { name: email });
+  await expect(row).toContainText('second step');
+  await row.click();
+  await third.getByRole('button', { name: 'Take the second step away' }).click();
+  await third.getByRole('dialog').getByRole('button', { name: 'Take the second step away' }).click();
+  await expect(row).not.toContainText('second step');
+
+  await page.getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
+  await enter(password);
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+
+  // She leaves the shop, and asks to be forgotten.
+  await row.click();
+  await third.getByRole('button', { name: 'Delete', exact: true }).click();
+  const leave = third.getByRole('dialog');
+  await leave.getByLabel(`To erase as well, type ${email}`).fill('somebody@malar.test');
+  await leave.getByRole('button', { name: 'Delete and erase' }).click();
+  await expect(leave).toContainText('as it stands there');
+  await picture('erase-person', third);
+  await leave.getByLabel(`To erase as well, type ${email}`).fill(email);
+  await leave.getByRole('button', { name: 'Delete and erase' }).click();
+  await expect(leave).toBeHidden();
+  await expect(third.getByRole('row', { name: email })).toHaveCount(0);
+  expect(JSON.stringify(await owner.call('GET', '/audit-log?entity=user&page_size=50'))).not.toContain(email);
+  await office.close();
+
+  async function enter(with_: string): Promise<void> {
+    await page.getByLabel('E-mail').fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(with_);
+    await page.keyboard.press('Enter');
+  }
+
+  async function picture(name: string, of = page): Promise<void> {
+    const folder = process.env.MALAR_E2E_PICTURES;
+    if (folder !== undefined) await of.screenshot({ path: `${folder}/${name}.png` });
+  }
+});
+
+/** The code of an authenticator app, some half minutes from now. */
+function totp(secret: string, later: number): string {
+  const bits = [...secret].map((letter) =>
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'),
+  );
+  const key = Buffer.from(
+    bits
+      .join('')
+      .match(/.{8}/g)
+      ?.map((eight) => Number.parseInt(eight, 2)) ?? [],
+  );
+  const step = Buffer.alloc(8);
+  step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
+  const hash = createHmac('sha1', key).update(step).digest();
+  const number = hash.readUInt32BE((hash[19] ?? 0) & 0xf) & 0x7fffffff;
+  return String(number % 1_000_000).padStart(6, '0');
+}

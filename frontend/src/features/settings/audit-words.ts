@@ -55,6 +55,7 @@ export const ENTITIES = [
   'bank_payments',
   'user',
   'session',
+  'second_factor',
   'shop',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
@@ -100,6 +101,12 @@ const ACTIONS = [
   'sessions_ended',
   'read',
   'erased',
+  'begun',
+  'turned_on',
+  'turned_off',
+  'recovery_code_used',
+  'recovery_codes_renewed',
+  'taken_away',
 ] as const;
 
 /** What a person can say of a row. Ids, versions and what follows from the rest are left out. */

@@ -3,14 +3,17 @@ import { useSearchParams } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
+import { Tag } from '../../components/ui/pill';
 import { RadioGroup } from '../../components/ui/radio-group';
 import { Skeleton } from '../../components/ui/skeleton';
 import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
+import { fetchFile } from '../../lib/api/file';
 import type { components } from '../../lib/api/schema';
 import { personName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { saveFile } from '../../lib/save-file';
 import { type Role, useSession } from '../../lib/session';
 import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
@@ -29,7 +32,7 @@ const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
 type User = components['schemas']['UserAccount'];
 
 const ROLES = ['admin', 'staff', 'farmer'] as const satisfies readonly Role[];
-type Kind = 'edit' | 'password' | 'signIns' | 'putAside' | 'delete';
+type Kind = 'edit' | 'password' | 'signIns' | 'second' | 'putAside' | 'delete';
 type Open = { readonly dialog: 'add' } | { readonly dialog: Kind; readonly id: string };
 
 /** Who signs in to the shop, and what he may do there. */
@@ -69,6 +72,7 @@ export default function PeoplePart() {
       <b className="font-semibold">{personName(user, language)}</b>
       {user.id === me && <span className="text-muted"> · {t('people.you')}</span>}{' '}
       <State isActive={user.is_active} otherwise={t('people.closed')} />
+      {user.has_second_factor && <Tag>{t('people.second')}</Tag>}
     </>
   );
   const reach = (user: User) => [user.email, user.phone].filter(Boolean).join(' · ');
@@ -145,6 +149,7 @@ export default function PeoplePart() {
           </Suspense>
         </Dialog>
       )}
+      {open?.dialog === 'second' && opened !== undefined && <SecondDialog user={opened} onClose={close} />}
       {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (
         <LeaveDialog user={opened} isDelete={open.dialog === 'delete'} onClose={close} />
       )}
@@ -224,6 +229,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
             <Button icon="device" onClick={() => onOpen('signIns', user)}>
               {t('people.signIns')}
             </Button>
+            {user.has_second_factor && <Button onClick={() => onOpen('second', user)}>{t('people.takeAway')}</Button>}
             {user.is_active ? (
               <Button onClick={() => onOpen('putAside', user)}>{t('people.close')}</Button>
             ) : (
@@ -352,13 +358,46 @@ function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolea
   );
 }
 
+/** Whoever has lost the phone is helped by the owner; nobody helps himself so. */
+function SecondDialog({ user, onClose }: { user: User; onClose: () => void }) {
+  const { t } = useTranslation('settings');
+  const { language } = usePreferences();
+  const act = useAct(() => api.DELETE('/api/v1/users/{id}/second-factor', { params: { path: { id: user.id } } }));
+  return (
+    <FormDialog
+      title={t('people.takeAwayTitle', { name: personName(user, language) })}
+      submit={t('people.takeAway')}
+      busy={act.busy}
+      problem={act.problem}
+      fields={[]}
+      onSubmit={() =>
+        void act.run().then((isDone) => {
+          if (isDone) onClose();
+        })
+      }
+      onClose={onClose}
+    >
+      <p>{t('people.takeAwayText')}</p>
+    </FormDialog>
+  );
+}
+
 function LeaveDialog({ user, isDelete, onClose }: { user: User; isDelete: boolean; onClose: () => void }) {
   const { t } = useTranslation(['settings', 'office']);
   const { language } = usePreferences();
-  const act = useAct(() =>
-    isDelete
-      ? api.DELETE('/api/v1/users/{id}', { params: { path: { id: user.id } } })
-      : update(user, { is_active: false }),
+  const [confirm, setConfirm] = useState('');
+  // A farmer is erased with what is his, on his own page.
+  const mayErase = isDelete && user.role !== 'farmer';
+  const isErased = mayErase && confirm.trim() !== '';
+  const isWrong = isErased && confirm.trim().toLowerCase() !== user.email;
+  const act = useAct(async () => {
+    if (!isDelete) return update(user, { is_active: false });
+    const params = { path: { id: user.id } };
+    await api.DELETE('/api/v1/users/{id}', { params });
+    if (isErased) await api.POST('/api/v1/users/{id}/erase', { params, body: { confirm: confirm.trim() } });
+  });
+  const file = useAct(async () =>
+    saveFile(`${user.email}.json`, await fetchFile(`/api/v1/users/${user.id}/personal-data`, 'application/json')),
   );
   return (
     <Dialog
@@ -370,19 +409,40 @@ function LeaveDialog({ user, isDelete, onClose }: { user: User; isDelete: boolea
           <ActButton
             variant="danger"
             busy={act.busy}
-            onClick={() =>
-              void act.run().then((isDone) => {
-                if (isDone) onClose();
-              })
-            }
+            onClick={() => {
+              if (!isWrong)
+                void act.run().then((isDone) => {
+                  if (isDone) onClose();
+                });
+            }}
           >
-            {t(isDelete ? 'office:delete' : 'people.close')}
+            {t(isErased ? 'people.deleteAndErase' : isDelete ? 'office:delete' : 'people.close')}
           </ActButton>
         </>
       }
     >
       <p className="mb-3">{t(isDelete ? 'people.deleteText' : 'people.closeText')}</p>
-      <Problem problem={act.problem} />
+      {mayErase && (
+        <div className="mb-3 flex flex-col gap-3">
+          <p className="text-muted">{t('people.eraseText')}</p>
+          <div>
+            <ActButton icon="download" busy={file.busy} onClick={() => void file.run()}>
+              {t('people.file')}
+            </ActButton>
+          </div>
+          <Field
+            label={t('people.eraseConfirm', { email: user.email ?? '' })}
+            value={confirm}
+            inputMode="email"
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            onText={setConfirm}
+            error={isWrong ? t('people.eraseWrong') : undefined}
+          />
+        </div>
+      )}
+      <Problem problem={act.problem ?? file.problem} />
     </Dialog>
   );
 }
