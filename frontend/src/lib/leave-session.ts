@@ -1,9 +1,9 @@
+import { revokeOnServer } from './pending-sign-out';
 import {
   acceptTokens,
   endSession,
   getSession,
   giveUpSession,
-  revokeOnServer,
   type Tokens,
   tellSignedOut,
   usableToken,

@@ -7,6 +7,7 @@ import { env } from './current-env';
 import { deviceId } from './device-id';
 import { reportError } from './error-reporting';
 import { canSeal, type SealedBox, seal } from './offline-key';
+import { PENDING_SIGN_OUT_KEY, withRefreshLock } from './refresh-lock';
 import { setShopTimeZone } from './shop-time-zone';
 
 export type Role = 'admin' | 'staff' | 'farmer';
@@ -77,8 +78,6 @@ export type Tokens = components['schemas']['SignedIn'];
 
 const LAST_SIGN_IN_KEY = 'malar.sign-in';
 const SESSION_KEY = 'malar.session';
-/** Set while the server has not been told of a sign-out. */
-const PENDING_SIGN_OUT_KEY = 'malar.signed-out-untold';
 /** Set from the moment the device hears that it is missed until somebody signs in again. */
 const LOST_KEY = 'malar.lost';
 const OFFLINE_DAYS = 7;
@@ -140,7 +139,8 @@ export async function startSession(): Promise<void> {
   });
   window.addEventListener('online', () => void getAccessToken());
   if (isDeviceLost()) await (await import('./wipe-device')).wipeDevice();
-  if (read(localStore, PENDING_SIGN_OUT_KEY) !== null) await revokeOnServer();
+  if (read(localStore, PENDING_SIGN_OUT_KEY) !== null)
+    await import('./pending-sign-out').then(({ revokeOnServer }) => revokeOnServer()).catch(() => undefined);
   const last = lastSignIn();
   if (last === null || last.signedOut) return;
   const user = read<SessionUser>(sessionStore, SESSION_KEY) ?? last.farmer ?? null;
@@ -258,11 +258,6 @@ function renew(timeout?: number): Promise<string | null> {
   return renewing;
 }
 
-/** One window at a time: a refresh token is valid once, and used twice it would end the session. */
-function withRefreshLock<T>(callback: () => Promise<T>): Promise<T> {
-  return navigator.locks === undefined ? callback() : navigator.locks.request('malar.refresh', callback);
-}
-
 async function refresh(timeout?: number): Promise<string | null> {
   try {
     // The refresh token is a cookie that scripts cannot read.
@@ -334,7 +329,9 @@ async function signInOffline(email: string, password: string): Promise<SignInPro
   if (last?.box == null || last.email === null) return { kind: 'offlineNobody' };
   if (last.email !== email) return { kind: 'offlineOther', email: last.email };
   if (!isFresh(last)) return { kind: 'offlineTooOld' };
-  const user = await openBox(last.box, password);
+  const opener = await fetchOpener();
+  if (opener === null) return { kind: 'offlineImpossible' };
+  const user = await opener.open(last.box, password);
   if (user === null) return { kind: 'wrong' };
   write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: false, unsent: 0 });
   setSession(user as SessionUser, 'offline');
@@ -345,30 +342,18 @@ async function signInOffline(email: string, password: string): Promise<SignInPro
 async function discardSealedBox(email: string, password: string): Promise<void> {
   const last = lastSignIn();
   if (last?.box == null || last.email !== email || !canSeal()) return;
-  if ((await openBox(last.box, password)) !== null) write(localStore, LAST_SIGN_IN_KEY, { ...last, box: null });
+  if ((await (await fetchOpener())?.open(last.box, password)) != null)
+    write(localStore, LAST_SIGN_IN_KEY, { ...last, box: null });
 }
 
-/** Fetched when it is wanted: a day that begins with a network needs it not. */
-const openBox = async (box: SealedBox, password: string) => (await import('./offline-open')).open(box, password);
+/** Fetched when it is wanted: a day that begins with a network needs it not. Null: it is not to be had. */
+const fetchOpener = () => import('./offline-open').catch(() => null);
 
 async function saveSealedBox(user: SessionUser, password: string): Promise<void> {
   if (!env.offline || !canSeal()) return;
   const box = await seal(user, password);
   const last = lastSignIn();
   if (last !== null && belongsTo(last, user)) write(localStore, LAST_SIGN_IN_KEY, { ...last, box });
-}
-
-export async function revokeOnServer(accessToken: string | null = null): Promise<void> {
-  try {
-    const known =
-      accessToken ??
-      (await withRefreshLock(() => post<Tokens>('/api/v1/auth/refresh', {}, null, START_TIMEOUT_MS))).access_token;
-    await post('/api/v1/auth/logout', {}, known, START_TIMEOUT_MS);
-    localStore.removeItem(PENDING_SIGN_OUT_KEY);
-  } catch (error) {
-    // Refused: the session had ended there before. Not reached: the next start tells it.
-    if (error instanceof ApiError && error.status === 401) localStore.removeItem(PENDING_SIGN_OUT_KEY);
-  }
 }
 
 function setSession(user: SessionUser, status: SessionStatus): void {

@@ -59,12 +59,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
     password.current?.select();
   };
 
-  if (asked !== null)
-    return (
-      <Suspense>
-        <SecondStep {...asked} onBack={() => setAsked(null)} />
-      </Suspense>
-    );
+  if (asked !== null) return <SecondStep {...asked} onBack={() => setAsked(null)} />;
   return (
     <>
       <div className="mb-4 flex flex-col gap-2 empty:hidden">

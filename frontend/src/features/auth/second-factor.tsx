@@ -1,10 +1,10 @@
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
-import { QrImage } from '../../components/qr-image';
+import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { Section } from '../../components/ui/section';
+import { Skeleton } from '../../components/ui/skeleton';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
@@ -15,6 +15,9 @@ import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { type ApiProblem, apiProblemText, toApiProblem } from './api-problem';
 import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
+
+/** Only who turns it on pays for the drawing. */
+const QrImage = lazy(async () => ({ default: (await import('../../components/qr-image')).QrImage }));
 
 type State = components['schemas']['SecondFactorState'];
 type Secret = components['schemas']['SecondFactorSecret'];
@@ -97,7 +100,9 @@ export default function SecondFactor() {
         >
           <p>{t('second.scan')}</p>
           <div className="flex flex-col items-center gap-2">
-            <QrImage text={step.secret.address} label={t('second.qr')} />
+            <Suspense fallback={<Skeleton className="size-50" />}>
+              <QrImage text={step.secret.address} label={t('second.qr')} />
+            </Suspense>
             <p className="text-small text-muted">{t('second.byHand')}</p>
             <code className="text-center text-lead tracking-wide break-words select-all">
               {step.secret.secret.match(/.{1,4}/g)?.join(' ')}
