@@ -9,18 +9,23 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** By the page's own theme. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // Colours are measured as they stand, not on their way.
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  await standStill(page);
   await expectNoViolation(axe(page).withTags(RULES));
 }
 
 /** By the light and by the dark of the device, which the page follows: they differ in nothing but their colours. */
 export async function expectAccessibleInBothThemes(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: 'light' });
+  await standStill(page);
   await expectNoViolation(axe(page).withTags(RULES));
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectNoViolation(axe(page).withRules('color-contrast'));
 }
+
+/** Colours are measured as they stand: what had begun to move before nothing was to move any more comes to its end. */
+const standStill = (page: Page) =>
+  page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
 
 const ROWS = 12;
 
