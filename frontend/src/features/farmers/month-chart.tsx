@@ -8,6 +8,7 @@ import { formatDate } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { addDays } from '../../lib/shop-clock';
+import { useMonth } from '../../lib/use-month';
 import { paiseOf, quantityOf, rupees, wholeRupees } from '../../office/amounts';
 import { Loaded } from '../../office/problem';
 
@@ -17,11 +18,8 @@ const HEIGHT = 96;
 export function MonthChart({ farmerId, today }: { farmerId: string; today: string }) {
   const { t } = useTranslation(['farmers', 'office']);
   const { language } = usePreferences();
-  const thisMonth = today.slice(0, 7);
-  const [month, setMonth] = useState(thisMonth);
+  const { month, first, last, name, isThis, move } = useMonth(today, language);
   const [asTable, setAsTable] = useState(false);
-  const first = `${month}-01`;
-  const last = addDays(`${monthAfter(month, 1)}-01`, -1);
   const days = useQuery({
     queryKey: ['farmer-days', farmerId, month],
     queryFn: ({ signal }) =>
@@ -32,11 +30,6 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
         }),
       ),
   });
-  const name = new Intl.DateTimeFormat(language === 'ta' ? 'ta-IN' : 'en-IN', {
-    month: 'long',
-    timeZone: 'UTC',
-    ...(month.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' }),
-  }).format(new Date(`${first}T00:00:00Z`));
   return (
     <section aria-label={t('byDay')} className="border-t border-divider pt-2">
       <div className="flex items-center justify-between gap-2">
@@ -44,12 +37,12 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
           {name} <span className="text-small font-normal text-muted">{t('netByDay')}</span>
         </h2>
         <span className="flex shrink-0 print:hidden">
-          <IconButton icon="left" label={t('monthBefore')} onClick={() => setMonth(monthAfter(month, -1))} />
+          <IconButton icon="left" label={t('monthBefore')} onClick={() => move(-1)} />
           <IconButton
             icon="right"
             label={t('monthAfter')}
-            disabled={month >= thisMonth}
-            onClick={() => setMonth(monthAfter(month, 1))}
+            disabled={isThis}
+            onClick={() => move(1)}
             className="disabled:opacity-40"
           />
         </span>
@@ -152,10 +145,4 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
       </Loaded>
     </section>
   );
-}
-
-/** 2026-12 of 2026-11 and 1. */
-function monthAfter(month: string, by: number): string {
-  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
 }

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { IconButton } from '../../components/ui/button';
 import { api, dataOf } from '../../lib/api/client';
 import { addDays } from '../../lib/shop-clock';
+import { useMonth } from '../../lib/use-month';
 import { quantityOf, rupees, wholeRupees } from '../../office/amounts';
 import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
@@ -13,10 +14,8 @@ const HEIGHT = 84;
 /** His net by day of one month; today in the act's colour, a day without flowers is a dot. Its table is one press away. */
 export function MonthChart({ farmerId, today }: { farmerId: string; today: string }) {
   const { t, language, date } = useBookWords();
-  const [month, setMonth] = useState(today.slice(0, 7));
+  const { month, first, last, name, isThis, move } = useMonth(today, language);
   const [asTable, setAsTable] = useState(false);
-  const first = `${month}-01`;
-  const last = addDays(`${monthAfter(month, 1)}-01`, -1);
   const answer = useAnswer(`days ${month}`, (signal) =>
     dataOf(
       api.GET('/api/v1/farmers/{id}/days', {
@@ -25,22 +24,17 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
       }),
     ),
   );
-  const name = new Intl.DateTimeFormat(language === 'ta' ? 'ta-IN' : 'en-IN', {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(new Date(`${first}T00:00:00Z`));
   return (
     <section aria-label={t('account.byDay')} className="mt-4 border-t border-divider pt-2">
       <div className="flex items-center justify-between gap-2">
         <h2 className="min-w-0 font-semibold">{name}</h2>
         <span className="flex shrink-0">
-          <IconButton icon="left" label={t('account.monthBefore')} onClick={() => setMonth(monthAfter(month, -1))} />
+          <IconButton icon="left" label={t('account.monthBefore')} onClick={() => move(-1)} />
           <IconButton
             icon="right"
             label={t('account.monthAfter')}
-            disabled={month >= today.slice(0, 7)}
-            onClick={() => setMonth(monthAfter(month, 1))}
+            disabled={isThis}
+            onClick={() => move(1)}
             className="disabled:opacity-40"
           />
         </span>
@@ -144,10 +138,4 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
       </Loaded>
     </section>
   );
-}
-
-/** 2026-12 of 2026-11 and 1. */
-function monthAfter(month: string, by: number): string {
-  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
-  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
 }
