@@ -137,10 +137,10 @@ internal static class RateGrid
             select count(*)::int as arrivals, count(*) filter (where e.status = 'unpriced') as waiting from daily_entries e
             where e.shop_id = @shop_id and e.flower_type_id = f.id and e.entry_date = @date and e.status <> 'void'
                 and {Ownership.Only}e.farmer_id)) e on true
-        left join lateral (
-            select min(r.rate_per_unit) as lowest_rate, max(r.rate_per_unit) as highest_rate from market_rates r
-            where r.shop_id = @shop_id and r.flower_type_id = f.id and r.effective_date between @date - 90 and @date
-                and r.superseded_at is null and r.deleted_at is null) r on true
+        left join (
+            select r.flower_type_id, min(r.rate_per_unit) as lowest_rate, max(r.rate_per_unit) as highest_rate from market_rates r
+            where r.shop_id = @shop_id and r.effective_date between @date - 90 and @date and r.superseded_at is null
+                and r.deleted_at is null group by r.flower_type_id) r on r.flower_type_id = f.id
         where f.shop_id = @shop_id and f.deleted_at is null and (f.is_active or e.waiting > 0)
         order by f.number, f.id;
         select r.flower_type_id, d.date::date as date, round(avg(r.rate_per_unit), 2) as rate
