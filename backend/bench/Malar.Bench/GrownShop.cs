@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Headers;
 using Dapper;
 using Malar.Api.Features.Shops;
@@ -30,11 +29,11 @@ internal sealed class GrownShop : IAsyncDisposable
     public HttpClient Owner { get; }
 
     /// <param name="server">Where its database is made.</param>
+    /// <param name="name">Of the database.</param>
     /// <param name="entries">How many its history has.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public static async Task<GrownShop> OpenAsync(LocalPostgres server, int entries, CancellationToken cancellationToken)
+    public static async Task<GrownShop> OpenAsync(LocalPostgres server, string name, int entries, CancellationToken cancellationToken)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"history_{entries}");
         var url = new UriBuilder(server.ConnectionUrl) { Path = name }.ToString();
         await using (var owner = new NpgsqlConnection(DatabaseUrl.Parse(server.ConnectionUrl).ConnectionString))
         {

@@ -71,8 +71,8 @@ internal static class GrowthBench
             new LocalPostgresOptions { Durable = false, Progress = Console.WriteLine },
             cancellationToken
         );
-        await using var shortOne = await FilledAsync(server, entries, cancellationToken);
-        await using var longOne = await FilledAsync(server, entries * times, cancellationToken);
+        await using var shortOne = await FilledAsync(server, "short", entries, cancellationToken);
+        await using var longOne = await FilledAsync(server, "long", entries * times, cancellationToken);
         GrownShop[] shops = [shortOne, longOne];
         var known = new[] { await shortOne.KnownAsync(cancellationToken), await longOne.KnownAsync(cancellationToken) };
         Console.WriteLine("                    pages: short, long     rows: short, long       ms: short, long   × pages      × ms");
@@ -107,10 +107,10 @@ internal static class GrowthBench
         return 0;
     }
 
-    private static async Task<GrownShop> FilledAsync(LocalPostgres server, int entries, CancellationToken cancellationToken)
+    private static async Task<GrownShop> FilledAsync(LocalPostgres server, string name, int entries, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var shop = await GrownShop.OpenAsync(server, entries, cancellationToken);
+        var shop = await GrownShop.OpenAsync(server, name, entries, cancellationToken);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{entries:n0} entries made in {clock.Elapsed.TotalSeconds:0} s"));
         return shop;
     }
@@ -128,7 +128,8 @@ internal static class GrowthBench
             var statement in shop.Log.Heard.Where(s => s.InRequest && !s.Sql.StartsWith("select set_config", StringComparison.Ordinal))
         )
         {
-            await Plans.PrepareAsync(connection, "call", statement, cancellationToken);
+            if (!await Plans.PrepareAsync(connection, "call", statement, cancellationToken))
+                continue;
             var explain = $"explain (analyze, buffers, timing off, format json) execute call{Plans.Literals(statement.Values)}";
             var plan = await Plans.ExplainAsync(connection, explain, cancellationToken);
             await Plans.RunAsync(connection, "deallocate call", cancellationToken);

@@ -164,7 +164,7 @@ public sealed class ListPlanTests(LongHistory history)
     private static async Task<string?> FaultAsync(NpgsqlConnection connection, string name, SentStatement statement, CancellationToken ct)
     {
         var execute = $"execute {name}{Plans.Literals(statement.Values)}";
-        await Plans.PrepareAsync(connection, name, statement, ct);
+        Assert.True(await Plans.PrepareAsync(connection, name, statement, ct), statement.Sql);
         var first = await Plans.ExplainAsync(connection, $"explain (format json) {execute}", ct);
         await Plans.RunAsync(connection, string.Join(';', Enumerable.Repeat($"explain {execute}", Uses - 2)), ct);
         var last = await Plans.ExplainAsync(connection, $"explain (analyze, timing off, format json) {execute}", ct);

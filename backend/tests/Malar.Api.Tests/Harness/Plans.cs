@@ -8,12 +8,22 @@ namespace Malar.Api.Tests.Harness;
 internal static class Plans
 {
     /// <summary>As the service sends it: as its role, with the types of its values.</summary>
-    public static async Task PrepareAsync(NpgsqlConnection connection, string name, SentStatement statement, CancellationToken ct)
+    /// <returns>False: the driver does not tell enough of an array for it to be planned again.</returns>
+    public static async Task<bool> PrepareAsync(NpgsqlConnection connection, string name, SentStatement statement, CancellationToken ct)
     {
         var (sql, values, mode, role) = statement;
         var types = values.Length == 0 ? "" : $"({string.Join(", ", values.Select((v, i) => TypeOf(v, sql, i + 1)))})";
         await RunAsync(connection, $"set role {role}; set plan_cache_mode = {mode}", ct);
-        await RunAsync(connection, $"prepare {name}{types} as {sql}", ct);
+        try
+        {
+            await RunAsync(connection, $"prepare {name}{types} as {sql}", ct);
+            return true;
+        }
+        catch (PostgresException e)
+            when (e.SqlState is "42725" or "42804" or "42883" or "42P18" or "42846" or "42703" or "42601" or "42P08")
+        {
+            return false;
+        }
     }
 
     public static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
