@@ -4,7 +4,7 @@ import type { Plugin, Rolldown } from 'vite';
 
 type Chunk = Rolldown.OutputChunk;
 
-/** KB with gzip, in Tamil: until the clerk can type, until a farmer is told what he is owed, and of an office's route beyond the counter. */
+/** KB with gzip, in Tamil: until the clerk can type, until a farmer is told what he is owed, and of an office's route beyond it. */
 const LIMITS = { counter: 150, farmer: 110, route: 70 };
 
 /** KB of what is no file of the bundle, or shorter than its name: first-paint.js and the doors to what is there already. */
