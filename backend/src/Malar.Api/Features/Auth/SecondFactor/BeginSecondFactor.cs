@@ -33,11 +33,15 @@ internal static class BeginSecondFactor
         public async Task<SecondFactorSecret> Handle(Command command, CancellationToken cancellationToken)
         {
             var email = await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
-            return await mediator.Send(new Keep(email), cancellationToken);
+            return await mediator.Send(new KeepSecondFactorSecret.Command(email), cancellationToken);
         }
     }
+}
 
-    internal sealed record Keep(string Email) : ICommand<SecondFactorSecret>;
+/// <summary>A new secret is kept, for whom <see cref="BeginSecondFactor"/> has found to be himself.</summary>
+internal static class KeepSecondFactorSecret
+{
+    internal sealed record Command(string Email) : ICommand<SecondFactorSecret>;
 
     private const string KeepSql = """
         insert into second_factors as f (shop_id, user_id, secret, created_at) values (@shop_id, @user_id, @secret, @now)
@@ -45,16 +49,16 @@ internal static class BeginSecondFactor
             where f.confirmed_at is null
         """;
 
-    internal sealed class KeepHandler(
+    internal sealed class Handler(
         ShopDb db,
         CurrentUser user,
         ShopClock clock,
         SecondFactorSecrets secrets,
         AppSettings settings,
         AuditTrail audit
-    ) : IRequestHandler<Keep, SecondFactorSecret>
+    ) : IRequestHandler<Command, SecondFactorSecret>
     {
-        public async Task<SecondFactorSecret> Handle(Keep command, CancellationToken cancellationToken)
+        public async Task<SecondFactorSecret> Handle(Command command, CancellationToken cancellationToken)
         {
             var secret = RandomNumberGenerator.GetBytes(Totp.SecretBytes);
             var args = new

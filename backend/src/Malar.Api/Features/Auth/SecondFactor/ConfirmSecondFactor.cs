@@ -36,14 +36,18 @@ internal static class ConfirmSecondFactor
         {
             var name = user.UserId.ToString();
             await guard.CheckAsync(name, command.Address);
-            if (await mediator.Send(new Confirm(command.Code!), cancellationToken) is { } codes)
+            if (await mediator.Send(new TurnSecondFactorOn.Command(command.Code!), cancellationToken) is { } codes)
                 return codes;
             await guard.FailedAsync(name, command.Address);
             throw OwnPassword.WrongCode();
         }
     }
+}
 
-    internal sealed record Confirm(string Code) : ICommand<RecoveryCodes?>;
+/// <summary>From the first right code on; the other sessions end.</summary>
+internal static class TurnSecondFactorOn
+{
+    internal sealed record Command(string Code) : ICommand<RecoveryCodes?>;
 
     private const string LockSql = """
         select secret from second_factors
@@ -53,16 +57,16 @@ internal static class ConfirmSecondFactor
     private const string ConfirmSql =
         "update second_factors set confirmed_at = @now, last_step = @step where shop_id = @shop_id and user_id = @user_id";
 
-    internal sealed class ConfirmHandler(
+    internal sealed class Handler(
         ShopDb db,
         CurrentUser user,
         ShopClock clock,
         SecondFactorSecrets secrets,
         SessionRevoker sessions,
         AuditTrail audit
-    ) : IRequestHandler<Confirm, RecoveryCodes?>
+    ) : IRequestHandler<Command, RecoveryCodes?>
     {
-        public async Task<RecoveryCodes?> Handle(Confirm command, CancellationToken cancellationToken)
+        public async Task<RecoveryCodes?> Handle(Command command, CancellationToken cancellationToken)
         {
             var box = await db.FindAsync<byte[]>(LockSql, new { user_id = user.UserId }, cancellationToken)
                 ?? throw new ApiException(ErrorCode.InvalidState, AuthTexts.SecondFactorNotBegun);

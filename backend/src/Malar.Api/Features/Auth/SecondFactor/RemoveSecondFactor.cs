@@ -37,19 +37,23 @@ internal static class RemoveSecondFactor
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var email = await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
-            return await mediator.Send(new Remove(command.Code!), cancellationToken)
+            return await mediator.Send(new TurnSecondFactorOff.Command(command.Code!), cancellationToken)
                 ? Unit.Value
                 : throw await own.RefuseCodeAsync(email, command.Address);
         }
     }
+}
 
-    internal sealed record Remove(string Code) : ICommand<bool>;
+/// <summary>With a right code, for whom <see cref="RemoveSecondFactor"/> has found to be himself.</summary>
+internal static class TurnSecondFactorOff
+{
+    internal sealed record Command(string Code) : ICommand<bool>;
 
     internal const string RemoveSql = "delete from second_factors where shop_id = @shop_id and user_id = @user_id";
 
-    internal sealed class RemoveHandler(ShopDb db, CurrentUser user, SecondStep step, AuditTrail audit) : IRequestHandler<Remove, bool>
+    internal sealed class Handler(ShopDb db, CurrentUser user, SecondStep step, AuditTrail audit) : IRequestHandler<Command, bool>
     {
-        public async Task<bool> Handle(Remove command, CancellationToken cancellationToken)
+        public async Task<bool> Handle(Command command, CancellationToken cancellationToken)
         {
             var told = await step.TakeAsync(user.UserId, command.Code, cancellationToken);
             if (told is StepResult.NotAsked)
@@ -77,7 +81,7 @@ internal static class TakeSecondFactorAway
         {
             if (command.UserId == user.UserId)
                 throw new ApiException(ErrorCode.BadRequest, AuthTexts.OwnSecondFactor);
-            if (await db.ExecuteAsync(RemoveSecondFactor.RemoveSql, new { user_id = command.UserId }, cancellationToken) == 0)
+            if (await db.ExecuteAsync(TurnSecondFactorOff.RemoveSql, new { user_id = command.UserId }, cancellationToken) == 0)
                 throw new ApiException(ErrorCode.InvalidState, AuthTexts.SecondFactorIsOff);
             audit.Record("taken_away", "second_factor", command.UserId, null, null);
             return Unit.Value;

@@ -37,17 +37,20 @@ internal static class RenewRecoveryCodes
         public async Task<RecoveryCodes> Handle(Command command, CancellationToken cancellationToken)
         {
             var email = await own.ProveAsync(command.CurrentPassword!, command.Address, cancellationToken);
-            return await mediator.Send(new Renew(command.Code!), cancellationToken)
+            return await mediator.Send(new ReplaceRecoveryCodes.Command(command.Code!), cancellationToken)
                 ?? throw await own.RefuseCodeAsync(email, command.Address);
         }
     }
+}
 
-    internal sealed record Renew(string Code) : ICommand<RecoveryCodes?>;
+/// <summary>With a right code, for whom <see cref="RenewRecoveryCodes"/> has found to be himself.</summary>
+internal static class ReplaceRecoveryCodes
+{
+    internal sealed record Command(string Code) : ICommand<RecoveryCodes?>;
 
-    internal sealed class RenewHandler(ShopDb db, CurrentUser user, SecondStep step, AuditTrail audit)
-        : IRequestHandler<Renew, RecoveryCodes?>
+    internal sealed class Handler(ShopDb db, CurrentUser user, SecondStep step, AuditTrail audit) : IRequestHandler<Command, RecoveryCodes?>
     {
-        public async Task<RecoveryCodes?> Handle(Renew command, CancellationToken cancellationToken)
+        public async Task<RecoveryCodes?> Handle(Command command, CancellationToken cancellationToken)
         {
             var told = await step.TakeAsync(user.UserId, command.Code, cancellationToken);
             if (told is StepResult.NotAsked)
