@@ -38,6 +38,7 @@ public sealed class StatementPlanTests(LongHistory history)
         ["/buyers/margin"] = "the same, of bills",
         ["/exports/tally"] = "a day's postings are as many as the shop's expenses here, which are joined with them whole",
         ["/farmers/{farmer}/personal-data"] = "all that was ever kept about him, which is asked for once in years",
+        ["/buyers/{buyer}/personal-data"] = "the same, of a buyer",
         ["/users/{owner}/personal-data"] = "the same, of who works here",
         ["/cash-book/expense-heads"] = "the heads of a year, of which this shop has three",
     };

@@ -31,9 +31,12 @@ internal static class ExportBuyerData
             'account', (select jsonb_agg(to_jsonb(p) - m.names || jsonb_build_object('business_date', j.business_date, 'kind', j.kind)
                 order by j.id, p.line_no) from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
                 where p.shop_id = @shop_id and p.buyer_id = @id),
-            'messages_to_him', (select jsonb_agg(to_jsonb(o) - m.names order by o.id) from outbox_messages o
-                join buyers b on b.shop_id = o.shop_id and b.id = @id and o.to_phone in (b.phone, b.whatsapp_number)
-                where o.shop_id = @shop_id and o.farmer_id is null),
+            'messages_to_him', (select jsonb_agg(to_jsonb(o) - m.names order by o.id)
+                from (select b.phone from buyers b where b.shop_id = @shop_id and b.id = @id
+                    union select b.whatsapp_number from buyers b where b.shop_id = @shop_id and b.id = @id) n (phone)
+                cross join lateral (select * from outbox_messages o where o.shop_id = @shop_id and o.sent_to = n.phone
+                    union all select * from outbox_messages o where o.shop_id = @shop_id and o.sent_to is null and o.to_phone = n.phone) o
+                where o.farmer_id is null),
             'papers', (select jsonb_agg(to_jsonb(p) - m.names order by p.code) from papers p
                 where p.shop_id = @shop_id and (p.subject_id = @id
                     or p.subject_id in (select i.id from invoices i where i.shop_id = @shop_id and i.buyer_id = @id)))))
