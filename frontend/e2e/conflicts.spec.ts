@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { type Counter, countOwn, expectSame, openCounter, readLocalData, type } from './counter';
 import { expect, test } from './pages';
-import { type Farmer, type Named, Shop, today } from './shop';
+import { type Farmer, type Named, Shop, shownDate, today } from './shop';
 
 // What is kept for a day without a network is part of what is tried.
 test.use({ serviceWorkers: 'allow' });
@@ -127,7 +127,7 @@ test('what the server refuses is parked with its reason, yesterday’s entry too
   await expect(counter.rows.nth(1)).toContainText('needs you');
   await counter.pill.click();
   const items = panel(page).getByRole('listitem');
-  await expect(items.filter({ hasText: '12.500' })).toContainText(`${day}-${month}-${year}`);
+  await expect(items.filter({ hasText: '12.500' })).toContainText(shownDate(yesterday));
   const refused = items.filter({ hasText: '11.500' });
   await expect(refused).toContainText('Paranan');
   await expect(refused).toContainText('The server does not know this farmer, flower or entry.');

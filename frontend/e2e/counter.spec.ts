@@ -1,6 +1,6 @@
 import { countOwn, expectSame, openCounter, readLocalData, TEXTS, type } from './counter';
 import { expect, type Language, test, WORDS } from './pages';
-import { type Farmer, type Flower, grams, Shop, TIME_ZONE, today } from './shop';
+import { type Farmer, type Flower, grams, Shop, shownDate, TIME_ZONE, today } from './shop';
 
 let shop: Shop;
 let priced: Flower;
@@ -591,7 +591,7 @@ test('an entry for another day is said and seen; the list shows any day', async 
   const yesterday = new Date(Date.parse(today()) - 86_400_000).toISOString().slice(0, 10);
   const [year, month, day] = yesterday.split('-');
   const written = `${day}-${month}-${year}`;
-  const shown = written.replaceAll('-', '-\u2060');
+  const shown = shownDate(yesterday);
   const counter = await openCounter(page);
   await page.keyboard.type(`${one.number}\n16.25`);
   await page.keyboard.press('Alt+t');
@@ -627,7 +627,7 @@ test('a day that the device no longer keeps is fetched, and an entry of it can b
 }) => {
   const old = new Date(Date.parse(today()) - 40 * 86_400_000).toISOString().slice(0, 10);
   const written = old.split('-').reverse().join('-');
-  const shown = written.replaceAll('-', '-\u2060');
+  const shown = shownDate(old);
   const { id } = await shop.call('POST', '/daily-entries', {
     farmer_id: one.id,
     flower_type_id: priced.id,

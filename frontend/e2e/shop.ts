@@ -38,6 +38,9 @@ export const TIME_ZONE = process.env.MALAR_E2E_TIME_ZONE ?? 'Asia/Kolkata';
 /** The shop's date. */
 export const today = (): string => new Date().toLocaleDateString('en-CA', { timeZone: TIME_ZONE });
 
+/** As the pages show a date: no line ends within it. */
+export const shownDate = (date: string): string => date.split('-').reverse().join('-\u2060');
+
 /** Moves the shop of a service to where the tests are run. */
 export async function inTimeZone(url: string): Promise<void> {
   const { access_token } = await call('POST', '/auth/login', PEOPLE.admin, {}, url);
