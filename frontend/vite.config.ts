@@ -81,14 +81,14 @@ export default defineConfig(({ mode }) => {
               // What every screen is made of, in one file instead of a dozen small ones; a farmer's phone needs nothing of the scale.
               {
                 name: 'shared',
-                test: /src\/(lib\/(?!api\/file|entry-|leave-|name-key|offline|pending-|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|month|visible)|weight|wipe-)|components\/(ui\/(?!combobox|kbd|time|radio|toggle)|flower-icon\/)|i18n\/(i18n|translation)\.)/,
+                test: /src\/(lib\/(?!api\/file|entry-|leave-|name-key|offline|pending-|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|month|rows)|weight|wipe-)|components\/(ui\/(?!combobox|kbd|time|radio|toggle)|flower-icon\/)|i18n\/(i18n|translation)\.)/,
               },
               { name: 'figures', test: /src\/office\/amounts\./ },
               { name: 'live', test: /src\/(office\/picture|sync\/hub|lib\/(api\/file|save-file))\./ },
               // And what the counter begins with.
               {
                 name: 'counter',
-                test: /src\/(data\/(?!parked|export-import|trade)|sync\/(?!hub|use-trade)|features\/(entries\/|sync\/sync-pill)|lib\/(slot-of|weight)|printing\/printer-choice)/,
+                test: /src\/(data\/(?!parked|export-import|trade)|sync\/(?!hub|use-trade)|features\/(entries\/|sync\/sync-pill)|lib\/(slot-of|use-rows|weight)|printing\/printer-choice)/,
               },
               // What the office's screens are made of, after what the counter takes of it: the counter needs none of the rest.
               { name: 'office', test: /src\/office\/(?!upi)|node_modules\/@tanstack\// },

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './pages';
 
 export const PHONE = { width: 360, height: 740 };
@@ -81,6 +81,27 @@ export async function expectNoSidewaysScroll(page: Page): Promise<void> {
   expect(
     await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
   ).toBeLessThanOrEqual(0);
+}
+
+/** Nothing of it is cut off, in either size of letters, on a phone and on the narrowest desk. */
+export async function expectWhole(page: Page, part: Locator): Promise<void> {
+  for (const size of [PHONE, DESK]) {
+    await page.setViewportSize(size);
+    for (const letters of ['large', 'normal']) {
+      await page.evaluate((is) => {
+        document.documentElement.dataset.fontSize = is;
+      }, letters);
+      const cut = await part.evaluate((whole) =>
+        [...whole.querySelectorAll('*')]
+          .filter((one) => one.clientWidth > 2 && one.firstChild instanceof Text && one.checkVisibility())
+          // An inline box has no size of its own; letters may reach a little beyond their line.
+          .filter((one) => one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 8)
+          .map((one) => one.textContent),
+      );
+      expect(cut, `${size.width} px, ${letters} letters`).toEqual([]);
+    }
+  }
+  await page.setViewportSize(PHONE);
 }
 
 /** Every target that can be seen is large enough for a thumb; a field counts with its label, which takes a tap for it. */

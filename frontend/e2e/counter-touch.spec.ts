@@ -1,4 +1,4 @@
-import { expectNoSidewaysScroll, expectThumbSized, PHONE } from './accessibility';
+import { expectNoSidewaysScroll, expectThumbSized, expectWhole, PHONE } from './accessibility';
 import { countOwn, expectSame, openCounter, TEXTS } from './counter';
 import { expect, type Language, test } from './pages';
 import { type Farmer, type Named, Shop, today } from './shop';
@@ -79,6 +79,7 @@ for (const language of ['en', 'ta'] satisfies Language[]) {
     await expect(keypad).toBeHidden();
     await expect(counter.rows.first()).toContainText('20.500');
     await expect(counter.rows.first()).toContainText(name(one));
+    await expectWhole(page, counter.rows.first());
     await expect(counter.farmer).toBeFocused();
 
     // He brings two: a tap on the flower. The keypad goes when something else is touched, and comes back.

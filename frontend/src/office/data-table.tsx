@@ -1,8 +1,8 @@
 import { type KeyboardEvent, memo, type ReactNode, useMemo, useRef, useState } from 'react';
 import { Icon } from '../components/ui/icon';
 import { useTranslation } from '../i18n/translation';
+import { useRowsInSight } from '../lib/use-rows-in-sight';
 import { useStableCallback } from '../lib/use-stable-callback';
-import { useRowsInSight } from './use-rows-in-sight';
 import { useWide } from './use-wide';
 
 export interface Column<Row> {

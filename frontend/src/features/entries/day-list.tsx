@@ -17,8 +17,8 @@ import { formatRupees } from '../../lib/money';
 import { type Language, usePreferences } from '../../lib/preferences';
 import { addDays } from '../../lib/shop-clock';
 import { useAfterPaint } from '../../lib/use-after-paint';
+import { useRowsInSight } from '../../lib/use-rows-in-sight';
 import { useStableCallback } from '../../lib/use-stable-callback';
-import { useVisibleRows } from '../../lib/use-visible-rows';
 import { entryMatcher } from './entry-matcher';
 import { type EntryState, stateOf } from './entry-state';
 import { villageIn } from './farmer-field';
@@ -38,8 +38,8 @@ interface DayListProps {
   onLeave: () => void;
 }
 
-/** Whole rows of 16 px grid: their height grows with the letters. */
-const ROW_REM = 3.75;
+/** A longer list is not drawn from end to end. */
+const ALL_DRAWN_TO = 24;
 
 /** Today's entries, newest first; only those in the window are in the page. Arrows move, Enter opens, Delete voids. */
 export function DayList({
@@ -54,14 +54,13 @@ export function DayList({
   onLeave,
 }: DayListProps) {
   const { t } = useTranslation('entries');
-  const { language, font_size } = usePreferences();
+  const { language } = usePreferences();
   const findId = useId();
   const [typed, setTyped] = useState('');
   const [sought, flush] = useAfterPaint(typed);
   // By its entry, not by its place: others' entries come in above it at any moment.
   const [currentId, setCurrentId] = useState<string | null>(null);
   const body = useRef<HTMLDivElement>(null);
-  const rowHeight = ROW_REM * (font_size === 'large' ? 18.56 : 16);
   const shown = useMemo(
     () => (sought.trim() === '' ? entries : entries.filter(entryMatcher(sought, day, farmerOf))),
     [day, entries, farmerOf, sought],
@@ -74,7 +73,7 @@ export function DayList({
   );
   const farmerCount = useMemo(() => new Set(live.map((entry) => entry.farmerId)).size, [live]);
   const open = useStableCallback((entry: Entry) => onOpen(entry, 'edit'));
-  const { from, to } = useVisibleRows(body, shown.length, rowHeight);
+  const { items, before, after, show } = useRowsInSight(body, shown.length, ALL_DRAWN_TO);
   const current = Math.max(
     0,
     shown.findIndex(({ id }) => id === currentId),
@@ -94,10 +93,7 @@ export function DayList({
       return;
     }
     setCurrentId(entry.id);
-    const top = (body.current?.getBoundingClientRect().top ?? 0) + next * rowHeight;
-    const margin = 180;
-    if (top < margin || top + rowHeight > window.innerHeight - 90)
-      window.scrollBy({ top: top - window.innerHeight / 2 });
+    show(next);
     // The row may have to come into the page first.
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-entry-id="${entry.id}"]`)?.focus());
   });
@@ -190,8 +186,8 @@ export function DayList({
           <div
             ref={body}
             role="rowgroup"
-            className="relative contain-content"
-            style={{ height: `${shown.length * rowHeight}px` }}
+            className="contain-content"
+            style={{ paddingTop: before, paddingBottom: after }}
             onKeyDown={(event) => {
               const entry = shown[current];
               const steps: Record<string, number> = {
@@ -215,22 +211,24 @@ export function DayList({
               }
             }}
           >
-            {shown.slice(from, to).map((entry, offset) => (
-              <Row
-                key={entry.id}
-                entry={entry}
-                at={from + offset}
-                isCurrent={from + offset === current}
-                flash={entry.id === flash}
-                farmer={farmerOf(entry)}
-                flower={flowerOf(entry)}
-                state={stateOf(entry, day)}
-                language={language}
-                rowHeight={rowHeight}
-                onFocus={setCurrentId}
-                onOpen={open}
-              />
-            ))}
+            {items.map((at) => {
+              const entry = shown[at] as Entry;
+              return (
+                <Row
+                  key={entry.id}
+                  entry={entry}
+                  at={at}
+                  isCurrent={at === current}
+                  flash={entry.id === flash}
+                  farmer={farmerOf(entry)}
+                  flower={flowerOf(entry)}
+                  state={stateOf(entry, day)}
+                  language={language}
+                  onFocus={setCurrentId}
+                  onOpen={open}
+                />
+              );
+            })}
           </div>
         </div>
       )}
@@ -329,7 +327,6 @@ interface RowProps {
   flower: FlowerType | null;
   state: EntryState;
   language: Language;
-  rowHeight: number;
   onFocus: (entryId: string) => void;
   onOpen: (entry: Entry) => void;
 }
@@ -344,7 +341,6 @@ const Row = memo(function Row({
   flower,
   state,
   language,
-  rowHeight,
   onFocus,
   onOpen,
 }: RowProps) {
@@ -360,31 +356,29 @@ const Row = memo(function Row({
     <div
       role="row"
       aria-rowindex={at + 2}
+      data-index={at}
       data-entry-id={entry.id}
       tabIndex={isCurrent ? 0 : -1}
       onFocus={() => onFocus(entry.id)}
       onClick={() => onOpen(entry)}
-      className={`${COLUMNS} absolute inset-x-0 contain-strict cursor-pointer border-b border-divider transition-colors hover:bg-sunken focus-visible:z-1 focus-visible:outline-offset-[-3px] ${flash ? 'entry-flash' : ''}`}
-      style={{ top: `${at * rowHeight}px`, height: `${rowHeight}px` }}
+      className={`${COLUMNS} min-h-15 contain-content scroll-mt-[calc(var(--head)+var(--row-height,0px)+3rem)] scroll-mb-24 cursor-pointer border-b border-divider py-1 transition-colors hover:bg-sunken focus-visible:outline-offset-[-3px] ${flash ? 'entry-flash' : ''}`}
     >
       <Cell className="min-w-0 leading-tight max-wide:hidden">
         {formatTime(entry.entryTime)}
         <span className="block text-note text-muted">{formatDayPart(entry.entryTime, language)}</span>
       </Cell>
-      <Cell className={`${cell} leading-tight ${ON_PHONE.farmer} ${struck}`}>
-        <span
-          className={`line-clamp-2 whitespace-normal ${name.length > 20 ? 'text-small leading-tight' : 'max-wide:leading-tight'}`}
-        >
+      <Cell className={`min-w-0 leading-tight wrap-anywhere ${ON_PHONE.farmer} ${struck}`}>
+        <span className={`block ${name.length > 20 ? 'text-small leading-tight' : 'max-wide:leading-tight'}`}>
           {name}
         </span>
-        <span className="block truncate text-note text-muted">
-          <StateSign state={state} word={word} className="mr-1 inline-block align-[-2px] wide:hidden" />
-          {farmer ? villageIn(farmer, language) : ''}
+        <span className="flex gap-1 text-note text-muted">
+          <StateSign state={state} word={word} className="mt-0.5 shrink-0 wide:hidden" />
+          <span className="min-w-0">{farmer ? villageIn(farmer, language) : ''}</span>
         </span>
       </Cell>
       <Cell className={`flex min-w-0 items-center gap-2.5 ${ON_PHONE.flower} ${struck}`}>
         <FlowerIcon code={flower?.code ?? ''} size={27} />
-        <span className="line-clamp-2 min-w-0 leading-tight max-wide:sr-only">
+        <span className="min-w-0 leading-tight wrap-anywhere max-wide:sr-only">
           {flower ? localizedName(flower, language) : ''}
         </span>
       </Cell>
@@ -406,7 +400,7 @@ const Row = memo(function Row({
           <>
             {formatRupees(entry.net)}
             {entry.shownNet !== null && (
-              <span className="block truncate text-note text-warning">
+              <span className="block text-note text-warning">
                 {t('shownHere', { amount: formatRupees(entry.shownNet) })}
               </span>
             )}

@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { useStableCallback } from '../lib/use-stable-callback';
+import { useStableCallback } from './use-stable-callback';
 
 /** Of a row, before one has been seen. */
 const ROW_HEIGHT = 48;
