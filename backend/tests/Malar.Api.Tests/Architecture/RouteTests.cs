@@ -20,6 +20,7 @@ public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
         "POST /api/v1/auth/reset-password",
         "POST /api/v1/auth/otp",
         "POST /api/v1/auth/otp/verify",
+        "POST /api/v1/auth/pin/enter",
         // The link of a message, which is signed.
         "GET /api/v1/links/{token}",
         // Signed, not signed in.

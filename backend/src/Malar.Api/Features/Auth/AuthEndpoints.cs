@@ -1,5 +1,6 @@
 using Malar.Api.Features.Auth.Codes;
 using Malar.Api.Features.Auth.Passwords;
+using Malar.Api.Features.Auth.Pins;
 using Malar.Api.Features.Auth.SecondFactor;
 using Malar.Api.Features.Auth.Sessions;
 using Malar.Api.Shared.Http;
@@ -35,6 +36,7 @@ internal static class AuthEndpoints
         services.AddSingleton<SecondFactorSecrets>();
         services.AddScoped<SecondStep>();
         services.AddScoped<OwnPassword>();
+        services.AddSingleton<PinHashing>();
     }
 
     public static void MapAuth(this IEndpointRouteBuilder api)
@@ -47,7 +49,7 @@ internal static class AuthEndpoints
                 (c, http) => c with { Address = ClientAddress.Of(http) },
                 ApiResult.Ok(AuthTexts.SignedIn)
             )
-            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken))
+            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn))
             .Refuses(ErrorCode.AccountLocked)
             .Refuses(ErrorCode.SecondFactorRequired);
         entrance
@@ -58,6 +60,14 @@ internal static class AuthEndpoints
             )
             .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken))
             .Refuses(ErrorCode.DeviceLost);
+        entrance
+            .MapPost<EnterPin.Command, SignedIn>(
+                "/pin/enter",
+                (c, http) => c with { DeviceKey = Cookie(http).FindDevice(http) },
+                ApiResult.Ok(AuthTexts.SignedIn)
+            )
+            .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn))
+            .Refuses(ErrorCode.PasswordRequired);
         auth.MapPost<ForgotPassword.Command, Unit>(
             "/forgot-password",
             (c, http) => c with { Address = ClientAddress.Of(http) },
@@ -110,6 +120,7 @@ internal static class AuthEndpoints
             .RequireRow("sessions", $"{NotEnded} and user_id = @user_id");
 
         MapSecondFactor(api, auth);
+        MapPins(api, auth);
 
         var shop = api.MapGroup("/sessions").WithTag("Auth", AuthTag).AllowRoles(Role.Admin);
         shop.MapGet<ListShopSessions.Query, IReadOnlyList<SignedInDevice>>("/", (q, http) =>
@@ -153,6 +164,24 @@ internal static class AuthEndpoints
             .AllowRoles(Role.Admin)
             .RequireRow("users", Routes.NotDeleted)
             .MapDelete<TakeSecondFactorAway.Command, Unit>("/", id => new(id), ApiResult.Done(AuthTexts.SecondFactorOff))
+            .Refuses(ErrorCode.InvalidState);
+    }
+
+    private static void MapPins(IEndpointRouteBuilder api, RouteGroupBuilder auth)
+    {
+        var own = auth.MapGroup("/pin").AllowRoles(Role.Admin, Role.Staff);
+        own.MapPut<SetPin.Command, Unit>("/", (c, http) => c with { Address = ClientAddress.Of(http) }, ApiResult.Done(AuthTexts.PinSet));
+        own.MapDelete<RemovePin.Command, Unit>(
+                "/",
+                http => new(http.RequestServices.GetRequiredService<CurrentUser>().UserId),
+                ApiResult.Done(AuthTexts.PinRemoved)
+            )
+            .Refuses(ErrorCode.InvalidState);
+        api.MapGroup("/users/{id}/pin")
+            .WithTag("Auth", AuthTag)
+            .AllowRoles(Role.Admin)
+            .RequireRow("users", Routes.NotDeleted)
+            .MapDelete<RemovePin.Command, Unit>("/", id => new(id), ApiResult.Done(AuthTexts.PinRemoved))
             .Refuses(ErrorCode.InvalidState);
     }
 
@@ -246,6 +275,17 @@ internal static class AuthTexts
     public static readonly Text OwnSecondFactor = new(
         "Your own needs your password and a code, in your settings",
         "உங்களுடையதை நீக்க, உங்கள் அமைப்புகளில் கடவுச்சொல்லும் குறியீடும் தேவை"
+    );
+    public static readonly Text PinSet = new(
+        "Where you have signed in with your password, your PIN lets you come back to the counter",
+        "கடவுச்சொல்லால் உள்நுழைந்த சாதனத்தில், PIN எண்ணால் கல்லாவுக்குத் திரும்பலாம்"
+    );
+    public static readonly Text PinRemoved = new("There is no PIN any more", "PIN எண் நீக்கப்பட்டது");
+    public static readonly Text NoPin = new("There is no PIN", "PIN எண் எதுவும் இல்லை");
+    public static readonly Text WrongPin = new("The PIN is wrong. Tries left: {0}", "PIN எண் தவறு. மீதமுள்ள முயற்சிகள்: {0}");
+    public static readonly Text PinNotTaken = new(
+        "Here the password is needed: sign in with it",
+        "இங்கே கடவுச்சொல் தேவை: அதைக் கொண்டு உள்நுழையவும்"
     );
     public static readonly Text WrongPassword = new("The current password is wrong", "தற்போதைய கடவுச்சொல் தவறு");
 }

@@ -45,6 +45,7 @@ internal static class EraseUser
             is_active = false, erased_at = @now, updated_at = @now, version = version + 1
         where shop_id = @shop_id and id = @id;
         delete from second_factors where shop_id = @shop_id and user_id = @id;
+        delete from user_pins where shop_id = @shop_id and user_id = @id;
         update sessions set phone = null where shop_id = @shop_id and user_id = @id;
         delete from idempotency_keys where shop_id = @shop_id and response::text like '%' || @id::text || '%'
         """;

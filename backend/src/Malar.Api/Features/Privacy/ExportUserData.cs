@@ -17,12 +17,13 @@ internal static class ExportUserData
     }
 
     private const string ExportSql = """
-        with machine as (select array['shop_id', 'password_hash', 'changed_in'] as names)
+        with machine as (select array['shop_id', 'password_hash', 'changed_in', 'device_key'] as names)
         select jsonb_pretty(jsonb_build_object(
             'user', (select to_jsonb(u) - m.names from users u where u.shop_id = @shop_id and u.id = @id),
             'sign_ins', (select jsonb_agg(to_jsonb(s) - m.names order by s.id) from sessions s
                 where s.shop_id = @shop_id and s.user_id = @id),
             'second_factor_since', (select f.confirmed_at from second_factors f where f.shop_id = @shop_id and f.user_id = @id),
+            'pin_since', (select p.set_at from user_pins p where p.shop_id = @shop_id and p.user_id = @id),
             'notices', (select jsonb_agg(to_jsonb(n) - m.names order by n.id) from notifications n
                 where n.shop_id = @shop_id and n.user_id = @id),
             'acts', (select jsonb_agg(jsonb_build_object('at', a.at, 'action', a.action, 'entity', a.entity, 'entity_id', a.entity_id,

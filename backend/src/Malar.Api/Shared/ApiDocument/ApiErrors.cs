@@ -45,6 +45,7 @@ internal static class ApiErrors
             Say(ErrorCode.AccountLocked, "Too many wrong passwords. Try again in 15 minutes", 900),
             new(ErrorCode.PasswordChangeRequired, Texts.ChoosePasswordFirst),
             Say(ErrorCode.SecondFactorRequired, "Write the code that your app shows"),
+            Say(ErrorCode.PasswordRequired, "Here the password is needed: sign in with it"),
             Say(ErrorCode.DeviceLost, "This device was reported lost. What it keeps of the shop is removed"),
             Say(ErrorCode.EntryLocked, "This entry is in a settlement and can no longer be changed"),
             Say(

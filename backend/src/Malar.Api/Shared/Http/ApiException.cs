@@ -11,6 +11,7 @@ internal sealed record ErrorCode(string Name, int Status)
     public static readonly ErrorCode RefreshTokenInvalid = new("REFRESH_TOKEN_INVALID", 401);
     public static readonly ErrorCode DeviceLost = new("DEVICE_LOST", 401);
     public static readonly ErrorCode SecondFactorRequired = new("SECOND_FACTOR_REQUIRED", 401);
+    public static readonly ErrorCode PasswordRequired = new("PASSWORD_REQUIRED", 401);
     public static readonly ErrorCode AccountLocked = new("ACCOUNT_LOCKED", 423);
     public static readonly ErrorCode PermissionDenied = new("PERMISSION_DENIED", 403);
     public static readonly ErrorCode PasswordChangeRequired = new("PASSWORD_CHANGE_REQUIRED", 403);

@@ -59,6 +59,9 @@ internal static class PasswordPolicy
         return PasswordStrength.Score(password, Commonest.Value, [.. about.OfType<string>()]) >= Enough ? null : Guessable;
     }
 
+    /// <summary>Whether very many people have it.</summary>
+    public static bool IsCommon(string typed) => Commonest.Value.ContainsKey(typed);
+
     public static IRuleBuilderOptionsConditions<T, string?> StrongPassword<T>(
         this IRuleBuilder<T, string?> rule,
         AppSettings settings,

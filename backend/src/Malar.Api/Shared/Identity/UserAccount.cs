@@ -36,6 +36,9 @@ internal sealed record UserAccount
     /// <summary>Whether signing in asks for a code of an app beside the password.</summary>
     public bool HasSecondFactor { get; init; }
 
+    /// <summary>Whether a PIN takes up a sign-in of his again on a tablet that several share.</summary>
+    public bool HasPin { get; init; }
+
     /// <summary>en or ta.</summary>
     public string LanguagePreference { get; init; } = "";
 
@@ -50,6 +53,7 @@ internal sealed record UserAccount
         u.id, u.email, u.full_name, u.full_name_ta, u.phone, u.role, u.farmer_id, u.is_active, u.email_verified, u.language_preference,
         exists (select from second_factors f where f.shop_id = u.shop_id and f.user_id = u.id and f.confirmed_at is not null)
             as has_second_factor,
+        exists (select from user_pins p where p.shop_id = u.shop_id and p.user_id = u.id) as has_pin,
         u.permissions::text as chosen_permissions, u.version, u.created_at, u.updated_at
         """;
 

@@ -4,27 +4,45 @@ namespace Malar.Api.Features.Auth.Sessions;
 
 /// <summary>
 /// The refresh token as a cookie that scripts cannot read, beside the one in the answer. Over HTTPS the front end may live on
-/// another site, so the cookie goes there too, and only pages of our own origins are believed to have sent it.
+/// another site, so the cookie goes there too, and only pages of our own origins are believed to have sent it. A second one knows the
+/// device again on which somebody signed in with his password: there alone his PIN is taken.
 /// </summary>
 internal sealed class RefreshCookie(AppSettings settings)
 {
     private const string Name = "refresh_token";
+    private const string DeviceName = "device_key";
+
+    /// <summary>As long as browsers keep one.</summary>
+    private const int DeviceDays = 400;
     private const string Path = "/api/v1/auth";
 
-    public void Give(HttpContext http, string token)
+    public void Give(HttpContext http, SignedIn signedIn)
     {
-        var options = Options();
-        options.MaxAge = TimeSpan.FromDays(settings.RefreshTokenDays);
-        http.Response.Cookies.Append(Name, token, options);
+        Give(http, signedIn.RefreshToken);
+        if (signedIn.DeviceKey is { } key)
+            Append(http, DeviceName, key, DeviceDays);
     }
 
-    public string? Find(HttpContext http) => IsOwnPage(http.Request) ? http.Request.Cookies[Name] : null;
+    public void Give(HttpContext http, string token) => Append(http, Name, token, settings.RefreshTokenDays);
+
+    public string? Find(HttpContext http) => Find(http, Name);
+
+    public string? FindDevice(HttpContext http) => Find(http, DeviceName);
 
     /// <summary>Whether it comes from a page of ours, or from no page at all.</summary>
     public bool IsOwnPage(HttpRequest request)
     {
         var origin = request.Headers.Origin.ToString();
         return origin.Length == 0 || settings.AllowedOrigins.Contains(origin) || origin == $"{request.Scheme}://{request.Host}";
+    }
+
+    private string? Find(HttpContext http, string name) => IsOwnPage(http.Request) ? http.Request.Cookies[name] : null;
+
+    private void Append(HttpContext http, string name, string value, int days)
+    {
+        var options = Options();
+        options.MaxAge = TimeSpan.FromDays(days);
+        http.Response.Cookies.Append(name, value, options);
     }
 
     public void Remove(HttpContext http) => http.Response.Cookies.Delete(Name, Options());

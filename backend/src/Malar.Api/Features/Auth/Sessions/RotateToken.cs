@@ -1,7 +1,5 @@
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.RateLimits;
 using Malar.Api.Shared.Shops;
@@ -34,7 +32,7 @@ internal static class RotateToken
         select t.token_hash, t.session_id, t.used_at, t.replaced_by, next.used_at as next_used_at,
             t.expires_at > @now and s.revoked_at is null and shop.is_active and {SignedInUser.MayEnter} as is_good,
             lost.lost_at is not null and (lost.lost_told_at is null or s.created_at <= lost.lost_at) as is_device_lost, lost.device_id,
-            s.phone is not null as is_by_phone,
+            s.phone is not null as is_by_phone, s.by_pin as is_by_pin,
             {SignedInUser.Columns}
         from refresh_tokens t
             join sessions s on s.shop_id = t.shop_id and s.id = t.session_id
@@ -83,19 +81,19 @@ internal static class RotateToken
         /// <summary>It began with a code on his phone.</summary>
         public bool IsByPhone { get; init; }
 
+        /// <summary>It was last taken up by PIN.</summary>
+        public bool IsByPin { get; init; }
+
         public string? DeviceId { get; init; }
     }
 
     internal sealed class Handler(
         ShopDb db,
-        CurrentUser user,
         ShopClock clock,
-        AppSettings settings,
-        Tokens tokens,
         RefreshTokens refreshTokens,
+        SessionIssuer sessions,
         Limits limits,
-        IHttpContextAccessor http,
-        ClerkPermissions permissions
+        IHttpContextAccessor http
     ) : IRequestHandler<Command, Rotation>
     {
         public async Task<Rotation> Handle(Command command, CancellationToken cancellationToken)
@@ -141,7 +139,7 @@ internal static class RotateToken
 
             if (!token.IsGood)
                 return new Rotation(null, null);
-            var (next, expires) = (RefreshTokens.Create(user.ShopId), now.AddDays(settings.RefreshTokenDays));
+            var (next, expires) = sessions.NewToken();
             await db.ExecuteAsync(
                 UseSql,
                 new
@@ -159,14 +157,8 @@ internal static class RotateToken
                 cancellationToken
             );
             var mustChange = holder.MustChangePassword && !token.IsByPhone;
-            var subject = new TokenSubject(user.ShopId, holder.Id, holder.Role, token.SessionId, holder.FarmerId, mustChange);
-            var choices = PermissionChoices.Read(holder.ChosenPermissions);
-            var able = holder with
-            {
-                MustChangePassword = mustChange,
-                Permissions = await permissions.OfAsync(holder.Role, choices, cancellationToken),
-            };
-            return new Rotation(SignedIn.As(subject, able, next, tokens), null);
+            var given = await sessions.GiveAsync(token.SessionId, holder, mustChange, token.IsByPin, next, cancellationToken);
+            return new Rotation(given, null);
         }
 
         private Task<int> EndAsync(Guid session, string reason, CancellationToken cancellationToken) =>

@@ -16,12 +16,13 @@ internal sealed class SessionIssuer(
     RefreshTokens refreshTokens,
     AuditTrail audit,
     IHttpContextAccessor http,
+    RefreshCookie cookie,
     ClerkPermissions permissions
 )
 {
     private const string InsertSessionSql = """
-        insert into sessions (shop_id, id, user_id, created_at, expires_at, phone, device_id, agent, address, used_at)
-        values (@shop_id, @id, @user_id, @now, @expires_at, @phone, @device_id, @agent, @address, @now)
+        insert into sessions (shop_id, id, user_id, created_at, expires_at, phone, device_id, device_key, agent, address, used_at)
+        values (@shop_id, @id, @user_id, @now, @expires_at, @phone, @device_id, @device_key, @agent, @address, @now)
         """;
 
     internal const string InsertTokenSql = """
@@ -35,8 +36,10 @@ internal sealed class SessionIssuer(
     public async Task<SignedIn> BeginAsync(SignedInUser admitted, string? phone, CancellationToken cancellationToken)
     {
         var now = clock.Now;
-        var (session, token, expires) = (clock.NewId(), RefreshTokens.Create(user.ShopId), now.AddDays(settings.RefreshTokenDays));
+        var session = clock.NewId();
+        var (token, expires) = NewToken();
         var here = SignInPlace.Of(http.HttpContext);
+        var key = admitted.Role == Role.Farmer ? null : DeviceKey();
         await db.ExecuteAsync(
             InsertSessionSql,
             new
@@ -47,6 +50,7 @@ internal sealed class SessionIssuer(
                 expires_at = expires,
                 phone,
                 device_id = here.DeviceId,
+                device_key = key is null ? null : refreshTokens.Hash(key),
                 agent = here.Agent,
                 address = here.Address,
             },
@@ -65,16 +69,46 @@ internal sealed class SessionIssuer(
         );
         // Whoever has proved his phone did not come by what somebody gave him.
         var mustChange = admitted.MustChangePassword && phone is null;
-        var subject = new TokenSubject(user.ShopId, admitted.Id, admitted.Role, session, admitted.FarmerId, mustChange);
-        user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         audit.Record("signed_in", "user", admitted.Id, null, null);
+        var signedIn = await GiveAsync(session, admitted, mustChange, isByPin: false, token, cancellationToken);
         var wipe = await db.FindAsync<int?>(SignInPlace.TellLostSql, new { device_id = here.DeviceId, now }, cancellationToken) is not null;
-        var choices = PermissionChoices.Read(admitted.ChosenPermissions);
-        var able = admitted with
-        {
-            MustChangePassword = mustChange,
-            Permissions = await permissions.OfAsync(admitted.Role, choices, cancellationToken),
-        };
-        return SignedIn.As(subject, able, token, tokens) with { WipeDevice = wipe };
+        return signedIn with { WipeDevice = wipe, DeviceKey = key };
     }
+
+    /// <summary>A refresh token for a session, and until when it is good.</summary>
+    public (string Token, DateTime Expires) NewToken() => (RefreshTokens.Create(user.ShopId), clock.Now.AddDays(settings.RefreshTokenDays));
+
+    /// <summary>What the holder of a session is given; the request is his from now on.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="holder">Whose it is.</param>
+    /// <param name="mustChange">Whether he may do nothing but choose a password.</param>
+    /// <param name="isByPin">A PIN opens the counter: the owner is a clerk there until he signs in with his password.</param>
+    /// <param name="token">The refresh token that was kept for it.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async Task<SignedIn> GiveAsync(
+        Guid session,
+        SignedInUser holder,
+        bool mustChange,
+        bool isByPin,
+        string token,
+        CancellationToken cancellationToken
+    )
+    {
+        var role = isByPin && holder.Role == Role.Admin ? Role.Staff : holder.Role;
+        var subject = new TokenSubject(user.ShopId, holder.Id, role, session, holder.FarmerId, mustChange);
+        user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
+        var able = holder with
+        {
+            Role = role,
+            MustChangePassword = mustChange,
+            Permissions = await permissions.OfAsync(role, PermissionChoices.Read(holder.ChosenPermissions), cancellationToken),
+        };
+        return SignedIn.As(subject, able, token, tokens);
+    }
+
+    /// <summary>What this device keeps to be known again; one that is new, or was another shop's, gets another.</summary>
+    private string DeviceKey() =>
+        http.HttpContext is { } context && cookie.FindDevice(context) is { } known && RefreshTokens.ShopOf(known) == user.ShopId
+            ? known
+            : RefreshTokens.Create(user.ShopId);
 }

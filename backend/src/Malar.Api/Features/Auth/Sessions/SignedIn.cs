@@ -21,6 +21,10 @@ internal sealed record SignedIn
     /// <summary>Whether the device was reported lost and keeps what others wrote on it: it removes that before it is worked with.</summary>
     public bool WipeDevice { get; init; }
 
+    /// <summary>What the device keeps in a cookie to be known again; null: what it has.</summary>
+    [JsonIgnore]
+    public string? DeviceKey { get; init; }
+
     public static SignedIn As(TokenSubject subject, SignedInUser user, string refreshToken, Tokens tokens) =>
         new()
         {

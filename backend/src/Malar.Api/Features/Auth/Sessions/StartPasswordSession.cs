@@ -27,6 +27,9 @@ internal static class StartPasswordSession
         returning {SignedInUser.Columns}
         """;
 
+    /// <summary>Whoever knows his password has all tries of his PIN again.</summary>
+    private const string ForgiveSql = "update user_pins set tries = 0 where shop_id = @shop_id and user_id = @id and tries > 0";
+
     internal sealed class Handler(ShopDb db, ShopClock clock, SecondStep second, SessionIssuer session)
         : IRequestHandler<Command, Admission>
     {
@@ -42,9 +45,10 @@ internal static class StartPasswordSession
                 password_hash = command.PasswordHash,
                 now = clock.Now,
             };
-            return await db.FindAsync<SignedInUser>(AdmitSql, args, cancellationToken) is { } admitted
-                ? new Admission(step, await session.BeginAsync(admitted, null, cancellationToken))
-                : new Admission(step, null);
+            if (await db.FindAsync<SignedInUser>(AdmitSql, args, cancellationToken) is not { } admitted)
+                return new Admission(step, null);
+            await db.ExecuteAsync(ForgiveSql, args, cancellationToken);
+            return new Admission(step, await session.BeginAsync(admitted, null, cancellationToken));
         }
     }
 }

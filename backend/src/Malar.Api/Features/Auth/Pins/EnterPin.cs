@@ -1,0 +1,106 @@
+using System.Text.Json.Serialization;
+using FluentValidation;
+using Malar.Api.Features.Auth.Sessions;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Auth.Pins;
+
+/// <summary>
+/// Somebody comes back to a device with his PIN: it takes up the session that his password began there, and no other. The device proves
+/// itself by the key in its cookie; without that nothing is said of anybody. A try is counted before it is judged, so that a thousand
+/// at once are five as well. Who has had five, has no PIN, or whose session is over, signs in with his password.
+/// </summary>
+internal static class EnterPin
+{
+    internal sealed record Command : IRequest<SignedIn>
+    {
+        /// <summary>Who.</summary>
+        public Guid? UserId { get; init; }
+
+        public string? Pin { get; init; }
+
+        /// <summary>What the device keeps in its cookie.</summary>
+        [JsonIgnore]
+        public string? DeviceKey { get; init; }
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.UserId).NotNull().WithText(Texts.Required);
+            RuleFor(c => c.Pin).RequiredText().MaxText(PinPolicy.Longest);
+        }
+    }
+
+    private const int MostTries = 5;
+
+    /// <summary>Of sessions <c>s</c>: begun with his password on this device, and not over.</summary>
+    internal const string IsHisHere = """
+        s.shop_id = @shop_id and s.user_id = @user_id and s.device_key = any(@keys) and s.revoked_at is null and s.expires_at > @now
+        """;
+
+    private const string TrySql = $"""
+        update user_pins p set tries = p.tries + 1
+        where p.shop_id = @shop_id and p.user_id = @user_id and p.tries < @most
+            and exists (select from sessions s where {IsHisHere})
+        returning p.pin_hash, p.tries
+        """;
+
+    private sealed record Try
+    {
+        public string PinHash { get; init; } = "";
+
+        public int Tries { get; init; }
+    }
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock, RefreshTokens tokens, PinHashing pins, IMediator mediator)
+        : IRequestHandler<Command, SignedIn>
+    {
+        public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
+        {
+            if (RefreshTokens.ShopOf(command.DeviceKey) is not { } shop)
+                throw WantsPassword();
+            var id = command.UserId!.Value;
+            user.ActAs(shop, id, Role.System);
+            var args = new
+            {
+                user_id = id,
+                keys = tokens.Hashes(command.DeviceKey!),
+                most = MostTries,
+                now = clock.Now,
+            };
+            var tried = await db.FindAsync<Try>(TrySql, args, cancellationToken) ?? throw WantsPassword();
+            if (await pins.MatchAsync(id, tried.PinHash, command.Pin!, cancellationToken) is { } hash)
+                return await mediator.Send(new TakeUpSession.Command(id, command.DeviceKey!, tried.PinHash, hash), cancellationToken)
+                    ?? throw WantsPassword();
+            var left = MostTries - tried.Tries;
+            if (left > 0)
+                throw new ApiException(ErrorCode.AuthenticationFailed, AuthTexts.WrongPin.With(left));
+            await mediator.Send(new NotePinLocked.Command(id), cancellationToken);
+            throw WantsPassword();
+        }
+
+        private static ApiException WantsPassword() => new(ErrorCode.PasswordRequired, AuthTexts.PinNotTaken);
+    }
+}
+
+/// <summary>The last try was wrong: that is written down.</summary>
+internal static class NotePinLocked
+{
+    internal sealed record Command(Guid UserId) : ICommand<Unit>;
+
+    internal sealed class Handler(AuditTrail audit) : IRequestHandler<Command, Unit>
+    {
+        public Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        {
+            audit.Record("locked", "pin", command.UserId, null, null);
+            return Unit.Task;
+        }
+    }
+}

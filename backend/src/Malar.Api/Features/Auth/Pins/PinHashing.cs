@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Shared.Operations;
+
+namespace Malar.Api.Features.Auth.Pins;
+
+/// <summary>
+/// A PIN is hashed as passwords are, and keyed before: ten thousand PINs are soon tried on a hash that was stolen, unless the key of the
+/// installation is stolen too.
+/// </summary>
+internal sealed class PinHashing(AppSettings settings, PasswordHashing passwords)
+{
+    private readonly byte[] key = KeyOf(settings.SecretKey);
+    private readonly byte[]? previous = settings.SecretKeyPrevious is { } secret ? KeyOf(secret) : null;
+
+    public Task<string> HashAsync(Guid user, string pin, CancellationToken cancellationToken) =>
+        passwords.HashAsync(Keyed(key, user, pin), cancellationToken);
+
+    /// <returns>Null: it is another PIN. Else the hash to keep: one that the key before made is made anew.</returns>
+    public async Task<string?> MatchAsync(Guid user, string hash, string pin, CancellationToken cancellationToken)
+    {
+        if (await passwords.MatchesAsync(hash, Keyed(key, user, pin), cancellationToken))
+            return hash;
+        return previous is not null && await passwords.MatchesAsync(hash, Keyed(previous, user, pin), cancellationToken)
+            ? await HashAsync(user, pin, cancellationToken)
+            : null;
+    }
+
+    private static string Keyed(byte[] by, Guid user, string pin) =>
+        Convert.ToBase64String(HMACSHA256.HashData(by, Encoding.UTF8.GetBytes($"{user} {pin}")));
+
+    private static byte[] KeyOf(string secret) => HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), "pin"u8);
+}

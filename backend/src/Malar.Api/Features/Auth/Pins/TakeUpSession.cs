@@ -1,0 +1,89 @@
+using Malar.Api.Features.Auth.Sessions;
+using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Pipeline;
+using Malar.Api.Shared.Shops;
+using MediatR;
+
+namespace Malar.Api.Features.Auth.Pins;
+
+/// <summary>The session that his password began on a device goes on, for whose PIN <see cref="EnterPin"/> has found to be right.</summary>
+internal static class TakeUpSession
+{
+    /// <param name="UserId">Who.</param>
+    /// <param name="DeviceKey">Of the device.</param>
+    /// <param name="PinHash">That was verified: if it has changed meanwhile, the proof is void.</param>
+    /// <param name="Keep">What is kept of the PIN from now on.</param>
+    internal sealed record Command(Guid UserId, string DeviceKey, string PinHash, string Keep) : ICommand<SignedIn?>;
+
+    // Locks both, so that whoever ends the session or deactivates the user at this moment either is seen here or ends what is given here.
+    private const string AdmitSql = $"""
+        select s.id as session_id, {SignedInUser.Columns}
+        from sessions s join users u on u.shop_id = s.shop_id and u.id = s.user_id
+        where {EnterPin.IsHisHere} and {SignedInUser.MayEnter} and u.role <> 'farmer'
+            and exists (select from shops shop where shop.shop_id = @shop_id and shop.is_active)
+            and exists (select from user_pins p where p.shop_id = @shop_id and p.user_id = @user_id and p.pin_hash = @pin_hash)
+        order by s.used_at desc, s.id limit 1 for update of s, u
+        """;
+
+    // What it was parked with is good no more: whoever has a copy ends it by showing that.
+    private const string TakeUpSql = $"""
+        update user_pins set tries = 0, pin_hash = @keep where shop_id = @shop_id and user_id = @user_id;
+        update refresh_tokens set used_at = @now, replaced_by = @hash
+            where shop_id = @shop_id and session_id = @session_id and used_at is null;
+        update sessions set by_pin = true, expires_at = @expires_at, device_key = @key, agent = @agent, address = @address, used_at = @now
+            where shop_id = @shop_id and id = @session_id;
+        {SessionIssuer.InsertTokenSql}
+        """;
+
+    private sealed record Parked
+    {
+        public Guid SessionId { get; init; }
+    }
+
+    internal sealed class Handler(
+        ShopDb db,
+        ShopClock clock,
+        RefreshTokens refreshTokens,
+        SessionIssuer sessions,
+        AuditTrail audit,
+        IHttpContextAccessor http
+    ) : IRequestHandler<Command, SignedIn?>
+    {
+        public async Task<SignedIn?> Handle(Command command, CancellationToken cancellationToken)
+        {
+            var keys = refreshTokens.Hashes(command.DeviceKey);
+            var args = new
+            {
+                user_id = command.UserId,
+                keys,
+                pin_hash = command.PinHash,
+                now = clock.Now,
+            };
+            var (parked, his) = await db.ReadAsync(AdmitSql, args, cancellationToken, async grid =>
+                grid.Read<Parked, SignedInUser, (Parked, SignedInUser)>((session, holder) => (session, holder)).SingleOrDefault()
+            );
+            if (parked is null)
+                return null;
+            var here = SignInPlace.Of(http.HttpContext);
+            var (token, expires) = sessions.NewToken();
+            await db.ExecuteAsync(
+                TakeUpSql,
+                new
+                {
+                    user_id = command.UserId,
+                    keep = command.Keep,
+                    session_id = parked.SessionId,
+                    hash = refreshTokens.Hash(token),
+                    key = keys[0],
+                    now = clock.Now,
+                    expires_at = expires,
+                    agent = here.Agent,
+                    address = here.Address,
+                },
+                cancellationToken
+            );
+            audit.Record("signed_in", "user", command.UserId, null, new { by = "pin" });
+            return await sessions.GiveAsync(parked.SessionId, his, his.MustChangePassword, isByPin: true, token, cancellationToken);
+        }
+    }
+}
