@@ -17,10 +17,11 @@ internal static class PrivacyEndpoints
         farmer
             .MapPost<EraseFarmer.Command, Unit>("/erase", (c, id) => c with { Id = id }, ApiResult.Done(PrivacyTexts.Erased))
             .Refuses(ErrorCode.InvalidState);
-        owner
-            .MapGroup("/buyers/{id}")
-            .RequireRow("buyers", Routes.NotDeleted)
-            .MapFile<ExportBuyerData.Command>("/personal-data", (c, http) => c with { Id = PathId.Of(http) }, PrivacyTexts.Json);
+        var buyer = owner.MapGroup("/buyers/{id}").RequireRow("buyers", "erased_at is null");
+        buyer.MapFile<ExportBuyerData.Command>("/personal-data", (c, http) => c with { Id = PathId.Of(http) }, PrivacyTexts.Json);
+        buyer
+            .MapPost<EraseBuyer.Command, Unit>("/erase", (c, id) => c with { Id = id }, ApiResult.Done(PrivacyTexts.Erased))
+            .Refuses(ErrorCode.InvalidState);
         var user = owner.MapGroup("/users/{id}").RequireRow("users", "erased_at is null");
         user.MapFile<ExportUserData.Command>("/personal-data", (c, http) => c with { Id = PathId.Of(http) }, PrivacyTexts.Json);
         user.MapPost<EraseUser.Command, Unit>("/erase", (c, id) => c with { Id = id }, ApiResult.Done(PrivacyTexts.Erased))
@@ -48,6 +49,8 @@ internal static class PrivacyTexts
     public static readonly Text Advance = new("There is an advance that is still open", "இன்னும் தீராத முன்பணம் உள்ளது");
 
     public static readonly Text Dispute = new("There is a complaint that is not answered yet", "இன்னும் பதில் சொல்லாத புகார் உள்ளது");
+
+    public static readonly Text Bill = new("There is a bill that is not paid yet", "இன்னும் செலுத்தாத பில் உள்ளது");
 
     public static readonly Text StillActive = new(
         "This sign-in is still in use: delete the user first",

@@ -192,6 +192,54 @@ public sealed class PrivacyTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_buyer_is_erased_once_nothing_of_his_is_open_and_what_he_bought_and_paid_stays()
+    {
+        const string tax = "33ABCDE1234F1Z5";
+        var fields = new
+        {
+            name = Name,
+            name_ta = NameTa,
+            phone = Phone,
+            place = Village,
+            gstin = tax,
+            notes = Said,
+            credit_limit = 50m,
+        };
+        var added = (await Shop.Owner.Post("/buyers", fields, Cancel)).Expect(201);
+        var (id, code) = (added.Id, added.Data.Text("buyer_code")!);
+        var twin = await Shop.AddBuyer($"{Name} again");
+        var bill = (await Shop.Sell(id, await Shop.Flower("MAL"), 2m, 50m, limitConfirmed: true)).Expect(201).Id;
+        var promise = new { promised_on = Today, notes = $"{Said} says {Name}" };
+        (await Shop.Clerk.Post($"/buyers/{id}/promises", promise, Cancel)).Expect(201);
+        (await Shop.Owner.Put($"/buyers/{id}", new { address = $"Next to {Name}" }, Cancel)).Expect(200);
+        (await Shop.Owner.Post($"/buyers/{twin}/merge", new { into_buyer_id = id }, Cancel)).Expect(200);
+        Assert.Contains("bill", (await Erase()).Expect(422, "INVALID_STATE_TRANSITION").Json.Text("message"), StringComparison.Ordinal);
+        (await Shop.Collect(id, 120m, asAdvance: true)).Expect(201);
+        Assert.Contains(
+            "balance of 20.00",
+            (await Erase()).Expect(422, "INVALID_STATE_TRANSITION").Json.Text("message"),
+            StringComparison.Ordinal
+        );
+        (await Shop.Sell(id, await Shop.Flower("MAL"), 1m, 20m)).Expect(201);
+        Assert.Equal(["confirm"], (await Erase("BUY999")).Expect(422).Fields);
+        (await Shop.Clerk.Post($"/buyers/{id}/erase", new { confirm = code }, Cancel)).Expect(403);
+
+        var before = await Api.Sum("abs(amount)", "postings");
+        (await Erase(code.ToLowerInvariant())).Expect(200);
+        Assert.Equal(before, await Api.Sum("abs(amount)", "postings"));
+        foreach (var trace in (string[])[Name, NameTa, Phone, Phone[3..], Village, Said, tax])
+            Assert.Empty(await TablesWith(trace));
+        var kept = (await Shop.Owner.Get($"/invoices/{bill}", Cancel)).Expect(200).Data;
+        Assert.Equal(("paid", 100m), (kept.Text("status"), kept.Money("total_amount")));
+        Assert.Contains("Erased buyer", kept.ToString(), StringComparison.Ordinal);
+        (await Shop.Owner.Get($"/buyers/{id}", Cancel)).Expect(404);
+        (await Erase()).Expect(404);
+        Assert.Equal(0, await AuditCheck.ReportAsync(Api.Services, TextWriter.Null, Cancel));
+
+        Task<Reply> Erase(string? confirm = null) => Shop.Owner.Post($"/buyers/{id}/erase", new { confirm = confirm ?? code }, Cancel);
+    }
+
+    [Fact]
     public async Task Only_the_owner_hands_out_or_erases()
     {
         var farmer = await Shop.AddFarmer();
