@@ -8,6 +8,7 @@ export interface ServerEntry {
   farmer_id: string;
   flower_type_id: string;
   device_id: string | null;
+  created_by: string;
   entry_date: string;
   status: string;
   version: number;

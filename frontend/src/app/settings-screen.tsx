@@ -7,6 +7,7 @@ import { withTexts } from '../i18n/i18n';
 import InstallButton from './install-button';
 
 const OwnSignIns = lazy(withTexts('panels', () => import('../features/auth/own-sign-ins')));
+const OwnPin = lazy(withTexts('panels', () => import('../features/auth/own-pin')));
 const SecondFactor = lazy(withTexts('panels', () => import('../features/auth/second-factor')));
 const PrinterSettings = lazy(withTexts('panels', () => import('../features/printing/printer-settings')));
 const SettingsHome = lazy(() => import('../features/settings/settings-home'));
@@ -23,6 +24,7 @@ export default function SettingsScreen() {
         <ChangePassword />
       </Account>
       <Suspense>
+        <OwnPin />
         <SecondFactor />
         <OwnSignIns />
       </Suspense>

@@ -2,7 +2,9 @@ import { type ComponentProps, lazy, Suspense, useRef } from 'react';
 import { LanguageSwitch } from '../components/ui/language-switch';
 import { Tag } from '../components/ui/pill';
 import { Skeleton } from '../components/ui/skeleton';
+import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
+import { knowsPeople } from '../lib/browser-storage';
 import { env } from '../lib/current-env';
 import { usePreferences } from '../lib/preferences';
 import { useSession } from '../lib/session';
@@ -11,6 +13,7 @@ import { MarketClock } from './market-clock';
 import { MorePlaces } from './navigation';
 
 const SyncPill = lazy(() => import('../features/sync/sync-pill'));
+const AtTheCounter = lazy(withTexts('panels', () => import('../features/auth/at-the-counter')));
 
 /** Whose book this is, the hour, and whether every entry is safe. */
 export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
@@ -23,7 +26,7 @@ export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
   return (
     <header
       ref={head}
-      className="sticky top-0 z-10 flex min-h-16 items-center gap-x-3 border-b border-divider bg-background px-3.5 py-2 wide:px-6"
+      className="sticky top-0 z-10 flex min-h-16 flex-wrap items-center gap-x-3 gap-y-1 border-b border-divider bg-background px-3.5 py-2 wide:px-6"
     >
       <MorePlaces waiting={waiting} />
       <div className="min-w-0 flex-1">
@@ -33,6 +36,7 @@ export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
         </p>
         <MarketClock />
       </div>
+      <Suspense>{knowsPeople() && <AtTheCounter />}</Suspense>
       <Suspense fallback={<Skeleton className="h-11 w-28 rounded-pill" />}>
         <SyncPill />
       </Suspense>

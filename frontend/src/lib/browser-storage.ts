@@ -5,6 +5,9 @@ export const sessionStore = storageOf(() => window.sessionStorage);
 /** Whether what is remembered here outlives the page. */
 export const keepsData = (): boolean => isKept(() => window.localStorage);
 
+/** Several people take turns at this device: see people.ts. */
+export const knowsPeople = (): boolean => localStore.getItem('malar.people') !== null;
+
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 function storageOf(storage: () => Storage): Store {

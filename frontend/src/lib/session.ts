@@ -149,7 +149,7 @@ export async function startSession(): Promise<void> {
     void renew();
     return;
   }
-  await renew(START_TIMEOUT_MS);
+  await renew(START_TIMEOUT_MS, last.userId);
 }
 
 /**
@@ -251,19 +251,21 @@ export function usableToken(): string | null {
   return token !== null && token.until - RENEWAL_MARGIN_MS > Date.now() ? token.text : null;
 }
 
-function renew(timeout?: number): Promise<string | null> {
-  renewing ??= withRefreshLock(() => refresh(timeout)).finally(() => {
+/** @param asks Whose token is wanted: when it is his turn, somebody else may have taken over here. */
+function renew(timeout?: number, asks = session?.user.id): Promise<string | null> {
+  renewing ??= withRefreshLock(() => refresh(asks, timeout)).finally(() => {
     renewing = null;
   });
   return renewing;
 }
 
-async function refresh(timeout?: number): Promise<string | null> {
+async function refresh(asks: string | undefined, timeout?: number): Promise<string | null> {
   try {
     // The refresh token is a cookie that scripts cannot read.
     const tokens = await post<Tokens>('/api/v1/auth/refresh', {}, null, timeout);
-    // Somebody else has signed in meanwhile in another window: his token must not send these entries.
-    if (session !== null && session.user.id !== tokens.user.id) return expireSession();
+    // Somebody else has signed in meanwhile in another window, or was here before whoever came by PIN without a network:
+    // his token must not send these entries.
+    if (asks !== tokens.user.id) return expireSession();
     acceptTokens(tokens);
     return tokens.access_token;
   } catch (error) {

@@ -4,15 +4,14 @@ import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
-import { keepsData } from '../../lib/browser-storage';
+import { keepsData, knowsPeople } from '../../lib/browser-storage';
 import { isDeviceLost, lastUser, type SignInProblem, signIn } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import { PasswordField } from './password-field';
 import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
-const SecondStep = lazy(withTexts('panels', () => import('./second-step')));
-const LostNotice = lazy(withTexts('panels', () => import('./lost-notice')));
+const BesideSignIn = lazy(withTexts('panels', () => import('./beside-sign-in')));
 
 type Missing = Partial<Record<'email' | 'password', true>>;
 
@@ -59,7 +58,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
     password.current?.select();
   };
 
-  if (asked !== null) return <SecondStep {...asked} onBack={() => setAsked(null)} />;
+  if (asked !== null) return <BesideSignIn asked={{ ...asked, onBack: () => setAsked(null) }} />;
   return (
     <>
       <div className="mb-4 flex flex-col gap-2 empty:hidden">
@@ -68,9 +67,9 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
             {t('reset.done')}
           </Notice>
         )}
-        {isDeviceLost() && (
+        {(isDeviceLost() || knowsPeople()) && (
           <Suspense>
-            <LostNotice />
+            <BesideSignIn />
           </Suspense>
         )}
         <NetworkNotice known={known} />

@@ -5,6 +5,7 @@ import { Notice } from '../../components/ui/notice';
 import { TextInput } from '../../components/ui/text-input';
 import { withTexts } from '../../i18n/i18n';
 import { useTranslation } from '../../i18n/translation';
+import { knowsPeople } from '../../lib/browser-storage';
 import { personName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { type SignInProblem, signIn, useSession } from '../../lib/session';
@@ -13,6 +14,7 @@ import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
 const SecondStep = lazy(withTexts('panels', () => import('./second-step')));
+const OwnPinAgain = lazy(withTexts('panels', () => import('./own-pin-again')));
 const PhoneSignIn = lazy(() => import('./phone-sign-in'));
 
 /** The sign-in has ended while somebody works: a quiet line, and the password in place when he has a moment. */
@@ -86,6 +88,11 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
     );
   return (
     <Dialog title={t('again.title')} onClose={onClose}>
+      {knowsPeople() && (
+        <Suspense>
+          <OwnPinAgain />
+        </Suspense>
+      )}
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p>{t('again.text', { name: session ? personName(session.user, language) : '' })}</p>
         {/* For the browser's own store of passwords. */}

@@ -56,6 +56,7 @@ export const ENTITIES = [
   'user',
   'session',
   'second_factor',
+  'pin',
   'shop',
 ] as const;
 export type Entity = (typeof ENTITIES)[number];
@@ -107,6 +108,7 @@ const ACTIONS = [
   'recovery_code_used',
   'recovery_codes_renewed',
   'taken_away',
+  'locked',
 ] as const;
 
 /** What a person can say of a row. Ids, versions and what follows from the rest are left out. */

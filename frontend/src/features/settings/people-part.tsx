@@ -32,7 +32,7 @@ const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
 type User = components['schemas']['UserAccount'];
 
 const ROLES = ['admin', 'staff', 'farmer'] as const satisfies readonly Role[];
-type Kind = 'edit' | 'password' | 'signIns' | 'second' | 'putAside' | 'delete';
+type Kind = 'edit' | 'password' | 'signIns' | 'second' | 'pin' | 'putAside' | 'delete';
 type Open = { readonly dialog: 'add' } | { readonly dialog: Kind; readonly id: string };
 
 /** Who signs in to the shop, and what he may do there. */
@@ -149,7 +149,9 @@ export default function PeoplePart() {
           </Suspense>
         </Dialog>
       )}
-      {open?.dialog === 'second' && opened !== undefined && <SecondDialog user={opened} onClose={close} />}
+      {(open?.dialog === 'second' || open?.dialog === 'pin') && opened !== undefined && (
+        <TakeAwayDialog user={opened} what={open.dialog} onClose={close} />
+      )}
       {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (
         <LeaveDialog user={opened} isDelete={open.dialog === 'delete'} onClose={close} />
       )}
@@ -230,6 +232,7 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
               {t('people.signIns')}
             </Button>
             {user.has_second_factor && <Button onClick={() => onOpen('second', user)}>{t('people.takeAway')}</Button>}
+            {user.has_pin && <Button onClick={() => onOpen('pin', user)}>{t('people.pinAway')}</Button>}
             {user.is_active ? (
               <Button onClick={() => onOpen('putAside', user)}>{t('people.close')}</Button>
             ) : (
@@ -358,15 +361,27 @@ function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolea
   );
 }
 
-/** Whoever has lost the phone is helped by the owner; nobody helps himself so. */
-function SecondDialog({ user, onClose }: { user: User; onClose: () => void }) {
+interface TakeAwayProps {
+  user: User;
+  /** Whoever has lost the phone is helped by the owner; nobody helps himself so. A PIN that others know is no help to its owner. */
+  what: 'second' | 'pin';
+  onClose: () => void;
+}
+
+function TakeAwayDialog({ user, what, onClose }: TakeAwayProps) {
   const { t } = useTranslation('settings');
   const { language } = usePreferences();
-  const act = useAct(() => api.DELETE('/api/v1/users/{id}/second-factor', { params: { path: { id: user.id } } }));
+  const params = { path: { id: user.id } };
+  const words = what === 'pin' ? 'pinAway' : 'takeAway';
+  const act = useAct(() =>
+    what === 'pin'
+      ? api.DELETE('/api/v1/users/{id}/pin', { params })
+      : api.DELETE('/api/v1/users/{id}/second-factor', { params }),
+  );
   return (
     <FormDialog
-      title={t('people.takeAwayTitle', { name: personName(user, language) })}
-      submit={t('people.takeAway')}
+      title={t(`people.${words}Title`, { name: personName(user, language) })}
+      submit={t(`people.${words}`)}
       busy={act.busy}
       problem={act.problem}
       fields={[]}
@@ -377,7 +392,7 @@ function SecondDialog({ user, onClose }: { user: User; onClose: () => void }) {
       }
       onClose={onClose}
     >
-      <p>{t('people.takeAwayText')}</p>
+      <p>{t(`people.${words}Text`)}</p>
     </FormDialog>
   );
 }

@@ -1,0 +1,15 @@
+import { useState } from 'react';
+import { peopleHere } from '../../lib/people';
+import { useSession } from '../../lib/session';
+import { PinForm } from './people-here';
+
+/** Whoever came by PIN before goes on with it, too. */
+export default function OwnPinAgain() {
+  const me = useSession()?.user.id;
+  const [person] = useState(() => peopleHere().find(({ user }) => user.id === me));
+  return person === undefined ? null : (
+    <div className="mb-4 border-b border-divider pb-4">
+      <PinForm person={person} onBack={null} />
+    </div>
+  );
+}
