@@ -6,16 +6,15 @@ import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { fetchFile } from '../../lib/api/file';
 import { formatDate } from '../../lib/format';
 import { displayPhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
-import { saveFile } from '../../lib/save-file';
 import { useSession } from '../../lib/session';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
+import { EraseDialog } from '../../office/erase-dialog';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { Loaded, Problem } from '../../office/problem';
@@ -31,7 +30,7 @@ import { CreditsTable } from './credits-table';
 
 const TABS = ['account', 'bills', 'credits'] as const;
 type Tab = (typeof TABS)[number];
-type Opens = 'edit' | 'return' | 'allowance' | 'promise' | 'merge';
+type Opens = 'edit' | 'return' | 'allowance' | 'promise' | 'merge' | 'erase';
 
 /** One buyer: what he owes and of which bills, his account, and the money he brings. */
 function BuyerScreen() {
@@ -143,7 +142,7 @@ function Known({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
               {t('office:edit')}
             </ActButton>
           </div>
-          {isOwner && <OwnersActs buyer={buyer} onMerge={() => setOpen('merge')} />}
+          {isOwner && <OwnersActs buyer={buyer} onOpen={setOpen} />}
           {buyer.notes != null && <p className="mt-4 text-small text-muted">{buyer.notes}</p>}
         </aside>
       </div>
@@ -151,6 +150,20 @@ function Known({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
       {open === 'return' && <ReturnDialog buyerId={buyer.id} onClose={close} />}
       {open === 'allowance' && <AllowanceDialog buyerId={buyer.id} onClose={close} />}
       {open === 'promise' && <PromiseDialog buyerId={buyer.id} onClose={close} />}
+      {open === 'erase' && (
+        <EraseDialog
+          name={name}
+          code={buyer.buyer_code}
+          path={`/buyers/${buyer.id}`}
+          consequence={t('erase.consequence')}
+          refused={t('erase.refused')}
+          erase={(confirm) =>
+            api.POST('/api/v1/buyers/{id}/erase', { params: { path: { id: buyer.id } }, body: { confirm } })
+          }
+          onErased={() => navigate('/buyers', { replace: true })}
+          onClose={close}
+        />
+      )}
       {open === 'merge' && (
         <MergeDialog
           buyer={buyer}
@@ -241,7 +254,7 @@ function LastPromise({ dues, onAdd }: { dues: BuyerDues; onAdd: () => void }) {
   );
 }
 
-function OwnersActs({ buyer, onMerge }: { buyer: Buyer; onMerge: () => void }) {
+function OwnersActs({ buyer, onOpen }: { buyer: Buyer; onOpen: (dialog: 'merge' | 'erase') => void }) {
   const { t } = useTranslation('buyers');
   const params = { path: { id: buyer.id } };
   const act = useAct(() =>
@@ -249,24 +262,18 @@ function OwnersActs({ buyer, onMerge }: { buyer: Buyer; onMerge: () => void }) {
       ? api.PATCH('/api/v1/buyers/{id}/deactivate', { params })
       : api.PATCH('/api/v1/buyers/{id}/activate', { params }),
   );
-  const file = useAct(async () =>
-    saveFile(
-      `${buyer.buyer_code}.json`,
-      await fetchFile(`/api/v1/buyers/${buyer.id}/personal-data`, 'application/json'),
-    ),
-  );
   return (
     <div className="mt-1 flex flex-wrap gap-x-2 text-small print:hidden">
       <ActButton variant="ghost" busy={act.busy} onClick={() => void act.run()} className="text-muted">
         {t(buyer.is_active ? 'deactivate' : 'activate')}
       </ActButton>
-      <ActButton variant="ghost" onClick={onMerge} className="text-muted">
+      <ActButton variant="ghost" onClick={() => onOpen('merge')} className="text-muted">
         {t('merge.open')}
       </ActButton>
-      <ActButton variant="ghost" busy={file.busy} onClick={() => void file.run()} className="text-muted">
-        {t('hisData')}
+      <ActButton variant="ghost" onClick={() => onOpen('erase')} className="text-muted">
+        {t('erase.open')}
       </ActButton>
-      <Problem problem={act.problem ?? file.problem} />
+      <Problem problem={act.problem} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useLocation } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
@@ -15,10 +16,10 @@ import { usePreferences } from '../../lib/preferences';
 import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, quantityOf, rupees, villageOf } from '../../office/amounts';
+import { EraseDialog } from '../../office/erase-dialog';
 import { Loaded, Problem } from '../../office/problem';
 import { AdjustmentsDialog } from './adjustments-dialog';
 import { BankDialog } from './bank-dialog';
-import { EraseDialog } from './erase-dialog';
 import { FarmerForm } from './farmer-form';
 import { FlowersDialog } from './flowers-dialog';
 import { MergeDialog } from './merge-dialog';
@@ -32,6 +33,7 @@ type Doing = 'edit' | 'bank' | 'links' | 'flowers' | 'adjust' | 'merge' | 'leave
 export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwner: boolean; today: string }) {
   const { t } = useTranslation(['farmers', 'office']);
   const { language } = usePreferences();
+  const [, navigate] = useLocation();
   const [doing, setDoing] = useState<Doing | null>(null);
   const close = () => setDoing(null);
   const other = language === 'ta' ? farmer.name : farmer.name_ta;
@@ -77,7 +79,20 @@ export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwne
       {doing === 'flowers' && <FlowersDialog farmerId={farmer.id} onClose={close} />}
       {doing === 'adjust' && <AdjustmentsDialog farmerId={farmer.id} isOwner={isOwner} onClose={close} />}
       {doing === 'merge' && <MergeDialog farmer={farmer} onClose={close} />}
-      {doing === 'erase' && <EraseDialog farmer={farmer} onClose={close} />}
+      {doing === 'erase' && (
+        <EraseDialog
+          name={nameOf(farmer, language)}
+          code={farmer.farmer_code}
+          path={`/farmers/${farmer.id}`}
+          consequence={t('erase.consequence')}
+          refused={t('erase.refused')}
+          erase={(confirm) =>
+            api.POST('/api/v1/farmers/{id}/erase', { params: { path: { id: farmer.id } }, body: { confirm } })
+          }
+          onErased={() => navigate('/farmers', { replace: true })}
+          onClose={close}
+        />
+      )}
     </>
   );
 }
