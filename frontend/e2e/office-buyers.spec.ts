@@ -29,6 +29,10 @@ async function shopWith(name: string, nameTa: string, more: Record<string, unkno
   return { shop, flower, buyer, number: String(Number(buyer.buyer_code.replace(/\D/g, ''))) };
 }
 
+/** A name that nobody in the shop has. */
+const aName = (): string =>
+  `Ottran ${String(Date.now()).replaceAll(/\d/g, (digit) => 'bdfgklmnpr'.charAt(Number(digit)))}`;
+
 const owed = async (shop: Shop, id: string): Promise<number> =>
   (await shop.call('GET', `/buyers/${id}`)).current_balance;
 
@@ -182,7 +186,9 @@ test.describe('where the network is lost', () => {
     page,
     context,
   }) => {
-    const { shop, flower, buyer, number } = await shopWith('Offline Ottran', 'ஓட்டன்', {
+    // Theirs alone: the shop may know who was here before.
+    const [oldName, newName] = [`Offline ${aName()}`, `Newcomer ${aName()}`];
+    const { shop, flower, buyer, number } = await shopWith(oldName, 'ஓட்டன்', {
       credit_limit: 3000,
       opening_balance: 2000,
     });
@@ -192,7 +198,7 @@ test.describe('where the network is lost', () => {
     await page.setViewportSize(PHONE);
     await signIn(page, 'staff', 'en', '/buyers/collect?route=Temple');
     await readyForOffline(page);
-    const row = page.getByRole('listitem').filter({ hasText: 'Offline Ottran' }).first();
+    const row = page.getByRole('listitem').filter({ hasText: oldName }).first();
     await expect(row).toContainText('₹1,900.00');
     // All that a sale needs has been asked for, and is kept.
     for (const what of ['buyer-search', 'flower-types', 'time-slots', 'prices', 'dues'])
@@ -205,7 +211,7 @@ test.describe('where the network is lost', () => {
     await page.getByRole('region', { name: 'Collect', exact: true }).getByText('UPI').click();
     await page.getByLabel('UTR of the transfer').fill(reference);
     await page.keyboard.press('Enter');
-    await expect(page.getByText('₹400.00, Offline Ottran: safe on this device')).toBeVisible();
+    await expect(page.getByText(`₹400.00, ${oldName}: safe on this device`)).toBeVisible();
     await page.reload();
     await expect(page.getByRole('region', { name: 'Collected on this device' })).toContainText('₹400.00');
     await expect(row).toContainText(/−\u2060?₹400\.00/);
@@ -219,22 +225,22 @@ test.describe('where the network is lost', () => {
     for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
     await expect(page.getByText('₹3,500.00, ₹500.00 above the limit of ₹3,000.00')).toBeVisible();
     await page.keyboard.press('Enter');
-    await expect(page.getByText('₹2,000.00, Offline Ottran: safe on this device')).toBeVisible();
+    await expect(page.getByText(`₹2,000.00, ${oldName}: safe on this device`)).toBeVisible();
 
     // Somebody new is added and sold to.
     await page.goto('/buyers');
     await page.getByRole('button', { name: 'Add', exact: true }).click();
     const form = page.getByRole('dialog');
-    await form.getByLabel('Name', { exact: true }).fill('Newcomer Nagan');
+    await form.getByLabel('Name', { exact: true }).fill(newName);
     await page.keyboard.press('Enter');
     await expect(form).toBeHidden();
-    await expect(page.getByRole('region', { name: 'New buyers on this device' })).toContainText('Newcomer Nagan');
+    await expect(page.getByRole('region', { name: 'New buyers on this device' })).toContainText(newName);
     await page.goto('/buyers/sale');
-    await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially('newcom');
+    await page.getByRole('combobox', { name: 'Buyer' }).pressSequentially(newName.toLowerCase());
     await page.keyboard.press('Enter');
     await page.keyboard.type(`${flower.number}3`);
     for (const key of ['Enter', 'Enter', 'Enter']) await page.keyboard.press(key);
-    await expect(page.getByText('₹300.00, Newcomer Nagan: safe on this device')).toBeVisible();
+    await expect(page.getByText(`₹300.00, ${newName}: safe on this device`)).toBeVisible();
 
     await context.setOffline(false);
     // All of it arrives by itself; the transfer that the book has already is for a person.
@@ -244,7 +250,7 @@ test.describe('where the network is lost', () => {
     expect(bill).toMatchObject({ total_amount: 2000, over_limit: true });
     expect(bill.items[0]).toMatchObject({ rate: 100, rate_source: 'sheet' });
     // His sale goes once he is there himself.
-    const newcomer = () => shop.call('GET', '/buyers/search?q=Newcomer%20Nagan');
+    const newcomer = () => shop.call('GET', `/buyers/search?q=${encodeURIComponent(newName)}`);
     await expect.poll(async () => (await newcomer())[0]?.current_balance).toBe(300);
     expect(await owed(shop, buyer.id)).toBe(3900);
     await pill.click();
