@@ -143,3 +143,39 @@ it('no date is cut out of an instant, whose day is the shop’s only where the s
   );
   expect(cuts).toEqual(['lib/shop-clock.ts']);
 });
+
+/** The features whose screens are the office's: acts in them are done by the server, which may not be there. */
+const OFFICE = Object.entries(ALLOWED)
+  .filter(([part, allowed]) => part === 'office' || (part.startsWith('features/') && allowed.includes('office')))
+  .map(([part]) => part)
+  .filter((part) => part !== 'features/phone');
+
+it('what the server does is pressed by a button that says when there is no network', () => {
+  const pressed = files
+    .filter((file) => OFFICE.includes(partOf(file)) && file.endsWith('.tsx') && !isTest(file))
+    .flatMap((file) => buttonsOf(file).map((tag) => ({ file, tag })));
+  expect(pressed.length).toBeGreaterThan(100);
+  const plain = pressed.filter(
+    ({ tag }) => /^<(?:Button|IconButton|button)\b/.test(tag) && /\.run\(|api\.|fetchFile/.test(tag),
+  );
+  expect(plain).toEqual([]);
+});
+
+/** The opening tags of the buttons in a file, each with what it does. */
+function buttonsOf(file: string): string[] {
+  const code = ts.createSourceFile(
+    file,
+    readFileSync(join(import.meta.dirname, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+    ts.ScriptKind.TSX,
+  );
+  const tags: string[] = [];
+  const look = (node: ts.Node): void => {
+    const isTag = ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node);
+    if (isTag && /button$/i.test(node.tagName.getText(code))) tags.push(node.getText(code));
+    ts.forEachChild(node, look);
+  };
+  look(code);
+  return tags;
+}

@@ -1,21 +1,71 @@
-import type { ComponentProps } from 'react';
-import { Button } from '../components/ui/button';
+import type { ComponentProps, ReactNode } from 'react';
+import { Button, IconButton } from '../components/ui/button';
 import { Icon } from '../components/ui/icon';
 import { useTranslation } from '../i18n/translation';
 import { useOnline } from '../lib/use-online';
 
-/** The button of an act that needs the server: without a network it says so instead of failing. */
+/**
+ * The button of an act that needs the server, or that opens what only the server can do. Without a network it stays where it is, keeps
+ * its name and the focus, says when it can be pressed, and does nothing; so does Enter in the form that it sends.
+ */
 export function ActButton({ children, ...rest }: ComponentProps<typeof Button>) {
   const { t } = useTranslation('office');
-  const online = useOnline();
-  if (online) return <Button {...rest}>{children}</Button>;
+  if (useOnline()) return <Button {...rest}>{children}</Button>;
   return (
-    <span
-      role="status"
-      className="inline-flex min-h-11 items-center gap-2 rounded-field border border-warning bg-warning-soft px-4 py-2 text-small text-warning"
+    <Button {...rest} variant="waiting" icon="offline" aria-disabled>
+      <span className="flex flex-col items-start text-left">
+        <span>{children}</span>
+        <span className="text-note leading-tight">{t('whenOnline')}</span>
+      </span>
+    </Button>
+  );
+}
+
+/** The same, where the act is only a drawing. */
+export function ActIconButton({ label, className = '', ...rest }: ComponentProps<typeof IconButton>) {
+  const { t } = useTranslation('office');
+  if (useOnline()) return <IconButton label={label} className={className} {...rest} />;
+  return (
+    <IconButton
+      {...rest}
+      icon="offline"
+      label={`${label} · ${t('whenOnline')}`}
+      aria-disabled
+      onClick={(event) => event.preventDefault()}
+      className={`text-warning! ${className}`}
+    />
+  );
+}
+
+/** The same, quiet among others: a word of the text that acts. */
+export function ActLink({ children, onClick }: { children: ReactNode; onClick: () => void }) {
+  const { t } = useTranslation('office');
+  const online = useOnline();
+  return (
+    <button
+      type="button"
+      aria-disabled={!online || undefined}
+      title={online ? undefined : t('whenOnline')}
+      onClick={online ? onClick : undefined}
+      className={`inline-flex min-h-9 items-center gap-1 text-small pointer-coarse:min-h-11 ${online ? 'underline underline-offset-4 hover:text-accent' : 'text-warning'}`}
     >
+      {!online && <Icon name="offline" size={16} />}
+      {children}
+      {!online && <span className="sr-only"> · {t('whenOnline')}</span>}
+    </button>
+  );
+}
+
+/** In the place of several acts that need the server and are only drawings. */
+export function WhenOnline({ children }: { children: ReactNode }) {
+  const { t } = useTranslation('office');
+  return (
+    <span className="inline-flex min-h-11 items-center gap-2 rounded-field border border-warning bg-warning-soft px-3 py-1 text-small text-warning print:hidden">
       <Icon name="offline" />
-      {t('whenOnline')}
+      <span className="flex flex-col">
+        {children}
+        <span className="text-note leading-tight">{t('whenOnline')}</span>
+      </span>
     </span>
   );
 }

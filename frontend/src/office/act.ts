@@ -35,7 +35,37 @@ export function useAct<Args extends unknown[]>(perform: (...args: Args) => Promi
   return { run, busy, problem, forget: () => setProblem(null) };
 }
 
+/** Why something was not done, as an act is told or as a parked line keeps it. */
+export interface Refusal {
+  readonly code: string;
+  readonly message: string;
+  readonly details: readonly { readonly field: string; readonly message: string }[];
+}
+
+/** Of each refusal the fields that somebody shows it beside. */
+const shown = new WeakMap<Refusal, Set<string>>();
+
+class FieldProblems {
+  constructor(private readonly refusal: Refusal | null) {}
+
+  /** Whoever asks shows it: it is not said once more above the act. */
+  get(field: string): string | undefined {
+    if (this.refusal === null) return undefined;
+    const fields = shown.get(this.refusal) ?? new Set();
+    shown.set(this.refusal, fields.add(field));
+    return this.refusal.details.find((detail) => detail.field === field)?.message;
+  }
+}
+
 /** What is wrong with each field of a form, by its name in the API. */
-export function fieldProblems(problem: ApiError | null): ReadonlyMap<string, string> {
-  return new Map((problem?.details ?? []).map(({ field, message }) => [field, message]));
+export const fieldProblems = (refusal: Refusal | null): Pick<FieldProblems, 'get'> => new FieldProblems(refusal);
+
+/** What is wrong with fields that the form does not have, or not now. */
+export const otherProblems = (refusal: Refusal): readonly string[] =>
+  refusal.details.filter(({ field }) => !shown.get(refusal)?.has(field)).map(({ message }) => message);
+
+/** The first field that is refused gets the focus, where the form is that was sent. */
+export function focusRefused(): void {
+  const form = document.querySelector('dialog[open]') ?? document.querySelector('main');
+  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }

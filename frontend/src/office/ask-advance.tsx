@@ -49,7 +49,6 @@ export function AskAdvance({ farmer: known, onClose, onAsked }: AskAdvanceProps)
       submit={t('ask.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['farmer_id', 'amount', 'reason']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -13,7 +13,7 @@ import { parseTimeText } from '../lib/time-text';
 import { fieldProblems, useAct } from './act';
 import { ActButton } from './act-button';
 import { nameOf, paiseOf, rupeesOf, thousandthsOf, unitsOf } from './amounts';
-import { Problem } from './problem';
+import { FormProblem } from './form-dialog';
 import { Select } from './select';
 
 type Entry = components['schemas']['Entry'];
@@ -147,7 +147,7 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
             {t('office:changedByOther')}
           </Notice>
         ) : (
-          <Problem problem={act.problem} />
+          <FormProblem problem={act.problem} />
         )}
         <button type="submit" hidden />
       </form>

@@ -41,7 +41,6 @@ export function EraseDialog({ name, code, path, consequence, refused, erase, onE
       submit={t('erase.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['confirm']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -1,22 +1,18 @@
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Notice } from '../components/ui/notice';
 import { useTranslation } from '../i18n/translation';
 import type { ApiError } from '../lib/api/errors';
-import { fieldProblems } from './act';
+import { focusRefused, otherProblems, type Refusal } from './act';
 import { ActButton } from './act-button';
-import { Problem } from './problem';
 
-export interface FormProblemProps {
-  problem: ApiError | null;
-  /** Fields beside which their own refusals stand. */
-  fields: readonly string[];
-}
-
-/** Why a form was not saved, unless each refusal stands beside its field. */
-export function FormProblem({ problem, fields }: FormProblemProps) {
+/** Why a form was not saved: what does not stand beside its field. Where a field was refused, it has the focus. */
+export function FormProblem({ problem }: { problem: (Refusal & { readonly isUnreachable?: boolean }) | null }) {
   const { t } = useTranslation('office');
+  useEffect(() => {
+    if (problem !== null && problem.details.length > 0) focusRefused();
+  }, [problem]);
   if (problem === null) return null;
   if (problem.code === 'VERSION_CONFLICT') {
     return (
@@ -25,12 +21,22 @@ export function FormProblem({ problem, fields }: FormProblemProps) {
       </Notice>
     );
   }
-  const named = [...fieldProblems(problem).keys()];
-  if (named.length > 0 && named.every((name) => fields.includes(name))) return null;
-  return <Problem problem={problem} />;
+  const others = otherProblems(problem);
+  if (problem.details.length > 0 && others.length === 0) return null;
+  return (
+    <Notice tone="danger" live>
+      {problem.isUnreachable ? t('unreachable') : problem.message}
+      {others.map((message) => (
+        <span key={message} className="block">
+          {message}
+        </span>
+      ))}
+    </Notice>
+  );
 }
 
-interface FormDialogProps extends FormProblemProps {
+interface FormDialogProps {
+  problem: ApiError | null;
   title: string;
   submit: string;
   busy: boolean;
@@ -53,7 +59,7 @@ export function FormDialog({
   danger = false,
   others,
   children,
-  ...problem
+  problem,
 }: FormDialogProps) {
   const { t } = useTranslation('office');
   const id = useId();
@@ -75,12 +81,15 @@ export function FormDialog({
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          if (!busy) onSubmit();
+          if (busy) return;
+          onSubmit();
+          // What the form itself does not take is marked by now.
+          requestAnimationFrame(focusRefused);
         }}
         className="flex flex-col gap-4"
       >
         {children}
-        <FormProblem {...problem} />
+        <FormProblem problem={problem} />
         {others !== undefined && <div className="flex flex-wrap gap-2 border-t border-divider pt-4">{others}</div>}
       </form>
     </Dialog>

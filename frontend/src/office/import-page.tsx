@@ -1,6 +1,5 @@
 import { type DragEvent, useRef, useState } from 'react';
 import { Link } from 'wouter';
-import { Button } from '../components/ui/button';
 import { Icon } from '../components/ui/icon';
 import { Notice } from '../components/ui/notice';
 import { Tag } from '../components/ui/pill';
@@ -121,7 +120,7 @@ export function ImportPage({ of }: { of: ImportOf }) {
           </div>
           <div className="flex flex-wrap gap-2">
             {(['xlsx', 'csv'] as const).map((format) => (
-              <Button
+              <ActButton
                 key={format}
                 icon="download"
                 variant="ghost"
@@ -129,7 +128,7 @@ export function ImportPage({ of }: { of: ImportOf }) {
                 onClick={() => void template.run(format)}
               >
                 {t('import.templateShort', { format })}
-              </Button>
+              </ActButton>
             ))}
           </div>
         </DropPlace>

@@ -1,5 +1,5 @@
 import { QueryClientProvider, useIsFetching } from '@tanstack/react-query';
-import { type ComponentType, type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
+import { type ComponentType, createContext, type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { Skeleton } from '../components/ui/skeleton';
 import { onShopChange } from '../lib/shop-changes';
 import { openAnswers, queryClient } from './query-client';
@@ -25,7 +25,7 @@ export function officeScreen<Props extends object>(Screen: ComponentType<Props>)
     }, []);
     useChanges();
     usePlaceKeys();
-    if (!ready) return <Waiting />;
+    if (!ready) return <Skeleton className="h-40" />;
     return (
       <QueryClientProvider client={queryClient}>
         <AllAtOnce>
@@ -36,7 +36,13 @@ export function officeScreen<Props extends object>(Screen: ComponentType<Props>)
   };
 }
 
-/** A screen comes when everything it first asks is answered, so that nothing moves away from under an eye or a finger. */
+/** Whether what a screen shows is there; until then its page stands with its name, and grey bars in it. */
+export const IsThere = createContext(true);
+
+/**
+ * What a screen shows comes when everything it first asks is answered, so that nothing moves away from under an eye or a finger; the
+ * page around it is there at once.
+ */
 function AllAtOnce({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState(false);
   const [shown, setShown] = useState(false);
@@ -53,15 +59,8 @@ function AllAtOnce({ children }: { children: ReactNode }) {
     return () => clearTimeout(timer);
   }, []);
   if (asked && !waits && !shown) setShown(true);
-  return (
-    <>
-      {!shown && <Waiting />}
-      <div className={shown ? 'contents' : 'hidden'}>{children}</div>
-    </>
-  );
+  return <IsThere value={shown}>{children}</IsThere>;
 }
-
-const Waiting = () => <Skeleton className="h-40" />;
 
 /** What is on the screen is asked for again when something of the shop has changed. */
 function useChanges(): void {

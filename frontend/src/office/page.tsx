@@ -1,10 +1,14 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, use, useEffect, useRef, useState } from 'react';
 import { Link, useLocation, useRoute } from 'wouter';
 import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
+import { Icon } from '../components/ui/icon';
 import { Kbd } from '../components/ui/kbd';
+import { Skeleton } from '../components/ui/skeleton';
 import { useTranslation } from '../i18n/translation';
 import { may, type Permission, useSession } from '../lib/session';
+import { IsThere } from './office-screen';
+import { type Answer, AsOf, Loaded } from './problem';
 import { useChosenInSight } from './use-chosen-in-sight';
 import { type KeyActions, PLACE_KEYS, useKeys } from './use-keys';
 
@@ -44,6 +48,7 @@ export function Page({
 }: PageProps) {
   const { t } = useTranslation('office');
   const [showsKeys, setShowsKeys] = useState(false);
+  const isThere = use(IsThere);
   useKeys({ ...actions, '?': () => setShowsKeys(true) });
   useEffect(() => {
     const before = document.title;
@@ -54,18 +59,27 @@ export function Page({
   }, [title]);
   return (
     <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)]">
-      {!ownHeading && (
+      {ownHeading ? (
+        !isThere && <h1 className="sr-only">{title}</h1>
+      ) : (
         <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 wide:min-h-11 max-wide:gap-x-2">
           <h1 className="text-name font-semibold">{title}</h1>
-          {beside}
+          {/* Its room is kept, so that the name does not move. */}
+          <div className={isThere ? 'contents' : 'invisible contents'}>{beside}</div>
           {acts !== undefined && (
-            <div className="flex flex-wrap items-center gap-2 max-wide:grid max-wide:w-full max-wide:grid-flow-col max-wide:auto-cols-fr wide:ml-auto print:hidden">
+            <div
+              className={`${isThere ? '' : 'invisible'} flex flex-wrap items-center gap-2 max-wide:grid max-wide:w-full max-wide:grid-flow-col max-wide:auto-cols-fr wide:ml-auto print:hidden`}
+            >
               {acts}
             </div>
           )}
         </div>
       )}
-      <div className="flex-1">{children}</div>
+      <div className="flex-1">
+        <AsOf />
+        {!isThere && <Skeleton className="h-40" />}
+        <div className={isThere ? 'contents' : 'hidden'}>{children}</div>
+      </div>
       <KeyBar keys={keys} onHelp={() => setShowsKeys(true)} />
       {/* Where there is no key for it. */}
       <Button
@@ -78,6 +92,39 @@ export function Page({
       </Button>
       {showsKeys && <KeysDialog keys={keys} help={help} onClose={() => setShowsKeys(false)} />}
     </div>
+  );
+}
+
+interface PageOfProps<T> {
+  /** What kind of thing it is. */
+  title: string;
+  /** Where all of its kind are. */
+  list: string;
+  listName: string;
+  query: Answer<T>;
+  children: (data: T) => ReactNode;
+}
+
+/** The screen of one thing: until that is known, what kind of thing it is, the way to all of them, and why it is not there. */
+export function PageOf<T>({ title, list, listName, query, children }: PageOfProps<T>) {
+  if (query.data !== undefined) return <>{children(query.data)}</>;
+  return (
+    <Page title={title} beside={<BackLink to={list}>{listName}</BackLink>}>
+      <Loaded query={query}>{() => null}</Loaded>
+    </Page>
+  );
+}
+
+/** To what a screen is below of. */
+export function BackLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link
+      to={to}
+      className="inline-flex min-h-11 items-center gap-1 text-small text-muted hover:text-foreground print:hidden"
+    >
+      <Icon name="left" size={18} />
+      {children}
+    </Link>
   );
 }
 

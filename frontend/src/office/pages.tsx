@@ -1,11 +1,11 @@
 import { type QueryKey, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { Button } from '../components/ui/button';
 import { useTranslation } from '../i18n/translation';
 import { ApiError } from '../lib/api/errors';
 import type { components } from '../lib/api/schema';
 import { formatCount } from '../lib/money';
 import { useStableCallback } from '../lib/use-stable-callback';
+import { ActButton } from './act-button';
 
 type Pagination = components['schemas']['Pagination'];
 
@@ -84,9 +84,9 @@ export function MoreRows({ query }: MoreRowsProps) {
   if (!hasNextPage) return null;
   return (
     <div ref={ref} className="flex justify-center py-4 print:hidden">
-      <Button busy={isFetchingNextPage} onClick={fetchMore}>
+      <ActButton busy={isFetchingNextPage} onClick={fetchMore}>
         {t('more')}
-      </Button>
+      </ActButton>
     </div>
   );
 }

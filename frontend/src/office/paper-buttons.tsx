@@ -6,8 +6,10 @@ import { fetchFile } from '../lib/api/file';
 import { env } from '../lib/current-env';
 import { saveFile } from '../lib/save-file';
 import { useMay } from '../lib/session';
+import { useOnline } from '../lib/use-online';
 import { uuidV7 } from '../lib/uuid';
 import { useAct } from './act';
+import { ActIconButton, WhenOnline } from './act-button';
 import { ProblemText } from './problem';
 
 const TYPES = {
@@ -46,6 +48,7 @@ interface PaperButtonsProps {
 export function PaperButtons({ path, name, formats = [], isList = false, send }: PaperButtonsProps) {
   const hasPaper = env.pdf && !isList;
   const mayTakeLists = useMay('reports');
+  const online = useOnline();
   const { t } = useTranslation('office');
   const [said, setSaid] = useState<'failed' | 'again' | 'sent' | null>(null);
   const [busy, setBusy] = useState(false);
@@ -108,13 +111,17 @@ export function PaperButtons({ path, name, formats = [], isList = false, send }:
       }
     });
   if ((!hasPaper && formats.length === 0) || (isList && !mayTakeLists)) return null;
+  if (!online)
+    return (
+      <WhenOnline>{hasPaper ? t('paper.pdf') : formats.map((format) => t(`paper.${format}`)).join(', ')}</WhenOnline>
+    );
   return (
     <span className="inline-flex items-center print:hidden" aria-busy={busy}>
       {hasPaper && (
         <>
           <IconButton icon="print" label={t('paper.print')} onClick={print} />
           {send !== undefined && (
-            <IconButton
+            <ActIconButton
               icon="message"
               label={t('paper.send')}
               aria-busy={sending.busy}

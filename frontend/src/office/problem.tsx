@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { notifyManager } from '@tanstack/react-query';
+import { type ReactNode, useSyncExternalStore } from 'react';
 import { Button } from '../components/ui/button';
 import { Notice } from '../components/ui/notice';
 import { Skeleton } from '../components/ui/skeleton';
@@ -9,12 +10,13 @@ import { usePreferences } from '../lib/preferences';
 import { correctedNow } from '../lib/server-clock';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
+import { useOnline } from '../lib/use-online';
+import { queryClient } from './query-client';
 
 /** What useQuery tells, as far as it decides what stands on the screen. */
-interface Answer<T> {
+export interface Answer<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
-  readonly dataUpdatedAt: number;
   readonly refetch: () => unknown;
 }
 
@@ -26,8 +28,8 @@ interface LoadedProps<T> {
 }
 
 /**
- * What a query has answered. Before its first answer grey bars; when the server is not reached the last answer, with its time; where
- * there is none, why, and the way to try again.
+ * What a query has answered. Before its first answer grey bars; when the server is not reached the last answer, from when the page says;
+ * where there is none, why, and the way to try again.
  */
 export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
   const { t } = useTranslation('office');
@@ -48,21 +50,32 @@ export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
       </Notice>
     );
   }
-  return (
-    <>
-      <AsOf query={query} />
-      {children(data)}
-    </>
-  );
+  return <>{children(data)}</>;
 }
 
-/** From when an answer is that could not be asked for again. */
-export function AsOf({ query: { data, error, dataUpdatedAt } }: { query: Answer<unknown> }) {
+/** Several answers of which none is of use without the others: what is missing of them, or all. */
+export function together<T extends object>(queries: { readonly [Name in keyof T]: Answer<T[Name]> }): Answer<T> {
+  const all = Object.entries<Answer<unknown>>(queries);
+  const missing = all.filter(([, { data }]) => data === undefined).map(([, query]) => query);
+  return {
+    data: missing.length > 0 ? undefined : (Object.fromEntries(all.map(([name, { data }]) => [name, data])) as T),
+    error: missing.find(({ error }) => error !== null)?.error ?? null,
+    refetch: () => missing.map((query) => query.refetch()),
+  };
+}
+
+/**
+ * From when the oldest answer is of what stands on the screen, where it cannot be asked for again: without a network at once, else when
+ * the server was not reached. Every page has it, whatever it asks.
+ */
+export function AsOf() {
   const { t } = useTranslation('office');
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
-  if (error === null || data === undefined) return null;
-  const { date, time } = shopTime(new Date(dataUpdatedAt), timeZone);
+  const online = useOnline();
+  const since = useSyncExternalStore(onAnswers, () => oldest(online));
+  if (since === null) return null;
+  const { date, time } = shopTime(new Date(since), timeZone);
   const isToday = date === shopTime(correctedNow(), timeZone).date;
   return (
     <div className="mb-3">
@@ -71,6 +84,19 @@ export function AsOf({ query: { data, error, dataUpdatedAt } }: { query: Answer<
       </Notice>
     </div>
   );
+}
+
+const answers = queryClient.getQueryCache();
+// Told at once, it would be told while something is being drawn.
+const onAnswers = (listener: () => void) => answers.subscribe(notifyManager.batchCalls(listener));
+
+/** @returns when the oldest answer on the screen came that is not known to stand any more; null: none. */
+function oldest(online: boolean): number | null {
+  const times = answers
+    .findAll({ type: 'active' })
+    .filter(({ state }) => state.data !== undefined && !(online && state.error === null))
+    .map(({ state }) => state.dataUpdatedAt);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 /** Why the server refused, in its words; that it was not reached, in ours. */

@@ -42,27 +42,34 @@ async function takeUp(): Promise<void> {
 
 function keepAnswers(db: IDBPDatabase, userId: string): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const save = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    const { queries } = dehydrate(queryClient, {
+      shouldDehydrateQuery: ({ meta, state }) =>
+        meta?.isSecret !== true && state.data !== undefined && Date.now() - state.dataUpdatedAt < KEEP_MS,
+    });
+    // What could not be asked for again is still what was answered last: without a network it is all that is known. The next page
+    // asks anew, however lately it was answered: else one without a network would not know that it has none.
+    const answered = { status: 'success', error: null, fetchStatus: 'idle', fetchFailureReason: null } as const;
+    const kept = { ...answered, isInvalidated: true };
+    const answers = { queries: queries.map((query) => ({ ...query, state: { ...query.state, ...kept } })) };
+    // A device that is full shows what the server says, and nothing without it.
+    db.put(STORE, answers, userId).catch(() => undefined);
+  };
   const stopWatching = queryClient.getQueryCache().subscribe(({ type }) => {
-    if (type !== 'updated' || timer !== undefined) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      const { queries } = dehydrate(queryClient, {
-        shouldDehydrateQuery: ({ meta, state }) =>
-          meta?.isSecret !== true && state.data !== undefined && Date.now() - state.dataUpdatedAt < KEEP_MS,
-      });
-      // What could not be asked for again is still what was answered last: without a network it is all that is known. The next page
-      // asks anew, however lately it was answered: else one without a network would not know that it has none.
-      const answered = { status: 'success', error: null, fetchStatus: 'idle', fetchFailureReason: null } as const;
-      const kept = { ...answered, isInvalidated: true };
-      const answers = { queries: queries.map((query) => ({ ...query, state: { ...query.state, ...kept } })) };
-      // A device that is full shows what the server says, and nothing without it.
-      db.put(STORE, answers, userId).catch(() => undefined);
-    }, SAVE_DELAY_MS);
+    if (type === 'updated') timer ??= setTimeout(save, SAVE_DELAY_MS);
   });
+  // Whoever leaves before that would find less than he has seen.
+  const onLeave = () => {
+    if (document.hidden && timer !== undefined) save();
+  };
+  document.addEventListener('visibilitychange', onLeave);
   const unsubscribe = onSignedOut(async ({ user }) => {
     if (user.id !== userId) return;
     unsubscribe();
     stopWatching();
+    document.removeEventListener('visibilitychange', onLeave);
     clearTimeout(timer);
     queryClient.clear();
     opening = null;

@@ -2,15 +2,14 @@ import { useState } from 'react';
 import { Button } from '../components/ui/button';
 import { Dialog } from '../components/ui/dialog';
 import { Field } from '../components/ui/field';
-import { Notice } from '../components/ui/notice';
 import { useTranslation } from '../i18n/translation';
 import { api } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { usePreferences } from '../lib/preferences';
-import { useAct } from './act';
+import { fieldProblems, useAct } from './act';
 import { ActButton } from './act-button';
 import { nameOf, quantityOf, rupees } from './amounts';
-import { Problem } from './problem';
+import { FormProblem } from './form-dialog';
 
 type Entry = components['schemas']['Entry'];
 
@@ -65,15 +64,9 @@ export function VoidEntry({ entry, onClose }: { entry: Entry; onClose: () => voi
           value={reason}
           onText={setReason}
           data-autofocus
-          error={sent && reason.trim() === '' ? t('void.reasonNeeded') : undefined}
+          error={sent && reason.trim() === '' ? t('void.reasonNeeded') : fieldProblems(act.problem).get('reason')}
         />
-        {act.problem?.code === 'VERSION_CONFLICT' ? (
-          <Notice tone="warning" live>
-            {t('office:changedByOther')}
-          </Notice>
-        ) : (
-          <Problem problem={act.problem} />
-        )}
+        <FormProblem problem={act.problem} />
       </form>
     </Dialog>
   );

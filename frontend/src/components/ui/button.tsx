@@ -1,14 +1,18 @@
 import type { ComponentProps } from 'react';
 import { Icon, type IconName } from './icon';
 
-/** primary: the one action of the screen. secondary: any other. ghost: without a frame. danger: what cannot be undone. */
-type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
+/**
+ * primary: the one action of the screen. secondary: any other. ghost: without a frame. danger: what cannot be undone. waiting: an act for
+ * which something is missing now.
+ */
+type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'waiting';
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent font-semibold hover:brightness-95 active:brightness-90',
   secondary: 'bg-surface text-foreground border border-outline hover:bg-sunken active:bg-sunken',
   ghost: 'text-foreground hover:bg-sunken active:bg-sunken',
   danger: 'bg-surface text-danger border border-danger font-semibold hover:bg-danger-soft active:bg-danger-soft',
+  waiting: 'bg-warning-soft text-warning! border border-warning text-small',
 };
 
 interface ButtonProps extends ComponentProps<'button'> {
@@ -22,6 +26,7 @@ export function Button({
   variant = 'secondary',
   icon,
   busy = false,
+  'aria-disabled': off = busy,
   className = '',
   children,
   onClick,
@@ -31,10 +36,10 @@ export function Button({
     <button
       type="button"
       {...rest}
-      aria-disabled={busy || undefined}
+      aria-disabled={off || undefined}
       aria-busy={busy || undefined}
       onClick={(event) => {
-        if (busy) event.preventDefault();
+        if (off) event.preventDefault();
         else onClick?.(event);
       }}
       className={`inline-flex min-h-11 min-w-11 items-center justify-center gap-2 rounded-field px-4 py-2 text-center leading-snug transition disabled:opacity-50 aria-busy:opacity-70 ${VARIANTS[variant]} ${className}`}

@@ -5,7 +5,6 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { Icon, type IconName } from '../../components/ui/icon';
-import { Notice } from '../../components/ui/notice';
 import { Tag } from '../../components/ui/pill';
 import { RadioGroup } from '../../components/ui/radio-group';
 import { Skeleton } from '../../components/ui/skeleton';
@@ -20,11 +19,12 @@ import { useMay, useSession } from '../../lib/session';
 import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
 import { fieldProblems, useAct } from '../../office/act';
-import { ActButton } from '../../office/act-button';
+import { ActButton, ActLink } from '../../office/act-button';
 import { nameOf, paiseOf, rupees, rupeesOf, villageOf, wholeRupees } from '../../office/amounts';
 import { Bars } from '../../office/charts';
+import { FormProblem } from '../../office/form-dialog';
 import { officeScreen } from '../../office/office-screen';
-import { Page } from '../../office/page';
+import { Page, PageOf } from '../../office/page';
 import { PaperButtons } from '../../office/paper-buttons';
 import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
@@ -49,18 +49,16 @@ function AdvanceScreen() {
       dataOf(api.GET('/api/v1/farmers/{id}', { params: { path: { id: farmerId ?? '' } }, signal })),
     enabled: farmerId !== undefined,
   });
-  if (advance.data === undefined || farmer.data === undefined) {
-    return (
-      <Page title={t('one')}>
-        {advance.error === null ? (
-          <Loaded query={farmer}>{() => null}</Loaded>
-        ) : (
-          <Loaded query={advance}>{() => null}</Loaded>
-        )}
-      </Page>
-    );
-  }
-  return <AdvancePage key={id} advance={advance.data} farmer={farmer.data} />;
+  const kind = { title: t('one'), list: '/advances', listName: t('title') };
+  return (
+    <PageOf {...kind} query={advance}>
+      {(known) => (
+        <PageOf {...kind} query={farmer}>
+          {(borrower) => <AdvancePage key={id} advance={known} farmer={borrower} />}
+        </PageOf>
+      )}
+    </PageOf>
+  );
 }
 
 function AdvancePage({ advance, farmer }: { advance: Advance; farmer: Farmer }) {
@@ -219,18 +217,12 @@ function Decide({ advance, farmer }: { advance: Advance; farmer: Farmer }) {
         />
       </div>
       <div className="mt-3">
-        {approve.problem?.code === 'VERSION_CONFLICT' ? (
-          <Notice tone="warning" live>
-            {t('office:changedByOther')}
-          </Notice>
-        ) : (
-          <Problem problem={approve.problem} />
-        )}
+        <FormProblem problem={approve.problem} />
       </div>
       <div className="sticky bottom-20 z-4 -mx-3.5 mt-4 flex gap-2.5 bg-background px-3.5 py-2 wide:static wide:mx-0 wide:px-0 print:hidden">
-        <Button onClick={() => setRejects(true)} className="min-h-14 wide:min-h-12">
+        <ActButton onClick={() => setRejects(true)} className="min-h-14 wide:min-h-12">
           {t('reject.open')}
-        </Button>
+        </ActButton>
         <ActButton
           variant="primary"
           type="submit"
@@ -452,9 +444,9 @@ function Reject({ advance, onClose }: { advance: Advance; onClose: () => void })
           value={reason}
           onText={setReason}
           data-autofocus
-          error={sent && reason.trim() === '' ? t('reject.reasonNeeded') : undefined}
+          error={sent && reason.trim() === '' ? t('reject.reasonNeeded') : fieldProblems(act.problem).get('notes')}
         />
-        <Problem problem={act.problem} />
+        <FormProblem problem={act.problem} />
       </form>
     </Dialog>
   );
@@ -470,13 +462,7 @@ function TakeBack({ advance }: { advance: Advance }) {
   if (!mayLend) return null;
   return (
     <div className="mt-3 print:hidden">
-      <button
-        type="button"
-        onClick={() => setAsks(true)}
-        className="min-h-11 text-small text-muted underline underline-offset-4 hover:text-foreground"
-      >
-        {t('takeBack.open')}
-      </button>
+      <ActLink onClick={() => setAsks(true)}>{t('takeBack.open')}</ActLink>
       {asks && (
         <Dialog
           title={t('takeBack.open')}

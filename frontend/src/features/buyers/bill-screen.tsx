@@ -17,9 +17,9 @@ import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
 import { FormDialog } from '../../office/form-dialog';
 import { officeScreen } from '../../office/office-screen';
-import { Page } from '../../office/page';
+import { Page, PageOf } from '../../office/page';
 import { PaperButtons } from '../../office/paper-buttons';
-import { Loaded, Problem } from '../../office/problem';
+import { Problem } from '../../office/problem';
 import { BILL_TONES } from './bills-table';
 import type { Invoice } from './buyers';
 import { AllowanceDialog, ReasonDialog, ReturnDialog } from './credit-dialogs';
@@ -30,12 +30,17 @@ type Opens = 'pay' | 'return' | 'allowance' | 'cancel' | 'delete';
 
 /** One bill: its lines, what was paid of it, one by one, and what is left. */
 function BillScreen() {
+  const { t } = useTranslation('buyers');
   const { id } = useParams<{ id: string }>();
   const query = useQuery({
     queryKey: ['buyers', 'bill', id],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/invoices/{id}', { params: { path: { id } }, signal })),
   });
-  return <Loaded query={query}>{(bill) => <Known bill={bill} />}</Loaded>;
+  return (
+    <PageOf title={t('bill.number')} list="/buyers/bills" listName={t('places.bills')} query={query}>
+      {(bill) => <Known bill={bill} />}
+    </PageOf>
+  );
 }
 
 function Known({ bill }: { bill: Invoice }) {
@@ -198,7 +203,6 @@ function DeleteDraft({ bill, onClose, onDone }: { bill: Invoice; onClose: () => 
       submit={t('bill.delete')}
       busy={act.busy}
       problem={act.problem}
-      fields={[]}
       onSubmit={() => void act.run()}
       onClose={onClose}
     >

@@ -16,7 +16,7 @@ import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, rupeesOf } from '../../office/amounts';
-import { Problem } from '../../office/problem';
+import { FormProblem } from '../../office/form-dialog';
 import { queryClient } from '../../office/query-client';
 import type { Buyer } from './buyers';
 import { useOwnTrade } from './own-trade';
@@ -77,10 +77,7 @@ export function BuyerForm({ buyer, again, isOwner, onClose, onSaved }: BuyerForm
     if (state === 'sent') onSaved(await dataOf(api.GET('/api/v1/buyers/{id}', { params: { path: { id } } })));
     if (state !== 'parked') onClose();
   };
-  const wrong = new Map([
-    ...fieldProblems(act.problem),
-    ...(refused?.details ?? []).map(({ field, message }) => [field, message] as const),
-  ]);
+  const wrong = fieldProblems(refused ?? act.problem);
   const close = () => {
     // Not written down after all.
     if (again === undefined && refused !== null && own.counter !== null) void dropTrade(own.counter.db, id);
@@ -221,14 +218,7 @@ export function BuyerForm({ buyer, again, isOwner, onClose, onSaved }: BuyerForm
               {t('office:changedByOther')}
             </Notice>
           ) : (
-            wrong.size === 0 &&
-            (refused === null ? (
-              <Problem problem={act.problem} />
-            ) : (
-              <Notice tone="danger" live>
-                {refused.message}
-              </Notice>
-            ))
+            <FormProblem problem={refused ?? act.problem} />
           )}
         </div>
         <button type="submit" hidden />

@@ -16,8 +16,8 @@ import { nameOf, paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { EraseDialog } from '../../office/erase-dialog';
 import { officeScreen } from '../../office/office-screen';
-import { Page } from '../../office/page';
-import { Loaded, Problem } from '../../office/problem';
+import { Page, PageOf } from '../../office/page';
+import { Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { AgeParts } from './ages';
 import { BillsTable } from './bills-table';
@@ -34,16 +34,22 @@ type Opens = 'edit' | 'return' | 'allowance' | 'promise' | 'merge' | 'erase';
 
 /** One buyer: what he owes and of which bills, his account, and the money he brings. */
 function BuyerScreen() {
+  const { t } = useTranslation('buyers');
   const { id } = useParams<{ id: string }>();
   const query = useQuery({
     queryKey: ['buyers', id],
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/buyers/{id}', { params: { path: { id } }, signal })),
   });
   const dues = useBuyerDues(id);
+  const kind = { title: t('buyer'), list: '/buyers', listName: t('title') };
   return (
-    <Loaded query={query}>
-      {(buyer) => <Loaded query={dues}>{(owed) => <Known buyer={buyer} dues={owed} />}</Loaded>}
-    </Loaded>
+    <PageOf {...kind} query={query}>
+      {(buyer) => (
+        <PageOf {...kind} query={dues}>
+          {(owed) => <Known buyer={buyer} dues={owed} />}
+        </PageOf>
+      )}
+    </PageOf>
   );
 }
 

@@ -61,7 +61,6 @@ export function SpendDialog({ date, onClose }: { date: string; onClose: () => vo
       submit={t('collect.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['kind', 'head', 'amount', 'notes']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -152,7 +151,6 @@ export function CountDialog({ account, day, onClose }: CountDialogProps) {
       submit={t('collect.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['counted_amount', 'reason']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { Button, IconButton } from '../../components/ui/button';
+import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -172,14 +172,14 @@ function Lines({ lines }: { lines: readonly Line[] }) {
     line.cause_type === 'cash_entry' &&
     line.kind !== 'cash_entry_void' &&
     !reversed.has(line.cause_id) && (
-      <Button
+      <ActButton
         variant="ghost"
         icon="undo"
         className="text-small text-muted print:hidden"
         onClick={() => setVoided(line)}
       >
         {t('takeBack')}
-      </Button>
+      </ActButton>
     );
   const columns: Column<Line>[] = [
     { key: 'time', head: t('cash.time'), className: 'whitespace-nowrap text-small', cell: when },

@@ -41,7 +41,6 @@ export function ReasonDialog({ title, text, does, onDo, onClose }: ReasonDialogP
       submit={does}
       busy={act.busy}
       problem={act.problem}
-      fields={['reason']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -123,7 +122,6 @@ export function ReturnDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
       submit={t('return.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['quantity', 'amount', 'reason', 'flower_type_id']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -195,7 +193,6 @@ export function AllowanceDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
       submit={t('allowance.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['amount', 'reason']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -251,7 +248,6 @@ export function PromiseDialog({ buyerId, onClose }: OfBuyerProps) {
       submit={t('promise.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['promised_on', 'amount', 'notes']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
@@ -309,7 +305,6 @@ export function MergeDialog({
       submit={t('merge.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['into_buyer_id']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

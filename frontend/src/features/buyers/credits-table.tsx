@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Button } from '../../components/ui/button';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
+import { ActButton } from '../../office/act-button';
 import { nameOf, plainRupees, rupees } from '../../office/amounts';
 import { type Column, DataTable } from '../../office/data-table';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
@@ -41,14 +41,14 @@ export function CreditsTable({ filter, withoutBuyer = false }: { filter: CreditF
     credit.cancelled_at != null ? (
       <Tag>{credit.cancel_reason ?? t('states.cancelled')}</Tag>
     ) : isOwner ? (
-      <Button
+      <ActButton
         variant="ghost"
         icon="undo"
         className="text-small text-muted print:hidden"
         onClick={() => setCancelled(credit)}
       >
         {t('takeBack')}
-      </Button>
+      </ActButton>
     ) : null;
   const columns: Column<Credit>[] = [
     {

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
-import { Button, IconButton } from '../../components/ui/button';
+import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -258,14 +258,14 @@ function Weights({ date, flowers }: { date: string; flowers: readonly FlowerDay[
               {weight.void_reason != null && <span className="text-small text-muted"> · {weight.void_reason}</span>}
             </span>
             {weight.voided_at == null && (
-              <Button
+              <ActButton
                 variant="ghost"
                 icon="undo"
                 className="text-small text-muted print:hidden"
                 onClick={() => setVoided(weight)}
               >
                 {t('takeBack')}
-              </Button>
+              </ActButton>
             )}
           </li>
         ))}

@@ -44,7 +44,6 @@ export function PayBill({ bill, onClose }: { bill: Invoice; onClose: () => void 
       submit={t('collect.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['amount', 'payment_reference']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

@@ -16,7 +16,7 @@ import { ChoicePills } from '../../office/choice-pills';
 import { DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { Empty, Loaded, Problem } from '../../office/problem';
+import { Empty, Loaded, Problem, together } from '../../office/problem';
 import { useShopNow } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { BuyerPlaces } from './buyer-places';
@@ -103,16 +103,15 @@ function PricesScreen() {
       actions={{ 'Ctrl+Enter': save }}
     >
       <BuyerPlaces />
-      <Loaded query={sheet}>
-        {() =>
-          flowers.data === undefined || slots.data === undefined ? null : flowers.data.length === 0 ||
-            slots.data.length === 0 ? (
+      <Loaded query={together({ sheet, flowers, slots })}>
+        {(known) =>
+          known.flowers.length === 0 || known.slots.length === 0 ? (
             <Empty>{t('prices.empty')}</Empty>
           ) : (
             <Grid
-              flowers={flowers.data}
-              slots={slots.data}
-              nowSlot={date === now.date ? slotNow(slots.data, now.time) : undefined}
+              flowers={known.flowers}
+              slots={known.slots}
+              nowSlot={date === now.date ? slotNow(known.slots, now.time) : undefined}
               textAt={(key) => typed.get(key) ?? (set.has(key) ? textOf(set.get(key) ?? 0) : '')}
               beforeAt={(key) => before.get(key)}
               isChanged={(key) => changes.some((change) => change.key === key)}

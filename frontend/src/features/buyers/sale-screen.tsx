@@ -26,7 +26,7 @@ import { nameOf, paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { AsOf, Loaded, Problem } from '../../office/problem';
+import { Loaded, Problem } from '../../office/problem';
 import { queryClient } from '../../office/query-client';
 import { useShopNow } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
@@ -312,7 +312,6 @@ function SaleScreen() {
       actions={{ 'Ctrl+Enter': () => void write(false), '/': () => buyerInput.current?.focus() }}
     >
       <BuyerPlaces />
-      <AsOf query={prices.error === null ? all : prices} />
       <div className="gap-8 wide:grid wide:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="min-w-0">
           {customer === null ? (

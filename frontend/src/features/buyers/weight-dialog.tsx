@@ -55,7 +55,6 @@ export function WeightDialog({ kind, date, onClose }: WeightDialogProps) {
       submit={t('collect.act')}
       busy={act.busy}
       problem={act.problem}
-      fields={['flower_type_id', 'quantity', 'reason']}
       onSubmit={() => void submit()}
       onClose={onClose}
     >

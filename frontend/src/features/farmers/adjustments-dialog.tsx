@@ -11,8 +11,9 @@ import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
+import { FormProblem } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
-import { Loaded, Problem } from '../../office/problem';
+import { Loaded } from '../../office/problem';
 
 /** Late findings about what is settled already: listed, and by the owner added; the next settlement takes them in. */
 export function AdjustmentsDialog({
@@ -119,7 +120,7 @@ function AddAdjustment({ farmerId }: { farmerId: string }) {
         onText={setReason}
         error={(sent ? errors.reason : undefined) ?? wrong.get('reason')}
       />
-      {wrong.size === 0 && <Problem problem={act.problem} />}
+      <FormProblem problem={act.problem} />
       <ActButton variant="primary" type="submit" busy={act.busy}>
         {t('adjust.act')}
       </ActButton>

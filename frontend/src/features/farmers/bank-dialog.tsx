@@ -8,7 +8,8 @@ import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
-import { Loaded, Problem } from '../../office/problem';
+import { FormProblem } from '../../office/form-dialog';
+import { Loaded } from '../../office/problem';
 
 type Account = components['schemas']['BankAccount'];
 
@@ -74,7 +75,7 @@ export function BankDialog({ farmerId, name, onClose }: { farmerId: string; name
               />
             ))}
             <p className="text-small text-muted">{t('bank.hint')}</p>
-            {wrong.size === 0 && <Problem problem={act.problem} />}
+            <FormProblem problem={act.problem} />
             <button type="submit" hidden />
           </form>
         )}

@@ -14,7 +14,7 @@ import { formatDate, formatDayTime } from '../../lib/format';
 import { displayPhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 import { useAct } from '../../office/act';
-import { ActButton } from '../../office/act-button';
+import { ActButton, ActLink } from '../../office/act-button';
 import { nameOf, paiseOf, quantityOf, rupees, villageOf } from '../../office/amounts';
 import { EraseDialog } from '../../office/erase-dialog';
 import { Loaded, Problem } from '../../office/problem';
@@ -60,15 +60,15 @@ export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwne
       <Flowers farmerId={farmer.id} payout={farmer.upi_id ?? null} />
       {!farmer.is_confirmed && <ToConfirm farmer={farmer} isOwner={isOwner} onMerge={() => setDoing('merge')} />}
       <div className="mt-2 flex flex-wrap gap-x-3 border-b border-divider pb-2 text-small print:hidden">
-        {isOwner && <Quiet onClick={() => setDoing('edit')}>{t('edit')}</Quiet>}
-        {isOwner && <Quiet onClick={() => setDoing('bank')}>{t('bank.open')}</Quiet>}
-        <Quiet onClick={() => setDoing('flowers')}>{t('flowers.open')}</Quiet>
-        <Quiet onClick={() => setDoing('adjust')}>{t('adjust.open')}</Quiet>
-        {isOwner && <Quiet onClick={() => setDoing('links')}>{t('links.open')}</Quiet>}
+        {isOwner && <ActLink onClick={() => setDoing('edit')}>{t('edit')}</ActLink>}
+        {isOwner && <ActLink onClick={() => setDoing('bank')}>{t('bank.open')}</ActLink>}
+        <ActLink onClick={() => setDoing('flowers')}>{t('flowers.open')}</ActLink>
+        <ActLink onClick={() => setDoing('adjust')}>{t('adjust.open')}</ActLink>
+        {isOwner && <ActLink onClick={() => setDoing('links')}>{t('links.open')}</ActLink>}
         {isOwner && (
-          <Quiet onClick={() => setDoing('leave')}>{t(farmer.is_active ? 'deactivate.open' : 'activate')}</Quiet>
+          <ActLink onClick={() => setDoing('leave')}>{t(farmer.is_active ? 'deactivate.open' : 'activate')}</ActLink>
         )}
-        {isOwner && <Quiet onClick={() => setDoing('erase')}>{t('erase.open')}</Quiet>}
+        {isOwner && <ActLink onClick={() => setDoing('erase')}>{t('erase.open')}</ActLink>}
       </div>
       {doing === 'leave' && <Leave farmer={farmer} onClose={close} />}
       {doing === 'links' && <TakeLinksBack farmer={farmer} onClose={close} />}
@@ -94,18 +94,6 @@ export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwne
         />
       )}
     </>
-  );
-}
-
-function Quiet({ children, onClick }: { children: React.ReactNode; onClick: () => void }) {
-  return (
-    <button
-      type="button"
-      onClick={onClick}
-      className="min-h-9 underline pointer-coarse:min-h-11 underline-offset-4 hover:text-accent"
-    >
-      {children}
-    </button>
   );
 }
 

@@ -16,7 +16,7 @@ import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, rupeesOf } from '../../office/amounts';
-import { Problem } from '../../office/problem';
+import { FormProblem } from '../../office/form-dialog';
 
 type Farmer = components['schemas']['Farmer'];
 type Fields = components['schemas']['CreateFarmerRequest'];
@@ -281,7 +281,7 @@ export function FarmerForm({ farmer, isOwner, onClose, onSaved }: FarmerFormProp
               {t('form.taken', { name: nameOf(current, language), code: current.farmer_code })}
             </Notice>
           ) : (
-            wrong.size === 0 && <Problem problem={act.problem} />
+            <FormProblem problem={act.problem} />
           )}
         </div>
         <button type="submit" hidden />

@@ -11,9 +11,8 @@ import { ActButton } from '../../office/act-button';
 import { nameOf } from '../../office/amounts';
 import { AskAdvance } from '../../office/ask-advance';
 import { officeScreen } from '../../office/office-screen';
-import { Page } from '../../office/page';
+import { Page, PageOf } from '../../office/page';
 import { rowsOf, totalOf } from '../../office/pages';
-import { Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { AccountTab } from './account-tab';
 import { AdvancesTab } from './advances-tab';
@@ -38,15 +37,11 @@ function FarmerScreen() {
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/farmers/{id}', { params: { path: { id } }, signal })),
     ...(listed === undefined ? {} : { placeholderData: listed }),
   });
-  if (farmer.data === undefined) {
-    return (
-      <Page title={t('farmer')} ownHeading>
-        <h1 className="sr-only">{t('farmer')}</h1>
-        <Loaded query={farmer}>{() => null}</Loaded>
-      </Page>
-    );
-  }
-  return <FarmerPage key={id} farmer={farmer.data} />;
+  return (
+    <PageOf title={t('farmer')} list="/farmers" listName={t('title')} query={farmer}>
+      {(known) => <FarmerPage key={id} farmer={known} />}
+    </PageOf>
+  );
 }
 
 function FarmerPage({ farmer }: { farmer: Farmer }) {

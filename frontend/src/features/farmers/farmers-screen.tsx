@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { Button, IconButton } from '../../components/ui/button';
+import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
@@ -10,7 +10,7 @@ import { displayPhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 import { useMay, useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
-import { ActButton } from '../../office/act-button';
+import { ActButton, ActIconButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, villageOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { type Column, DataTable } from '../../office/data-table';
@@ -124,7 +124,7 @@ function FarmersScreen() {
             {query.data !== undefined && t('howMany', { count: countOf(query.data), said: totalOf(query.data) })}
           </span>
           <span className="ml-auto inline-flex wide:hidden">
-            {isOwner && <IconButton icon="upload" label={t('import.title')} onClick={toImport} />}
+            {isOwner && <ActIconButton icon="upload" label={t('import.title')} onClick={toImport} />}
             {list}
           </span>
         </>
@@ -135,9 +135,9 @@ function FarmersScreen() {
             {list}
             <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
             {isOwner && (
-              <Button icon="upload" onClick={toImport}>
+              <ActButton icon="upload" onClick={toImport}>
                 {t('import.open')}
-              </Button>
+              </ActButton>
             )}
             {mayAdd && (
               <ActButton variant="primary" icon="plus" onClick={() => setAdding(true)}>
@@ -188,9 +188,9 @@ function FarmersScreen() {
                     isOwner &&
                     choice.search === '' &&
                     choice.show === 'active' && (
-                      <Button icon="upload" onClick={toImport}>
+                      <ActButton icon="upload" onClick={toImport}>
                         {t('import.open')}
-                      </Button>
+                      </ActButton>
                     )
                   }
                 >

@@ -10,7 +10,7 @@ import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf } from '../../office/amounts';
 import { Box } from '../../office/data-table';
-import { Loaded, Problem } from '../../office/problem';
+import { Loaded, Problem, together } from '../../office/problem';
 
 /** The flowers he usually brings: what the counter offers first, most brought first. */
 export function FlowersDialog({ farmerId, onClose }: { farmerId: string; onClose: () => void }) {
@@ -27,13 +27,13 @@ export function FlowersDialog({ farmerId, onClose }: { farmerId: string; onClose
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/flower-types', { params: { query: { page_size: 100, is_active: true } }, signal })),
   });
+  const known = together({ usual: his, flowers: all });
   const act = useAct((ids: readonly string[]) =>
     api.PUT('/api/v1/farmers/{id}/flowers', {
       params: { path: { id: farmerId } },
       body: { flower_type_ids: [...ids] },
     }),
   );
-  const now = chosen ?? (his.data ?? []).map((flower) => flower.flower_type_id);
   return (
     <Dialog
       title={t('flowers.title')}
@@ -45,7 +45,8 @@ export function FlowersDialog({ farmerId, onClose }: { farmerId: string; onClose
             variant="primary"
             busy={act.busy}
             onClick={async () => {
-              if (await act.run(now)) onClose();
+              // Nothing was changed, or it is not known yet what there is to change.
+              if (chosen === null || (await act.run(chosen))) onClose();
             }}
           >
             {t('office:save')}
@@ -54,9 +55,10 @@ export function FlowersDialog({ farmerId, onClose }: { farmerId: string; onClose
       }
     >
       <p className="mb-2 text-small text-muted">{t('flowers.text')}</p>
-      <Loaded query={all}>
-        {(flowers) => {
-          const mine = new Map((his.data ?? []).map((flower, at) => [flower.flower_type_id, { at, ...flower }]));
+      <Loaded query={known}>
+        {({ flowers, usual }) => {
+          const mine = new Map(usual.map((flower, at) => [flower.flower_type_id, { at, ...flower }]));
+          const now = chosen ?? [...mine.keys()];
           const sorted = [...flowers].sort(
             (a, b) => (mine.get(a.id)?.at ?? 999) - (mine.get(b.id)?.at ?? 999) || a.name.localeCompare(b.name),
           );

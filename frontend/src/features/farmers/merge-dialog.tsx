@@ -5,11 +5,11 @@ import { Dialog } from '../../components/ui/dialog';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
 import { usePreferences } from '../../lib/preferences';
-import { useAct } from '../../office/act';
+import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, rupees } from '../../office/amounts';
 import { type Farmer, FarmerField } from '../../office/farmer-field';
-import { Problem } from '../../office/problem';
+import { FormProblem } from '../../office/form-dialog';
 
 /** A newcomer turns out to be somebody who is in the book: everything of his becomes that farmer's, said first. */
 export function MergeDialog({ farmer, onClose }: { farmer: Farmer; onClose: () => void }) {
@@ -47,7 +47,7 @@ export function MergeDialog({ farmer, onClose }: { farmer: Farmer; onClose: () =
           farmer={into}
           onChange={setInto}
           isMeant={(found) => found.id !== farmer.id && found.is_confirmed}
-          error={sent && into === null ? t('ledger:farmerNeeded') : undefined}
+          error={sent && into === null ? t('ledger:farmerNeeded') : fieldProblems(act.problem).get('into_farmer_id')}
         />
         <p>
           {into === null
@@ -58,11 +58,7 @@ export function MergeDialog({ farmer, onClose }: { farmer: Farmer; onClose: () =
                 balance: rupees(farmer.current_balance),
               })}
         </p>
-        {act.problem?.code === 'VERSION_CONFLICT' ? (
-          <p className="text-warning">{t('office:changedByOther')}</p>
-        ) : (
-          <Problem problem={act.problem} />
-        )}
+        <FormProblem problem={act.problem} />
       </div>
     </Dialog>
   );

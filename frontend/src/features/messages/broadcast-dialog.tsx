@@ -9,7 +9,7 @@ import { uuidV7 } from '../../lib/uuid';
 import { fieldProblems, useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { rupees } from '../../office/amounts';
-import { Problem } from '../../office/problem';
+import { FormProblem } from '../../office/form-dialog';
 import { TextAreaField } from '../../office/text-area';
 
 type Preview = components['schemas']['PreviewBroadcastPreview'];
@@ -95,7 +95,7 @@ export function BroadcastDialog({ onClose, onSent }: { onClose: () => void; onSe
             onText={change(setEnglish)}
             error={tried && body.message === '' ? t('broadcast.needed') : wrong.get('message')}
           />
-          {wrong.size === 0 && <Problem problem={look.problem} />}
+          <FormProblem problem={look.problem} />
         </form>
       ) : (
         <div className="flex flex-col gap-4">
@@ -113,7 +113,7 @@ export function BroadcastDialog({ onClose, onSent }: { onClose: () => void; onSe
               </p>
             </section>
           ))}
-          <Problem problem={send.problem} />
+          <FormProblem problem={send.problem} />
         </div>
       )}
     </Dialog>

@@ -7,12 +7,14 @@ import { Skeleton } from '../../components/ui/skeleton';
 import { TextInput } from '../../components/ui/text-input';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatDayTime, localizedName } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
+import { useAct } from '../../office/act';
+import { ActButton } from '../../office/act-button';
+import { Loaded, Problem } from '../../office/problem';
 import { showNumber } from './conversation-list';
 
 type Conversation = components['schemas']['GetConversationConversation'];
@@ -68,28 +70,32 @@ export function ConversationView({ phone, onBack }: ConversationViewProps) {
           <p className="text-small text-muted">{names.length > 0 ? showNumber(phone) : t('stranger')}</p>
         </div>
       </div>
-      {query.error !== null && <Notice tone="warning">{t('loadFailed')}</Notice>}
       {older.failed && <Notice tone="warning">{t('olderFailed')}</Notice>}
-      {talk === undefined ? (
-        <Skeleton className="my-3 h-40" />
-      ) : (
-        <>
-          {older.hasMore && (
-            <Button variant="ghost" busy={older.busy} className="mt-2 self-center" onClick={() => void older.fetch()}>
-              {t('older')}
-            </Button>
-          )}
-          <ol aria-live="polite" className="flex flex-col gap-2 py-3 [overflow-anchor:none]">
-            {older.messages.map((message) => (
-              <Bubble key={message.id} message={message} />
-            ))}
-          </ol>
-          {older.messages.length === 0 && <p className="py-6 text-muted">{t('empty')}</p>}
-          {/* The composer lies over the bottom of the window. */}
-          <div ref={end} className="scroll-mb-40 wide:scroll-mb-24" />
-          {talk.can_simulate && <Composer phone={phone} who={who} onSent={() => void query.refetch()} />}
-        </>
-      )}
+      <Loaded query={query} waiting={<Skeleton className="my-3 h-40" />}>
+        {({ can_simulate }) => (
+          <>
+            {older.hasMore && (
+              <ActButton
+                variant="ghost"
+                busy={older.busy}
+                className="mt-2 self-center"
+                onClick={() => void older.fetch()}
+              >
+                {t('older')}
+              </ActButton>
+            )}
+            <ol aria-live="polite" className="flex flex-col gap-2 py-3 [overflow-anchor:none]">
+              {older.messages.map((message) => (
+                <Bubble key={message.id} message={message} />
+              ))}
+            </ol>
+            {older.messages.length === 0 && <p className="py-6 text-muted">{t('empty')}</p>}
+            {/* The composer lies over the bottom of the window. */}
+            <div ref={end} className="scroll-mb-40 wide:scroll-mb-24" />
+            {can_simulate && <Composer phone={phone} who={who} />}
+          </>
+        )}
+      </Loaded>
     </section>
   );
 }
@@ -181,36 +187,22 @@ function stars(text: string) {
 }
 
 /** Enter sends; the field keeps the focus. */
-function Composer({ phone, who, onSent }: { phone: string; who: string; onSent: () => void }) {
+function Composer({ phone, who }: { phone: string; who: string }) {
   const { t } = useTranslation('messages');
   const [text, setText] = useState('');
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-
-  const submit = async (event: FormEvent) => {
+  const act = useAct(async (written: string) => {
+    await api.POST('/api/v1/whatsapp/simulate', { body: { phone, text: written } });
+    setText('');
+  });
+  const submit = (event: FormEvent) => {
     event.preventDefault();
     const written = text.trim();
-    if (written === '' || busy) return;
-    setBusy(true);
-    setProblem(null);
-    try {
-      await api.POST('/api/v1/whatsapp/simulate', { body: { phone, text: written } });
-      setText('');
-      onSent();
-    } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
+    if (written !== '') void act.run(written);
   };
 
   return (
     <form onSubmit={submit} className="sticky bottom-16 flex flex-col gap-2 bg-background py-2 wide:bottom-0">
-      {problem !== null && (
-        <Notice tone="danger" live>
-          {t('noChange', { reason: problem })}
-        </Notice>
-      )}
+      <Problem problem={act.problem} />
       <div className="flex gap-2">
         <TextInput
           aria-label={t('answering', { name: who })}
@@ -222,9 +214,9 @@ function Composer({ phone, who, onSent }: { phone: string; who: string; onSent: 
           enterKeyHint="send"
           className="min-h-12 min-w-0 flex-1 rounded-field border border-outline bg-surface px-3.5 py-2 text-lead placeholder:text-muted"
         />
-        <Button type="submit" variant="primary" busy={busy}>
+        <ActButton type="submit" variant="primary" busy={act.busy}>
           {t('send')}
-        </Button>
+        </ActButton>
       </div>
     </form>
   );

@@ -2,14 +2,15 @@ import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
-import { Notice } from '../../components/ui/notice';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
-import { ApiError } from '../../lib/api/errors';
 import type { components } from '../../lib/api/schema';
 import { formatDate, formatQuantity, localizedName } from '../../lib/format';
 import { parseGrams } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
+import { fieldProblems, useAct } from '../../office/act';
+import { ActButton } from '../../office/act-button';
+import { FormProblem } from '../../office/form-dialog';
 import { Picture } from '../../office/picture';
 
 type Dispute = components['schemas']['Dispute'];
@@ -17,11 +18,10 @@ type Dispute = components['schemas']['Dispute'];
 interface DisputeListProps {
   disputes: readonly Dispute[];
   onOpen: (phone: string) => void;
-  onResolved: () => void;
 }
 
 /** What farmers say is wrong, each with the answer that closes it. */
-export function DisputeList({ disputes, onOpen, onResolved }: DisputeListProps) {
+export function DisputeList({ disputes, onOpen }: DisputeListProps) {
   const { t } = useTranslation('messages');
   if (disputes.length === 0) return null;
   return (
@@ -31,49 +31,31 @@ export function DisputeList({ disputes, onOpen, onResolved }: DisputeListProps) 
       </h2>
       <ul className="divide-y divide-divider">
         {disputes.map((dispute) => (
-          <DisputeItem key={dispute.id} dispute={dispute} onOpen={onOpen} onResolved={onResolved} />
+          <DisputeItem key={dispute.id} dispute={dispute} onOpen={onOpen} />
         ))}
       </ul>
     </section>
   );
 }
 
-function DisputeItem({
-  dispute,
-  onOpen,
-  onResolved,
-}: {
-  dispute: Dispute;
-  onOpen: (phone: string) => void;
-  onResolved: () => void;
-}) {
+function DisputeItem({ dispute, onOpen }: { dispute: Dispute; onOpen: (phone: string) => void }) {
   const { t } = useTranslation('messages');
   const { language } = usePreferences();
   const [answer, setAnswer] = useState('');
   const [missing, setMissing] = useState(false);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
+  const act = useAct((resolution: string) =>
+    api.POST('/api/v1/disputes/{id}/resolve', {
+      params: { path: { id: dispute.id } },
+      body: { resolution, version: dispute.version },
+    }),
+  );
   const name = localizedName({ name: dispute.farmer.name, nameTa: dispute.farmer.name_ta ?? null }, language);
 
-  const submit = async (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (busy) return;
     const resolution = answer.trim();
     setMissing(resolution === '');
-    setProblem(null);
-    if (resolution === '') return;
-    setBusy(true);
-    try {
-      await api.POST('/api/v1/disputes/{id}/resolve', {
-        params: { path: { id: dispute.id } },
-        body: { resolution, version: dispute.version },
-      });
-      onResolved();
-    } catch (error) {
-      setProblem(error instanceof ApiError ? error.message : String(error));
-    } finally {
-      setBusy(false);
-    }
+    if (resolution !== '') void act.run(resolution);
   };
 
   return (
@@ -101,17 +83,13 @@ function DisputeItem({
           maxLength={500}
           autoComplete="off"
           onText={setAnswer}
-          error={missing ? t('disputes.answerNeeded') : undefined}
+          error={missing ? t('disputes.answerNeeded') : fieldProblems(act.problem).get('resolution')}
         />
-        {problem !== null && (
-          <Notice tone="danger" live>
-            {t('disputes.failed', { reason: problem })}
-          </Notice>
-        )}
+        <FormProblem problem={act.problem} />
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" busy={busy}>
+          <ActButton type="submit" busy={act.busy}>
             {t('disputes.resolve')}
-          </Button>
+          </ActButton>
           <Button variant="ghost" onClick={() => onOpen(dispute.phone)}>
             {t('disputes.open')}
           </Button>

@@ -1,16 +1,17 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
 import { formatCount } from '../../lib/money';
+import { ActButton } from '../../office/act-button';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { Loaded } from '../../office/problem';
 import { BroadcastDialog } from './broadcast-dialog';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
@@ -53,9 +54,9 @@ function MessagesScreen() {
         />
       }
       acts={
-        <Button icon="message" onClick={write} className={params.has('phone') ? 'max-wide:hidden' : ''}>
+        <ActButton icon="message" onClick={write} className={params.has('phone') ? 'max-wide:hidden' : ''}>
           {t('broadcast.open')}
-        </Button>
+        </ActButton>
       }
       keys={[
         { keys: ['1', '–', '4'], does: t('show.label') },
@@ -122,30 +123,30 @@ function Talks() {
   });
 
   const choose = (chosen: string | null) => setParams(chosen === null ? {} : { phone: chosen });
-  const rows = conversations.data;
   return (
     <>
       {/* On a phone an open conversation has the screen to itself. */}
       <div className={phone === null ? '' : 'hidden wide:block'}>
-        <DisputeList disputes={disputes.data ?? []} onOpen={choose} onResolved={() => void disputes.refetch()} />
+        <Loaded query={disputes} waiting={null}>
+          {(open) => <DisputeList disputes={open} onOpen={choose} />}
+        </Loaded>
       </div>
       <div className="wide:grid wide:grid-cols-[20rem_minmax(0,1fr)] wide:gap-6">
         <div className={phone === null ? '' : 'hidden wide:block'}>
           <Field label={t('search')} type="search" value={search} onText={setSearch} className="mb-3" />
-          {conversations.error !== null && <Notice tone="warning">{t('loadFailed')}</Notice>}
-          {rows === undefined ? (
-            <Skeleton className="h-40" />
-          ) : (
-            <>
-              <ConversationList
-                rows={rows}
-                chosen={phone}
-                search={conversations.isPlaceholderData ? '' : sought}
-                onChoose={choose}
-              />
-              {rows.length === 0 && <p className="py-4 text-muted">{t(sought === '' ? 'none' : 'noneFound')}</p>}
-            </>
-          )}
+          <Loaded query={conversations} waiting={<Skeleton className="h-40" />}>
+            {(rows) => (
+              <>
+                <ConversationList
+                  rows={rows}
+                  chosen={phone}
+                  search={conversations.isPlaceholderData ? '' : sought}
+                  onChoose={choose}
+                />
+                {rows.length === 0 && <p className="py-4 text-muted">{t(sought === '' ? 'none' : 'noneFound')}</p>}
+              </>
+            )}
+          </Loaded>
         </div>
         {phone === null ? (
           <p className="hidden py-10 text-center text-muted wide:block">{t('choose')}</p>

@@ -224,9 +224,9 @@ export function WaitingMessages() {
             />
             <MoreRows query={query} />
             {isOwner && rows.length > 0 && (
-              <Button variant="danger" icon="close" onClick={() => setAsks(true)} className="mt-4 print:hidden">
+              <ActButton variant="danger" icon="close" onClick={() => setAsks(true)} className="mt-4 print:hidden">
                 {t('out.clear')}
-              </Button>
+              </ActButton>
             )}
             {asks && (
               <Dialog

@@ -2,6 +2,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { useTranslation } from '../../i18n/translation';
 import { usePreferences } from '../../lib/preferences';
+import { ActButton } from '../../office/act-button';
 import { nameOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
 import { hoursOf } from './rate-grid';
 import type { Correction, Published, Sheet } from './sheet';
@@ -27,9 +28,9 @@ export function CorrectionDialog({ sheet, preview, busy, onPublish, onClose }: C
       actions={
         <>
           <Button onClick={onClose}>{t('office:cancel')}</Button>
-          <Button variant="primary" data-autofocus busy={busy} onClick={onPublish}>
+          <ActButton variant="primary" data-autofocus busy={busy} onClick={onPublish}>
             {t('publishCorrection', { difference: rupees(difference) })}
-          </Button>
+          </ActButton>
         </>
       }
     >

@@ -36,9 +36,9 @@ export function AllStatements({ period }: { period: Period }) {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon="people" onClick={() => setOpen(true)}>
+      <ActButton icon="people" onClick={() => setOpen(true)}>
         {t('statements.open')}
-      </Button>
+      </ActButton>
       {open && <StatementsDialog period={period} onClose={() => setOpen(false)} />}
     </>
   );

@@ -68,12 +68,6 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
     setRules(shownRules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)));
   };
   const save = () => void act.run();
-  const fields = [
-    'settings.commission_rate',
-    ...shownRules.flatMap((_, at) =>
-      ['name', 'name_ta', 'basis', 'amount', 'from'].map((field) => `settings.fee_rules[${at}].${field}`),
-    ),
-  ];
 
   return (
     <form
@@ -188,7 +182,6 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
           changes={(rateChanged ? 1 : 0) + (rulesChanged ? differing(standing, shownRules) : 0)}
           busy={act.busy}
           problem={act.problem}
-          fields={fields}
           done={done}
           onSave={save}
           onUndo={() => {

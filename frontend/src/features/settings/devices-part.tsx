@@ -29,8 +29,6 @@ const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
 
 type Device = components['schemas']['Device'];
 
-const FIELDS = ['name'] as const;
-
 /** The devices that the shop writes on: whose, when last heard of, and whether one holds what nobody else has. */
 export default function DevicesPart() {
   const { t } = useTranslation('settings');
@@ -148,7 +146,6 @@ function DeviceDialog({ device, onClose, onAsk }: DeviceDialogProps) {
       submit={t('office:save')}
       busy={save.busy}
       problem={save.problem ?? found.problem}
-      fields={FIELDS}
       onSubmit={() => void save.run().then((done) => done && onClose())}
       onClose={onClose}
       others={
@@ -159,15 +156,15 @@ function DeviceDialog({ device, onClose, onAsk }: DeviceDialogProps) {
             </ActButton>
           )}
           {!isLost && !isThis && (
-            <Button variant="danger" icon="key" onClick={() => onAsk('lose')}>
+            <ActButton variant="danger" icon="key" onClick={() => onAsk('lose')}>
               {t('device.lose')}
-            </Button>
+            </ActButton>
           )}
           {/* With it would go that it is to be told. */}
           {(!isLost || device.lost_told_at != null) && (
-            <Button variant="danger" icon="trash" onClick={() => onAsk('forget')}>
+            <ActButton variant="danger" icon="trash" onClick={() => onAsk('forget')}>
               {t('device.forget')}
-            </Button>
+            </ActButton>
           )}
         </>
       }

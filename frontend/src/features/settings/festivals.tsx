@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { Button, IconButton } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Section } from '../../components/ui/section';
 import { useTranslation } from '../../i18n/translation';
 import { formatDate, formatWeekday } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { fieldProblems, useAct } from '../../office/act';
+import { ActButton, ActIconButton } from '../../office/act-button';
 import { nameOf } from '../../office/amounts';
 import { DateField } from '../../office/date-nav';
 import { FormDialog } from '../../office/form-dialog';
@@ -41,7 +41,7 @@ export function Festivals() {
                   {formatWeekday(festival.date, language)} {formatDate(festival.date)}
                 </span>
               </span>
-              <IconButton
+              <ActIconButton
                 icon="trash"
                 label={t('festival.remove', { name: nameOf(festival, language) })}
                 onClick={() => void remove.run(festivals.filter((_, index) => index !== at))}
@@ -51,9 +51,9 @@ export function Festivals() {
         </ul>
       )}
       <Problem problem={remove.problem} />
-      <Button icon="plus" onClick={() => setAdds(true)} className="self-start">
+      <ActButton icon="plus" onClick={() => setAdds(true)} className="self-start">
         {t('festival.add')}
-      </Button>
+      </ActButton>
       {adds && <FestivalDialog festivals={festivals} onClose={() => setAdds(false)} />}
     </Section>
   );
@@ -76,7 +76,6 @@ function FestivalDialog({ festivals, onClose }: { festivals: readonly Festival[]
       submit={t('office:save')}
       busy={save.busy}
       problem={save.problem}
-      fields={[`${at}.name`, `${at}.name_ta`, `${at}.date`]}
       onSubmit={() => {
         setTried(true);
         if (name !== '' && date !== '') void save.run().then((done) => done && onClose());

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
-import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
@@ -51,9 +50,9 @@ export default function FlowersPart() {
     <Frame
       part="flowers"
       acts={
-        <Button icon="plus" variant="primary" onClick={add}>
+        <ActButton icon="plus" variant="primary" onClick={add}>
           {t('flower.add')}
-        </Button>
+        </ActButton>
       }
       keys={[{ keys: ['N'], does: t('flower.add') }]}
       actions={{ n: add }}
@@ -185,23 +184,22 @@ function FlowerDialog({ flower, onOpen, onClose }: FlowerDialogProps) {
       submit={t('office:save')}
       busy={save.busy}
       problem={save.problem ?? again.problem}
-      fields={FIELDS}
       onSubmit={() => void save.run().then(closeIf)}
       onClose={onClose}
       others={
         flower !== null && (
           <>
             {flower.is_active ? (
-              <Button onClick={() => onOpen({ dialog: 'putAside', id: flower.id })}>{t('putAside')}</Button>
+              <ActButton onClick={() => onOpen({ dialog: 'putAside', id: flower.id })}>{t('putAside')}</ActButton>
             ) : (
               <ActButton busy={again.busy} onClick={() => void again.run().then(closeIf)}>
                 {t('useAgain')}
               </ActButton>
             )}
             {isOwner && (
-              <Button variant="danger" icon="trash" onClick={() => onOpen({ dialog: 'delete', id: flower.id })}>
+              <ActButton variant="danger" icon="trash" onClick={() => onOpen({ dialog: 'delete', id: flower.id })}>
                 {t('office:delete')}
-              </Button>
+              </ActButton>
             )}
           </>
         )

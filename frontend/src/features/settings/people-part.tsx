@@ -81,9 +81,9 @@ export default function PeoplePart() {
     <Frame
       part="people"
       acts={
-        <Button icon="plus" variant="primary" onClick={add}>
+        <ActButton icon="plus" variant="primary" onClick={add}>
           {t('people.add')}
-        </Button>
+        </ActButton>
       }
       keys={[{ keys: ['N'], does: t('people.add') }]}
       actions={{ n: add }}
@@ -216,7 +216,6 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
       submit={t('office:save')}
       busy={save.busy}
       problem={save.problem ?? again.problem}
-      fields={FIELDS}
       onSubmit={() => void save.run().then(closeIf)}
       onClose={onClose}
       others={
@@ -224,25 +223,27 @@ function UserDialog({ user, onOpen, onClose }: UserDialogProps) {
         !isOwn && (
           <>
             {user.role !== 'farmer' && (
-              <Button icon="key" onClick={() => onOpen('password', user)}>
+              <ActButton icon="key" onClick={() => onOpen('password', user)}>
                 {t('people.setPassword')}
-              </Button>
+              </ActButton>
             )}
-            <Button icon="device" onClick={() => onOpen('signIns', user)}>
+            <ActButton icon="device" onClick={() => onOpen('signIns', user)}>
               {t('people.signIns')}
-            </Button>
-            {user.has_second_factor && <Button onClick={() => onOpen('second', user)}>{t('people.takeAway')}</Button>}
-            {user.has_pin && <Button onClick={() => onOpen('pin', user)}>{t('people.pinAway')}</Button>}
+            </ActButton>
+            {user.has_second_factor && (
+              <ActButton onClick={() => onOpen('second', user)}>{t('people.takeAway')}</ActButton>
+            )}
+            {user.has_pin && <ActButton onClick={() => onOpen('pin', user)}>{t('people.pinAway')}</ActButton>}
             {user.is_active ? (
-              <Button onClick={() => onOpen('putAside', user)}>{t('people.close')}</Button>
+              <ActButton onClick={() => onOpen('putAside', user)}>{t('people.close')}</ActButton>
             ) : (
               <ActButton busy={again.busy} onClick={() => void again.run().then(closeIf)}>
                 {t('people.reopen')}
               </ActButton>
             )}
-            <Button variant="danger" icon="trash" onClick={() => onOpen('delete', user)}>
+            <ActButton variant="danger" icon="trash" onClick={() => onOpen('delete', user)}>
               {t('office:delete')}
-            </Button>
+            </ActButton>
           </>
         )
       }
@@ -336,7 +337,6 @@ function PasswordDialog({ user, onClose }: { user: User; onClose: (isSet: boolea
       submit={t('people.setPassword')}
       busy={act.busy}
       problem={act.problem}
-      fields={['new_password']}
       onSubmit={() =>
         void act.run().then((isDone) => {
           if (isDone) onClose(true);
@@ -384,7 +384,6 @@ function TakeAwayDialog({ user, what, onClose }: TakeAwayProps) {
       submit={t(`people.${words}`)}
       busy={act.busy}
       problem={act.problem}
-      fields={[]}
       onSubmit={() =>
         void act.run().then((isDone) => {
           if (isDone) onClose();

@@ -117,7 +117,6 @@ function RulesForm({ settings }: { settings: ShopSettings }) {
         changes={changed.length}
         busy={act.busy}
         problem={act.problem}
-        fields={KEYS.map((key) => `settings.${key}`)}
         done={done}
         onSave={save}
         onUndo={() => {

@@ -1,9 +1,11 @@
 import { Button } from '../../components/ui/button';
 import { useTranslation } from '../../i18n/translation';
+import type { ApiError } from '../../lib/api/errors';
 import { ActButton } from '../../office/act-button';
-import { FormProblem, type FormProblemProps } from '../../office/form-dialog';
+import { FormProblem } from '../../office/form-dialog';
 
-interface SaveBarProps extends FormProblemProps {
+interface SaveBarProps {
+  problem: ApiError | null;
   changes: number;
   busy: boolean;
   onSave: () => void;
@@ -13,7 +15,7 @@ interface SaveBarProps extends FormProblemProps {
 }
 
 /** At the foot of a page of settings: how much of it has been changed and not saved. */
-export function SaveBar({ changes, busy, onSave, onUndo, done, ...problem }: SaveBarProps) {
+export function SaveBar({ changes, busy, onSave, onUndo, done, problem }: SaveBarProps) {
   const { t } = useTranslation(['settings', 'office']);
   if (changes === 0) {
     return (
@@ -27,7 +29,7 @@ export function SaveBar({ changes, busy, onSave, onUndo, done, ...problem }: Sav
       aria-label={t('office:save')}
       className="sticky bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-5 mt-5 rounded-slab border border-divider bg-surface p-3 shadow-float wide:bottom-14"
     >
-      <FormProblem {...problem} />
+      <FormProblem problem={problem} />
       <div className="flex flex-wrap items-center gap-2">
         <p className="flex-1 px-2 text-small whitespace-nowrap text-muted">{t('changes', { count: changes })}</p>
         <Button onClick={onUndo}>{t('undo')}</Button>

@@ -112,7 +112,7 @@ function ShopForm({ profile }: { profile: Profile }) {
                 )}
               </div>
               <p
-                className={`mt-1 text-small ${logoWrong || refused.has('logo') ? 'text-danger' : 'text-muted'}`}
+                className={`mt-1 text-small ${logoWrong || refused.get('logo') !== undefined ? 'text-danger' : 'text-muted'}`}
                 role={logoWrong ? 'alert' : undefined}
               >
                 {refused.get('logo') ?? t('shop.logoHint')}
@@ -125,7 +125,6 @@ function ShopForm({ profile }: { profile: Profile }) {
         changes={changed.length}
         busy={act.busy}
         problem={act.problem}
-        fields={KEYS}
         done={done}
         onSave={save}
         onUndo={() => {

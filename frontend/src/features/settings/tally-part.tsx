@@ -4,7 +4,7 @@ import { Section } from '../../components/ui/section';
 import { useTranslation } from '../../i18n/translation';
 import { fetchFile } from '../../lib/api/file';
 import { saveFile } from '../../lib/save-file';
-import { fieldProblems, useAct } from '../../office/act';
+import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { DateField } from '../../office/date-nav';
 import { Loaded, Problem } from '../../office/problem';
@@ -49,7 +49,6 @@ function LedgersForm({ settings }: { settings: ShopSettings }) {
     setDraft({});
     setDone(true);
   });
-  const refused = fieldProblems(act.problem);
   const save = () => void act.run();
   return (
     <form
@@ -77,17 +76,11 @@ function LedgersForm({ settings }: { settings: ShopSettings }) {
             />
           ))}
         </div>
-        {refused.has('settings.tally_ledgers') && (
-          <p role="alert" className="text-small text-danger">
-            {refused.get('settings.tally_ledgers')}
-          </p>
-        )}
       </Section>
       <SaveBar
         changes={changed.length}
         busy={act.busy}
         problem={act.problem}
-        fields={['settings.tally_ledgers']}
         done={done}
         onSave={save}
         onUndo={() => {

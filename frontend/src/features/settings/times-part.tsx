@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Icon } from '../../components/ui/icon';
 import { TimeField } from '../../components/ui/time-field';
@@ -69,9 +68,9 @@ export default function TimesPart() {
     <Frame
       part="times"
       acts={
-        <Button icon="plus" variant="primary" onClick={add}>
+        <ActButton icon="plus" variant="primary" onClick={add}>
           {t('time.add')}
-        </Button>
+        </ActButton>
       }
       keys={[{ keys: ['N'], does: t('time.add') }]}
       actions={{ n: add }}
@@ -187,7 +186,6 @@ function SlotDialog({ slot, onOpen, onClose }: SlotDialogProps) {
       submit={t('office:save')}
       busy={save.busy}
       problem={save.problem ?? again.problem}
-      fields={FIELDS}
       onSubmit={() => {
         setTried(true);
         if (start !== null && end !== null) void save.run(start, end).then(closeIf);
@@ -197,16 +195,16 @@ function SlotDialog({ slot, onOpen, onClose }: SlotDialogProps) {
         slot !== null && (
           <>
             {slot.is_active ? (
-              <Button onClick={() => onOpen({ dialog: 'putAside', id: slot.id })}>{t('putAside')}</Button>
+              <ActButton onClick={() => onOpen({ dialog: 'putAside', id: slot.id })}>{t('putAside')}</ActButton>
             ) : (
               <ActButton busy={again.busy} onClick={() => void again.run().then(closeIf)}>
                 {t('useAgain')}
               </ActButton>
             )}
             {isOwner && (
-              <Button variant="danger" icon="trash" onClick={() => onOpen({ dialog: 'delete', id: slot.id })}>
+              <ActButton variant="danger" icon="trash" onClick={() => onOpen({ dialog: 'delete', id: slot.id })}>
                 {t('office:delete')}
-              </Button>
+              </ActButton>
             )}
           </>
         )

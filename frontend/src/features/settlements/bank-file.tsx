@@ -29,9 +29,9 @@ export function BankFile() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Button icon="account" onClick={() => setOpen(true)}>
+      <ActButton icon="account" onClick={() => setOpen(true)}>
         {t('bankFile.open')}
-      </Button>
+      </ActButton>
       {open && <BankFileDialog onClose={() => setOpen(false)} />}
     </>
   );

@@ -285,9 +285,9 @@ function Acts({ settlement }: { settlement: Settlement }) {
     <>
       <Problem problem={submit.problem ?? approve.problem ?? remove.problem} />
       {isDraft && mayDraft && (
-        <Button variant="ghost" icon="trash" onClick={() => setAsked('delete')}>
+        <ActButton variant="ghost" icon="trash" onClick={() => setAsked('delete')}>
           {t('deleteDraft')}
-        </Button>
+        </ActButton>
       )}
       {isDraft && !isOwner && mayDraft && (
         <ActButton variant="primary" busy={submit.busy} onClick={() => void submit.run()}>
@@ -341,12 +341,18 @@ function PayOne({
   many: ReturnType<typeof useManyActs>;
   onClose: () => void;
 }) {
+  const { t } = useTranslation('settlements');
   const query = useQuery({
     queryKey: ['farmers', 'one', settlement.farmer_id],
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/farmers/{id}', { params: { path: { id: settlement.farmer_id } }, signal })),
   });
-  if (query.data === undefined) return null;
+  if (query.data === undefined)
+    return (
+      <Dialog title={t('pay')} onClose={onClose}>
+        <Loaded query={query}>{() => null}</Loaded>
+      </Dialog>
+    );
   const upiId = query.data.upi_id ?? null;
   const row = {
     ...settlement,

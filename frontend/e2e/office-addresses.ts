@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Asks the API; @returns the `data` of a success. */
+type Ask = (method: 'GET', path: string) => Promise<unknown>;
+
+/** Of what has a page of its own: the list that tells the first of them. */
+const LISTS: Readonly<Record<string, string>> = {
+  '/farmers/:id': '/farmers?page_size=1',
+  '/settlements/:id': '/settlements?page_size=1',
+  '/advances/:id': '/cash-advances?page_size=1',
+  '/buyers/bills/:id': '/invoices?page_size=1',
+  '/buyers/:id': '/buyers?page_size=1',
+};
+
+/** Pages that one address shows one at a time. */
+const TURNED: Readonly<Record<string, readonly string[]>> = {
+  '/messages': ['show=failed', 'show=waiting', 'show=templates'],
+  '/reports': ['market', 'farmers', 'advances', 'settlements', 'earned', 'sales'].map((report) => `report=${report}`),
+  '/farmers/:id': ['lines', 'advances', 'settlements', 'messages'].map((tab) => `tab=${tab}`),
+};
+
+const source = (file: string) => readFileSync(join(import.meta.dirname, '../src', file), 'utf8');
+const found = (text: string, what: RegExp) => [...text.matchAll(what)].map(([, address = '']) => address);
+
+/** Every address of the office, as its own tables name them; where one is of something, of the first there is. */
+export async function officeAddresses(ask: Ask): Promise<string[]> {
+  const screens = found(source('app/office-screens.ts'), /^ {2}'(\/[^']*)': saying/gm);
+  const buyers = found(source('features/buyers/buyers-place.tsx'), /<Route path="([^"]*)"/g);
+  const parts = found(source('features/settings/parts.ts'), /\{ part: '(\w+)'/g).map((part) => `/settings/${part}`);
+  const patterns = [...new Set([...screens, ...buyers, ...parts])].filter((path) => path !== '/settings/:part');
+  const addresses: string[] = [];
+  for (const pattern of patterns) {
+    let address = pattern;
+    if (pattern.includes(':')) {
+      const list = LISTS[pattern];
+      if (list === undefined) throw new Error(`Nobody knows a list for ${pattern}`);
+      const [first] = (await ask('GET', list)) as { id: string }[];
+      // An empty shop has none.
+      if (first === undefined) continue;
+      address = pattern.replace(':id', first.id);
+    }
+    addresses.push(address, ...(TURNED[pattern] ?? []).map((query) => `${address}?${query}`));
+  }
+  return addresses;
+}
