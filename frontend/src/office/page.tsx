@@ -68,7 +68,7 @@ export function Page({
           <div className={isThere ? 'contents' : 'invisible contents'}>{beside}</div>
           {acts !== undefined && (
             <div
-              className={`${isThere ? '' : 'invisible'} flex flex-wrap items-center gap-2 max-wide:grid max-wide:w-full max-wide:grid-flow-col max-wide:auto-cols-fr wide:ml-auto print:hidden`}
+              className={`${isThere ? '' : 'invisible'} flex flex-wrap items-center gap-2 max-wide:w-full max-wide:*:grow wide:ml-auto print:hidden`}
             >
               {acts}
             </div>

@@ -39,6 +39,7 @@ export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
     return (
       <Notice
         tone="warning"
+        icon="warning"
         live
         action={
           <Button icon="refresh" onClick={() => query.refetch()}>

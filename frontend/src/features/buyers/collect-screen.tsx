@@ -80,7 +80,8 @@ function CollectScreen() {
               />
             )}
           />
-          <CollectedToday />
+          {/* Why nothing is here is said once. */}
+          {!query.isLoadingError && <CollectedToday />}
         </aside>
       </div>
     </Page>

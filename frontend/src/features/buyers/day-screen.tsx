@@ -69,7 +69,8 @@ function DayScreen() {
       <BuyerPlaces />
       <Loaded query={query}>{({ flowers }) => <Flowers flowers={flowers} />}</Loaded>
       <Weights date={date} flowers={query.data?.flowers ?? []} />
-      {isOwner && <Margin date={date} />}
+      {/* Why nothing is here is said once. */}
+      {isOwner && !query.isLoadingError && <Margin date={date} />}
       {weighs !== null && <WeightDialog kind={weighs} date={date} onClose={() => setWeighs(null)} />}
     </Page>
   );

@@ -32,37 +32,39 @@ function HomeScreen() {
   return (
     <Page
       title={t('title')}
-      ownHeading
+      ownHeading={query.data !== undefined}
       keys={[
         { keys: ['G', 'R'], does: t('keys.rates') },
         { keys: ['G', 'F'], does: t('keys.farmers') },
         { keys: ['G', 'S'], does: t('keys.settle') },
       ]}
     >
-      <h1 className="sr-only">{t('title')}</h1>
       <Loaded query={query}>
         {(home) => (
-          <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 desk:grid-cols-[minmax(0,1fr)_22rem]">
-            <div className="min-w-0">
-              <FirstSteps />
-              {!isNew && (
-                <>
-                  <Arrivals home={home} />
-                  <Flowers home={home} />
-                  <DayLine home={home} />
-                  <div className="my-6 grid gap-8 wide:grid-cols-2">
-                    <Owed home={home} />
-                    <Cash home={home} />
-                    <Buyers home={home} />
-                  </div>
-                </>
-              )}
+          <>
+            <h1 className="sr-only">{t('title')}</h1>
+            <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-6 desk:grid-cols-[minmax(0,1fr)_22rem]">
+              <div className="min-w-0">
+                <FirstSteps />
+                {!isNew && (
+                  <>
+                    <Arrivals home={home} />
+                    <Flowers home={home} />
+                    <DayLine home={home} />
+                    <div className="my-6 grid gap-8 wide:grid-cols-2">
+                      <Owed home={home} />
+                      <Cash home={home} />
+                      <Buyers home={home} />
+                    </div>
+                  </>
+                )}
+              </div>
+              <aside className="desk:border-l desk:border-divider desk:pl-8">
+                <NeedsYou waiting={home.needs_you} />
+                <Absent absent={home.absent} />
+              </aside>
             </div>
-            <aside className="desk:border-l desk:border-divider desk:pl-8">
-              <NeedsYou waiting={home.needs_you} />
-              <Absent absent={home.absent} />
-            </aside>
-          </div>
+          </>
         )}
       </Loaded>
     </Page>

@@ -11,7 +11,7 @@ import { ActButton } from '../../office/act-button';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
-import { Loaded } from '../../office/problem';
+import { Loaded, together } from '../../office/problem';
 import { BroadcastDialog } from './broadcast-dialog';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
@@ -127,15 +127,14 @@ function Talks() {
     <>
       {/* On a phone an open conversation has the screen to itself. */}
       <div className={phone === null ? '' : 'hidden wide:block'}>
-        <Loaded query={disputes} waiting={null}>
-          {(open) => <DisputeList disputes={open} onOpen={choose} />}
-        </Loaded>
+        {/* One that was not had is said where the conversations are. */}
+        {disputes.data !== undefined && <DisputeList disputes={disputes.data} onOpen={choose} />}
       </div>
       <div className="wide:grid wide:grid-cols-[20rem_minmax(0,1fr)] wide:gap-6">
         <div className={phone === null ? '' : 'hidden wide:block'}>
           <Field label={t('search')} type="search" value={search} onText={setSearch} className="mb-3" />
-          <Loaded query={conversations} waiting={<Skeleton className="h-40" />}>
-            {(rows) => (
+          <Loaded query={together({ rows: conversations, disputes })} waiting={<Skeleton className="h-40" />}>
+            {({ rows }) => (
               <>
                 <ConversationList
                   rows={rows}
