@@ -77,7 +77,7 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
           type="button"
           onClick={() => setAsTable((is) => !is)}
           aria-expanded={asTable}
-          className="min-h-6 underline underline-offset-3 hover:text-foreground print:hidden"
+          className="min-h-6 underline underline-offset-3 pointer-coarse:min-h-11 hover:text-foreground print:hidden"
         >
           {t(asTable ? 'asChart' : 'asTable')}
         </button>

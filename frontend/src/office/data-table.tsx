@@ -337,7 +337,7 @@ function Head<Row>({
 /** A box to tick, as large as a thumb. */
 export function Box({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
   return (
-    <label className="flex size-9 cursor-pointer items-center justify-center">
+    <label className="flex size-9 pointer-coarse:size-11 cursor-pointer items-center justify-center">
       <span className="sr-only">{label}</span>
       <input
         type="checkbox"

@@ -58,7 +58,8 @@ export function Page({
     };
   }, [title]);
   return (
-    <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)]">
+    // What gets the focus comes to stand clear of what sticks to the top and the bottom of the window.
+    <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)] [&_:is(a,button,input,select,textarea,tr)]:scroll-my-28">
       {ownHeading ? (
         !isThere && <h1 className="sr-only">{title}</h1>
       ) : (

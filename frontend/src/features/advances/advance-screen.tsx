@@ -179,7 +179,7 @@ function Decide({ advance, farmer }: { advance: Advance; farmer: Farmer }) {
         void submit();
       }}
     >
-      <div className="relative overflow-hidden rounded-slab border border-outline bg-surface px-4 pt-2.5 pb-2">
+      <div className="relative overflow-hidden rounded-slab border border-outline bg-surface px-4 pt-2.5 pb-2 focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent">
         <label htmlFor="amount" className="text-small text-muted">
           {t('asks')}
         </label>

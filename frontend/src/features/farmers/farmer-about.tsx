@@ -49,7 +49,7 @@ export function FarmerAbout({ farmer, isOwner, today }: { farmer: Farmer; isOwne
       <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-small">
         <a
           href={`tel:${farmer.phone}`}
-          className={`inline-flex min-h-8 items-center gap-2 ${farmer.phone_is_valid ? 'hover:underline' : 'text-danger'}`}
+          className={`inline-flex min-h-8 pointer-coarse:min-h-11 items-center gap-2 ${farmer.phone_is_valid ? 'hover:underline' : 'text-danger'}`}
         >
           <Icon name={farmer.phone_is_valid ? 'phone' : 'warning'} size={18} />
           {phone}

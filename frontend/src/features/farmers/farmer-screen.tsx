@@ -194,7 +194,7 @@ function Step({
       aria-label={label}
       title={label}
       onClick={onClick}
-      className="inline-flex min-h-11 min-w-9 items-center justify-center rounded-field hover:bg-sunken"
+      className="inline-flex min-h-11 min-w-9 pointer-coarse:min-w-11 items-center justify-center rounded-field hover:bg-sunken"
     >
       <span className="hidden wide:pointer-fine:inline">
         <Kbd>{letter}</Kbd>

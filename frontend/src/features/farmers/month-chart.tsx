@@ -135,7 +135,7 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
               <button
                 type="button"
                 onClick={() => setAsTable((is) => !is)}
-                className="mt-1 min-h-8 text-note text-muted underline underline-offset-3 hover:text-foreground print:hidden"
+                className="mt-1 min-h-8 pointer-coarse:min-h-11 text-note text-muted underline underline-offset-3 hover:text-foreground print:hidden"
               >
                 {t(asTable ? 'office:asChart' : 'office:asTable')}
               </button>

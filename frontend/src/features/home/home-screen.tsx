@@ -270,7 +270,10 @@ function Buyers({ home: { buyers } }: { home: HomePage }) {
     <section className="wide:col-span-2 wide:border-t wide:border-divider wide:pt-6">
       <h2 className="text-muted">{t('buyers.title')}</h2>
       <p className="mb-1 flex flex-wrap items-baseline gap-x-4">
-        <Link to="/buyers/collect" className="text-figure leading-tight font-semibold hover:underline">
+        <Link
+          to="/buyers/collect"
+          className="inline-flex min-h-11 items-center text-figure leading-tight font-semibold hover:underline"
+        >
           {wholeRupees(buyers.total)}
         </Link>
         <span className="text-small text-muted">{t('buyers.owing', { count: buyers.buyers_owing })}</span>

@@ -291,7 +291,7 @@ function Who({ message: { farmer_name, farmer_name_ta, phone } }: { message: Mes
   return (
     <Link
       to={`/messages?phone=${encodeURIComponent(phone)}`}
-      className="inline-flex min-h-9 flex-wrap items-center gap-x-2"
+      className="inline-flex min-h-9 pointer-coarse:min-h-11 flex-wrap items-center gap-x-2"
     >
       <b className="underline decoration-divider underline-offset-4">{name ?? showNumber(phone)}</b>
       {name !== null && <span className="text-small text-muted">{showNumber(phone)}</span>}

@@ -98,7 +98,10 @@ function Says({ check }: { check: Check }) {
           <ul className="mt-1 divide-y divide-divider">
             {check.missing.map((one) => (
               <li key={one.settlement_id} className="flex items-baseline justify-between gap-3 py-1.5">
-                <Link to={`/farmers/${one.farmer_id}`} className="underline underline-offset-3">
+                <Link
+                  to={`/farmers/${one.farmer_id}`}
+                  className="inline-flex pointer-coarse:min-h-11 items-center underline underline-offset-3"
+                >
                   {nameOf({ name: one.name, name_ta: one.name_ta ?? null }, language)}
                 </Link>
                 <span className="whitespace-nowrap text-muted">{rupees(one.net_payable)}</span>

@@ -141,7 +141,7 @@ export function Problems({ check }: { check: PeriodCheck }) {
                   <button
                     type="button"
                     onClick={() => setOpen(key)}
-                    className="min-h-6 font-semibold text-foreground underline underline-offset-3"
+                    className="min-h-6 pointer-coarse:min-h-11 pointer-coarse:min-w-11 font-semibold text-foreground underline underline-offset-3"
                   >
                     {t('see')}
                   </button>
@@ -171,7 +171,10 @@ export function Problems({ check }: { check: PeriodCheck }) {
 
 function SeeLink({ to, children }: { to: string; children: ReactNode }) {
   return (
-    <Link to={to} className="font-semibold text-foreground underline underline-offset-3">
+    <Link
+      to={to}
+      className="inline-flex pointer-coarse:min-h-11 items-center font-semibold text-foreground underline underline-offset-3"
+    >
       {children}
     </Link>
   );

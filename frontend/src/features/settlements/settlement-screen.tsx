@@ -84,7 +84,10 @@ function Content({ settlement }: { settlement: Settlement }) {
     <div className="grid gap-6 desk:grid-cols-[minmax(0,1fr)_19rem]">
       <div className="min-w-0">
         <p className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Link to={`/farmers/${settlement.farmer_id}`} className="text-name font-semibold hover:underline">
+          <Link
+            to={`/farmers/${settlement.farmer_id}`}
+            className="inline-flex min-h-11 items-center text-name font-semibold hover:underline"
+          >
             {nameOf(settlement.farmer, language)}
           </Link>
           <span className="text-muted">{settlement.farmer.farmer_code}</span>
