@@ -65,6 +65,31 @@ growth.SetAction(
     (result, ct) =>
         GrowthBench.RunAsync(result.GetValue(entryCount), result.GetValue(times), result.GetValue(rounds), result.GetValue(json), ct)
 );
-return await new RootCommand("Measurements, as ratios of contenders run side by side") { entries, whatsApp, home, access, paper, growth }
+var sync = new Command("sync", "1,000 entries of a device by push and by bulk, beside the same rows inserted bare") { rounds, json };
+sync.SetAction((result, ct) => SyncBench.RunAsync(result.GetValue(rounds), result.GetValue(json), ct));
+var farmerCount = new Option<int>("--farmers") { Description = "How many farmers are settled", DefaultValueFactory = _ => 1_000 };
+var each = new Option<int>("--each") { Description = "How many entries each of them has", DefaultValueFactory = _ => 30 };
+var settle = new Command("settle", "All farmers settled, and what it would come to, beside the same rows written by hand")
+{
+    farmerCount,
+    each,
+    rounds,
+    json,
+};
+settle.SetAction(
+    (result, ct) =>
+        SettleBench.RunAsync(result.GetValue(farmerCount), result.GetValue(each), result.GetValue(rounds), result.GetValue(json), ct)
+);
+return await new RootCommand("Measurements, as ratios of contenders run side by side")
+{
+    entries,
+    sync,
+    settle,
+    whatsApp,
+    home,
+    access,
+    paper,
+    growth,
+}
     .Parse(args)
     .InvokeAsync();

@@ -1,0 +1,126 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace Malar.Bench;
+
+/// <summary>
+/// What a device recorded while it had no network, sent when it has one again: 1,000 entries of 200 farmers by push, by bulk, and by a push
+/// whose answer was lost and which is sent once more; beside the rows that such a push leaves, inserted bare.
+/// </summary>
+internal static class SyncBench
+{
+    private const int Entries = 1_000;
+    private const int OperationsInPush = 200;
+    private const int EntriesInBulk = 500;
+
+    public static async Task<int> RunAsync(int rounds, FileInfo? json, CancellationToken cancellationToken)
+    {
+        var plan = new Plan(4, rounds, TimeSpan.Zero);
+        await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
+        await using var source = shop.Connect();
+        await using var api = await ServedApi.StartAsync(shop, plan, cancellationToken);
+        api.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.Token);
+
+        await SendAsync(api.Client, "/api/v1/sync/push", Pushes(shop), "applied", cancellationToken);
+        var rows = await BareRows.ReadAsync(source, shop.Id, cancellationToken);
+        Console.WriteLine($"A push of {Entries} entries leaves {rows}");
+        var lost = Pushes(shop);
+        var results = await SideBySide.RunAsync(
+            [
+                new("push", () => Sends("/api/v1/sync/push", Pushes(shop), "applied")),
+                new("bulk", () => Sends("/api/v1/daily-entries/bulk", Bulks(shop), $"\"created_count\":{EntriesInBulk}")),
+                new("push, answer lost", async () =>
+                {
+                    lost = Pushes(shop);
+                    await SendAsync(api.Client, "/api/v1/sync/push", lost, "applied", cancellationToken);
+                    return () => SendAsync(api.Client, "/api/v1/sync/push", lost, "replayed", cancellationToken);
+                }),
+                new("bare multi-row insert", () => Task.FromResult(rows.Renewed(source, shop.Id, cancellationToken))),
+            ],
+            rounds
+        );
+        await SideBySide.WriteAsync(
+            json,
+            new
+            {
+                entries = Entries,
+                rounds,
+                ways = results,
+            },
+            cancellationToken
+        );
+        return await Api.Features.Ledger.LedgerCheck.ReportAsync(shop.Services, Console.Out, cancellationToken);
+
+        Task<Func<Task>> Sends(string path, List<string> bodies, string proof) =>
+            Task.FromResult<Func<Task>>(() => SendAsync(api.Client, path, bodies, proof, cancellationToken));
+    }
+
+    private static async Task SendAsync(
+        HttpClient client,
+        string path,
+        List<string> bodies,
+        string proof,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var body in bodies)
+        {
+            using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+            using var reply = await client.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+            var text = await reply.Content.ReadAsStringAsync(cancellationToken);
+            if (
+                !reply.IsSuccessStatusCode
+                || !text.Contains(proof, StringComparison.Ordinal)
+                || text.Contains("rejected", StringComparison.Ordinal)
+            )
+                throw new InvalidOperationException($"{path}: {(int)reply.StatusCode} {text[..Math.Min(text.Length, 500)]}");
+        }
+    }
+
+    private static List<string> Pushes(BenchShop shop) =>
+        [
+            .. Enumerable
+                .Range(0, Entries)
+                .Chunk(OperationsInPush)
+                .Select(chunk =>
+                    JsonSerializer.Serialize(
+                        new
+                        {
+                            device_id = "counter-1",
+                            operations = chunk.Select(n => new
+                            {
+                                op_id = Guid.CreateVersion7(),
+                                seq = n,
+                                type = "entry.create",
+                                entity_id = Guid.CreateVersion7(),
+                                captured_at = TimeProvider.System.GetUtcNow(),
+                                payload = Entry(shop, n),
+                            }),
+                        }
+                    )
+                ),
+        ];
+
+    private static List<string> Bulks(BenchShop shop) =>
+        [
+            .. Enumerable
+                .Range(0, Entries)
+                .Chunk(EntriesInBulk)
+                .Select(chunk => JsonSerializer.Serialize(new { entries = chunk.Select(n => Entry(shop, n, Guid.CreateVersion7())) })),
+        ];
+
+    private static Dictionary<string, object> Entry(BenchShop shop, int number, Guid? id = null)
+    {
+        var entry = new Dictionary<string, object>
+        {
+            ["farmer_id"] = BenchShop.Farmer(1 + number % BenchShop.FarmerCount),
+            ["flower_type_id"] = shop.Flower,
+            ["entry_date"] = shop.Today,
+            ["entry_time"] = "05:10",
+            ["quantity"] = 1m + number % 40 * 0.25m,
+        };
+        if (id is { } given)
+            entry["id"] = given;
+        return entry;
+    }
+}
