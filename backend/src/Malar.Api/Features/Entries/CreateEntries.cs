@@ -41,17 +41,22 @@ internal static class CreateEntries
             // The key is the request's, not each entry's; below it becomes the id of entries that have none.
             http.HttpContext.Request.Headers.Remove(Idempotency.KeyHeader);
 
+            var entries = command.Entries!.Select((e, i) => WithId(e ?? new CreateEntry.Command(), key, i)).ToList();
+            var saved = await SavedAsync(entries, cancellationToken);
             var created = new List<Guid>();
             var errors = new List<Refusal>();
             var replayed = 0;
-            for (var i = 0; i < command.Entries!.Count; i++)
+            for (var i = 0; i < entries.Count; i++)
             {
-                var create = command.Entries[i] ?? new CreateEntry.Command();
-                if (key is not null && create.Id is null)
-                    create = create with { Id = IdOf(key, i) };
+                if (saved[i] is { } id)
+                {
+                    created.Add(id);
+                    continue;
+                }
+
                 try
                 {
-                    var entry = await mediator.Send(create, cancellationToken);
+                    var entry = await mediator.Send(entries[i], cancellationToken);
                     if (headers.Remove(Idempotency.ReplayedHeader))
                         replayed++;
                     else
@@ -59,12 +64,28 @@ internal static class CreateEntries
                 }
                 catch (Exception e) when (ApiExceptionHandler.Explain(e) is { Code.Status: < 500 } failure)
                 {
-                    errors.Add(new Refusal(i, create.Id, failure.Code.Name, failure.Text.ToString()));
+                    errors.Add(new Refusal(i, entries[i].Id, failure.Code.Name, failure.Text.ToString()));
                 }
             }
 
             return new Result(created.Count, created, replayed, errors.Count, errors);
         }
+
+        /// <summary>Those that could be saved together; what was not is tried alone, and answered as if it had come alone.</summary>
+        private async Task<IReadOnlyList<Guid?>> SavedAsync(List<CreateEntry.Command> entries, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await mediator.Send(new SaveEntries.Command(entries), cancellationToken);
+            }
+            catch (Exception e) when (NewEntries.IsRefusal(e))
+            {
+                return new Guid?[entries.Count];
+            }
+        }
+
+        private CreateEntry.Command WithId(CreateEntry.Command entry, string? key, int index) =>
+            key is null || entry.Id is not null ? entry : entry with { Id = IdOf(key, index) };
 
         /// <summary>The same id for the same entry of the same request, so that a repeated request doubles nothing.</summary>
         private Guid IdOf(string key, int index) =>

@@ -36,7 +36,11 @@ internal static class ApplyOperation
         public Guid? Id => Operation.OpId;
     }
 
-    internal sealed record Applied(JsonElement Row);
+    /// <param name="Row">The row as it stands after it.</param>
+    internal sealed record Applied(JsonElement Row)
+    {
+        public static Applied Of(object row) => new(JsonSerializer.SerializeToElement(row, row.GetType(), Json.Options));
+    }
 
     internal sealed class Validator : AbstractValidator<Command>
     {
@@ -48,6 +52,31 @@ internal static class ApplyOperation
                 .Must(t => Types.Contains(t))
                 .WithText(Texts.NotAllowed.With(string.Join(", ", Types)))
                 .OverridePropertyName("type");
+        }
+    }
+
+    /// <summary>The new entry that an operation is about.</summary>
+    /// <exception cref="ApiException">422: its payload is none.</exception>
+    public static CreateEntry.Command EntryOf(Command command) =>
+        Payload<CreateEntry.Command>(command.Operation) with
+        {
+            Id = command.Operation.EntityId,
+            DeviceId = command.DeviceId,
+            CapturedAt = command.Operation.CapturedAt,
+            IsLate = true,
+        };
+
+    private static T Payload<T>(PushOperations.Operation operation)
+    {
+        if (operation.Payload is not { ValueKind: JsonValueKind.Object } payload)
+            throw ApiException.Field("payload", SyncTexts.PayloadMissing);
+        try
+        {
+            return payload.Deserialize<T>(Json.Options)!;
+        }
+        catch (JsonException e)
+        {
+            throw MalformedInput.Of(e);
         }
     }
 
@@ -77,16 +106,7 @@ internal static class ApplyOperation
             var id = operation.EntityId!.Value;
             object row = operation.Type switch
             {
-                "entry.create" => await mediator.Send(
-                    Payload<CreateEntry.Command>(operation) with
-                    {
-                        Id = id,
-                        DeviceId = command.DeviceId,
-                        CapturedAt = operation.CapturedAt,
-                        IsLate = true,
-                    },
-                    cancellationToken
-                ),
+                "entry.create" => await mediator.Send(EntryOf(command), cancellationToken),
                 "entry.update" => await mediator.Send(
                     Payload<CorrectEntry.Command>(operation) with
                     {
@@ -129,7 +149,7 @@ internal static class ApplyOperation
                 ),
                 _ => await AddFlowerAsync(id, Payload<FlowerPayload>(operation), cancellationToken),
             };
-            return new Applied(JsonSerializer.SerializeToElement(row, row.GetType(), Json.Options));
+            return Applied.Of(row);
         }
 
         private async Task<FarmerFlower> AddFlowerAsync(Guid farmerId, FlowerPayload payload, CancellationToken cancellationToken)
@@ -150,20 +170,6 @@ internal static class ApplyOperation
             )
                 throw ApiException.NotFound();
             return new FarmerFlower(farmerId, flower);
-        }
-
-        private static T Payload<T>(PushOperations.Operation operation)
-        {
-            if (operation.Payload is not { ValueKind: JsonValueKind.Object } payload)
-                throw ApiException.Field("payload", SyncTexts.PayloadMissing);
-            try
-            {
-                return payload.Deserialize<T>(Json.Options)!;
-            }
-            catch (JsonException e)
-            {
-                throw MalformedInput.Of(e);
-            }
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using FluentValidation;
+using Malar.Api.Features.Entries;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
@@ -66,9 +67,59 @@ internal static class PushOperations
         public async Task<Pushed> Handle(Command command, CancellationToken cancellationToken)
         {
             var results = new List<Result>();
-            foreach (var operation in command.Operations!.OrderBy(o => o?.Seq ?? long.MaxValue))
-                results.Add(await RunAsync(command.DeviceId!, operation ?? new Operation(), cancellationToken));
+            foreach (var run in Runs(command.Operations!.OrderBy(o => o?.Seq ?? long.MaxValue).Select(o => o ?? new Operation())))
+            {
+                var done = await TogetherAsync(command.DeviceId!, run, cancellationToken);
+                for (var i = 0; i < run.Count; i++)
+                {
+                    results.Add(
+                        done[i] is { } one
+                            ? new Result(run[i].OpId, one.IsReplay ? "replayed" : "applied", one.Applied.Row, null)
+                            : await RunAsync(command.DeviceId!, run[i], cancellationToken)
+                    );
+                }
+            }
+
             return new Pushed(results);
+        }
+
+        /// <summary>One by one, but new entries that follow each other together: none of them asks what became of another.</summary>
+        private static IEnumerable<List<Operation>> Runs(IEnumerable<Operation> operations)
+        {
+            var run = new List<Operation>();
+            foreach (var operation in operations)
+            {
+                if (run.Count > 0 && (operation.Type != "entry.create" || run[^1].Type != "entry.create"))
+                {
+                    yield return run;
+                    run = [];
+                }
+
+                run.Add(operation);
+            }
+
+            yield return run;
+        }
+
+        /// <summary>Those that could be done together; what was not is done alone, and answered as if it had come alone.</summary>
+        private async Task<IReadOnlyList<ApplyCreations.Done?>> TogetherAsync(
+            string deviceId,
+            List<Operation> run,
+            CancellationToken cancellationToken
+        )
+        {
+            var none = new ApplyCreations.Done?[run.Count];
+            // A key is one request's: it would be the claim of each of them.
+            if (run.Count < 2 || Idempotency.HasKey(http))
+                return none;
+            try
+            {
+                return await mediator.Send(new ApplyCreations.Command(deviceId, run), cancellationToken);
+            }
+            catch (Exception e) when (NewEntries.IsRefusal(e))
+            {
+                return none;
+            }
         }
 
         private static string? PermissionFor(string? type) =>

@@ -27,6 +27,13 @@ internal static class Idempotency
     /// <summary>SHA-256 of what the client asked for.</summary>
     public static byte[] Hash<T>(T content) => SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(content, Canonical));
 
+    /// <summary>Under which a create is remembered by its client's own id.</summary>
+    /// <param name="operation">The use case.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="user">Whose: the office's, or the one farmer's.</param>
+    public static string KeyOf(string operation, Guid id, CurrentUser user) =>
+        user.OwnFarmerId is { } farmer ? $"{operation} of {farmer} {id}" : $"{operation} {id}";
+
     public static void MarkReplayed(IHttpContextAccessor http)
     {
         if (http.HttpContext is { } context)
@@ -119,7 +126,7 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, Curre
     {
         var operation = typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
         if (create.Id is { } id)
-            yield return user.OwnFarmerId is { } farmer ? $"{operation} of {farmer} {id}" : $"{operation} {id}";
+            yield return Idempotency.KeyOf(operation, id, user);
         if (Idempotency.Key(http) is { } key)
             yield return $"{operation} {user.Role} {user.UserId} {user.OwnFarmerId} key {key}";
     }

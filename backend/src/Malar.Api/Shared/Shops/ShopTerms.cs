@@ -47,7 +47,7 @@ internal sealed class ShopTerms(
 }
 
 /// <summary>A farmer as entries and lists show him, and his terms.</summary>
-internal sealed record FarmerInfo
+internal record FarmerInfo
 {
     public Guid Id { get; init; }
 

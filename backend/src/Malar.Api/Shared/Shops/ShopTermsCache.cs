@@ -28,7 +28,7 @@ internal sealed class ShopTermsCache
 /// <summary>
 /// Hands out the shop's reference data. <see cref="CachedAsync"/> answers from memory and may be a moment old: who writes
 /// with it must compare <c>shops.reference_version</c> in the same statement, and call <see cref="Forget"/> and try again
-/// when it has grown. <see cref="CurrentAsync"/> asks the database.
+/// when it has grown; <see cref="HeldAsync"/> has compared it. <see cref="CurrentAsync"/> asks the database.
 /// </summary>
 internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCache cache)
 {
@@ -38,16 +38,29 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         select id, name, name_ta, start_time, end_time from time_slots
         where shop_id = @shop_id and deleted_at is null and is_active order by start_time, id;
         select id, name, name_ta, code, unit, is_active from flower_types where shop_id = @shop_id and deleted_at is null;
-        select id, flower_type_id, time_slot_id, rate_per_unit, effective_date, expiry_date from applicable_rates(@shop_id, @date);
-        select id, farmer_code, name, name_ta, phone, phone_is_valid, commission_pct, is_active from farmers
-        where shop_id = @shop_id and deleted_at is null and id = coalesce(
-            (select m.merged_into from farmers m where m.shop_id = @shop_id and m.id = @farmer_id), @farmer_id)
+        select d.date, r.id, r.flower_type_id, r.time_slot_id, r.rate_per_unit, r.effective_date, r.expiry_date
+        from unnest(@dates) d (date) cross join lateral applicable_rates(@shop_id, d.date, @first, @last) r;
+        select m.id as asked_id, f.id, f.farmer_code, f.name, f.name_ta, f.phone, f.phone_is_valid, f.commission_pct, f.is_active
+        from farmers m join farmers f on f.shop_id = m.shop_id and f.deleted_at is null
+            and f.id = case when m.merged_into is null then m.id else m.merged_into end
+        where m.shop_id = @shop_id and m.id = any(@farmer_ids)
         """;
+
+    private const string VersionSql = "select reference_version from shops where shop_id = @shop_id";
 
     private const string LockSql = "select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))";
 
+    private sealed record FarmerRow : FarmerInfo
+    {
+        /// <summary>By which he was asked for.</summary>
+        public Guid AskedId { get; init; }
+    }
+
     private sealed record RateRow
     {
+        /// <summary>On which it applies.</summary>
+        public DateOnly Date { get; init; }
+
         public Guid Id { get; init; }
 
         public Guid FlowerTypeId { get; init; }
@@ -74,8 +87,30 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             ? known
             : await LoadAsync(farmerId, date, cancellationToken);
 
+    /// <summary>
+    /// For the first statement of a transaction that writes with them: as they are, and as they remain until it ends, because whoever
+    /// changes them waits. From memory where that is still right.
+    /// </summary>
+    public async Task<ShopTerms> HeldAsync(
+        IReadOnlyCollection<Guid> farmerIds,
+        IReadOnlyCollection<DateOnly> dates,
+        CancellationToken cancellationToken
+    )
+    {
+        var version = await db.OneAsync<long>(VersionSql, null, cancellationToken, holdTerms: true);
+        return
+            cache.Find(user.ShopId) is { } known
+            && known.Version == version
+            && farmerIds.All(known.Farmers.ContainsKey)
+            && dates.All(known.Rates.ContainsKey)
+            ? known
+            // Nothing of this transaction is in them yet.
+            : await LoadAsync(farmerIds, dates, keep: true, cancellationToken);
+    }
+
     /// <summary>As the database has it now; inside a transaction, as that transaction sees it.</summary>
-    public Task<ShopTerms> CurrentAsync(CancellationToken cancellationToken) => LoadAsync(Guid.Empty, DateOnly.MinValue, cancellationToken);
+    public Task<ShopTerms> CurrentAsync(CancellationToken cancellationToken) =>
+        LoadAsync([], [], keep: !db.InTransaction, cancellationToken);
 
     /// <summary>
     /// The shop's settings, possibly a moment old: for what only reads, or warns. Another instance tells when it has changed them
@@ -94,25 +129,48 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
 
     /// <summary>Asks the database, for one farmer and one date; inside a transaction, as that transaction sees them.</summary>
     public Task<ShopTerms> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
-        db.ReadAsync(LoadSql, new { farmer_id = farmerId, date }, cancellationToken, async grid =>
+        LoadAsync([farmerId], [date], keep: !db.InTransaction, cancellationToken);
+
+    /// <param name="farmerIds">Whose terms.</param>
+    /// <param name="dates">Of which the rates.</param>
+    /// <param name="keep">For whoever asks next: not where this transaction may have changed them, which is nobody else's business yet.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    private Task<ShopTerms> LoadAsync(
+        IReadOnlyCollection<Guid> farmerIds,
+        IReadOnlyCollection<DateOnly> dates,
+        bool keep,
+        CancellationToken cancellationToken
+    )
+    {
+        var args = new
+        {
+            farmer_ids = farmerIds,
+            dates,
+            first = dates.DefaultIfEmpty().Min(),
+            last = dates.DefaultIfEmpty().Max(),
+        };
+        return db.ReadAsync(LoadSql, args, cancellationToken, async grid =>
         {
             var version = await grid.ReadSingleAsync<long>();
             var settings = ShopSettings.From((await grid.ReadAsync<SettingRow>()).Select(s => (s.Key, s.Value)));
             var slots = (await grid.ReadAsync<SlotInfo>()).AsList();
             var flowers = (await grid.ReadAsync<FlowerInfo>()).ToDictionary(f => f.Id);
-            var rates = (await grid.ReadAsync<RateRow>())
-                .Select(r => new Rate(r.Id, r.FlowerTypeId, r.TimeSlotId, r.RatePerUnit, r.EffectiveDate, r.ExpiryDate))
-                .ToList();
-            var farmer = await grid.ReadSingleOrDefaultAsync<FarmerInfo>();
+            var rates = (await grid.ReadAsync<RateRow>()).ToLookup(
+                r => r.Date,
+                r => new Rate(r.Id, r.FlowerTypeId, r.TimeSlotId, r.RatePerUnit, r.EffectiveDate, r.ExpiryDate)
+            );
+            var farmers = (await grid.ReadAsync<FarmerRow>()).ToDictionary(f => f.AskedId);
 
             var loaded = new ShopTerms(version, settings, slots, flowers);
-            // Uncommitted changes of this transaction are nobody else's business yet.
-            var kept = db.InTransaction ? loaded : cache.Keep(user.ShopId, loaded);
+            var kept = keep ? cache.Keep(user.ShopId, loaded) : loaded;
             // Somebody kept newer ones meanwhile, for another farmer: these stay as they were read, and whoever saves with them is told.
             var terms = kept.Version == version ? kept : loaded;
             terms.WasSeen();
-            terms.Farmers[farmerId] = farmer;
-            terms.Rates[date] = rates;
+            foreach (var id in farmerIds)
+                terms.Farmers[id] = farmers.GetValueOrDefault(id);
+            foreach (var date in dates)
+                terms.Rates[date] = [.. rates[date]];
             return terms;
         });
+    }
 }
