@@ -1,17 +1,20 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Malar.Bench;
 
 /// <summary>
 /// What a device recorded while it had no network, sent when it has one again: 1,000 entries of 200 farmers by push, by bulk, and by a push
-/// whose answer was lost and which is sent once more; beside the rows that such a push leaves, inserted bare.
+/// whose answer was lost and which is sent once more; beside the rows that such a push leaves, inserted bare. And what it costs a device to
+/// hear that nothing is new, beside a request for one row by its id.
 /// </summary>
 internal static class SyncBench
 {
     private const int Entries = 1_000;
     private const int OperationsInPush = 200;
     private const int EntriesInBulk = 500;
+    private const int Looks = 200;
 
     public static async Task<int> RunAsync(int rounds, FileInfo? json, CancellationToken cancellationToken)
     {
@@ -49,10 +52,38 @@ internal static class SyncBench
             },
             cancellationToken
         );
+        await LookAsync(api.Client, shop, rounds, cancellationToken);
         return await Api.Features.Ledger.LedgerCheck.ReportAsync(shop.Services, Console.Out, cancellationToken);
 
         Task<Func<Task>> Sends(string path, List<string> bodies, string proof) =>
             Task.FromResult<Func<Task>>(() => SendAsync(api.Client, path, bodies, proof, cancellationToken));
+    }
+
+    private static async Task LookAsync(HttpClient client, BenchShop shop, int rounds, CancellationToken cancellationToken)
+    {
+        var cursor = "";
+        for (var more = true; more; )
+        {
+            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/sync/changes?limit=1000&cursor={cursor}", cancellationToken);
+            (cursor, more) = (
+                page.GetProperty("data").GetProperty("next_cursor").GetString(),
+                page.GetProperty("data").GetProperty("has_more").GetBoolean()
+            );
+        }
+
+        Func<Task> Ask(string path) =>
+            async () =>
+            {
+                for (var i = 0; i < Looks; i++)
+                    await client.GetByteArrayAsync(new Uri(path, UriKind.Relative), cancellationToken);
+            };
+        await SideBySide.RunAsync(
+            [
+                new($"{Looks} pulls, nothing new", () => Task.FromResult(Ask($"/api/v1/sync/changes?cursor={cursor}"))),
+                new($"{Looks} times one row", () => Task.FromResult(Ask($"/api/v1/flower-types/{shop.Flower}"))),
+            ],
+            rounds
+        );
     }
 
     private static async Task SendAsync(
