@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 using FluentValidation;
 using Malar.Api.Features.Buyers;
 using Malar.Api.Features.Buyers.Bills;
@@ -49,14 +50,16 @@ internal static class PullChanges
 
     // In the order of the kinds: a device can show nothing of an entry before it knows its flower.
     // Collation "C": the pages are cut in .NET, so both must agree on the order of ids whatever the database's language.
+    // A date plus nothing is no question to an index: the one by changes is always the better.
     private const string ChangedSql = $"""
+        {OnePlanSql};
         with {BoundSql},
         entries as (
             select changed_in, id from daily_entries
-            where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date >= @since),
+            where shop_id = @shop_id and changed_in >= @from::xid8 and entry_date + 0 >= @since),
         bills as (
             select changed_in, id from invoices
-            where shop_id = @shop_id and changed_in >= @from::xid8 and kind = 'bill' and invoice_date >= @since)
+            where shop_id = @shop_id and changed_in >= @from::xid8 and kind = 'bill' and invoice_date + 0 >= @since)
         {KeysSql}
         order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
         """;
@@ -70,6 +73,15 @@ internal static class PullChanges
             select changed_in, id from invoices where shop_id = @shop_id and kind = 'bill' and invoice_date = any(@days))
         {KeysSql} and not c.deleted
         order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
+        """;
+
+    /// <summary>
+    /// Every device asks what changed whenever anybody has done anything, and to plan the parts of the question takes six times as long as
+    /// to answer it. So it is planned once, for any cursor; that little has changed since is what the planner then cannot see.
+    /// </summary>
+    private const string OnePlanSql = """
+        select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
+            set_config('jit', 'off', true)
         """;
 
     private const string BoundSql =
@@ -136,20 +148,23 @@ internal static class PullChanges
             var cursor = Cursor.Parse(query.Cursor);
             var settings = await reference.SettingsAsync(cancellationToken);
             var (today, since) = (clock.Today(settings), clock.Today(settings).AddDays(-DaysKept));
-            var read = await db.QueryAsync<Key>(
-                cursor.FirstLoad ? FirstLoadSql : ChangedSql,
-                new
+            var asked = new
+            {
+                from = cursor.Transaction.ToString(CultureInfo.InvariantCulture),
+                kind = cursor.Kind,
+                id = cursor.Id,
+                since,
+                // No entry is of a later day than today; a day to spare costs nothing.
+                days = Enumerable.Range(0, today.DayNumber - since.DayNumber + 2).Select(since.AddDays).ToArray(),
+                limit = query.Limit + 1,
+            };
+            var read = cursor.FirstLoad
+                ? await db.QueryAsync<Key>(FirstLoadSql, asked, cancellationToken)
+                : await db.ReadAsync(ChangedSql, asked, cancellationToken, async results =>
                 {
-                    from = cursor.Transaction.ToString(CultureInfo.InvariantCulture),
-                    kind = cursor.Kind,
-                    id = cursor.Id,
-                    since,
-                    // No entry is of a later day than today; a day to spare costs nothing.
-                    days = Enumerable.Range(0, today.DayNumber - since.DayNumber + 2).Select(since.AddDays).ToArray(),
-                    limit = query.Limit + 1,
-                },
-                cancellationToken
-            );
+                    await results.ReadAsync();
+                    return (await results.ReadAsync<Key>()).AsList();
+                });
             var until = Number(read.First(k => k.Until is not null).Until!);
             // A database brought back from a backup counts transactions from an earlier point: the device starts over.
             if (cursor.Transaction > until)
