@@ -39,7 +39,7 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         where shop_id = @shop_id and deleted_at is null and is_active order by start_time, id;
         select id, name, name_ta, code, unit, is_active from flower_types where shop_id = @shop_id and deleted_at is null;
         select d.date, r.id, r.flower_type_id, r.time_slot_id, r.rate_per_unit, r.effective_date, r.expiry_date
-        from unnest(@dates) d (date) cross join lateral applicable_rates(@shop_id, d.date, @first, @last) r;
+        from unnest(@dates::date[]) d (date) cross join lateral applicable_rates(@shop_id, d.date, @first, @last) r;
         select m.id as asked_id, f.id, f.farmer_code, f.name, f.name_ta, f.phone, f.phone_is_valid, f.commission_pct, f.is_active
         from farmers m join farmers f on f.shop_id = m.shop_id and f.deleted_at is null
             and f.id = case when m.merged_into is null then m.id else m.merged_into end

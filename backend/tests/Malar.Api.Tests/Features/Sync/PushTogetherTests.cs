@@ -110,6 +110,8 @@ public sealed partial class PushTogetherTests(RunningApi api) : ApiTest(api)
         for (var i = 0; i < 60; i++)
             Assert.Equal(["applied", "replayed", "replayed"], answers.Select(a => Json(a[i]).Text("status")!).Order());
         Assert.Equal((60, 60), (await Api.Count("daily_entries"), await Api.Count("outbox_messages")));
+        // Of one transaction.
+        Assert.Equal(1, await Api.Count("(select distinct changed_in from daily_entries) t"));
     }
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
