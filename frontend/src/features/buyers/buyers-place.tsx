@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { Route, Switch } from 'wouter';
+import { Redirect, Route, Switch } from 'wouter';
 import { Skeleton } from '../../components/ui/skeleton';
 import { useSession } from '../../lib/session';
 import { whenIdle } from '../../lib/when-idle';
@@ -36,6 +36,9 @@ export default function BuyersPlace() {
         <Route path="/buyers/cash" component={Cash} />
         {isOwner && <Route path="/buyers/import" component={Import} />}
         <Route path="/buyers/:id" component={OneBuyer} />
+        <Route>
+          <Redirect to="/buyers" replace />
+        </Route>
       </Switch>
     </Suspense>
   );
