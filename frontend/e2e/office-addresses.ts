@@ -13,11 +13,11 @@ const LISTS: Readonly<Record<string, string>> = {
   '/buyers/:id': '/buyers?page_size=1',
 };
 
-/** Pages that one address shows one at a time. */
+/** Pages that one address shows one at a time: those that have acts of their own. */
 const TURNED: Readonly<Record<string, readonly string[]>> = {
   '/messages': ['show=failed', 'show=waiting', 'show=templates'],
-  '/reports': ['market', 'farmers', 'advances', 'settlements', 'earned', 'sales'].map((report) => `report=${report}`),
-  '/farmers/:id': ['lines', 'advances', 'settlements', 'messages'].map((tab) => `tab=${tab}`),
+  '/reports': ['report=farmers'],
+  '/farmers/:id': ['tab=advances'],
 };
 
 const source = (file: string) => readFileSync(join(import.meta.dirname, '../src', file), 'utf8');

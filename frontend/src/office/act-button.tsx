@@ -8,11 +8,22 @@ import { useOnline } from '../lib/use-online';
  * The button of an act that needs the server, or that opens what only the server can do. Without a network it stays where it is, keeps
  * its name and the focus, says when it can be pressed, and does nothing; so does Enter in the form that it sends.
  */
-export function ActButton({ children, ...rest }: ComponentProps<typeof Button>) {
+export function ActButton({ children, className = '', ...rest }: ComponentProps<typeof Button>) {
   const { t } = useTranslation('office');
-  if (useOnline()) return <Button {...rest}>{children}</Button>;
+  if (useOnline())
+    return (
+      <Button className={className} {...rest}>
+        {children}
+      </Button>
+    );
   return (
-    <Button {...rest} variant="waiting" icon="offline" aria-disabled>
+    <Button
+      {...rest}
+      variant="ghost"
+      icon="offline"
+      aria-disabled
+      className={`border border-warning bg-warning-soft! text-small text-warning! ${className}`}
+    >
       <span className="flex flex-col items-start text-left">
         <span>{children}</span>
         <span className="text-note leading-tight">{t('whenOnline')}</span>

@@ -1,18 +1,14 @@
 import type { ComponentProps } from 'react';
 import { Icon, type IconName } from './icon';
 
-/**
- * primary: the one action of the screen. secondary: any other. ghost: without a frame. danger: what cannot be undone. waiting: an act for
- * which something is missing now.
- */
-type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger' | 'waiting';
+/** primary: the one action of the screen. secondary: any other. ghost: without a frame. danger: what cannot be undone. */
+type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 const VARIANTS: Record<ButtonVariant, string> = {
   primary: 'bg-accent text-on-accent font-semibold hover:brightness-95 active:brightness-90',
   secondary: 'bg-surface text-foreground border border-outline hover:bg-sunken active:bg-sunken',
   ghost: 'text-foreground hover:bg-sunken active:bg-sunken',
   danger: 'bg-surface text-danger border border-danger font-semibold hover:bg-danger-soft active:bg-danger-soft',
-  waiting: 'bg-warning-soft text-warning! border border-warning text-small',
 };
 
 interface ButtonProps extends ComponentProps<'button'> {
