@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Malar.Api.Features.Audit;
+using Malar.Api.Features.Auth.SecondFactor;
 using Malar.Api.Features.Demo;
 using Malar.Api.Features.Ledger;
 using Malar.Api.Features.Shops;
@@ -62,6 +63,7 @@ internal static class Program
             RestoreVerb(),
             CreateShopVerb(),
             SetChannelVerb(),
+            RemoveSecondStepVerb(),
             SmokeVerb(),
             HealthVerb(),
             Port,
@@ -217,6 +219,31 @@ internal static class Program
                                 $"Shop {result.GetValue(code)} is open; {result.GetValue(owner)} can sign in."
                             )
                         );
+                        return 0;
+                    })
+                )
+        );
+        return verb;
+    }
+
+    /// <summary><c>remove-second-step SHOP EMAIL</c>.</summary>
+    private static Command RemoveSecondStepVerb()
+    {
+        var shop = new Argument<string>("shop") { Description = "Short name of the shop such as madurai-1" };
+        var email = new Argument<string>("email") { Description = "The address that the person signs in with" };
+        var verb = new Command("remove-second-step", "For an only owner without phone and recovery codes: his password alone opens again")
+        {
+            shop,
+            email,
+        };
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(() =>
+                    WithAppAsync(async app =>
+                    {
+                        var (code, who) = (result.GetValue(shop)!, result.GetValue(email)!);
+                        await RemoveForLockedOut.RunAsync(app.Services, code, who, ct);
+                        Console.WriteLine($"{who} signs in to {code} by password alone. It stands in the audit log.");
                         return 0;
                     })
                 )

@@ -94,7 +94,7 @@ internal static class AuthEndpoints
             );
 
         var own = auth.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
-        own.MapGet<Me.Query, UserAccount>("/me", () => new()).AllowBeforePassword();
+        own.MapGet<Me.Query, UserAccount>("/me", () => new()).AllowBeforePassword().AllowBeforeSecondStep();
         own.MapGet<OtherFarmers.Query, IReadOnlyList<FarmerChoice>>("/otp/choices", () => new());
         auth.MapGroup("")
             .AllowRoles(Role.Farmer)
@@ -103,13 +103,15 @@ internal static class AuthEndpoints
             .OnSuccess<SignedIn>((http, signedIn) => Cookie(http).Give(http, signedIn.RefreshToken));
         own.MapPost<Logout.Command, Unit>("/logout", () => new(), ApiResult.Done(AuthTexts.SignedOut))
             .OnSuccess(http => Cookie(http).Remove(http))
-            .AllowBeforePassword();
+            .AllowBeforePassword()
+            .AllowBeforeSecondStep();
         own.MapPost<ChangePassword.Command, Unit>(
                 "/change-password",
                 (c, http) => c with { Address = ClientAddress.Of(http) },
                 ApiResult.Done(AuthTexts.PasswordChanged)
             )
-            .AllowBeforePassword();
+            .AllowBeforePassword()
+            .AllowBeforeSecondStep();
         own.MapGet<ListSessions.Query, IReadOnlyList<SignedInDevice>>("/sessions", http => new(ClientAddress.Shown(http)));
         own.MapPost<EndOtherSessions.Command, EndedSessions>(
             "/sessions/end-others",
@@ -138,17 +140,19 @@ internal static class AuthEndpoints
     private static void MapSecondFactor(IEndpointRouteBuilder api, RouteGroupBuilder auth)
     {
         var own = auth.MapGroup("/second-factor").AllowRoles(Role.Admin, Role.Staff);
-        own.MapGet<GetSecondFactor.Query, SecondFactorState>("/", () => new());
+        own.MapGet<GetSecondFactor.Query, SecondFactorState>("/", () => new()).AllowBeforeSecondStep();
         own.MapPost<BeginSecondFactor.Command, SecondFactorSecret>(
-            "/",
-            (c, http) => c with { Address = ClientAddress.Of(http) },
-            ApiResult.Ok(AuthTexts.SecondFactorBegun)
-        );
+                "/",
+                (c, http) => c with { Address = ClientAddress.Of(http) },
+                ApiResult.Ok(AuthTexts.SecondFactorBegun)
+            )
+            .AllowBeforeSecondStep();
         own.MapPost<ConfirmSecondFactor.Command, RecoveryCodes>(
-            "/confirm",
-            (c, http) => c with { Address = ClientAddress.Of(http) },
-            ApiResult.Ok(AuthTexts.SecondFactorOn)
-        );
+                "/confirm",
+                (c, http) => c with { Address = ClientAddress.Of(http) },
+                ApiResult.Ok(AuthTexts.SecondFactorOn)
+            )
+            .AllowBeforeSecondStep();
         own.MapPost<RenewRecoveryCodes.Command, RecoveryCodes>(
             "/recovery-codes",
             (c, http) => c with { Address = ClientAddress.Of(http) },

@@ -56,6 +56,15 @@ internal static class SettingCatalogue
             )
         ),
         new(
+            "second_step_for",
+            s => s.SecondStepFor,
+            SettingKind.OneOf("nobody", "owners", "owners_and_clerks"),
+            new(
+                "Who must have a second step: whoever has none sets it up at the next sign-in, before anything else",
+                "யாருக்கு இரண்டாம் படி கட்டாயம்: இல்லாதவர் அடுத்த முறை உள்நுழையும்போது முதலில் அதை வைக்க வேண்டும்"
+            )
+        ),
+        new(
             "max_quantity_warning",
             s => s.MaxQuantityWarning,
             SettingKind.Number(0.001m, 1000, 3),

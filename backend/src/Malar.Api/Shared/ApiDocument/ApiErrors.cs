@@ -44,6 +44,7 @@ internal static class ApiErrors
             new(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
             Say(ErrorCode.AccountLocked, "Too many wrong passwords. Try again in 15 minutes", 900),
             new(ErrorCode.PasswordChangeRequired, Texts.ChoosePasswordFirst),
+            new(ErrorCode.SecondFactorSetupRequired, Texts.SetSecondStepFirst),
             Say(ErrorCode.SecondFactorRequired, "Write the code that your app shows"),
             Say(ErrorCode.PasswordRequired, "Here the password is needed: sign in with it"),
             Say(ErrorCode.DeviceLost, "This device was reported lost. What it keeps of the shop is removed"),

@@ -15,6 +15,7 @@ internal sealed record ErrorCode(string Name, int Status)
     public static readonly ErrorCode AccountLocked = new("ACCOUNT_LOCKED", 423);
     public static readonly ErrorCode PermissionDenied = new("PERMISSION_DENIED", 403);
     public static readonly ErrorCode PasswordChangeRequired = new("PASSWORD_CHANGE_REQUIRED", 403);
+    public static readonly ErrorCode SecondFactorSetupRequired = new("SECOND_FACTOR_SETUP_REQUIRED", 403);
     public static readonly ErrorCode EntryLocked = new("ENTRY_LOCKED", 403);
     public static readonly ErrorCode NotFound = new("RESOURCE_NOT_FOUND", 404);
     public static readonly ErrorCode AlreadyExists = new("RESOURCE_ALREADY_EXISTS", 409);

@@ -57,10 +57,13 @@ internal static class Routes
             async (http, next) =>
             {
                 var metadata = http.GetEndpoint()?.Metadata;
-                var isKept = http.RequestServices.GetRequiredService<CurrentUser>().MustChangePassword;
+                var user = http.RequestServices.GetRequiredService<CurrentUser>();
                 // The doors themselves are open to everybody, whatever token he still sends.
-                if (isKept && metadata?.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<OpenBeforePassword>() is null)
+                var isBehind = metadata?.GetMetadata<IAuthorizeData>() is not null;
+                if (isBehind && user.MustChangePassword && metadata?.GetMetadata<OpenBeforePassword>() is null)
                     throw new ApiException(ErrorCode.PasswordChangeRequired, Texts.ChoosePasswordFirst);
+                if (isBehind && user.MustSetSecondStep && metadata?.GetMetadata<OpenBeforeSecondStep>() is null)
+                    throw new ApiException(ErrorCode.SecondFactorSetupRequired, Texts.SetSecondStepFirst);
                 var required = metadata?.GetOrderedMetadata<RouteCheck>() ?? [];
                 foreach (var first in required.Where(r => r.IsFirst))
                     await first.Check(http);
@@ -74,6 +77,10 @@ internal static class Routes
     /// <summary>Also for whoever has to choose a password of his own before anything else.</summary>
     public static IEndpointConventionBuilder AllowBeforePassword(this IEndpointConventionBuilder route) =>
         route.WithMetadata(new OpenBeforePassword());
+
+    /// <summary>Also for whoever has to set up a second step before anything else.</summary>
+    public static IEndpointConventionBuilder AllowBeforeSecondStep(this IEndpointConventionBuilder route) =>
+        route.WithMetadata(new OpenBeforeSecondStep());
 
     /// <summary>Live rows of tables with soft delete.</summary>
     public const string NotDeleted = "deleted_at is null";
@@ -105,6 +112,8 @@ internal static class Routes
     }
 
     private sealed record OpenBeforePassword;
+
+    private sealed record OpenBeforeSecondStep;
 
     private sealed record RouteCheck(Func<HttpContext, Task> Check, bool IsFirst = false);
 

@@ -12,6 +12,10 @@ internal static class Texts
         "First choose a password of your own",
         "முதலில் உங்களுக்கான கடவுச்சொல்லை நீங்களே வைக்கவும்"
     );
+    public static readonly Text SetSecondStepFirst = new(
+        "Your shop wants a second step: set it up first",
+        "உங்கள் கடைக்கு இரண்டாம் படி தேவை: முதலில் அதை வைக்கவும்"
+    );
     public static readonly Text SignInFirst = new("Please sign in", "முதலில் உள்நுழையவும்");
     public static readonly Text SessionEnded = new(
         "This session has ended. Please sign in again",

@@ -31,6 +31,9 @@ internal sealed class CurrentUser
     /// <summary>Somebody else chose his password: he may do nothing but choose one of his own.</summary>
     public bool MustChangePassword { get; private set; }
 
+    /// <summary>His shop wants a second step of him, and he has none: he may do nothing but set it up.</summary>
+    public bool MustSetSecondStep { get; private set; }
+
     public bool IsSignedIn => shopId is not null;
 
     public bool IsAdmin => Role is Identity.Role.Admin or Identity.Role.System;
@@ -42,6 +45,13 @@ internal sealed class CurrentUser
     /// </summary>
     public Guid? OwnFarmerId => IsFarmer ? FarmerId ?? Guid.Empty : null;
 
-    public void ActAs(Guid shop, Guid user, string role, Guid session = default, Guid? farmer = null, bool mustChange = false) =>
-        (shopId, UserId, Role, SessionId, FarmerId, MustChangePassword) = (shop, user, role, session, farmer, mustChange);
+    public void ActAs(Guid shop, Guid user, string role, Guid session = default, Guid? farmer = null) =>
+        (shopId, UserId, Role, SessionId, FarmerId) = (shop, user, role, session, farmer);
+
+    /// <summary>Whoever an access token speaks for.</summary>
+    public void ActAs(TokenSubject subject)
+    {
+        ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
+        (MustChangePassword, MustSetSecondStep) = (subject.MustChangePassword, subject.MustSetSecondStep);
+    }
 }

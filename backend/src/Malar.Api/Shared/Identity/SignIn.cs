@@ -85,9 +85,7 @@ internal static class SignIn
         else if (services.GetRequiredService<RevokedSessions>().Contains(subject.SessionId))
             context.Fail("the session has ended");
         else
-            services
-                .GetRequiredService<CurrentUser>()
-                .ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId, subject.MustChangePassword);
+            services.GetRequiredService<CurrentUser>().ActAs(subject);
         return Task.CompletedTask;
     }
 }

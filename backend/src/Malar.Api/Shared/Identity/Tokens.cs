@@ -7,9 +7,17 @@ using Microsoft.IdentityModel.Tokens;
 namespace Malar.Api.Shared.Identity;
 
 /// <summary>Who a token speaks for.</summary>
-internal sealed record TokenSubject(Guid ShopId, Guid UserId, string Role, Guid SessionId, Guid? FarmerId, bool MustChangePassword = false);
+internal sealed record TokenSubject(
+    Guid ShopId,
+    Guid UserId,
+    string Role,
+    Guid SessionId,
+    Guid? FarmerId,
+    bool MustChangePassword = false,
+    bool MustSetSecondStep = false
+);
 
-/// <summary>Access tokens: JWT, HS256, claims <c>sub, role, shop, sid, farmer, must_change, jti, iat, exp,
+/// <summary>Access tokens: JWT, HS256, claims <c>sub, role, shop, sid, farmer, must_change, must_step, jti, iat, exp,
 /// type=access</c>.</summary>
 internal sealed class Tokens(AppSettings settings, TimeProvider clock)
 {
@@ -52,6 +60,8 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
             claims["farmer"] = farmer.ToString();
         if (subject.MustChangePassword)
             claims["must_change"] = true;
+        if (subject.MustSetSecondStep)
+            claims["must_step"] = true;
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor
             {
@@ -76,7 +86,8 @@ internal sealed class Tokens(AppSettings settings, TimeProvider clock)
                 role,
                 session,
                 Guid.TryParse(principal.FindFirstValue("farmer"), out var farmer) ? farmer : null,
-                principal.FindFirstValue("must_change") is not null
+                principal.FindFirstValue("must_change") is not null,
+                principal.FindFirstValue("must_step") is not null
             )
             : null;
 }

@@ -44,6 +44,9 @@ internal sealed record ShopSettings
     /// <summary>The counter asks once above this weight, in kilograms.</summary>
     public decimal MaxQuantityWarning { get; init; } = 200m;
 
+    /// <summary>nobody, owners or owners_and_clerks: of whom the shop wants a second step at the sign-in.</summary>
+    public string SecondStepFor { get; init; } = "nobody";
+
     public bool StaffMaySetRate { get; init; }
 
     /// <summary>Whether a clerk may add a farmer at the row, whom the owner confirms later.</summary>

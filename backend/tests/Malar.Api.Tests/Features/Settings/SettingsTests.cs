@@ -30,8 +30,8 @@ public sealed class SettingsTests(RunningApi api) : ApiTest(api)
     public async Task The_owner_sees_all_settings_with_what_they_decide_in_both_languages()
     {
         var reply = (await Shop.Owner.Get("/system-settings", Cancel)).Expect(200);
-        Assert.Equal(26, reply.Data.GetArrayLength());
-        Assert.Equal(26, reply.Json.GetProperty("pagination").GetProperty("total_items").GetInt32());
+        Assert.Equal(27, reply.Data.GetArrayLength());
+        Assert.Equal(27, reply.Json.GetProperty("pagination").GetProperty("total_items").GetInt32());
         var commission = reply.Data.EnumerateArray().Single(s => s.Text("key") == "commission_rate");
         Assert.Equal((10m, 10m, "number"), (commission.Money("value"), commission.Money("default"), commission.Text("type")));
         Assert.Contains("கமிஷன்", commission.Text("description_ta"), StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal static class TakeUpSession
 
     // Locks both, so that whoever ends the session or deactivates the user at this moment either is seen here or ends what is given here.
     private const string AdmitSql = $"""
-        select s.id as session_id, {SignedInUser.Columns}
+        select s.id as session_id, {SignedInUser.Columns}, {SignedInUser.StepInSession}
         from sessions s join users u on u.shop_id = s.shop_id and u.id = s.user_id
         where {EnterPin.IsHisHere} and {SignedInUser.MayEnter} and u.role <> 'farmer'
             and exists (select from shops shop where shop.shop_id = @shop_id and shop.is_active)

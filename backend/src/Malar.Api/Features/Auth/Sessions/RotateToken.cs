@@ -33,7 +33,7 @@ internal static class RotateToken
             t.expires_at > @now and s.revoked_at is null and shop.is_active and {SignedInUser.MayEnter} as is_good,
             lost.lost_at is not null and (lost.lost_told_at is null or s.created_at <= lost.lost_at) as is_device_lost, lost.device_id,
             s.phone is not null as is_by_phone, s.by_pin as is_by_pin,
-            {SignedInUser.Columns}
+            {SignedInUser.Columns}, {SignedInUser.StepInSession}
         from refresh_tokens t
             join sessions s on s.shop_id = t.shop_id and s.id = t.session_id
             join users u on u.shop_id = s.shop_id and u.id = s.user_id

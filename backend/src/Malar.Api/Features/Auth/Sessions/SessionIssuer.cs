@@ -95,7 +95,7 @@ internal sealed class SessionIssuer(
     )
     {
         var role = isByPin && holder.Role == Role.Admin ? Role.Staff : holder.Role;
-        var subject = new TokenSubject(user.ShopId, holder.Id, role, session, holder.FarmerId, mustChange);
+        var subject = new TokenSubject(user.ShopId, holder.Id, role, session, holder.FarmerId, mustChange, holder.MustSetSecondStep);
         user.ActAs(subject.ShopId, subject.UserId, subject.Role, subject.SessionId, subject.FarmerId);
         var able = holder with
         {

@@ -53,6 +53,9 @@ internal sealed record SignedInUser
     /// <summary>Somebody else chose his password: everything but changing it is refused until he has.</summary>
     public bool MustChangePassword { get; init; }
 
+    /// <summary>His shop wants a second step of him: everything but setting it up is refused until he has one.</summary>
+    public bool MustSetSecondStep { get; init; }
+
     /// <summary>What he may do beyond recording entries: set_rates, advances …; the owner all of it, a farmer nothing.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
 
@@ -77,6 +80,19 @@ internal sealed record SignedInUser
         u.is_active and u.deleted_at is null and (u.farmer_id is null
             or exists (select from farmers f where f.shop_id = u.shop_id and f.id = u.farmer_id and f.deleted_at is null))
         """;
+
+    private const string StepIsMissing = """
+        u.role <> 'farmer'
+        and not exists (select from second_factors f where f.shop_id = u.shop_id and f.user_id = u.id and f.confirmed_at is not null)
+        and exists (select from settings w where w.shop_id = u.shop_id and w.key = 'second_step_for'
+            and (w.value = '"owners_and_clerks"' or w.value = '"owners"' and u.role = 'admin')
+        """;
+
+    /// <summary>Whether a user <c>u</c> who signs in now has to set up a second step.</summary>
+    public const string StepAtSignIn = $"{StepIsMissing}) as must_set_second_step";
+
+    /// <summary>The same in his session <c>s</c>: who is at work when the shop begins to want it is asked at his next sign-in.</summary>
+    public const string StepInSession = $"{StepIsMissing} and w.updated_at <= s.created_at) as must_set_second_step";
 
     /// <summary>The columns of a user <c>u</c>.</summary>
     public const string Columns = $"""

@@ -24,7 +24,7 @@ internal static class StartPasswordSession
         where u.shop_id = @shop_id and u.id = @id and u.password_hash = @password_hash
             and {SignedInUser.MayEnter}
             and (u.locked_until is null or u.locked_until <= @now)
-        returning {SignedInUser.Columns}
+        returning {SignedInUser.Columns}, {SignedInUser.StepAtSignIn}
         """;
 
     /// <summary>Whoever knows his password has all tries of his PIN again.</summary>

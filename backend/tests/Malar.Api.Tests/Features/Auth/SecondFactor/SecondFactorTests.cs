@@ -213,6 +213,63 @@ public sealed class SecondFactorTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Where_the_shop_wants_one_whoever_has_none_sets_it_up_before_anything_else()
+    {
+        const string owner = "owner@madurai-1.test";
+        var atWork = await Api.SignInAsync(owner);
+        var clerk = await Api.SignInAsync(Clerk);
+        Api.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await Shop.Owner.Put("/system-settings/second_step_for", new { value = "owners" }, Cancel)).Expect(200);
+        Assert.False(Must(await Api.SignInAsync(Clerk)));
+        // Who is at work goes on, also with a new token.
+        atWork = new SessionOfTest(Api, (await Refresh(atWork)).Expect(200));
+        Assert.False(Must(atWork));
+        (await atWork.Client.Get("/users", Cancel)).Expect(200);
+
+        var session = await Api.SignInAsync(owner);
+        Assert.True(Must(session));
+        foreach (var path in (string[])["/users", "/daily-entries", "/auth/sessions", "/system-settings"])
+            (await session.Client.Get(path, Cancel)).Expect(403, "SECOND_FACTOR_SETUP_REQUIRED");
+        (await session.Client.Put("/auth/pin", new { current_password = TestShop.Password, pin = "7402" }, Cancel)).Expect(403);
+        session = new SessionOfTest(Api, (await Refresh(session)).Expect(200));
+        Assert.True(Must(session));
+        (await session.Client.Get("/auth/me", Cancel)).Expect(200);
+        Assert.Null((await session.Client.Get("/auth/second-factor", Cancel)).Expect(200).Data.Text("on_since"));
+        var (secret, _) = await TurnOnAsync(session);
+        session = new SessionOfTest(Api, (await Refresh(session)).Expect(200));
+        Assert.False(Must(session));
+        (await session.Client.Get("/users", Cancel)).Expect(200);
+        // Who takes his own away is led back to it.
+        Api.Clock.Advance(TimeSpan.FromMinutes(1));
+        var proof = new { current_password = TestShop.Password, code = Now(secret) };
+        (await session.Client.Post("/auth/second-factor/remove", proof, Cancel)).Expect(200);
+        Assert.True(Must(new SessionOfTest(Api, (await Refresh(session)).Expect(200))));
+
+        (await Shop.Owner.Put("/system-settings/second_step_for", new { value = "owners_and_clerks" }, Cancel)).Expect(200);
+        Assert.False(Must(new SessionOfTest(Api, (await Refresh(clerk)).Expect(200))));
+        Assert.True(Must(await Api.SignInAsync(Clerk)));
+
+        Task<Reply> Refresh(SessionOfTest of) => Api.Anonymous().Post("/auth/refresh", new { refresh_token = of.RefreshToken }, Cancel);
+        static bool Must(SessionOfTest of) => of.Data.GetProperty("user").GetProperty("must_set_second_step").GetBoolean();
+    }
+
+    [Fact]
+    public async Task The_only_owner_who_lost_everything_is_helped_at_the_machine_and_that_is_written_down()
+    {
+        const string owner = "owner@madurai-1.test";
+        await TurnOnAsync(await Api.SignInAsync(owner));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RemoveForLockedOut.RunAsync(Api.Services, "salem-9", owner, Cancel));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RemoveForLockedOut.RunAsync(Api.Services, "madurai-1", Clerk, Cancel));
+        var login = new { email = owner, password = TestShop.Password };
+        (await Api.Anonymous().Post("/auth/login", login, Cancel)).Expect(401, "SECOND_FACTOR_REQUIRED");
+        await RemoveForLockedOut.RunAsync(Api.Services, "madurai-1", "Owner@madurai-1.test", Cancel);
+        (await Api.Anonymous().Post("/auth/login", login, Cancel)).Expect(200);
+        var act = (await Shop.Owner.Get("/audit-log?entity=second_factor&action=taken_away", Cancel)).Expect(200).Data[0];
+        Assert.Equal(("system", "by the operator"), (act.Text("actor_role"), act.Text("reason")));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => RemoveForLockedOut.RunAsync(Api.Services, "madurai-1", owner, Cancel));
+    }
+
+    [Fact]
     public async Task The_secret_is_kept_encrypted_and_outlives_a_change_of_the_key()
     {
         var secret = await TurnOnAsync();
