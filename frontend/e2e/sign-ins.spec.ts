@@ -98,11 +98,24 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await prefer(page, { language: 'en' });
   await page.goto('/settings');
   await enter(given);
-  // Given by the owner: she chooses her own first.
+  // Given by the owner: she chooses her own first. Then her shop wants a second step of her, as if the owner had said so.
+  await page.route(
+    '**/api/v1/auth/refresh',
+    async (route) => {
+      const response = await route.fetch();
+      const told = await response.json();
+      told.data.user.must_set_second_step = true;
+      await route.fulfill({ response, json: told });
+    },
+    { times: 1 },
+  );
   await page.getByLabel('Password until now').fill(given);
   await page.getByLabel('New password', { exact: true }).fill(password);
   await page.keyboard.press('Enter');
 
+  await expect(page.getByRole('heading', { level: 1, name: 'Your shop wants a second step' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await picture('second-step-wanted');
   const part = page.getByRole('region', { name: 'Second step' });
   await part.getByRole('button', { name: 'Turn the second step on' }).click();
   const dialog = page.getByRole('dialog', { name: 'Turn the second step on' });

@@ -31,7 +31,7 @@ export interface SessionUser {
   /** Absent in what older versions of the pages wrote. */
   full_name_ta?: string | null;
   role: Role;
-  /** Somebody else chose his password: he chooses one of his own before anything else. */
+  /** Something stands before everything else: somebody else chose his password, or his shop wants a second step. */
   must_change_password?: boolean;
   /** What a clerk may do beyond recording entries. Absent in what older versions of the pages wrote. */
   permissions?: readonly string[];
@@ -399,6 +399,7 @@ function toSessionUser(told: Tokens['user']): SessionUser {
     shop_timezone,
     permissions,
     must_change_password,
+    must_set_second_step,
   } = told;
   return {
     id,
@@ -407,7 +408,7 @@ function toSessionUser(told: Tokens['user']): SessionUser {
     full_name_ta: full_name_ta ?? null,
     role: role === 'admin' || role === 'staff' ? role : 'farmer',
     permissions,
-    must_change_password,
+    must_change_password: must_change_password || must_set_second_step,
     farmer_id: farmer_id ?? null,
     shop: { id: shop_id, name: shop_name, name_ta: shop_name_ta ?? null, timezone: shop_timezone },
   };

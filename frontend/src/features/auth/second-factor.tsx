@@ -29,8 +29,11 @@ type Step =
 /** Few enough to be said. */
 const FEW = 3;
 
-/** Whether one's own sign-in asks for a code of an app beside the password, and how that is turned on and off. */
-export default function SecondFactor() {
+/**
+ * Whether one's own sign-in asks for a code of an app beside the password, and how that is turned on and off.
+ * @param onSet It is on, and the recovery codes were kept.
+ */
+export default function SecondFactor({ onSet }: { onSet?: () => void }) {
   const { t } = useTranslation('sign-ins');
   const timeZone = useShopTimeZone();
   const [state, setState] = useState<State | null>(null);
@@ -99,7 +102,7 @@ export default function SecondFactor() {
           }}
         >
           <p>{t('second.scan')}</p>
-          <div className="flex flex-col items-center gap-2">
+          <div className="flex flex-col items-center gap-2 max-wide:[&>svg]:w-40">
             <Suspense fallback={<Skeleton className="size-50" />}>
               <QrImage text={step.secret.address} label={t('second.qr')} />
             </Suspense>
@@ -129,7 +132,15 @@ export default function SecondFactor() {
           <p>{t(step.kind === 'off' ? 'second.offText' : 'second.renewText')}</p>
         </Proof>
       )}
-      {step?.kind === 'codes' && <RecoveryCodes codes={step.codes} onClose={close} />}
+      {step?.kind === 'codes' && (
+        <RecoveryCodes
+          codes={step.codes}
+          onClose={() => {
+            close();
+            onSet?.();
+          }}
+        />
+      )}
     </Section>
   );
 }

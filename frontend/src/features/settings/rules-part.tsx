@@ -29,6 +29,7 @@ const GROUPS = {
     'whatsapp_message_cost',
     'rates_for_farmers',
   ],
+  signIn: ['second_step_for'],
 } as const;
 
 export type RuleKey = (typeof GROUPS)[keyof typeof GROUPS][number];
@@ -41,6 +42,9 @@ type Choice =
   | 'monthly'
   | 'each'
   | 'daily_digest'
+  | 'nobody'
+  | 'owners'
+  | 'owners_and_clerks'
   | 'ta'
   | 'en';
 

@@ -14559,6 +14559,7 @@ export interface components {
             pricing_mode: string;
             rates_for_farmers: boolean;
             receipt_mode: string;
+            second_step_for: string;
             settlement_frequency: string;
             staff_may_add_farmers: boolean;
             staff_may_set_rate: boolean;
@@ -14633,6 +14634,7 @@ export interface components {
             id: string;
             language_preference: string;
             must_change_password: boolean;
+            must_set_second_step: boolean;
             permissions: string[];
             role: string;
             /** Format: uuid */
