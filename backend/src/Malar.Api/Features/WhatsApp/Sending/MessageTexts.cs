@@ -726,6 +726,7 @@ internal static class MessageTexts
 
     public static readonly Text Worth = new("{0} × {1}, {2} for you", "{0} × {1}, உங்களுக்கு {2}");
     public static readonly Text RateToCome = new("{0}, the rate comes later", "{0}, விலை பிறகு வரும்");
+    public static readonly Text RateNotYet = new("no rate yet", "விலை இன்னும் வரவில்லை");
     public static readonly Text NewRate = new("New rate", "விலை மாற்றம்");
     public static readonly Text RateOpen = new("The rate is still to be agreed", "விலை இன்னும் முடிவாகவில்லை");
     public static readonly Text NoReason = new("Correction by the shop", "கடையில் திருத்தப்பட்டது");

@@ -200,6 +200,30 @@ public sealed class BotTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Another_flowers_rate_is_not_taken_for_that_of_the_one_he_named()
+    {
+        var farmer = await Shop.AddFarmer();
+        await Shop.SetSheet(Today, (await Shop.Flower("JAT"), await Shop.Slot("04:00"), 500m));
+        const string expected = """
+            *இன்றைய விலை, 12-02-2026*
+            ஜாதிமல்லி (1 கிலோ): ₹500.00
+            மல்லிகை (1 கிலோ): விலை இன்னும் வரவில்லை
+            """;
+        foreach (var ask in (string[])["மல்லி என்ன விலை", "malli rate"])
+            Assert.Equal(expected, await Shop.Say(Api, Phone, ask));
+        Assert.DoesNotContain("வரவில்லை", await Shop.Say(Api, Phone, "6"), StringComparison.Ordinal);
+
+        // His own come first, and are told without being named.
+        var malli = await Shop.Flower("MAL");
+        (await Shop.Clerk.Put($"/farmers/{farmer}/flowers", new { flower_type_ids = new[] { malli } }, Cancel)).Expect(200);
+        Assert.StartsWith(
+            "மல்லிகை (1 கிலோ): விலை இன்னும் வரவில்லை",
+            (await Shop.Say(Api, Phone, "6"))!.Split('\n')[1],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task The_flowers_that_are_not_his_own_are_a_page_away_and_a_flower_is_found_by_its_name()
     {
         var farmer = await Shop.AddFarmer();
