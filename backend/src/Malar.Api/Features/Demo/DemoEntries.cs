@@ -30,7 +30,7 @@ internal sealed class DemoEntries(DemoShop shop, DemoCalendar calendar, PriceHis
     [
         ("WET", -150, -50, "ஈரப் பூ"),
         ("QUALITY", -200, -50, "பூச்சி தாக்கிய பூ"),
-        ("BONUS", 50, 250, "திருவிழா ஊக்கத்தொகை"),
+        ("BONUS", 50, 250, "திருவிழா போனஸ்"),
         ("LATE", -100, -50, "ஏலம் முடிந்தபின் வந்தது"),
     ];
 

@@ -26,7 +26,7 @@ internal static class PasswordPolicy
 
     private static readonly Text Guessable = new(
         "This password is soon guessed: a common word, a name, a date or a row of keys. Take three words that only you put together, and a number",
-        "இந்தக் கடவுச்சொல்லை எளிதில் ஊகிக்கலாம்: பொதுச் சொல், பெயர், தேதி அல்லது அடுத்தடுத்த விசைகள். நீங்கள் மட்டும் சேர்க்கும் மூன்று சொற்களும் ஓர் எண்ணும் எடுக்கவும்"
+        "இந்தக் கடவுச்சொல்லை எளிதில் ஊகிக்கலாம்: பொதுச் சொல், பெயர், தேதி அல்லது அடுத்தடுத்த கீகள். நீங்கள் மட்டும் சேர்க்கும் மூன்று சொற்களும் ஓர் எண்ணும் எடுக்கவும்"
     );
 
     /// <summary>Lower case, with its rank from 1: the first ten thousand.</summary>
