@@ -88,7 +88,7 @@ export default defineConfig(({ mode }) => {
               // And what the counter begins with.
               {
                 name: 'counter',
-                test: /src\/(data\/(?!parked|export-import|trade)|sync\/(?!hub|use-trade)|features\/(entries\/|sync\/sync-pill)|lib\/(slot-of|use-rows|weight)|printing\/printer-choice)/,
+                test: /src\/(data\/(?!parked|export-import|trade)|sync\/(?!hub|use-trade)|features\/(entries\/(?!shortcuts)|sync\/sync-pill)|lib\/(slot-of|use-rows|weight)|printing\/printer-choice)/,
               },
               // What the office's screens are made of, after what the counter takes of it: the counter needs none of the rest.
               { name: 'office', test: /src\/office\/(?!upi)|node_modules\/@tanstack\// },

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
 import { Button, IconButton } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
@@ -22,7 +22,6 @@ import { EntryDialog } from './entry-dialog';
 import { EntryRow } from './entry-row';
 import type { ExtraAsked } from './extra-fields';
 import { ShortcutBar } from './shortcut-bar';
-import { ShortcutsDialog } from './shortcuts-dialog';
 import { TotalsPanel } from './totals-panel';
 import { useEarlyKeys } from './use-early-keys';
 import { useEntriesOf } from './use-entries-of';
@@ -35,6 +34,8 @@ export default function EntryScreen() {
 }
 
 const FLASH_MS = 1_200;
+
+const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'));
 
 /** What prints is fetched with the first slip, and kept by the service worker. */
 const printing = withTexts('panels', () => import('../../printing/print-entry'));
@@ -285,7 +286,11 @@ function CounterScreen({ counter }: { counter: Counter }) {
       {showsDay && (
         <TotalsPanel view={day} hour={Number(shopTime(correctedNow(), day.terms.timeZone).time.slice(0, 2))} />
       )}
-      {keys && <ShortcutsDialog onClose={() => setKeys(false)} />}
+      {keys && (
+        <Suspense>
+          <ShortcutsDialog onClose={() => setKeys(false)} />
+        </Suspense>
+      )}
       {entry && opened && (
         <EntryDialog
           key={entry.id}

@@ -23,7 +23,7 @@ const KEYS = [
 ] as const;
 
 /** Every key of the counter. */
-export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
+export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('entries');
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
