@@ -42,6 +42,7 @@ describe('in a shop with a time zone of its own', () => {
           shop_timezone: 'Asia/Kolkata',
           permissions: [],
           must_change_password: false,
+          must_set_second_step: false,
         },
       },
     });
