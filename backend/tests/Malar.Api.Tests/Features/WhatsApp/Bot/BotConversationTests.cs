@@ -221,6 +221,7 @@ public sealed partial class BotConversationTests(RunningApi api) : OutboxTest(ap
         await SayAsync("6");
         await SayAsync(Either("rate 2", "விலை 2"));
         await SayAsync(Either("what is the rate of mullai", "முல்லை என்ன விலை"));
+        await SayAsync(Either("kakkattan rate", "காக்கட்டான் விலை"));
         (await Shop.Owner.Put("/system-settings/rates_for_farmers", new { value = false }, Cancel)).Expect(200);
         await SayAsync(Either("rate", "விலை"));
     }
