@@ -48,11 +48,11 @@ internal static class FarmerTexts
     );
     public static readonly Text ImportTried = new(
         "{0} would be added, {1} are here already, {2} cannot be. Nobody was added yet",
-        "{0} பேர் சேர்க்கப்படுவார்கள், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிகளில் தவறு. இன்னும் யாரும் சேர்க்கப்படவில்லை"
+        "{0} பேர் சேர்க்கப்படுவார்கள், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிசைகளில் தவறு. இன்னும் யாரும் சேர்க்கப்படவில்லை"
     );
     public static readonly Text ImportDone = new(
         "{0} added, {1} were here already, {2} could not be",
-        "{0} பேர் சேர்க்கப்பட்டனர், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிகளில் தவறு"
+        "{0} பேர் சேர்க்கப்பட்டனர், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிசைகளில் தவறு"
     );
     public static readonly Text PhoneTwice = new("This number stands in the file before", "இந்த எண் கோப்பில் முன்பே உள்ளது");
     public static readonly Text CodeTwice = new("Another farmer has this code", "இந்தக் குறியீடு வேறு விவசாயிக்கு உள்ளது");

@@ -114,14 +114,14 @@ internal static class SettingCatalogue
             SettingKind.Digits(8),
             new(
                 "HSN code of what is sold; only with one do bills have tax (fresh flowers are exempt)",
-                "விற்கும் பொருளின் HSN குறியீடு; இது இருந்தால் மட்டுமே பில்லில் வரி வரும் (பூக்களுக்கு வரி இல்லை)"
+                "விற்கும் பொருளின் HSN குறியீடு; இது இருந்தால் மட்டுமே பில்லில் GST வரும் (பூக்களுக்கு GST இல்லை)"
             )
         ),
         new(
             "gst_rate",
             s => s.GstRate,
             SettingKind.Number(0, 100, 2),
-            new("Tax in percent on bills, where there is an HSN code", "பில்லில் வரும் வரி சதவீதம்; HSN குறியீடு இருந்தால் மட்டும்")
+            new("Tax in percent on bills, where there is an HSN code", "பில்லில் வரும் GST சதவீதம்; HSN குறியீடு இருந்தால் மட்டும்")
         ),
         new(
             "max_advance_amount",

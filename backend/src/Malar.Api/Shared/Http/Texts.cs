@@ -6,7 +6,7 @@ internal static class Texts
     public static readonly Text NotFound = new("Not found", "கிடைக்கவில்லை");
     public static readonly Text PermissionDenied = new("You may not do this", "இதைச் செய்ய உங்களுக்கு அனுமதி இல்லை");
     public static readonly Text NoTable = new("This is no xlsx or csv file", "இது xlsx அல்லது csv கோப்பு அல்ல");
-    public static readonly Text NoColumn = new("The first row has no column {0}", "முதல் வரியில் {0} என்ற பத்தி இல்லை");
+    public static readonly Text NoColumn = new("The first row has no column {0}", "முதல் வரிசையில் {0} என்ற பத்தி இல்லை");
     public static readonly Text TooManyRows = new("At most {0} rows in one file", "ஒரு கோப்பில் அதிகபட்சம் {0} வரிசைகள்");
     public static readonly Text ChoosePasswordFirst = new(
         "First choose a password of your own",
