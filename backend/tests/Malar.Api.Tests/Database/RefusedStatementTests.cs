@@ -89,6 +89,20 @@ public sealed class RefusedStatementTests(RunningApi api) : ApiTest(api), IDispo
         return new ShopDb(Pool, user);
     }
 
+    private async Task BringAsync(InboundMessage message)
+    {
+        var user = new CurrentUser();
+        await using var db = new ShopDb(Pool, user);
+        var store = new InboundStore(
+            new CrossShopReader(Pool),
+            db,
+            user,
+            Api.Services.GetRequiredService<ShopClock>(),
+            new InboundSignal()
+        );
+        await store.SaveAsync("twilio", [message], null, Cancel);
+    }
+
     /// <returns>The text as it came back.</returns>
     private async Task<string> SendAsync(string way, string mark, string text)
     {
@@ -122,8 +136,7 @@ public sealed class RefusedStatementTests(RunningApi api) : ApiTest(api), IDispo
             case "across shops":
                 return (await new CrossShopReader(Pool).QueryAsync<string>($"select {mark} @text", new { text }, Cancel)).Single();
             default:
-                var store = new InboundStore(Pool, Api.Services.GetRequiredService<ShopClock>(), new InboundSignal());
-                await store.SaveAsync("twilio", [new InboundMessage($"{mark}{text}", "+917000000001", null, "text", text)], null, Cancel);
+                await BringAsync(new InboundMessage($"{mark}{text}", "+917000000001", null, "text", text));
                 return text;
         }
     }
