@@ -30,13 +30,14 @@ internal static class FarmersByPhone
     // A deactivated account keeps its farmer out; an inactive farmer may still look at what is owed to him. A shop that
     // sends no messages comes last, where another one can send the code.
     private const string FindSql = """
-        select f.shop_id, f.id as farmer_id, f.name, f.name_ta, s.name as shop_name, s.name_ta as shop_name_ta
+        select f.shop_id, f.id as farmer_id, f.name, f.name_ta, s.name as shop_name, s.name_ta as shop_name_ta,
+            w.value = 'false' as is_silent, f.created_at
         from farmers f join shops s on s.shop_id = f.shop_id
             left join settings w on w.shop_id = f.shop_id and w.key = 'whatsapp_enabled'
         where coalesce(f.whatsapp_number, f.phone) = @phone and f.deleted_at is null and s.is_active
             and coalesce((select bool_or(u.is_active) from users u
                 where u.shop_id = f.shop_id and u.farmer_id = f.id and u.role = 'farmer' and u.deleted_at is null), true)
-        order by w.value = 'false' nulls first, f.created_at, f.id
+        order by is_silent nulls first, created_at, farmer_id
         """;
 
     public static Task<List<FarmerByPhone>> FindAsync(CrossShopReader crossShop, string phone, CancellationToken cancellationToken) =>

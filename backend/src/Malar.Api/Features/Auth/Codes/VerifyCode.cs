@@ -40,7 +40,7 @@ internal static class VerifyCode
     }
 
     private const string NewestSql = """
-        select shop_id, id from sign_in_codes
+        select shop_id, id, created_at from sign_in_codes
         where phone = @phone and created_at > @since
         order by created_at desc, shop_id, id desc limit 1
         """;

@@ -28,9 +28,9 @@ internal static class ForgotPassword
     }
 
     private const string FindSql = """
-        select u.shop_id, u.id from users u join shops s on s.shop_id = u.shop_id
+        select u.shop_id, u.id, u.created_at from users u join shops s on s.shop_id = u.shop_id
         where u.email = @email and u.deleted_at is null and u.is_active and s.is_active
-        order by u.created_at, u.id
+        order by created_at, id
         """;
 
     private sealed record Account

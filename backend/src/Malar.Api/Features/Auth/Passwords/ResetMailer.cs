@@ -25,7 +25,7 @@ internal sealed class ResetMailer(
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
 
     private const string DueSql = """
-        select shop_id, id from password_resets
+        select shop_id, id, mail_due_at from password_resets
         where mail_due_at <= @now and used_at is null and expires_at > @now order by mail_due_at limit 10
         """;
 

@@ -43,10 +43,10 @@ internal static class Login
     }
 
     private const string CandidatesSql = """
-        select u.shop_id, u.id, u.password_hash, u.locked_until, u.is_active and s.is_active as may_sign_in
+        select u.shop_id, u.id, u.password_hash, u.locked_until, u.is_active and s.is_active as may_sign_in, u.created_at
         from users u join shops s on s.shop_id = u.shop_id
         where u.email = @email and u.deleted_at is null
-        order by u.created_at, u.id
+        order by created_at, id
         """;
 
     // A count lost in a crash harms nobody; waiting for the disk would tell accounts that exist from those that do not.

@@ -28,7 +28,7 @@ internal sealed class StatementsWorker(
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private const string OpenSql = """
-        select shop_id, id, created_by, arguments ->> 'role' as role from jobs
+        select shop_id, id, created_by, arguments ->> 'role' as role, created_at from jobs
         where kind = 'statements' and state in ('waiting', 'running') and (not_before is null or not_before <= @now)
         order by created_at limit 1
         """;
