@@ -22,10 +22,12 @@ internal sealed class Instance(WebApplication app) : IAsyncDisposable
         }
     }
 
+    public Uri Address => new(app.Urls.Single());
+
     /// <summary>A client, with a token where one is given.</summary>
     public HttpClient Client(string? token = null)
     {
-        var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+        var client = new HttpClient { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token);
         return client;
     }

@@ -35,9 +35,9 @@ public sealed class RunningApi(TestServices services) : IAsyncLifetime
     }
 
     /// <summary>A further instance on the same database, with services of its own.</summary>
-    internal async Task<Instance> StartAnotherAsync(Action<IServiceCollection> add)
+    internal async Task<Instance> StartAnotherAsync(Action<IServiceCollection> add, params (string Name, string? Value)[] settings)
     {
-        var instance = new Instance(TestService.Build(service.Database, Clock, add));
+        var instance = new Instance(TestService.Build(service.Database, Clock, add, settings));
         await instance.StartAsync();
         return instance;
     }

@@ -13,13 +13,16 @@ internal sealed class CrossShopReader(DatabasePool pool)
     public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)
     {
         await using var pooled = await pool.OpenAsync(cancellationToken);
-        return await pooled.RunAsync(async connection =>
-        {
-            await using var grid = await connection.QueryMultipleAsync(
-                new CommandDefinition(EnterSql + sql, args, cancellationToken: cancellationToken)
-            );
-            await grid.ReadAsync();
-            return (await grid.ReadAsync<T>()).AsList();
-        });
+        return await pooled.RunAloneAsync(
+            async connection =>
+            {
+                await using var grid = await connection.QueryMultipleAsync(
+                    new CommandDefinition(EnterSql + sql, args, cancellationToken: cancellationToken)
+                );
+                await grid.ReadAsync();
+                return (await grid.ReadAsync<T>()).AsList();
+            },
+            cancellationToken
+        );
     }
 }

@@ -23,6 +23,9 @@ internal sealed class DatabasePool(NpgsqlDataSource source, AppSettings settings
     private NpgsqlConnection? watching;
     private (int Workers, int Ports) threads;
 
+    /// <summary>Whether PgDog stands before several servers, and each transaction must say whose it is (docs/scale.md).</summary>
+    public bool IsSharded => settings.IsSharded;
+
     /// <summary>A connection, to be given back by disposing of it.</summary>
     /// <exception cref="NpgsqlException">None is to be had, or the database does not answer.</exception>
     public async Task<PooledConnection> OpenAsync(CancellationToken cancellationToken)

@@ -37,6 +37,23 @@ internal sealed class PooledConnection(DatabasePool pool, NpgsqlConnection conne
         }
     }
 
+    /// <summary>
+    /// Statements outside any transaction, in one exchange. Before several servers they are made a transaction: PgDog reads what is set
+    /// outside of one as meant for the session, and the connection's next user would have the shop and the role of the last.
+    /// </summary>
+    public Task<T> RunAloneAsync<T>(Func<NpgsqlConnection, Task<T>> statements, CancellationToken cancellationToken) =>
+        RunAsync(
+            !pool.IsSharded
+                ? statements
+                : async on =>
+                {
+                    await using var alone = await on.BeginTransactionAsync(cancellationToken);
+                    var result = await statements(on);
+                    await alone.CommitAsync(cancellationToken);
+                    return result;
+                }
+        );
+
     /// <summary>When its transaction has ended: in one that failed nothing can be forgotten.</summary>
     public ValueTask DisposeAsync()
     {

@@ -163,11 +163,20 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
     private NpgsqlBatch Batch(NpgsqlConnection on, string sql, object? args, string? first)
     {
         var (batch, scope) = (new NpgsqlBatch(on, transaction), new ShopScope(user.ShopId, user.OwnFarmerId));
+        if (pool.IsSharded && !entered)
+            batch.BatchCommands.Add(Hint());
         if (first is not null)
             BoundSql.Of(first, scope, null).AddTo(batch, scope, null);
         BoundSql.Of(sql, scope, args).AddTo(batch, scope, args);
         return batch;
     }
+
+    /// <summary>
+    /// The first statement of every transaction before several servers: PgDog reads it, sends it to none, and sends the rest to the server
+    /// that has this shop. A comment in the statements would do, too, but each would then be another text for each shop, and be
+    /// parsed, planned and kept prepared as often. It is no parameter as SET takes none.
+    /// </summary>
+    private NpgsqlBatchCommand Hint() => new($"set local pgdog.sharding_key to '{user.ShopId:D}'");
 
     /// <summary>The transaction's connection, or one for this call.</summary>
     private async Task<T> OnConnectionAsync<T>(Func<NpgsqlConnection, Task<T>> statement, CancellationToken cancellationToken)
@@ -180,7 +189,7 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
         }
 
         await using var own = await pool.OpenAsync(cancellationToken);
-        return await own.RunAsync(statement);
+        return await own.RunAloneAsync(statement, cancellationToken);
     }
 
     /// <summary>What every statement may name.</summary>

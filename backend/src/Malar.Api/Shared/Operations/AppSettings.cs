@@ -34,6 +34,9 @@ internal sealed record AppSettings
     /// found.</summary>
     public required bool? PreparedStatements { get; init; }
 
+    /// <summary>DATABASE_SHARDED_BY=pgdog: behind DATABASE_URL are several servers, each with some of the shops.</summary>
+    public required bool IsSharded { get; init; }
+
     /// <summary>Null: in-process stand-ins, right for one instance only.</summary>
     public required string? RedisUrl { get; init; }
 
@@ -161,6 +164,7 @@ internal sealed record AppSettings
                 "off" => false,
                 _ => null,
             },
+            IsSharded = reader.OneOf("DATABASE_SHARDED_BY", "none", "none", "pgdog") == "pgdog",
             RedisUrl = reader.Redis("REDIS_URL"),
             AccessTokenMinutes = reader.Number("ACCESS_TOKEN_EXPIRE_MINUTES", 15, 1, 1440),
             RefreshTokenDays = reader.Number("REFRESH_TOKEN_EXPIRE_DAYS", 7, 1, 365),

@@ -1,0 +1,168 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using Malar.Api.Shared.Identity;
+using Malar.Api.Tests.Architecture;
+using Malar.Api.Tests.Harness;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Malar.Api.Tests.Operations;
+
+/// <summary>What PgDog would be told before several database servers: whose each transaction is.</summary>
+public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
+{
+    private const string HintBegins = "set local pgdog.sharding_key to '";
+
+    [Fact]
+    public async Task Every_transaction_begins_with_its_shop_or_asks_all_of_them()
+    {
+        var other = await Api.OpenShopAsync("salem-1");
+        using var sent = new SentTransactions();
+        await using var source = sent.Source(Api.DatabaseUrl);
+        await using var instance = await Api.StartAnotherAsync(s => s.AddSingleton(source), ("DATABASE_SHARDED_BY", "pgdog"));
+        await Task.WhenAll(MorningTests.RunAsync(instance.Address, "owner@madurai-1.test", Cancel), ReadAllAsync(instance, other));
+
+        // Whether the tables are there is asked of any.
+        Assert.All(sent.Alone, s => Assert.Equal("select scriptname from schema_versions", s));
+        var (hinted, rest) = (new Dictionary<string, int>(), 0);
+        foreach (var transaction in sent.Transactions)
+        {
+            var (first, _) = transaction[0];
+            if (!first.StartsWith(HintBegins, StringComparison.Ordinal))
+            {
+                Assert.Equal("select set_config('role', 'malar_reader', true)", first);
+                rest++;
+                continue;
+            }
+
+            var shop = first[HintBegins.Length..^1];
+            Assert.StartsWith(
+                "select set_config('role', 'malar_app', true), set_config('app.shop_id', $1",
+                transaction[1].Sql,
+                StringComparison.Ordinal
+            );
+            Assert.Equal(Guid.Parse(shop), transaction[1].Values[0]);
+            // Any other text is the same in every shop, and prepared once for all.
+            Assert.DoesNotContain(transaction.Skip(1), s => s.Sql.Contains(shop, StringComparison.Ordinal));
+            Assert.DoesNotContain(transaction.Skip(1), s => s.Sql.Contains("pgdog", StringComparison.Ordinal));
+            hinted[shop] = hinted.GetValueOrDefault(shop) + 1;
+        }
+
+        Assert.Equal(new[] { Shop.Id.ToString(), other.Id.ToString() }.Order(), hinted.Keys.Order());
+        Assert.All(hinted.Values, count => Assert.True(count >= 20, $"Only {count} transactions of a shop"));
+        Assert.True(rest > 0, "Nobody signed in");
+    }
+
+    [Fact]
+    public async Task On_one_server_nothing_is_said_and_a_read_is_one_exchange()
+    {
+        using var sent = new SentTransactions();
+        await using var source = sent.Source(Api.DatabaseUrl);
+        await using var instance = await Api.StartAnotherAsync(s => s.AddSingleton(source));
+        using var owner = instance.Client(Api.Token(Shop.Id, Shop.OwnerId, Role.Admin));
+        (await owner.Get("/flower-types", Cancel)).Expect(200);
+        Assert.Contains(sent.Alone, s => s.StartsWith("select set_config('role', 'malar_app', true)", StringComparison.Ordinal));
+        Assert.DoesNotContain(sent.Alone, s => s.Contains("pgdog", StringComparison.Ordinal));
+    }
+
+    /// <summary>Everything that is read without naming a row.</summary>
+    private async Task ReadAllAsync(Instance instance, TestShop shop)
+    {
+        using var owner = instance.Client(Api.Token(shop.Id, shop.OwnerId, Role.Admin));
+        var paths = instance
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") is true)
+            .Select(e => e.RoutePattern.RawText!)
+            .Where(p => p.StartsWith("/api/v1/", StringComparison.Ordinal) && !p.Contains('{', StringComparison.Ordinal))
+            .Select(p => p["/api/v1".Length..].TrimEnd('/'));
+        foreach (var path in paths)
+        {
+            var reply = await owner.Get(path, Cancel);
+            Assert.True(reply.Status < 500, $"{path}: {reply.Status}");
+        }
+    }
+
+    /// <summary>What goes over the connections, by transactions.</summary>
+    private sealed class SentTransactions : ILoggerProvider, ILogger
+    {
+        private readonly Lock turn = new();
+        private readonly Dictionary<object, List<(string Sql, object?[] Values)>> open = [];
+        private readonly List<List<(string Sql, object?[] Values)>> begun = [];
+        private readonly List<string> alone = [];
+        private ILoggerFactory? loggers;
+
+        /// <summary>Each with its statements in order.</summary>
+        public List<List<(string Sql, object?[] Values)>> Transactions
+        {
+            get
+            {
+                lock (turn)
+                    return [.. begun.Where(t => t.Count > 0).Select(t => t.ToList())];
+            }
+        }
+
+        /// <summary>What was sent outside of them.</summary>
+        public List<string> Alone
+        {
+            get
+            {
+                lock (turn)
+                    return [.. alone];
+            }
+        }
+
+        public NpgsqlDataSource Source(string databaseUrl)
+        {
+            loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(this));
+            return new NpgsqlDataSourceBuilder(Shared.Data.DatabaseUrl.Parse(databaseUrl).ConnectionString)
+                .UseLoggerFactory(loggers)
+                .EnableParameterLogging()
+                .Build();
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? error, Func<TState, Exception?, string> formatter)
+        {
+            if (level != LogLevel.Debug || state is not IEnumerable<KeyValuePair<string, object?>> pairs)
+                return;
+            var values = pairs.ToList();
+            if (values.Find(v => v.Key == "ConnectorId").Value is not { } connection)
+                return;
+            lock (turn)
+            {
+                if (id.Name == "StartedTransaction")
+                    begun.Add(open[connection] = []);
+                else if (id.Name is "CommittedTransaction" or "RolledBackTransaction")
+                    open.Remove(connection);
+                else if (formatter(state, error) is var said && (Says(said, "Executing batch") || Says(said, "Executing command")))
+                    Add(connection, values);
+            }
+        }
+
+        private static bool Says(string message, string begins) => message.StartsWith(begins, StringComparison.Ordinal);
+
+        private void Add(object connection, List<KeyValuePair<string, object?>> values)
+        {
+            List<(string, object?[])> statements =
+                values.Find(v => v.Key == "BatchCommands").Value is IEnumerable batch
+                    ? [.. batch.OfType<ITuple>().Select(s => ((string)s[0]!, ((IEnumerable)s[1]!).Cast<object?>().ToArray()))]
+                : values.Find(v => v.Key == "CommandText").Value is string text ? [(text, [])]
+                : [];
+            if (open.TryGetValue(connection, out var transaction))
+                transaction.AddRange(statements);
+            else
+                alone.AddRange(statements.Select(s => s.Item1));
+        }
+
+        public void Dispose() => loggers?.Dispose();
+    }
+}
