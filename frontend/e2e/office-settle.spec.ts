@@ -102,4 +102,12 @@ test('a clerk drafts and asks for approval; approving and paying are not his', a
   await page.goto(`/settle?from=${today()}&to=${today()}`);
   await expect(page.getByRole('row', { name: /Clerk Pandi/ })).toBeVisible();
   await expect(page.getByRole('checkbox')).toHaveCount(0);
+  // Neither is the owner's home offered to him, by its keys or in the list of them.
+  await page.keyboard.press('g');
+  await page.keyboard.press('h');
+  await page.keyboard.press('?');
+  const keys = page.getByRole('dialog');
+  await expect(keys.getByText('Rates', { exact: true })).toBeVisible();
+  await expect(keys.getByText('Home', { exact: true })).toHaveCount(0);
+  await expect(page).toHaveURL(/\/settle\?/);
 });

@@ -1,6 +1,7 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { IconName } from '../components/ui/icon';
-import { may, type Permission, type Role, type SessionUser } from '../lib/session';
+import { mayEnter } from '../lib/places';
+import type { SessionUser } from '../lib/session';
 import type { OfficePath } from './office-screens';
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'messages' | 'reports' | 'settings';
@@ -12,9 +13,6 @@ export interface Screen {
   /** The place of the navigation under which it is found. Several screens may share one: the first is what the place leads to. */
   place: PlaceName;
   icon: IconName;
-  roles: readonly Role[];
-  /** What a clerk needs for it beside his role. */
-  permission?: Permission;
   /** Fetches it, without showing it. */
   load: () => Promise<{ default: ComponentType }>;
   component: LazyExoticComponent<ComponentType>;
@@ -28,86 +26,72 @@ const screen = (load: Load): Pick<Screen, 'load' | 'component'> => ({ load, comp
 const officeScreen = (path: OfficePath): Pick<Screen, 'load' | 'component'> =>
   screen(async () => (await import('./office-screens')).LOADS[path]());
 
-const SHOP = ['admin', 'staff'] as const;
-
 /** Every screen of the shop behind the sign-in, in the order of the navigation. Only what is here is shown. */
 export const SCREENS: readonly Screen[] = [
   {
     path: '/entry',
     place: 'entry',
     icon: 'plus',
-    roles: SHOP,
     ...screen(() => import('../features/entries/entry-screen')),
   },
   {
     path: '/home',
     place: 'home',
     icon: 'home',
-    roles: ['admin'],
     ...officeScreen('/home'),
   },
   {
     path: '/rates',
     place: 'rates',
     icon: 'rupee',
-    roles: SHOP,
     ...officeScreen('/rates'),
   },
   {
     path: '/farmers',
     place: 'farmers',
     icon: 'people',
-    roles: SHOP,
     ...officeScreen('/farmers'),
   },
   {
     path: '/farmers/import',
     place: 'farmers',
     icon: 'people',
-    roles: ['admin'],
     ...officeScreen('/farmers/import'),
   },
   {
     path: '/farmers/:id',
     place: 'farmers',
     icon: 'people',
-    roles: SHOP,
     ...officeScreen('/farmers/:id'),
   },
   {
     path: '/settle',
     place: 'settle',
     icon: 'account',
-    roles: SHOP,
-    permission: 'settlements',
     ...officeScreen('/settle'),
   },
   {
     path: '/settlements',
     place: 'settle',
     icon: 'account',
-    roles: SHOP,
     ...officeScreen('/settlements'),
   },
   {
     path: '/settlements/:id',
     place: 'settle',
     icon: 'account',
-    roles: SHOP,
     ...officeScreen('/settlements/:id'),
   },
   {
     path: '/advances',
     place: 'settle',
     icon: 'account',
-    roles: SHOP,
     ...officeScreen('/advances'),
   },
   {
     path: '/advances/:id',
     place: 'settle',
     icon: 'account',
-    roles: SHOP,
     ...officeScreen('/advances/:id'),
   },
   {
@@ -115,54 +99,43 @@ export const SCREENS: readonly Screen[] = [
     pattern: '/buyers/*?',
     place: 'buyers',
     icon: 'stall',
-    roles: SHOP,
-    permission: 'sell',
     ...officeScreen('/buyers'),
   },
   {
     path: '/messages',
     place: 'messages',
     icon: 'message',
-    roles: SHOP,
     ...officeScreen('/messages'),
   },
   {
     path: '/reports',
     place: 'reports',
     icon: 'chart',
-    roles: SHOP,
-    permission: 'reports',
     ...officeScreen('/reports'),
   },
   {
     path: '/day-book',
     place: 'reports',
     icon: 'chart',
-    roles: SHOP,
     ...officeScreen('/day-book'),
   },
   {
     path: '/settings',
     place: 'settings',
     icon: 'gear',
-    roles: SHOP,
     ...officeScreen('/settings'),
   },
   {
     path: '/settings/:part',
     place: 'settings',
     icon: 'gear',
-    roles: SHOP,
     ...officeScreen('/settings/:part'),
   },
 ];
 
-export const mayOpen = ({ roles, permission }: Screen, user: SessionUser): boolean =>
-  roles.includes(user.role) && (permission === undefined || may(user, permission));
-
 /** The places of the navigation that exist for somebody, each by its first screen. */
 export function placesOf(user: SessionUser): readonly Screen[] {
-  const open = SCREENS.filter((screen) => mayOpen(screen, user));
+  const open = SCREENS.filter(({ path }) => mayEnter(path, user));
   return open.filter((screen, at) => open.findIndex(({ place }) => place === screen.place) === at);
 }
 

@@ -3,9 +3,10 @@ import { Redirect, Route, Switch } from 'wouter';
 import { Skeleton } from '../components/ui/skeleton';
 import { FORGOTTEN_PATH } from '../features/auth/sign-in-screen';
 import { useTranslation } from '../i18n/translation';
+import { mayEnter } from '../lib/places';
 import { useSession } from '../lib/session';
 import { ErrorBoundary } from './error-boundary';
-import { mayOpen, placesOf, SCREENS, screenAt } from './screens';
+import { placesOf, SCREENS, screenAt } from './screens';
 import { Shell } from './shell';
 
 const NotFound = lazy(() => import('./not-found'));
@@ -37,25 +38,22 @@ export default function ShopApp() {
         <Route path="/">
           <Redirect to={begin.path} replace />
         </Route>
-        {SCREENS.map((screen) => {
-          const { path, pattern = path, component: Component } = screen;
-          return (
-            <Route key={path} path={pattern}>
-              {mayOpen(screen, session.user) ? (
-                // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
-                <Suspense fallback={<Skeleton className="h-40" />}>
-                  <ErrorBoundary>
-                    <Component />
-                  </ErrorBoundary>
-                </Suspense>
-              ) : (
-                <Suspense>
-                  <NotFound reason="noAccess" to={begin} />
-                </Suspense>
-              )}
-            </Route>
-          );
-        })}
+        {SCREENS.map(({ path, pattern = path, component: Component }) => (
+          <Route key={path} path={pattern}>
+            {mayEnter(path, session.user) ? (
+              // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
+              <Suspense fallback={<Skeleton className="h-40" />}>
+                <ErrorBoundary>
+                  <Component />
+                </ErrorBoundary>
+              </Suspense>
+            ) : (
+              <Suspense>
+                <NotFound reason="noAccess" to={begin} />
+              </Suspense>
+            )}
+          </Route>
+        ))}
         {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
         <Route key="/dashboard" path="/dashboard">
           <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />

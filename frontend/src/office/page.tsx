@@ -6,11 +6,12 @@ import { Icon } from '../components/ui/icon';
 import { Kbd } from '../components/ui/kbd';
 import { Skeleton } from '../components/ui/skeleton';
 import { useTranslation } from '../i18n/translation';
-import { may, type Permission, useSession } from '../lib/session';
+import { mayEnter } from '../lib/places';
+import { useSession } from '../lib/session';
 import { IsThere } from './office-screen';
 import { type Answer, AsOf, Loaded } from './problem';
 import { useChosenInSight } from './use-chosen-in-sight';
-import { type KeyActions, PLACE_KEYS, useKeys } from './use-keys';
+import { type KeyActions, useKeys, usePlacesByKey } from './use-keys';
 
 export interface PageKey {
   readonly keys: readonly string[];
@@ -165,7 +166,7 @@ function KeysDialog({
   const { t } = useTranslation('office');
   const known = helpAt(useLocation()[0]);
   const help = own ?? (known === null ? undefined : t(`help.${known}`));
-  const places = Object.entries(PLACE_KEYS).map(([key, place]) => ({
+  const places = [...usePlacesByKey()].map(([key, place]) => ({
     keys: ['G', key.toUpperCase()],
     does: t(`places.${place.slice(1) as PlaceName}`),
   }));
@@ -227,18 +228,12 @@ const SUB_PLACES = {
   reports: ['/reports', '/day-book'],
 } as const;
 
-/** What a clerk needs to enter one. */
-const NEEDED: Readonly<Record<string, Permission | undefined>> = { '/settle': 'settlements', '/reports': 'reports' };
-
 type SubPlaceName = 'settle' | 'settlements' | 'advances' | 'reports' | 'day-book';
 
 export function SubPlaces({ of }: { of: keyof typeof SUB_PLACES }) {
   const { t } = useTranslation('office');
   const user = useSession()?.user;
-  const open = SUB_PLACES[of].filter((path) => {
-    const needed = NEEDED[path];
-    return needed === undefined || may(user, needed);
-  });
+  const open = SUB_PLACES[of].filter((path) => user !== undefined && mayEnter(path, user));
   return <PlaceStrip places={open.map((path) => ({ path, name: t(`places.${path.slice(1) as SubPlaceName}`) }))} />;
 }
 

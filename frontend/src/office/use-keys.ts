@@ -1,12 +1,14 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'wouter';
+import { mayEnter } from '../lib/places';
+import { useSession } from '../lib/session';
 import { useStableCallback } from '../lib/use-stable-callback';
 
 /** `a`, `Enter`, `Ctrl+Enter`, `?`: what is pressed and what it does. */
 export type KeyActions = Readonly<Record<string, () => void>>;
 
 /** G and then one of these leads to a place. */
-export const PLACE_KEYS: Readonly<Record<string, string>> = {
+const PLACE_KEYS: Readonly<Record<string, string>> = {
   e: '/entry',
   h: '/home',
   r: '/rates',
@@ -39,25 +41,32 @@ export function useKeys(actions: KeyActions): void {
   }, [act]);
 }
 
+/** The keys of the places that somebody finds. */
+export const usePlacesByKey = (): ReadonlyMap<string, string> => {
+  const user = useSession()?.user;
+  return new Map(Object.entries(PLACE_KEYS).filter(([, place]) => user !== undefined && mayEnter(place, user)));
+};
+
 /** G H, G R …: from every screen of the office to another. */
 export function usePlaceKeys(): void {
   const [, navigate] = useLocation();
+  const places = usePlacesByKey();
   const startedAt = useRef(Number.NEGATIVE_INFINITY);
+  const act = useStableCallback((event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target) || isInsideDialog()) return;
+    const key = event.key.toLowerCase();
+    const place = event.timeStamp - startedAt.current < SEQUENCE_MS ? places.get(key) : undefined;
+    startedAt.current = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
+    if (place === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    navigate(place);
+  });
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyped(event.target) || isInsideDialog()) return;
-      const key = event.key.toLowerCase();
-      const place = event.timeStamp - startedAt.current < SEQUENCE_MS ? PLACE_KEYS[key] : undefined;
-      startedAt.current = key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY;
-      if (place === undefined) return;
-      event.preventDefault();
-      event.stopPropagation();
-      navigate(place);
-    };
     // Before the screen's own keys: the second letter is the sequence's.
-    document.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => document.removeEventListener('keydown', onKeyDown, { capture: true });
-  }, [navigate]);
+    document.addEventListener('keydown', act, { capture: true });
+    return () => document.removeEventListener('keydown', act, { capture: true });
+  }, [act]);
 }
 
 const isTyped = (target: EventTarget | null): boolean =>
