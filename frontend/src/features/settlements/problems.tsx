@@ -5,6 +5,7 @@ import { Icon, type IconName } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
+import { useMay } from '../../lib/session';
 import { nameOf, quantityOf } from '../../office/amounts';
 import type { PeriodCheck } from './period-check';
 
@@ -22,6 +23,7 @@ interface Problem {
 export function Problems({ check }: { check: PeriodCheck }) {
   const { t } = useTranslation(['settlements', 'office']);
   const { language } = usePreferences();
+  const maySetRates = useMay('set_rates', false);
   const [open, setOpen] = useState<string | null>(null);
   const { unpriced, not_confirmed, overlaps, weights, disputes } = check.problems;
   const names = (people: readonly { name: string; name_ta?: string | null }[]) => {
@@ -135,7 +137,7 @@ export function Problems({ check }: { check: PeriodCheck }) {
               <b className={tone}>{title}</b>
               <p className="text-small text-muted">
                 {detail} ·{' '}
-                {key === 'unpriced' ? (
+                {key === 'unpriced' && maySetRates ? (
                   <SeeLink to="/rates">{t('setRates')}</SeeLink>
                 ) : (
                   <button
