@@ -24,6 +24,7 @@ export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove,
   const { t } = useTranslation(['settlements', 'office']);
   const online = useOnline();
   const open = check.farmers.filter((row) => stageOf(row) === 'open').length;
+  const heldUp = check.farmers.filter((row) => stageOf(row) === 'problem').length;
   const toPay = check.farmers.some((row) => ['draft', 'approved'].includes(stageOf(row)));
   // What is approved already only waits for its money.
   const toApprove = (chosen.length > 0 ? chosen : check.farmers).some((row) => stageOf(row) === 'draft');
@@ -125,7 +126,7 @@ export function ActSlab({ check, chosen, job, busy, problem, isOwner, onApprove,
           </>
         ) : (
           <p className="px-5 py-3.5 text-muted">
-            {t(check.farmers.length === 0 ? 'nothing' : toPay ? 'ownerApproves' : 'allPaid')}
+            {toPay ? t('ownerApproves') : heldUp > 0 ? t('heldUp', { count: heldUp }) : t('allPaid')}
           </p>
         )}
       </section>

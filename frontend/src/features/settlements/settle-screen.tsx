@@ -137,19 +137,21 @@ function SettlePage({ period, check, beside, children }: SettlePageProps) {
             selection={isOwner ? { selected, onChange: setSelected } : undefined}
             onOpen={(row) => row.settlement != null && navigate(`/settlements/${row.settlement.id}`)}
           />
-          <div className="sticky bottom-15 z-6 flex flex-wrap items-center justify-between gap-4 bg-background py-2.5 max-wide:-mx-2 max-wide:flex-col-reverse wide:bottom-11 wide:min-h-28 wide:flex-nowrap print:static">
-            <CashCount check={loaded} />
-            <ActSlab
-              check={loaded}
-              chosen={chosen}
-              job={job}
-              busy={many.busy}
-              problem={many.problem}
-              isOwner={isOwner}
-              onApprove={approve}
-              onPay={pay}
-            />
-          </div>
+          {loaded.farmers.length > 0 && (
+            <div className="sticky bottom-15 z-6 flex flex-wrap items-center justify-between gap-4 bg-background py-2.5 max-wide:-mx-2 max-wide:flex-col-reverse wide:bottom-11 wide:min-h-28 wide:flex-nowrap print:static">
+              <CashCount check={loaded} />
+              <ActSlab
+                check={loaded}
+                chosen={chosen}
+                job={job}
+                busy={many.busy}
+                problem={many.problem}
+                isOwner={isOwner}
+                onApprove={approve}
+                onPay={pay}
+              />
+            </div>
+          )}
         </div>
       ))}
       {paying !== null && (
