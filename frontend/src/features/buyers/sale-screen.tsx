@@ -72,6 +72,8 @@ const asked = (id: string): Promise<Buyer | undefined> =>
 /** Paise, with what waits on this device. */
 const owedBy = (buyer: Buyer, own: OwnTrade): number => paiseOf(buyer.current_balance) + own.owedMore(buyer.id);
 
+const SAVE_LOOK = 'sticky bottom-20 mt-4 min-h-14 w-full shadow-float wide:static wide:shadow-none';
+
 /** A sale as fast as an arrival: buyer, flower, weight, price, Enter; Enter on an empty line writes the bill. */
 function SaleScreen() {
   const { t } = useTranslation(['buyers', 'office']);
@@ -480,6 +482,23 @@ function SaleScreen() {
                   limit: formatRupees(asks.limit),
                 })}
               </Notice>
+            ) : draftAct.problem?.code === 'VERSION_CONFLICT' ? (
+              <Notice
+                tone="warning"
+                live
+                action={
+                  <Button
+                    onClick={() => {
+                      setParams({ draft: id }, { replace: true });
+                      draftAct.forget();
+                    }}
+                  >
+                    {t('form.showCurrent')}
+                  </Button>
+                }
+              >
+                {t('office:changedByOther')}
+              </Notice>
             ) : draftAct.problem !== null ? (
               <Problem problem={draftAct.problem} />
             ) : (
@@ -490,18 +509,15 @@ function SaleScreen() {
               )
             )}
           </div>
-          <Button
-            variant="primary"
-            busy={busy}
-            onClick={() => void write(false)}
-            className="sticky bottom-20 mt-4 min-h-14 w-full shadow-float wide:static wide:shadow-none"
-          >
-            {version !== null
-              ? t('sale.saveDraft', { number: draft.number ?? '' })
-              : lines.length === 0
-                ? t('sale.write')
-                : t('sale.writeOf', { amount: formatRupees(total) })}
-          </Button>
+          {version === null ? (
+            <Button variant="primary" busy={busy} onClick={() => void write(false)} className={SAVE_LOOK}>
+              {lines.length === 0 ? t('sale.write') : t('sale.writeOf', { amount: formatRupees(total) })}
+            </Button>
+          ) : (
+            <ActButton variant="primary" busy={draftAct.busy} onClick={keepAsDraft} className={SAVE_LOOK}>
+              {t('sale.saveDraft', { number: draft.number ?? '' })}
+            </ActButton>
+          )}
           {(lines.length > 0 || version !== null) && (
             <div className="mt-2 flex flex-wrap justify-center gap-2">
               {version === null && (
