@@ -26,6 +26,7 @@ export function useAct<Args extends unknown[]>(perform: (...args: Args) => Promi
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       setProblem(error);
+      if (error.details.length === 0) showRefusal(error);
       return false;
     } finally {
       setBusy(false);
@@ -64,8 +65,23 @@ export const fieldProblems = (refusal: Refusal | null): Pick<FieldProblems, 'get
 export const otherProblems = (refusal: Refusal): readonly string[] =>
   refusal.details.filter(({ field }) => !shown.get(refusal)?.has(field)).map(({ message }) => message);
 
+const sentForm = () => document.querySelector('dialog[open]') ?? document.querySelector('main');
+
+/** Why an act was refused comes into sight when it stands there, however far its form has been scrolled. */
+function showRefusal({ code }: ApiError): void {
+  setTimeout(() => {
+    const said = sentForm()?.querySelectorAll<HTMLElement>(
+      code === 'VERSION_CONFLICT' ? '[role="alert"], [role="status"]:not(:empty)' : '[role="alert"]',
+    );
+    const last = said?.item(said.length - 1);
+    if (last == null) return;
+    // Clear of what sticks to the foot.
+    last.style.scrollMarginBlock = '9rem';
+    last.scrollIntoView({ block: 'nearest' });
+  }, 100);
+}
+
 /** The first field that is refused gets the focus, where the form is that was sent. */
 export function focusRefused(): void {
-  const form = document.querySelector('dialog[open]') ?? document.querySelector('main');
-  form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  sentForm()?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
