@@ -52,11 +52,18 @@ test('the owner types a rate, is asked about a slip, publishes what waits and co
   await expect(cell).toHaveValue('110');
   const bar = page.getByRole('region', { name: 'To be published' });
   await expect(bar).toContainText('Prices 1 entry · 1 farmer · ₹1,375.00');
+  // However late the sheet is asked for again: what is typed next is typed over what was published.
+  await page.route(/market-rates\/sheet\?/, async (route) => {
+    await new Promise((late) => setTimeout(late, 1_000));
+    await route.continue();
+  });
   await cell.press('Control+Enter');
   await expect(page.getByText(/Published 1 rate; entries priced: 1/).first()).toBeVisible();
   expect(await net()).toBe(1375);
 
+  const late = page.waitForResponse(/market-rates\/sheet\?/);
   await cell.fill('120');
+  await late;
   await expect(bar).toContainText('₹110 → ₹120, 1 entry priced anew +₹111.25');
   await page.keyboard.press('Control+Enter');
   const dialog = page.getByRole('dialog', { name: '1 entry is priced anew' });

@@ -19,7 +19,7 @@ import { PublishBar } from './publish-bar';
 import { rateText } from './rate-cell';
 import { RateGrid } from './rate-grid';
 import { type Published, type Sheet, type SheetFlower, useSheet } from './sheet';
-import { newSheetId, preview, publish, usePreview } from './use-publish';
+import { newSheetId, preview, publish, showPublished, usePreview } from './use-publish';
 import { useSheetEditor } from './use-sheet-editor';
 
 /** How far ahead rates may be set. */
@@ -63,6 +63,7 @@ function RatesScreen() {
     if (sheetId.current.rates !== rates) sheetId.current = { rates, id: newSheetId() };
     const published = await publish(sheetId.current.id, date, ready);
     sheetId.current = { rates: '', id: '' };
+    showPublished(date, ready);
     editor.clear([...ready.keys()]);
     setOpen(null);
     setDone(t('published', { count: published.created_count, entries: published.lines_priced }));

@@ -10,10 +10,12 @@ export type SheetCell = components['schemas']['RateGridSheetCell'];
 export type Published = components['schemas']['CreateSheetSheet'];
 export type Correction = components['schemas']['CreateSheetCorrection'];
 
+export const sheetQuery = (date: string) => ['rates', 'sheet', date];
+
 /** The sheet of a day. */
 export const useSheet = (date: string) =>
   useQuery({
-    queryKey: ['rates', 'sheet', date],
+    queryKey: sheetQuery(date),
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/market-rates/sheet', { params: { query: { date } }, signal })),
   });
 

@@ -3,7 +3,8 @@ import { useDeferredValue } from 'react';
 import { api, dataOf } from '../../lib/api/client';
 import { uuidV7 } from '../../lib/uuid';
 import { rupeesOf } from '../../office/amounts';
-import type { CellKey } from './sheet';
+import { queryClient } from '../../office/query-client';
+import { type CellKey, cellKey, type Sheet, sheetQuery } from './sheet';
 
 /** Rates that are ready to be published: paise by cell. */
 export type ReadyRates = ReadonlyMap<CellKey, number>;
@@ -42,5 +43,19 @@ export const publish = (id: string, date: string, ready: ReadyRates) =>
       body: { id, effective_date: date, rates: ratesOf(ready), reprice: true },
     }),
   );
+
+/** They stand in the sheet before it is asked for again: what is typed next is typed over them, and not over what stood there before. */
+export function showPublished(date: string, ready: ReadyRates): void {
+  queryClient.setQueryData<Sheet>(sheetQuery(date), (sheet) => {
+    if (sheet === undefined) return sheet;
+    const known = new Map(sheet.cells.map((cell) => [cellKey(cell.flower_type_id, cell.time_slot_id), cell]));
+    for (const rate of ratesOf(ready)) {
+      const key = cellKey(rate.flower_type_id, rate.time_slot_id);
+      const before = known.get(key) ?? { priced_entries: 0, waiting_entries: 0, waiting_quantity: 0 };
+      known.set(key, { ...before, ...rate, is_of_day: true });
+    }
+    return { ...sheet, cells: [...known.values()] };
+  });
+}
 
 export const newSheetId = uuidV7;
