@@ -13,9 +13,8 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: AppFile[] };
 // The app's own files and nothing else: an answer of the API is never kept here.
 // A farmer's phone, on a thin line, keeps his part of it.
 const isFarmers = new URL(self.location.href).searchParams.get('for') === 'farmer';
-precacheAndRoute(
-  self.__WB_MANIFEST.filter(({ his }) => his || !isFarmers).map(({ url, revision }) => ({ url, revision })),
-);
+const files: readonly AppFile[] = self.__WB_MANIFEST;
+precacheAndRoute(files.filter(({ his }) => his || !isFarmers).map(({ url, revision }) => ({ url, revision })));
 cleanupOutdatedCaches();
 registerRoute(
   new NavigationRoute(createHandlerBoundToURL('/index.html'), {
