@@ -173,6 +173,8 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     await place(words.account).click();
     await expect(page.getByText('17.250 → 18.250')).toBeVisible();
     await expect(page.getByText('scale read again')).toBeVisible();
+    await page.getByRole('button', { name: /17\.250 → 18\.250/ }).click();
+    await expect(page.locator('main li ol')).toContainText('17.250 → 18.250');
     await expect(page.locator('[data-closing]')).toHaveText('₹2,542.50');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: words.statement }).click();
@@ -243,8 +245,8 @@ test('two farmers share a phone: they change without a code, and signing out lea
   await page.goto(`${shop.url}/settings`);
   await page.getByRole('button', { name: /^Karuppaiah/ }).click();
   await expect(page.locator('[data-owed]')).toHaveText('₹630.00');
-  // Nothing of the first is left: neither on the screen nor on the phone.
-  const kept = () => page.evaluate(() => JSON.stringify({ ...localStorage }) + JSON.stringify({ ...sessionStorage }));
+  // Nothing of the first is left: neither on the screen nor anywhere on the phone.
+  const kept = () => page.evaluate(everythingKept);
   expect(await kept()).not.toMatch(/Selvam|315\.00|"quantity":3\.5/);
   await page.reload();
   await expect(page.locator('[data-owed]')).toHaveText('₹630.00');
@@ -254,5 +256,32 @@ test('two farmers share a phone: they change without a code, and signing out lea
   await page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out' }).click();
   await expect(page.getByLabel('E-mail').or(page.getByLabel('WhatsApp number'))).toBeVisible();
-  expect(await kept()).not.toMatch(/Karuppaiah|Selvam|farmer_id|net_amount/);
+  expect(await kept()).not.toMatch(/Karuppaiah|Selvam|கருப்பையா|செல்வம்|farmer_id|net_amount/);
 });
+
+/** All that a browser keeps of a page, as one text: its storages, its databases, and the answers in its caches. */
+async function everythingKept(): Promise<string> {
+  const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.cookie];
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+  for (const { name = '' } of await indexedDB.databases()) {
+    const db = await done(indexedDB.open(name));
+    for (const store of db.objectStoreNames) {
+      const rows = db.transaction(store).objectStore(store);
+      kept.push(name, store, await done(rows.getAllKeys()), await done(rows.getAll()));
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const request of await cache.keys()) {
+      const type = (await cache.match(request))?.headers.get('content-type') ?? '';
+      // The app itself is the same for everybody; what was answered is not.
+      kept.push(request.url, type.includes('json') ? await (await cache.match(request))?.text() : '');
+    }
+  }
+  return JSON.stringify(kept);
+}

@@ -1,17 +1,20 @@
 using System.Globalization;
+using System.Text.Json;
 using Malar.Api.Tests.Features.WhatsApp;
 using Malar.Api.Tests.Harness;
 using Malar.Domain;
 
 namespace Malar.Api.Tests.Features.FarmerPhone;
 
-/// <summary>One farmer's month: whatever he asks, he is told the same rupee.</summary>
+/// <summary>One farmer's month: whatever he asks, he is told the same rupee, on paper too.</summary>
 public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
 {
     private const string Phone = "+917000000001";
 
+    private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
+
     [Fact]
-    public async Task Home_account_balance_settlements_and_bot_agree_in_every_state_of_a_month()
+    public async Task Home_account_statement_settlements_and_bot_agree_in_every_state_of_a_month()
     {
         var (farmer, jasmine, other) = (await Shop.AddFarmer(commissionPct: 10m), await Shop.Flower("MAL"), await Shop.Flower("KAN"));
         var (slot, phone, corrected) = (await Shop.Slot("04:00"), Shop.AsFarmer(farmer), Guid.Empty);
@@ -32,6 +35,10 @@ public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
         await AgreeAsync(farmer, phone);
         (await Shop.Owner.Put($"/daily-entries/{corrected}", new { quantity = 2.125, reason = "scale read again" }, Cancel)).Expect(200);
         await AgreeAsync(farmer, phone);
+        var history = (await phone.Get($"/daily-entries/{corrected}/history", Cancel)).Expect(200).Data.EnumerateArray().Last();
+        Assert.Equal(("corrected", "scale read again"), (history.Text("action"), history.Text("reason")));
+        var stranger = Shop.AsFarmer(await Shop.AddFarmer("Selvam"));
+        (await stranger.Get($"/daily-entries/{corrected}/history", Cancel)).Expect(404);
         await Shop.SetSheet(Today.AddDays(-27), (other, slot, 1200m));
         await AgreeAsync(farmer, phone);
         (await Shop.Owner.Post($"/farmers/{farmer}/adjustments", new { amount = -25.5, reason = "box weighed along" }, Cancel)).Expect(201);
@@ -82,6 +89,8 @@ public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
         Assert.Equal(book, ledger[0].Money("balance"));
         Assert.Equal(book, ledger.Sum(line => line.Money("amount")));
 
+        await OnPaperAsync(farmer, phone, ledger);
+
         var settlements = (await phone.Get("/settlements?page_size=100", Cancel)).Expect(200).Data.EnumerateArray().ToList();
         Assert.Equal(
             settlements.Where(s => s.Text("status") == "approved").Sum(s => s.Money("net_payable")),
@@ -100,5 +109,30 @@ public sealed class FarmerMonthTests(RunningApi api) : ApiTest(api)
             said,
             StringComparison.Ordinal
         );
+    }
+
+    /// <summary>The statement of the same days has each act of the account, with what the shop owed after it, and ends where the book
+    /// does.</summary>
+    private async Task OnPaperAsync(Guid farmer, HttpClient phone, List<JsonElement> newestFirst)
+    {
+        var days = $"date_from={Today.AddDays(-31):O}&date_to={Today:O}&language=en";
+        var reply = (await phone.Get($"/reports/farmer-statement/{farmer}?{days}", Cancel)).Expect(200);
+        var paper = await Pdf.WordsOf(await reply.Response.Content.ReadAsByteArrayAsync(Cancel));
+        // Paper goes by the days, and a journal of two postings is one line of it.
+        var acts = newestFirst.AsEnumerable().Reverse().GroupBy(line => line.Text("journal_id"));
+        var (balance, expected) = (0m, new List<string>());
+        foreach (var act in acts.OrderBy(lines => lines.First().Text("business_date"), StringComparer.Ordinal))
+        {
+            var amount = act.Sum(line => line.Money("amount"));
+            balance += amount;
+            expected.Add($"{Shown(amount)} {Shown(balance)}");
+        }
+
+        var told = paper.Split('\n').Where(line => expected.Exists(act => line.EndsWith(act, StringComparison.Ordinal)));
+        Assert.Equal(expected, told.Select(line => string.Join(' ', line.Split(' ')[^2..])));
+        Assert.Contains($"{(balance < 0m ? "−" : "")}₹{Math.Abs(balance).ToString("N2", Indian)}", paper, StringComparison.Ordinal);
+        return;
+
+        static string Shown(decimal amount) => (amount < 0m ? "−" : "") + Math.Abs(amount).ToString("N2", Indian);
     }
 }
