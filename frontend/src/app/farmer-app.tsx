@@ -137,7 +137,8 @@ function Places() {
     >
       <ul className="mx-auto flex max-w-[480px]">
         {PLACES.map(({ path, place, icon }) => (
-          <li key={path} className="min-w-0 flex-1">
+          // Each as wide as its word needs: the longest is whole in large letters too.
+          <li key={path} className="min-w-0 flex-auto">
             <Link
               to={path}
               aria-current={address === path || address.startsWith(`${path}/`) ? 'page' : undefined}

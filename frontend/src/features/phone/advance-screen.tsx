@@ -175,7 +175,7 @@ function Row({ advance }: { advance: Advance }) {
   const isDisputed = home.data?.open_disputes.some(({ subject_id }) => subject_id === advance.id) ?? false;
   return (
     <li className="border-b border-divider py-2.5">
-      <p className="flex items-baseline justify-between gap-3">
+      <p className="flex flex-wrap items-baseline justify-between gap-x-3">
         <b className="text-lead">{rupees(advance.amount)}</b>
         <Tag tone={TONES[status]}>{t(`advance.status.${status}`)}</Tag>
       </p>
@@ -199,7 +199,7 @@ function Row({ advance }: { advance: Advance }) {
               style={{ width: `${Math.min(100, (advance.recovered_amount / advance.amount) * 100)}%` }}
             />
           </span>
-          <p className="mt-0.5 flex justify-between gap-3 text-note text-muted">
+          <p className="mt-0.5 flex flex-wrap justify-between gap-x-3 text-note text-muted">
             <span>
               {t('advance.takenBack', { taken: rupees(advance.recovered_amount), amount: rupees(advance.amount) })}
             </span>

@@ -55,7 +55,7 @@ function partsOf({ balance }: Home, { t }: Words): { key: string; label: string;
 
 function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
   const words = useWords();
-  const { t, near, dayName, date } = words;
+  const { t, near, weekday, date } = words;
   const [open, setOpen] = useState<string | null>(null);
   useEffect(() => setShopTimeZone(home.timezone), [home.timezone]);
   useEffect(onTold, [onTold]);
@@ -125,8 +125,7 @@ function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
       <div className="mt-5 flex items-baseline justify-between gap-3 border-b border-divider pb-1.5">
         <h2 className="text-lead font-semibold">{t('todaysEntries')}</h2>
         <span className="text-note whitespace-nowrap text-muted">
-          {dayName(home.date)}
-          {date(home.date).slice(5)}
+          {weekday(home.date)} {date(home.date)}
         </span>
       </div>
       {home.entries.length === 0 ? (

@@ -71,16 +71,6 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
                   aria-label={rows.map((row) => `${date(row.date)}: ${wholeRupees(row.net_amount)}`).join(', ')}
                   className="mt-1 w-full"
                 >
-                  {marked !== undefined && marked.net_amount > 0 && (
-                    <text
-                      x={(markedAt + 0.5) * step}
-                      y={16 + HEIGHT - (marked.net_amount / most) * HEIGHT - 4}
-                      textAnchor={markedAt > dates.length / 2 ? 'end' : 'start'}
-                      className={`text-[13px] ${marked.date === today ? 'fill-accent font-semibold' : 'fill-muted'}`}
-                    >
-                      {wholeRupees(marked.net_amount)}
-                    </text>
-                  )}
                   {dates.map((day, at) => {
                     const net = byDate.get(day)?.net_amount ?? 0;
                     const x = at * step;
@@ -109,6 +99,17 @@ export function MonthChart({ farmerId, today }: { farmerId: string; today: strin
                       />
                     );
                   })}
+                  {/* Over the bars beside it, which may be taller. */}
+                  {marked !== undefined && marked.net_amount > 0 && (
+                    <text
+                      x={(markedAt + 0.5) * step}
+                      y={16 + HEIGHT - (marked.net_amount / most) * HEIGHT - 4}
+                      textAnchor={markedAt > dates.length / 2 ? 'end' : 'start'}
+                      className={`stroke-background stroke-4 text-[13px] [paint-order:stroke] ${marked.date === today ? 'fill-accent font-semibold' : 'fill-muted'}`}
+                    >
+                      {wholeRupees(marked.net_amount)}
+                    </text>
+                  )}
                   <path d={`M0 ${16 + HEIGHT}H${WIDTH}`} className="stroke-divider" />
                   {[1, 8, 15, 22, 29]
                     .filter((day) => day <= dates.length)

@@ -117,7 +117,7 @@ function FlowerRow({ flower, time }: { flower: Flower; time: string }) {
             </span>
           )}
         </span>
-        <span className="shrink-0 text-right leading-snug">
+        <span className="max-w-[36%] shrink-0 text-right leading-snug">
           {now === undefined ? (
             <span className="text-muted">{t('rates.noneOfFlower')}</span>
           ) : (

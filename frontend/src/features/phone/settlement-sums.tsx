@@ -2,6 +2,7 @@ import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import type { components } from '../../lib/api/schema';
+import { formatDayMonth } from '../../lib/format';
 import { paiseOf, quantityOf, rupees, rupeesOf, thousandthsOf, unitsOf } from '../../office/amounts';
 import { useBookWords } from './book-words';
 import { Sums, signed } from './sums';
@@ -14,6 +15,8 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
   const items = settlement.items ?? [];
   const isPaid = settlement.status === 'paid';
   const days = byDay(items);
+  // Cash is paid in whole rupees.
+  const handed = rupeesOf(paiseOf(settlement.net_payable) + paiseOf(settlement.round_off));
   const entryFees = items.reduce((sum, item) => sum + paiseOf(item.fee_amount), 0);
   const rows = [
     {
@@ -40,7 +43,7 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
       label: (
         <>
           {t('settlement.recovery')}{' '}
-          <span className="text-note text-muted">{date(recovery.advance_date).slice(0, 5)}</span>
+          <span className="text-note text-muted">{formatDayMonth(recovery.advance_date)}</span>
         </>
       ),
       amount: -recovery.amount,
@@ -86,11 +89,16 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
         <Sums
           rows={rows}
           total={settlement.net_payable}
-          totalLabel={t(isPaid ? 'settlement.paidNet' : 'settlement.net')}
+          totalLabel={t(isPaid && settlement.round_off === 0 ? 'settlement.paidNet' : 'settlement.net')}
         />
       </div>
       <dl className="mt-1 text-small text-muted">
-        {settlement.round_off !== 0 && <Aside label={t('settlement.roundOff')} amount={signed(settlement.round_off)} />}
+        {settlement.round_off !== 0 && (
+          <>
+            <Aside label={t('settlement.roundOff')} amount={signed(settlement.round_off)} />
+            <Aside strong label={t('settlement.paidNet')} amount={rupees(handed)} />
+          </>
+        )}
         {settlement.carried_forward !== 0 && (
           <Aside label={t('settlement.carried')} amount={rupees(settlement.carried_forward)} />
         )}
@@ -103,9 +111,9 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
   );
 }
 
-function Aside({ label, amount }: { label: string; amount: string }) {
+function Aside({ label, amount, strong = false }: { label: string; amount: string; strong?: boolean }) {
   return (
-    <div className="flex justify-between gap-4 py-px">
+    <div className={`flex justify-between gap-4 py-px ${strong ? 'font-semibold text-foreground' : ''}`}>
       <dt>{label}</dt>
       <dd className="whitespace-nowrap">{amount}</dd>
     </div>

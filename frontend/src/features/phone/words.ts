@@ -19,6 +19,7 @@ export interface Words {
   readonly unit: (unit: string) => string;
   readonly amount: (quantity: number, unit: string) => string;
   readonly date: (date: string) => string;
+  readonly weekday: (date: string) => string;
   /** ஞாயிறு 22-11. */
   readonly dayName: (date: string) => string;
   /** காலை 6:42 of a time of the shop. */
@@ -34,7 +35,8 @@ export function useWords(): Words {
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
   const unit = (of: string) => t(`unit.${of as 'kg'}`);
-  const dayName = (date: string) => `${formatWeekday(date, language)} ${formatDayMonth(date)}`;
+  const weekday = (date: string) => formatWeekday(date, language);
+  const dayName = (date: string) => `${weekday(date)} ${formatDayMonth(date)}`;
   return {
     t,
     language,
@@ -42,6 +44,7 @@ export function useWords(): Words {
     unit,
     amount: (quantity, of) => t('amount', { quantity: quantityOf(quantity, of), unit: unit(of) }),
     date: formatDate,
+    weekday,
     dayName,
     time: (time) => formatDayTime(time, language),
     when: (instant) => {

@@ -97,7 +97,7 @@ export function WrongScreen() {
       )}
       <Field
         label={t('dispute.text')}
-        hint={t('dispute.textHint')}
+        hint={subject === 'entry' ? t('dispute.textHint') : undefined}
         value={text}
         onText={setText}
         maxLength={500}
