@@ -235,17 +235,13 @@ function Weights({ date, flowers }: { date: string; flowers: readonly FlowerDay[
   });
   const rows = data?.rows ?? [];
   if (rows.length === 0) return null;
-  const flowerOf = (weight: Weight) => flowers.find(({ flower_type_id }) => flower_type_id === weight.flower_type_id);
   const words = (weight: Weight) => {
-    const flower = flowerOf(weight);
-    const unit = flower?.unit ?? 'kg';
+    const unit = flowers.find(({ flower_type_id }) => flower_type_id === weight.flower_type_id)?.unit ?? 'kg';
     return [
-      flower === undefined ? '' : nameOf(flower, language),
+      nameOf({ name: weight.flower_name, name_ta: weight.flower_name_ta ?? null }, language),
       t(weight.kind === 'wastage' ? 'day.wastage' : weight.carry_over ? 'day.carried' : 'day.leftOver'),
       `${quantityOf(weight.quantity, unit)} ${t(`office:unit.${unit as 'kg'}`)}`,
-    ]
-      .filter(Boolean)
-      .join(' · ');
+    ].join(' · ');
   };
   return (
     <section aria-label={t('day.weights')} className="mt-6 max-w-3xl">

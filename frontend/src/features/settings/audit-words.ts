@@ -384,7 +384,7 @@ export function auditWords(t: Texts, language: Language, timeZone: string) {
       row.settlement_number ?? row.invoice_number,
       plain(row.buyer_name ?? row.customer_name),
       named(row.farmer),
-      named(row.flower_type),
+      named(row.flower_type) ?? named({ name: row.flower_name, name_ta: row.flower_name_ta }),
       named(row.time_slot),
       named(row) ?? row.full_name,
       plain(row.entry_date ?? row.effective_date ?? row.advance_date),

@@ -11178,6 +11178,8 @@ export interface components {
             created_by: string;
             /** Format: date */
             credit_date: string;
+            flower_name?: null | string;
+            flower_name_ta?: null | string;
             /** Format: uuid */
             flower_type_id?: null | string;
             /** Format: uuid */
@@ -12712,6 +12714,8 @@ export interface components {
             created_at: string;
             /** Format: uuid */
             created_by: string;
+            flower_name: string;
+            flower_name_ta?: null | string;
             /** Format: uuid */
             flower_type_id: string;
             /** Format: uuid */

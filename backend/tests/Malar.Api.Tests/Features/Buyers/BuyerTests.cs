@@ -243,6 +243,13 @@ public sealed class BuyerTests(RunningApi api) : ApiTest(api)
             )
         );
         Assert.False(day.GetProperty("agrees").GetBoolean());
+        // Who reads the log sees of which flower it was, of what came back too.
+        foreach (var (entity, count) in (ValueTuple<string, int>[])[("flower_weight", 2), ("buyer_credit", 1)])
+        {
+            var told = (await Shop.Owner.Get($"/audit-log?entity={entity}", Cancel)).Expect(200).Data.EnumerateArray().ToList();
+            Assert.Equal(count, told.Count(act => act.GetProperty("new").Text("flower_name_ta") == "மல்லிகை"));
+        }
+
         Api.Clock.Advance(TimeSpan.FromDays(1));
         Shop = Shop.SignedInAgain();
         Assert.Equal(12.5m, (await Shop.Clerk.Get("/buyers/reconciliation", Cancel)).Data.GetProperty("flowers")[0].Money("brought_over"));

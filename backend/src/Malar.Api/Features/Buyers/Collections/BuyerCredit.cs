@@ -41,6 +41,10 @@ internal sealed record BuyerCredit
     /// <summary>What was returned.</summary>
     public Guid? FlowerTypeId { get; init; }
 
+    public string? FlowerName { get; init; }
+
+    public string? FlowerNameTa { get; init; }
+
     /// <summary>How much of it, in the flower's unit.</summary>
     public decimal? Quantity { get; init; }
 
@@ -63,16 +67,18 @@ internal sealed record BuyerCredit
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Of a credit <c>c</c>, its buyer <c>b</c> and its bill <c>i</c>.</summary>
+    /// <summary>Of a credit <c>c</c>, its buyer <c>b</c>, its bill <c>i</c> and its flower <c>f</c>.</summary>
     public const string Columns = """
         c.id, c.kind, c.buyer_id, b.buyer_code, coalesce(b.name, i.customer_name) as buyer_name, b.name_ta as buyer_name_ta, c.invoice_id,
-        i.invoice_number, c.amount, c.tax_amount, c.allocated_amount, c.credit_date, c.method, c.reference, c.flower_type_id, c.quantity,
-        c.reason, c.notes, c.captured_at, c.cancelled_at, c.cancelled_by, c.cancel_reason, c.version, c.created_by, c.created_at
+        i.invoice_number, c.amount, c.tax_amount, c.allocated_amount, c.credit_date, c.method, c.reference, c.flower_type_id,
+        f.name as flower_name, f.name_ta as flower_name_ta, c.quantity, c.reason, c.notes, c.captured_at, c.cancelled_at, c.cancelled_by,
+        c.cancel_reason, c.version, c.created_by, c.created_at
         """;
 
     public const string Joins = """
         left join buyers b on b.shop_id = c.shop_id and b.id = c.buyer_id
         left join invoices i on i.shop_id = c.shop_id and i.id = c.invoice_id
+        left join flower_types f on f.shop_id = c.shop_id and f.id = c.flower_type_id
         """;
 
     public const string FindSql = $"select {Columns} from buyer_credits c {Joins} where c.shop_id = @shop_id and c.id = @id";

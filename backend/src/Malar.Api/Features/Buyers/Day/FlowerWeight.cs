@@ -10,6 +10,10 @@ internal sealed record FlowerWeight
 
     public Guid FlowerTypeId { get; init; }
 
+    public string FlowerName { get; init; } = "";
+
+    public string? FlowerNameTa { get; init; }
+
     public DateOnly BusinessDate { get; init; }
 
     /// <summary>In the flower's unit.</summary>
@@ -29,11 +33,13 @@ internal sealed record FlowerWeight
 
     public DateTime CreatedAt { get; init; }
 
-    /// <summary>Of a weight <c>w</c>.</summary>
+    /// <summary>Of a weight <c>w</c> and its flower <c>f</c>.</summary>
     public const string Columns = """
-        w.id, w.kind, w.flower_type_id, w.business_date, w.quantity, w.carry_over, w.reason, w.voided_at, w.void_reason, w.created_by,
-        w.created_at
+        w.id, w.kind, w.flower_type_id, f.name as flower_name, f.name_ta as flower_name_ta, w.business_date, w.quantity, w.carry_over,
+        w.reason, w.voided_at, w.void_reason, w.created_by, w.created_at
         """;
+
+    public const string Joins = "join flower_types f on f.shop_id = w.shop_id and f.id = w.flower_type_id";
 
     public const string Wastage = "wastage";
 

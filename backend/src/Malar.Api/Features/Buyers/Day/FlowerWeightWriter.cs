@@ -58,7 +58,9 @@ internal sealed class FlowerWeightWriter(
         values (@shop_id, @id, @kind, @flower, @date, @quantity, @carry_over, @reason, @user_id, @now)
         """;
 
-    private const string FindSql = $"select {FlowerWeight.Columns} from flower_weights w where w.shop_id = @shop_id and w.id = @id";
+    private const string FindSql = $"""
+        select {FlowerWeight.Columns} from flower_weights w {FlowerWeight.Joins} where w.shop_id = @shop_id and w.id = @id
+        """;
 
     public async Task<FlowerWeight> WriteAsync(string kind, WeightFields typed, bool carryOver, CancellationToken cancellationToken)
     {

@@ -38,7 +38,7 @@ internal static class ListWeights
     {
         public Task<Page<FlowerWeight>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var list = new ListQuery("flower_weights", "w", FlowerWeight.Columns)
+            var list = new ListQuery("flower_weights", "w", FlowerWeight.Columns, FlowerWeight.Joins)
                 .Where("w.kind = @kind", "kind", query.Kind)
                 .Where("w.flower_type_id = @flower_type_id", "flower_type_id", query.FlowerTypeId)
                 .Where("w.business_date >= @date_from", "date_from", query.DateFrom)
