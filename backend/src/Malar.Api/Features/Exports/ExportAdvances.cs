@@ -1,8 +1,6 @@
-using FluentValidation;
 using Malar.Api.Features.Reports;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
-using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
@@ -11,29 +9,9 @@ namespace Malar.Api.Features.Exports;
 /// <summary>The advances of a period, with what of each came back, for a spreadsheet.</summary>
 internal static class ExportAdvances
 {
-    internal sealed record Command : ICommand<PaperFile>, IReportPeriod, IExport
-    {
-        /// <inheritdoc/>
-        public DateOnly? DateFrom { get; init; }
+    internal sealed record Command : PeriodExport;
 
-        /// <inheritdoc/>
-        public DateOnly? DateTo { get; init; }
-
-        /// <inheritdoc/>
-        public string? Format { get; init; }
-
-        /// <inheritdoc/>
-        public string? Language { get; init; }
-    }
-
-    internal sealed class Validator : AbstractValidator<Command>
-    {
-        public Validator()
-        {
-            ReportPeriod.AddRules(this);
-            IExport.AddRules(this);
-        }
-    }
+    internal sealed class Validator : PeriodExportValidator<Command>;
 
     private sealed record Row
     {
@@ -85,7 +63,7 @@ internal static class ExportAdvances
         {
             var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
             var rows = await db.QueryAsync<Row>(AdvancesSql, period, cancellationToken);
-            papers.Exported("advances", period.Name, ((IExport)command).FormatName, period.From, period.To);
+            papers.Exported("advances", period.Name, command.FormatName, period.From, period.To);
             var values = rows.Select(r =>
                 (object?[])[r.AdvanceDate, r.FarmerCode, r.Name, r.NameTa, r.Amount, r.Recovered, r.Outstanding, r.Status, r.Reason]
             );

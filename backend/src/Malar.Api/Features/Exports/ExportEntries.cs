@@ -1,9 +1,7 @@
 using System.Runtime.CompilerServices;
-using FluentValidation;
 using Malar.Api.Features.Reports;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
-using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
@@ -12,29 +10,9 @@ namespace Malar.Api.Features.Exports;
 /// <summary>Every entry of a period with its arithmetic, for a spreadsheet. Read day by day, so that a year costs no memory.</summary>
 internal static class ExportEntries
 {
-    internal sealed record Command : ICommand<PaperFile>, IReportPeriod, IExport
-    {
-        /// <inheritdoc/>
-        public DateOnly? DateFrom { get; init; }
+    internal sealed record Command : PeriodExport;
 
-        /// <inheritdoc/>
-        public DateOnly? DateTo { get; init; }
-
-        /// <inheritdoc/>
-        public string? Format { get; init; }
-
-        /// <inheritdoc/>
-        public string? Language { get; init; }
-    }
-
-    internal sealed class Validator : AbstractValidator<Command>
-    {
-        public Validator()
-        {
-            ReportPeriod.AddRules(this);
-            IExport.AddRules(this);
-        }
-    }
+    internal sealed class Validator : PeriodExportValidator<Command>;
 
     private sealed record Row
     {
@@ -119,7 +97,7 @@ internal static class ExportEntries
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
             var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
-            papers.Exported("entries", period.Name, ((IExport)command).FormatName, period.From, period.To);
+            papers.Exported("entries", period.Name, command.FormatName, period.From, period.To);
             return new Sheet($"entries-{period.Name}", Columns, Rows(period)).ToFile(command.Format, PaperLanguage.Of(command.Language));
         }
 

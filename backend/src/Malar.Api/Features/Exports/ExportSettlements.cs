@@ -1,8 +1,6 @@
-using FluentValidation;
 using Malar.Api.Features.Reports;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
-using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
@@ -11,29 +9,9 @@ namespace Malar.Api.Features.Exports;
 /// <summary>The settlements of a period by their date, with what each is made of, for a spreadsheet.</summary>
 internal static class ExportSettlements
 {
-    internal sealed record Command : ICommand<PaperFile>, IReportPeriod, IExport
-    {
-        /// <inheritdoc/>
-        public DateOnly? DateFrom { get; init; }
+    internal sealed record Command : PeriodExport;
 
-        /// <inheritdoc/>
-        public DateOnly? DateTo { get; init; }
-
-        /// <inheritdoc/>
-        public string? Format { get; init; }
-
-        /// <inheritdoc/>
-        public string? Language { get; init; }
-    }
-
-    internal sealed class Validator : AbstractValidator<Command>
-    {
-        public Validator()
-        {
-            ReportPeriod.AddRules(this);
-            IExport.AddRules(this);
-        }
-    }
+    internal sealed class Validator : PeriodExportValidator<Command>;
 
     private sealed record Row
     {
@@ -115,7 +93,7 @@ internal static class ExportSettlements
         {
             var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
             var rows = await db.QueryAsync<Row>(SettlementsSql, period, cancellationToken);
-            papers.Exported("settlements", period.Name, ((IExport)command).FormatName, period.From, period.To);
+            papers.Exported("settlements", period.Name, command.FormatName, period.From, period.To);
             return new Sheet($"settlements-{period.Name}", Columns, Sheet.Of(rows.Select(Values))).ToFile(
                 command.Format,
                 PaperLanguage.Of(command.Language)

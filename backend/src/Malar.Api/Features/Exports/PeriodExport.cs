@@ -1,0 +1,35 @@
+using FluentValidation;
+using Malar.Api.Features.Reports;
+using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Pipeline;
+
+namespace Malar.Api.Features.Exports;
+
+/// <summary>Asks for a list of a period.</summary>
+internal abstract record PeriodExport : ICommand<PaperFile>, IReportPeriod, IExport
+{
+    /// <inheritdoc/>
+    public DateOnly? DateFrom { get; init; }
+
+    /// <inheritdoc/>
+    public DateOnly? DateTo { get; init; }
+
+    /// <inheritdoc/>
+    public string? Format { get; init; }
+
+    /// <inheritdoc/>
+    public string? Language { get; init; }
+
+    /// <inheritdoc cref="IExport.FormatName"/>
+    internal string FormatName => ((IExport)this).FormatName;
+}
+
+internal abstract class PeriodExportValidator<T> : AbstractValidator<T>
+    where T : PeriodExport
+{
+    protected PeriodExportValidator()
+    {
+        ReportPeriod.AddRules(this);
+        IExport.AddRules(this);
+    }
+}
