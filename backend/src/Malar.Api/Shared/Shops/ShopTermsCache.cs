@@ -28,12 +28,15 @@ internal sealed class ShopTermsCache
 /// <summary>
 /// Hands out the shop's reference data. <see cref="CachedAsync"/> answers from memory and may be a moment old: who writes
 /// with it must compare <c>shops.reference_version</c> in the same statement, and call <see cref="Forget"/> and try again
-/// when it has grown; <see cref="HeldAsync"/> has compared it. <see cref="CurrentAsync"/> asks the database.
+/// when it has grown; <see cref="HeldAsync"/> and <see cref="CurrentAsync"/> have compared it.
 /// </summary>
 internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCache cache)
 {
+    // Every change of what is read here touches the shop's row too. Where this transaction did, or one since it began to write, what is
+    // read may be undone: it is not for others.
     private const string LoadSql = """
-        select reference_version from shops where shop_id = @shop_id;
+        select reference_version as version, coalesce(age(xmin) > age(pg_current_xact_id_if_assigned()::xid), true) as is_for_all
+        from shops where shop_id = @shop_id;
         select key, value::text as value from settings where shop_id = @shop_id;
         select id, name, name_ta, start_time, end_time from time_slots
         where shop_id = @shop_id and deleted_at is null and is_active order by start_time, id;
@@ -74,6 +77,13 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         public DateOnly? ExpiryDate { get; init; }
     }
 
+    private sealed record VersionRow
+    {
+        public long Version { get; init; }
+
+        public bool IsForAll { get; init; }
+    }
+
     private sealed record SettingRow
     {
         public string Key { get; init; } = "";
@@ -104,13 +114,18 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             && farmerIds.All(known.Farmers.ContainsKey)
             && dates.All(known.Rates.ContainsKey)
             ? known
-            // Nothing of this transaction is in them yet.
-            : await LoadAsync(farmerIds, dates, keep: true, cancellationToken);
+            : await LoadAsync(farmerIds, dates, cancellationToken);
     }
 
-    /// <summary>As the database has it now; inside a transaction, as that transaction sees it.</summary>
-    public Task<ShopTerms> CurrentAsync(CancellationToken cancellationToken) =>
-        LoadAsync([], [], keep: !db.InTransaction, cancellationToken);
+    /// <summary>As the database has it now; inside a transaction, as that transaction sees it. From memory where that is the
+    /// same.</summary>
+    public async Task<ShopTerms> CurrentAsync(CancellationToken cancellationToken)
+    {
+        if (cache.Find(user.ShopId) is not { } known || await db.OneAsync<long>(VersionSql, null, cancellationToken) != known.Version)
+            return await LoadAsync([], [], cancellationToken);
+        known.WasSeen();
+        return known;
+    }
 
     /// <summary>
     /// The shop's settings, possibly a moment old: for what only reads, or warns. Another instance tells when it has changed them
@@ -129,16 +144,14 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
 
     /// <summary>Asks the database, for one farmer and one date; inside a transaction, as that transaction sees them.</summary>
     public Task<ShopTerms> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
-        LoadAsync([farmerId], [date], keep: !db.InTransaction, cancellationToken);
+        LoadAsync([farmerId], [date], cancellationToken);
 
     /// <param name="farmerIds">Whose terms.</param>
     /// <param name="dates">Of which the rates.</param>
-    /// <param name="keep">For whoever asks next: not where this transaction may have changed them, which is nobody else's business yet.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     private Task<ShopTerms> LoadAsync(
         IReadOnlyCollection<Guid> farmerIds,
         IReadOnlyCollection<DateOnly> dates,
-        bool keep,
         CancellationToken cancellationToken
     )
     {
@@ -151,7 +164,7 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         };
         return db.ReadAsync(LoadSql, args, cancellationToken, async grid =>
         {
-            var version = await grid.ReadSingleAsync<long>();
+            var found = await grid.ReadSingleAsync<VersionRow>();
             var settings = ShopSettings.From((await grid.ReadAsync<SettingRow>()).Select(s => (s.Key, s.Value)));
             var slots = (await grid.ReadAsync<SlotInfo>()).AsList();
             var flowers = (await grid.ReadAsync<FlowerInfo>()).ToDictionary(f => f.Id);
@@ -161,10 +174,10 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
             );
             var farmers = (await grid.ReadAsync<FarmerRow>()).ToDictionary(f => f.AskedId);
 
-            var loaded = new ShopTerms(version, settings, slots, flowers);
-            var kept = keep ? cache.Keep(user.ShopId, loaded) : loaded;
+            var loaded = new ShopTerms(found.Version, settings, slots, flowers);
+            var kept = found.IsForAll ? cache.Keep(user.ShopId, loaded) : loaded;
             // Somebody kept newer ones meanwhile, for another farmer: these stay as they were read, and whoever saves with them is told.
-            var terms = kept.Version == version ? kept : loaded;
+            var terms = kept.Version == found.Version ? kept : loaded;
             terms.WasSeen();
             foreach (var id in farmerIds)
                 terms.Farmers[id] = farmers.GetValueOrDefault(id);
