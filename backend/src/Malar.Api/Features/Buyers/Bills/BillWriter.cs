@@ -28,10 +28,11 @@ internal sealed class BillWriter(
 
     private const string InsertSql = $"""
         insert into invoices (shop_id, id, invoice_number, buyer_id, customer_name, customer_phone, customer_address, invoice_date,
-            invoice_time, due_date, status, subtotal, discount, tax_rate, tax_amount, hsn, total_amount, notes, terms, device_id,
-            captured_at, created_by, created_at, updated_at)
-        values (@shop_id, @id, @number, @buyer_id, @customer_name, @customer_phone, @customer_address, @date, @time, @due_date, 'draft',
-            @subtotal, @discount, @tax_rate, @tax_amount, @hsn, @total, @notes, @terms, @device_id, @captured_at, @user_id, @now, @now);
+            invoice_time, due_date, status, over_limit, issued_by, issued_at, subtotal, discount, tax_rate, tax_amount, hsn, total_amount,
+            notes, terms, device_id, captured_at, created_by, created_at, updated_at)
+        values (@shop_id, @id, @number, @buyer_id, @customer_name, @customer_phone, @customer_address, @date, @time, @due_date, @status,
+            @over_limit, @issued_by, @issued_at, @subtotal, @discount, @tax_rate, @tax_amount, @hsn, @total, @notes, @terms, @device_id,
+            @captured_at, @user_id, @now, @now);
         {ItemsSql}
         """;
 
@@ -65,6 +66,9 @@ internal sealed class BillWriter(
         public string? DeviceId { get; init; }
 
         public DateTime? CapturedAt { get; init; }
+
+        /// <summary>Of one that is owed at once: whether it brings the buyer above his limit. Null: a draft.</summary>
+        public bool? AboveLimit { get; init; }
     }
 
     public Task InsertAsync(Bill bill, CancellationToken cancellationToken) => db.ExecuteAsync(InsertSql, Args(bill), cancellationToken);
@@ -89,30 +93,35 @@ internal sealed class BillWriter(
     private async Task<InvoiceRow> LockAsync(Guid id, CancellationToken cancellationToken) =>
         await db.FindAsync<InvoiceRow>(InvoiceRow.LockSql, new { id }, cancellationToken) ?? throw ApiException.NotFound();
 
-    /// <summary>From here on it is owed; what the buyer has paid in advance pays it.</summary>
-    /// <param name="id">A draft, locked or just written.</param>
-    /// <param name="buyer">Who owes it, locked; null: a customer.</param>
-    /// <param name="paidAtOnce">Rupees that come with it, which no limit counts.</param>
+    /// <param name="buyer">Who will owe it, locked; null: a customer.</param>
+    /// <param name="more">Rupees that he will owe more.</param>
     /// <param name="limitConfirmed">Whether he may go above his limit.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ApiException">It brings him above his limit, which nobody confirmed.</exception>
-    public async Task IssueAsync(Guid id, Buyer? buyer, decimal paidAtOnce, bool limitConfirmed, CancellationToken cancellationToken)
+    public static bool IsAboveLimit(Buyer? buyer, decimal more, bool limitConfirmed)
     {
-        var draft = await LockAsync(id, cancellationToken);
-        var owed = (buyer?.CurrentBalance ?? 0m) + draft.TotalAmount - paidAtOnce;
+        var owed = (buyer?.CurrentBalance ?? 0m) + more;
         var above = buyer is { CreditLimit: > 0m } ? owed - buyer.CreditLimit : 0m;
-        if (above > 0m && !limitConfirmed)
-        {
-            throw ApiException.Field(
+        return above <= 0m || limitConfirmed
+            ? above > 0m
+            : throw ApiException.Field(
                 "limit_confirmed",
                 BuyerTexts.AboveLimit.With(buyer!.Name, Money.Format(owed), Money.Format(above), Money.Format(buyer.CreditLimit))
             );
-        }
+    }
 
+    /// <summary>From here on a draft is owed.</summary>
+    /// <param name="id">Of the draft, locked.</param>
+    /// <param name="buyer">Who owes it, locked; null: a customer.</param>
+    /// <param name="limitConfirmed">Whether he may go above his limit.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ApiException">It brings him above his limit, which nobody confirmed.</exception>
+    public async Task IssueAsync(Guid id, Buyer? buyer, bool limitConfirmed, CancellationToken cancellationToken)
+    {
+        var draft = await LockAsync(id, cancellationToken);
         var args = new
         {
             id,
-            over_limit = above > 0m,
+            over_limit = IsAboveLimit(buyer, draft.TotalAmount, limitConfirmed),
             user_id = user.UserId,
             now = clock.Now,
         };
@@ -168,6 +177,10 @@ internal sealed class BillWriter(
             date = terms.Date,
             time = terms.Time,
             due_date = terms.DueDate,
+            status = bill.AboveLimit is null ? InvoiceStatus.Draft : InvoiceStatus.Pending,
+            over_limit = bill.AboveLimit == true,
+            issued_by = bill.AboveLimit is null ? (Guid?)null : user.UserId,
+            issued_at = bill.AboveLimit is null ? (DateTime?)null : clock.Now,
             subtotal = terms.Amounts.Subtotal,
             discount = terms.Amounts.Discount,
             tax_rate = terms.TaxRate,

@@ -80,17 +80,22 @@ internal static class CreateInvoice
             if (command.PaidAmount > worked.Amounts.Total)
                 throw ApiException.Field("paid_amount", BuyerTexts.MoreThanDue.With(Money.Format(worked.Amounts.Total)));
             var id = command.Id ?? clock.NewId();
+            var (isOwed, paid) = (command.Issue == true, command.PaidAmount ?? 0m);
             var bill = new BillWriter.Bill(id, BillNumbers.Waiting(id), buyer?.Id, command, worked)
             {
                 DeviceId = command.DeviceId.NullIfEmpty(),
                 CapturedAt = command.CapturedAt,
+                // What comes with it no limit counts.
+                AboveLimit = isOwed
+                    ? BillWriter.IsAboveLimit(buyer, worked.Amounts.Total - paid, command.IsLate || command.LimitConfirmed == true)
+                    : null,
             };
             await bills.InsertAsync(bill, cancellationToken);
-            if (command.Issue == true)
+            if (isOwed)
             {
-                var confirmed = command.IsLate || command.LimitConfirmed == true;
-                await bills.IssueAsync(id, buyer, command.PaidAmount ?? 0m, confirmed, cancellationToken);
-                if (command.PaidAmount is { } paid)
+                var postings = Journal.BillIssued(buyer?.Id, worked.Amounts);
+                await bills.PostAsync(id, 1, "bill_issued", worked.Date, postings, cancellationToken);
+                if (command.PaidAmount is not null)
                 {
                     var credit = new CreditWriter.Credit(clock.NewId(), CreditKind.Collection, buyer?.Id, id, paid, worked.Date)
                     {
@@ -101,8 +106,9 @@ internal static class CreateInvoice
                     };
                     await credits.WriteAsync(credit, cancellationToken);
                 }
-
-                await credits.MatchAsync(buyer?.Id, cancellationToken);
+                else if (buyer is { CurrentBalance: < 0m })
+                    // What he has paid in advance.
+                    await credits.MatchAsync(buyer.Id, cancellationToken);
             }
 
             var written = await bills.ReadAsync(id, cancellationToken);

@@ -31,7 +31,7 @@ internal static class SendInvoice
             if (row.Status != InvoiceStatus.Draft)
                 throw new ApiException(ErrorCode.InvalidState, BuyerTexts.OnlyDrafts);
             var buyer = await CreateInvoice.BuyerOf(row.BuyerId, isLate: false, buyers, cancellationToken);
-            await bills.IssueAsync(row.Id, buyer, 0m, command.LimitConfirmed == true, cancellationToken);
+            await bills.IssueAsync(row.Id, buyer, command.LimitConfirmed == true, cancellationToken);
             await credits.MatchAsync(buyer?.Id, cancellationToken);
             var invoice = await bills.ReadAsync(row.Id, cancellationToken);
             audit.Record("issued", "invoice", row.Id, old, invoice);
