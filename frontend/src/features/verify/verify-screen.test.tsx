@@ -36,6 +36,8 @@ it('says of a code what the paper is, its sum, and that it stands', async () => 
   expect(screen.getByText('₹2,031.25')).toBeInTheDocument();
   expect(screen.getByText('SET-2026-02-001')).toBeInTheDocument();
   expect(asked).toEqual(['/api/v1/papers/7K3MQ9TX4B']);
+  // From the paper he comes to his account.
+  expect(screen.getByRole('link', { name: 'See your whole account' })).toHaveAttribute('href', '/home');
 });
 
 it('says of a corrected one that the book has changed, and of an unknown code that there is none', async () => {

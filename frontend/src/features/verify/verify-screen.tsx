@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useState } from 'react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { Button } from '../../components/ui/button';
+import { Icon } from '../../components/ui/icon';
 import { LanguageSwitch } from '../../components/ui/language-switch';
 import { Logo } from '../../components/ui/logo';
 import { Notice } from '../../components/ui/notice';
@@ -14,6 +15,9 @@ import { getPreferences } from '../../lib/preferences';
 import { VERIFY_PATH } from '../../lib/verify-path';
 
 type Paper = components['schemas']['VerifyPaperVerified'];
+
+/** What is written of a farmer's account, which he sees whole on his phone. */
+const FARMERS_PAPERS = ['statement', 'settlement', 'advance'];
 
 type Found = { paper: Paper } | { problem: 'unknown' | 'tooMany' | 'failed' };
 
@@ -126,6 +130,15 @@ function Answer({ paper }: { paper: Paper }) {
           )}
         </dl>
       </div>
+      {FARMERS_PAPERS.includes(paper.kind) && (
+        <Link
+          to="/home"
+          className="inline-flex min-h-12 items-center justify-center gap-2 rounded-field border border-outline bg-surface px-4 py-2"
+        >
+          <Icon name="phone" />
+          {t('account')}
+        </Link>
+      )}
     </>
   );
 }
