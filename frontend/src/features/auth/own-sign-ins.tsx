@@ -5,6 +5,7 @@ import { Notice } from '../../components/ui/notice';
 import { Section } from '../../components/ui/section';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
+import { signsInByPhone } from '../../lib/session';
 import { useOnline } from '../../lib/use-online';
 import { apiProblemText, toApiProblem } from './api-problem';
 
@@ -49,7 +50,7 @@ export default function OwnSignIns() {
   const others = signIns.filter(({ is_this }) => !is_this);
   return (
     <Section title={t('title')}>
-      <p className="text-muted">{t('text')}</p>
+      <p className="text-muted">{t(signsInByPhone() ? 'textByCode' : 'text')}</p>
       <SignIns
         label={t('title')}
         signIns={signIns}
