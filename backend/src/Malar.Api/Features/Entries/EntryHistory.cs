@@ -37,7 +37,7 @@ internal static class EntryHistory
         from entry_versions v left join users u on u.shop_id = v.shop_id and u.id = v.replaced_by
         where v.shop_id = @shop_id and v.entry_id = @id order by v.version;
         select u.full_name, u.full_name_ta from daily_entries e join users u on u.shop_id = e.shop_id and u.id = e.created_by
-        where e.shop_id = @shop_id and e.id = @id
+        where e.shop_id = @shop_id and e.id = @id and {Ownership.Only}e.farmer_id)
         """;
 
     private sealed record Kept
