@@ -123,7 +123,9 @@ function Sums({ day }: { day: CashDay }) {
               </span>
             </span>
             <span className="flex flex-wrap items-baseline gap-x-3">
-              <b className="text-name">= {rupees(account.closing)}</b>
+              <b className={`text-name ${paiseOf(account.closing) < 0 ? 'text-danger' : ''}`}>
+                = {rupees(account.closing)}
+              </b>
               <span className={`text-small ${account.is_counted ? 'text-success' : 'text-muted'}`}>
                 {account.is_counted && <Icon name="check" size={17} className="mr-1 inline" />}
                 {t(account.is_counted ? 'cash.counted' : 'cash.notCounted')}

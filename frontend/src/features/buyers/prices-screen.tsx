@@ -190,7 +190,7 @@ function Grid({ flowers, slots, nowSlot, textAt, beforeAt, isChanged, isWrong, o
               <th
                 key={slot.id}
                 scope="col"
-                className={`px-2 py-2 text-right font-normal ${slot.id === nowSlot ? 'font-semibold text-foreground' : ''}`}
+                className={`px-1 py-2 text-right font-normal wide:px-2 ${slot.id === nowSlot ? 'font-semibold text-foreground' : ''}`}
               >
                 {nameOf(slot, language)}
               </th>
@@ -210,7 +210,10 @@ function Grid({ flowers, slots, nowSlot, textAt, beforeAt, isChanged, isWrong, o
                 const key = keyOf(flower.id, slot.id);
                 const last = beforeAt(key);
                 return (
-                  <td key={slot.id} className={`px-2 py-1 text-right ${slot.id === nowSlot ? 'bg-surface' : ''}`}>
+                  <td
+                    key={slot.id}
+                    className={`px-1 py-1 text-right wide:px-2 ${slot.id === nowSlot ? 'bg-surface' : ''}`}
+                  >
                     <TextInput
                       aria-label={t('prices.cell', {
                         flower: nameOf(flower, language),
