@@ -54,4 +54,10 @@ internal static class SigningIn
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;
     }
+
+    /// <summary>The whole line that gives a cookie.</summary>
+    public static string CookieLine(this Reply reply, string name) =>
+        reply.Response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith($"{name}=", StringComparison.Ordinal));
+
+    public static string Cookie(this Reply reply, string name) => reply.CookieLine(name).Split(';')[0][(name.Length + 1)..];
 }

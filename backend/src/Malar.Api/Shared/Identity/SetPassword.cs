@@ -77,6 +77,12 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
         returning id
         """;
 
+    private const string EndOfUserOnDeviceSql = """
+        update sessions set revoked_at = @now, revoked_reason = 'replaced'
+        where shop_id = @shop_id and user_id = @user_id and revoked_at is null and (device_id = @device_id or device_key = any(@keys))
+        returning id
+        """;
+
     private const string EndOfDeviceSql = """
         update sessions set revoked_at = @now, revoked_reason = @reason
         where shop_id = @shop_id and device_id = @device_id and revoked_at is null
@@ -109,6 +115,24 @@ internal sealed class SessionRevoker(ShopDb db, ShopClock clock, RevokedSessions
             {
                 device_id = deviceId,
                 reason,
+                now = clock.Now,
+            },
+            cancellationToken
+        );
+
+    /// <summary>Those that somebody began before on the device where he signs in anew.</summary>
+    /// <param name="userId">Whose.</param>
+    /// <param name="deviceId">As the device calls itself; null: it does not say.</param>
+    /// <param name="keys">Hashes of the key in its cookie; none: it has none.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public Task<int> RevokeFormerAsync(Guid userId, string? deviceId, byte[][] keys, CancellationToken cancellationToken) =>
+        RevokeAsync(
+            EndOfUserOnDeviceSql,
+            new
+            {
+                user_id = userId,
+                device_id = deviceId,
+                keys,
                 now = clock.Now,
             },
             cancellationToken

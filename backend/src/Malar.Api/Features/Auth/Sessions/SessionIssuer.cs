@@ -17,7 +17,8 @@ internal sealed class SessionIssuer(
     AuditTrail audit,
     IHttpContextAccessor http,
     RefreshCookie cookie,
-    ClerkPermissions permissions
+    ClerkPermissions permissions,
+    SessionRevoker revoker
 )
 {
     private const string InsertSessionSql = """
@@ -39,7 +40,10 @@ internal sealed class SessionIssuer(
         var session = clock.NewId();
         var (token, expires) = NewToken();
         var here = SignInPlace.Of(http.HttpContext);
-        var key = admitted.Role == Role.Farmer ? null : DeviceKey();
+        var known = KnownKey();
+        var key = admitted.Role == Role.Farmer ? null : known ?? RefreshTokens.Create(user.ShopId);
+        // He is once on a device: what he began there before, and left without signing out, is over.
+        await revoker.RevokeFormerAsync(admitted.Id, here.DeviceId, known is null ? [] : refreshTokens.Hashes(known), cancellationToken);
         await db.ExecuteAsync(
             InsertSessionSql,
             new
@@ -106,9 +110,9 @@ internal sealed class SessionIssuer(
         return SignedIn.As(subject, able, token, tokens);
     }
 
-    /// <summary>What this device keeps to be known again; one that is new, or was another shop's, gets another.</summary>
-    private string DeviceKey() =>
+    /// <summary>What this device keeps to be known again; null: it is new, or was another shop's.</summary>
+    private string? KnownKey() =>
         http.HttpContext is { } context && cookie.FindDevice(context) is { } known && RefreshTokens.ShopOf(known) == user.ShopId
             ? known
-            : RefreshTokens.Create(user.ShopId);
+            : null;
 }

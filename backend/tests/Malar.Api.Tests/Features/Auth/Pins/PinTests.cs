@@ -37,9 +37,9 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
     public async Task A_pin_takes_up_the_session_that_the_password_began_on_that_device_and_nothing_else()
     {
         var clerk = await Api.SignInAsync(Clerk);
-        var key = CookieOf(clerk.Reply, Device);
+        var key = clerk.Reply.Cookie(Device);
         foreach (var part in (string[])["httponly", "secure", "samesite=none", "path=/api/v1/auth"])
-            Assert.Contains(part, LineOf(clerk.Reply, Device), StringComparison.OrdinalIgnoreCase);
+            Assert.Contains(part, clerk.Reply.CookieLine(Device), StringComparison.OrdinalIgnoreCase);
         var wrong = await clerk.Client.Put("/auth/pin", new { current_password = "wrong-poo-1", pin = Pin }, Cancel);
         Assert.Equal(["current_password"], wrong.Expect(400).Fields);
         var weak = await clerk.Client.Put("/auth/pin", new { current_password = TestShop.Password, pin = "1234" }, Cancel);
@@ -49,16 +49,16 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
 
         // The owner comes to the same tablet: it stays the same device.
         var owner = new SessionOfTest(Api, (await SignInAt(key, Owner)).Expect(200));
-        Assert.Equal(key, CookieOf(owner.Reply, Device));
+        Assert.Equal(key, owner.Reply.Cookie(Device));
 
         var back = new SessionOfTest(Api, (await Enter(key, Shop.ClerkId)).Expect(200));
         Assert.Equal(Shop.ClerkId, back.Data.GetProperty("user").GetProperty("id").GetGuid());
-        Assert.Equal(back.RefreshToken, CookieOf(back.Reply, "refresh_token"));
+        Assert.Equal(back.RefreshToken, back.Reply.Cookie("refresh_token"));
         var own = (await back.Client.Get("/auth/sessions", Cancel)).Expect(200).Data.EnumerateArray().ToArray();
         Assert.True(Assert.Single(own).GetProperty("is_this").GetBoolean());
 
         // No device, another device, no PIN: one answer.
-        var elsewhere = CookieOf((await Api.SignInAsync(Owner)).Reply, Device);
+        var elsewhere = (await Api.SignInAsync(Owner)).Reply.Cookie(Device);
         foreach (
             var reply in (Reply[])[await Enter(null, Shop.ClerkId), await Enter(elsewhere, Shop.ClerkId), await Enter(key, Shop.OwnerId)]
         )
@@ -78,7 +78,7 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
     public async Task After_five_wrong_ones_the_password_is_wanted_however_many_are_tried_at_once()
     {
         var clerk = await Api.SignInAsync(Clerk);
-        var key = CookieOf(clerk.Reply, Device);
+        var key = clerk.Reply.Cookie(Device);
         await SetAsync(clerk);
         for (var i = 0; i < 4; i++)
             (await Enter(key, Shop.ClerkId, "9173")).Expect(401, "AUTHENTICATION_FAILED");
@@ -109,7 +109,7 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
     public async Task By_pin_the_owner_is_a_clerk_until_he_signs_in_with_his_password()
     {
         var owner = await Api.SignInAsync(Owner);
-        var key = CookieOf(owner.Reply, Device);
+        var key = owner.Reply.Cookie(Device);
         await SetAsync(owner);
         var byPin = new SessionOfTest(Api, (await Enter(key, Shop.OwnerId)).Expect(200));
         await IsClerk(byPin);
@@ -180,7 +180,7 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
     {
         var session = await Api.SignInAsync(Clerk);
         await SetAsync(session);
-        var key = CookieOf(session.Reply, Device);
+        var key = session.Reply.Cookie(Device);
         var back = new SessionOfTest(Api, (await Enter(key, Shop.ClerkId)).Expect(200));
         return (key, back);
     }
@@ -202,9 +202,4 @@ public sealed class PinTests(RunningApi api) : ApiTest(api)
         );
 
     private Task<Reply> Refresh(string token) => Api.Anonymous().Post("/auth/refresh", new { refresh_token = token }, Cancel);
-
-    private static string LineOf(Reply reply, string name) =>
-        reply.Response.Headers.GetValues("Set-Cookie").Single(c => c.StartsWith($"{name}=", StringComparison.Ordinal));
-
-    private static string CookieOf(Reply reply, string name) => LineOf(reply, name).Split(';')[0][(name.Length + 1)..];
 }

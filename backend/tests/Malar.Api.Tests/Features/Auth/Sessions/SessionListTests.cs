@@ -54,6 +54,27 @@ public sealed class SessionListTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Whoever_signs_in_again_on_a_device_is_listed_there_once()
+    {
+        var (former, elsewhere, owner) = (await SignInOn("counter-1"), await SignInOn("phone-2"), await SignInOn("counter-1", Owner));
+        var now = await SignInOn("counter-1");
+        Assert.Equal(["counter-1", "phone-2"], (await Listed(now.Client)).Select(s => s.Text("device_id")));
+        (await former.Client.Get("/auth/me", Cancel)).Expect(401, "AUTHENTICATION_FAILED");
+        (await RefreshOn("counter-1", former.RefreshToken)).Expect(401, "REFRESH_TOKEN_INVALID");
+
+        // Not somebody else's there, nor his own elsewhere, nor that of a program, which is on no device.
+        (await owner.Client.Get("/auth/me", Cancel)).Expect(200);
+        (await elsewhere.Client.Get("/auth/me", Cancel)).Expect(200);
+        (await Shop.Clerk.Get("/auth/me", Cancel)).Expect(200);
+
+        // A browser that calls itself otherwise now is known by its key.
+        var renamed = Api.OnDevice("counter-1-new", Tablet);
+        renamed.DefaultRequestHeaders.Add("Cookie", $"device_key={now.Reply.Cookie("device_key")}");
+        (await renamed.Post("/auth/login", new { email = Clerk, password = TestShop.Password }, Cancel)).Expect(200);
+        (await now.Client.Get("/auth/me", Cancel)).Expect(401);
+    }
+
+    [Fact]
     public async Task The_owner_sees_who_is_signed_in_and_ends_it_at_once()
     {
         var (clerk, owner) = (await SignInOn("counter-1"), await SignInOn("office", Owner));
