@@ -4,7 +4,6 @@ using Malar.Api.Features.Auth.Sessions;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
-using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
@@ -82,25 +81,10 @@ internal static class EnterPin
             var left = MostTries - tried.Tries;
             if (left > 0)
                 throw new ApiException(ErrorCode.AuthenticationFailed, AuthTexts.WrongPin.With(left));
-            await mediator.Send(new NotePinLocked.Command(id), cancellationToken);
+            await mediator.Send(new NoteLocked.Command("pin", id), cancellationToken);
             throw WantsPassword();
         }
 
         private static ApiException WantsPassword() => new(ErrorCode.PasswordRequired, AuthTexts.PinNotTaken);
-    }
-}
-
-/// <summary>The last try was wrong: that is written down.</summary>
-internal static class NotePinLocked
-{
-    internal sealed record Command(Guid UserId) : ICommand<Unit>;
-
-    internal sealed class Handler(AuditTrail audit) : IRequestHandler<Command, Unit>
-    {
-        public Task<Unit> Handle(Command command, CancellationToken cancellationToken)
-        {
-            audit.Record("locked", "pin", command.UserId, null, null);
-            return Unit.Task;
-        }
     }
 }

@@ -51,11 +51,12 @@ internal static class Login
 
     // A count lost in a crash harms nobody; waiting for the disk would tell accounts that exist from those that do not.
     private const string CountFailureSql = """
-        select set_config('synchronous_commit', 'off', true);
         update users set
             failed_sign_ins = case when failed_sign_ins + 1 >= @most then 0 else failed_sign_ins + 1 end,
             locked_until = case when failed_sign_ins + 1 >= @most then @until else locked_until end
         where shop_id = @shop_id and id = @id
+        returning locked_until is not distinct from @until as is_locked_now;
+        select set_config('synchronous_commit', 'off', true)
         """;
 
     private sealed record Candidate
@@ -163,19 +164,17 @@ internal static class Login
             );
         }
 
-        private Task<int> CountAsync(Candidate candidate, CancellationToken cancellationToken)
+        private async Task CountAsync(Candidate candidate, CancellationToken cancellationToken)
         {
             user.ActAs(candidate.ShopId, candidate.Id, Role.System);
-            return db.ExecuteAsync(
-                CountFailureSql,
-                new
-                {
-                    id = candidate.Id,
-                    most = settings.SignInFailuresBeforeLock,
-                    until = clock.Now.AddMinutes(settings.SignInLockMinutes),
-                },
-                cancellationToken
-            );
+            var args = new
+            {
+                id = candidate.Id,
+                most = settings.SignInFailuresBeforeLock,
+                until = clock.Now.AddMinutes(settings.SignInLockMinutes),
+            };
+            if (await db.FindAsync<bool?>(CountFailureSql, args, cancellationToken) == true)
+                await mediator.Send(new NoteLocked.Command("user", candidate.Id), cancellationToken);
         }
 
         private ApiException LockedUntil(DateTime until) =>

@@ -61,6 +61,9 @@ public sealed class LockoutTests(RunningApi api) : ApiTest(api)
         var locked = (await From(proxied, "203.0.113.9", email, TestShop.Password)).Expect(423, "ACCOUNT_LOCKED");
         Assert.InRange(locked.Json.GetProperty("error").GetProperty("retry_after").GetInt32(), 890, 900);
         Assert.NotNull(locked.Response.Headers.RetryAfter);
+        // The owner sees it, and from where the last guess came.
+        var seen = (await Shop.Owner.Get("/audit-log?action=locked", Cancel)).Expect(200).Data.EnumerateArray().ToList();
+        Assert.Equal(email == Owner ? ["user 203.0.113.2"] : [], seen.Select(a => $"{a.Text("entity")} {a.Text("address")}"));
         Api.Clock.Advance(TimeSpan.FromMinutes(15.1));
         (await From(proxied, "203.0.113.9", email, TestShop.Password)).Expect(email == Owner ? 200 : 401);
     }
