@@ -86,23 +86,17 @@ internal static class EraseBuyer
         where shop_id = @shop_id and (id = @id or merged_into = @id)
         """;
 
-    /// <summary>How many rows of the audit log lose names for the first time. The role ends with the statement.</summary>
-    private const string EraseAuditSql = """
-        select set_config('role', 'malar_eraser', true);
-        with his as (
-            select a.id, a.erased_hash is null as is_first from audit_log a
-            where a.shop_id = @shop_id and (a.entity_id = @id::text
+    private const string EraseAuditSql = $"""
+        {ErasedAudit.Begin}
+        {ErasedAudit.Rows}
+            (a.entity_id = @id::text
                 or a.old ->> 'buyer_id' = @id::text or a.new ->> 'buyer_id' = @id::text
                 or a.entity_id in (
                     select b.id::text from buyers b where b.shop_id = @shop_id and b.merged_into = @id
                     union all select i.id::text from invoices i where i.shop_id = @shop_id and i.buyer_id = @id
                     union all select c.id::text from buyer_credits c where c.shop_id = @shop_id and c.buyer_id = @id
                     union all select p.id::text from buyer_promises p where p.shop_id = @shop_id and p.buyer_id = @id))
-        ), done as (
-            update audit_log a set reason = a.reason from his where a.shop_id = @shop_id and a.id = his.id
-        )
-        select count(*) filter (where his.is_first)::int from his;
-        select set_config('role', 'malar_app', true)
+        {ErasedAudit.End}
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
@@ -123,11 +117,7 @@ internal static class EraseBuyer
                     ErrorCode.InvalidState,
                     PrivacyTexts.Balance.With(open.Balance.ToString("0.00", CultureInfo.InvariantCulture))
                 );
-            var rows = await db.ReadAsync(EraseAuditSql, args, cancellationToken, async results =>
-            {
-                await results.ReadAsync();
-                return await results.ReadSingleAsync<int>();
-            });
+            var rows = await db.EraseAuditAsync(EraseAuditSql, command.Id, cancellationToken);
             await db.ExecuteAsync(
                 EraseSql,
                 new

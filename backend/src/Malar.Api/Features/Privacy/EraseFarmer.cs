@@ -108,27 +108,21 @@ internal static class EraseFarmer
         where shop_id = @shop_id and id = @id
         """;
 
-    /// <summary>How many rows of the audit log lose names for the first time. The role ends with the statement.</summary>
-    private const string EraseAuditSql = """
-        select set_config('role', 'malar_eraser', true);
-        with versions as (
+    private const string EraseAuditSql = $"""
+        {ErasedAudit.Begin}
+        versions as (
             update entry_versions v set content = without_person(v.content, true),
                 reason = case when v.reason is null then null else '…' end
             from daily_entries e
             where v.shop_id = @shop_id and e.shop_id = v.shop_id and e.id = v.entry_id and e.farmer_id = @id
-        ), his as (
-            select a.id, a.erased_hash is null as is_first from audit_log a
-            where a.shop_id = @shop_id and (a.entity_id = @id::text
+        ), {ErasedAudit.Rows}
+            (a.entity_id = @id::text
                 or a.old ->> 'farmer_id' = @id::text or a.new ->> 'farmer_id' = @id::text or a.new ->> 'into_farmer_id' = @id::text
                 or a.entity_id in (
                     select d.id::text from disputes d where d.shop_id = @shop_id and d.farmer_id = @id
                     union all select o.id::text from outbox_messages o where o.shop_id = @shop_id and o.farmer_id = @id
                     union all select u.id::text from users u where u.shop_id = @shop_id and u.farmer_id = @id))
-        ), done as (
-            update audit_log a set reason = a.reason from his where a.shop_id = @shop_id and a.id = his.id
-        )
-        select count(*) filter (where his.is_first)::int from his;
-        select set_config('role', 'malar_app', true)
+        {ErasedAudit.End}
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, ShopTermsReader reference, SessionRevoker sessions, AuditTrail audit)
@@ -146,11 +140,7 @@ internal static class EraseFarmer
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
             if (Reason(open) is { } reason)
                 throw new ApiException(ErrorCode.InvalidState, reason);
-            var rows = await db.ReadAsync(EraseAuditSql, args, cancellationToken, async results =>
-            {
-                await results.ReadAsync();
-                return await results.ReadSingleAsync<int>();
-            });
+            var rows = await db.EraseAuditAsync(EraseAuditSql, command.Id, cancellationToken);
             await sessions.RevokeAllOfFarmerAsync(command.Id, "farmer_deleted", cancellationToken);
             await db.ExecuteAsync(
                 EraseSql,

@@ -50,17 +50,11 @@ internal static class EraseUser
         delete from idempotency_keys where shop_id = @shop_id and response::text like '%' || @id::text || '%'
         """;
 
-    /// <summary>How many rows of the audit log lose names for the first time. The role ends with the statement.</summary>
-    private const string EraseAuditSql = """
-        select set_config('role', 'malar_eraser', true);
-        with his as (
-            select a.id, a.erased_hash is null as is_first from audit_log a
-            where a.shop_id = @shop_id and a.entity = 'user' and a.entity_id = @id::text
-        ), done as (
-            update audit_log a set reason = a.reason from his where a.shop_id = @shop_id and a.id = his.id
-        )
-        select count(*) filter (where his.is_first)::int from his;
-        select set_config('role', 'malar_app', true)
+    private const string EraseAuditSql = $"""
+        {ErasedAudit.Begin}
+        {ErasedAudit.Rows}
+            a.entity = 'user' and a.entity_id = @id::text
+        {ErasedAudit.End}
         """;
 
     internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
@@ -75,11 +69,7 @@ internal static class EraseUser
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
             if (!account.IsDeleted)
                 throw new ApiException(ErrorCode.InvalidState, PrivacyTexts.StillActive);
-            var rows = await db.ReadAsync(EraseAuditSql, args, cancellationToken, async results =>
-            {
-                await results.ReadAsync();
-                return await results.ReadSingleAsync<int>();
-            });
+            var rows = await db.EraseAuditAsync(EraseAuditSql, command.Id, cancellationToken);
             await db.ExecuteAsync(
                 EraseSql,
                 new
