@@ -1,8 +1,5 @@
-using System.Collections;
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Malar.Api.Tests.Harness;
@@ -19,44 +16,26 @@ internal sealed record SentStatement(string Sql, object?[] Values, string PlanMo
 }
 
 /// <summary>Hears what a service asks its database.</summary>
-internal sealed class SqlLog : ILoggerProvider, ILogger
+internal sealed class SqlLog : IDisposable
 {
-    private ILoggerFactory? loggers;
+    private readonly SqlListener listener;
+
+    public SqlLog() => listener = new SqlListener((_, values, _) => Hear(SqlListener.Batch(values)));
 
     public ConcurrentQueue<SentStatement> Heard { get; } = [];
 
     /// <summary>Connections to a database that are listened to, to be the service's own.</summary>
-    public NpgsqlDataSource Source(string databaseUrl)
+    public NpgsqlDataSource Source(string databaseUrl) => listener.Source(databaseUrl);
+
+    private void Hear(List<(string Sql, object?[] Values)> batch)
     {
-        loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(this));
-        return new NpgsqlDataSourceBuilder(Shared.Data.DatabaseUrl.Parse(databaseUrl).ConnectionString)
-            .UseLoggerFactory(loggers)
-            .EnableParameterLogging()
-            .Build();
-    }
-
-    public ILogger CreateLogger(string categoryName) => this;
-
-    public bool IsEnabled(LogLevel logLevel) => true;
-
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public void Log<TState>(LogLevel level, EventId id, TState state, Exception? error, Func<TState, Exception?, string> formatter)
-    {
-        if (level != LogLevel.Debug || state is not IEnumerable<KeyValuePair<string, object?>> values)
-            return;
         // The server gives every request an activity.
         var inRequest = Activity.Current?.OperationName == "Microsoft.AspNetCore.Hosting.HttpRequestIn";
-        foreach (var sent in values.Where(v => v.Key == "BatchCommands").Select(v => v.Value).OfType<IEnumerable>())
-        {
-            var batch = sent.OfType<ITuple>().Select(s => (Sql: (string)s[0]!, Values: ((IEnumerable)s[1]!).Cast<object?>())).ToList();
-            var mode = batch.Exists(s => s.Sql.Contains("'force_custom_plan'", StringComparison.Ordinal)) ? "force_custom_plan" : "auto";
-            var role = batch.Exists(s => s.Sql.Contains("'malar_reader'", StringComparison.Ordinal)) ? "malar_reader" : "malar_app";
-            foreach (var (sql, parameters) in batch)
-                Heard.Enqueue(new SentStatement(sql, [.. parameters], mode, role) { InRequest = inRequest });
-        }
+        var mode = batch.Exists(s => s.Sql.Contains("'force_custom_plan'", StringComparison.Ordinal)) ? "force_custom_plan" : "auto";
+        var role = batch.Exists(s => s.Sql.Contains("'malar_reader'", StringComparison.Ordinal)) ? "malar_reader" : "malar_app";
+        foreach (var (sql, parameters) in batch)
+            Heard.Enqueue(new SentStatement(sql, parameters, mode, role) { InRequest = inRequest });
     }
 
-    public void Dispose() => loggers?.Dispose();
+    public void Dispose() => listener.Dispose();
 }

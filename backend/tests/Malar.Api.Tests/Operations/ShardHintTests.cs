@@ -1,11 +1,8 @@
-using System.Collections;
-using System.Runtime.CompilerServices;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Tests.Architecture;
 using Malar.Api.Tests.Harness;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace Malar.Api.Tests.Operations;
@@ -86,13 +83,15 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
     }
 
     /// <summary>What goes over the connections, by transactions.</summary>
-    private sealed class SentTransactions : ILoggerProvider, ILogger
+    private sealed class SentTransactions : IDisposable
     {
         private readonly Lock turn = new();
         private readonly Dictionary<object, List<(string Sql, object?[] Values)>> open = [];
         private readonly List<List<(string Sql, object?[] Values)>> begun = [];
         private readonly List<string> alone = [];
-        private ILoggerFactory? loggers;
+        private readonly SqlListener listener;
+
+        public SentTransactions() => listener = new SqlListener(Hear);
 
         /// <summary>Each with its statements in order.</summary>
         public List<List<(string Sql, object?[] Values)>> Transactions
@@ -114,55 +113,36 @@ public sealed class ShardHintTests(RunningApi api) : ApiTest(api)
             }
         }
 
-        public NpgsqlDataSource Source(string databaseUrl)
+        public NpgsqlDataSource Source(string databaseUrl) => listener.Source(databaseUrl);
+
+        private void Hear(string? what, Dictionary<string, object?> values, string said)
         {
-            loggers = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Debug).AddProvider(this));
-            return new NpgsqlDataSourceBuilder(Shared.Data.DatabaseUrl.Parse(databaseUrl).ConnectionString)
-                .UseLoggerFactory(loggers)
-                .EnableParameterLogging()
-                .Build();
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public void Log<TState>(LogLevel level, EventId id, TState state, Exception? error, Func<TState, Exception?, string> formatter)
-        {
-            if (level != LogLevel.Debug || state is not IEnumerable<KeyValuePair<string, object?>> pairs)
-                return;
-            var values = pairs.ToList();
-            if (values.Find(v => v.Key == "ConnectorId").Value is not { } connection)
+            if (values.GetValueOrDefault("ConnectorId") is not { } connection)
                 return;
             lock (turn)
             {
-                if (id.Name == "StartedTransaction")
+                if (what == "StartedTransaction")
                     begun.Add(open[connection] = []);
-                else if (id.Name is "CommittedTransaction" or "RolledBackTransaction")
+                else if (what is "CommittedTransaction" or "RolledBackTransaction")
                     open.Remove(connection);
-                else if (formatter(state, error) is var said && (Says(said, "Executing batch") || Says(said, "Executing command")))
+                else if (Says(said, "Executing batch") || Says(said, "Executing command"))
                     Add(connection, values);
             }
         }
 
         private static bool Says(string message, string begins) => message.StartsWith(begins, StringComparison.Ordinal);
 
-        private void Add(object connection, List<KeyValuePair<string, object?>> values)
+        private void Add(object connection, Dictionary<string, object?> values)
         {
-            List<(string, object?[])> statements =
-                values.Find(v => v.Key == "BatchCommands").Value is IEnumerable batch
-                    ? [.. batch.OfType<ITuple>().Select(s => ((string)s[0]!, ((IEnumerable)s[1]!).Cast<object?>().ToArray()))]
-                : values.Find(v => v.Key == "CommandText").Value is string text ? [(text, [])]
-                : [];
+            var statements = SqlListener.Batch(values);
+            if (values.GetValueOrDefault("CommandText") is string text)
+                statements.Add((text, []));
             if (open.TryGetValue(connection, out var transaction))
                 transaction.AddRange(statements);
             else
-                alone.AddRange(statements.Select(s => s.Item1));
+                alone.AddRange(statements.Select(s => s.Sql));
         }
 
-        public void Dispose() => loggers?.Dispose();
+        public void Dispose() => listener.Dispose();
     }
 }
