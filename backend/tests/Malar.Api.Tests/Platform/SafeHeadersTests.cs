@@ -43,5 +43,6 @@ public sealed class SafeHeadersTests(RunningApi api) : ApiTest(api)
             Assert.StartsWith($"HTTP/1.1 {status} ", answer, StringComparison.Ordinal);
         var head = answer[..answer.IndexOf("\r\n\r\n", StringComparison.Ordinal)];
         Assert.All(Everywhere, header => Assert.Contains(header, head, StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain("\r\nServer:", head, StringComparison.OrdinalIgnoreCase);
     }
 }

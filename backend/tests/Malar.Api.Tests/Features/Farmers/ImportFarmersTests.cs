@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
@@ -102,5 +103,43 @@ public sealed class ImportFarmersTests(RunningApi api) : ApiTest(api)
         (await Send([.. "PK"u8, 1, 2, 3], null)).Expect(422);
         (await Send(new byte[(10 * 1024 * 1024) + 1], null)).Expect(413, "PAYLOAD_TOO_LARGE");
         (await Send(Encoding.UTF8.GetBytes(Csv), null, who: Shop.Clerk)).Expect(403);
+    }
+
+    [Fact]
+    public async Task A_spreadsheet_neither_fills_the_memory_nor_fetches_what_it_names()
+    {
+        // A fifth of a gigabyte of nothing in a few hundred kilobytes, and a name that stands for a file of the machine.
+        var filling = new byte[1024 * 1024];
+        (await Send(await WithAsync("xl/media/nothing.bin", file => Repeat(file, filling, 201)), null)).Expect(422);
+        const string Naming = """
+            <!DOCTYPE worksheet [<!ENTITY theirs SYSTEM "file:///etc/passwd">]>
+            <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>
+            <row r="1"><c r="A1" t="inlineStr"><is><t>name</t></is></c></row>
+            <row r="2"><c r="A2" t="inlineStr"><is><t>&theirs;</t></is></c></row></sheetData></worksheet>
+            """;
+        var refused = await Send(await WithAsync("xl/worksheets/sheet1.xml", file => file.Write(Encoding.UTF8.GetBytes(Naming))), false);
+        Assert.DoesNotContain("root:", refused.Expect(422).Json.ToString(), StringComparison.Ordinal);
+
+        static void Repeat(Stream file, byte[] what, int times)
+        {
+            for (var i = 0; i < times; i++)
+                file.Write(what);
+        }
+    }
+
+    /// <summary>The template for spreadsheets, with one part put in or replaced.</summary>
+    private async Task<byte[]> WithAsync(string part, Action<Stream> write)
+    {
+        var template = (await Shop.Owner.Get("/farmers/import/template?format=xlsx", Cancel)).Expect(200);
+        using var stream = new MemoryStream();
+        await stream.WriteAsync(await template.Response.Content.ReadAsByteArrayAsync(Cancel), Cancel);
+        await using (var zip = new ZipArchive(stream, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            zip.GetEntry(part)?.Delete();
+            await using var file = await zip.CreateEntry(part, CompressionLevel.Fastest).OpenAsync(Cancel);
+            write(file);
+        }
+
+        return stream.ToArray();
     }
 }
