@@ -15,7 +15,8 @@ public sealed class SpaFilesTests(RunningApi api) : ApiTest(api), IAsyncLifetime
     {
         await InitializeAsync();
         Directory.CreateDirectory(Path.Combine(folder, "assets"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "index.html"), Html, Cancel);
+        foreach (var page in (string[])["index.html", "privacy.html"])
+            await File.WriteAllTextAsync(Path.Combine(folder, page), Html, Cancel);
         var script = Path.Combine(folder, "assets", "index-a1b2.js");
         await File.WriteAllTextAsync(script, Script, Cancel);
         await using (var file = File.Create(script + ".br"))
@@ -45,6 +46,21 @@ public sealed class SpaFilesTests(RunningApi api) : ApiTest(api), IAsyncLifetime
         Assert.Contains("frame-ancestors 'none'", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
         Assert.NotNull(answer.Headers.ETag);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/entry")]
+    [InlineData("/privacy.html")]
+    [InlineData("/docs/")]
+    public async Task No_page_runs_or_wears_what_was_written_into_it(string path)
+    {
+        using var answer = await Get(path, "text/html");
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+        var parts = answer.Headers.GetValues("Content-Security-Policy").Single().Split("; ").ToList();
+        foreach (var needed in (string[])["script-src 'self'", "style-src 'self'"])
+            Assert.Contains(parts, part => part.StartsWith(needed, StringComparison.Ordinal));
+        Assert.DoesNotContain(parts, part => part.Contains("unsafe", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
-using System.Text.RegularExpressions;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Operations;
 using Microsoft.OpenApi;
@@ -13,19 +11,26 @@ namespace Malar.Api.Shared.ApiDocument;
 /// The generated reference of every route: <c>/openapi/v1.json</c>, and a page to read and try it at <c>/docs</c> that needs
 /// nothing from any other server. Outside production, or where OPENAPI_ENABLED says so.
 /// </summary>
-internal static partial class ApiDocuments
+internal static class ApiDocuments
 {
     public const string Path = "/openapi/v1.json";
 
     public const string Page = "/docs";
 
     /// <summary>
-    /// The page asks nobody but this service, and runs the scripts that stand in it as it was sent, each named by its hash, and no other.
-    /// What it draws with writes styles into itself.
+    /// The page asks nobody but this service, and runs and wears what carries the nonce of this one answer, and nothing that somebody put
+    /// into it.
     /// </summary>
     private const string PagePolicy =
-        "default-src 'self'; script-src 'self'{0}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        + "font-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'self'; script-src 'self' 'nonce-{0}'; style-src 'self' 'nonce-{0}'; img-src 'self' data:; font-src 'self' data:; "
+        + "object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+    /// <summary>What draws the page takes the nonce of its own style from the first; the libraries in it are given it.</summary>
+    private const string NonceHead = """
+        <meta property="csp-nonce" content="{0}"><script nonce="{0}">(make => {{ document.createElement = (...what) => {{
+        const made = make(...what); if (made instanceof HTMLStyleElement) made.nonce = '{0}'; return made; }} }})(
+        document.createElement.bind(document))</script>
+        """;
 
     private const string Introduction = """
         The day book of a flower market: weighings, rates, advances and settlements, with a ledger that explains every rupee.
@@ -97,48 +102,22 @@ internal static partial class ApiDocuments
         if (!settings.OpenApiEnabled)
             return;
         app.MapOpenApi(Path).ExcludeFromDescription();
-        app.MapScalarApiReference(Page, options =>
+        app.MapScalarApiReference(Page, (options, http) =>
+            {
+                var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+                http.Response.Headers.ContentSecurityPolicy = string.Format(CultureInfo.InvariantCulture, PagePolicy, nonce);
                 options
                     .WithTitle("Malar Market Digital Ledger")
                     .WithTheme(ScalarTheme.Default)
+                    .WithNonce(nonce)
+                    .AddHeadContent(string.Format(CultureInfo.InvariantCulture, NonceHead, nonce))
                     .DisableDefaultFonts()
                     .DisableTelemetry()
                     .DisableAgent()
                     .DisableMcp()
                     .HideDeveloperTools()
-                    .AddPreferredSecuritySchemes(ApiOperations.SecurityScheme)
-            )
-            .ExcludeFromDescription()
-            .Add(endpoint =>
-            {
-                var show = endpoint.RequestDelegate!;
-                endpoint.RequestDelegate = http => ShowAsync(http, show);
-            });
+                    .AddPreferredSecuritySchemes(ApiOperations.SecurityScheme);
+            })
+            .ExcludeFromDescription();
     }
-
-    private static async Task ShowAsync(HttpContext http, RequestDelegate show)
-    {
-        var (answer, page) = (http.Response.Body, new MemoryStream());
-        http.Response.Body = page;
-        try
-        {
-            await show(http);
-        }
-        finally
-        {
-            http.Response.Body = answer;
-        }
-
-        var isPage = http.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true;
-        var scripts = isPage ? InlineScript().Matches(Encoding.UTF8.GetString(page.ToArray())) : null;
-        var hashes = scripts?.Select(s =>
-            $" 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(s.Groups["script"].Value)))}'"
-        );
-        http.Response.Headers.ContentSecurityPolicy = string.Format(CultureInfo.InvariantCulture, PagePolicy, string.Concat(hashes ?? []));
-        page.Position = 0;
-        await page.CopyToAsync(answer, http.RequestAborted);
-    }
-
-    [GeneratedRegex("<script(?![^>]*\\ssrc=)[^>]*>(?<script>.*?)</script>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex InlineScript();
 }

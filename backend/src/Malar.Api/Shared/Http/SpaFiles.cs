@@ -14,7 +14,7 @@ internal static class SpaFiles
 
     // Where the pages may connect to stands in index.html itself: the build knows the addresses of its variables.
     private const string ContentSecurityPolicy =
-        "script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        "script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private static readonly string[] Reserved = ["/api", "/ws", "/health", "/openapi", "/docs", "/metrics"];
 
