@@ -120,6 +120,12 @@ export function useMay(permission: Permission, usually?: boolean): boolean {
   return may(useSession()?.user, permission, usually);
 }
 
+/** The owner may have decided anew since the sign-in: places come and go while the page is open. */
+export function learnPermissions(now: readonly string[]): void {
+  if (session !== null && String(session.user.permissions) !== String(now))
+    setSession({ ...session.user, permissions: now }, session.status);
+}
+
 export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);

@@ -13980,6 +13980,7 @@ export interface components {
             changes: components["schemas"]["FeedChange"][];
             has_more: boolean;
             next_cursor: string;
+            permissions: string[];
         };
         PullChangesChangesEnvelope: {
             data: components["schemas"]["PullChangesChanges"];

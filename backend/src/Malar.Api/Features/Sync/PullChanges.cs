@@ -11,6 +11,7 @@ using Malar.Api.Features.Rates;
 using Malar.Api.Features.Slots;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
@@ -39,10 +40,12 @@ internal static class PullChanges
     /// <param name="List">In the order in which they happened.</param>
     /// <param name="NextCursor">For the next request, whether there is more or not.</param>
     /// <param name="HasMore">Ask again at once.</param>
+    /// <param name="Permissions">What whoever asks may do now, as at the sign-in: the pages show it and no more.</param>
     internal sealed record Changes(
         [property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<FeedChange> List,
         string NextCursor,
-        bool HasMore
+        bool HasMore,
+        IReadOnlyList<string> Permissions
     );
 
     /// <summary>Days of entries and bills, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
@@ -88,7 +91,10 @@ internal static class PullChanges
         "bound as (select pg_snapshot_xmin(pg_current_snapshot()) as until, pg_current_xact_id_if_assigned() is null as reading)";
 
     private const string KeysSql = """
-        select bound.until::text as until, null::text as changed_in, 0 as kind, '' as id, false as deleted from bound
+        select bound.until::text as until, null::text as changed_in, 0 as kind,
+            coalesce((select u.permissions::text from users u where u.shop_id = @shop_id and u.id = @user_id), '{}') as id,
+            false as deleted
+        from bound
         union all
         select null, k.changed_in::text, k.kind, k.id, k.deleted from (
             select c.* from bound, (
@@ -128,6 +134,7 @@ internal static class PullChanges
             where c.changed_in < bound.until and (c.changed_in, c.kind, c.id collate "C") > (@from::xid8, @kind, @id)
         """;
 
+    /// <summary>What changed; one in front of the rest has until when that holds, and for an id what the owner allows the user.</summary>
     private sealed record Key
     {
         public string? Until { get; init; }
@@ -141,7 +148,8 @@ internal static class PullChanges
         public bool Deleted { get; init; }
     }
 
-    internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Changes>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopTermsReader reference, ShopClock clock, ClerkPermissions permissions)
+        : IRequestHandler<Query, Changes>
     {
         public async Task<Changes> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -153,6 +161,7 @@ internal static class PullChanges
                 from = cursor.Transaction.ToString(CultureInfo.InvariantCulture),
                 kind = cursor.Kind,
                 id = cursor.Id,
+                user_id = user.UserId,
                 since,
                 // No entry is of a later day than today; a day to spare costs nothing.
                 days = Enumerable.Range(0, today.DayNumber - since.DayNumber + 2).Select(since.AddDays).ToArray(),
@@ -165,7 +174,8 @@ internal static class PullChanges
                     await results.ReadAsync();
                     return (await results.ReadAsync<Key>()).AsList();
                 });
-            var until = Number(read.First(k => k.Until is not null).Until!);
+            var first = read.First(k => k.Until is not null);
+            var until = Number(first.Until!);
             // A database brought back from a backup counts transactions from an earlier point: the device starts over.
             if (cursor.Transaction > until)
                 return await Handle(query with { Cursor = null }, cancellationToken);
@@ -181,7 +191,8 @@ internal static class PullChanges
                 ? new Cursor(cursor.FirstLoad, Number(page[^1].ChangedIn!), page[^1].Kind, page[^1].Id)
                 : new Cursor(false, until, 0, "");
             var rows = await RowsAsync(page, settings, today, cancellationToken);
-            return new Changes([.. page.Select(k => ToChange(k, rows))], next.ToString(), more);
+            var may = await permissions.OfAsync(user.Role, PermissionChoices.Read(first.Id), cancellationToken);
+            return new Changes([.. page.Select(k => ToChange(k, rows))], next.ToString(), more, may);
         }
 
         private static FeedChange ToChange(Key key, Dictionary<(int, string), FeedChange> rows) =>

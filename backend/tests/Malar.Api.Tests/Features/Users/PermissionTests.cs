@@ -126,6 +126,7 @@ public sealed class PermissionTests(RunningApi api) : ApiTest(api)
         (await Shop.Clerk.Post("/market-rates", rate, Cancel)).Expect(403, "PERMISSION_DENIED");
         (await Correct(new { quantity = 5 })).Expect(403, "PERMISSION_DENIED");
 
+        Assert.DoesNotContain("set_rates", await Told(), StringComparison.Ordinal);
         await AllowAsync(
             new
             {
@@ -134,11 +135,16 @@ public sealed class PermissionTests(RunningApi api) : ApiTest(api)
                 set_entry_rate = true,
             }
         );
+        // His open pages hear of it with the next changes they ask for.
+        Assert.Contains("set_rates", await Told(), StringComparison.Ordinal);
         (await Shop.Clerk.Post("/market-rates", rate, Cancel)).Expect(201);
         (await Correct(new { quantity = 5 })).Expect(200);
         (await Correct(new { manual_rate = 140, notes = "Wet" })).Expect(200);
 
         Task<Reply> Correct(object change) => Shop.Clerk.Put($"/daily-entries/{owners}", change, Cancel);
+
+        async Task<string> Told() =>
+            (await Shop.Clerk.Get("/sync/changes?limit=1", Cancel)).Expect(200).Data.GetProperty("permissions").ToString();
     }
 
     [Fact]
