@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import {
   DESK,
   expectAccessibleInBothThemes,
@@ -129,6 +130,37 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   await page.keyboard.press('Enter');
   await expect(page.getByText('Written twice')).toBeVisible();
   expect(await owed(shop, buyerId)).toBe(-1200);
+
+  // He closes his account and asks to be forgotten: not before what is his in advance is settled, and not by mistake.
+  await page.goto(`/buyers/${buyerId}`);
+  await page.getByRole('button', { name: 'His data' }).click();
+  await expect(dialog).toContainText('What he bought and paid stays in the book under his code');
+  const download = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Save the file' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(`${buyer_code}.json`);
+  expect(readFileSync(await file.path(), 'utf8')).toContain('Garland Gopal');
+  const confirm = dialog.getByLabel(`Type his code ${buyer_code} to erase him`);
+  await confirm.fill('B-0');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('Type the code as it stands there');
+  await confirm.fill(buyer_code);
+  await page.keyboard.press('Enter');
+  await expect(dialog).toContainText('There is a balance of 1200.00');
+  await shop.call('POST', '/invoices', {
+    buyer_id: buyerId,
+    issue: true,
+    items: [{ flower_type_id: flower.id, quantity: 12, rate: 100 }],
+  });
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/buyers$/);
+  await page.goto(`/buyers/bills/${second.id}`);
+  await expect(page.getByText('Erased buyer').first()).toBeVisible();
+  await expect(page.getByText('Garland Gopal')).toHaveCount(0);
+  expect(await shop.call('GET', `/invoices/${second.id}`)).toMatchObject({ total_amount: 928.75, status: 'paid' });
+  const log: { entity_id: string }[] = await shop.call('GET', '/audit-log?entity=buyer&page_size=100');
+  expect(log.some(({ entity_id }) => entity_id === buyerId)).toBe(true);
+  expect(JSON.stringify(log)).not.toContain('Garland Gopal');
 });
 
 test('on a phone the round is collected, a promise noted, wastage weighed; a clerk cancels nothing', async ({

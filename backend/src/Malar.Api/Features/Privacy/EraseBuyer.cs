@@ -115,7 +115,7 @@ internal static class EraseBuyer
             if (open.Balance != 0)
                 throw new ApiException(
                     ErrorCode.InvalidState,
-                    PrivacyTexts.Balance.With(open.Balance.ToString("0.00", CultureInfo.InvariantCulture))
+                    PrivacyTexts.Balance.With(Math.Abs(open.Balance).ToString("0.00", CultureInfo.InvariantCulture))
                 );
             var rows = await db.EraseAuditAsync(EraseAuditSql, command.Id, cancellationToken);
             await db.ExecuteAsync(

@@ -162,7 +162,7 @@ internal static class EraseFarmer
             : open.HasAdvance ? PrivacyTexts.Advance
             : open.HasSettlement ? PrivacyTexts.Settlement
             : open.HasEntries ? PrivacyTexts.Entries
-            : open.Balance != 0 ? PrivacyTexts.Balance.With(open.Balance.ToString("0.00", CultureInfo.InvariantCulture))
+            : open.Balance != 0 ? PrivacyTexts.Balance.With(Math.Abs(open.Balance).ToString("0.00", CultureInfo.InvariantCulture))
             : null;
     }
 }
