@@ -29,10 +29,16 @@ for (const language of ['en', 'ta'] as const) {
       await page.keyboard.type('nobody@malar.com');
       await page.keyboard.press('Tab');
       await page.keyboard.type('not-this-one-1');
-      await page.keyboard.press('Enter');
+      // Wet hands mistype: what was typed can be looked at.
+      const look = { en: 'Show the password', ta: 'கடவுச்சொல்லைக் காட்டு' }[language];
+      await page.getByRole('button', { name: look }).click();
+      const password = page.getByLabel(words.password, { exact: true });
+      await expect(password).toHaveAttribute('type', 'text');
+      await expect(password).toHaveValue('not-this-one-1');
+      await password.press('Enter');
       const text = { en: 'The e-mail address or the password is wrong', ta: 'மின்னஞ்சல் அல்லது கடவுச்சொல் தவறு' };
       await expect(page.getByText(text[language])).toBeVisible();
-      await expect(page.getByLabel(words.password, { exact: true })).toBeFocused();
+      await expect(password).toBeFocused();
     });
 
     test('what is missing is named at its field', async ({ page }) => {
@@ -55,6 +61,20 @@ test('one tap turns the whole interface, also before signing in', async ({ page 
   await expect(page.locator('html')).toHaveAttribute('lang', 'ta');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'உள்நுழைவு' })).toBeVisible();
+  // What is kept of whom, in both languages, is there to read for whoever is asked to sign in.
+  await page.getByRole('link', { name: 'உங்களைப் பற்றி வைத்திருப்பவை' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText([
+    'உங்களைப் பற்றி எதை வைத்திருக்கிறோம்',
+    'What is kept of you',
+  ]);
+  for (const part of [
+    'Of a farmer',
+    'Of a buyer',
+    'Of somebody who signs in for the shop',
+    'For how long',
+    'What you may ask for',
+  ])
+    await expect(page.getByRole('heading', { level: 2, name: part })).toBeVisible();
 });
 
 test('the address asked for appears after signing in, and an unknown one says so', async ({ page }) => {
