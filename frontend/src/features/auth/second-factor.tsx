@@ -2,6 +2,7 @@ import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useState } f
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
+import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
 import { Section } from '../../components/ui/section';
 import { Skeleton } from '../../components/ui/skeleton';
@@ -106,6 +107,14 @@ export default function SecondFactor({ onSet }: { onSet?: () => void }) {
             <Suspense fallback={<Skeleton className="size-50" />}>
               <QrImage text={step.secret.address} label={t('second.qr')} />
             </Suspense>
+            {/* A phone cannot scan itself. */}
+            <a
+              href={step.secret.address}
+              className="hidden min-h-11 items-center justify-center gap-2 rounded-field border border-outline px-4 pointer-coarse:inline-flex"
+            >
+              <Icon name="phone" />
+              {t('second.openApp')}
+            </a>
             <p className="text-small text-muted">{t('second.byHand')}</p>
             <code className="text-center text-lead tracking-wide break-words select-all">
               {step.secret.secret.match(/.{1,4}/g)?.join(' ')}
