@@ -67,7 +67,6 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
     setDone(false);
     setRules(shownRules.map((rule, index) => (index === at ? { ...rule, ...part } : rule)));
   };
-  const save = () => void act.run();
 
   return (
     <form
@@ -75,7 +74,7 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
       className="grid max-w-5xl gap-x-8 wide:grid-cols-[minmax(0,1fr)_17.5rem]"
       onSubmit={(event) => {
         event.preventDefault();
-        if (rateChanged || rulesChanged) save();
+        if (rateChanged || rulesChanged) void act.run();
       }}
     >
       <div className="min-w-0">
@@ -183,7 +182,6 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
           busy={act.busy}
           problem={act.problem}
           done={done}
-          onSave={save}
           onUndo={() => {
             setRate(null);
             setRules(null);

@@ -45,7 +45,8 @@ export function Frame({ part, first, children, ...page }: FrameProps) {
               ))}
             </ul>
           </nav>
-          <div className="min-w-0 wide:col-start-2">{children}</div>
+          {/* What is reached by Tab stays above the bar that saves. */}
+          <div className="min-w-0 wide:col-start-2 [&_:is(input,button,select)]:scroll-mb-44">{children}</div>
         </div>
       </Page>
     </>

@@ -84,7 +84,6 @@ function RulesForm({ settings }: { settings: ShopSettings }) {
     setDone(true);
   });
   const refused = fieldProblems(act.problem);
-  const save = () => void act.run();
   const change = (key: RuleKey, value: Value) => {
     setDone(false);
     setUnread((before) => before.filter((one) => one !== key));
@@ -96,7 +95,7 @@ function RulesForm({ settings }: { settings: ShopSettings }) {
       className="max-w-2xl"
       onSubmit={(event) => {
         event.preventDefault();
-        if (changed.length > 0) save();
+        if (changed.length > 0) void act.run();
       }}
     >
       {Object.entries(GROUPS).map(([group, keys]) => (
@@ -122,7 +121,6 @@ function RulesForm({ settings }: { settings: ShopSettings }) {
         busy={act.busy}
         problem={act.problem}
         done={done}
-        onSave={save}
         onUndo={() => {
           setDraft({});
           act.forget();

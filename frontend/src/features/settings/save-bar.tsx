@@ -8,14 +8,13 @@ interface SaveBarProps {
   problem: ApiError | null;
   changes: number;
   busy: boolean;
-  onSave: () => void;
   onUndo: () => void;
   /** What was saved last. */
   done: boolean;
 }
 
-/** At the foot of a page of settings: how much of it has been changed and not saved. */
-export function SaveBar({ changes, busy, onSave, onUndo, done, problem }: SaveBarProps) {
+/** At the foot of a page of settings, within its form: how much of it has been changed and not saved. */
+export function SaveBar({ changes, busy, onUndo, done, problem }: SaveBarProps) {
   const { t } = useTranslation(['settings', 'office']);
   if (changes === 0) {
     return (
@@ -33,7 +32,7 @@ export function SaveBar({ changes, busy, onSave, onUndo, done, problem }: SaveBa
       <div className="flex flex-wrap items-center gap-2">
         <p className="flex-1 px-2 text-small whitespace-nowrap text-muted">{t('changes', { count: changes })}</p>
         <Button onClick={onUndo}>{t('undo')}</Button>
-        <ActButton variant="primary" busy={busy} onClick={onSave} className="min-w-32 max-wide:flex-1">
+        <ActButton type="submit" variant="primary" busy={busy} className="min-w-32 max-wide:flex-1">
           {t('office:save')}
         </ActButton>
       </div>

@@ -52,7 +52,6 @@ function ShopForm({ profile }: { profile: Profile }) {
     setDone(false);
     setDraft((before) => ({ ...before, [key]: value }));
   };
-  const save = () => void act.run();
   const logo = draft.logo ?? profile.logo ?? '';
   const takeLogo = (chosen: File | undefined) => {
     if (chosen === undefined) return;
@@ -68,7 +67,7 @@ function ShopForm({ profile }: { profile: Profile }) {
       className="max-w-2xl"
       onSubmit={(event) => {
         event.preventDefault();
-        if (changed.length > 0) save();
+        if (changed.length > 0) void act.run();
       }}
     >
       {Object.entries(GROUPS).map(([group, keys]) => (
@@ -126,7 +125,6 @@ function ShopForm({ profile }: { profile: Profile }) {
         busy={act.busy}
         problem={act.problem}
         done={done}
-        onSave={save}
         onUndo={() => {
           setDraft({});
           setLogoWrong(false);

@@ -49,14 +49,13 @@ function LedgersForm({ settings }: { settings: ShopSettings }) {
     setDraft({});
     setDone(true);
   });
-  const save = () => void act.run();
   return (
     <form
       noValidate
       className="max-w-2xl"
       onSubmit={(event) => {
         event.preventDefault();
-        if (changed.length > 0) save();
+        if (changed.length > 0) void act.run();
       }}
     >
       <Section title={t('tally.ledgers')}>
@@ -82,7 +81,6 @@ function LedgersForm({ settings }: { settings: ShopSettings }) {
         busy={act.busy}
         problem={act.problem}
         done={done}
-        onSave={save}
         onUndo={() => {
           setDraft({});
           act.forget();
