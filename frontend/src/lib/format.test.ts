@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { parseDateText } from './date-text';
-import { formatAmount, formatDate, formatDayMonth, formatDayTime } from './format';
+import { formatAmount, formatDate, formatDayMonth, formatDayTime, formatQuantity } from './format';
 
 it.each([
   ['02:59:00', 'இரவு 2:59', '2:59 AM'],
@@ -25,6 +25,14 @@ it.each([
   [2_500, 'piece', '2.5'],
   [40_000, 'kg', '40.000'],
 ])('writes %d of %s as %s', (thousandths, unit, text) => expect(formatAmount(thousandths, unit)).toBe(text));
+
+it.each([
+  [46_900, 0, '47'],
+  [19_750, 1, '19.8'],
+  [12_34_567_499, 0, '12,34,567'],
+  [-999_500, 0, '−1,000'],
+  [60_100, 3, '60.100'],
+])('rounds %d grams to %d decimals: %s', (grams, decimals, text) => expect(formatQuantity(grams, decimals)).toBe(text));
 
 it('no line ends within a date, which reads like any other where it is put into a field', () => {
   expect(formatDate('2026-11-22')).toBe('22-\u206011-\u20602026');

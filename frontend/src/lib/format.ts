@@ -17,8 +17,9 @@ export const personName = (person: { full_name: string; full_name_ta?: string | 
 
 /** 1,874.350: thousandths with Indian grouping. @param decimals Fewer than three are cut, not rounded: for overviews. */
 export function formatQuantity(thousandths: number, decimals = 3): string {
-  const [whole = '', fraction = ''] = decimalText(Math.abs(thousandths), 3).split('.');
-  return `${thousandths < 0 ? '−' : ''}${formatCount(whole)}${decimals > 0 ? `.${fraction.slice(0, decimals)}` : ''}`;
+  const shown = decimalText(Math.round(Math.abs(thousandths) / 10 ** (3 - decimals)), decimals);
+  const [whole = '', fraction = ''] = shown.split('.');
+  return `${thousandths < 0 ? '−' : ''}${formatCount(whole)}${decimals > 0 ? `.${fraction}` : ''}`;
 }
 
 /**
