@@ -20,7 +20,6 @@ interface RateCellProps {
   cell: SheetCell | undefined;
   state: CellState;
   editable: boolean;
-  isNow: boolean;
   /** On which side what is asked stands. */
   side: 'left' | 'right';
   onText: (text: string) => void;
@@ -33,7 +32,7 @@ interface RateCellProps {
 
 /** One flower at one time: what waits at the left, the rate at the right, yesterday's below. */
 export function RateCell(props: RateCellProps) {
-  const { flower, slot, cell, state, editable, isNow, side } = props;
+  const { flower, slot, cell, state, editable, side } = props;
   const { t } = useTranslation(['rates', 'office']);
   const { language } = usePreferences();
   const id = useId();
@@ -45,9 +44,7 @@ export function RateCell(props: RateCellProps) {
       : nameOf({ name: cell.set_by_name, name_ta: cell.set_by_name_ta ?? null }, language);
   const isCorrection = state.rate !== null && old !== null && state.rate !== old;
   return (
-    <div
-      className={`group/cell relative flex min-h-16 flex-wrap items-start gap-x-2 px-3 py-1.5 focus-within:shadow-[inset_0_0_0_3px_var(--accent)] wide:min-h-12 wide:py-1 ${isNow ? 'bg-surface' : ''}`}
-    >
+    <div className="group/cell relative flex min-h-16 flex-wrap items-start gap-x-2 px-3 py-1.5 focus-within:shadow-[inset_0_0_0_3px_var(--accent)] wide:h-full wide:min-h-12 wide:content-center wide:py-1">
       <Waiting cell={cell} unit={flower.unit} isTyped={state.rate !== null} corrected={isCorrection ? old : null} />
       {/* Below what waits where both do not fit: a rate is never cut. */}
       <div className="ml-auto shrink-0 text-right">

@@ -143,7 +143,6 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
         cell={editor.cells.get(key)}
         state={state}
         editable={editable}
-        isNow={wide && slot.time_slot_id === nowSlot}
         side={column < slots.length - 2 ? 'right' : 'left'}
         onText={(text) => editor.type(key, text)}
         onKey={onKey(row, column)}
@@ -179,7 +178,10 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
                   <FlowerHead flower={flower} onHistory={onHistory} />
                 </th>
                 {slots.map((slot, column) => (
-                  <td key={slot.time_slot_id} className="border-l border-divider p-0">
+                  <td
+                    key={slot.time_slot_id}
+                    className={`h-px border-l border-divider p-0 ${slot.time_slot_id === nowSlot ? 'bg-surface' : ''}`}
+                  >
                     {cellOf(flower, row, slot, column)}
                   </td>
                 ))}

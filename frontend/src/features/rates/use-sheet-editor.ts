@@ -32,14 +32,13 @@ export function useSheetEditor(date: string, sheet: Sheet | undefined) {
   const states = useMemo(() => {
     const found = new Map<CellKey, CellState>();
     for (const flower of sheet?.flowers ?? []) {
+      /** Of the times before, published or typed: in a new shop there is no other to compare with. */
+      let earlier: number | null = null;
       for (const slot of sheet?.slots ?? []) {
         const key = cellKey(flower.flower_type_id, slot.time_slot_id);
-        const earlier = sheet?.slots
-          .slice(0, sheet.slots.indexOf(slot))
-          .map(({ time_slot_id }) => rateOf(cells.get(cellKey(flower.flower_type_id, time_slot_id))))
-          .filter((rate) => rate !== null)
-          .at(-1);
-        found.set(key, stateOf(key, typed[key], cells.get(key), flower, earlier ?? null));
+        const state = stateOf(key, typed[key], cells.get(key), flower, earlier);
+        found.set(key, state);
+        earlier = (state.doubt === null ? state.rate : null) ?? rateOf(cells.get(key)) ?? earlier;
       }
     }
     return found;
