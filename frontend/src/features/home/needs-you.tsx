@@ -130,7 +130,7 @@ export function NeedsYou({ waiting }: { waiting: HomePage['needs_you'] }) {
                 </b>
                 <span className="min-w-32 flex-1 leading-snug">
                   {row.says}
-                  <span className="block truncate text-small text-muted">{row.detail}</span>
+                  <span className="line-clamp-2 text-small text-muted">{row.detail}</span>
                 </span>
                 {row === pressing ? (
                   <span className="ml-auto inline-flex min-h-11 shrink-0 items-center rounded-field bg-accent px-4 font-semibold text-on-accent">
