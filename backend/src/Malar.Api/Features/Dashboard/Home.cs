@@ -102,10 +102,14 @@ internal static class Home
         select count(*)::int from outbox_messages where shop_id = @shop_id and status = 'failed' and created_at > @since;
         select u.count, u.quantity, u.oldest, t.name as most_flower, t.name_ta as most_flower_ta
         from (
-            select count(*)::int as count, coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as quantity,
-                min(e.entry_date) as oldest, mode() within group (order by e.flower_type_id) as most
-            from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
-            where e.shop_id = @shop_id and e.status = 'unpriced') u
+            select coalesce(sum(w.count), 0)::int as count, coalesce(sum(w.quantity), 0.000) as quantity, min(w.oldest) as oldest,
+                (array_agg(w.flower_type_id order by w.quantity desc, w.count desc, w.flower_type_id))[1] as most
+            from (
+                select e.flower_type_id, count(*) as count, min(e.entry_date) as oldest,
+                    coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as quantity
+                from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
+                where e.shop_id = @shop_id and e.status = 'unpriced'
+                group by e.flower_type_id) w) u
         left join flower_types t on t.shop_id = @shop_id and t.id = u.most;
         select a.id, a.farmer_id, f.name, f.name_ta, a.amount, count(*) over ()::int as total
         from cash_advances a join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id
