@@ -50,7 +50,9 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
   const folds = came.length > 0 && absent.length > 0;
   const flowers =
     came.length === 0 ? sheet.flowers : [...came, ...(folds && !showsAbsent ? others.filter(hasTyped) : others)];
-  const phoneSlot = sheet.slots.find(({ time_slot_id }) => time_slot_id === (chosen ?? nowSlot)) ?? sheet.slots[0];
+  const [waitedFor] = useState(() => slotThatWaits(sheet, nowSlot));
+  const phoneSlot =
+    sheet.slots.find(({ time_slot_id }) => time_slot_id === (chosen ?? waitedFor ?? nowSlot)) ?? sheet.slots[0];
   const slots = wide ? sheet.slots : phoneSlot === undefined ? [] : [phoneSlot];
 
   const focus = (key: CellKey | undefined) =>
@@ -214,6 +216,15 @@ export function RateGrid({ sheet, editor, editable, nowSlot, onHistory }: RateGr
       )}
     </div>
   );
+}
+
+/** Where a phone begins: the first time of day with entries without a rate, unless some are of now. */
+function slotThatWaits(sheet: Sheet, nowSlot: string | null): string | null {
+  const waiting = new Set(
+    sheet.cells.filter(({ waiting_entries }) => waiting_entries > 0).map(({ time_slot_id }) => time_slot_id),
+  );
+  if (nowSlot !== null && waiting.has(nowSlot)) return nowSlot;
+  return sheet.slots.find(({ time_slot_id }) => waiting.has(time_slot_id))?.time_slot_id ?? null;
 }
 
 function FlowerHead({ flower, onHistory }: { flower: SheetFlower; onHistory: (flower: SheetFlower) => void }) {
