@@ -1,5 +1,6 @@
 import { createContext, useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from '../i18n/translation';
+import { JOINER } from '../lib/date-text';
 
 export interface Bar {
   /** Under the bar: an hour, a day. */
@@ -140,7 +141,7 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
                       fontWeight={bar.isNow ? 600 : 400}
                       fill={bar.isNow ? 'var(--accent)' : 'var(--muted)'}
                     >
-                      {cutTo(slot * everyName, bar.label)}
+                      {cutTo(slot * everyName, bar.label.replaceAll(JOINER, ''))}
                     </text>
                   )}
                 </g>
