@@ -1,6 +1,7 @@
 import { QueryClientProvider, useIsFetching } from '@tanstack/react-query';
 import { type ComponentType, createContext, type ReactNode, useEffect, useLayoutEffect, useState } from 'react';
 import { Skeleton } from '../components/ui/skeleton';
+import { JOINER } from '../lib/date-text';
 import { onShopChange } from '../lib/shop-changes';
 import { openAnswers, queryClient } from './query-client';
 import { usePlaceKeys } from './use-keys';
@@ -25,6 +26,10 @@ export function officeScreen<Props extends object>(Screen: ComponentType<Props>)
     }, []);
     useChanges();
     usePlaceKeys();
+    useEffect(() => {
+      document.addEventListener('copy', copyPlainly);
+      return () => document.removeEventListener('copy', copyPlainly);
+    }, []);
     if (!ready) return <Skeleton className="h-40" />;
     return (
       <QueryClientProvider client={queryClient}>
@@ -60,6 +65,14 @@ function AllAtOnce({ children }: { children: ReactNode }) {
   }, []);
   if (asked && !waits && !shown) setShown(true);
   return <IsThere value={shown}>{children}</IsThere>;
+}
+
+/** What holds a date together on the screen would make it a word in a sheet that it is put into, and a negative amount no number. */
+function copyPlainly(event: ClipboardEvent): void {
+  const text = String(getSelection());
+  if (!text.includes(JOINER)) return;
+  event.clipboardData?.setData('text/plain', text.replaceAll(JOINER, ''));
+  event.preventDefault();
 }
 
 /** What is on the screen is asked for again when something of the shop has changed. */
