@@ -97,7 +97,10 @@ function Table<Row>({
     requestAnimationFrame(() => body.current?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus());
   };
   const select = useSelect(selection);
-  const openRow = useStableCallback((row: Row) => onOpen?.(row));
+  const openRow = useStableCallback((row: Row) => {
+    onOpen?.(row);
+    if (expanded !== undefined) showOpened(body.current);
+  });
   const selectAll = () => {
     if (selection === undefined) return;
     const all = selectable.every((row) => selection.selected.has(getKey(row)));
@@ -108,7 +111,7 @@ function Table<Row>({
     const row = rows[at];
     const next = rowAt(event.key, at, rows.length);
     if (next !== undefined) focusRow(next);
-    else if (event.key === 'Enter' && !event.ctrlKey && onOpen !== undefined && row !== undefined) onOpen(row);
+    else if (event.key === 'Enter' && !event.ctrlKey && onOpen !== undefined && row !== undefined) openRow(row);
     else if (event.key === ' ' && selection !== undefined && row !== undefined && canSelect(row)) select(getKey(row));
     else if (event.key === 'a' && (event.ctrlKey || event.metaKey) && selection !== undefined) selectAll();
     else return;
@@ -282,7 +285,7 @@ const TableRow = memo(function TableRow({
         )}
       </tr>
       {open !== null && (
-        <tr className="border-b border-divider bg-surface">
+        <tr data-opened className="scroll-mb-26 border-b border-divider bg-surface">
           <td colSpan={spans} className="px-2 pb-3">
             {open}
           </td>
@@ -368,7 +371,10 @@ function Sentences<Row>({
   const { items, before, after, show } = useRowsInSight(list, rows.length, VIRTUAL_FROM.phone);
   const sums = columns.filter(({ sum }) => sum !== undefined);
   const select = useSelect(selection);
-  const openRow = useStableCallback((row: Row) => onOpen?.(row));
+  const openRow = useStableCallback((row: Row) => {
+    onOpen?.(row);
+    if (expanded !== undefined) showOpened(list.current);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
     const next = rowAt(event.key, at, rows.length);
@@ -448,7 +454,11 @@ const SentenceRow = memo(function SentenceRow({
 }) {
   const { t } = useTranslation('office');
   return (
-    <li data-index={index} className="flex gap-2 border-b border-divider py-2.5">
+    <li
+      data-index={index}
+      data-opened={open !== null || undefined}
+      className="flex scroll-mt-20 scroll-mb-20 gap-2 border-b border-divider py-2.5"
+    >
       {selected !== null && name !== null && (
         <Box label={t('select', { name })} checked={selected} onChange={() => onSelect(rowKey)} />
       )}
@@ -473,6 +483,17 @@ const SentenceRow = memo(function SentenceRow({
     </li>
   );
 });
+
+/** What a row opens into comes into sight, and what is fetched for it within a second. */
+function showOpened(list: HTMLElement | null): void {
+  requestAnimationFrame(() => {
+    const opened = list?.querySelector('[data-opened]');
+    if (opened == null) return;
+    const watcher = new ResizeObserver(() => opened.scrollIntoView({ block: 'nearest' }));
+    watcher.observe(opened);
+    setTimeout(() => watcher.disconnect(), 1_000);
+  });
+}
 
 /** Where a key leads from a row of so many; undefined: nowhere. */
 function rowAt(key: string, at: number, count: number): number | undefined {
