@@ -166,11 +166,13 @@ function When({ line }: { line: Line }) {
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
   const posted = shopTime(new Date(line.posted_at), timeZone);
-  // Of an entry it is the hour of the scale, of everything else the hour of the act.
-  const time = line.kind === 'entry_priced' ? (line.entry_time ?? posted.time) : posted.time;
+  // Of an entry it is the hour of the scale, of everything else the moment of the act.
+  const isEntry = line.kind === 'entry_priced';
+  const time = isEntry ? (line.entry_time ?? posted.time) : posted.time;
   return (
     <span>
-      {formatDayMonth(line.business_date)} <span className="text-muted">{formatDayTime(time, language)}</span>
+      {formatDayMonth(isEntry ? line.business_date : posted.date)}{' '}
+      <span className="text-muted">{formatDayTime(time, language)}</span>
     </span>
   );
 }
@@ -248,6 +250,9 @@ function What({ line }: { line: Line }) {
       {sign}
       <span className="min-w-0">
         {words()}
+        {line.kind.startsWith('entry_') && line.kind !== 'entry_priced' && (
+          <span className="whitespace-nowrap text-muted"> · {formatDayMonth(line.business_date)}</span>
+        )}
         {line.kind !== 'entry_priced' && line.reason != null && <span className="text-muted"> · {line.reason}</span>}
       </span>
     </span>
