@@ -13,7 +13,7 @@ export function CashCount({ check }: { check: PeriodCheck }) {
     <section aria-label={t('toPay')} className="min-w-0 text-small max-wide:hidden">
       {payments.map(({ method, farmers, amount }) => (
         <div key={method} className={method === 'cash' ? '' : 'mr-4 inline-block'}>
-          <p className="flex flex-wrap items-baseline gap-x-2">
+          <p className="flex flex-wrap items-center gap-x-2">
             <MethodWord method={method as Method} />
             <b>{t('people', { count: farmers })}</b> ·{' '}
             <b>{method === 'cash' ? wholeRupees(cash.amount) : rupees(amount)}</b>

@@ -36,9 +36,9 @@ export function SettleTable({ check, refusals, isPreparing, selection, onOpen }:
       head: t('farmer'),
       cell: (row) => (
         <>
-          <span className="flex items-baseline gap-2">
+          <span className="flex flex-wrap items-baseline gap-x-2">
             <b className="whitespace-nowrap">{nameOf(row, language)}</b>
-            <span className="w-0 min-w-0 flex-1 truncate text-small text-muted">{villageOf(row, language)}</span>
+            <span className="text-small text-muted">{villageOf(row, language)}</span>
           </span>
           {row.settlement != null && refusals.has(row.settlement.id) && (
             <span className="block text-small text-danger">{refusals.get(row.settlement.id)}</span>

@@ -153,6 +153,7 @@ function Content({ settlement }: { settlement: Settlement }) {
               cell: (item) => (
                 <span className="text-muted">{item.fee_amount === 0 ? '–' : `−${plainRupees(item.fee_amount)}`}</span>
               ),
+              sum: `−${formatRupees(items.reduce((sum, item) => sum + paiseOf(item.fee_amount), 0)).slice(1)}`,
             },
             {
               key: 'net',
@@ -244,6 +245,7 @@ function Steps({ settlement }: { settlement: Settlement }) {
         {settlement.paid_at != null && (
           <Step name={t('stage.paid')} when={when(settlement.paid_at)}>
             <MethodWord method={settlement.payment_method as Method} />
+            <b className="ml-2">{formatRupees(paiseOf(settlement.net_payable) + paiseOf(settlement.round_off))}</b>
             {settlement.payment_reference != null && <span className="ml-2">{settlement.payment_reference}</span>}
           </Step>
         )}
