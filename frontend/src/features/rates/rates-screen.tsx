@@ -66,7 +66,8 @@ function RatesScreen() {
     showPublished(date, ready);
     editor.clear([...ready.keys()]);
     setOpen(null);
-    setDone(t('published', { count: published.created_count, entries: published.lines_priced }));
+    const anew = published.corrections.reduce((sum, { entries, repriced }) => sum + (repriced ? entries : 0), 0);
+    setDone(t('published', { count: published.created_count, entries: published.lines_priced + anew }));
   });
   const startPublishing = () => {
     if (editor.ready.size > 0 && maySet && open === null) void act.run(false);
