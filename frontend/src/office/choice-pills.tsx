@@ -8,7 +8,7 @@ interface ChoicePillsProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** What of a list is shown: one of a few, side by side; on a phone they are pushed sideways. */
+/** What of a list is shown: one of a few, side by side; on a phone they are pushed sideways, or wrap in a dialog. */
 export function ChoicePills<T extends string>({ label, value, options, onChange }: ChoicePillsProps<T>) {
   const name = useId();
   const strip = useRef<HTMLDivElement>(null);
@@ -16,7 +16,7 @@ export function ChoicePills<T extends string>({ label, value, options, onChange 
   return (
     <fieldset className="min-w-0 print:hidden">
       <legend className="sr-only">{label}</legend>
-      <div ref={strip} className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1">
+      <div ref={strip} className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1 in-[dialog]:flex-wrap">
         {options.map((option) => (
           <label
             key={option.value}

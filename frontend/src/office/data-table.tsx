@@ -87,8 +87,7 @@ function Table<Row>({
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
   const { items, before, after, show } = useRowsInSight(body, rows.length, VIRTUAL_FROM.desk);
-  const hasBoxes = selection !== undefined;
-  const selectable = useMemo(() => (hasBoxes ? rows.filter(canSelect) : []), [rows, canSelect, hasBoxes]);
+  const { isAll, selectAll } = useSelectAll(rows, getKey, canSelect, selection);
   const spans = columns.length + (selection === undefined ? 0 : 1) + (expanded === undefined ? 0 : 1);
 
   const focusRow = (index: number) => {
@@ -101,11 +100,6 @@ function Table<Row>({
     onOpen?.(row);
     if (expanded !== undefined) showOpened(body.current);
   });
-  const selectAll = () => {
-    if (selection === undefined) return;
-    const all = selectable.every((row) => selection.selected.has(getKey(row)));
-    selection.onChange(all ? new Set() : new Set(selectable.map(getKey)));
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (!(event.target instanceof HTMLElement) || event.target.dataset.row === undefined) return;
     const row = rows[at];
@@ -124,11 +118,7 @@ function Table<Row>({
         <tr className="border-b border-outline">
           {selection !== undefined && (
             <th scope="col" className="w-11 py-1 text-left">
-              <Box
-                label={t('selectAll')}
-                checked={selectable.length > 0 && selectable.every((row) => selection.selected.has(getKey(row)))}
-                onChange={selectAll}
-              />
+              <Box label={t('selectAll')} checked={isAll} onChange={selectAll} />
             </th>
           )}
           {columns.map((column) => (
@@ -295,6 +285,20 @@ const TableRow = memo(function TableRow({
   );
 });
 
+/** All that can be selected, and whether it is. */
+function useSelectAll<Row>(
+  rows: readonly Row[],
+  getKey: (row: Row) => string,
+  canSelect: (row: Row) => boolean,
+  selection: Selection | undefined,
+) {
+  const hasBoxes = selection !== undefined;
+  const selectable = useMemo(() => (hasBoxes ? rows.filter(canSelect) : []), [rows, canSelect, hasBoxes]);
+  const isAll = selectable.length > 0 && selectable.every((row) => selection?.selected.has(getKey(row)));
+  const selectAll = () => selection?.onChange(isAll ? new Set() : new Set(selectable.map(getKey)));
+  return { selectable, isAll, selectAll };
+}
+
 /** Takes a row into the selection, or out of it. */
 function useSelect(selection: Selection | undefined): (key: string) => void {
   return useStableCallback((key: string) => {
@@ -365,7 +369,9 @@ function Sentences<Row>({
   columns,
   totals,
 }: DataTableProps<Row>) {
+  const { t } = useTranslation('office');
   const list = useRef<HTMLUListElement>(null);
+  const { selectable, isAll, selectAll } = useSelectAll(rows, getKey, canSelect, selection);
   const [active, setActive] = useState(0);
   const at = Math.min(active, rows.length - 1);
   const { items, before, after, show } = useRowsInSight(list, rows.length, VIRTUAL_FROM.phone);
@@ -386,6 +392,12 @@ function Sentences<Row>({
   };
   return (
     <>
+      {selectable.length > 1 && (
+        <label className="flex min-h-11 items-center gap-4 border-t border-divider pl-2.5 text-small text-muted print:hidden">
+          <input type="checkbox" checked={isAll} onChange={selectAll} className="size-5.5" />
+          {t('selectAll')}
+        </label>
+      )}
       <ul
         ref={list}
         aria-label={label}
