@@ -5,6 +5,7 @@ import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
 import { Icon, type IconName } from '../../components/ui/icon';
+import { Notice } from '../../components/ui/notice';
 import { Tag } from '../../components/ui/pill';
 import { RadioGroup } from '../../components/ui/radio-group';
 import { Skeleton } from '../../components/ui/skeleton';
@@ -66,8 +67,10 @@ function AdvancePage({ advance, farmer }: { advance: Advance; farmer: Farmer }) 
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
   const today = useToday();
-  const isOwner = useSession()?.user.role === 'admin';
+  const user = useSession()?.user;
+  const isOwner = user?.role === 'admin';
   const isPending = advance.status === 'pending';
+  const [waited] = useState(isPending);
   const asked = shopTime(new Date(advance.created_at), timeZone);
   return (
     <Page title={nameOf(farmer, language)} ownHeading>
@@ -106,6 +109,13 @@ function AdvancePage({ advance, farmer }: { advance: Advance; farmer: Farmer }) 
               .join(' · ')}
           </p>
           {advance.reason != null && <p className="mt-2 text-lead">“{advance.reason}”</p>}
+          {waited && !isPending && advance.decided_by !== user?.id && (
+            <div className="mt-3">
+              <Notice tone="warning" live>
+                {t('decidedByOther')}
+              </Notice>
+            </div>
+          )}
           {isPending && isOwner ? <Decide advance={advance} farmer={farmer} /> : <Decided advance={advance} />}
         </div>
         <div>
