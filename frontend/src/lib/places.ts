@@ -5,7 +5,6 @@ const NEEDED: Readonly<Record<string, Permission | 'admin' | undefined>> = {
   '/home': 'admin',
   '/farmers/import': 'admin',
   '/settle': 'settlements',
-  '/buyers': 'sell',
   '/reports': 'reports',
 };
 

@@ -1,17 +1,22 @@
 import { useTranslation } from '../../i18n/translation';
+import { useMay } from '../../lib/session';
 import { PlaceStrip } from '../../office/page';
 
-/** The screens of the buyers, side by side. */
+/** The screens of the buyers, side by side; without those of selling for who does not sell. */
 export function BuyerPlaces() {
   const { t } = useTranslation('buyers');
+  const sells = useMay('sell');
+  const selling = [
+    { path: '/buyers', name: t('places.book') },
+    { path: '/buyers/sale', name: t('places.sale') },
+    { path: '/buyers/collect', name: t('places.collect') },
+    { path: '/buyers/bills', name: t('places.bills') },
+    { path: '/buyers/prices', name: t('places.prices') },
+  ];
   return (
     <PlaceStrip
       places={[
-        { path: '/buyers', name: t('places.book') },
-        { path: '/buyers/sale', name: t('places.sale') },
-        { path: '/buyers/collect', name: t('places.collect') },
-        { path: '/buyers/bills', name: t('places.bills') },
-        { path: '/buyers/prices', name: t('places.prices') },
+        ...(sells ? selling : []),
         { path: '/buyers/day', name: t('places.day') },
         { path: '/buyers/cash', name: t('places.cash') },
       ]}

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { Skeleton } from '../../components/ui/skeleton';
-import { useSession } from '../../lib/session';
+import { useMay, useSession } from '../../lib/session';
 import { whenIdle } from '../../lib/when-idle';
 import { useToday } from '../../office/use-today';
 import { knowForTheRound } from './buyers';
@@ -17,23 +17,34 @@ const Cash = lazy(() => import('./cash-screen'));
 const Import = lazy(() => import('./import-screen'));
 const OneBuyer = lazy(() => import('./buyer-screen'));
 
-/** The place of the buyers: for the shell one screen, of which each address fetches its own part. */
+/**
+ * The place of the buyers: for the shell one screen, of which each address fetches its own part. Who does not sell finds in it where
+ * the day's flowers went, and the cash book.
+ */
 export default function BuyersPlace() {
   const today = useToday();
   const isOwner = useSession()?.user.role === 'admin';
+  const sells = useMay('sell');
   // The screen itself comes first.
-  useEffect(() => whenIdle(() => void knowForTheRound(today).catch(() => undefined)), [today]);
+  useEffect(() => {
+    if (sells) return whenIdle(() => void knowForTheRound(today).catch(() => undefined));
+  }, [today, sells]);
   return (
     <Suspense fallback={<Skeleton className="h-40" />}>
       <Switch>
+        <Route path="/buyers/day" component={Day} />
+        <Route path="/buyers/cash" component={Cash} />
+        {!sells && (
+          <Route>
+            <Redirect to="/buyers/day" replace />
+          </Route>
+        )}
         <Route path="/buyers" component={Book} />
         <Route path="/buyers/sale" component={Sale} />
         <Route path="/buyers/bills" component={Bills} />
         <Route path="/buyers/bills/:id" component={Bill} />
         <Route path="/buyers/collect" component={Collect} />
         <Route path="/buyers/prices" component={Prices} />
-        <Route path="/buyers/day" component={Day} />
-        <Route path="/buyers/cash" component={Cash} />
         {isOwner && <Route path="/buyers/import" component={Import} />}
         <Route path="/buyers/:id" component={OneBuyer} />
         <Route>
