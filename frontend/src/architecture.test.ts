@@ -161,6 +161,18 @@ it('what the server does is pressed by a button that says when there is no netwo
   expect(plain).toEqual([]);
 });
 
+it('why an act was refused is said where it is done', () => {
+  const acts = files
+    .filter((file) => !isTest(file))
+    .flatMap((file) => {
+      const code = readFileSync(join(import.meta.dirname, file), 'utf8');
+      return [...code.matchAll(/const (\w+) = useAct\(/g)].map(([, name = '']) => ({ file, name, code }));
+    });
+  expect(acts.length).toBeGreaterThan(60);
+  const unsaid = acts.filter(({ name, code }) => !new RegExp(`\\b${name}\\.problem\\b`).test(code));
+  expect(unsaid.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
+});
+
 /** The opening tags of the buttons in a file, each with what it does. */
 function buttonsOf(file: string): string[] {
   const code = ts.createSourceFile(

@@ -11,6 +11,7 @@ import { correctedNow } from '../lib/server-clock';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
 import { useOnline } from '../lib/use-online';
+import { otherProblems } from './act';
 import { queryClient } from './query-client';
 
 /** What useQuery tells, as far as it decides what stands on the screen. */
@@ -107,12 +108,17 @@ export function ProblemText({ error }: { error: Error }) {
   return <>{unreachable ? t('unreachable') : error.message}</>;
 }
 
-/** Why an act was not done, above the act. */
+/** Why an act was not done, above the act: also what is wrong with fields that nobody shows. */
 export function Problem({ problem }: { problem: ApiError | null }) {
   if (problem === null) return null;
   return (
     <Notice tone="danger" live>
       <ProblemText error={problem} />
+      {otherProblems(problem).map((message) => (
+        <span key={message} className="block">
+          {message}
+        </span>
+      ))}
     </Notice>
   );
 }
