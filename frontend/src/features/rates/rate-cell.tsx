@@ -64,7 +64,7 @@ export function RateCell(props: RateCellProps) {
               onKeyDown={props.onKey}
               onPaste={props.onPaste}
               onFocus={(event) => event.target.select()}
-              className="h-6 w-16 scroll-mb-64 bg-transparent text-right text-lead font-semibold outline-none aria-invalid:text-danger max-wide:h-11 max-wide:w-24 max-wide:text-name"
+              className="h-6 w-16 scroll-mb-64! bg-transparent text-right text-lead font-semibold outline-none aria-invalid:text-danger wide:scroll-mb-36! max-wide:h-11 max-wide:w-24 max-wide:text-name"
             />
           ) : (
             <span className="text-lead font-semibold">{old === null ? '–' : rateText(old)}</span>
