@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
@@ -36,6 +36,11 @@ export function BankDialog({ farmerId, name, onClose }: { farmerId: string; name
     }),
   );
   const wrong = fieldProblems(act.problem);
+  const isKnown = query.data !== undefined;
+  // The form comes after its dialog, which had nothing to give the focus to.
+  useEffect(() => {
+    if (isKnown) document.querySelector<HTMLElement>('dialog[open] [data-autofocus]')?.focus();
+  }, [isKnown]);
   const save = async () => {
     if (query.data !== undefined && (await act.run(query.data))) onClose();
   };
