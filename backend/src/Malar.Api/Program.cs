@@ -377,6 +377,12 @@ internal static class Program
             builder => builder.Configuration["LISTEN_ADDRESS"] = host ?? builder.Configuration["LISTEN_ADDRESS"]
         );
 
+    /// <summary>Without demo data there is nobody who could sign in.</summary>
+    private const string HowToOpenAShop = """
+        To open a shop, with the same --data if one was given here; it asks for the owner's first password:
+        ./dev create-shop madurai-1 "Sri Murugan Flowers" --owner you@example.com
+        """;
+
     private static Task<int> RunAsync(int port, bool empty, CancellationToken cancellationToken) =>
         WithAppAsync(
             async app =>
@@ -388,8 +394,7 @@ internal static class Program
                 app.Urls.Add(Address(app, port));
                 await app.StartAsync(cancellationToken);
                 Console.WriteLine($"\nReady: http://localhost:{port}");
-                if (!empty)
-                    Console.WriteLine(DemoSeeder.SignIns);
+                Console.WriteLine(empty ? HowToOpenAShop : DemoSeeder.SignIns);
                 await app.WaitForShutdownAsync(cancellationToken);
                 return 0;
             },
