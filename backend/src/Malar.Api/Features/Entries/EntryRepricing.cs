@@ -36,13 +36,16 @@ internal sealed class EntryRepricing(ShopDb db, EntryChanges changes)
     private const string NotSettled = "(e.status = 'unpriced' or e.status = 'priced' and e.rate_source = 'sheet')";
 
     // The entries for which one of these rates is now the applicable one: which applies is found once for each flower, slot and day that
-    // has open entries, and joined with all of them.
+    // has open entries, and joined with all of them. The rates are read first: a shop of its first day is in no statistics, and without
+    // them a whole sheet is looked up anew for every open entry.
     private const string DaysSql = """
-        with days as materialized (
+        with rates as materialized (
+            select flower_type_id, time_slot_id, effective_date from market_rates where shop_id = @shop_id and id = any(@rate_ids)
+        ), days as materialized (
             select distinct e.flower_type_id, e.time_slot_id, e.entry_date
-            from daily_entries e
-            join market_rates r on r.shop_id = e.shop_id and r.flower_type_id = e.flower_type_id and r.time_slot_id = e.time_slot_id
-            where e.shop_id = @shop_id and r.id = any(@rate_ids) and e.entry_date >= r.effective_date and
+            from rates r
+            join daily_entries e on e.flower_type_id = r.flower_type_id and e.time_slot_id = r.time_slot_id
+            where e.shop_id = @shop_id and e.entry_date >= r.effective_date and
         """;
 
     private const string AffectedSql = $"""
