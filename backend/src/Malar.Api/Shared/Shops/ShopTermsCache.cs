@@ -32,24 +32,38 @@ internal sealed class ShopTermsCache
 /// </summary>
 internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCache cache)
 {
+    private const string VersionSql = "select reference_version from shops where shop_id = @shop_id";
+
     // Every change of what is read here touches the shop's row too. Where this transaction did, or one since it began to write, what is
     // read may be undone: it is not for others.
-    private const string LoadSql = """
+    private const string VersionForAllSql = """
         select reference_version as version, coalesce(age(xmin) > age(pg_current_xact_id_if_assigned()::xid), true) as is_for_all
-        from shops where shop_id = @shop_id;
-        select key, value::text as value from settings where shop_id = @shop_id;
-        select id, name, name_ta, start_time, end_time from time_slots
-        where shop_id = @shop_id and deleted_at is null and is_active order by start_time, id;
-        select id, name, name_ta, code, unit, is_active from flower_types where shop_id = @shop_id and deleted_at is null;
+        from shops where shop_id = @shop_id
+        """;
+
+    private const string RatesSql = """
         select d.date, r.id, r.flower_type_id, r.time_slot_id, r.rate_per_unit, r.effective_date, r.expiry_date
-        from unnest(@dates::date[]) d (date) cross join lateral applicable_rates(@shop_id, d.date, @first, @last) r;
+        from unnest(@dates::date[]) d (date) cross join lateral applicable_rates(@shop_id, d.date, @first, @last) r
+        """;
+
+    private const string FarmersSql = """
         select m.id as asked_id, f.id, f.farmer_code, f.name, f.name_ta, f.phone, f.phone_is_valid, f.commission_pct, f.is_active
         from farmers m join farmers f on f.shop_id = m.shop_id and f.deleted_at is null
             and f.id = case when m.merged_into is null then m.id else m.merged_into end
         where m.shop_id = @shop_id and m.id = any(@farmer_ids)
         """;
 
-    private const string VersionSql = "select reference_version from shops where shop_id = @shop_id";
+    private const string LoadSql = $"""
+        {VersionForAllSql};
+        select key, value::text as value from settings where shop_id = @shop_id;
+        select id, name, name_ta, start_time, end_time from time_slots
+        where shop_id = @shop_id and deleted_at is null and is_active order by start_time, id;
+        select id, name, name_ta, code, unit, is_active from flower_types where shop_id = @shop_id and deleted_at is null;
+        {RatesSql};
+        {FarmersSql}
+        """;
+
+    private const string ExtendSql = $"{VersionForAllSql}; {RatesSql}; {FarmersSql}";
 
     private const string LockSql = "select pg_advisory_xact_lock(hashtextextended(@shop_id::text, 0))";
 
@@ -91,11 +105,9 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         public string Value { get; init; } = "";
     }
 
-    /// <summary>From memory where the farmer and the date were met before, else one round trip.</summary>
+    /// <summary>From memory; a farmer or a date not met before is asked for in one round trip.</summary>
     public async ValueTask<ShopTerms> CachedAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
-        cache.Find(user.ShopId) is { } known && known.Farmers.ContainsKey(farmerId) && known.Rates.ContainsKey(date)
-            ? known
-            : await LoadAsync(farmerId, date, cancellationToken);
+        await ExtendedAsync([farmerId], [date], cancellationToken) ?? await LoadAsync(farmerId, date, cancellationToken);
 
     /// <summary>
     /// For the first statement of a transaction that writes with them: as they are, and as they remain until it ends, because whoever
@@ -108,13 +120,8 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
     )
     {
         var version = await db.OneAsync<long>(VersionSql, null, cancellationToken, holdTerms: true);
-        return
-            cache.Find(user.ShopId) is { } known
-            && known.Version == version
-            && farmerIds.All(known.Farmers.ContainsKey)
-            && dates.All(known.Rates.ContainsKey)
-            ? known
-            : await LoadAsync(farmerIds, dates, cancellationToken);
+        var held = cache.Find(user.ShopId)?.Version == version ? await ExtendedAsync(farmerIds, dates, cancellationToken) : null;
+        return held ?? await LoadAsync(farmerIds, dates, cancellationToken);
     }
 
     /// <summary>As the database has it now; inside a transaction, as that transaction sees it. From memory where that is the
@@ -146,6 +153,34 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
     public Task<ShopTerms> LoadAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
         LoadAsync([farmerId], [date], cancellationToken);
 
+    /// <summary>
+    /// What is in memory, with what it lacks of these farmers and dates: a morning's lines are of many farmers, under the same rates.
+    /// </summary>
+    /// <returns>Null where nothing is in memory, or what is there is no longer right.</returns>
+    private async ValueTask<ShopTerms?> ExtendedAsync(
+        IReadOnlyCollection<Guid> farmerIds,
+        IReadOnlyCollection<DateOnly> dates,
+        CancellationToken cancellationToken
+    )
+    {
+        if (cache.Find(user.ShopId) is not { } known)
+            return null;
+        Guid[] newFarmers = [.. farmerIds.Where(id => !known.Farmers.ContainsKey(id))];
+        DateOnly[] newDates = [.. dates.Where(date => !known.Rates.ContainsKey(date))];
+        if (newFarmers is [] && newDates is [])
+            return known;
+
+        return await db.ReadAsync(
+            ExtendSql,
+            Asked(newFarmers, newDates),
+            cancellationToken,
+            async grid =>
+                await grid.ReadSingleAsync<VersionRow>() is { IsForAll: true } found && found.Version == known.Version
+                    ? await AddAsync(known, grid, newFarmers, newDates)
+                    : null
+        );
+    }
+
     /// <param name="farmerIds">Whose terms.</param>
     /// <param name="dates">Of which the rates.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -155,35 +190,46 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         CancellationToken cancellationToken
     )
     {
-        var args = new
+        return db.ReadAsync(LoadSql, Asked(farmerIds, dates), cancellationToken, async grid =>
+        {
+            var found = await grid.ReadSingleAsync<VersionRow>();
+            var settings = ShopSettings.From((await grid.ReadAsync<SettingRow>()).Select(s => (s.Key, s.Value)));
+            var slots = (await grid.ReadAsync<SlotInfo>()).AsList();
+            var flowers = (await grid.ReadAsync<FlowerInfo>()).ToDictionary(f => f.Id);
+            var loaded = new ShopTerms(found.Version, settings, slots, flowers);
+            var kept = found.IsForAll ? cache.Keep(user.ShopId, loaded) : loaded;
+            // Somebody kept newer ones meanwhile, for another farmer: these stay as they were read, and whoever saves with them is told.
+            return await AddAsync(kept.Version == found.Version ? kept : loaded, grid, farmerIds, dates);
+        });
+    }
+
+    private static object Asked(IReadOnlyCollection<Guid> farmerIds, IReadOnlyCollection<DateOnly> dates) =>
+        new
         {
             farmer_ids = farmerIds,
             dates,
             first = dates.DefaultIfEmpty().Min(),
             last = dates.DefaultIfEmpty().Max(),
         };
-        return db.ReadAsync(LoadSql, args, cancellationToken, async grid =>
-        {
-            var found = await grid.ReadSingleAsync<VersionRow>();
-            var settings = ShopSettings.From((await grid.ReadAsync<SettingRow>()).Select(s => (s.Key, s.Value)));
-            var slots = (await grid.ReadAsync<SlotInfo>()).AsList();
-            var flowers = (await grid.ReadAsync<FlowerInfo>()).ToDictionary(f => f.Id);
-            var rates = (await grid.ReadAsync<RateRow>()).ToLookup(
-                r => r.Date,
-                r => new Rate(r.Id, r.FlowerTypeId, r.TimeSlotId, r.RatePerUnit, r.EffectiveDate, r.ExpiryDate)
-            );
-            var farmers = (await grid.ReadAsync<FarmerRow>()).ToDictionary(f => f.AskedId);
 
-            var loaded = new ShopTerms(found.Version, settings, slots, flowers);
-            var kept = found.IsForAll ? cache.Keep(user.ShopId, loaded) : loaded;
-            // Somebody kept newer ones meanwhile, for another farmer: these stay as they were read, and whoever saves with them is told.
-            var terms = kept.Version == found.Version ? kept : loaded;
-            terms.WasSeen();
-            foreach (var id in farmerIds)
-                terms.Farmers[id] = farmers.GetValueOrDefault(id);
-            foreach (var date in dates)
-                terms.Rates[date] = [.. rates[date]];
-            return terms;
-        });
+    /// <summary>Takes the two last result sets, the rates of these dates and these farmers.</summary>
+    private static async Task<ShopTerms> AddAsync(
+        ShopTerms terms,
+        SqlMapper.GridReader grid,
+        IReadOnlyCollection<Guid> farmerIds,
+        IReadOnlyCollection<DateOnly> dates
+    )
+    {
+        var rates = (await grid.ReadAsync<RateRow>()).ToLookup(
+            r => r.Date,
+            r => new Rate(r.Id, r.FlowerTypeId, r.TimeSlotId, r.RatePerUnit, r.EffectiveDate, r.ExpiryDate)
+        );
+        var farmers = (await grid.ReadAsync<FarmerRow>()).ToDictionary(f => f.AskedId);
+        terms.WasSeen();
+        foreach (var id in farmerIds)
+            terms.Farmers[id] = farmers.GetValueOrDefault(id);
+        foreach (var date in dates)
+            terms.Rates[date] = [.. rates[date]];
+        return terms;
     }
 }
