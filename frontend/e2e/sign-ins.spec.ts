@@ -187,6 +187,10 @@ test('a code of an app beside the password: turned on, asked for, taken away by 
   await expect(leave).toBeHidden();
   await expect(third.getByRole('row', { name: email })).toHaveCount(0);
   expect(JSON.stringify(await owner.call('GET', '/audit-log?entity=user&page_size=50'))).not.toContain(email);
+  // What she did with her sign-in stands there, and what of it.
+  await third.goto('/settings/audit?what=second_factor');
+  for (const said of ['Second step turned on', 'Second step taken away'])
+    await expect(third.getByRole('row', { name: said }).first()).toBeVisible();
   await office.close();
 
   async function enter(with_: string): Promise<void> {

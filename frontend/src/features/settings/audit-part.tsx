@@ -71,8 +71,8 @@ export default function AuditPart() {
   const words = auditWords(t, language, timeZone);
   const what = (act: AuditAct) => {
     const subject = act.entity === 'setting' ? settingName(t, act.entity_id) : words.subject(act);
-    // Who did it stands beside it.
-    if (act.entity_id === act.actor_id) return words.action(act);
+    // Who did it stands beside it; of his PIN or his second step it is said what it was.
+    if (act.entity === 'user' && act.entity_id === act.actor_id) return words.action(act);
     return (
       <>
         <span className="text-muted">{words.entity(act)}</span> {subject !== '' && <b>{subject}</b>} {words.action(act)}
