@@ -16,6 +16,7 @@ import { useToday } from '../../office/use-today';
 import { Frame } from './frame';
 import { SaveBar } from './save-bar';
 import { type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
+import { useKept } from './use-kept';
 
 const BASES = ['per_kg', 'per_lot', 'percent', 'per_settlement', 'per_month'] as const satisfies readonly FeeBasis[];
 
@@ -38,8 +39,8 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
   const { language } = usePreferences();
   const today = useToday();
   const standing = rulesOf(settings.fee_rules?.value);
-  const [rate, setRate] = useState<string | null>(null);
-  const [rules, setRules] = useState<readonly Rule[] | null>(null);
+  const [rate, setRate] = useKept<string | null>('commission', null);
+  const [rules, setRules] = useKept<readonly Rule[] | null>('fees', null);
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState(false);
   const shownRate = rate ?? String(settings.commission_rate?.value ?? '');

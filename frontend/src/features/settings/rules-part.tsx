@@ -14,6 +14,7 @@ import { Select } from '../../office/select';
 import { Frame } from './frame';
 import { SaveBar } from './save-bar';
 import { type Setting, type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
+import { useKept } from './use-kept';
 
 /** What stands together; the commission and the fees have a page of their own. */
 const GROUPS = {
@@ -66,7 +67,7 @@ type Draft = Readonly<Partial<Record<RuleKey, Value>>>;
 
 function RulesForm({ settings }: { settings: ShopSettings }) {
   const { t } = useTranslation(['settings', 'office']);
-  const [draft, setDraft] = useState<Draft>({});
+  const [draft, setDraft] = useKept<Draft>('rules', {});
   const [unread, setUnread] = useState<readonly RuleKey[]>([]);
   const [done, setDone] = useState(false);
   const changed = KEYS.filter((key) => {

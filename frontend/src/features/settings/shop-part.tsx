@@ -11,6 +11,7 @@ import { Loaded } from '../../office/problem';
 import { queryClient } from '../../office/query-client';
 import { Frame } from './frame';
 import { SaveBar } from './save-bar';
+import { useKept } from './use-kept';
 
 const KEY = ['settings', 'profile'];
 
@@ -35,7 +36,7 @@ const LARGEST_LOGO = 256 * 1024;
 
 function ShopForm({ profile }: { profile: Profile }) {
   const { t } = useTranslation(['settings', 'office']);
-  const [draft, setDraft] = useState<Readonly<Partial<Record<Key, string>>>>({});
+  const [draft, setDraft] = useKept<Readonly<Partial<Record<Key, string>>>>('shop', {});
   const [logoWrong, setLogoWrong] = useState(false);
   const [done, setDone] = useState(false);
   const file = useRef<HTMLInputElement>(null);

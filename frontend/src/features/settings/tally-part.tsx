@@ -12,6 +12,7 @@ import { useToday } from '../../office/use-today';
 import { Frame } from './frame';
 import { SaveBar } from './save-bar';
 import { type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
+import { useKept } from './use-kept';
 
 const LEDGERS = [
   'company',
@@ -40,7 +41,7 @@ export default function TallyPart() {
 function LedgersForm({ settings }: { settings: ShopSettings }) {
   const { t } = useTranslation('settings');
   const standing = (settings.tally_ledgers?.value ?? {}) as Partial<Record<Ledger, string>>;
-  const [draft, setDraft] = useState<Partial<Record<Ledger, string>>>({});
+  const [draft, setDraft] = useKept<Partial<Record<Ledger, string>>>('tally', {});
   const [done, setDone] = useState(false);
   const changed = LEDGERS.filter((key) => draft[key] !== undefined && draft[key]?.trim() !== (standing[key] ?? ''));
   const act = useAct(async () => {
