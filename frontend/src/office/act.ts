@@ -83,5 +83,8 @@ function showRefusal({ code }: ApiError): void {
 
 /** The first field that is refused gets the focus, where the form is that was sent. */
 export function focusRefused(): void {
-  sentForm()?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  const refused = sentForm()?.querySelector<HTMLElement>('[aria-invalid="true"]');
+  refused?.focus();
+  // Where it has the focus already, that moves nothing.
+  refused?.scrollIntoView?.({ block: 'nearest' });
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { Button } from '../../components/ui/button';
 import { useTranslation } from '../../i18n/translation';
 import type { ApiError } from '../../lib/api/errors';
@@ -16,6 +17,11 @@ interface SaveBarProps {
 /** At the foot of a page of settings, within its form: how much of it has been changed and not saved. */
 export function SaveBar({ changes, busy, onUndo, done, problem }: SaveBarProps) {
   const { t } = useTranslation(['settings', 'office']);
+  const isShown = changes > 0;
+  // It comes with the first letter that is typed, and not over it.
+  useEffect(() => {
+    if (isShown) document.activeElement?.scrollIntoView({ block: 'nearest' });
+  }, [isShown]);
   if (changes === 0) {
     return (
       <p role="status" className="mt-4 min-h-6 text-small text-success">
