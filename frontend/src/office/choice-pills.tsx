@@ -16,7 +16,10 @@ export function ChoicePills<T extends string>({ label, value, options, onChange 
   return (
     <fieldset className="min-w-0 print:hidden">
       <legend className="sr-only">{label}</legend>
-      <div ref={strip} className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1 in-[dialog]:flex-wrap">
+      <div
+        ref={strip}
+        className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1 in-[dialog]:mx-0 in-[dialog]:flex-wrap in-[dialog]:overflow-visible in-[dialog]:px-0"
+      >
         {options.map((option) => (
           <label
             key={option.value}

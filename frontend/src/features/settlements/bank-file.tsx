@@ -100,7 +100,7 @@ function Says({ check }: { check: Check }) {
               <li key={one.settlement_id} className="flex items-baseline justify-between gap-3 py-1.5">
                 <Link
                   to={`/farmers/${one.farmer_id}`}
-                  className="inline-flex pointer-coarse:min-h-11 items-center underline underline-offset-3"
+                  className="inline-flex pointer-coarse:min-h-11 min-w-11 items-center underline underline-offset-3"
                 >
                   {nameOf({ name: one.name, name_ta: one.name_ta ?? null }, language)}
                 </Link>
