@@ -12,7 +12,7 @@ export function Toggle({ label, hint, checked, onChange }: ToggleProps) {
   const id = useId();
   return (
     <div className="flex items-center justify-between gap-4">
-      <label htmlFor={id} className="min-w-0 flex-1 cursor-pointer py-2.5">
+      <label htmlFor={id} className="min-w-0 flex-1 cursor-pointer py-2.5 pointer-coarse:py-3">
         {label}
         {hint !== undefined && <span className="block text-small text-muted">{hint}</span>}
       </label>
