@@ -101,7 +101,7 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
           {shownRules.length === 0 && <p className="text-muted">{t('charges.none')}</p>}
           <ul className="flex flex-col divide-y divide-divider">
             {shownRules.map((rule, at) => (
-              <li key={rule.id} className="grid gap-x-3 gap-y-3 py-4 first:pt-0 wide:grid-cols-2">
+              <li key={rule.id} className="grid gap-x-3 gap-y-3 py-4 *:min-w-0 first:pt-0 wide:grid-cols-2">
                 <Field
                   label={t('charges.nameTa')}
                   lang="ta"

@@ -78,9 +78,9 @@ export default function FlowersPart() {
                 { key: 'unit', head: t('flower.unit'), cell: ({ unit }) => t(`office:unit.${unit as Unit}`) },
               ]}
               phoneRow={(flower) => (
-                <span className="flex items-center justify-between gap-3">
+                <span className="flex flex-wrap items-center justify-between gap-x-3">
                   <FlowerName flower={flower} />
-                  <span className="shrink-0 text-small text-muted">
+                  <span className="text-small text-muted">
                     {t('flower.numberSaid', { number: flower.number })} · {t(`office:unit.${flower.unit as Unit}`)}
                   </span>
                 </span>

@@ -73,7 +73,7 @@ function ShopForm({ profile }: { profile: Profile }) {
     >
       {Object.entries(GROUPS).map(([group, keys]) => (
         <Section key={group} title={t(`shop.${group as keyof typeof GROUPS}`)}>
-          <div className="grid gap-4 wide:grid-cols-2">
+          <div className="grid gap-4 *:min-w-0 wide:grid-cols-2">
             {keys.map((key) => (
               <Field
                 key={key}

@@ -61,7 +61,7 @@ function LedgersForm({ settings }: { settings: ShopSettings }) {
     >
       <Section title={t('tally.ledgers')}>
         <p className="text-small text-muted">{t('tally.text')}</p>
-        <div className="grid gap-4 wide:grid-cols-2">
+        <div className="grid gap-4 *:min-w-0 wide:grid-cols-2">
           {LEDGERS.map((key) => (
             <Field
               key={key}
