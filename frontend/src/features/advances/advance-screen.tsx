@@ -74,12 +74,12 @@ function AdvancePage({ advance, farmer }: { advance: Advance; farmer: Farmer }) 
   const asked = shopTime(new Date(advance.created_at), timeZone);
   return (
     <Page title={nameOf(farmer, language)} ownHeading>
-      <div className="flex items-center justify-between gap-3 text-small text-muted print:hidden">
+      <div className="flex flex-wrap items-center justify-between gap-x-3 text-small text-muted print:hidden">
         <Link to="/advances" className="-ml-1 inline-flex min-h-11 items-center gap-1 hover:text-foreground">
           <Icon name="left" size={18} />
           {t('title')}
         </Link>
-        <span className="inline-flex items-center gap-3">
+        <span className="inline-flex min-w-0 flex-wrap items-center gap-x-3">
           {advance.status === 'approved' && (
             <PaperButtons
               path={`/api/v1/reports/advance-receipt/${advance.id}`}
