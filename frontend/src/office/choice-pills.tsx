@@ -8,7 +8,7 @@ interface ChoicePillsProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** What of a list is shown: one of a few, side by side; on a phone they are pushed sideways, or wrap in a dialog. */
+/** What of a list is shown: one of a few, side by side; on a phone they are pushed sideways; on a desk and in a dialog they wrap. */
 export function ChoicePills<T extends string>({ label, value, options, onChange }: ChoicePillsProps<T>) {
   const name = useId();
   const strip = useRef<HTMLDivElement>(null);
@@ -18,7 +18,7 @@ export function ChoicePills<T extends string>({ label, value, options, onChange 
       <legend className="sr-only">{label}</legend>
       <div
         ref={strip}
-        className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1 in-[dialog]:mx-0 in-[dialog]:flex-wrap in-[dialog]:overflow-visible in-[dialog]:px-0"
+        className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1 wide:mx-0 wide:flex-wrap wide:overflow-visible wide:px-0 in-[dialog]:mx-0 in-[dialog]:flex-wrap in-[dialog]:overflow-visible in-[dialog]:px-0"
       >
         {options.map((option) => (
           <label
