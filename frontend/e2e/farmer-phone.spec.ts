@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { OWNER, startShop, WITHOUT_LIMITS } from '../scripts/running-api.mjs';
-import { expectAccessible, PHONE } from './accessibility';
+import { expectAccessible, expectThumbSized, PHONE } from './accessibility';
 import { expect, type Language, prefer, test } from './pages';
 import { DIST } from './setup';
 
@@ -86,6 +86,7 @@ const WORDS = {
     offline: 'there is no network',
     out: 'Sign out',
     closing: 'Closing balance',
+    verified: 'Verified by the book',
   },
   ta: {
     ask: 'நான் விவசாயி: தொலைபேசியால் உள்நுழை',
@@ -110,6 +111,7 @@ const WORDS = {
     offline: 'இணையம் இல்லை',
     out: 'வெளியேறு',
     closing: 'இறுதி இருப்பு',
+    verified: 'பேரேட்டில் சரிபார்க்கப்பட்டது',
   },
 } as const;
 
@@ -150,6 +152,23 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     const opened = page.locator('main li').first();
     await expect(opened.locator('dd')).toHaveText(['1,725.00', '−172.50', '₹1,552.50']);
     await expectAccessible(page);
+
+    // Each figure leads to its journals: what is not settled to both entries, today's line to its own.
+    const figure = (amount: string) => page.getByRole('link', { name: amount, exact: true });
+    const back = () => page.locator('main a').first().click();
+    const lines = page.locator('main li button[aria-expanded]');
+    await figure('₹2,452.50').last().click();
+    await expect(lines).toHaveCount(2);
+    await expect(page.locator('[data-closing]')).toHaveText('₹2,452.50');
+    await expectThumbSized(page);
+    await back();
+    await entry.click();
+    await opened.getByRole('link', { name: words.verified }).click();
+    await expect(lines).toHaveCount(1);
+    await expect(page.getByText(words.verified)).toBeVisible();
+    await expectAccessible(page);
+    await back();
+    await entry.click();
 
     // It is wrong, and he says so, with a photo of the slip.
     await page.getByRole('link', { name: words.wrong }).click();
@@ -208,6 +227,18 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
     const utr = language === 'ta' ? '432016118822' : '432016118833';
     await call('POST', `/settlements/${settled.id}/pay`, { payment_method: 'upi', payment_reference: utr });
     await expect(page.getByText(`UTR ${utr}`)).toBeVisible();
+    // Its days, its recovery and its payment, each in the book.
+    await expectThumbSized(page);
+    for (const [shown, posted] of [
+      ['1,000.00', '900.00'],
+      ['−500.00', '−500.00'],
+      ['₹2,042.50', '−2,042.50'],
+    ] as const) {
+      await figure(shown).click();
+      await expect(lines.locator('b')).toHaveText(posted);
+      await expect(page.getByText(words.verified)).toBeVisible();
+      await back();
+    }
     await place(words.home).click();
     await expect(owed).toHaveText('₹0.00');
 

@@ -90,6 +90,16 @@ export function EntryRow({ entry, open, onToggle, rateComes, receiptSent, disput
       {open && (
         <div id={id} className="pb-3 pl-[2.75rem]">
           <EntrySums entry={entry} />
+          {hasRate && (
+            <Link
+              to={`/account?of=entry&id=${entry.id}&day=${entry.entry_date}`}
+              className="mt-1 flex min-h-11 items-center gap-2 text-note text-success"
+            >
+              <Icon name="check" size={15} />
+              {t('verified')}
+              <Icon name="right" size={15} />
+            </Link>
+          )}
           <Acts entry={entry} disputed={disputed === true} />
         </div>
       )}

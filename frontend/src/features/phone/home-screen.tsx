@@ -10,7 +10,7 @@ import { useAnswer } from './answers';
 import { EntryRow } from './entry-row';
 import { Loaded } from './loaded';
 import { Speak } from './speak';
-import { signed } from './sums';
+import { BookLink, type SumRow, signed } from './sums';
 import { useWords, type Words } from './words';
 
 export type Home = components['schemas']['FarmerHomeAccount'];
@@ -40,14 +40,20 @@ const headOf = ({ balance }: Home): 'shopOwes' | 'youOwe' | 'even' => {
 };
 
 /** What the balance is made of; parts of nothing are left out. */
-function partsOf({ balance }: Home, { t }: Words): { key: string; label: string; amount: number }[] {
+function partsOf({ balance, due_settlements: [due, ...more] }: Home, { t }: Words): SumRow[] {
   return [
     {
       key: 'unsettled',
       label: t('unsettled', { count: balance.unsettled_entries }),
       amount: balance.unsettled_net,
     },
-    { key: 'due', label: t('due'), amount: balance.due },
+    {
+      key: 'due',
+      label: t('due'),
+      amount: balance.due,
+      // Several stand below, each by itself.
+      to: due !== undefined && more.length === 0 ? `/account/settlements/${due.id}` : '/account',
+    },
     { key: 'advances', label: t('advances'), amount: -balance.outstanding_advances },
     { key: 'shortfall', label: t('shortfall'), amount: -balance.outstanding_shortfall },
   ].filter(({ amount }) => amount !== 0);
@@ -71,27 +77,31 @@ function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
           <h1 className="text-small text-muted">{t(headOf(home))}</h1>
           <p
             data-owed
-            className={`text-figure leading-tight font-semibold tracking-tight ${balance.current_balance < 0 ? 'text-danger' : ''}`}
+            className={`relative text-figure leading-tight font-semibold tracking-tight ${balance.current_balance < 0 ? 'text-danger' : ''}`}
           >
-            {rupees(Math.abs(balance.current_balance))}
+            <BookLink to="/account">{rupees(Math.abs(balance.current_balance))}</BookLink>
           </p>
         </div>
         <Speak text={() => spoken(home, words)} />
       </div>
       {parts.length > 0 && (
         <dl className="mt-1 text-small text-muted">
-          {parts.map(({ key, label, amount }) => (
-            <div key={key} className="flex items-baseline justify-between gap-4 py-px">
+          {parts.map(({ key, label, amount, to = `/account?of=${key}` }) => (
+            <div key={key} className="relative flex items-center justify-between gap-4">
               <dt className="min-w-0">{label}</dt>
-              <dd className="shrink-0 whitespace-nowrap text-foreground">{rupees(amount)}</dd>
+              <dd className="shrink-0 whitespace-nowrap text-foreground">
+                <BookLink to={to}>{rupees(amount)}</BookLink>
+              </dd>
             </div>
           ))}
         </dl>
       )}
       {balance.open_adjustments !== 0 && (
-        <p className="flex justify-between gap-4 text-small text-muted">
+        <p className="relative flex items-center justify-between gap-4 text-small text-muted">
           <span>{t('adjustments')}</span>
-          <span className="shrink-0 text-foreground">{signed(balance.open_adjustments)}</span>
+          <span className="shrink-0 text-foreground">
+            <BookLink to="/account?of=adjustments">{signed(balance.open_adjustments)}</BookLink>
+          </span>
         </p>
       )}
       {balance.unpriced_entries > 0 && (
@@ -104,7 +114,7 @@ function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
         <Link
           key={due.id}
           to={`/account/settlements/${due.id}`}
-          className="mt-2.5 flex items-center gap-2.5 rounded-field bg-sunken px-3.5 py-2.5 text-small"
+          className="mt-2.5 flex min-h-11 items-center gap-2.5 rounded-field bg-sunken px-3.5 py-2.5 text-small"
         >
           <Icon name="account" size={19} />
           <span className="min-w-0 flex-1">

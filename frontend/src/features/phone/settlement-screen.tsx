@@ -53,7 +53,7 @@ export function SettlementScreen() {
       <Loaded answer={answer}>
         {(settlement) => (
           <>
-            <SettlementSums settlement={settlement} />
+            <SettlementSums settlement={settlement} linked />
             <PaperButton
               path={`/api/v1/reports/settlement-report/${id}`}
               name={`${settlement.settlement_number ?? 'settlement'}.pdf`}

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
@@ -5,12 +6,19 @@ import type { components } from '../../lib/api/schema';
 import { formatDayMonth } from '../../lib/format';
 import { paiseOf, quantityOf, rupees, rupeesOf, thousandthsOf, unitsOf } from '../../office/amounts';
 import { useBookWords } from './book-words';
-import { Sums, signed } from './sums';
+import { BookLink, Sums, signed } from './sums';
 
 export type Settlement = components['schemas']['Settlement'];
 
+interface SettlementSumsProps {
+  settlement: Settlement;
+  /** Each figure leads to its lines in his account: for who is signed in. */
+  linked?: boolean;
+}
+
 /** A settlement explained: day by day, what goes off, what he gets, and each step it took. */
-export function SettlementSums({ settlement }: { settlement: Settlement }) {
+export function SettlementSums({ settlement, linked = false }: SettlementSumsProps) {
+  const to = (of: string) => (linked ? `/account?settlement=${settlement.id}&of=${of}` : undefined);
   const { t, phone, name, unit, date, dayName } = useBookWords();
   const items = settlement.items ?? [];
   const isPaid = settlement.status === 'paid';
@@ -28,16 +36,23 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
         </>
       ),
       amount: settlement.gross_amount,
+      to: to('entries'),
     },
-    { key: 'commission', label: t('settlement.commission'), amount: -settlement.total_commission },
-    { key: 'fees', label: t('settlement.fees'), amount: -rupeesOf(entryFees) },
+    { key: 'commission', label: t('settlement.commission'), amount: -settlement.total_commission, to: to('entries') },
+    { key: 'fees', label: t('settlement.fees'), amount: -rupeesOf(entryFees), to: to('entries') },
     ...(settlement.charges ?? []).map((charge, at) => ({
       key: `charge-${at}`,
       label: name(charge),
       amount: -charge.amount,
+      to: to('charges'),
     })),
-    { key: 'adjustments', label: t('settlement.adjustments'), amount: settlement.total_adjustments },
-    { key: 'forward', label: t('settlement.broughtForward'), amount: settlement.brought_forward },
+    { key: 'adjustments', label: t('settlement.adjustments'), amount: settlement.total_adjustments, to: to('charges') },
+    {
+      key: 'forward',
+      label: t('settlement.broughtForward'),
+      amount: settlement.brought_forward,
+      to: to(`shortfall&id=${settlement.id}`),
+    },
     ...(settlement.recoveries ?? []).map((recovery) => ({
       key: recovery.advance_id,
       label: (
@@ -47,6 +62,7 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
         </>
       ),
       amount: -recovery.amount,
+      to: to(`advance&id=${recovery.advance_id}`),
     })),
   ].filter(({ key, amount }) => key === 'gross' || amount !== 0);
   return (
@@ -66,7 +82,7 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
       <table className="mt-3 w-full text-small">
         <tbody>
           {days.map((day) => (
-            <tr key={`${day.date} ${day.flower.code}`} className="border-b border-divider">
+            <tr key={`${day.date} ${day.flower.code}`} className="relative border-b border-divider">
               <th scope="row" className="py-1 pr-2 text-left font-normal">
                 {dayName(day.date)} {day.isLate && <Tag tone="warning">{t('late')}</Tag>}
                 <span className="flex items-center gap-1.5 text-note text-muted">
@@ -80,7 +96,11 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
                   unit: unit(day.flower.unit),
                 })}
               </td>
-              <td className="py-1 pl-3 text-right align-bottom whitespace-nowrap">{signed(rupeesOf(day.gross))}</td>
+              <td className="py-1 pl-3 text-right align-bottom whitespace-nowrap">
+                <BookLink to={to(`entries&day=${day.date}&flower=${day.flower.code}`)}>
+                  {signed(rupeesOf(day.gross))}
+                </BookLink>
+              </td>
             </tr>
           ))}
         </tbody>
@@ -89,33 +109,49 @@ export function SettlementSums({ settlement }: { settlement: Settlement }) {
         <Sums
           rows={rows}
           total={settlement.net_payable}
+          totalTo={isPaid ? to('paid') : undefined}
           totalLabel={t(isPaid && settlement.round_off === 0 ? 'settlement.paidNet' : 'settlement.net')}
         />
       </div>
       <dl className="mt-1 text-small text-muted">
         {settlement.round_off !== 0 && (
           <>
-            <Aside label={t('settlement.roundOff')} amount={signed(settlement.round_off)} />
-            <Aside strong label={t('settlement.paidNet')} amount={rupees(handed)} />
+            <Aside label={t('settlement.roundOff')} amount={signed(settlement.round_off)} to={to('paid')} />
+            <Aside strong label={t('settlement.paidNet')} amount={rupees(handed)} to={to('paid')} />
           </>
         )}
         {settlement.carried_forward !== 0 && (
-          <Aside label={t('settlement.carried')} amount={rupees(settlement.carried_forward)} />
+          <Aside
+            label={t('settlement.carried')}
+            amount={rupees(settlement.carried_forward)}
+            to={linked ? '/advance' : undefined}
+          />
         )}
         {settlement.shortfall !== 0 && (
-          <Aside label={t('settlement.shortfall')} amount={rupees(settlement.shortfall)} />
+          <Aside label={t('settlement.shortfall')} amount={rupees(settlement.shortfall)} to={to('charges')} />
         )}
       </dl>
-      <Steps settlement={settlement} />
+      <Steps settlement={settlement} paidTo={to('paid')} />
     </>
   );
 }
 
-function Aside({ label, amount, strong = false }: { label: string; amount: string; strong?: boolean }) {
+interface AsideProps {
+  label: string;
+  amount: string;
+  to: string | undefined;
+  strong?: boolean;
+}
+
+function Aside({ label, amount, to, strong = false }: AsideProps) {
   return (
-    <div className={`flex justify-between gap-4 py-px ${strong ? 'font-semibold text-foreground' : ''}`}>
+    <div
+      className={`relative flex items-baseline justify-between gap-4 py-px ${strong ? 'font-semibold text-foreground' : ''}`}
+    >
       <dt>{label}</dt>
-      <dd className="whitespace-nowrap">{amount}</dd>
+      <dd className="whitespace-nowrap">
+        <BookLink to={to}>{amount}</BookLink>
+      </dd>
     </div>
   );
 }
@@ -144,7 +180,7 @@ function byDay(items: readonly Item[]) {
   return [...days.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
 }
 
-function Steps({ settlement }: { settlement: Settlement }) {
+function Steps({ settlement, paidTo }: { settlement: Settlement; paidTo: string | undefined }) {
   const { t, phone, when } = useBookWords();
   const steps: { key: string; name: string; when: string; note?: string | undefined }[] = [
     { key: 'drawn', name: t('settlement.drawn'), when: when(settlement.created_at) },
@@ -179,6 +215,12 @@ function Steps({ settlement }: { settlement: Settlement }) {
           <span>
             <b>{step.name}</b> <span className="text-muted">{step.when}</span>
             {step.note !== undefined && <span className="block text-muted">{step.note}</span>}
+            {step.key === 'paid' && paidTo !== undefined && (
+              <Link to={paidTo} className="flex min-h-11 items-center gap-2 text-note text-success">
+                {phone('verified')}
+                <Icon name="right" size={15} />
+              </Link>
+            )}
           </span>
         </li>
       ))}
