@@ -77,7 +77,8 @@ export function Page({
           )}
         </div>
       )}
-      <div className="flex-1">
+      {/* Whatever stands below it stays below the window until there is something above it. */}
+      <div className={isThere ? 'flex-1' : 'flex-1 max-wide:min-h-dvh'}>
         <AsOf />
         {!isThere && <Skeleton className="h-40" />}
         <div className={isThere ? 'contents' : 'hidden'}>{children}</div>
