@@ -43,7 +43,8 @@ export function useRowsInSight(
   };
 
   const look = useStableCallback(() => {
-    if (container.current === null || !isVirtual) return;
+    // A list that waits unseen for what stands around it has no place yet.
+    if (container.current === null || !isVirtual || container.current.getClientRects().length === 0) return;
     const { top } = container.current.getBoundingClientRect();
     let first = 0;
     let ends = top + heightOf(0);
@@ -76,7 +77,7 @@ export function useRowsInSight(
   useLayoutEffect(() => {
     if (!isVirtual) return;
     const frame = requestAnimationFrame(() => {
-      if (container.current === null) return;
+      if (container.current === null || container.current.getClientRects().length === 0) return;
       const seen = heightsIn(container.current);
       for (const [index, height] of seen) heights.current[index] = height;
       setUsual(
