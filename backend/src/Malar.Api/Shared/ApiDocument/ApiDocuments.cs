@@ -104,7 +104,8 @@ internal static class ApiDocuments
         app.MapOpenApi(Path).ExcludeFromDescription();
         app.MapScalarApiReference(Page, (options, http) =>
             {
-                var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+                // Digits and letters alone: written the same in a header, in HTML and in a script.
+                var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
                 http.Response.Headers.ContentSecurityPolicy = string.Format(CultureInfo.InvariantCulture, PagePolicy, nonce);
                 options
                     .WithTitle("Malar Market Digital Ledger")
