@@ -158,6 +158,7 @@ test('what is kept is said to whoever has not signed in, in letters that every m
   await page.goto('/');
   await page.getByRole('link', { name: 'What is kept' }).click();
   await expect(page.getByRole('heading', { level: 1 }).first()).toHaveText('உங்களைப் பற்றி எதை வைத்திருக்கிறோம்');
+  await page.waitForLoadState();
   const loaded = await page.evaluate(async () => {
     const faces = await document.fonts.load('600 16px "Mukta Malar"', 'எதை');
     return faces.map(({ status }) => status);
