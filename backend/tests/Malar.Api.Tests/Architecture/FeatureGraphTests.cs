@@ -23,6 +23,8 @@ public sealed partial class FeatureGraphTests
         "Flowers -> Entries",
         // Whether messages can leave belongs to what a monitor asks.
         "Health -> WhatsApp",
+        // Whoever is forgotten is let go of in the same command.
+        "Privacy -> Users",
         // A rate that arrives or changes prices entries.
         "Rates -> Entries",
         // A day is summed once; a settlement is read as it was settled; a link opens a bill like any other paper.

@@ -404,11 +404,13 @@ function LeaveDialog({ user, isDelete, onClose }: { user: User; isDelete: boolea
   const mayErase = isDelete && user.role !== 'farmer';
   const isErased = mayErase && confirm.trim() !== '';
   const isWrong = isErased && confirm.trim().toLowerCase() !== user.email;
-  const act = useAct(async () => {
-    if (!isDelete) return update(user, { is_active: false });
+  const act = useAct(() => {
     const params = { path: { id: user.id } };
-    await api.DELETE('/api/v1/users/{id}', { params });
-    if (isErased) await api.POST('/api/v1/users/{id}/erase', { params, body: { confirm: confirm.trim() } });
+    if (!isDelete) return update(user, { is_active: false });
+    // In one call: whoever is deleted stands in no list from which he could be erased later.
+    if (isErased)
+      return api.POST('/api/v1/users/{id}/erase', { params, body: { confirm: confirm.trim(), delete: true } });
+    return api.DELETE('/api/v1/users/{id}', { params });
   });
   const file = useAct(async () =>
     saveFile(`${user.email}.json`, await fetchFile(`/api/v1/users/${user.id}/personal-data`, 'application/json')),

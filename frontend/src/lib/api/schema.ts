@@ -12332,6 +12332,7 @@ export interface components {
         };
         EraseUserRequest: {
             confirm: string;
+            delete?: boolean;
         };
         ErrorBody: {
             detail: string;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Malar.Api.Features.Users;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
@@ -10,7 +11,7 @@ namespace Malar.Api.Features.Privacy;
 
 /// <summary>
 /// The name and addresses of somebody who signed in once go for good. What he did in the book stays, as the act of a former member of the
-/// shop. Refused while he can still sign in.
+/// shop. Refused while he can still sign in, unless he is deleted by the same command: both happen or neither.
 /// </summary>
 internal static class EraseUser
 {
@@ -21,6 +22,9 @@ internal static class EraseUser
 
         /// <summary>The e-mail address, typed by whoever means it.</summary>
         public string? Confirm { get; init; }
+
+        /// <summary>Deletes the account first; left out: it is deleted already.</summary>
+        public bool Delete { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -57,7 +61,7 @@ internal static class EraseUser
         {ErasedAudit.End}
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(IMediator mediator, ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         private static readonly Text Name = new("Former member", "முன்னாள் பணியாளர்");
 
@@ -68,7 +72,13 @@ internal static class EraseUser
             if (!string.Equals(account.Email, command.Confirm!.Trim(), StringComparison.OrdinalIgnoreCase))
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
             if (!account.IsDeleted)
-                throw new ApiException(ErrorCode.InvalidState, PrivacyTexts.StillActive);
+            {
+                if (!command.Delete)
+                    throw new ApiException(ErrorCode.InvalidState, PrivacyTexts.StillActive);
+                await mediator.Send(new DeleteUser.Command(command.Id), cancellationToken);
+                // What was recorded of him by this is erased with the rest.
+                await audit.WriteAsync(db, cancellationToken);
+            }
             var rows = await db.EraseAuditAsync(EraseAuditSql, command.Id, cancellationToken);
             await db.ExecuteAsync(
                 EraseSql,

@@ -192,6 +192,31 @@ public sealed class PrivacyTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Who_leaves_and_is_to_be_forgotten_is_deleted_and_erased_or_neither()
+    {
+        await Shop.AddLine(await Shop.AddFarmer(), await Shop.Flower("MAL"), 2m);
+        const string email = "clerk@madurai-1.test";
+        Task<Reply> Erase(string confirm) => Shop.Owner.Post($"/users/{Shop.ClerkId}/erase", new { confirm, delete = true }, Cancel);
+
+        Assert.Equal(["confirm"], (await Erase("somebody@else.example")).Expect(422).Fields);
+        Assert.Equal(0, await Api.Count("users where deleted_at is not null"));
+
+        (await Erase(email)).Expect(200);
+        Assert.Equal(1, await Api.Count("users where deleted_at is not null and erased_at is not null"));
+        Assert.Empty(await TablesWith(email));
+        Assert.Equal(
+            ["erased", "deleted"],
+            (await Shop.Owner.Get($"/audit-log?entity=user&entity_id={Shop.ClerkId}", Cancel))
+                .Data.EnumerateArray()
+                .Select(a => a.Text("action")!)
+                .Take(2)
+        );
+        (await Shop.Owner.Post($"/users/{Shop.OwnerId}/erase", new { confirm = "owner@madurai-1.test", delete = true }, Cancel)).Expect(
+            400
+        );
+    }
+
+    [Fact]
     public async Task A_buyer_is_erased_once_nothing_of_his_is_open_and_what_he_bought_and_paid_stays()
     {
         const string tax = "33ABCDE1234F1Z5";
