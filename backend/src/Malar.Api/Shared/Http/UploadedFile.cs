@@ -8,7 +8,7 @@ internal static class UploadedFile
     /// <summary>What a form writes around its file, and no more.</summary>
     private const long Around = 64 * 1024;
 
-    /// <exception cref="ApiException">413: it is larger than <paramref name="largest"/> bytes.</exception>
+    /// <exception cref="ApiException">413: it is larger than <paramref name="largest"/> bytes; 422: the form is not whole.</exception>
     public static async Task<byte[]> ReadAsync(HttpContext http, long largest, CancellationToken cancellationToken)
     {
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = largest + Around;
@@ -27,7 +27,8 @@ internal static class UploadedFile
         {
             throw new ApiException(ErrorCode.PayloadTooLarge, Texts.TooLarge);
         }
-        catch (InvalidDataException)
+        // A form that breaks off, or whose parts have no ends, is read to its end as either of them.
+        catch (Exception e) when (e is InvalidDataException or IOException and not BadHttpRequestException)
         {
             throw new ApiException(ErrorCode.Validation, Texts.MalformedInput);
         }

@@ -64,6 +64,45 @@ public sealed class ImportFarmersTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_form_that_is_not_whole_is_refused_and_imports_nothing()
+    {
+        const string begin = "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"f.csv\"\r\n\r\n";
+        string[] types =
+        [
+            "multipart/form-data",
+            "multipart/form-data; boundary=",
+            "multipart/form-data; boundary=x",
+            "multipart/form-data; boundary=y",
+            "application/x-www-form-urlencoded",
+        ];
+        string[] bodies =
+        [
+            "",
+            "x",
+            "--",
+            "--x",
+            "--x--",
+            "--x\r\n",
+            "--x\r\nContent-Disposition",
+            begin,
+            $"{begin}name\r\nMuthu",
+            $"{begin}name\r\nMuthu\r\n--x",
+            "name=Muthu&%%%=%",
+        ];
+        foreach (var path in (string[])["/farmers", "/buyers"])
+        foreach (var type in types)
+        foreach (var body in bodies)
+        {
+            using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var response = await Shop.Owner.PostAsync($"/api/v1{path}/import?dry_run=false", content, Cancel);
+            Assert.True((int)response.StatusCode == 422, $"{path} {type} {body}: {(int)response.StatusCode}");
+        }
+
+        Assert.Equal((0, 0), (await Api.Count("farmers"), await Api.Count("buyers")));
+    }
+
+    [Fact]
     public async Task A_spreadsheet_is_read_with_numbers_as_they_are_typed()
     {
         using var stream = new MemoryStream();
