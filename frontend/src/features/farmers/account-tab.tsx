@@ -9,7 +9,8 @@ import { formatDayMonth, formatDayTime } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
 import { addDays, shopTime } from '../../lib/shop-clock';
 import { useShopTimeZone } from '../../lib/shop-time-zone';
-import { nameOf, paiseOf, plainRupees, quantityOf, rupees, rupeesOf } from '../../office/amounts';
+import { nameOf, paiseOf, plainRupees, quantityOf, rupees } from '../../office/amounts';
+import { byJournal } from '../../office/by-journal';
 import { ChoicePills } from '../../office/choice-pills';
 import { type Column, DataTable } from '../../office/data-table';
 import { EntryDetails } from '../../office/entry-details';
@@ -121,24 +122,6 @@ export function AccountTab({ farmerId }: { farmerId: string }) {
       </Loaded>
     </>
   );
-}
-
-/**
- * A correction posts what was and what is now; in the account it is one line, by the difference. Of the oldest that was fetched the rest
- * may still be to come.
- */
-function byJournal(lines: readonly Line[], hasMore: boolean): readonly Line[] {
-  const merged: Line[] = [];
-  for (const line of lines) {
-    const last = merged.at(-1);
-    if (last?.journal_id !== line.journal_id) merged.push(line);
-    else
-      merged[merged.length - 1] = {
-        ...last,
-        amount: rupeesOf(paiseOf(last.amount) + paiseOf(line.amount)),
-      };
-  }
-  return hasMore ? merged.slice(0, -1) : merged;
 }
 
 function datesOf(period: Period, today: string): { date_from?: string; date_to?: string } {

@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../../components/ui/icon';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import { addDays } from '../../lib/shop-clock';
-import { paiseOf, quantityOf, rupees, rupeesOf } from '../../office/amounts';
+import { paiseOf, quantityOf, rupees } from '../../office/amounts';
 import { useBookWords } from './book-words';
 import { EntryHistory } from './entry-history';
 import { signed } from './sums';
@@ -42,21 +42,6 @@ export async function linesOf(id: string, { from, to }: Range, signal: AbortSign
     if (found.length < PAGE) break;
   }
   return lines;
-}
-
-/** A correction posts what was and what is now; in the account it is one line, by the difference. */
-export function byJournal(lines: readonly Line[]): Line[] {
-  const merged: Line[] = [];
-  for (const line of lines) {
-    const last = merged.at(-1);
-    if (last?.journal_id !== line.journal_id) merged.push(line);
-    else
-      merged[merged.length - 1] = {
-        ...last,
-        amount: rupeesOf(paiseOf(last.amount) + paiseOf(line.amount)),
-      };
-  }
-  return merged;
 }
 
 interface Day {
