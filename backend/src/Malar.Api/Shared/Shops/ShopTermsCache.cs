@@ -170,14 +170,10 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
         if (newFarmers is [] && newDates is [])
             return known;
 
-        return await db.ReadAsync(
-            ExtendSql,
-            Asked(newFarmers, newDates),
-            cancellationToken,
-            async grid =>
-                await grid.ReadSingleAsync<VersionRow>() is { IsForAll: true } found && found.Version == known.Version
-                    ? await AddAsync(known, grid, newFarmers, newDates)
-                    : null
+        return await db.ReadAsync(ExtendSql, Asked(newFarmers, newDates), cancellationToken, async grid =>
+            await grid.ReadSingleAsync<VersionRow>() is { IsForAll: true } found && found.Version == known.Version
+                ? await AddAsync(known, grid, newFarmers, newDates)
+                : null
         );
     }
 
