@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { DESK, PHONE } from './accessibility';
 import { counterOn } from './counter';
 import { expect, prefer, readyForOffline, test } from './pages';
 import { Shop } from './shop';
@@ -68,6 +69,17 @@ test('a new version offers itself and starts at a tap, not before; other windows
   version = 2;
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
   await expect(page.getByText('A new version is ready')).toBeVisible();
+
+  // What is typed can be saved under it: on a phone both stand at the foot of the page.
+  await page.setViewportSize(PHONE);
+  const place = page.url();
+  await page.evaluate(() => history.pushState(null, '', '/settings/shop'));
+  await page.getByLabel('GSTIN').fill('33');
+  await page.getByRole('button', { name: 'Save' }).click({ trial: true });
+  await page.getByRole('button', { name: 'As it was' }).click();
+  await page.evaluate((to) => history.pushState(null, '', to), place);
+  await page.setViewportSize(DESK);
+
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(other.getByRole('heading', { name: 'Settings' })).toBeVisible();

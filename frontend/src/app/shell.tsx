@@ -30,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <main
           id="content"
           tabIndex={-1}
-          className="flex-1 px-3.5 pt-4 pb-28 outline-none wide:px-6 wide:pt-5 wide:pb-6"
+          className="flex-1 px-3.5 pt-4 pb-[calc(var(--foot)+3.25rem)] outline-none wide:px-6 wide:pt-5 wide:pb-[calc(var(--prompt,0px)+1.5rem)]"
         >
           <Suspense>{session?.status === 'expired' && <SignInAgain />}</Suspense>
           {children}

@@ -1,18 +1,24 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '../components/ui/button';
 import { Notice } from '../components/ui/notice';
 import { useTranslation } from '../i18n/translation';
 import { canReload } from '../lib/unsaved-work';
+import { useMeasuredHeight } from '../lib/use-measured-height';
 import { applyUpdate, isUpdateReady, subscribeToUpdates } from './service-worker';
 
 /** A new version waits until nothing is typed and nothing unsent; it starts by a tap, or by itself when nobody looks. */
 export function UpdatePrompt() {
+  return useSyncExternalStore(subscribeToUpdates, isUpdateReady) ? <Prompt /> : null;
+}
+
+function Prompt() {
   const { t } = useTranslation();
-  const ready = useSyncExternalStore(subscribeToUpdates, isUpdateReady);
   const [idle, setIdle] = useState(false);
+  const room = useRef<HTMLDivElement>(null);
+  // What saves the work it waits for stands above it, not under it.
+  useMeasuredHeight('--prompt', room);
 
   useEffect(() => {
-    if (!ready) return;
     const look = async () => {
       const now = await canReload();
       setIdle(now);
@@ -25,25 +31,29 @@ export function UpdatePrompt() {
       clearInterval(timer);
       document.removeEventListener('visibilitychange', look);
     };
-  }, [ready]);
+  }, []);
 
-  if (!ready) return null;
   return (
-    <div className="fixed inset-x-3.5 bottom-20 z-30 mx-auto max-w-lg rounded-field shadow-float wide:bottom-6">
-      <Notice
-        live
-        icon="refresh"
-        action={
-          idle && (
-            <Button variant="primary" onClick={() => void canReload().then((now) => now && applyUpdate())}>
-              {t('update.apply')}
-            </Button>
-          )
-        }
-      >
-        {t('update.ready')}
-        {!idle && <span className="block text-note text-muted">{t('update.later')}</span>}
-      </Notice>
+    <div
+      ref={room}
+      className="pointer-events-none fixed inset-x-0 bottom-[calc(3.75rem+env(safe-area-inset-bottom))] z-20 px-3.5 pt-2 pb-4 wide:bottom-11 print:hidden"
+    >
+      <div className="pointer-events-auto mx-auto max-w-lg rounded-field shadow-float">
+        <Notice
+          live
+          icon="refresh"
+          action={
+            idle && (
+              <Button variant="primary" onClick={() => void canReload().then((now) => now && applyUpdate())}>
+                {t('update.apply')}
+              </Button>
+            )
+          }
+        >
+          {t('update.ready')}
+          {!idle && <span className="block text-note text-muted">{t('update.later')}</span>}
+        </Notice>
+      </div>
     </div>
   );
 }

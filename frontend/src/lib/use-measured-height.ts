@@ -1,7 +1,10 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Keeps the height of an element in a property of the page, by which what stands below sticks to its lower edge, however high it is. */
-export function useMeasuredHeight(name: '--head' | '--row-height', ref: RefObject<HTMLElement | null>): void {
+/** Keeps the height of an element in a property of the page, by which what stands beside it sticks to its edge, however high it is. */
+export function useMeasuredHeight(
+  name: '--head' | '--row-height' | '--prompt',
+  ref: RefObject<HTMLElement | null>,
+): void {
   useEffect(() => {
     const [{ style }, element] = [document.documentElement, ref.current];
     if (element === null || typeof ResizeObserver === 'undefined') return;

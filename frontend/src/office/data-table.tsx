@@ -172,7 +172,7 @@ function Table<Row>({
         {after > 0 && <Spacer height={after} spans={spans} />}
       </tbody>
       {columns.some(({ sum }) => sum !== undefined) && (
-        <tfoot className="sticky bottom-(--table-foot,3rem) z-3 bg-sunken font-semibold print:static">
+        <tfoot className="sticky bottom-(--table-foot,var(--foot)) z-3 bg-sunken font-semibold print:static">
           <tr>
             {selection !== undefined && <td />}
             {columns.map((column, index) => (

@@ -146,7 +146,7 @@ export function ImportPage({ of }: { of: ImportOf }) {
                 icon="check"
                 busy={take.busy}
                 onClick={() => void take.run(file)}
-                className="mt-3 max-wide:sticky max-wide:bottom-20 max-wide:z-5 max-wide:w-full max-wide:shadow-float"
+                className="mt-3 max-wide:sticky max-wide:bottom-[calc(var(--foot)+1.25rem)] max-wide:z-5 max-wide:w-full max-wide:shadow-float"
               >
                 {of.act(result.created_count)}
               </ActButton>

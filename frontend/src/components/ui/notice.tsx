@@ -28,7 +28,7 @@ export function Notice({ tone = 'plain', icon, live = false, action, children }:
       className={`flex flex-wrap items-center gap-x-3 gap-y-2 rounded-field px-4 py-2.5 text-small ${frame}`}
     >
       <Icon name={icon ?? usual} />
-      <div className="min-w-0 flex-1 basis-40">{children}</div>
+      <div className="min-w-0 flex-1 basis-36">{children}</div>
       {action}
     </div>
   );

@@ -229,7 +229,7 @@ function Decide({ advance, farmer }: { advance: Advance; farmer: Farmer }) {
       <div className="mt-3">
         <FormProblem problem={approve.problem} />
       </div>
-      <div className="sticky bottom-20 z-4 -mx-3.5 mt-4 flex gap-2.5 bg-background px-3.5 py-2 wide:static wide:mx-0 wide:px-0 print:hidden">
+      <div className="sticky bottom-(--foot) z-4 -mx-3.5 mt-4 flex gap-2.5 bg-background px-3.5 py-2 wide:static wide:mx-0 wide:px-0 print:hidden">
         <ActButton onClick={() => setRejects(true)} className="min-h-14 wide:min-h-12">
           {t('reject.open')}
         </ActButton>

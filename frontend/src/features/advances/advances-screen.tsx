@@ -212,7 +212,7 @@ function AdvancesScreen() {
           variant="primary"
           icon="plus"
           onClick={() => setAsks(true)}
-          className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
+          className="sticky bottom-[calc(var(--foot)+1.25rem)] mt-4 w-full shadow-float wide:hidden print:hidden"
         >
           {t('ask')}
         </ActButton>

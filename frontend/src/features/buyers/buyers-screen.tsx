@@ -212,7 +212,7 @@ function BuyersScreen() {
           </>
         )}
       </Loaded>
-      <div className="sticky bottom-20 mt-4 grid grid-cols-[auto_1fr] gap-2 wide:hidden print:hidden">
+      <div className="sticky bottom-[calc(var(--foot)+1.25rem)] mt-4 grid grid-cols-[auto_1fr] gap-2 wide:hidden print:hidden">
         <Button icon="plus" onClick={() => setAdding(true)} className="shadow-float">
           {t('addShort')}
         </Button>

@@ -125,7 +125,7 @@ function PricesScreen() {
           )
         }
       </Loaded>
-      <div className="sticky bottom-16 z-4 mt-3 flex flex-wrap items-center justify-end gap-3 bg-background py-3 wide:bottom-11 print:hidden">
+      <div className="sticky bottom-(--foot) z-4 mt-3 flex flex-wrap items-center justify-end gap-3 bg-background py-3 print:hidden">
         <Problem problem={act.problem} />
         <p role="status" className="text-small text-success">
           {done && (

@@ -72,7 +72,8 @@ const asked = (id: string): Promise<Buyer | undefined> =>
 /** Paise, with what waits on this device. */
 const owedBy = (buyer: Buyer, own: OwnTrade): number => paiseOf(buyer.current_balance) + own.owedMore(buyer.id);
 
-const SAVE_LOOK = 'sticky bottom-20 mt-4 min-h-14 w-full shadow-float wide:static wide:shadow-none';
+const SAVE_LOOK =
+  'sticky bottom-[calc(var(--foot)+1.25rem)] mt-4 min-h-14 w-full shadow-float wide:static wide:shadow-none';
 
 /** A sale as fast as an arrival: buyer, flower, weight, price, Enter; Enter on an empty line writes the bill. */
 function SaleScreen() {

@@ -165,7 +165,7 @@ function FarmerPage({ farmer }: { farmer: Farmer }) {
           variant="primary"
           icon="cash"
           onClick={() => setAsks(true)}
-          className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
+          className="sticky bottom-[calc(var(--foot)+1.25rem)] mt-4 w-full shadow-float wide:hidden print:hidden"
         >
           {t('advance')}
         </ActButton>

@@ -207,7 +207,7 @@ function FarmersScreen() {
           variant="primary"
           icon="plus"
           onClick={() => setAdding(true)}
-          className="sticky bottom-20 mt-4 w-full shadow-float wide:hidden print:hidden"
+          className="sticky bottom-[calc(var(--foot)+1.25rem)] mt-4 w-full shadow-float wide:hidden print:hidden"
         >
           {t('add')}
         </ActButton>

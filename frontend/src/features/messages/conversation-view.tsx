@@ -201,7 +201,7 @@ function Composer({ phone, who }: { phone: string; who: string }) {
   };
 
   return (
-    <form onSubmit={submit} className="sticky bottom-16 flex flex-col gap-2 bg-background py-2 wide:bottom-0">
+    <form onSubmit={submit} className="sticky bottom-(--foot) flex flex-col gap-2 bg-background py-2">
       <Problem problem={act.problem} />
       <div className="flex gap-2">
         <TextInput

@@ -136,7 +136,7 @@ export function FailedMessages() {
               />
               <MoreRows query={query} />
               {chosen.length > 0 && (
-                <div className="sticky bottom-20 z-5 mt-4 flex justify-end wide:bottom-14 print:hidden">
+                <div className="sticky bottom-[calc(var(--foot)+0.75rem)] z-5 mt-4 flex justify-end print:hidden">
                   <ActButton
                     variant="primary"
                     icon="refresh"

@@ -39,7 +39,7 @@ export function PublishBar({ sheet, editor, preview, previewError, busy, problem
   return (
     <section
       aria-label={t('toPublish')}
-      className={`sticky bottom-15 z-6 mt-2 bg-background py-2 max-wide:-mx-2 wide:bottom-11 pointer-coarse:wide:bottom-0 print:hidden ${count + asked.length === 0 && done === null ? 'max-wide:hidden' : ''}`}
+      className={`sticky bottom-(--foot) z-6 mt-2 bg-background py-2 max-wide:-mx-2 print:hidden ${count + asked.length === 0 && done === null ? 'max-wide:hidden' : ''}`}
     >
       <div className="flex overflow-hidden rounded-slab border border-divider bg-surface max-wide:flex-col">
         <div className="min-w-0 flex-1 px-4 py-2.5" aria-live="polite">

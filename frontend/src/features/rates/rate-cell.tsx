@@ -176,7 +176,7 @@ function Beside({ side, children }: { side: 'left' | 'right'; children: ReactNod
   return (
     <div
       role="alert"
-      className={`z-20 hidden rounded-slab border border-warning bg-surface p-3.5 text-left shadow-float group-focus-within/cell:block max-wide:fixed max-wide:inset-x-2 max-wide:bottom-18 wide:absolute wide:top-0 wide:w-max wide:max-w-92 ${side === 'right' ? 'wide:left-full wide:ml-2' : 'wide:right-full wide:mr-2'}`}
+      className={`z-20 hidden rounded-slab border border-warning bg-surface p-3.5 text-left shadow-float group-focus-within/cell:block max-wide:fixed max-wide:inset-x-2 max-wide:bottom-[calc(var(--foot)+0.75rem)] wide:absolute wide:top-0 wide:w-max wide:max-w-92 ${side === 'right' ? 'wide:left-full wide:ml-2' : 'wide:right-full wide:mr-2'}`}
     >
       {children}
     </div>

@@ -46,7 +46,9 @@ export function Frame({ part, first, children, ...page }: FrameProps) {
             </ul>
           </nav>
           {/* What is reached by Tab stays above the bar that saves. */}
-          <div className="min-w-0 wide:col-start-2 [&_:is(input,button,select)]:scroll-mb-44">{children}</div>
+          <div className="min-w-0 wide:col-start-2 [&_:is(input,button,select)]:scroll-mb-[calc(var(--foot)+8.75rem)]">
+            {children}
+          </div>
         </div>
       </Page>
     </>

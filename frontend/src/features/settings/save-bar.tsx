@@ -32,7 +32,7 @@ export function SaveBar({ changes, busy, onUndo, done, problem }: SaveBarProps) 
   return (
     <section
       aria-label={t('office:save')}
-      className="sticky bottom-[calc(4.25rem+env(safe-area-inset-bottom))] z-5 mt-5 rounded-slab border border-divider bg-surface p-3 shadow-float wide:bottom-14"
+      className="sticky bottom-[calc(var(--foot)+0.5rem)] z-5 mt-5 rounded-slab border border-divider bg-surface p-3 shadow-float"
     >
       <FormProblem problem={problem} />
       <div className="flex flex-wrap items-center gap-2">

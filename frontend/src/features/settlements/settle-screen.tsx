@@ -128,7 +128,7 @@ function SettlePage({ period, check, beside, children }: SettlePageProps) {
     >
       <SubPlaces of="settle" />
       {children((loaded) => (
-        <div className="[--table-foot:9.75rem]">
+        <div className="[--table-foot:calc(var(--foot)+7rem)]">
           <Problems check={loaded} />
           <SettleTable
             check={loaded}
@@ -138,7 +138,7 @@ function SettlePage({ period, check, beside, children }: SettlePageProps) {
             onOpen={(row) => row.settlement != null && navigate(`/settlements/${row.settlement.id}`)}
           />
           {loaded.farmers.length > 0 && (
-            <div className="sticky bottom-15 z-6 flex flex-wrap items-center justify-between gap-4 bg-background py-2.5 -mx-2 wide:px-2 max-wide:flex-col-reverse wide:bottom-11 wide:min-h-28 wide:flex-nowrap print:static">
+            <div className="sticky bottom-(--foot) z-6 flex flex-wrap items-center justify-between gap-4 bg-background py-2.5 -mx-2 wide:px-2 max-wide:flex-col-reverse wide:min-h-28 wide:flex-nowrap print:static">
               <CashCount check={loaded} />
               <ActSlab
                 check={loaded}
