@@ -9,10 +9,12 @@ import { startApi } from './running-api.mjs';
 const folder = join(import.meta.dirname, '../screenshots');
 const SIZES = { phone: { width: 360, height: 740 }, desk: { width: 1280, height: 800 } };
 const OWNER = { email: 'admin@malar.com', password: 'admin123' };
+const FARMER = { email: 'demo_farmer@malar.com', password: 'demo123' };
 const CLERK = { email: 'staff1@malar.com', password: 'staff123' };
 const SCREENS = [
   ...['/entry', '/home', '/rates', '/farmers', '/farmers/import', '/settle', '/settlements', '/advances', '/day-book'],
   ...['/messages', '/messages?show=failed', '/messages?show=waiting', '/messages?show=templates'],
+  ...['', '/sale', '/bills', '/collect', '/day', '/prices', '/cash', '/import'].map((at) => `/buyers${at}`),
   ...['/reports', '/reports?report=market', '/reports?report=settlements', '/reports?report=advances'],
   ...['', '/shop', '/flowers', '/times', '/charges', '/rules', '/people', '/devices', '/audit'].map(
     (at) => `/settings${at}`,
@@ -20,7 +22,8 @@ const SCREENS = [
   '/no/such/screen',
 ];
 /** Of what these list the first has a screen of its own. */
-const LISTS = ['/farmers', '/settlements', '/advances'];
+const LISTS = ['/farmers', '/settlements', '/advances', '/buyers', '/buyers/bills'];
+const PHONE = ['/home', '/account', '/rates', '/advance', '/messages', '/settings'];
 
 /** Each phone is sent one code a minute. */
 let number = 0;
@@ -160,8 +163,8 @@ async function takeScreens(page, take) {
     if ((await row.count()) === 0) continue;
     await row.press('Enter');
     await page.waitForURL((address) => address.pathname !== path);
-    await page.locator('main h1').waitFor();
-    await take(`${path.slice(1)}-one`);
+    await page.waitForLoadState('networkidle');
+    await take(`${path.slice(1).replaceAll('/', '-')}-one`);
   }
 }
 
@@ -186,9 +189,17 @@ async function takeAll(language, theme, size, viewport) {
   await takeScreens(page, take);
   await takeCounter(page, take);
   await takeConversation(page, take);
-  await context.clearCookies();
-  await page.evaluate(() => localStorage.removeItem('malar.sign-in'));
-  await signIn(page, CLERK);
+  const signInAs = async (who) => {
+    await context.clearCookies();
+    await page.evaluate(() => localStorage.removeItem('malar.sign-in'));
+    await signIn(page, who);
+  };
+  await signInAs(CLERK);
   await takeScreens(page, (name) => take(`clerk-${name}`));
+  await signInAs(FARMER);
+  for (const path of PHONE) {
+    await page.goto(url + path, { waitUntil: 'networkidle' });
+    await take(`farmer-${path.slice(1)}`);
+  }
   await context.close();
 }
