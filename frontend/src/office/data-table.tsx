@@ -3,6 +3,7 @@ import { Icon } from '../components/ui/icon';
 import { useTranslation } from '../i18n/translation';
 import { useRowsInSight } from '../lib/use-rows-in-sight';
 import { useStableCallback } from '../lib/use-stable-callback';
+import { useFit } from './use-fit';
 import { useWide } from './use-wide';
 
 export interface Column<Row> {
@@ -16,6 +17,8 @@ export interface Column<Row> {
   /** Its name for the server; a column with one can be sorted by pressing its head. */
   readonly sortBy?: string;
   readonly className?: string;
+  /** Can be missed: where the table has no room it goes first. */
+  readonly isExtra?: boolean;
 }
 
 export interface Sort {
@@ -60,12 +63,23 @@ const ALL = () => true;
 
 /**
  * Every list of the office. On a desk a table whose head and totals stay in sight, worked by ↑ ↓ Home End, Enter opens, Space selects,
- * Ctrl A all; on a phone the same rows as sentences. Printed it is whole. What else sticks to the bottom raises `--table-foot`.
+ * Ctrl A all; on a phone, and wherever it has no room, the same rows as sentences. Printed it is whole. What else sticks to the bottom raises `--table-foot`.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const wide = useWide();
   if (props.rows.length === 0) return <div className="border-t border-divider py-8 text-muted">{props.empty}</div>;
-  return wide ? <Table {...props} /> : <Sentences {...props} />;
+  return wide ? <Fitting {...props} /> : <Sentences {...props} />;
+}
+
+/** The table where there is room for it, else without what can be missed, else as on a phone. */
+function Fitting<Row>(props: DataTableProps<Row>) {
+  const holder = useRef<HTMLDivElement>(null);
+  const main = useMemo(() => props.columns.filter(({ isExtra }) => isExtra !== true), [props.columns]);
+  const ways = main.length < props.columns.length ? [props.columns, main] : [main];
+  const columns = ways[useFit(holder, ways.length)];
+  return (
+    <div ref={holder}>{columns === undefined ? <Sentences {...props} /> : <Table {...props} columns={columns} />}</div>
+  );
 }
 
 function Table<Row>({
@@ -132,7 +146,7 @@ function Table<Row>({
                     : 'ascending'
                   : undefined
               }
-              className={`px-2 py-2 font-normal ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
+              className={`px-2 py-2 font-normal ${classesOf(column)}`}
             >
               <Head column={column} sort={sort} onSort={onSort} />
             </th>
@@ -176,10 +190,7 @@ function Table<Row>({
           <tr>
             {selection !== undefined && <td />}
             {columns.map((column, index) => (
-              <td
-                key={column.key}
-                className={`px-2 py-2.5 ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
-              >
+              <td key={column.key} className={`px-2 py-2.5 ${classesOf(column)}`}>
                 {column.sum ?? (index === 0 ? totals : null)}
               </td>
             ))}
@@ -190,6 +201,9 @@ function Table<Row>({
     </table>
   );
 }
+
+const classesOf = ({ align, isExtra, className }: Column<never>) =>
+  `${align === 'end' ? 'text-right' : 'text-left'} ${isExtra ? 'max-desk:hidden' : ''} ${className ?? ''}`;
 
 interface TableRowProps<Row> {
   row: Row;
@@ -252,10 +266,7 @@ const TableRow = memo(function TableRow({
           </td>
         )}
         {columns.map((column) => (
-          <td
-            key={column.key}
-            className={`px-2 py-2.5 ${column.align === 'end' ? 'text-right' : 'text-left'} ${column.className ?? ''}`}
-          >
+          <td key={column.key} className={`px-2 py-2.5 ${classesOf(column)}`}>
             {column.cell(row)}
           </td>
         ))}

@@ -107,7 +107,8 @@ export function EntryTable({ entries, of, writerOf, sums, sort, onSort, empty }:
           {
             key: 'writer',
             head: t('writtenBy'),
-            className: 'text-small text-muted max-desk:hidden',
+            isExtra: true,
+            className: 'text-small text-muted',
             cell: (entry: Entry) => writerOf(entry) ?? '',
           },
         ]),

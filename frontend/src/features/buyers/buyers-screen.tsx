@@ -172,7 +172,7 @@ function BuyersScreen() {
           <AgeParts ages={dues.data.ages} />
         </section>
       )}
-      <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:items-center wide:gap-4 print:hidden">
+      <div className="mb-2 flex flex-col gap-2 wide:flex-row wide:flex-wrap wide:items-center wide:gap-x-4 print:hidden">
         <SearchField inputRef={field} label={t('find')} value={typed} onText={setTyped} onEnter={() => choose({})} />
         <ChoicePills
           label={t('show.label')}

@@ -128,7 +128,8 @@ function Flowers({ flowers }: { flowers: readonly FlowerDay[] }) {
     {
       key: 'bar',
       head: <span className="sr-only">{t('day.whereTo')}</span>,
-      className: 'w-56 max-desk:hidden print:hidden',
+      isExtra: true,
+      className: 'w-56 print:hidden',
       cell: (row) => <Bar row={row} most={most} />,
     },
     { key: 'agrees', head: t('day.check'), className: 'text-small', cell: (row) => <Agrees row={row} /> },

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Button } from '../../components/ui/button';
@@ -17,6 +17,7 @@ import { DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { Empty, Loaded, Problem, together } from '../../office/problem';
+import { useFit } from '../../office/use-fit';
 import { useShopNow } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { BuyerPlaces } from './buyer-places';
@@ -165,7 +166,9 @@ interface GridProps {
 function Grid({ flowers, slots, nowSlot, textAt, beforeAt, isChanged, isWrong, onText, onSave }: GridProps) {
   const { t } = useTranslation('buyers');
   const { language } = usePreferences();
-  const wide = useWide();
+  const holder = useRef<HTMLDivElement>(null);
+  const hasRoom = useFit(holder, 1) === 0;
+  const wide = useWide() && hasRoom;
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = wide ? slots : slots.filter(({ id }) => id === (chosen ?? nowSlot ?? slots[0]?.id));
   const focus = (row: number, column: number) =>
@@ -180,73 +183,75 @@ function Grid({ flowers, slots, nowSlot, textAt, beforeAt, isChanged, isWrong, o
           onChange={setChosen}
         />
       )}
-      <table aria-label={t('places.prices')} className="w-full border-collapse">
-        <thead className="sticky top-(--head) z-3 bg-background text-small text-muted print:static">
-          <tr className="border-b border-outline">
-            <th scope="col" className="py-2 pr-2 text-left font-normal">
-              {t('flower')}
-            </th>
-            {shown.map((slot) => (
-              <th
-                key={slot.id}
-                scope="col"
-                className={`px-1 py-2 text-right font-normal wide:px-2 ${slot.id === nowSlot ? 'font-semibold text-foreground' : ''}`}
-              >
-                {nameOf(slot, language)}
+      <div ref={holder}>
+        <table aria-label={t('places.prices')} className="w-full border-collapse">
+          <thead className="sticky top-(--head) z-3 bg-background text-small text-muted print:static">
+            <tr className="border-b border-outline">
+              <th scope="col" className="py-2 pr-2 text-left font-normal">
+                {t('flower')}
               </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {flowers.map((flower, row) => (
-            <tr key={flower.id} className="border-b border-divider">
-              <th scope="row" className="py-1 pr-2 text-left font-normal">
-                <span className="flex items-center gap-2.5">
-                  <FlowerIcon code={flower.code} size={26} />
-                  {nameOf(flower, language)}
-                </span>
-              </th>
-              {shown.map((slot, column) => {
-                const key = keyOf(flower.id, slot.id);
-                const last = beforeAt(key);
-                return (
-                  <td
-                    key={slot.id}
-                    className={`px-1 py-1 text-right wide:px-2 ${slot.id === nowSlot ? 'bg-surface' : ''}`}
-                  >
-                    <TextInput
-                      aria-label={t('prices.cell', {
-                        flower: nameOf(flower, language),
-                        slot: nameOf(slot, language),
-                      })}
-                      aria-invalid={isWrong(key) || undefined}
-                      data-price={`${row}-${column}`}
-                      value={textAt(key)}
-                      placeholder="–"
-                      inputMode="decimal"
-                      autoComplete="off"
-                      onText={(text) => onText(key, text)}
-                      onFocus={(event) => event.target.select()}
-                      onKeyDown={(event) => {
-                        if (event.key !== 'Enter' && event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-                        event.preventDefault();
-                        if (event.ctrlKey) onSave();
-                        else focus(row + (event.key === 'ArrowUp' ? -1 : 1), column);
-                      }}
-                      className={`h-11 w-24 rounded-field bg-transparent px-2 text-right text-lead font-semibold aria-invalid:text-danger ${
-                        isChanged(key) ? 'border border-accent' : 'border border-transparent hover:border-divider'
-                      }`}
-                    />
-                    <span className="block min-h-4.5 pr-2 text-note leading-tight text-muted">
-                      {last === undefined ? '' : textOf(last)}
-                    </span>
-                  </td>
-                );
-              })}
+              {shown.map((slot) => (
+                <th
+                  key={slot.id}
+                  scope="col"
+                  className={`px-1 py-2 text-right font-normal wide:px-2 ${slot.id === nowSlot ? 'font-semibold text-foreground' : ''}`}
+                >
+                  {nameOf(slot, language)}
+                </th>
+              ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {flowers.map((flower, row) => (
+              <tr key={flower.id} className="border-b border-divider">
+                <th scope="row" className="py-1 pr-2 text-left font-normal">
+                  <span className="flex items-center gap-2.5">
+                    <FlowerIcon code={flower.code} size={26} />
+                    {nameOf(flower, language)}
+                  </span>
+                </th>
+                {shown.map((slot, column) => {
+                  const key = keyOf(flower.id, slot.id);
+                  const last = beforeAt(key);
+                  return (
+                    <td
+                      key={slot.id}
+                      className={`px-1 py-1 text-right wide:px-2 ${slot.id === nowSlot ? 'bg-surface' : ''}`}
+                    >
+                      <TextInput
+                        aria-label={t('prices.cell', {
+                          flower: nameOf(flower, language),
+                          slot: nameOf(slot, language),
+                        })}
+                        aria-invalid={isWrong(key) || undefined}
+                        data-price={`${row}-${column}`}
+                        value={textAt(key)}
+                        placeholder="–"
+                        inputMode="decimal"
+                        autoComplete="off"
+                        onText={(text) => onText(key, text)}
+                        onFocus={(event) => event.target.select()}
+                        onKeyDown={(event) => {
+                          if (event.key !== 'Enter' && event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+                          event.preventDefault();
+                          if (event.ctrlKey) onSave();
+                          else focus(row + (event.key === 'ArrowUp' ? -1 : 1), column);
+                        }}
+                        className={`h-11 w-24 rounded-field bg-transparent px-2 text-right text-lead font-semibold aria-invalid:text-danger ${
+                          isChanged(key) ? 'border border-accent' : 'border border-transparent hover:border-divider'
+                        }`}
+                      />
+                      <span className="block min-h-4.5 pr-2 text-note leading-tight text-muted">
+                        {last === undefined ? '' : textOf(last)}
+                      </span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </>
   );
 }

@@ -158,7 +158,7 @@ function DayBookScreen() {
           onChange={(value: Show) => put({ show: value === 'all' ? '' : value })}
         />
         {!isClose && (
-          <div className="grid grid-cols-2 gap-2 wide:flex wide:items-center">
+          <div className="grid grid-cols-2 gap-2 wide:flex wide:flex-wrap wide:items-center">
             <div className="col-span-2 flex gap-2">
               <SearchField
                 inputRef={field}

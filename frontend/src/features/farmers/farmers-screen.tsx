@@ -69,7 +69,8 @@ function FarmersScreen() {
     {
       key: 'phone',
       head: t('phone'),
-      className: 'whitespace-nowrap text-small max-desk:hidden',
+      isExtra: true,
+      className: 'whitespace-nowrap text-small',
       cell: (row) => (
         <span className={row.phone_is_valid ? 'text-muted' : 'text-danger'}>
           {displayPhoneNumber({ value: row.phone, isValid: row.phone_is_valid })}

@@ -40,7 +40,7 @@ export function SettlementsTab({ farmerId }: { farmerId: string }) {
       key: 'number',
       head: t('number'),
       className: 'whitespace-nowrap',
-      cell: (row) => <span className="font-semibold">{row.settlement_number}</span>,
+      cell: (row) => <span className="font-semibold whitespace-nowrap">{row.settlement_number}</span>,
     },
     { key: 'period', head: t('period.label'), className: 'whitespace-nowrap text-small', cell: period },
     { key: 'gross', head: t('gross'), align: 'end', cell: (row) => plainRupees(row.gross_amount) },
@@ -55,7 +55,8 @@ export function SettlementsTab({ farmerId }: { farmerId: string }) {
       key: 'advances',
       head: t('advances'),
       align: 'end',
-      className: 'text-muted max-desk:hidden',
+      isExtra: true,
+      className: 'text-muted',
       cell: (row) => less(row.total_advances),
     },
     {

@@ -59,7 +59,7 @@ export function SettleTable({ check, refusals, isPreparing, selection, onOpen }:
       head: t('quantity'),
       align: 'end',
       cell: (row) => quantityOf(row.total_quantity),
-      className: 'max-desk:hidden',
+      isExtra: true,
     },
     {
       key: 'gross',
@@ -95,7 +95,7 @@ export function SettleTable({ check, refusals, isPreparing, selection, onOpen }:
       align: 'end',
       cell: (row) => amount(adjusted(row)),
       sum: amount(adjusted(totals)),
-      className: 'max-desk:hidden',
+      isExtra: true,
     },
     {
       key: 'net',
@@ -113,7 +113,7 @@ export function SettleTable({ check, refusals, isPreparing, selection, onOpen }:
       key: 'method',
       head: t('methodHead'),
       cell: (row) => <MethodWord method={row.payment_method as Method} />,
-      className: 'max-desk:hidden',
+      isExtra: true,
     },
     { key: 'state', head: t('state'), cell: (row) => <StageTag row={row} isPreparing={isPreparing} /> },
   ];

@@ -99,7 +99,12 @@ function SettlementsScreen() {
               empty={t('noSettlements')}
               onOpen={(row) => navigate(`/settlements/${row.id}`)}
               columns={[
-                { key: 'number', head: t('number'), cell: (row) => row.settlement_number },
+                {
+                  key: 'number',
+                  head: t('number'),
+                  className: 'whitespace-nowrap',
+                  cell: (row) => row.settlement_number,
+                },
                 { key: 'farmer', head: t('farmer'), cell: (row) => <b>{nameOf(row.farmer, language)}</b> },
                 {
                   key: 'period',
