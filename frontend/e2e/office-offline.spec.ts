@@ -42,9 +42,8 @@ test('without a network every page says what it knows and from when, and offers 
   await readyForOffline(page);
   for (const address of addresses) {
     await goTo(page, address);
-    // What a screen asks it asks once it is drawn.
-    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-    await expect.poll(() => open.size, { intervals: [50] }).toBe(0);
+    // What a screen asks it asks once it is drawn, and it is drawn once its code is there: nothing more may come for a while.
+    for (let quiet = 0; quiet < 4; quiet = open.size === 0 ? quiet + 1 : 0) await page.waitForTimeout(40);
   }
   await expect.poll(() => officeAnswers(page)).toContain('"audit"');
   await context.setOffline(true);
