@@ -45,16 +45,17 @@ internal sealed class SettleBench
             sum(total_amount), sum(commission_amount), sum(fee_amount), sum(manual_adj_amount), 0, 0, sum(net_amount), @user_id, now(),
             now()
         from daily_entries where shop_id = @shop_id and status = 'priced' and entry_date <= @date group by farmer_id;
-        update daily_entries e set status = 'settled', settlement_id = s.id from settlements s
-        where s.shop_id = @shop_id and s.period_start = @date and e.shop_id = s.shop_id and e.farmer_id = s.farmer_id
-            and e.status = 'priced' and e.entry_date <= @date;
         insert into settlement_items (shop_id, id, settlement_id, daily_entry_id, entry_date, is_late, flower_type_id, quantity,
             rate_per_unit, total_amount, commission_amount, fee_amount, manual_adj_amount, net_amount)
         select @shop_id, ('019c4f2e-0000-7000-8005-' || lpad(to_hex(@turn * 1000000 + row_number() over ()), 12, '0'))::uuid, s.id, e.id,
             e.entry_date, false, e.flower_type_id, e.quantity, e.rate_per_unit, e.total_amount, e.commission_amount, e.fee_amount,
             e.manual_adj_amount, e.net_amount
-        from settlements s join daily_entries e on e.shop_id = s.shop_id and e.settlement_id = s.id
-        where s.shop_id = @shop_id and s.period_start = @date
+        from settlements s join daily_entries e on e.shop_id = s.shop_id and e.farmer_id = s.farmer_id
+        where s.shop_id = @shop_id and s.period_start = @date and e.status = 'priced' and e.entry_date <= @date;
+        update daily_entries e set status = 'settled', settlement_id = i.settlement_id
+        from settlements s join settlement_items i on i.shop_id = s.shop_id and i.settlement_id = s.id
+        where s.shop_id = @shop_id and s.period_start = @date and e.shop_id = s.shop_id and e.id = i.daily_entry_id
+            and e.status = 'priced'
         """;
 
     private readonly BenchShop shop;

@@ -13,7 +13,9 @@ internal static class DeleteSettlement
     private const string NextSql = "select settlement_number from settlements where shop_id = @shop_id and brought_forward_from = @id";
 
     private const string DeleteSql = """
-        update daily_entries set status = 'priced', settlement_id = null where shop_id = @shop_id and settlement_id = @id;
+        update daily_entries set status = 'priced', settlement_id = null
+        from settlement_items i where i.shop_id = @shop_id and i.settlement_id = @id
+            and daily_entries.shop_id = @shop_id and daily_entries.id = i.daily_entry_id;
         update farmer_adjustments set settlement_id = null where shop_id = @shop_id and settlement_id = @id;
         delete from advance_recoveries where shop_id = @shop_id and settlement_id = @id;
         delete from settlement_charges where shop_id = @shop_id and settlement_id = @id;

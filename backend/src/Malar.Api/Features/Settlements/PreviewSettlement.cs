@@ -1,4 +1,5 @@
 using FluentValidation;
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using Malar.Domain;
@@ -17,7 +18,10 @@ internal static class PreviewSettlement
             RuleFor(q => q.Command).SetValidator(command).OverridePropertyName("");
     }
 
-    internal sealed class Handler(SettlementPlanner planner, ShopTermsReader reference, ShopClock clock)
+    // A flower that was taken off the list is one of them.
+    private const string FlowersSql = "select id, name, name_ta, code, unit from flower_types where shop_id = @shop_id and id = any(@ids)";
+
+    internal sealed class Handler(SettlementPlanner planner, ShopDb db, ShopTermsReader reference, ShopClock clock)
         : IRequestHandler<Query, Settlement>
     {
         public async Task<Settlement> Handle(Query query, CancellationToken cancellationToken)
@@ -25,6 +29,8 @@ internal static class PreviewSettlement
             var command = query.Command;
             var plan = await GenerateSettlement.PlanAsync(planner, command, forUpdate: false, cancellationToken);
             var amounts = plan.Amounts!;
+            var ids = plan.Entries.Select(e => e.FlowerTypeId).Distinct().ToArray();
+            var flowers = (await db.QueryAsync<FlowerInfo>(FlowersSql, new { ids }, cancellationToken)).ToDictionary(f => f.Id);
             return new Settlement
             {
                 FarmerId = plan.Farmer.Id,
@@ -45,7 +51,7 @@ internal static class PreviewSettlement
                 NetPayable = amounts.NetPayable,
                 Status = SettlementStatus.Preview,
                 Notes = command.Notes,
-                Items = [.. plan.Entries.Select(e => Item(e, command.Period))],
+                Items = [.. plan.Entries.Select(e => Item(e, flowers[e.FlowerTypeId], command.Period))],
                 Charges = plan.Charges,
                 Recoveries = [.. amounts.Recoveries.Select(r => Recovery(r, plan))],
                 Adjustments =
@@ -61,13 +67,13 @@ internal static class PreviewSettlement
             };
         }
 
-        private static Settlement.Item Item(SettlementPlanner.OpenEntry entry, SettlementPlanner.Period period) =>
+        private static Settlement.Item Item(SettlementPlanner.OpenEntry entry, FlowerInfo flower, SettlementPlanner.Period period) =>
             new(
                 entry.Id,
                 entry.Id,
                 entry.EntryDate,
                 entry.EntryDate < period.Start,
-                new Settlement.FlowerPart(entry.FlowerName, entry.FlowerNameTa, entry.FlowerCode, entry.FlowerUnit),
+                new Settlement.FlowerPart(flower.Name, flower.NameTa, flower.Code, flower.Unit),
                 entry.Quantity,
                 entry.RatePerUnit!.Value,
                 entry.TotalAmount!.Value,

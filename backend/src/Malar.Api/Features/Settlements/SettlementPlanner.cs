@@ -92,14 +92,6 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
         public Guid FlowerTypeId { get; init; }
 
-        public string FlowerName { get; init; } = "";
-
-        public string? FlowerNameTa { get; init; }
-
-        public string FlowerCode { get; init; } = "";
-
-        public string FlowerUnit { get; init; } = "";
-
         public decimal Quantity { get; init; }
 
         public decimal? RatePerUnit { get; init; }
@@ -164,11 +156,9 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     private const string ReadSql = """
         select id, farmer_code, name, name_ta, phone, flat_fee_monthly, is_confirmed from farmers
         where shop_id = @shop_id and id = any(@farmers) and deleted_at is null order by id {0};
-        select e.id, e.farmer_id, e.entry_date, e.status, e.flower_type_id, t.name as flower_name, t.name_ta as flower_name_ta,
-            t.code as flower_code,
-            t.unit as flower_unit, e.quantity, e.rate_per_unit, e.total_amount, e.commission_amount, e.fee_amount, e.manual_adj_amount,
-            e.net_amount
-        from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
+        select e.id, e.farmer_id, e.entry_date, e.status, e.flower_type_id, e.quantity, e.rate_per_unit, e.total_amount,
+            e.commission_amount, e.fee_amount, e.manual_adj_amount, e.net_amount
+        from daily_entries e
         where e.shop_id = @shop_id and e.farmer_id = any(@farmers) and e.entry_date <= @end
             and (e.status = 'priced' or (e.status = 'unpriced' and e.entry_date >= @start))
         order by e.farmer_id, e.entry_date, e.id {1};
@@ -241,7 +231,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
         // A weaker lock than "for update" on farmers: settlements wait for each other, new entries of these farmers do not wait.
         var sql =
-            string.Format(ReadSql, forUpdate ? "for no key update" : "", forUpdate ? "for update of e" : "")
+            string.Format(ReadSql, forUpdate ? "for no key update" : "", forUpdate ? "for update" : "")
             + string.Format(PartsSql, OfFarmers, forUpdate ? "for update of a" : "", forUpdate ? "for update of x" : "");
         var args = new
         {

@@ -18,12 +18,11 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
             """
             insert into daily_entries (shop_id, id, farmer_id, flower_type_id, time_slot_id, entry_date, entry_time, quantity, rate_source,
                 rate_per_unit, commission_rate, total_amount, commission_amount, fees, fee_amount, net_amount, status, void_reason,
-                settlement_id,
                 request_hash, created_by, updated_by, created_at, updated_at)
             values ($1, $2, $3, $4, (select id from time_slots where shop_id = $1 order by start_time limit 1), $5, '05:00', 1,
                 case when $6::numeric is not null then 'manual' end, $6, 0, $6, 0 * $6, case when $6 is not null then '[]'::jsonb end,
                     0 * $6, $6,
-                $7, case when $7 = 'void' then 'mistake' end, $8, '', $9, $9, $10, $10)
+                $7, case when $7 = 'void' then 'mistake' end, '', $8, $8, $9, $9)
             """,
             shop.Id,
             id,
@@ -31,8 +30,7 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
             flower,
             date,
             money,
-            status,
-            settlement,
+            settlement is null ? status : "priced",
             shop.ClerkId,
             api.Clock.GetUtcNow().UtcDateTime
         );
@@ -53,6 +51,12 @@ internal sealed class LedgerOfTest(RunningApi api, TestShop shop)
                 date,
                 flower,
                 net
+            );
+            await Run(
+                "update daily_entries set status = 'settled', settlement_id = $3 where shop_id = $1 and id = $2",
+                shop.Id,
+                id,
+                settlement
             );
         }
 

@@ -28,10 +28,14 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
         where shop_id = @shop_id and id = @id and state in ('waiting', 'running') for update skip locked
         """;
 
+    // Each half is read in the order of its own index, and no further than the chunk.
     private const string FarmersSql = """
-        select distinct farmer_id from daily_entries
-        where shop_id = @shop_id and entry_date <= @end and (status = 'priced' or (status = 'unpriced' and entry_date >= @start))
-            and farmer_id > coalesce(@after::uuid, '00000000-0000-0000-0000-000000000000')
+        (select distinct farmer_id from daily_entries
+         where shop_id = @shop_id and status = 'priced' and farmer_id > @after and entry_date <= @end order by farmer_id limit @size)
+        union
+        (select distinct farmer_id from daily_entries
+         where shop_id = @shop_id and status = 'unpriced' and farmer_id > @after and entry_date between @start and @end
+         order by farmer_id limit @size)
         order by farmer_id limit @size
         """;
 
@@ -63,7 +67,7 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
             {
                 start = asked.Start,
                 end = asked.End,
-                after = asked.After,
+                after = asked.After ?? Guid.Empty,
                 size = asked.ChunkSize,
             },
             cancellationToken
