@@ -11,12 +11,16 @@ internal sealed class BuyerReader(ShopDb db, ShopClock clock, ShopTermsReader te
         select {Buyer.Columns} from buyers b where b.shop_id = @shop_id and b.id = @id and b.deleted_at is null
         """;
 
-    // Whoever was merged is the one he was merged into: a device may not know it yet.
+    // Whoever was merged is the one he was merged into: a device may not know it yet. What he owes is read
+    // when he is held.
     private const string LockSql = $"""
+        select b.id from buyers b
+        where b.shop_id = @shop_id and b.deleted_at is null
+            and b.id = (select coalesce(m.merged_into, m.id) from buyers m where m.shop_id = @shop_id and m.id = @id)
+        for no key update of b;
         select {Buyer.Columns} from buyers b
         where b.shop_id = @shop_id and b.deleted_at is null
             and b.id = (select coalesce(m.merged_into, m.id) from buyers m where m.shop_id = @shop_id and m.id = @id)
-        for no key update of b
         """;
 
     public async Task<DateOnly> TodayAsync(CancellationToken cancellationToken) =>
@@ -30,5 +34,5 @@ internal sealed class BuyerReader(ShopDb db, ShopClock clock, ShopTermsReader te
     /// <summary>The buyer, locked until the transaction ends: of two acts on one account the second sees the first.</summary>
     /// <returns>Null: there is none.</returns>
     public async Task<Buyer?> LockAsync(Guid id, CancellationToken cancellationToken) =>
-        await db.FindAsync<Buyer>(LockSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken);
+        await db.FindHeldAsync<Buyer>(LockSql, new { id, today = await TodayAsync(cancellationToken) }, cancellationToken);
 }

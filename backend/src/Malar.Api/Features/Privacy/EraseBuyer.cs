@@ -39,11 +39,12 @@ internal static class EraseBuyer
     }
 
     private const string OpenSql = """
+        select b.id from buyers b where b.shop_id = @shop_id and b.id = @id for no key update of b;
         select b.buyer_code,
             (select coalesce(sum(p.amount), 0) from postings p where p.shop_id = b.shop_id and p.buyer_id = b.id) as balance,
             exists (select from invoices i where i.shop_id = b.shop_id and i.buyer_id = b.id and i.status in ('draft', 'pending'))
                 as has_bill
-        from buyers b where b.shop_id = @shop_id and b.id = @id for no key update of b
+        from buyers b where b.shop_id = @shop_id and b.id = @id
         """;
 
     // Messages and the log first: they are found by the numbers that then go. What a farmer's number got is the farmer's.
@@ -107,7 +108,7 @@ internal static class EraseBuyer
         {
             var args = new { id = command.Id };
             // Whoever sells to him at this very moment holds him, too: that is either seen here, or finds him gone.
-            var open = await db.FindAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
+            var open = await db.FindHeldAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
             if (!string.Equals(open.BuyerCode, command.Confirm!.Trim(), StringComparison.OrdinalIgnoreCase))
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
             if (open.HasBill)

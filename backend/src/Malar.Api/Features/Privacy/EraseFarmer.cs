@@ -47,6 +47,7 @@ internal static class EraseFarmer
     }
 
     private const string OpenSql = """
+        select f.id from farmers f where f.shop_id = @shop_id and f.id = @id for no key update of f;
         select f.farmer_code,
             (select coalesce(sum(p.amount), 0) from postings p where p.shop_id = f.shop_id and p.farmer_id = f.id) as balance,
             exists (select from daily_entries e where e.shop_id = f.shop_id and e.farmer_id = f.id
@@ -55,7 +56,7 @@ internal static class EraseFarmer
             exists (select from cash_advances a where a.shop_id = f.shop_id and a.farmer_id = f.id and a.deleted_at is null
                 and (a.status = 'pending' or a.status = 'approved' and a.recovered_amount < a.amount)) as has_advance,
             exists (select from disputes d where d.shop_id = f.shop_id and d.farmer_id = f.id and d.status = 'open') as has_dispute
-        from farmers f where f.shop_id = @shop_id and f.id = @id for no key update of f
+        from farmers f where f.shop_id = @shop_id and f.id = @id
         """;
 
     // Messages and the log first: they are found by the numbers that then go.
@@ -135,7 +136,7 @@ internal static class EraseFarmer
             // An entry for him at this very moment is either seen below, or finds him gone.
             await reference.LockAsync(cancellationToken);
             var args = new { id = command.Id };
-            var open = await db.FindAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
+            var open = await db.FindHeldAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
             if (!string.Equals(open.FarmerCode, command.Confirm!.Trim(), StringComparison.OrdinalIgnoreCase))
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);
             if (Reason(open) is { } reason)

@@ -15,7 +15,7 @@ namespace Malar.Api.Shared.Data;
 /// <remarks>Arguments are bound by the rule of <see cref="SqlParameters"/>.</remarks>
 internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDisposable
 {
-    private const string EnterSql = "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true)";
+    internal const string EnterSql = "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true)";
     private const string HoldTermsSql = "select pg_advisory_xact_lock_shared(hashtextextended(@shop_id::text, 0))";
 
     /// <summary>Both in one statement; the lock comes last, as it stands.</summary>
@@ -40,6 +40,15 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
     /// <summary>The row, or null when there is none. <paramref name="holdTerms"/>: see <see cref="OneAsync"/>.</summary>
     public Task<T?> FindAsync<T>(string sql, object? args, CancellationToken cancellationToken, bool holdTerms = false) =>
         ReadAsync(sql, args, cancellationToken, results => results.ReadSingleOrDefaultAsync<T?>(), holdTerms);
+
+    /// <summary>The row, or null when there is none, by the second of two statements; the first holds what is asked about. One statement
+    /// that does both, and had to wait, would still see what stood in other tables before.</summary>
+    public Task<T?> FindHeldAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
+        ReadAsync(sql, args, cancellationToken, async results =>
+        {
+            await results.ReadAsync<Guid>();
+            return await results.ReadSingleOrDefaultAsync<T?>();
+        });
 
     /// <param name="sql">What gives exactly one row.</param>
     /// <param name="args">Its arguments.</param>

@@ -130,6 +130,21 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Of_acts_on_one_account_at_once_each_sees_what_the_others_did()
+    {
+        var (buyer, flower) = (await Shop.AddBuyer(limit: 1000), await Shop.Flower("MAL"));
+        // Each alone is within the limit; whoever waits for another asks with what that one left.
+        var sold = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Shop.Sell(buyer, flower, 3, 100)));
+        Assert.Equal(3, sold.Count(s => s.Status == 201));
+        Assert.All(sold.Where(s => s.Status != 201), s => Assert.Equal(["limit_confirmed"], s.Fields));
+        Assert.Equal(900m, await Shop.Owes(buyer));
+        // Each alone is what he owes, and only one of them is.
+        var collected = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Shop.Collect(buyer, 600)));
+        Assert.Single(collected, c => c.Status == 201);
+        Assert.Equal(300m, await Shop.Owes(buyer));
+    }
+
+    [Fact]
     public async Task A_limit_asks_and_is_never_silent()
     {
         var (buyer, flower) = (await Shop.AddBuyer(limit: 1000), await Shop.Flower("MAL"));
