@@ -41,7 +41,7 @@ internal static class AnswerBench
     public static async Task<int> RunAsync(Plan plan, CancellationToken cancellationToken)
     {
         await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
-        await using (var lines = await BareSqlContender.StartAsync(shop, plan, cancellationToken))
+        await using (var lines = await BareSqlContender.EntriesAsync(shop, plan, cancellationToken))
             await lines.RunAsync(TimeSpan.FromSeconds(1), cancellationToken);
         await using var source = shop.Connect();
         await using (var tell = source.CreateCommand(TellSql))

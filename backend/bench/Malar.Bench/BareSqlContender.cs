@@ -7,23 +7,44 @@ internal sealed class BareSqlContender : IContender
 {
     private readonly NpgsqlDataSource source;
     private readonly SaveBatch[] batches;
+    private readonly Func<Guid> anybody;
 
-    private BareSqlContender(NpgsqlDataSource source, SaveBatch[] batches) => (this.source, this.batches) = (source, batches);
+    private BareSqlContender(string name, NpgsqlDataSource source, SaveBatch[] batches, Func<Guid> anybody) =>
+        (Name, this.source, this.batches, this.anybody) = (name, source, batches, anybody);
 
-    public string Name => "bare SQL";
+    public string Name { get; }
 
-    public static async Task<BareSqlContender> StartAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken)
+    public static Task<BareSqlContender> EntriesAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken) =>
+        StartAsync(
+            "entries bare",
+            () => SaveBatch.OfEntryAsync(shop, cancellationToken),
+            BenchShop.AnyFarmer,
+            shop,
+            plan,
+            cancellationToken
+        );
+
+    public static Task<BareSqlContender> SalesAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken) =>
+        StartAsync("sales bare", () => SaveBatch.OfSaleAsync(shop, cancellationToken), BenchShop.AnyBuyer, shop, plan, cancellationToken);
+
+    private static async Task<BareSqlContender> StartAsync(
+        string name,
+        Func<Task<SaveBatch>> save,
+        Func<Guid> anybody,
+        BenchShop shop,
+        Plan plan,
+        CancellationToken cancellationToken
+    )
     {
         var pool = shop.Connect();
-        var entry = await shop.EntryAsync(cancellationToken);
         var prepared = new SaveBatch[plan.Connections];
         for (var i = 0; i < prepared.Length; i++)
         {
-            prepared[i] = new SaveBatch(shop.Id, entry);
+            prepared[i] = await save();
             prepared[i].Batch.Connection = await pool.OpenConnectionAsync(cancellationToken);
         }
 
-        return new BareSqlContender(pool, prepared);
+        return new BareSqlContender(name, pool, prepared, anybody);
     }
 
     public Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken) =>
@@ -32,11 +53,13 @@ internal sealed class BareSqlContender : IContender
     private async Task SaveAsync(int worker, CancellationToken cancellationToken)
     {
         var save = batches[worker];
-        save.Renew(BenchShop.AnyFarmer());
+        save.Renew(anybody());
         await using var reader = await save.Batch.ExecuteReaderAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken) || !reader.GetBoolean(1))
-            throw new InvalidOperationException("The entry was not saved.");
+        for (var statement = 1; statement < save.Batch.BatchCommands.Count; statement++)
+            await reader.NextResultAsync(cancellationToken);
+        // Of an entry it is told whether it was saved, of a sale there is a row if it was.
+        if (!await reader.ReadAsync(cancellationToken) || reader.GetValue(reader.FieldCount - 1) is false)
+            throw new InvalidOperationException("It was not saved.");
     }
 
     public async ValueTask DisposeAsync()

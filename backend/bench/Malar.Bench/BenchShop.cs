@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Malar.Api.Features.Buyers.Bills;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Shops;
 using Malar.Api.Shared.Data;
@@ -20,6 +21,12 @@ namespace Malar.Bench;
 internal sealed class BenchShop : IAsyncDisposable
 {
     public const int FarmerCount = 200;
+
+    /// <summary>What distinguishes the ids of farmers …</summary>
+    public const string Farmers = "8000";
+
+    /// <summary>… from those of buyers.</summary>
+    public const string Buyers = "8001";
 
     private const string FillSql = """
         insert into farmers (shop_id, id, farmer_code, name, name_key, phone, phone_is_valid, created_at, updated_at)
@@ -141,6 +148,31 @@ internal sealed class BenchShop : IAsyncDisposable
         var terms = await services.GetRequiredService<ShopTermsReader>().CachedAsync(Farmer(1), Today, cancellationToken);
         var entry = EntryPricing.NewEntry(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock, maySetRate: true);
         return (entry, new CreateEntry.SaveParts(entry, terms, user, clock, null));
+    }
+
+    /// <summary>The arguments of <see cref="UsualSale.SaveSql"/> for one sale, worked out by the service's own code.</summary>
+    public async Task<(UsualSale.Sale Sale, BillNumbers.Period Period)> SaleAsync(CancellationToken cancellationToken)
+    {
+        await using var scope = SignIn();
+        var services = scope.ServiceProvider;
+        var terms = await services.GetRequiredService<ShopTermsReader>().KnownAsync(cancellationToken);
+        var command = new CreateInvoice.Command
+        {
+            Id = Guid.CreateVersion7(),
+            BuyerId = AnyBuyer(),
+            Issue = true,
+            Items =
+            [
+                new ItemFields
+                {
+                    FlowerTypeId = flower,
+                    Quantity = 10.500m,
+                    Rate = 168m,
+                },
+            ],
+        };
+        var sale = await services.GetRequiredService<UsualSale>().WorkOutAsync(command, terms, cancellationToken);
+        return (sale, BillNumbers.PeriodOf(sale.Date));
     }
 
     /// <summary>The same connections that the service opens.</summary>

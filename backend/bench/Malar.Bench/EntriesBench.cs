@@ -9,21 +9,21 @@ namespace Malar.Bench;
 /// <param name="Turn">How long a turn lasts.</param>
 internal sealed record Plan(int Connections, int Rounds, TimeSpan Turn);
 
-/// <summary>One way to save entries, ready to be measured.</summary>
+/// <summary>One way to save entries or sales, ready to be measured.</summary>
 internal interface IContender : IAsyncDisposable
 {
     string Name { get; }
 
-    /// <summary>Saves entries as fast as it can.</summary>
+    /// <summary>Saves as fast as it can.</summary>
     /// <returns>How many were saved, and acknowledged as saved, a second.</returns>
     Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken);
 }
 
 /// <summary>
 /// Saved entries per second over HTTP with everything on (token, limits, validation, rate, postings, receipt in the outbox,
-/// audit) against the same statement run bare over Npgsql, and by pgbench where it is installed; and against sales over HTTP, which lock
-/// their buyer and take a number without gaps. The contenders take turns on one
-/// durable PostgreSQL, so that whatever else the machine does meets them all; what is printed is their ratios.
+/// audit) against the same statement run bare over Npgsql, and by pgbench where it is installed; and sales on credit, which lock
+/// their buyer and take a number without gaps, against theirs. The contenders take turns on one durable PostgreSQL, so that
+/// whatever else the machine does meets them all; what is printed is their ratios.
 /// </summary>
 internal static class EntriesBench
 {
@@ -32,15 +32,17 @@ internal static class EntriesBench
     public static async Task<int> RunAsync(Plan plan, CancellationToken cancellationToken)
     {
         await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
-        var contenders = new List<IContender>
-        {
+        IContender?[] all =
+        [
             await HttpContender.StartAsync(shop, plan, cancellationToken),
-            await BareSqlContender.StartAsync(shop, plan, cancellationToken),
+            await BareSqlContender.EntriesAsync(shop, plan, cancellationToken),
+            PgbenchContender.Entries(shop, plan, cancellationToken),
             await SalesContender.StartAsync(shop, plan, cancellationToken),
-        };
-        if (PgbenchContender.Find(shop, plan) is { } pgbench)
-            contenders.Add(pgbench);
-        else
+            await BareSqlContender.SalesAsync(shop, plan, cancellationToken),
+            PgbenchContender.Sales(shop, plan, cancellationToken),
+        ];
+        var contenders = all.OfType<IContender>().ToList();
+        if (contenders.Count < all.Length)
             Console.WriteLine("pgbench is not installed; without it.");
         try
         {
@@ -80,13 +82,17 @@ internal static class EntriesBench
     private static void Report(List<IContender> contenders, double[][] results)
     {
         Console.WriteLine();
+        var (entries, sales) = (0, contenders.FindIndex(c => c is SalesContender));
         for (var other = 1; other < contenders.Count; other++)
+            Tell(other > sales ? sales : entries, other);
+
+        void Tell(int one, int other)
         {
-            var ratios = results.Select(r => r[0] / r[other]).Order().ToArray();
+            var ratios = results.Select(r => r[one] / r[other]).Order().ToArray();
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{contenders[0].Name} saves {ratios[ratios.Length / 2]:0.00} of what {contenders[other].Name} saves (from {ratios[0]:0.00} to {ratios[^1]:0.00} over {ratios.Length} rounds)"
+                    $"{contenders[one].Name}: {ratios[ratios.Length / 2]:0.00} of {contenders[other].Name} (from {ratios[0]:0.00} to {ratios[^1]:0.00} over {ratios.Length} rounds)"
                 )
             );
         }

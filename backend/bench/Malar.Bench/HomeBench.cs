@@ -20,7 +20,7 @@ internal static class HomeBench
     public static async Task<int> RunAsync(Plan plan, CancellationToken cancellationToken)
     {
         await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
-        await using (var entries = await BareSqlContender.StartAsync(shop, plan, cancellationToken))
+        await using (var entries = await BareSqlContender.EntriesAsync(shop, plan, cancellationToken))
             await entries.RunAsync(Morning, cancellationToken);
         await using var source = shop.Connect();
         await using var connection = await source.OpenConnectionAsync(cancellationToken);

@@ -7,7 +7,7 @@ namespace Malar.Bench;
 /// <summary>The service as it is deployed, asked over HTTP.</summary>
 internal sealed class HttpContender(ServedApi api, BenchShop shop, int workers) : IContender
 {
-    public string Name => "HTTP";
+    public string Name => "entries";
 
     public static async Task<HttpContender> StartAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken)
     {

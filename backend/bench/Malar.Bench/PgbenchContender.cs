@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Malar.Api.Features.Entries;
 using Npgsql;
 
 namespace Malar.Bench;
@@ -13,21 +12,28 @@ internal sealed partial class PgbenchContender : IContender
 
     private readonly string program;
     private readonly NpgsqlConnectionStringBuilder database;
-    private readonly BenchShop shop;
+    private readonly Func<Task<SaveBatch>> save;
+    private readonly string people;
     private readonly int connections;
     private readonly string script = Path.GetTempFileName();
     private long runs;
 
-    private PgbenchContender(string program, BenchShop shop, int connections)
+    private PgbenchContender(string name, string program, Func<Task<SaveBatch>> save, string people, BenchShop shop, int connections)
     {
-        (this.program, this.shop, this.connections) = (program, shop, connections);
+        (Name, this.program, this.save, this.people, this.connections) = (name, program, save, people, connections);
         database = Api.Shared.Data.DatabaseUrl.Parse(shop.DatabaseUrl);
     }
 
-    public string Name => "pgbench";
+    public string Name { get; }
+
+    public static PgbenchContender? Entries(BenchShop shop, Plan plan, CancellationToken cancellationToken) =>
+        Find("entries by pgbench", () => SaveBatch.OfEntryAsync(shop, cancellationToken), BenchShop.Farmers, shop, plan);
+
+    public static PgbenchContender? Sales(BenchShop shop, Plan plan, CancellationToken cancellationToken) =>
+        Find("sales by pgbench", () => SaveBatch.OfSaleAsync(shop, cancellationToken), BenchShop.Buyers, shop, plan);
 
     /// <summary>Null where it is not installed: on the PATH, in MALAR_PG_BIN, or where Debian puts it.</summary>
-    public static PgbenchContender? Find(BenchShop shop, Plan plan)
+    private static PgbenchContender? Find(string name, Func<Task<SaveBatch>> save, string people, BenchShop shop, Plan plan)
     {
         string[] debian = Directory.Exists(Debian)
             ? [.. Directory.GetDirectories(Debian).Select(d => Path.Combine(d, "bin")).OrderDescending(StringComparer.Ordinal)]
@@ -37,12 +43,12 @@ internal sealed partial class PgbenchContender : IContender
             .Prepend(Environment.GetEnvironmentVariable("MALAR_PG_BIN") ?? "")
             .Concat(debian);
         var found = folders.Where(f => f.Length > 0).Select(f => Path.Combine(f, "pgbench")).FirstOrDefault(File.Exists);
-        return found is null ? null : new PgbenchContender(found, shop, plan.Connections);
+        return found is null ? null : new PgbenchContender(name, found, save, people, shop, plan.Connections);
     }
 
     public async Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken)
     {
-        await File.WriteAllTextAsync(script, Script(await shop.EntryAsync(cancellationToken)), cancellationToken);
+        await File.WriteAllTextAsync(script, await ScriptAsync(), cancellationToken);
         var start = new ProcessStartInfo(
             program,
             [
@@ -85,25 +91,16 @@ internal sealed partial class PgbenchContender : IContender
             : throw new InvalidOperationException($"pgbench: {output}{await errors}");
     }
 
-    /// <summary>Ids rise for each client as a clock's would; the rest of the entry is always the same.</summary>
-    private string Script((EntryRow, CreateEntry.SaveParts) entry)
+    /// <summary>Ids rise for each client as a clock's would; the rest is always the same.</summary>
+    private async Task<string> ScriptAsync()
     {
-        using var save = new SaveBatch(shop.Id, entry);
-        var farmer = Id("0000", ":farmer");
-        var replaced = new Dictionary<NpgsqlParameter, string>
-        {
-            [save["farmer_id"]] = farmer,
-            [save["posting_farmers"]] =
-                $"array[{string.Join(", ", ((Guid?[])save["posting_farmers"].Value!).Select(f => f is null ? "null" : farmer))}]::uuid[]",
-            [save["id"]] = Id("0001", ":n"),
-            [save["journal_id"]] = Id("0002", ":n"),
-            [save["message_id"]] = Id("0003", ":n"),
-            [save["audit_id"]] = Id("0004", ":n"),
-        };
+        using var saved = await save();
+        var replaced = saved.Renewed(Id("0000", people, ":who"), kind => Id(kind, people, ":n"));
         string Value(NpgsqlParameter parameter) => replaced.GetValueOrDefault(parameter) ?? Literal(parameter.Value);
         var sql = string.Join(
             ";\n",
-            save.Batch.BatchCommands.Cast<NpgsqlBatchCommand>()
+            saved
+                .Batch.BatchCommands.Cast<NpgsqlBatchCommand>()
                 .Select(command =>
                     Argument()
                         .Replace(command.CommandText, m =>
@@ -114,21 +111,23 @@ internal sealed partial class PgbenchContender : IContender
         return $"""
             \set i :i + 1
             \set n :run * 1000000000 + :client_id * 1000000 + :i
-            \set farmer random(1, 200)
+            \set who random(1, {BenchShop.FarmerCount})
             \startpipeline
             {sql};
             \endpipeline
             """;
     }
 
-    private static string Id(string kind, string number) =>
-        $"('019c4f2e-{kind}-7000-8000-' || lpad(to_hex({number}::bigint), 12, '0'))::uuid";
+    private static string Id(string kind, string people, string number) =>
+        $"('019c4f2e-{kind}-7000-{people}-' || lpad(to_hex({number}::bigint), 12, '0'))::uuid";
 
     private static string Literal(object? value) =>
         value switch
         {
             null => "null",
-            string[] texts => $"array[{string.Join(", ", texts.Select(t => $"'{t}'"))}]",
+            string[] texts => $"array[{string.Join(", ", texts.Select(t => $"'{t}'"))}]::text[]",
+            Guid?[] ids => $"array[{string.Join(", ", ids.Select(i => i is null ? "null" : $"'{i}'"))}]::uuid[]",
+            bool whether => whether ? "true" : "false",
             decimal[] numbers => $"array[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]::numeric[]",
             byte[] bytes => $"'\\x{Convert.ToHexStringLower(bytes)}'::bytea",
             Guid id => $"'{id}'::uuid",
@@ -136,7 +135,9 @@ internal sealed partial class PgbenchContender : IContender
             TimeOnly time => $"'{time:HH\\:mm\\:ss}'::time",
             DateTime instant => $"'{instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}'::timestamptz",
             IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            _ => $"'{value.ToString()!.Replace("'", "''", StringComparison.Ordinal)}'",
+            // JSON: to pgbench a colon and a word are a variable of its own.
+            string text => $"'{text.Replace("'", "''", StringComparison.Ordinal).Replace("\":", "\": ", StringComparison.Ordinal)}'",
+            _ => throw new InvalidOperationException($"{value.GetType()} has no place in a script"),
         };
 
     [GeneratedRegex("tps = (?<tps>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]

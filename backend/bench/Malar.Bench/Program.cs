@@ -8,7 +8,12 @@ var connections = new Option<int>("--connections")
 };
 var rounds = new Option<int>("--rounds") { Description = "How often each contender is measured, in turn", DefaultValueFactory = _ => 5 };
 var seconds = new Option<int>("--seconds") { Description = "How long each measurement lasts", DefaultValueFactory = _ => 5 };
-var entries = new Command("entries", "Saved entries: the service over HTTP, beside its own SQL run bare") { connections, rounds, seconds };
+var entries = new Command("entries", "Saved entries and sales: the service over HTTP, beside its own SQL run bare")
+{
+    connections,
+    rounds,
+    seconds,
+};
 entries.SetAction(
     (result, ct) =>
         EntriesBench.RunAsync(

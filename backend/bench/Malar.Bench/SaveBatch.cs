@@ -1,38 +1,101 @@
+using System.Globalization;
+using Malar.Api.Features.Buyers.Bills;
 using Malar.Api.Features.Entries;
 using Malar.Api.Shared.Data;
 using Npgsql;
 
 namespace Malar.Bench;
 
-/// <summary>What the service sends to save one entry, statement by statement, with values that can be replaced by name.</summary>
+/// <summary>What the service sends to save one thing for somebody, by statements, with values that can be replaced by name.</summary>
 internal sealed class SaveBatch : IDisposable
 {
-    private readonly Dictionary<string, NpgsqlParameter> parameters;
+    private readonly Dictionary<string, List<NpgsqlParameter>> parameters = [];
+    private readonly string[] ids;
+    private readonly string whose;
+    private readonly string sides;
 
     /// <param name="shopId">The shop.</param>
-    /// <param name="entry">The arguments of <see cref="CreateEntry.SaveSql"/>, beyond the shop.</param>
-    public SaveBatch(Guid shopId, (EntryRow Entry, CreateEntry.SaveParts Parts) entry)
+    /// <param name="enterSql">What goes first.</param>
+    /// <param name="saveSql">What saves.</param>
+    /// <param name="args">The arguments of both, beyond the shop.</param>
+    /// <param name="ids">Parameters of the saving statements that are new each time.</param>
+    /// <param name="whose">The parameter that names him.</param>
+    /// <param name="sides">The parameter that names him where a side of the journal is his.</param>
+    private SaveBatch(Guid shopId, string enterSql, string saveSql, object args, string[] ids, string whose, string sides)
     {
+        (this.ids, this.whose, this.sides) = (ids, whose, sides);
         var scope = new { shop_id = shopId };
-        var save = BoundSql.Of(CreateEntry.SaveSql, scope, entry);
-        BoundSql.Of(ShopDb.EnterAndHoldTermsSql, scope, null).AddTo(Batch, scope, null);
-        save.AddTo(Batch, scope, entry);
-        parameters = save.Statements.Single().Names.Zip(Batch.BatchCommands[1].Parameters).ToDictionary(p => p.First, p => p.Second);
+        BoundSql.Of(enterSql, scope, null).AddTo(Batch, scope, null);
+        var save = BoundSql.Of(saveSql, scope, args);
+        save.AddTo(Batch, scope, args);
+        foreach (var (statement, command) in save.Statements.Zip(Batch.BatchCommands.Cast<NpgsqlBatchCommand>().Skip(1)))
+        foreach (var (name, parameter) in statement.Names.Zip(command.Parameters.Cast<NpgsqlParameter>()))
+        {
+            if (!parameters.TryGetValue(name, out var same))
+                parameters[name] = same = [];
+            same.Add(parameter);
+        }
     }
+
+    /// <summary>One entry, as <see cref="CreateEntry"/> saves it.</summary>
+    public static async Task<SaveBatch> OfEntryAsync(BenchShop shop, CancellationToken cancellationToken) =>
+        new(
+            shop.Id,
+            ShopDb.EnterAndHoldTermsSql,
+            CreateEntry.SaveSql,
+            await shop.EntryAsync(cancellationToken),
+            ["id", "journal_id", "message_id", "audit_id"],
+            "farmer_id",
+            "posting_farmers"
+        );
+
+    /// <summary>One sale, as <see cref="UsualSale"/> saves it.</summary>
+    public static async Task<SaveBatch> OfSaleAsync(BenchShop shop, CancellationToken cancellationToken) =>
+        new(
+            shop.Id,
+            ShopDb.EnterSql,
+            UsualSale.SaveSql,
+            await shop.SaleAsync(cancellationToken),
+            ["id", "key", "journal_id", "audit_id"],
+            "buyer_id",
+            "posting_buyers"
+        );
 
     public NpgsqlBatch Batch { get; } = new();
 
-    /// <summary>A parameter of the statement that saves.</summary>
-    public NpgsqlParameter this[string name] => parameters[name];
-
-    /// <summary>Another entry of the same worth, for another farmer.</summary>
-    public void Renew(Guid farmer)
+    /// <summary>The same once more, for somebody else.</summary>
+    public void Renew(Guid who)
     {
-        foreach (var name in (string[])["id", "journal_id", "message_id", "audit_id"])
-            this[name].Value = Guid.CreateVersion7();
-        this["farmer_id"].Value = farmer;
-        this["posting_farmers"].Value = ((Guid?[])this["posting_farmers"].Value!).Select(f => f is null ? (Guid?)null : farmer).ToArray();
+        foreach (var name in ids)
+        {
+            var id = Guid.CreateVersion7();
+            foreach (var parameter in parameters[name])
+                parameter.Value = parameter.Value is string ? id.ToString() : id;
+        }
+
+        foreach (var parameter in parameters[whose])
+            parameter.Value = who;
+        foreach (var parameter in parameters[sides])
+            parameter.Value = Sides(parameter).Select(s => s is null ? (Guid?)null : who).ToArray();
     }
+
+    /// <summary>Each parameter that <see cref="Renew"/> changes, as SQL.</summary>
+    /// <param name="who">Who, as SQL.</param>
+    /// <param name="id">A new id of a kind, as SQL.</param>
+    public Dictionary<NpgsqlParameter, string> Renewed(string who, Func<string, string> id)
+    {
+        var renewed = new Dictionary<NpgsqlParameter, string>();
+        foreach (var (name, kind) in ids.Select((name, i) => (name, (i + 1).ToString("0000", CultureInfo.InvariantCulture))))
+        foreach (var parameter in parameters[name])
+            renewed[parameter] = parameter.Value is string ? $"({id(kind)})::text" : id(kind);
+        foreach (var parameter in parameters[whose])
+            renewed[parameter] = who;
+        foreach (var parameter in parameters[sides])
+            renewed[parameter] = $"array[{string.Join(", ", Sides(parameter).Select(s => s is null ? "null" : who))}]::uuid[]";
+        return renewed;
+    }
+
+    private static Guid?[] Sides(NpgsqlParameter parameter) => (Guid?[])parameter.Value!;
 
     public void Dispose() => Batch.Dispose();
 }

@@ -22,6 +22,8 @@ internal static class BuyersEndpoints
         services.AddScoped<BillTerms>();
         services.AddScoped<BillNumbers>();
         services.AddScoped<BillWriter>();
+        services.AddScoped<SaleWriter>();
+        services.AddScoped<UsualSale>();
         services.AddScoped<CreditWriter>();
         services.AddScoped<FlowerWeightWriter>();
     }

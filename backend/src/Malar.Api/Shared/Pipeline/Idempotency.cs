@@ -4,6 +4,7 @@ using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using MediatR;
+using Npgsql;
 
 namespace Malar.Api.Shared.Pipeline;
 
@@ -33,6 +34,10 @@ internal static class Idempotency
     /// <param name="user">Whose: the office's, or the one farmer's.</param>
     public static string KeyOf(string operation, Guid id, CurrentUser user) =>
         user.OwnFarmerId is { } farmer ? $"{operation} of {farmer} {id}" : $"{operation} {id}";
+
+    /// <summary>Whether somebody else used a key at the same moment, which whoever begins anew will see.</summary>
+    public static bool IsTaken(PostgresException exception) =>
+        exception is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "idempotency_keys_pk" };
 
     public static void MarkReplayed(IHttpContextAccessor http)
     {
@@ -94,7 +99,7 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, Curre
         if (keys.Length == 0)
             return await next();
 
-        var hash = Idempotency.Hash(request);
+        var hash = Idempotency.Hash(create.Content);
         foreach (var key in keys)
         {
             if (
@@ -124,7 +129,8 @@ internal sealed class IdempotencyBehaviour<TRequest, TResponse>(ShopDb db, Curre
 
     private IEnumerable<string> Keys(ICreate create)
     {
-        var operation = typeof(TRequest).DeclaringType?.Name ?? typeof(TRequest).Name;
+        var content = create.Content.GetType();
+        var operation = content.DeclaringType?.Name ?? content.Name;
         if (create.Id is { } id)
             yield return Idempotency.KeyOf(operation, id, user);
         if (Idempotency.Key(http) is { } key)

@@ -22,4 +22,7 @@ internal interface ICreate
 {
     /// <summary>The client's own id of the new row (UUIDv7); null: the service makes one and a retry is not safe.</summary>
     Guid? Id { get; }
+
+    /// <summary>What must be the same when it comes again: the command that a client sent.</summary>
+    object Content => this;
 }

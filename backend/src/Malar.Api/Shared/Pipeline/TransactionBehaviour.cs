@@ -43,7 +43,12 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(
                 return response;
             }
             catch (PostgresException e)
-                when (attempt < Attempts && e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+                when (attempt < Attempts
+                    && (
+                        e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
+                        || Idempotency.IsTaken(e)
+                    )
+                )
             {
                 // Undone below, and begun anew.
             }

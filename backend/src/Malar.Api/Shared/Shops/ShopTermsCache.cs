@@ -109,6 +109,10 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
     public async ValueTask<ShopTerms> CachedAsync(Guid farmerId, DateOnly date, CancellationToken cancellationToken) =>
         await ExtendedAsync([farmerId], [date], cancellationToken) ?? await LoadAsync(farmerId, date, cancellationToken);
 
+    /// <summary>From memory, of whichever farmers and dates; as <see cref="CachedAsync"/>, possibly a moment old.</summary>
+    public async ValueTask<ShopTerms> KnownAsync(CancellationToken cancellationToken) =>
+        cache.Find(user.ShopId) ?? await LoadAsync([], [], cancellationToken);
+
     /// <summary>
     /// For the first statement of a transaction that writes with them: as they are, and as they remain until it ends, because whoever
     /// changes them waits. From memory where that is still right.

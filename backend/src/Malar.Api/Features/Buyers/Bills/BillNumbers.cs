@@ -13,37 +13,37 @@ internal sealed class BillNumbers(ShopDb db, NumberSeries numbers)
     /// <summary>What stands on a bill until it has its number; unique like one.</summary>
     public static string Waiting(Guid id) => $"NEW-{id}";
 
-    // Everybody who sells in the shop waits for the row of the year until this transaction ends.
-    private const string GiveSql = """
-        with taken as (
-            insert into number_series (shop_id, series, month, last_number, given) values (@shop_id, @series, @year, 1, 1)
+    /// <summary>Takes a number. Everybody who sells in the shop waits for the row of the year until this transaction ends.</summary>
+    /// <param name="from">Where the one row is that gets it.</param>
+    public static string TakeSql(string from) =>
+        $"""
+            insert into number_series (shop_id, series, month, last_number, given) select @shop_id, @series, @year, 1, 1 {from}
             on conflict (shop_id, series, month) do update set
                 given = coalesce(number_series.freed[1], number_series.last_number + 1),
                 last_number = number_series.last_number + case when cardinality(number_series.freed) = 0 then 1 else 0 end,
                 freed = number_series.freed[2:]
-            returning given
-        )
-        update invoices i set invoice_number = @prefix || lpad(t.given::text, greatest(3, length(t.given::text)), '0') from taken t
-        where i.shop_id = @shop_id and i.id = @id
+            returning @prefix || lpad(given::text, greatest(3, length(given::text)), '0') as number
+            """;
+
+    /// <summary>What <see cref="TakeSql"/> takes.</summary>
+    internal sealed record Period(string Series, DateOnly Year, string Prefix);
+
+    /// <summary>The numbers of a date.</summary>
+    public static Period PeriodOf(DateOnly date)
+    {
+        var year = YearOf(date);
+        return new Period(Series, year, $"{Series}-{Named(year)}-");
+    }
+
+    private static readonly string GiveSql = $"""
+        with taken as ({TakeSql("")})
+        update invoices i set invoice_number = t.number from taken t where i.shop_id = @shop_id and i.id = @id
         returning i.invoice_number
         """;
 
     /// <summary>Gives a bill that waits for it its number. To be called last.</summary>
-    public Task<string> GiveAsync(Guid id, DateOnly date, CancellationToken cancellationToken)
-    {
-        var year = YearOf(date);
-        return db.OneAsync<string>(
-            GiveSql,
-            new
-            {
-                id,
-                series = Series,
-                year,
-                prefix = $"{Series}-{Named(year)}-",
-            },
-            cancellationToken
-        );
-    }
+    public Task<string> GiveAsync(Guid id, DateOnly date, CancellationToken cancellationToken) =>
+        db.OneAsync<string>(GiveSql, (new { id }, PeriodOf(date)), cancellationToken);
 
     /// <param name="date">The date of the bill.</param>
     /// <param name="cancellationToken">Ends the wait.</param>

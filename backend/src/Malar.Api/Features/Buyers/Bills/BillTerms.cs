@@ -47,9 +47,18 @@ internal sealed class BillTerms(ShopDb db, ShopClock clock, ShopTermsReader refe
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ApiException">A date to come, no such flower, no price, more discount than there is, tax in a shop without
     /// it.</exception>
-    public async Task<Terms> OfAsync(InvoiceFields fields, int creditDays, bool isLate, CancellationToken cancellationToken)
+    public async Task<Terms> OfAsync(InvoiceFields fields, int creditDays, bool isLate, CancellationToken cancellationToken) =>
+        await OfAsync(fields, creditDays, isLate, await reference.CurrentAsync(cancellationToken), cancellationToken);
+
+    /// <summary>The same, with terms that are known; prices are read from the sheet.</summary>
+    public async Task<Terms> OfAsync(
+        InvoiceFields fields,
+        int creditDays,
+        bool isLate,
+        ShopTerms terms,
+        CancellationToken cancellationToken
+    )
     {
-        var terms = await reference.CurrentAsync(cancellationToken);
         var today = clock.Today(terms.Settings);
         var date = fields.InvoiceDate ?? today;
         if (date > today)

@@ -3,16 +3,18 @@ using FluentValidation;
 using Malar.Api.Features.Buyers.Collections;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
-using Malar.Api.Shared.Shops;
-using Malar.Domain;
 using MediatR;
 
 namespace Malar.Api.Features.Buyers.Bills;
 
-/// <summary>A bill: a draft, or, with <c>issue</c>, a sale that is owed at once.</summary>
+/// <summary>
+/// A bill: a draft, or, with <c>issue</c>, a sale that is owed at once. The usual sale costs one round trip
+/// (<see cref="UsualSale"/>); every other bill, and every one about which there is something to say, is written step by step in a
+/// transaction of its own (<see cref="SaleWriter"/>). Why so: <c>docs/decisions/0019-what-buyers-owe.md</c>.
+/// </summary>
 internal static class CreateInvoice
 {
-    internal sealed record Command : InvoiceFields, ICommand<Invoice>, ICreate
+    internal sealed record Command : InvoiceFields, ISingleStatementCommand<Invoice>, ICreate
     {
         /// <summary>The client's own id (UUIDv7). Sent again, the bill is still one.</summary>
         public Guid? Id { get; init; }
@@ -56,74 +58,16 @@ internal static class CreateInvoice
         }
     }
 
-    internal sealed class Handler(
-        ShopClock clock,
-        BuyerReader buyers,
-        ShopTermsReader reference,
-        BillTerms terms,
-        BillNumbers numbers,
-        BillWriter bills,
-        CreditWriter credits,
-        AuditTrail audit
-    ) : IRequestHandler<Command, Invoice>
+    internal sealed class Handler(UsualSale usual, SaleWriter sales, IMediator mediator, IHttpContextAccessor http)
+        : IRequestHandler<Command, Invoice>
     {
         public async Task<Invoice> Handle(Command command, CancellationToken cancellationToken)
         {
-            var buyer = await BuyerOf(command.BuyerId, command.IsLate, buyers, cancellationToken);
-            if (command is { IsLate: true, InvoiceDate: null, CapturedAt: { } captured })
-            {
-                var at = ShopClock.Local(captured, await reference.SettingsAsync(cancellationToken));
-                command = command with { InvoiceDate = DateOnly.FromDateTime(at), InvoiceTime = TimeOnly.FromDateTime(at) };
-            }
-
-            var worked = await terms.OfAsync(command, buyer?.CreditDays ?? 0, command.IsLate, cancellationToken);
-            if (command.PaidAmount > worked.Amounts.Total)
-                throw ApiException.Field("paid_amount", BuyerTexts.MoreThanDue.With(Money.Format(worked.Amounts.Total)));
-            var id = command.Id ?? clock.NewId();
-            var (isOwed, paid) = (command.Issue == true, command.PaidAmount ?? 0m);
-            var bill = new BillWriter.Bill(id, BillNumbers.Waiting(id), buyer?.Id, command, worked)
-            {
-                DeviceId = command.DeviceId.NullIfEmpty(),
-                CapturedAt = command.CapturedAt,
-                // What comes with it no limit counts.
-                AboveLimit = isOwed
-                    ? BillWriter.IsAboveLimit(buyer, worked.Amounts.Total - paid, command.IsLate || command.LimitConfirmed == true)
-                    : null,
-            };
-            await bills.InsertAsync(bill, cancellationToken);
-            if (isOwed)
-            {
-                var postings = Journal.BillIssued(buyer?.Id, worked.Amounts);
-                await bills.PostAsync(id, 1, "bill_issued", worked.Date, postings, cancellationToken);
-                if (command.PaidAmount is not null)
-                {
-                    var credit = new CreditWriter.Credit(clock.NewId(), CreditKind.Collection, buyer?.Id, id, paid, worked.Date)
-                    {
-                        Method = command.PaymentMethod ?? CreditMethod.Cash,
-                        Reference = command.PaymentReference.NullIfEmpty(),
-                        DeviceId = bill.DeviceId,
-                        CapturedAt = bill.CapturedAt,
-                    };
-                    await credits.WriteAsync(credit, cancellationToken);
-                }
-                else if (buyer is { CurrentBalance: < 0m })
-                    // What he has paid in advance.
-                    await credits.MatchAsync(buyer.Id, cancellationToken);
-            }
-
-            var written = await bills.ReadAsync(id, cancellationToken);
-            var invoice = written with { InvoiceNumber = await numbers.GiveAsync(id, worked.Date, cancellationToken) };
-            audit.Record(command.Issue == true ? "issued" : "created", "invoice", id, null, invoice);
-            return invoice;
+            // With a key of the client's own the pipeline has opened the transaction and claimed what is to be claimed.
+            if (Idempotency.HasKey(http))
+                return await sales.WriteAsync(command, cancellationToken);
+            return await usual.TryAsync(command, cancellationToken)
+                ?? await mediator.Send(new WriteInvoice.Command(command), cancellationToken);
         }
-    }
-
-    /// <summary>Who gets a bill, held until the transaction ends.</summary>
-    internal static async Task<Buyer?> BuyerOf(Guid? id, bool isLate, BuyerReader buyers, CancellationToken cancellationToken)
-    {
-        if (id is null)
-            return null;
-        var buyer = await buyers.LockAsync(id.Value, cancellationToken) ?? throw ApiException.NotFound("buyer_id", BuyerTexts.NoSuchBuyer);
-        return buyer.IsActive || isLate ? buyer : throw ApiException.Field("buyer_id", BuyerTexts.Inactive.With(buyer.Name));
     }
 }

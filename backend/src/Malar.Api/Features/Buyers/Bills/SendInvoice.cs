@@ -30,7 +30,7 @@ internal static class SendInvoice
             ifMatch.Check(command.Version, old.Version, old);
             if (row.Status != InvoiceStatus.Draft)
                 throw new ApiException(ErrorCode.InvalidState, BuyerTexts.OnlyDrafts);
-            var buyer = await CreateInvoice.BuyerOf(row.BuyerId, isLate: false, buyers, cancellationToken);
+            var buyer = await SaleWriter.HoldAsync(row.BuyerId, isLate: false, buyers, cancellationToken);
             await bills.IssueAsync(row.Id, buyer, command.LimitConfirmed == true, cancellationToken);
             await credits.MatchAsync(buyer?.Id, cancellationToken);
             var invoice = await bills.ReadAsync(row.Id, cancellationToken);

@@ -66,7 +66,7 @@ internal static class UpdateInvoice
                 Notes = command.Notes ?? old.Notes,
                 Terms = command.Terms ?? old.Terms,
             };
-            var buyer = await CreateInvoice.BuyerOf(fields.BuyerId, isLate: false, buyers, cancellationToken);
+            var buyer = await SaleWriter.HoldAsync(fields.BuyerId, isLate: false, buyers, cancellationToken);
             if (buyer is null && fields.CustomerName.NullIfEmpty() is null)
                 throw ApiException.Field("customer_name", Texts.Required);
             var worked = await terms.OfAsync(fields, buyer?.CreditDays ?? 0, isLate: false, cancellationToken);
