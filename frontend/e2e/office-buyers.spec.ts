@@ -189,7 +189,8 @@ test('on a phone the round is collected, a promise noted, wastage weighed; a cle
   await dialog.getByLabel('அவர் சொன்னது').fill('மாலை தருகிறேன்');
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
-  expect((await shop.call('GET', `/buyers/${buyer.id}/dues`)).last_promise).toMatchObject({ promised_on: today() });
+  const promised = async () => (await shop.call('GET', `/buyers/${buyer.id}/dues`)).last_promise?.promised_on;
+  await expect.poll(promised).toBe(today());
 
   await page.goto('/buyers/day');
   await page.getByRole('button', { name: 'வீண்' }).click();
@@ -216,7 +217,7 @@ test.describe('where the network is lost', () => {
   // What is kept for a day without a network is part of what is tried.
   test.use({ serviceWorkers: 'allow' });
 
-  test('without a network a sale, money and a new buyer are kept here, asked about, and arrive once', async ({
+  test('without a network a sale, money, a promise and a new buyer are kept here, asked about, and arrive once', async ({
     page,
     context,
   }) => {
@@ -249,6 +250,15 @@ test.describe('where the network is lost', () => {
     await page.reload();
     await expect(page.getByRole('region', { name: 'Collected on this device' })).toContainText('₹400.00');
     await expect(row).toContainText(/−\u2060?₹400\.00/);
+    // For the rest he names a day.
+    await row.getByRole('button').first().click();
+    await page.getByRole('button', { name: 'Note a promise' }).click();
+    await page.getByLabel('He pays on').fill('25-12');
+    await page.getByLabel('How much').fill('900');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(page.getByRole('region', { name: 'Promises on this device' })).toContainText('₹900.00');
+    await expect(row).toContainText(/25-\u2060?12/);
 
     // Twelve kilograms more are above his limit as it is known here: asked, then sold all the same.
     await page.goto('/buyers/sale');
@@ -283,6 +293,10 @@ test.describe('where the network is lost', () => {
     const [bill] = await shop.call('GET', `/invoices?buyer_id=${buyer.id}`);
     expect(bill).toMatchObject({ total_amount: 2000, over_limit: true });
     expect(bill.items[0]).toMatchObject({ rate: 100, rate_source: 'sheet' });
+    expect((await shop.call('GET', `/buyers/${buyer.id}/dues`)).last_promise).toMatchObject({
+      promised_on: expect.stringMatching(/-12-25$/),
+      amount: 900,
+    });
     // His sale goes once he is there himself.
     const newcomer = () => shop.call('GET', `/buyers/search?q=${encodeURIComponent(newName)}`);
     await expect.poll(async () => (await newcomer())[0]?.current_balance).toBe(300);

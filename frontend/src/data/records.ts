@@ -135,17 +135,17 @@ export type OperationType =
   | TradeType;
 
 /** What is done with buyers. The operation is all that the device keeps of it. */
-export type TradeType = 'buyer.create' | 'sale.create' | 'collection.create';
+export type TradeType = 'buyer.create' | 'sale.create' | 'collection.create' | 'promise.create';
 
 type PayloadValue = string | number | boolean | null;
 
 export type Payload = Readonly<Record<string, PayloadValue | readonly Readonly<Record<string, PayloadValue>>[]>>;
 
-/** Whom a sale or a collection is about and how much it is, for people; the server is not told. */
+/** Whom an act is about and how much it is, for people; the server is not told. */
 export interface Told {
   readonly name: string;
   readonly nameTa: string | null;
-  /** Of a new buyer 0. */
+  /** Of a new buyer, and of a promise to pay all, 0. */
   readonly paise: number;
 }
 

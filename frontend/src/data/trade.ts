@@ -4,10 +4,10 @@ import { enqueue, prepareOperation, type Writer } from './outbox';
 import { removePending } from './parked';
 import type { Operation, ParkedOperation, Payload, Told, TradeType } from './records';
 
-/** What is done with a buyer on this device: a new one, a sale, a collection. */
+/** What is done with a buyer on this device: a new one, a sale, a collection, a promise of his. */
 export interface TradeAct {
   readonly type: TradeType;
-  /** Of the buyer, the bill or the collection: its own from here on. */
+  /** Of the buyer, the bill, the collection or the promise: its own from here on. */
   readonly id: string;
   readonly payload: Payload;
   readonly told: Told;

@@ -16,6 +16,15 @@ it.each([
 ])('reads %s with the day first', (typed, date) => expect(parseDateText(typed, TODAY)).toBe(date));
 
 it.each([
+  ['22-11', '2026-11-22'],
+  ['23-11', '2026-11-23'],
+  ['5.1', '2027-01-05'],
+  ['21-11-2026', '2026-11-21'],
+])('reads %s, of what is to come, as the next such day', (typed, date) =>
+  expect(parseDateText(typed, TODAY, true)).toBe(date),
+);
+
+it.each([
   '',
   '22',
   '31-02-2026',

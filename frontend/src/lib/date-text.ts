@@ -6,9 +6,10 @@ export const JOINER = '\u2060';
 /**
  * Reads a date as people write it here: 22-11-2026, 5/4/26, 22.11 of this year; the day first, always.
  * @param today Completes what has no year: the last such day that has been.
+ * @param isAhead Completes it to the next such day instead, of what is still to come.
  * @returns YYYY-MM-DD; null when it is no day of the calendar.
  */
-export function parseDateText(typed: string, today: string): string | null {
+export function parseDateText(typed: string, today: string, isAhead = false): string | null {
   const match = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?$/.exec(
     latinDigits(typed).replaceAll(JOINER, '').trim(),
   );
@@ -17,7 +18,9 @@ export function parseDateText(typed: string, today: string): string | null {
   const thisYear = Number(today.slice(0, 4));
   if (year !== undefined) return dateOf(Number(year.length === 2 ? `20${year}` : year), month, day);
   const date = dateOf(thisYear, month, day);
-  return date !== null && date > today ? dateOf(thisYear - 1, month, day) : date;
+  if (date === null) return null;
+  if (isAhead) return date < today ? dateOf(thisYear + 1, month, day) : date;
+  return date > today ? dateOf(thisYear - 1, month, day) : date;
 }
 
 function dateOf(year: number, month: string, day: string): string | null {

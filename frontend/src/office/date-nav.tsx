@@ -68,15 +68,17 @@ interface DateFieldProps {
   value: string;
   today: string;
   onChange: (date: string) => void;
+  /** Of what is to come: without a year it is the next such day. */
+  isAhead?: boolean;
   error?: string | undefined;
   className?: string;
 }
 
 /** A day, typed and shown day first; what is no day of the calendar stays visible and says so. */
-export function DateField({ label, value, today, onChange, error, className = '' }: DateFieldProps) {
+export function DateField({ label, value, today, onChange, isAhead = false, error, className = '' }: DateFieldProps) {
   const { t } = useTranslation('office');
   const [typed, setTyped] = useState<string | null>(null);
-  const wrong = typed !== null && typed !== '' && parseDateText(typed, today) === null;
+  const wrong = typed !== null && typed !== '' && parseDateText(typed, today, isAhead) === null;
   return (
     <Field
       label={label}
@@ -88,7 +90,7 @@ export function DateField({ label, value, today, onChange, error, className = ''
       error={error ?? (wrong ? t('noDate') : undefined)}
       onText={(text) => {
         setTyped(text);
-        const date = text.trim() === '' ? '' : parseDateText(text, today);
+        const date = text.trim() === '' ? '' : parseDateText(text, today, isAhead);
         if (date !== null) onChange(date);
       }}
       onBlur={() => {

@@ -36,14 +36,16 @@ export function FormProblem({ problem }: { problem: (Refusal & { readonly isUnre
 }
 
 interface FormDialogProps {
-  problem: ApiError | null;
+  problem?: ApiError | null;
   title: string;
   submit: string;
-  busy: boolean;
+  busy?: boolean;
   onSubmit: () => void;
   onClose: () => void;
   /** What cannot be undone. */
   danger?: boolean;
+  /** It is kept on this device and needs no network. */
+  here?: boolean;
   /** Under the fields: what else can be done with the row. */
   others?: ReactNode;
   children: ReactNode;
@@ -53,16 +55,18 @@ interface FormDialogProps {
 export function FormDialog({
   title,
   submit,
-  busy,
+  busy = false,
   onSubmit,
   onClose,
   danger = false,
+  here = false,
   others,
   children,
-  problem,
+  problem = null,
 }: FormDialogProps) {
   const { t } = useTranslation('office');
   const id = useId();
+  const Submit = here ? Button : ActButton;
   return (
     <Dialog
       title={title}
@@ -70,9 +74,9 @@ export function FormDialog({
       actions={
         <>
           <Button onClick={onClose}>{t('cancel')}</Button>
-          <ActButton type="submit" form={id} variant={danger ? 'danger' : 'primary'} busy={busy}>
+          <Submit type="submit" form={id} variant={danger ? 'danger' : 'primary'} busy={busy}>
             {submit}
-          </ActButton>
+          </Submit>
         </>
       }
     >

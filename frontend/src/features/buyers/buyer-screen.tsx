@@ -6,7 +6,8 @@ import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
-import { formatDate } from '../../lib/format';
+import { formatDate, formatDayMonth } from '../../lib/format';
+import { formatRupees } from '../../lib/money';
 import { displayPhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
@@ -27,6 +28,7 @@ import { type Buyer, type BuyerDues, placeOf, useBuyerDues } from './buyers';
 import { CollectSlab } from './collect-slab';
 import { AllowanceDialog, MergeDialog, PromiseDialog, ReturnDialog } from './credit-dialogs';
 import { CreditsTable } from './credits-table';
+import { useOwnTrade } from './own-trade';
 
 const TABS = ['account', 'bills', 'credits'] as const;
 type Tab = (typeof TABS)[number];
@@ -131,7 +133,7 @@ function Known({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
         </div>
         <aside className="mt-6 min-w-0 wide:mt-0">
           {paiseOf(dues.total) > 0 && <OpenBills dues={dues} />}
-          <LastPromise dues={dues} onAdd={() => setOpen('promise')} />
+          <LastPromise buyer={buyer} dues={dues} onAdd={() => setOpen('promise')} />
           <div className="mt-4 grid grid-cols-2 gap-2 print:hidden">
             <Button variant="primary" icon="stall" onClick={sell}>
               {t('newSale')}
@@ -155,7 +157,7 @@ function Known({ buyer, dues }: { buyer: Buyer; dues: BuyerDues }) {
       {open === 'edit' && <BuyerForm buyer={buyer} isOwner={isOwner} onClose={close} onSaved={() => undefined} />}
       {open === 'return' && <ReturnDialog buyerId={buyer.id} onClose={close} />}
       {open === 'allowance' && <AllowanceDialog buyerId={buyer.id} onClose={close} />}
-      {open === 'promise' && <PromiseDialog buyerId={buyer.id} onClose={close} />}
+      {open === 'promise' && <PromiseDialog buyer={buyer} onClose={close} />}
       {open === 'erase' && (
         <EraseDialog
           name={name}
@@ -237,8 +239,9 @@ function OpenBills({ dues }: { dues: BuyerDues }) {
   );
 }
 
-function LastPromise({ dues, onAdd }: { dues: BuyerDues; onAdd: () => void }) {
+function LastPromise({ buyer, dues, onAdd }: { buyer: Buyer; dues: BuyerDues; onAdd: () => void }) {
   const { t } = useTranslation('buyers');
+  const here = useOwnTrade().promiseOf(buyer.id);
   const today = useToday();
   const promise = dues.last_promise;
   return (
@@ -253,9 +256,17 @@ function LastPromise({ dues, onAdd }: { dues: BuyerDues; onAdd: () => void }) {
           {promise.notes != null && <span className="block text-small text-muted">“{promise.notes}”</span>}
         </p>
       )}
-      <ActButton icon="clock" variant="ghost" onClick={onAdd} className="-ml-3 print:hidden">
+      {here !== null && (
+        <p className="text-warning">
+          <Icon name="clock" size={15} className="mr-1 inline" />
+          <span className="sr-only">{t('own.waits')} </span>
+          {t('promise.is', { date: formatDayMonth(here.date) })}
+          {here.paise > 0 && ` · ${formatRupees(here.paise)}`}
+        </p>
+      )}
+      <Button icon="clock" variant="ghost" onClick={onAdd} className="-ml-3 print:hidden">
         {t('promise.add')}
-      </ActButton>
+      </Button>
     </section>
   );
 }

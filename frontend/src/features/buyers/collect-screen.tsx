@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { IconButton } from '../../components/ui/button';
+import { Button, IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
@@ -9,7 +9,6 @@ import { formatDayMonth } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { displayPhoneNumber, parsePhoneNumber } from '../../lib/phone-number';
 import { usePreferences } from '../../lib/preferences';
-import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, wholeRupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
 import { type Column, DataTable } from '../../office/data-table';
@@ -35,6 +34,7 @@ function CollectScreen() {
   const { t } = useTranslation(['buyers', 'office']);
   const query = useDues();
   const own = useOwnTrade();
+  const [, setParams] = useSearchParams();
   const buyers = useAllBuyers();
   const isWide = useWide();
   return (
@@ -77,6 +77,20 @@ function CollectScreen() {
                   ownBuyer(String(refused.payload.buyer_id), refused.told)
                 }
                 dues={null}
+              />
+            )}
+          />
+          <OwnList
+            own={own}
+            type="promise.create"
+            form={(refused) => (
+              <PromiseDialog
+                buyer={
+                  buyers.data?.find(({ id }) => id === refused.payload.buyer_id) ??
+                  ownBuyer(String(refused.payload.buyer_id), refused.told)
+                }
+                again={refused}
+                onClose={() => setParams({}, { replace: true })}
               />
             )}
           />
@@ -124,7 +138,12 @@ function Register({ book, own }: { book: DuesBook; own: OwnTrade }) {
         </span>
       ),
     },
-    { key: 'promise', head: t('promise.label'), className: 'text-small', cell: (row) => <Promised row={row} /> },
+    {
+      key: 'promise',
+      head: t('promise.label'),
+      className: 'text-small',
+      cell: (row) => <Promised row={row} own={own} />,
+    },
     {
       key: 'owes',
       head: t('owes'),
@@ -181,7 +200,7 @@ function Register({ book, own }: { book: DuesBook; own: OwnTrade }) {
             </span>
             <span className="flex flex-wrap items-center justify-between gap-x-3 text-small">
               <OldestWords row={row} />
-              <Promised row={row} />
+              <Promised row={row} own={own} />
             </span>
           </>
         )}
@@ -215,15 +234,24 @@ function OldestWords({ row }: { row: OwingBuyer }) {
   );
 }
 
-function Promised({ row }: { row: OwingBuyer }) {
+function Promised({ row, own }: { row: OwingBuyer; own: OwnTrade }) {
   const { t } = useTranslation('buyers');
   const today = useToday();
-  if (row.promised_on == null) return <span className="text-muted">–</span>;
-  const broken = row.promised_on < today;
+  const here = own.promiseOf(row.buyer_id);
+  const promise =
+    here ?? (row.promised_on == null ? null : { date: row.promised_on, paise: paiseOf(row.promised_amount ?? 0) });
+  if (promise === null) return <span className="text-muted">–</span>;
+  const broken = promise.date < today;
   return (
-    <span className={broken ? 'text-danger' : ''}>
-      {t(broken ? 'promise.was' : 'promise.is', { date: formatDayMonth(row.promised_on) })}
-      {row.promised_amount != null && ` · ${wholeRupees(row.promised_amount)}`}
+    <span className={here !== null ? 'text-warning' : broken ? 'text-danger' : ''}>
+      {here !== null && (
+        <>
+          <Icon name="clock" size={15} className="mr-1 inline" />
+          <span className="sr-only">{t('own.waits')} </span>
+        </>
+      )}
+      {t(broken ? 'promise.was' : 'promise.is', { date: formatDayMonth(promise.date) })}
+      {promise.paise > 0 && ` · ${formatRupees(promise.paise)}`}
     </span>
   );
 }
@@ -240,9 +268,9 @@ function TakeMoney({ row }: { row: OwingBuyer }) {
         dues={{ current_balance: row.total, older: row.older }}
       />
       <div className="mt-1 flex flex-wrap gap-2">
-        <ActButton variant="ghost" icon="clock" onClick={() => setPromises(true)}>
+        <Button variant="ghost" icon="clock" onClick={() => setPromises(true)}>
           {t('promise.add')}
-        </ActButton>
+        </Button>
         <Link
           to={`/buyers/${row.buyer_id}`}
           className="inline-flex min-h-11 items-center gap-1 px-3 text-small underline underline-offset-4"
@@ -250,7 +278,7 @@ function TakeMoney({ row }: { row: OwingBuyer }) {
           {t('collect.openAccount')}
         </Link>
       </div>
-      {promises && <PromiseDialog buyerId={row.buyer_id} onClose={() => setPromises(false)} />}
+      {promises && <PromiseDialog buyer={{ ...row, id: row.buyer_id }} onClose={() => setPromises(false)} />}
     </div>
   );
 }

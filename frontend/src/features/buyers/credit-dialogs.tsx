@@ -1,8 +1,11 @@
 import { useState } from 'react';
 import { flushSync } from 'react-dom';
 import { Field } from '../../components/ui/field';
+import { Notice } from '../../components/ui/notice';
+import type { ParkedTrade } from '../../data/trade';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
+import { reportError } from '../../lib/error-reporting';
 import { decimalText, multiplyAndDivide, parseGrams, parsePaise, parsePercentage } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
@@ -14,6 +17,7 @@ import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
 import { BuyerField } from './buyer-field';
 import { type Buyer, type Invoice, useFlowers } from './buyers';
+import { useOwnTrade } from './own-trade';
 
 interface ReasonDialogProps {
   title: string;
@@ -216,47 +220,62 @@ export function AllowanceDialog({ buyerId, invoice, onClose }: OfBuyerProps) {
   );
 }
 
-/** The day he said he would pay. */
-export function PromiseDialog({ buyerId, onClose }: OfBuyerProps) {
+interface PromiseDialogProps {
+  buyer: { readonly id: string; readonly name: string; readonly name_ta?: string | null };
+  /** One that was refused: it is put right here. */
+  again?: ParkedTrade;
+  onClose: () => void;
+}
+
+/** The day he said he would pay. It is kept on this device and goes from there by itself. */
+export function PromiseDialog({ buyer, again, onClose }: PromiseDialogProps) {
   const { t } = useTranslation('buyers');
   const today = useToday();
-  const [id] = useState(uuidV7);
-  const [date, setDate] = useState('');
-  const [amount, setAmount] = useState('');
-  const [notes, setNotes] = useState('');
+  const own = useOwnTrade();
+  const [id] = useState(() => again?.entityId ?? uuidV7());
+  const [date, setDate] = useState(String(again?.payload.promised_on ?? ''));
+  const [amount, setAmount] = useState(String(again?.payload.amount ?? ''));
+  const [notes, setNotes] = useState(String(again?.payload.notes ?? ''));
   const [sent, setSent] = useState(false);
+  const [isRefused, setRefused] = useState(false);
   const paise = amount.trim() === '' ? 0 : parsePaise(amount);
-  const act = useAct(() =>
-    api.POST('/api/v1/buyers/{id}/promises', {
-      params: { path: { id: buyerId } },
-      body: {
-        id,
-        promised_on: date,
-        ...(paise ? { amount: rupeesOf(paise) } : {}),
-        ...(notes.trim() === '' ? {} : { notes: notes.trim() }),
-      },
-    }),
-  );
-  const wrong = fieldProblems(act.problem);
   const submit = async () => {
     setSent(true);
-    if (date !== '' && paise !== null && paise >= 0 && (await act.run())) onClose();
+    if (date === '' || paise === null || paise < 0) return;
+    try {
+      await own.keep({
+        type: 'promise.create',
+        id,
+        needs: null,
+        told: { name: buyer.name, nameTa: buyer.name_ta ?? null, paise },
+        payload: {
+          buyer_id: buyer.id,
+          promised_on: date,
+          ...(paise > 0 ? { amount: decimalText(paise, 2) } : {}),
+          ...(notes.trim() === '' ? {} : { notes: notes.trim() }),
+        },
+      });
+      onClose();
+    } catch (error) {
+      setRefused(true);
+      reportError(error);
+    }
   };
   return (
     <FormDialog
+      here
       title={t('promise.title')}
       submit={t('promise.act')}
-      busy={act.busy}
-      problem={act.problem}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
       <DateField
+        isAhead
         label={t('promise.date')}
         value={date}
         today={today}
         onChange={setDate}
-        error={(sent && date === '' ? t('promise.dateNeeded') : undefined) ?? wrong.get('promised_on')}
+        error={sent && date === '' ? t('promise.dateNeeded') : undefined}
       />
       <Field
         label={t('promise.amount')}
@@ -264,9 +283,14 @@ export function PromiseDialog({ buyerId, onClose }: OfBuyerProps) {
         onText={setAmount}
         inputMode="decimal"
         autoComplete="off"
-        error={(sent && paise === null ? t('amountWrong') : undefined) ?? wrong.get('amount')}
+        error={sent && (paise === null || paise < 0) ? t('amountWrong') : undefined}
       />
-      <Field label={t('promise.notes')} value={notes} onText={setNotes} autoComplete="off" error={wrong.get('notes')} />
+      <Field label={t('promise.notes')} value={notes} onText={setNotes} autoComplete="off" maxLength={500} />
+      {isRefused && (
+        <Notice tone="danger" live>
+          {t('own.notKept')}
+        </Notice>
+      )}
     </FormDialog>
   );
 }

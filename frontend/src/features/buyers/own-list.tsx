@@ -6,7 +6,7 @@ import { Notice } from '../../components/ui/notice';
 import type { TradeType } from '../../data/records';
 import { dropTrade, type ParkedTrade, sendTradeAgain } from '../../data/trade';
 import { useTranslation } from '../../i18n/translation';
-import { formatDate, formatDayTime, localizedName } from '../../lib/format';
+import { formatDate, formatDayMonth, formatDayTime, localizedName } from '../../lib/format';
 import { formatRupees } from '../../lib/money';
 import { usePreferences } from '../../lib/preferences';
 import { correctedNow } from '../../lib/server-clock';
@@ -59,7 +59,8 @@ export function OwnList({ own, type, form }: OwnListProps) {
   );
 }
 
-function Line({ operation: { told, capturedAt, type } }: { operation: OwnTrade['waiting'][number] }) {
+function Line({ operation: { told, capturedAt, payload } }: { operation: OwnTrade['waiting'][number] }) {
+  const { t } = useTranslation('buyers');
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
   const { date, time } = shopTime(new Date(capturedAt), timeZone);
@@ -71,9 +72,11 @@ function Line({ operation: { told, capturedAt, type } }: { operation: OwnTrade['
         {localizedName(told, language)}
         <span className="block text-small text-muted">
           {isToday ? formatDayTime(time, language) : `${formatDate(date)}, ${formatDayTime(time, language)}`}
+          {typeof payload.promised_on === 'string' &&
+            ` · ${t('promise.is', { date: formatDayMonth(payload.promised_on) })}`}
         </span>
       </span>
-      {type !== 'buyer.create' && <b className="shrink-0">{formatRupees(told.paise)}</b>}
+      {told.paise > 0 && <b className="shrink-0">{formatRupees(told.paise)}</b>}
     </span>
   );
 }

@@ -23,6 +23,8 @@ export interface OwnTrade extends WaitingTrade {
   readonly stateOf: (id: string) => TradeState;
   /** Paise that a buyer owes more, or less, by what waits here. */
   readonly owedMore: (buyerId: string) => number;
+  /** What he promised last, as far as it waits here. */
+  readonly promiseOf: (buyerId: string) => { readonly date: string; readonly paise: number } | null;
 }
 
 /** What this device has sold and collected and the server does not have yet. What leaves it is asked for anew. */
@@ -37,6 +39,12 @@ export function useOwnTrade(): OwnTrade {
       [...trade.waiting, ...trade.parked]
         .filter(({ payload }) => payload.buyer_id === buyerId)
         .reduce((sum, operation) => sum + moved(operation), 0),
+    promiseOf: (buyerId) => {
+      const last = [...trade.parked, ...trade.waiting]
+        .filter(({ type, payload }) => type === 'promise.create' && payload.buyer_id === buyerId)
+        .at(-1);
+      return last === undefined ? null : { date: String(last.payload.promised_on), paise: last.told.paise };
+    },
     keep: async (act) => {
       if (counter === null) throw new Error('There is nobody at the counter');
       await keepTrade(counter.db, act, counter.writer);

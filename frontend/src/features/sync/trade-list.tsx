@@ -11,6 +11,7 @@ const PLACES: Record<TradeType, string> = {
   'buyer.create': '/buyers',
   'sale.create': '/buyers/sale',
   'collection.create': '/buyers/collect',
+  'promise.create': '/buyers/collect',
 };
 
 interface TradeListProps {
@@ -19,7 +20,7 @@ interface TradeListProps {
   onOpen?: (address: string) => void;
 }
 
-/** Sales, collections and new buyers of this device. */
+/** Sales, collections, promises and new buyers of this device. */
 export function TradeList({ trade, onOpen }: TradeListProps) {
   const { t } = useTranslation('sync-panel');
   const { language } = usePreferences();
@@ -37,7 +38,7 @@ export function TradeList({ trade, onOpen }: TradeListProps) {
               {localizedName(told, language)}
               <span className="block text-note text-muted">{t(`act.${type}`)}</span>
             </span>
-            {type !== 'buyer.create' && <span>{formatRupees(told.paise)}</span>}
+            {told.paise > 0 && <span>{formatRupees(told.paise)}</span>}
             {onOpen !== undefined && (
               <>
                 <Button onClick={() => onOpen(`${PLACES[type]}?open=${entityId}`)}>{t('putRight')}</Button>

@@ -3,6 +3,7 @@ using FluentValidation;
 using Malar.Api.Features.Buyers;
 using Malar.Api.Features.Buyers.Bills;
 using Malar.Api.Features.Buyers.Collections;
+using Malar.Api.Features.Buyers.Dues;
 using Malar.Api.Features.Entries;
 using Malar.Api.Features.Farmers;
 using Malar.Api.Shared.Data;
@@ -29,6 +30,7 @@ internal static class ApplyOperation
         "buyer.create",
         "sale.create",
         "collection.create",
+        "promise.create",
     ];
 
     internal sealed record Command(string DeviceId, PushOperations.Operation Operation) : ICommand<Applied>, ICreate
@@ -98,6 +100,9 @@ internal static class ApplyOperation
 
     private sealed record BuyerPayload(Guid? BuyerId);
 
+    private static Guid BuyerOf(PushOperations.Operation operation) =>
+        Payload<BuyerPayload>(operation).BuyerId ?? throw ApiException.Field("buyer_id", Texts.Required);
+
     internal sealed class Handler(ShopDb db, IMediator mediator, ShopClock clock) : IRequestHandler<Command, Applied>
     {
         public async Task<Applied> Handle(Command command, CancellationToken cancellationToken)
@@ -140,10 +145,19 @@ internal static class ApplyOperation
                     Payload<CreateCollection.Command>(operation) with
                     {
                         Id = id,
-                        BuyerId = Payload<BuyerPayload>(operation).BuyerId ?? throw ApiException.Field("buyer_id", Texts.Required),
+                        BuyerId = BuyerOf(operation),
                         DeviceId = command.DeviceId,
                         CapturedAt = operation.CapturedAt,
                         IsLate = true,
+                    },
+                    cancellationToken
+                ),
+                "promise.create" => await mediator.Send(
+                    Payload<AddPromise.Command>(operation) with
+                    {
+                        Id = id,
+                        BuyerId = BuyerOf(operation),
+                        HeardAt = operation.CapturedAt,
                     },
                     cancellationToken
                 ),

@@ -27,7 +27,7 @@ internal static class PushOperations
         public long? Seq { get; init; }
 
         /// <summary>entry.create, entry.update, entry.void, farmer.create, farmer.add_flower, buyer.create, sale.create (a bill that is
-        /// owed) or collection.create (with <c>buyer_id</c> in the payload).</summary>
+        /// owed), collection.create or promise.create (both with <c>buyer_id</c> in the payload).</summary>
         public string? Type { get; init; }
 
         /// <summary>The row it is about, made by the device.</summary>
@@ -126,7 +126,7 @@ internal static class PushOperations
             type switch
             {
                 "farmer.create" => Permission.AddFarmers,
-                "buyer.create" or "sale.create" or "collection.create" => Permission.Sell,
+                "buyer.create" or "sale.create" or "collection.create" or "promise.create" => Permission.Sell,
                 _ => null,
             };
 

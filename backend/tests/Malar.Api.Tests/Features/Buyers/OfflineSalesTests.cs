@@ -88,6 +88,48 @@ public sealed class OfflineSalesTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Of_promises_the_last_one_that_was_heard_counts_whichever_arrives_first()
+    {
+        var buyer = await Shop.AddBuyer(opening: 500);
+        (await Shop.Clerk.Post($"/buyers/{buyer}/promises", new { promised_on = "2026-02-14" }, Cancel)).Expect(201);
+        object Heard(int seq, string at, string day) =>
+            new
+            {
+                op_id = Api.Clock.NewId(),
+                seq,
+                type = "promise.create",
+                entity_id = Api.Clock.NewId(),
+                captured_at = at,
+                payload = new
+                {
+                    buyer_id = buyer,
+                    promised_on = day,
+                    amount = "200.00",
+                    notes = "After the wedding",
+                },
+            };
+        async Task<string?> Last() =>
+            (await Shop.Clerk.Get($"/buyers/{buyer}/dues", Cancel)).Expect(200).Data.GetProperty("last_promise").Text("promised_on");
+
+        async Task Push(string at, string day)
+        {
+            var push = new { device_id = "phone-1", operations = new[] { Heard(1, at, day) } };
+            foreach (var expected in new[] { "applied", "replayed" })
+            {
+                var results = (await Shop.Clerk.Post("/sync/push", push, Cancel)).Expect(200).Data.GetProperty("results");
+                Assert.Equal(expected, results[0].Text("status"));
+            }
+        }
+
+        await Push("2026-02-11T12:00:00Z", "2026-02-20");
+        Assert.Equal("2026-02-14", await Last());
+        Api.Clock.Advance(TimeSpan.FromHours(2));
+        Shop = Shop.SignedInAgain();
+        await Push(Api.Clock.GetUtcNow().AddMinutes(-5).ToString("O", System.Globalization.CultureInfo.InvariantCulture), "2026-02-18");
+        Assert.Equal("2026-02-18", await Last());
+    }
+
+    [Fact]
     public async Task Money_that_arrives_after_its_day_is_named_at_that_day_and_at_the_day_it_arrives()
     {
         var buyer = await Shop.AddBuyer(opening: 500);

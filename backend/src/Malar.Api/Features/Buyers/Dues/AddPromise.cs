@@ -27,6 +27,10 @@ internal static class AddPromise
 
         /// <summary>His words.</summary>
         public string? Notes { get; init; }
+
+        /// <summary>When a device heard it that had no network; the last one that was heard counts.</summary>
+        [JsonIgnore]
+        public DateTime? HeardAt { get; init; }
     }
 
     internal sealed class Validator : AbstractValidator<Command>
@@ -50,6 +54,7 @@ internal static class AddPromise
         public async Task<Promise> Handle(Command command, CancellationToken cancellationToken)
         {
             var buyer = await buyers.LockAsync(command.BuyerId, cancellationToken) ?? throw ApiException.NotFound();
+            var now = clock.Now;
             var promise = new Promise
             {
                 Id = command.Id ?? clock.NewId(),
@@ -58,7 +63,7 @@ internal static class AddPromise
                 Amount = command.Amount,
                 Notes = command.Notes.NullIfEmpty(),
                 CreatedBy = user.UserId,
-                CreatedAt = clock.Now,
+                CreatedAt = command.HeardAt < now ? command.HeardAt.Value : now,
             };
             var args = new
             {
