@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../../lib/api/client';
 import type { components } from '../../lib/api/schema';
 import type { Language } from '../../lib/preferences';
+import { addDays } from '../../lib/shop-clock';
 import { slotOfTime } from '../../lib/slot-of-time';
 import { openAnswers, queryClient } from '../../office/query-client';
 
@@ -82,10 +83,13 @@ const pricesQuery = (date: string) => ({
 /** The buyers' sheet of a day, and the one before it. */
 export const usePrices = (date: string) => useQuery(pricesQuery(date));
 
-/** Asks for all that a sale and the round need, so that both can be written where there is no network any more. */
+/**
+ * Asks for all that a sale and the round need, so that both can be written where there is no network any more; tomorrow's prices too, as
+ * far as they are set the evening before.
+ */
 export async function knowForTheRound(date: string): Promise<void> {
   await openAnswers();
-  const queries = [allQuery, duesQuery, flowersQuery, slotsQuery, pricesQuery(date)];
+  const queries = [allQuery, duesQuery, flowersQuery, slotsQuery, pricesQuery(date), pricesQuery(addDays(date, 1))];
   await Promise.all(queries.map((query) => queryClient.prefetchQuery(query as typeof allQuery)));
 }
 

@@ -399,7 +399,14 @@ function SaleScreen() {
                 onText={setPrice}
                 onKeyDown={onEnter(addLine)}
                 below={
-                  flower === null ? '' : usual === null ? t('sale.noPrice') : price === null ? t('sale.ofSheet') : ''
+                  flower === null
+                    ? ''
+                    : usual === null
+                      ? // What the sheet says by now only the server knows.
+                        t(prices.data === undefined || prices.isError ? 'sale.priceUnknown' : 'sale.noPrice')
+                      : price === null
+                        ? t('sale.ofSheet')
+                        : ''
                 }
               />
             </div>
