@@ -43,11 +43,7 @@ internal sealed class BuyerPaper : IDisposable
         this.language = language;
         Paper = new Paper { Top = p => PaperParts.Continued(p, $"{language.First(title)} {number}") };
         Paper.NextPage();
-        numberLine =
-            Paper.Margin
-            + language.Stack(title, Strong with { Size = 12.8f }).Sum(Typesetter.LineHeight)
-            + Typesetter.LineHeight(Plain.Size);
-        PaperParts.Head(Paper, language, shop, title, number);
+        numberLine = PaperParts.Head(Paper, language, shop, title, number);
     }
 
     public Paper Paper { get; }
@@ -119,13 +115,12 @@ internal sealed class BuyerPaper : IDisposable
         );
 
     /// <summary>The foot with the code, and the file.</summary>
-    /// <param name="asOf">When the figures were read; null: they do not change.</param>
+    /// <param name="asOf">When the last act on it was written down; null: it says so itself.</param>
     public void Write(Stream stream, string title, PaperCode code, DateTime? asOf)
     {
         using var pdf = new PdfFile(stream, title);
         PaperParts.Foot(Paper, language, code, asOf);
-        var first = numberLine + Typesetter.LineHeight(Plain.Size) * 0.74f;
-        Paper.AddTo(pdf, (p, page, of) => PaperParts.PageNumber(p, language, page, of, first));
+        Paper.AddTo(pdf, (p, page, of) => PaperParts.PageNumber(p, language, page, of, numberLine));
         pdf.Close();
     }
 

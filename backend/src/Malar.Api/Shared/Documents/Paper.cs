@@ -15,12 +15,20 @@ internal sealed class Paper : IDisposable
     public const float Margin = 34f;
 
     public const float Left = Margin;
+
+    /// <summary>Where lines end on a page that stands upright.</summary>
     public const float Right = Width - Margin;
 
     private readonly List<SKPicture> pages = [];
     private SKPictureRecorder? recorder;
 
     public Typesetter Type { get; } = new();
+
+    /// <summary>Lies on its side: a table of many columns.</summary>
+    public bool IsWide { get; init; }
+
+    /// <summary>Where lines end.</summary>
+    public float End => IsWide ? Height - Margin : Right;
 
     /// <summary>The page that is being drawn.</summary>
     public SKCanvas Canvas { get; private set; } = null!;
@@ -29,7 +37,7 @@ internal sealed class Paper : IDisposable
     public float Y { get; set; }
 
     /// <summary>Nothing goes below this; what stands at the foot of each page has the room under it.</summary>
-    public float Bottom { get; init; } = Height - Margin;
+    public float Bottom => (IsWide ? Width : Height) - Margin;
 
     public int Pages => pages.Count;
 
@@ -42,7 +50,7 @@ internal sealed class Paper : IDisposable
     {
         EndPage();
         recorder = new SKPictureRecorder();
-        Canvas = recorder.BeginRecording(new SKRect(0, 0, Width, Height));
+        Canvas = recorder.BeginRecording(IsWide ? new SKRect(0, 0, Height, Width) : new SKRect(0, 0, Width, Height));
         Y = Margin;
         if (pages.Count > 0)
             Top?.Invoke(this);
@@ -56,8 +64,9 @@ internal sealed class Paper : IDisposable
     }
 
     /// <summary>Paragraphs one below the other; they go on over pages.</summary>
-    public void Write(IReadOnlyList<Words> paragraph, float left = Left, float right = Right, Align align = Align.Left)
+    public void Write(IReadOnlyList<Words> paragraph, float left = Left, float? end = null, Align align = Align.Left)
     {
+        var right = end ?? End;
         foreach (var line in Type.Break(paragraph, right - left))
         {
             var height = Typesetter.LineHeight(line);
@@ -70,8 +79,8 @@ internal sealed class Paper : IDisposable
     /// <summary>Where the letters of a line of this height stand, when it begins at <see cref="Y"/>.</summary>
     public float Baseline(float height) => Y + height * 0.74f;
 
-    public void Rule(uint color, float thickness, float left = Left, float right = Right) =>
-        Fill(new SKRect(left, Y, right, Y + thickness), color);
+    public void Rule(uint color, float thickness, float left = Left, float? end = null) =>
+        Fill(new SKRect(left, Y, end ?? End, Y + thickness), color);
 
     public void Fill(SKRect area, uint color, float corner = 0f)
     {
@@ -89,7 +98,7 @@ internal sealed class Paper : IDisposable
         EndPage();
         for (var i = 0; i < pages.Count; i++)
         {
-            Canvas = pdf.BeginPage();
+            Canvas = pdf.BeginPage(IsWide);
             Canvas.DrawPicture(pages[i]);
             onEach?.Invoke(this, i + 1, pages.Count);
             pdf.EndPage();

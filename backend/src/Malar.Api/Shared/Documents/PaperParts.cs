@@ -17,7 +17,8 @@ internal static class PaperParts
     private const string PetalPath = "M32 29C25.5 24 22 17.5 24 11.5 25.5 6.5 29 3.5 32 3.5s6.5 3 8 8c2 6-1.5 12.5-8 17.5Z";
 
     /// <summary>The shop with its logo on the left, what the paper is on the right, and a line of ink.</summary>
-    public static void Head(Paper paper, PaperLanguage language, ShopHead shop, Http.Text title, string? below = null)
+    /// <returns>Where the page's number stands on the first page.</returns>
+    public static float Head(Paper paper, PaperLanguage language, ShopHead shop, Http.Text title, string? below = null)
     {
         var top = paper.Y;
         var titleLines = language.Stack(title, PaperStyle.Strong with { Size = 12.8f }).ToList();
@@ -28,14 +29,15 @@ internal static class PaperParts
         foreach (var line in titleLines)
         {
             var height = Typesetter.LineHeight(line);
-            paper.Type.Draw(paper.Canvas, line, Paper.Left, Paper.Right, paper.Baseline(height), Align.Right);
+            paper.Type.Draw(paper.Canvas, line, Paper.Left, paper.End, paper.Baseline(height), Align.Right);
             paper.Y += height;
         }
 
+        var numberLine = paper.Baseline(Typesetter.LineHeight(PaperStyle.Plain.Size));
         var titleEnd = paper.Y + Typesetter.LineHeight(PaperStyle.Plain.Size);
         paper.Y = top;
         DrawMark(paper, shop, top + 2f);
-        var (left, right) = (Paper.Left + Mark + 10f, Paper.Right - titleWidth - 14f);
+        var (left, right) = (Paper.Left + Mark + 10f, paper.End - titleWidth - 14f);
         foreach (var line in language.Name(shop.Name, shop.NameTa, PaperStyle.Strong with { Size = 15.5f }, stacked: true))
             paper.Write(line, left, right);
         foreach (var line in Address(language, shop))
@@ -43,15 +45,20 @@ internal static class PaperParts
         paper.Y = Math.Max(Math.Max(paper.Y, titleEnd), top + Mark + 4f) + 6f;
         paper.Rule(PaperStyle.Ink, 1.4f);
         paper.Y += 8f;
+        return numberLine;
     }
 
-    /// <summary>On top of later pages: whose and what, in one line, with room for the page's number.</summary>
+    /// <summary>On top of later pages: whose and what, with room for the page's number. Of long names nothing is cut.</summary>
     public static void Continued(Paper paper, string left)
     {
         var height = Typesetter.LineHeight(PaperStyle.Plain.Size);
-        var line = paper.Type.Break([new Words(left, PaperStyle.Quiet)], Paper.Right - Paper.Left - 90f)[0];
-        paper.Type.Draw(paper.Canvas, line, Paper.Left, Paper.Right, paper.Baseline(height));
-        paper.Y += height + 3f;
+        foreach (var line in paper.Type.Break([new Words(left, PaperStyle.Quiet)], paper.End - Paper.Left - 90f))
+        {
+            paper.Type.Draw(paper.Canvas, line, Paper.Left, paper.End, paper.Baseline(height));
+            paper.Y += height;
+        }
+
+        paper.Y += 3f;
         paper.Rule(PaperStyle.Ink, 0.8f);
         paper.Y += 6f;
     }
@@ -61,7 +68,7 @@ internal static class PaperParts
     {
         Words[] line = [.. language.Say(PaperWords.Page, PaperStyle.Quiet), new Words($" {page} / {of}", PaperStyle.Strong)];
         var baseline = page == 1 ? firstBaseline : Paper.Margin + Typesetter.LineHeight(PaperStyle.Plain.Size) * 0.74f;
-        paper.Type.Draw(paper.Canvas, line, Paper.Left, Paper.Right, baseline, Align.Right);
+        paper.Type.Draw(paper.Canvas, line, Paper.Left, paper.End, baseline, Align.Right);
     }
 
     /// <summary>At the foot of the last page: QR, code, as of when, and the place to sign.</summary>
@@ -80,23 +87,23 @@ internal static class PaperParts
         Line(
             [new Words($"{language.First(PaperWords.Code)} {code.Spoken}", PaperStyle.Strong with { Size = 10.5f }), .. Second(language)],
             left,
-            Paper.Right
+            paper.End
         );
         foreach (var line in language.Stack(PaperWords.Scan, PaperStyle.Plain))
-            Line(line, left, Paper.Right);
+            Line(line, left, paper.End);
         if (asOf is { } instant)
         {
             Line(
                 [.. language.Say(PaperWords.AsOf, PaperStyle.Quiet), new Words($" {PaperWords.Instant(instant)}", PaperStyle.Quiet)],
                 left,
-                Paper.Right
+                paper.End
             );
         }
 
         paper.Y = top + side - 14f;
-        paper.Rule(0x868471, 0.7f, Paper.Right - 112f);
+        paper.Rule(0x868471, 0.7f, paper.End - 112f);
         paper.Y += 1f;
-        Line(language.Say(PaperWords.Signature, PaperStyle.Plain), Paper.Right - 112f, Paper.Right, Align.Center);
+        Line(language.Say(PaperWords.Signature, PaperStyle.Plain), paper.End - 112f, paper.End, Align.Center);
 
         void Line(Words[] words, float from, float to, Align align = Align.Left)
         {

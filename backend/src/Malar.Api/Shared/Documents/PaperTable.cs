@@ -22,7 +22,10 @@ internal enum PaperRowKind
     Total,
 }
 
-internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, PaperRowKind Kind = PaperRowKind.Plain);
+/// <param name="Cells">From the left.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="AtTop">In its first cell where a page begins with it: what the rows before it would have said.</param>
+internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, PaperRowKind Kind = PaperRowKind.Plain, Words[]? AtTop = null);
 
 /// <summary>
 /// A table over any number of pages. Its heading is repeated on each; a row is broken only when it is higher than a page; the last two
@@ -31,6 +34,10 @@ internal sealed record PaperRow(IReadOnlyList<PaperCell> Cells, PaperRowKind Kin
 internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns)
 {
     private const float Side = 3f;
+
+    /// <summary>What a cell has beside its words, and a hair for rounding.</summary>
+    public const float Padding = 2 * Side + 0.5f;
+
     private const float Above = 2f;
     private const uint HeadTint = 0xF1EEE2;
     private const uint ActTint = 0xFAF8F0;
@@ -39,6 +46,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     private readonly float[] edges = Edges(paper, columns);
     private readonly List<Laid> waiting = [];
     private bool begun;
+    private bool isAtTop;
 
     /// <summary>A row whose lines are broken already.</summary>
     private sealed record Laid(PaperRow Row, List<List<IReadOnlyList<Words>>> Cells, float LineHeight, int Lines)
@@ -50,10 +58,10 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     public static PaperColumn Amounts(Paper paper, Words[][] head, string largest) =>
         new(head, Math.Max(WidthOf(paper, new Words(largest, PaperStyle.Strong)), WidthOf(paper, head)), Align.Right);
 
-    private static float WidthOf(Paper paper, Words words) => paper.Type.Width(words) + 2 * Side + 0.5f;
+    private static float WidthOf(Paper paper, Words words) => paper.Type.Width(words) + Padding;
 
     /// <summary>Of the longest word: a heading is never broken inside one.</summary>
-    private static float WidthOf(Paper paper, Words[][] head) =>
+    public static float WidthOf(Paper paper, Words[][] head) =>
         head.SelectMany(h => h)
             .SelectMany(w => w.Text.Split(' ').Select(part => WidthOf(paper, w with { Text = part })))
             .DefaultIfEmpty()
@@ -111,7 +119,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     {
         var height = count * row.LineHeight + 2 * Above;
         if (row.Row.Kind == PaperRowKind.Act)
-            paper.Fill(new SKRect(Paper.Left, paper.Y, Paper.Right, paper.Y + height), ActTint);
+            paper.Fill(new SKRect(Paper.Left, paper.Y, paper.End, paper.Y + height), ActTint);
         if (row.Row.Kind == PaperRowKind.Total)
             paper.Rule(PaperStyle.Ink, 1.1f);
         var column = 0;
@@ -126,9 +134,13 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
                 paper.Type.Draw(paper.Canvas, row.Cells[i][line], left, right, top + row.LineHeight * 0.74f, align);
             }
 
+            if (i == 0 && isAtTop && row.Row.AtTop is { } again && row.Cells[i].Count == 0)
+                paper.Type.Draw(paper.Canvas, again, left, right, paper.Y + Above + row.LineHeight * 0.74f, align);
+
             column += cell.Span;
         }
 
+        isAtTop = false;
         paper.Y += height;
         if (row.Row.Kind != PaperRowKind.Total)
             paper.Rule(Hairline, 0.6f);
@@ -136,7 +148,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
 
     private void DrawHead()
     {
-        begun = true;
+        begun = isAtTop = true;
         var heads = columns
             .Select((c, i) => c.Head.SelectMany(h => paper.Type.Break(h, edges[i + 1] - edges[i] - 2 * Side)).ToList())
             .ToList();
@@ -145,7 +157,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
         var height = lines * line + 2 * Above + 2f;
         // A heading never stands alone at the foot of a page.
         paper.Need(height + 2 * line);
-        paper.Fill(new SKRect(Paper.Left, paper.Y, Paper.Right, paper.Y + height), HeadTint);
+        paper.Fill(new SKRect(Paper.Left, paper.Y, paper.End, paper.Y + height), HeadTint);
         for (var i = 0; i < columns.Count; i++)
         {
             var head = heads[i];
@@ -186,7 +198,7 @@ internal sealed class PaperTable(Paper paper, IReadOnlyList<PaperColumn> columns
     private static float[] Edges(Paper paper, IReadOnlyList<PaperColumn> columns)
     {
         var widths = columns.Select(c => c.Width == 0f ? 0f : Math.Max(c.Width, WidthOf(paper, c.Head))).ToList();
-        var rest = (Paper.Right - Paper.Left - widths.Sum()) / Math.Max(1, widths.Count(w => w == 0f));
+        var rest = (paper.End - Paper.Left - widths.Sum()) / Math.Max(1, widths.Count(w => w == 0f));
         var at = new float[columns.Count + 1];
         at[0] = Paper.Left;
         for (var i = 0; i < columns.Count; i++)

@@ -18,7 +18,7 @@ internal static class PaperWords
     public static readonly Text Flowers = new("Flowers", "பூக்கள்");
     public static readonly Text Slots = new("By time", "நேரம் வாரியாக");
     public static readonly Text Slot = new("Time", "நேரம்");
-    public static readonly Text OwedForTheDay = new("Owed for the day", "இன்று தர வேண்டியது");
+    public static readonly Text OwedForTheDay = new("Owed for the day", "அந்த நாளுக்குத் தர வேண்டியது");
     public static readonly Text Deducted = new("Commission, charges", "கமிஷன், கட்டணம்");
     public static readonly Text Advances = new("Advances", "முன்பணம்");
     public static readonly Text PaidOut = new("Paid", "செலுத்தியது");
@@ -32,6 +32,10 @@ internal static class PaperWords
     public static readonly Text Page = new("Page", "பக்கம்");
     public static readonly Text Farmer = new("Farmer", "விவசாயி");
     public static readonly Text Period = new("Period", "காலம்");
+    public static readonly Text NameTa = new("Name in Tamil", "தமிழில் பெயர்");
+    public static readonly Text FlowerTa = new("Flower in Tamil", "பூ, தமிழில்");
+    public static readonly Text PiecesHead = new("Pieces, bunches", "பூ, கட்டு");
+    public static readonly Text UnitHead = new("Unit", "அளவு");
     public static readonly Text OpeningBalance = new("Opening balance", "ஆரம்ப இருப்பு");
     public static readonly Text ClosingBalance = new("Closing balance", "இறுதி இருப்பு");
     public static readonly Text Date = new("Date", "தேதி");
@@ -48,7 +52,9 @@ internal static class PaperWords
     public static readonly Text Adjustment = new("Adjustment", "சரிசெய்தல்");
     public static readonly Text Net = new("Net", "நிகரம்");
     public static readonly Text Balance = new("Balance", "இருப்பு");
+    public static readonly Text Line = new("Line", "பதிவு");
     public static readonly Text Lines = new("lines", "பதிவுகள்");
+    public static readonly Text LinesHead = new("Lines", "பதிவுகள்");
     public static readonly Text LinesTotal = new("Lines, total", "பதிவுகள்");
     public static readonly Text Total = new("Total", "மொத்தம்");
     public static readonly Text Payable = new("Payable", "செலுத்த வேண்டிய தொகை");
@@ -69,6 +75,7 @@ internal static class PaperWords
     public static readonly Text Cash = new("cash", "ரொக்கம்");
     public static readonly Text Bank = new("bank", "வங்கி");
     public static readonly Text Upi = new("UPI", "UPI-இல்");
+    public static readonly Text Nothing = new("Nothing here", "இங்கே எதுவும் இல்லை");
     public static readonly Text NothingHere = new("No lines in this period", "இந்தக் காலத்தில் பதிவுகள் இல்லை");
 
     public static readonly Text ShopOwes = new("The shop owes you", "கடை உங்களுக்குத் தர வேண்டியது");
@@ -97,6 +104,9 @@ internal static class PaperWords
 
     /// <summary>₹1,23,456.00.</summary>
     public static string Rupees(decimal amount) => Money.Format(amount).Replace('-', '−');
+
+    /// <summary>Kilograms of somebody who may have brought none: his flowers are counted.</summary>
+    public static string Kilograms(decimal kilograms) => kilograms == 0m ? "–" : Quantity(kilograms, "kg");
 
     /// <summary>242.450; bunches and pieces without needless decimals.</summary>
     public static string Quantity(decimal quantity, string unit) =>

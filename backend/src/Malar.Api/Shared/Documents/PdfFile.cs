@@ -28,7 +28,8 @@ internal sealed class PdfFile : IDisposable
         );
     }
 
-    public SKCanvas BeginPage() => document.BeginPage(Paper.Width, Paper.Height);
+    public SKCanvas BeginPage(bool isWide = false) =>
+        isWide ? document.BeginPage(Paper.Height, Paper.Width) : document.BeginPage(Paper.Width, Paper.Height);
 
     public void EndPage() => document.EndPage();
 

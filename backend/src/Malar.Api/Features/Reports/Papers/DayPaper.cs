@@ -91,18 +91,25 @@ internal static class DayPaper
         (Text, float)[] columns =
         [
             (PaperWords.Flower, 0f),
-            (PaperWords.Lines, 60f),
+            (PaperWords.LinesHead, 60f),
             (PaperWords.Weight, 90f),
             (PaperWords.Gross, 95f),
             (PaperWords.Net, 95f),
         ];
         Parts(PaperWords.Flowers, PaperWords.Flower, day.FlowerTypeBreakdown);
         Parts(PaperWords.Slots, PaperWords.Slot, day.TimeSlotBreakdown);
+        (Text, decimal)[] sum =
+        [
+            (PaperWords.Gross, day.GrossAmount),
+            (PaperWords.Commission, -day.TotalCommission),
+            (PaperWords.Fees, -day.TotalFees),
+            (PaperWords.Adjustment, day.TotalAdjustments),
+        ];
         sheet.Heading(PaperWords.Farmers);
         sheet.Table(
             [
                 (PaperWords.Farmer, 0f),
-                (PaperWords.Lines, 46f),
+                (PaperWords.LinesHead, 46f),
                 (PaperWords.Kg, 56f),
                 (PaperWords.Gross, 76f),
                 (PaperWords.Commission, 66f),
@@ -115,19 +122,10 @@ internal static class DayPaper
             (
                 language.Say(PaperWords.Total, strong),
                 Figures(day.TotalEntries, day.TotalQuantity, day.GrossAmount, day.TotalCommission, day.TotalFees, day.NetAmount)
-            )
+            ),
+            sheet.RoomOf(sum) + PaperParts.FootHeight
         );
-        sheet.Sum(
-            [
-                (PaperWords.Gross, day.GrossAmount),
-                (PaperWords.Commission, -day.TotalCommission),
-                (PaperWords.Fees, -day.TotalFees),
-                (PaperWords.Adjustment, day.TotalAdjustments),
-            ],
-            PaperWords.OwedForTheDay,
-            day.NetAmount,
-            PaperParts.FootHeight
-        );
+        sheet.Sum(sum, PaperWords.OwedForTheDay, day.NetAmount, PaperParts.FootHeight);
         sheet.Write(stream, PaperWords.Day(day.Date), code, asOf: null);
 
         void Parts(Text heading, Text first, IReadOnlyList<EntrySummary.Part> parts)
@@ -164,7 +162,7 @@ internal static class DayPaper
     private static string?[] Figures(int entries, decimal quantity, decimal gross, decimal commission, decimal fees, decimal net) =>
         [
             $"{entries}",
-            PaperWords.Quantity(quantity, "kg"),
+            PaperWords.Kilograms(quantity),
             PaperWords.Amount(gross),
             PaperWords.Amount(-commission),
             PaperWords.Amount(-fees),

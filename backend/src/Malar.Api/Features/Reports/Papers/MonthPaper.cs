@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using FluentValidation;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
@@ -153,7 +154,7 @@ internal static class MonthPaper
     internal static void Draw(Stream stream, Content content, ShopHead shop, PaperLanguage language, PaperCode code)
     {
         var (strong, farmers) = (SheetPaper.Strong, content.Farmers);
-        using var sheet = new SheetPaper(language, shop, PaperWords.MonthlyReport, content.Number);
+        using var sheet = new SheetPaper(language, shop, PaperWords.MonthlyReport, content.Number, isWide: true);
         sheet.Facts(
             (
                 PaperWords.Period,
@@ -175,54 +176,66 @@ internal static class MonthPaper
                 ""
             )
         );
+        (Text, decimal)[] sum =
+        [
+            (PaperWords.OpeningBalance, farmers.Sum(f => f.Opening)),
+            (PaperWords.Gross, farmers.Sum(f => f.Gross)),
+            (PaperWords.Commission, farmers.Sum(f => f.Commission)),
+            (PaperWords.Fees, farmers.Sum(f => f.Fees)),
+            (PaperWords.Adjustment, farmers.Sum(f => f.Adjustments)),
+            (PaperWords.Advances, farmers.Sum(f => f.Advances)),
+            (PaperWords.PaidOut, farmers.Sum(f => f.Paid)),
+            (PaperWords.SettlementCharges, farmers.Sum(f => f.Other)),
+        ];
         sheet.Table(
             [
                 (PaperWords.Farmer, 0f),
-                (PaperWords.Kg, 48f),
-                (PaperWords.Gross, 68f),
-                (PaperWords.Deducted, 62f),
-                (PaperWords.Net, 66f),
-                (PaperWords.Advances, 58f),
-                (PaperWords.PaidOut, 68f),
-                (PaperWords.Balance, 68f),
+                (PaperWords.Kg, 52f),
+                (PaperWords.OpeningBalance, 70f),
+                (PaperWords.Gross, 70f),
+                (PaperWords.Deducted, 66f),
+                (PaperWords.Net, 70f),
+                (PaperWords.Advances, 62f),
+                (PaperWords.SettlementCharges, 62f),
+                (PaperWords.PaidOut, 70f),
+                (PaperWords.ClosingBalance, 70f),
             ],
             farmers.Select(f =>
                 (
                     (Words[])[new Words($"{f.FarmerCode} ", PaperStyle.Quiet), .. language.Name(f.Name, f.NameTa, PaperStyle.Plain)],
-                    Figures(f.Quantity, f.Gross, f.Commission + f.Fees + f.Adjustments, f.Net, f.Advances, f.Paid + f.Other, f.Closing)
+                    Figures(
+                        f.Quantity,
+                        f.Opening,
+                        f.Gross,
+                        f.Commission + f.Fees + f.Adjustments,
+                        f.Net,
+                        f.Advances,
+                        f.Other,
+                        f.Paid,
+                        f.Closing
+                    )
                 )
             ),
             (
                 language.Say(PaperWords.Total, strong),
                 Figures(
                     farmers.Sum(f => f.Quantity),
+                    farmers.Sum(f => f.Opening),
                     farmers.Sum(f => f.Gross),
                     farmers.Sum(f => f.Commission + f.Fees + f.Adjustments),
                     farmers.Sum(f => f.Net),
                     farmers.Sum(f => f.Advances),
-                    farmers.Sum(f => f.Paid + f.Other),
+                    farmers.Sum(f => f.Other),
+                    farmers.Sum(f => f.Paid),
                     farmers.Sum(f => f.Closing)
                 )
-            )
+            ),
+            sheet.RoomOf(sum) + PaperParts.FootHeight
         );
-        sheet.Sum(
-            [
-                (PaperWords.OpeningBalance, farmers.Sum(f => f.Opening)),
-                (PaperWords.Gross, farmers.Sum(f => f.Gross)),
-                (PaperWords.Commission, farmers.Sum(f => f.Commission)),
-                (PaperWords.Fees, farmers.Sum(f => f.Fees)),
-                (PaperWords.Adjustment, farmers.Sum(f => f.Adjustments)),
-                (PaperWords.Advances, farmers.Sum(f => f.Advances)),
-                (PaperWords.PaidOut, farmers.Sum(f => f.Paid)),
-                (PaperWords.SettlementCharges, farmers.Sum(f => f.Other)),
-            ],
-            PaperWords.ClosingBalance,
-            farmers.Sum(f => f.Closing),
-            PaperParts.FootHeight
-        );
+        sheet.Sum(sum, PaperWords.ClosingBalance, farmers.Sum(f => f.Closing), PaperParts.FootHeight);
         sheet.Write(stream, content.Number, code, asOf: null);
     }
 
     private static string?[] Figures(decimal quantity, params decimal[] amounts) =>
-        [PaperWords.Quantity(quantity, "kg"), .. amounts.Select(PaperWords.Amount)];
+        [PaperWords.Kilograms(quantity), .. amounts.Select(PaperWords.Amount)];
 }

@@ -61,12 +61,16 @@ internal static class SettlementPaper
                 $"{PaperWords.Day(s.SettlementDate)} · {language.First(PaperWords.Status(s.Status))}"
             )
         );
-        Items(sheet.Paper, language, items);
-        Sum(sheet, language, s, items);
+        var parts = Parts(s, items);
+        Items(sheet.Paper, language, items, sheet.RoomOf(parts) + Beneath);
+        Sum(sheet, language, s, parts);
         sheet.AddTo(pdf, code, asOf: null);
     }
 
-    private static void Items(Paper paper, PaperLanguage language, IReadOnlyList<Settlement.Item> items)
+    /// <summary>Of what stands under the sum: how it was paid, and the foot.</summary>
+    private const float Beneath = PaperParts.FootHeight + 50f;
+
+    private static void Items(Paper paper, PaperLanguage language, IReadOnlyList<Settlement.Item> items, float with)
     {
         var adjusted = items.Any(i => i.ManualAdjAmount != 0m);
         PaperColumn Column(Text head, float width) => new(language.Stack(head, Strong), width, Align.Right);
@@ -126,11 +130,11 @@ internal static class SettlementPaper
                 PaperRowKind.Total
             )
         );
-        table.End();
+        table.End(with);
         paper.Y += 10f;
     }
 
-    private static void Sum(SheetPaper sheet, PaperLanguage language, Settlement s, IReadOnlyList<Settlement.Item> items)
+    private static List<(Text Text, decimal Amount)> Parts(Settlement s, IReadOnlyList<Settlement.Item> items)
     {
         List<(Text, decimal)> parts = [(PaperWords.NetOfLines, items.Sum(i => i.NetAmount))];
         foreach (var charge in s.Charges ?? [])
@@ -154,7 +158,12 @@ internal static class SettlementPaper
         }
 
         parts.Add((PaperWords.LeftOver, s.Shortfall));
-        sheet.Sum(parts, PaperWords.Payable, s.NetPayable, PaperParts.FootHeight);
+        return parts;
+    }
+
+    private static void Sum(SheetPaper sheet, PaperLanguage language, Settlement s, List<(Text, decimal)> parts)
+    {
+        sheet.Sum(parts, PaperWords.Payable, s.NetPayable, Beneath);
         var paper = sheet.Paper;
         if (s.RoundOff != 0m)
             paper.Write(

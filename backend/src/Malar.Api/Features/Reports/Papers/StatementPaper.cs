@@ -41,17 +41,16 @@ internal static class StatementPaper
             $"{farmer.FarmerCode} {(language == PaperLanguage.English ? farmer.Name : farmer.NameTa ?? farmer.Name)}",
             Days(statement)
         );
-        using var paper = new Paper { Top = p => PaperParts.Continued(p, again) };
+        // With a column more there is no room upright for a flower's both names in one line.
+        var isWide = language == PaperLanguage.Both && IsAdjusted(statement);
+        using var paper = new Paper { IsWide = isWide, Top = p => PaperParts.Continued(p, again) };
         paper.NextPage();
-        var numberLine = Paper.Margin + language.Stack(PaperWords.Statement, Strong with { Size = 12.8f }).Sum(Typesetter.LineHeight);
-        PaperParts.Head(paper, language, content.Shop, PaperWords.Statement);
+        var numberLine = PaperParts.Head(paper, language, content.Shop, PaperWords.Statement);
         Whose(paper, language, statement);
         Lines(paper, language, statement);
         Close(paper, language, statement);
         PaperParts.Foot(paper, language, content.Code, content.AsOf);
-        paper.AddTo(pdf, (p, page, of) =>
-            PaperParts.PageNumber(p, language, page, of, numberLine + Typesetter.LineHeight(Plain.Size) * 0.74f)
-        );
+        paper.AddTo(pdf, (p, page, of) => PaperParts.PageNumber(p, language, page, of, numberLine));
         return paper.Pages;
     }
 
@@ -86,7 +85,7 @@ internal static class StatementPaper
         );
         Part(
             Paper.Left + 370f,
-            Paper.Right,
+            paper.End,
             Align.Right,
             PaperWords.OpeningBalance,
             [new Words(PaperWords.Rupees(statement.Opening), Strong with { Size = 12.5f })],
@@ -108,7 +107,7 @@ internal static class StatementPaper
     private static void Lines(Paper paper, PaperLanguage language, Statement statement)
     {
         // A column of its own only where something was adjusted: most accounts never have one.
-        var adjusted = statement.Lines.Any(a => a.Adjustments != 0m);
+        var adjusted = IsAdjusted(statement);
         var table = new PaperTable(paper, Columns(paper, language, statement, adjusted));
         var (balance, date) = (statement.Opening, default(DateOnly?));
         var waiting = new Queue<Unpriced>(statement.Waiting);
@@ -128,17 +127,20 @@ internal static class StatementPaper
             );
         else
             table.Add(Total(language, statement, adjusted));
-        table.End();
+        table.End(CloseHeight(Parts(language, statement)) + 10f);
         paper.Y += 10f;
 
-        // A date stands where a day begins.
-        string Date(DateOnly day)
+        // A date stands where a day begins, and on top of a page.
+        (PaperCell Cell, Words[] AtTop) Date(DateOnly day)
         {
-            var said = day == date ? "" : PaperWords.ShortDay(day);
+            Words[] said = [new Words(PaperWords.ShortDay(day), Plain)];
+            var cell = day == date ? PaperCell.Empty : new PaperCell(said);
             date = day;
-            return said;
+            return (cell, said);
         }
     }
+
+    private static bool IsAdjusted(Statement statement) => statement.Lines.Any(a => a.Adjustments != 0m);
 
     private static PaperColumn[] Columns(Paper paper, PaperLanguage language, Statement statement, bool adjusted)
     {
@@ -172,12 +174,12 @@ internal static class StatementPaper
 
     private static decimal Largest(IEnumerable<decimal> amounts) => amounts.DefaultIfEmpty().MaxBy(a => PaperWords.Amount(a).Length);
 
-    private static PaperRow Row(PaperLanguage language, Act act, string date, decimal balance, bool adjusted)
+    private static PaperRow Row(PaperLanguage language, Act act, (PaperCell Cell, Words[] AtTop) date, decimal balance, bool adjusted)
     {
         PaperCell[] end = [Amount(act.Net, Strong), Amount(balance, Plain)];
-        PaperCell first = new([new Words(date, Plain)]);
+        var (first, atTop) = date;
         if (!act.IsLine)
-            return new PaperRow([first, new PaperCell(Said(language, act), adjusted ? 7 : 6), .. end], PaperRowKind.Act);
+            return new PaperRow([first, new PaperCell(Said(language, act), adjusted ? 7 : 6), .. end], PaperRowKind.Act, atTop);
         if (act.Kind != "entry_priced")
         {
             // What was changed reads over the room of weight and rate; the amounts are the differences.
@@ -191,33 +193,40 @@ internal static class StatementPaper
                     .. Adjusted(act.Adjustments, adjusted, Corrected),
                     .. end,
                 ],
-                PaperRowKind.Act
+                PaperRowKind.Act,
+                atTop
             );
         }
 
         var flower = language.Name(act.FlowerName ?? "", act.FlowerNameTa, Plain);
         Words[] particulars = act.RateSource == "manual" ? [.. flower, .. Quietly(language, PaperWords.Manual)] : flower;
         var unit = act.Unit is null or "kg" ? "" : $" {language.First(PaperWords.Unit(act.Unit))}";
-        return new PaperRow([
-            first,
-            new PaperCell(particulars),
-            new PaperCell([new Words(PaperWords.Quantity(act.Quantity ?? 0m, act.Unit ?? "kg") + unit, Plain)]),
-            Amount(act.Rate ?? 0m, Plain),
-            Amount(act.Gross, Plain),
-            Amount(act.Commission, Plain),
-            Amount(act.Fees, Plain),
-            .. Adjusted(act.Adjustments, adjusted, Plain),
-            .. end,
-        ]);
+        return new PaperRow(
+            [
+                first,
+                new PaperCell(particulars),
+                new PaperCell([new Words(PaperWords.Quantity(act.Quantity ?? 0m, act.Unit ?? "kg") + unit, Plain)]),
+                Amount(act.Rate ?? 0m, Plain),
+                Amount(act.Gross, Plain),
+                Amount(act.Commission, Plain),
+                Amount(act.Fees, Plain),
+                .. Adjusted(act.Adjustments, adjusted, Plain),
+                .. end,
+            ],
+            AtTop: atTop
+        );
     }
 
-    private static PaperRow Waiting(PaperLanguage language, Unpriced entry, string date, bool adjusted) =>
-        new([
-            new PaperCell([new Words(date, Plain)]),
-            new PaperCell(language.Name(entry.FlowerName, entry.FlowerNameTa, Plain)),
-            new PaperCell([new Words(PaperWords.Quantity(entry.Quantity, entry.Unit), Plain)]),
-            new PaperCell(language.Say(PaperWords.WaitsForRate, Corrected), adjusted ? 7 : 6, Align.Left),
-        ]);
+    private static PaperRow Waiting(PaperLanguage language, Unpriced entry, (PaperCell Cell, Words[] AtTop) date, bool adjusted) =>
+        new(
+            [
+                date.Cell,
+                new PaperCell(language.Name(entry.FlowerName, entry.FlowerNameTa, Plain)),
+                new PaperCell([new Words(PaperWords.Quantity(entry.Quantity, entry.Unit), Plain)]),
+                new PaperCell(language.Say(PaperWords.WaitsForRate, Corrected), adjusted ? 7 : 6, Align.Left),
+            ],
+            AtTop: date.AtTop
+        );
 
     private static PaperRow Total(PaperLanguage language, Statement statement, bool adjusted)
     {
@@ -309,10 +318,8 @@ internal static class StatementPaper
     /// <summary>The last settlement beside the closing balance.</summary>
     private static void Close(Paper paper, PaperLanguage language, Statement statement)
     {
-        var settled = statement.Settled is { } s ? Parts(language, s) : [];
-        var line = Typesetter.LineHeight(Plain.Size) + 1.5f;
-        var height = Math.Max(74f, settled.Count * line + 28f);
-        paper.Need(height + PaperParts.FootHeight);
+        var (settled, line) = (Parts(language, statement), LineOfClose);
+        paper.Need(CloseHeight(settled));
         var top = paper.Y;
         if (statement.Settled is { } last)
         {
@@ -342,10 +349,10 @@ internal static class StatementPaper
 
         var end = paper.Y;
         paper.Y = top;
-        var (boxLeft, color) = (Paper.Right - 206f, statement.Closing < 0m ? PaperStyle.Amber : PaperStyle.Leaf);
-        paper.Fill(new SKRect(boxLeft, top, Paper.Right, top + 72f), statement.Closing < 0m ? 0xF7E7C6u : 0xDDEFE3u, 8f);
+        var (boxLeft, color) = (paper.End - 206f, statement.Closing < 0m ? PaperStyle.Amber : PaperStyle.Leaf);
+        paper.Fill(new SKRect(boxLeft, top, paper.End, top + 72f), statement.Closing < 0m ? 0xF7E7C6u : 0xDDEFE3u, 8f);
         paper.Y += 7f;
-        var (left, edge) = (boxLeft + 10f, Paper.Right - 12f);
+        var (left, edge) = (boxLeft + 10f, paper.End - 12f);
         paper.Write(language.Say(PaperWords.ClosingBalance, Plain), left, edge, Align.Right);
         paper.Write([new Words(PaperWords.Rupees(statement.Closing), new PaperStyle(18f, true, color))], left, edge, Align.Right);
         foreach (var words in language.Stack(PaperWords.WhoOwes(statement.Closing), Plain))
@@ -353,9 +360,16 @@ internal static class StatementPaper
         paper.Y = Math.Max(end, top + 74f);
     }
 
-    private static List<(Words[] Words, decimal Amount, bool Total)> Parts(PaperLanguage language, Settled s)
+    private static readonly float LineOfClose = Typesetter.LineHeight(Plain.Size) + 1.5f;
+
+    private static float CloseHeight(List<(Words[], decimal, bool)> settled) =>
+        Math.Max(74f, settled.Count * LineOfClose + 28f) + PaperParts.FootHeight;
+
+    private static List<(Words[] Words, decimal Amount, bool Total)> Parts(PaperLanguage language, Statement statement)
     {
         var parts = new List<(Words[], decimal, bool)>();
+        if (statement.Settled is not { } s)
+            return parts;
         void Add(Text text, decimal amount)
         {
             if (amount != 0m)
