@@ -83,6 +83,15 @@ internal sealed class GrownShop : IAsyncDisposable
         await connection.ExecuteAsync("vacuum analyze");
     }
 
+    /// <summary>Changes its history, before it is asked for.</summary>
+    public async Task ChangeAsync(string sql, CancellationToken cancellationToken)
+    {
+        await using var connection = await superuser.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync("set session_replication_role = replica");
+        await connection.ExecuteAsync(sql);
+        await connection.ExecuteAsync("reset session_replication_role; analyze daily_entries");
+    }
+
     /// <summary>Ids of rows, by the words that stand for them in an address.</summary>
     public async Task<Dictionary<string, string>> KnownAsync(CancellationToken cancellationToken)
     {

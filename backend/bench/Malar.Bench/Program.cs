@@ -70,6 +70,9 @@ growth.SetAction(
     (result, ct) =>
         GrowthBench.RunAsync(result.GetValue(entryCount), result.GetValue(times), result.GetValue(rounds), result.GetValue(json), ct)
 );
+var year = new Option<int>("--entries") { Description = "How many entries the year has", DefaultValueFactory = _ => 100_000 };
+var exports = new Command("exports", "Memory above idle, while every entry of a year is handed out as a sheet") { year, rounds };
+exports.SetAction((result, ct) => ExportBench.RunAsync(result.GetValue(year), result.GetValue(rounds), ct));
 var sync = new Command("sync", "1,000 entries of a device by push and by bulk, beside the same rows inserted bare") { rounds, json };
 sync.SetAction((result, ct) => SyncBench.RunAsync(result.GetValue(rounds), result.GetValue(json), ct));
 var farmerCount = new Option<int>("--farmers") { Description = "How many farmers are settled", DefaultValueFactory = _ => 1_000 };
@@ -95,6 +98,7 @@ return await new RootCommand("Measurements, as ratios of contenders run side by 
     access,
     paper,
     growth,
+    exports,
 }
     .Parse(args)
     .InvokeAsync();
