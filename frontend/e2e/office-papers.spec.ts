@@ -108,15 +108,32 @@ test('every screen hands over what it shows: printed, as a file, to the farmer',
   expect(sent.filter(({ kind }) => kind === 'document')).toHaveLength(3);
 
   for (const [path, name] of [
-    ['/day-book', /^entries-.*\.csv$/],
-    ['/advances', /^advances-.*\.csv$/],
-    ['/settlements', /^settlements-.*\.csv$/],
-    ['/reports?report=day', /^day-.*\.csv$/],
+    ['/day-book', 'entries-'],
+    ['/farmers', 'farmers-'],
+    ['/advances', 'advances-'],
+    ['/settlements', 'settlements-'],
+    ['/rates', 'rates-'],
+    ['/buyers', 'buyers-'],
+    ['/buyers/bills', 'bills-'],
+    ['/buyers/collect', 'dues-'],
+    ['/buyers/prices', 'prices-'],
+    ['/buyers/day', 'flowers-'],
+    ['/buyers/cash', 'cash-'],
+    ...['day', 'earned', 'months', 'market', 'settlements', 'advances', 'sales'].map(
+      (report) => [`/reports?report=${report}`, `${report}-`] as const,
+    ),
+    ['/reports?report=farmers', 'month-'],
   ] as const) {
     await page.goto(path);
-    const csv = await saved(page, () => page.getByRole('button', { name: 'CSV', exact: true }).first().click());
-    expect(csv.name).toMatch(name);
-    expect([...csv.content.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const file = async (form: string) => {
+      const one = await saved(page, () => page.getByRole('button', { name: form, exact: true }).first().click());
+      expect(one.name, path).toMatch(new RegExp(`^${name}.*\\.${form.toLowerCase()}$`));
+      return one.content;
+    };
+    expect([...(await file('CSV')).subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    expect((await file('PDF')).subarray(0, 5).toString()).toBe('%PDF-');
+    await expect(page.getByRole('button', { name: 'Print the paper' }).first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Share', exact: true }).first()).toBeVisible();
   }
 });
 

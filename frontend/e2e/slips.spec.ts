@@ -142,10 +142,10 @@ test('an entry of the office is handed over as a file: kept, and shared', async 
   await signIn(page, 'admin', 'en', `/day-book?q=${farmer.code}`);
   await page.getByRole('row', { name: /Kapilan/ }).click();
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'PDF' }).click();
+  await page.getByRole('table', { name: 'Entries' }).getByRole('button', { name: 'PDF' }).click();
   const kept = await download;
   expect(kept.suggestedFilename()).toMatch(/^receipt-[0-9A-F]{6}\.pdf$/);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('table', { name: 'Entries' }).getByRole('button', { name: 'Share' }).click();
   await expect
     .poll(() =>
       page.evaluate(async () => {

@@ -8,6 +8,8 @@ import { PaperButtons } from './paper-buttons';
 
 const fetchFile = vi.hoisted(() => vi.fn());
 vi.mock('../lib/api/file', () => ({ fetchFile }));
+const mayTake = vi.hoisted(() => vi.fn());
+vi.mock('../lib/session', async (original) => ({ ...(await original<object>()), useMay: mayTake }));
 
 const shared = vi.fn();
 const show = () => render(<PaperButtons path="/api/v1/reports/x?day=1" name="day-1" formats={['csv']} />);
@@ -19,6 +21,7 @@ beforeAll(() => {
   showLanguage('en');
 });
 beforeEach(() => {
+  mayTake.mockReturnValue(true);
   fetchFile.mockReset().mockResolvedValue(new Blob(['%PDF']));
   shared.mockReset().mockResolvedValue(undefined);
   Object.assign(navigator, { canShare: () => true, share: shared });
@@ -58,6 +61,22 @@ describe('the paper buttons', () => {
     Object.assign(navigator, { canShare: () => false });
     show();
     expect(names()).toEqual(['Print the paper', 'PDF', 'CSV']);
+  });
+
+  it('of a list ask for the paper by its name, for without one the service hands out a spreadsheet', async () => {
+    render(<PaperButtons isList needs={null} path="/api/v1/exports/x" name="x-1" formats={['csv']} />);
+    fireEvent.click(screen.getByRole('button', { name: 'PDF' }));
+    await vi.waitFor(() => expect(fetchFile).toHaveBeenCalledWith('/api/v1/exports/x?format=pdf', 'application/pdf'));
+  });
+
+  it('print the page itself where the list is handed out to nobody here', () => {
+    env.pdf = false;
+    const { unmount } = render(<PaperButtons isList needs={null} path="/x" name="x" formats={['csv']} />);
+    expect(names()).toEqual(['Print', 'CSV']);
+    unmount();
+    mayTake.mockReturnValue(false);
+    render(<PaperButtons isList path="/x" name="x" formats={['csv']} />);
+    expect(names()).toEqual(['Print']);
   });
 
   it('are none of a PDF where VITE_ENABLE_PDF is false', () => {

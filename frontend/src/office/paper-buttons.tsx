@@ -5,7 +5,7 @@ import { api } from '../lib/api/client';
 import { fetchFile } from '../lib/api/file';
 import { env } from '../lib/current-env';
 import { saveFile } from '../lib/save-file';
-import { useMay } from '../lib/session';
+import { type Permission, useMay } from '../lib/session';
 import { useOnline } from '../lib/use-online';
 import { uuidV7 } from '../lib/uuid';
 import { useAct } from './act';
@@ -38,16 +38,18 @@ interface PaperButtonsProps {
   name: string;
   /** Other forms that the service has it in. */
   formats?: readonly Exclude<Format, 'pdf'>[];
-  /** A list that the service has for spreadsheets only. */
+  /** A list, which the page shows as well: where the service hands it out to nobody here, the page itself is printed. */
   isList?: boolean;
+  /** What a clerk must be allowed to take the list; null: every clerk takes it. */
+  needs?: Permission | null;
   /** What goes to the farmer's WhatsApp; absent: it is nobody's. */
   send?: SendablePaper | undefined;
 }
 
 /** What is on the screen as something to hand over: printed, kept, or shared by whatever the device shares with. */
-export function PaperButtons({ path, name, formats = [], isList = false, send }: PaperButtonsProps) {
-  const hasPaper = env.pdf && !isList;
-  const mayTakeLists = useMay('reports');
+export function PaperButtons({ path, name, formats = [], isList = false, needs = 'reports', send }: PaperButtonsProps) {
+  const hasPaper = env.pdf;
+  const mayTakeLists = useMay(needs ?? 'reports') || needs === null;
   const online = useOnline();
   const { t } = useTranslation('office');
   const [said, setSaid] = useState<'failed' | 'again' | 'sent' | null>(null);
@@ -57,7 +59,7 @@ export function PaperButtons({ path, name, formats = [], isList = false, send }:
   const fetched = async (format: Format): Promise<File> => {
     const known = ready.current;
     if (format === 'pdf' && known?.path === path) return known.file;
-    const asked = format === 'pdf' ? path : `${path}${path.includes('?') ? '&' : '?'}format=${format}`;
+    const asked = format === 'pdf' && !isList ? path : `${path}${path.includes('?') ? '&' : '?'}format=${format}`;
     const blob = await fetchFile(asked, TYPES[format]);
     return new File([blob], `${name}.${format}`, { type: TYPES[format] });
   };
@@ -110,13 +112,16 @@ export function PaperButtons({ path, name, formats = [], isList = false, send }:
         else if (why !== 'AbortError') throw error;
       }
     });
-  if ((!hasPaper && formats.length === 0) || (isList && !mayTakeLists)) return null;
+  const page = <IconButton icon="print" label={t('print')} onClick={() => window.print()} />;
+  if (isList && (!mayTakeLists || !online)) return page;
+  if (!hasPaper && formats.length === 0) return null;
   if (!online)
     return (
       <WhenOnline>{hasPaper ? t('paper.pdf') : formats.map((format) => t(`paper.${format}`)).join(', ')}</WhenOnline>
     );
   return (
     <span className="inline-flex items-center print:hidden" aria-busy={busy}>
+      {isList && !hasPaper && page}
       {hasPaper && (
         <>
           <IconButton icon="print" label={t('paper.print')} onClick={print} />

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { IconButton } from '../../components/ui/button';
 import { Tag, type Tone } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -119,26 +118,30 @@ function AdvancesScreen() {
     { key: 'state', head: t('state'), cell: state },
   ];
 
+  const paper = (
+    <PaperButtons
+      isList
+      path={`/api/v1/exports/cash-advances?date_from=${addDays(today, -364)}&date_to=${today}${status === 'all' ? '' : `&status=${status}`}`}
+      name={`advances-${today}`}
+      formats={SHEETS}
+    />
+  );
   return (
     <Page
       title={t('title')}
       acts={
         isWide ? (
           <>
-            <PaperButtons
-              isList
-              path={`/api/v1/exports/cash-advances?date_from=${addDays(today, -364)}&date_to=${today}`}
-              name={`advances-${today}`}
-              formats={SHEETS}
-            />
-            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            {paper}
             {mayLend && (
               <ActButton variant="primary" icon="plus" onClick={() => setAsks(true)}>
                 {t('ask')}
               </ActButton>
             )}
           </>
-        ) : undefined
+        ) : (
+          paper
+        )
       }
       keys={[
         { keys: ['↑', '↓'], does: t('keys.move') },

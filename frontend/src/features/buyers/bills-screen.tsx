@@ -1,11 +1,14 @@
 import { useEffect, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { Button, IconButton } from '../../components/ui/button';
+import { Button } from '../../components/ui/button';
 import { useTranslation } from '../../i18n/translation';
+import { addDays } from '../../lib/shop-clock';
 import { ChoicePills } from '../../office/choice-pills';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { SearchField } from '../../office/search-field';
+import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { BillsTable } from './bills-table';
 import { BuyerPlaces } from './buyer-places';
@@ -18,6 +21,7 @@ function BillsScreen() {
   const [, navigate] = useLocation();
   const [params, setParams] = useSearchParams();
   const isWide = useWide();
+  const today = useToday();
   const status = STATES.find((known) => known === params.get('status')) ?? 'all';
   const search = params.get('q') ?? '';
   const [typed, setTyped] = useState(search);
@@ -36,6 +40,19 @@ function BillsScreen() {
     return () => clearTimeout(timer);
   });
   const sell = () => navigate('/buyers/sale');
+  const paper = (
+    <PaperButtons
+      isList
+      needs="sell"
+      path={`/api/v1/invoices/file?${new URLSearchParams({
+        date_from: addDays(today, -364),
+        date_to: today,
+        ...(status === 'all' ? {} : { status }),
+      })}`}
+      name={`bills-${today}`}
+      formats={SHEETS}
+    />
+  );
   return (
     <Page
       title={t('places.bills')}
@@ -43,12 +60,14 @@ function BillsScreen() {
       acts={
         isWide ? (
           <>
-            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            {paper}
             <Button variant="primary" icon="stall" onClick={sell}>
               {t('newSale')}
             </Button>
           </>
-        ) : undefined
+        ) : (
+          paper
+        )
       }
       keys={[
         { keys: ['↑', '↓'], does: t('keys.move') },

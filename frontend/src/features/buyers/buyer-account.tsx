@@ -8,7 +8,7 @@ import { addDays } from '../../lib/shop-clock';
 import { paiseOf, plainRupees, rupees } from '../../office/amounts';
 import { type Column, DataTable } from '../../office/data-table';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
-import { PaperButtons } from '../../office/paper-buttons';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { SendPaper } from './send-paper';
@@ -68,8 +68,9 @@ export function BuyerAccount({ buyerId, owes }: { buyerId: string; owes: boolean
           />
         )}
         <PaperButtons
-          path={`/api/v1/buyers/${buyerId}/statement/pdf?${new URLSearchParams(days)}`}
+          path={`/api/v1/buyers/${buyerId}/statement/file?${new URLSearchParams(days)}`}
           name={`statement-${days.date_from}-${days.date_to}`}
+          formats={SHEETS}
         />
       </div>
       <Loaded query={query}>

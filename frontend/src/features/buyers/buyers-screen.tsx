@@ -4,13 +4,10 @@ import { Button, IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
-import { fetchFile } from '../../lib/api/file';
 import { formatDate } from '../../lib/format';
 import { usePreferences } from '../../lib/preferences';
-import { saveFile } from '../../lib/save-file';
 import { useSession } from '../../lib/session';
 import { addDays } from '../../lib/shop-clock';
-import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, plainRupees, rupees, wholeRupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
@@ -18,7 +15,8 @@ import { type Column, DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { MoreRows, rowsOf } from '../../office/pages';
-import { Empty, Loaded, Problem } from '../../office/problem';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
+import { Empty, Loaded } from '../../office/problem';
 import { SearchField } from '../../office/search-field';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
@@ -30,8 +28,6 @@ import { BuyerPlaces } from './buyer-places';
 import { type ListedBuyer, type OwingBuyer, placeOf, useDues } from './buyers';
 import { OwnList } from './own-list';
 import { useOwnTrade } from './own-trade';
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Everybody who takes flowers on credit: what each owes, since when, up to which limit. */
 function BuyersScreen() {
@@ -62,9 +58,6 @@ function BuyersScreen() {
   const owing = new Map(dues.data?.buyers.map((buyer) => [buyer.buyer_id, buyer]));
   const routes = [...new Set([choice.route, ...(dues.data?.routes ?? []).map(({ route }) => route ?? '')])].filter(
     (route) => route !== '',
-  );
-  const file = useAct(async () =>
-    saveFile(`${t('import.templateName')}-${today}.xlsx`, await fetchFile('/api/v1/buyers/export?format=xlsx', XLSX)),
   );
   const sell = () => navigate('/buyers/sale');
   const columns: Column<ListedBuyer>[] = [
@@ -111,6 +104,11 @@ function BuyersScreen() {
     },
   ];
 
+  const paper = isOwner ? (
+    <PaperButtons isList needs="sell" path="/api/v1/buyers/export" name={`buyers-${today}`} formats={SHEETS} />
+  ) : (
+    <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+  );
   return (
     <Page
       title={t('title')}
@@ -123,16 +121,11 @@ function BuyersScreen() {
       acts={
         isWide ? (
           <>
-            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            {paper}
             {isOwner && (
-              <>
-                <ActButton icon="download" busy={file.busy} onClick={() => void file.run()}>
-                  {t('import.export')}
-                </ActButton>
-                <ActButton icon="upload" onClick={() => navigate('/buyers/import')}>
-                  {t('import.open')}
-                </ActButton>
-              </>
+              <ActButton icon="upload" onClick={() => navigate('/buyers/import')}>
+                {t('import.open')}
+              </ActButton>
             )}
             <Button icon="plus" onClick={() => setAdding(true)}>
               {t('add')}
@@ -141,7 +134,9 @@ function BuyersScreen() {
               {t('newSale')}
             </Button>
           </>
-        ) : undefined
+        ) : (
+          paper
+        )
       }
       keys={[
         { keys: ['↑', '↓'], does: t('keys.move') },
@@ -160,9 +155,7 @@ function BuyersScreen() {
       }}
     >
       <BuyerPlaces />
-      <div className="mb-3 empty:hidden">
-        <Problem problem={file.problem} />
-      </div>
+      <div className="mb-3 empty:hidden"></div>
       <div className="mb-4 empty:hidden">
         <OwnList own={own} type="buyer.create" />
       </div>

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -18,6 +17,7 @@ import { type Column, DataTable } from '../../office/data-table';
 import { DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { BuyerPlaces } from './buyer-places';
@@ -67,11 +67,12 @@ function CashScreen() {
               {t('cash.count')}
             </ActButton>
           )}
-          <IconButton
-            icon="print"
-            label={t('office:print')}
-            onClick={() => window.print()}
-            className="max-wide:hidden"
+          <PaperButtons
+            isList
+            needs={null}
+            path={`/api/v1/cash-book/file?date=${date}`}
+            name={`cash-${date}`}
+            formats={SHEETS}
           />
         </>
       }

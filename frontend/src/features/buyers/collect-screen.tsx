@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
-import { Button, IconButton } from '../../components/ui/button';
+import { Button } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api } from '../../lib/api/client';
@@ -15,9 +15,9 @@ import { type Column, DataTable } from '../../office/data-table';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { pageOf } from '../../office/pages';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { useWide } from '../../office/use-wide';
 import { AgeBar, AgeParts } from './ages';
 import { BuyerPlaces } from './buyer-places';
 import { type DuesBook, METHODS, type OwingBuyer, placeOf, useAllBuyers, useDues } from './buyers';
@@ -36,7 +36,8 @@ function CollectScreen() {
   const own = useOwnTrade();
   const [, setParams] = useSearchParams();
   const buyers = useAllBuyers();
-  const isWide = useWide();
+  const today = useToday();
+  const route = useSearchParams()[0].get('route');
   return (
     <Page
       title={t('places.collect')}
@@ -49,9 +50,13 @@ function CollectScreen() {
         )
       }
       acts={
-        isWide ? (
-          <IconButton icon="print" label={t('collect.printRegister')} onClick={() => window.print()} />
-        ) : undefined
+        <PaperButtons
+          isList
+          needs="sell"
+          path={`/api/v1/buyers/dues/file${route === null || route === NO_ROUTE ? '' : `?${new URLSearchParams({ route })}`}`}
+          name={`dues-${today}`}
+          formats={SHEETS}
+        />
       }
       keys={[
         { keys: ['↑', '↓'], does: t('keys.move') },

@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
-import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { useTranslation } from '../../i18n/translation';
 import { api, dataOf } from '../../lib/api/client';
@@ -17,6 +16,7 @@ import { DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { pageOf } from '../../office/pages';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { BuyerPlaces } from './buyer-places';
@@ -52,11 +52,12 @@ function DayScreen() {
           <ActButton icon="plus" onClick={() => setWeighs('left_over')}>
             {t('day.leftOver')}
           </ActButton>
-          <IconButton
-            icon="print"
-            label={t('office:print')}
-            onClick={() => window.print()}
-            className="max-wide:hidden"
+          <PaperButtons
+            isList
+            needs={null}
+            path={`/api/v1/buyers/reconciliation/file?date=${date}`}
+            name={`flowers-${date}`}
+            formats={SHEETS}
           />
         </>
       }

@@ -16,6 +16,7 @@ import { ChoicePills } from '../../office/choice-pills';
 import { DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded, Problem, together } from '../../office/problem';
 import { useFit } from '../../office/use-fit';
 import { useShopNow } from '../../office/use-today';
@@ -90,11 +91,20 @@ function PricesScreen() {
         />
       }
       acts={
-        before.size > 0 && (
-          <Button icon="refresh" className="rounded-pill text-small" onClick={fill}>
-            {t('prices.fill', { date: formatDayMonth(sheet.data?.previous_date ?? date) })}
-          </Button>
-        )
+        <>
+          <PaperButtons
+            isList
+            needs="sell"
+            path={`/api/v1/buyers/prices/file?date=${date}`}
+            name={`prices-${date}`}
+            formats={SHEETS}
+          />
+          {before.size > 0 && (
+            <Button icon="refresh" className="rounded-pill text-small" onClick={fill}>
+              {t('prices.fill', { date: formatDayMonth(sheet.data?.previous_date ?? date) })}
+            </Button>
+          )}
+        </>
       }
       keys={[
         { keys: ['Enter'], does: t('prices.down') },

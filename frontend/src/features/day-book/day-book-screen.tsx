@@ -120,14 +120,17 @@ function DayBookScreen() {
       beside={
         <>
           <DateNav date={date} today={today} onChange={(day) => put({ date: day === today ? '' : day })} />
-          <span className="ml-auto inline-flex max-wide:hidden print:hidden">
-            <PaperButtons
-              isList
-              path={`/api/v1/exports/entries?date_from=${date}&date_to=${date}`}
-              name={`entries-${date}`}
-              formats={SHEETS}
-            />
-            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+          <span className="ml-auto inline-flex print:hidden">
+            {isClose ? (
+              <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
+            ) : (
+              <PaperButtons
+                isList
+                path={`/api/v1/exports/entries?date_from=${date}&date_to=${date}`}
+                name={`entries-${date}`}
+                formats={SHEETS}
+              />
+            )}
           </span>
         </>
       }

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
-import { IconButton } from '../../components/ui/button';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
@@ -134,7 +133,6 @@ function FarmersScreen() {
         isWide ? (
           <>
             {list}
-            <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
             {isOwner && (
               <ActButton icon="upload" onClick={toImport}>
                 {t('import.open')}

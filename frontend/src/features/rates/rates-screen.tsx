@@ -10,6 +10,7 @@ import { wholeQuantity } from '../../office/amounts';
 import { DateNav } from '../../office/date-nav';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
+import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { Empty, Loaded } from '../../office/problem';
 import { useShopNow } from '../../office/use-today';
 import { CorrectionDialog } from './correction-dialog';
@@ -85,6 +86,15 @@ function RatesScreen() {
             onChange={(day) => setParams(day === now.date ? {} : { date: day })}
           />
           {sheet !== undefined && <WaitingLine sheet={sheet} />}
+          <span className="ml-auto inline-flex print:hidden">
+            <PaperButtons
+              isList
+              needs={null}
+              path={`/api/v1/market-rates/sheet/file?date=${date}`}
+              name={`rates-${date}`}
+              formats={SHEETS}
+            />
+          </span>
         </>
       }
       acts={

@@ -3,6 +3,9 @@ import { addDays } from '../../lib/shop-clock';
 export const REPORTS = ['day', 'earned', 'months', 'market', 'farmers', 'settlements', 'advances', 'sales'] as const;
 export type Report = (typeof REPORTS)[number];
 
+/** What nobody but the owner sees. */
+export const OWNERS: ReadonlySet<Report> = new Set(['earned', 'months', 'sales']);
+
 export interface Period {
   readonly from: string;
   readonly to: string;

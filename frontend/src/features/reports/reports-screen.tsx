@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
-import { IconButton } from '../../components/ui/button';
 import { useTranslation } from '../../i18n/translation';
 import { env } from '../../lib/current-env';
 import { useSession } from '../../lib/session';
@@ -11,14 +10,13 @@ import { officeScreen } from '../../office/office-screen';
 import { Page, SubPlaces } from '../../office/page';
 import { PaperButtons, SHEETS } from '../../office/paper-buttons';
 import { useToday } from '../../office/use-today';
-import { useWide } from '../../office/use-wide';
 import { AdvancesReport } from './advances-report';
 import { AllStatements } from './all-statements';
 import { DayReport } from './day-report';
 import { EarnedReport } from './earned-report';
 import { FarmersReport } from './farmers-report';
 import { MarketReport } from './market-report';
-import { REPORTS, type Report, SPANS, type Span, spanOf } from './report';
+import { OWNERS, REPORTS, type Report, SPANS, type Span, spanOf } from './report';
 import { SalesReport } from './sales-report';
 import { SettlementsReport } from './settlements-report';
 
@@ -33,11 +31,10 @@ function ReportsScreen() {
   const { t } = useTranslation(['reports', 'office']);
   const today = useToday();
   const role = useSession()?.user.role;
-  const isWide = useWide();
   const [params, setParams] = useSearchParams();
   const [asTables, setAsTables] = useState(false);
-  // What the trade leaves is the owner's to know.
-  const reports = REPORTS.filter((one) => one !== 'sales' || role === 'admin');
+  // What the shop earns and what the trade leaves are the owner's to know.
+  const reports = REPORTS.filter((one) => !OWNERS.has(one) || role === 'admin');
   const report = reports.find((one) => one === params.get('report')) ?? 'day';
   const day = (name: string, standard: string) => {
     const asked = params.get(name);
@@ -63,11 +60,7 @@ function ReportsScreen() {
       title={t('title')}
       acts={
         <>
-          {paper !== null ? (
-            <PaperButtons {...paper} formats={SHEETS} />
-          ) : (
-            isWide && <IconButton icon="print" label={t('office:print')} onClick={() => window.print()} />
-          )}
+          {!turned && <PaperButtons {...paper} formats={SHEETS} />}
           {report === 'farmers' && !turned && env.pdf && <AllStatements period={period} />}
         </>
       }
@@ -134,13 +127,28 @@ function ReportsScreen() {
   );
 }
 
-/** What the service has of it on paper: a day, and for the owner what a month has earned; null: the page itself is printed. */
+/** What the service has of it to hand over: a day and, for the owner, a month are papers of their own; else the list. */
 function paperOf(report: Report, date: string, { from, to }: { from: string; to: string }, isOwner: boolean) {
   if (report === 'day') return { path: `/api/v1/reports/daily-summary/${date}`, name: `day-${date}` };
   const [year = '', month = ''] = from.split('-');
   const isMonth = from.endsWith('-01') && to.slice(0, 7) === from.slice(0, 7);
-  if (!isOwner || !isMonth || !['earned', 'farmers'].includes(report)) return null;
-  return { path: `/api/v1/reports/monthly-report/${month}/${year}`, name: `month-${year}-${month}` };
+  if (isOwner && isMonth && report === 'farmers')
+    return { path: `/api/v1/reports/monthly-report/${month}/${year}`, name: `month-${year}-${month}` };
+  return {
+    path: `/api/v1/${LISTS[report]}${LISTS[report].includes('?') ? '&' : '?'}date_from=${from}&date_to=${to}`,
+    name: `${report}-${from}-${to}`,
+    isList: true,
+  };
 }
+
+const LISTS: Record<Exclude<Report, 'day'>, string> = {
+  earned: 'reports/earned/file?by=day',
+  months: 'reports/earned/file?by=month',
+  market: 'reports/market-analytics/file',
+  farmers: 'reports/farmer-summary/file',
+  settlements: 'exports/settlements',
+  advances: 'exports/cash-advances',
+  sales: 'invoices/file',
+};
 
 export default officeScreen(ReportsScreen);

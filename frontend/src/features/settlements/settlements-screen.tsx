@@ -62,7 +62,12 @@ function SettlementsScreen() {
         <>
           <PaperButtons
             isList
-            path={`/api/v1/exports/settlements?date_from=${addDays(today, -364)}&date_to=${today}`}
+            path={`/api/v1/exports/settlements?${new URLSearchParams({
+              date_from: addDays(today, -364),
+              date_to: today,
+              ...(status === 'all' ? {} : { status }),
+              ...(farmer === null ? {} : { farmer_id: farmer }),
+            })}`}
             name={`settlements-${today}`}
             formats={SHEETS}
           />

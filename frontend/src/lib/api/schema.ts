@@ -1341,7 +1341,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/buyers/export": {
+    "/api/v1/buyers/dues/file": {
         parameters: {
             query?: never;
             header?: never;
@@ -1351,7 +1351,9 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    format?: "xlsx" | "csv";
+                    route?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
                 };
                 header?: never;
                 path?: never;
@@ -1364,6 +1366,51 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    format?: "xlsx" | "csv" | "pdf";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                         "text/csv": string;
                     };
@@ -1638,6 +1685,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/buyers/prices/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/buyers/reconciliation": {
         parameters: {
             query?: never;
@@ -1662,6 +1755,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["GetReconciliationDayOfFlowersEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/buyers/reconciliation/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 401: components["responses"]["NotSignedIn"];
@@ -2613,7 +2752,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/buyers/{id}/statement/pdf": {
+    "/api/v1/buyers/{id}/statement/file": {
         parameters: {
             query?: never;
             header?: never;
@@ -2625,6 +2764,7 @@ export interface paths {
                 query?: {
                     date_from?: string;
                     date_to?: string;
+                    format?: "xlsx" | "csv" | "pdf";
                     language?: "ta" | "en" | "both";
                 };
                 header?: never;
@@ -2641,6 +2781,8 @@ export interface paths {
                     };
                     content: {
                         "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 401: components["responses"]["NotSignedIn"];
@@ -3323,6 +3465,52 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ListExpenseHeadsExpenseHeadListEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-book/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 401: components["responses"]["NotSignedIn"];
@@ -4496,9 +4684,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    status?: "pending" | "approved" | "rejected";
                     date_from?: string;
                     date_to?: string;
-                    format?: "xlsx" | "csv";
+                    format?: "xlsx" | "csv" | "pdf";
                     language?: "ta" | "en" | "both";
                 };
                 header?: never;
@@ -4512,6 +4701,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/pdf": string;
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                         "text/csv": string;
                     };
@@ -4544,7 +4734,7 @@ export interface paths {
                 query?: {
                     date_from?: string;
                     date_to?: string;
-                    format?: "xlsx" | "csv";
+                    format?: "xlsx" | "csv" | "pdf";
                     language?: "ta" | "en" | "both";
                 };
                 header?: never;
@@ -4558,6 +4748,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/pdf": string;
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                         "text/csv": string;
                     };
@@ -4588,7 +4779,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    format?: "xlsx" | "csv";
+                    format?: "xlsx" | "csv" | "pdf";
                     language?: "ta" | "en" | "both";
                 };
                 header?: never;
@@ -4602,6 +4793,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/pdf": string;
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                         "text/csv": string;
                     };
@@ -4632,9 +4824,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    farmer_id?: string;
+                    status?: "draft" | "pending_approval" | "approved" | "paid";
                     date_from?: string;
                     date_to?: string;
-                    format?: "xlsx" | "csv";
+                    format?: "xlsx" | "csv" | "pdf";
                     language?: "ta" | "en" | "both";
                 };
                 header?: never;
@@ -4648,6 +4842,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
+                        "application/pdf": string;
                         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                         "text/csv": string;
                     };
@@ -6214,6 +6409,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                    status?: "draft" | "pending" | "paid" | "cancelled" | "overdue";
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}": {
         parameters: {
             query?: never;
@@ -6960,6 +7203,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/market-rates/sheet/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/market-rates/{id}": {
         parameters: {
             query?: never;
@@ -7586,6 +7875,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/earned/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    by?: "day" | "month";
+                    date_from?: string;
+                    date_to?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/farmer-statement/{id}": {
         parameters: {
             query?: never;
@@ -7781,6 +8118,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/farmer-summary/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/jobs/{id}": {
         parameters: {
             query?: never;
@@ -7892,6 +8276,53 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["MarketAnalyticsMarketReportEnvelope"];
+                    };
+                };
+                401: components["responses"]["NotSignedIn"];
+                403: components["responses"]["NotAllowed"];
+                422: components["responses"]["Invalid"];
+                429: components["responses"]["TooManyRequests"];
+                500: components["responses"]["Internal"];
+                503: components["responses"]["Unavailable"];
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/market-analytics/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    date_from?: string;
+                    date_to?: string;
+                    format?: "xlsx" | "csv" | "pdf";
+                    language?: "ta" | "en" | "both";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/pdf": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "text/csv": string;
                     };
                 };
                 401: components["responses"]["NotSignedIn"];

@@ -1,9 +1,22 @@
+using Malar.Api.Features.Buyers.Bills;
 using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Buyers;
 
 internal static class BuyerTexts
 {
+    public static readonly Text CodeHead = new("Code", "குறியீடு");
+    public static readonly Text BuyerHead = new("Buyer", "வியாபாரி");
+    public static readonly Text PlaceHead = new("Place", "இடம்");
+    public static readonly Text RouteHead = new("Route", "வசூல் பாதை");
+    public static readonly Text PhoneHead = new("Phone", "தொலைபேசி எண்");
+    public static readonly Text OwesHead = new("Owes", "பாக்கி");
+    public static readonly Text StatusHead = new("State", "நிலை");
+    public static readonly Text Overdue = new("Overdue", "கெடு தாண்டியது");
+    private static readonly Text Draft = new("Draft", "வரைவு");
+    private static readonly Text Pending = new("Owed", "பாக்கி");
+    private static readonly Text Paid = new("Paid", "செலுத்தப்பட்டது");
+    private static readonly Text Cancelled = new("Cancelled", "ரத்து");
     public static readonly Text Created = new("Buyer created successfully", "வியாபாரி சேர்க்கப்பட்டார்");
     public static readonly Text Updated = new("Buyer updated successfully", "வியாபாரி விவரம் மாற்றப்பட்டது");
     public static readonly Text Deleted = new("Buyer deleted successfully", "வியாபாரி நீக்கப்பட்டார்");
@@ -21,6 +34,18 @@ internal static class BuyerTexts
         "{0} added, {1} were here already, {2} could not be",
         "{0} பேர் சேர்க்கப்பட்டனர், {1} பேர் ஏற்கனவே உள்ளனர், {2} வரிசைகளில் தவறு"
     );
+
+    /// <summary>How far a bill has come.</summary>
+    public static Text StatusOfBill(string status) =>
+        status switch
+        {
+            InvoiceStatus.Overdue => Overdue,
+            InvoiceStatus.Paid => Paid,
+            InvoiceStatus.Cancelled => Cancelled,
+            InvoiceStatus.Draft => Draft,
+            _ => Pending,
+        };
+
     public static readonly Text PhoneTwice = new("This number stands in the file before", "இந்த எண் கோப்பில் முன்பே உள்ளது");
     public static readonly Text NameTwice = new("This name stands in the file before", "இந்தப் பெயர் கோப்பில் முன்பே உள்ளது");
     public static readonly Text CodeTwice = new("Another buyer has this code", "இந்தக் குறியீடு வேறு வியாபாரிக்கு உள்ளது");

@@ -49,8 +49,10 @@ internal static class BuyersEndpoints
             .WithMetadata(new UseCaseMetadata(typeof(BuyerTemplate.Query)), ApiResult.Ok())
             .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), [Sheet.XlsxType, Sheet.CsvType]))
             .AllowRoles(Role.Admin);
-        buyers.MapFile<ExportBuyers.Command>("/export", (c, _) => c, Sheet.XlsxType, Sheet.CsvType).AllowRoles(Role.Admin);
+        buyers.MapFile<ExportBuyers.Command>("/export", (c, _) => c, IExport.Types).AllowRoles(Role.Admin);
+        buyers.MapFile<ExportDues.Command>("/dues/file", (c, _) => c, IExport.Types);
         buyers.MapGet<GetBuyerPrices.Query, GetBuyerPrices.PriceSheet>("/prices");
+        buyers.MapFile<ExportPrices.Command>("/prices/file", (c, _) => c, IExport.Types);
         buyers.MapPut<SetBuyerPrices.Command, GetBuyerPrices.PriceSheet>("/prices", ApiResult.Ok(BuyerTexts.PricesSaved));
         buyers.MapGet<GetDues.Query, GetDues.DuesBook>("/dues");
         buyers.MapList<ListCredits.Query, BuyerCredit>("/credits");
@@ -77,7 +79,7 @@ internal static class BuyersEndpoints
         buyer.MapList<GetBuyerLedger.Query, GetBuyerLedger.Line>("/ledger", (q, id) => q with { Id = id });
         buyer.MapGet<GetBuyerDues.Query, GetBuyerDues.BuyerDues>("/dues", id => new(id));
         buyer.MapGet<GetBuyerStatement.Query, GetBuyerStatement.Statement>("/statement", (q, id) => q with { Id = id });
-        buyer.MapFile<BuyerStatementPaper.Command>("/statement/pdf", (c, http) => c with { Id = PathId.Of(http) }, PaperFile.PdfType);
+        buyer.MapFile<BuyerStatementPaper.Command>("/statement/file", (c, http) => c with { Id = PathId.Of(http) }, IExport.Types);
         buyer.MapPost<CreateCollection.Command, CreateCollection.Collected>(
             "/collections",
             (c, id) => c with { BuyerId = id },
@@ -108,6 +110,7 @@ internal static class BuyersEndpoints
             .RequirePermission(Permission.Sell)
             .WithTag("Invoices", "Bills: flowers to one buyer or customer at their prices, and what was paid of them.");
         invoices.MapList<ListInvoices.Query, Invoice>("/");
+        invoices.MapFile<ExportBills.Command>("/file", (c, _) => c, IExport.Types);
         invoices
             .MapPost<CreateInvoice.Command, Invoice>("/", ApiResult.Created(BuyerTexts.BillCreated))
             .Refuses(ErrorCode.NoApplicableRate);

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Buyers;
 
-/// <summary>All buyers as <c>format</c> xlsx (when absent) or csv, in the columns of an import, and what each owes.</summary>
+/// <summary>All buyers and what each owes, as <c>format</c> xlsx (when absent) or csv in the columns of an import, or as pdf, to be read.
+/// </summary>
 internal static class ExportBuyers
 {
     internal sealed record Command : ICommand<PaperFile>
@@ -17,12 +18,14 @@ internal static class ExportBuyers
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => RuleFor(c => c.Format).OneOf(Sheet.Xlsx, Sheet.Csv);
+        public Validator() => RuleFor(c => c.Format).OneOf(Sheet.Xlsx, Sheet.Csv, Sheet.Pdf);
     }
 
     private const string AllSql = $"""
         select {Buyer.Columns} from buyers b where b.shop_id = @shop_id and b.deleted_at is null order by {Buyer.ByName}, b.id
         """;
+
+    private static readonly Text Buyers = new("Buyers", "வியாபாரிகள்");
 
     private static readonly SheetColumn[] Columns =
     [
@@ -50,11 +53,18 @@ internal static class ExportBuyers
         {
             var today = await buyers.TodayAsync(cancellationToken);
             var all = await db.QueryAsync<Buyer>(AllSql, new { today }, cancellationToken);
-            papers.Exported("buyers", "", command.Format ?? Sheet.Xlsx);
-            return new Sheet($"buyers-{today:yyyy-MM-dd}", Columns, Sheet.Of(all.Select(Row))).ToFile(
-                command.Format,
-                PaperLanguage.English
-            );
+            var name = $"buyers-{today:yyyy-MM-dd}";
+            // The columns of an import have their names in English alone; what is read has words.
+            return command.Format == Sheet.Pdf
+                ? await papers.ListAsync("buyers", "", ForReading(name, today, all), Sheet.Pdf, null, cancellationToken)
+                : await papers.ListAsync(
+                    "buyers",
+                    "",
+                    new Sheet(name, Buyers, Columns, Sheet.Of(all.Select(Row))),
+                    command.Format,
+                    PaperLanguage.English.Tag,
+                    cancellationToken
+                );
         }
 
         private static object?[] Row(Buyer buyer) =>
@@ -77,6 +87,38 @@ internal static class ExportBuyers
                 buyer.OverdueAmount,
             ];
     }
+
+    private static Sheet ForReading(string name, DateOnly today, IEnumerable<Buyer> all) =>
+        new(
+            name,
+            Buyers,
+            [
+                new(BuyerTexts.CodeHead),
+                new(BuyerTexts.BuyerHead),
+                new(PaperWords.NameTa, Paper: OnPaper.Beside),
+                new(BuyerTexts.PlaceHead),
+                new(BuyerTexts.RouteHead, Paper: OnPaper.IfAny),
+                new(BuyerTexts.PhoneHead),
+                new(BuyerTexts.Overdue, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
+                new(BuyerTexts.OwesHead, SheetKind.Money, Total: true),
+            ],
+            Sheet.Of(
+                all.Select(b =>
+                    (object?[])
+                        [
+                            b.BuyerCode,
+                            b.Name,
+                            b.NameTa,
+                            b.PlaceTa ?? b.Place,
+                            b.Route,
+                            PaperWords.Phone(b.Phone),
+                            b.OverdueAmount,
+                            b.CurrentBalance,
+                        ]
+                )
+            ),
+            PaperWords.Day(today)
+        );
 
     private static SheetColumn Of(string name, SheetKind kind = SheetKind.Text, bool total = false) =>
         new(new Text(name, name), kind, total);

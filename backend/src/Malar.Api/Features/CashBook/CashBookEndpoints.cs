@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 
@@ -11,6 +12,7 @@ internal static class CashBookEndpoints
             .AllowRoles(Role.Admin, Role.Staff)
             .WithTag("Cash book", "Cash and bank by day: what came in, what went out, and whether it is there.");
         book.MapGet<GetCashBook.Query, GetCashBook.CashDay>("/");
+        book.MapFile<ExportCash.Command>("/file", (c, _) => c, IExport.Types);
         book.MapGet<ListExpenseHeads.Query, IReadOnlyList<ListExpenseHeads.ExpenseHead>>("/expense-heads");
         book.MapPost<CountCash.Command, AccountCount>("/counts", ApiResult.Created(CashTexts.Counted));
         book.MapList<ListCashEntries.Query, CashEntry>("/entries");

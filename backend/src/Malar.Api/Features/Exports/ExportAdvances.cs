@@ -1,17 +1,26 @@
+using Malar.Api.Features.Advances;
 using Malar.Api.Features.Reports;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>The advances of a period, with what of each came back, for a spreadsheet.</summary>
+/// <summary>The advances of a period, with what of each came back.</summary>
 internal static class ExportAdvances
 {
-    internal sealed record Command : PeriodExport;
+    internal sealed record Command : PeriodExport
+    {
+        /// <summary>pending, approved or rejected; all of them when absent.</summary>
+        public string? Status { get; init; }
+    }
 
-    internal sealed class Validator : PeriodExportValidator<Command>;
+    internal sealed class Validator : PeriodExportValidator<Command>
+    {
+        public Validator() => RuleFor(c => c.Status).OneOf(AdvanceStatus.Pending, AdvanceStatus.Approved, AdvanceStatus.Rejected);
+    }
 
     private sealed record Row
     {
@@ -40,6 +49,7 @@ internal static class ExportAdvances
         from cash_advances a join farmers f on f.shop_id = a.shop_id and f.id = a.farmer_id
         cross join lateral advance_figures(a.shop_id, a.id) x
         where a.shop_id = @shop_id and a.deleted_at is null and a.advance_date between @from and @to
+            and a.status = coalesce(@status, a.status)
         order by a.advance_date, a.id
         """;
 
@@ -48,12 +58,12 @@ internal static class ExportAdvances
         new(PaperWords.Date, SheetKind.Date),
         new(ExportTexts.Code),
         new(ExportTexts.FarmerName),
-        new(ExportTexts.FarmerNameTa),
+        new(PaperWords.NameTa, Paper: OnPaper.Beside),
         new(ExportTexts.Amount, SheetKind.Money, Total: true),
         new(ExportTexts.Recovered, SheetKind.Money, Total: true),
         new(ExportTexts.Outstanding, SheetKind.Money, Total: true),
         new(ExportTexts.Status),
-        new(PaperWords.Reason),
+        new(PaperWords.Reason, Paper: OnPaper.IfAny),
     ];
 
     internal sealed class Handler(ShopDb db, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
@@ -62,14 +72,37 @@ internal static class ExportAdvances
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
             var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
-            var rows = await db.QueryAsync<Row>(AdvancesSql, period, cancellationToken);
-            papers.Exported("advances", period.Name, command.FormatName, period.From, period.To);
+            var args = new
+            {
+                from = period.From,
+                to = period.To,
+                status = command.Status,
+            };
+            var rows = await db.QueryAsync<Row>(AdvancesSql, args, cancellationToken);
             var values = rows.Select(r =>
-                (object?[])[r.AdvanceDate, r.FarmerCode, r.Name, r.NameTa, r.Amount, r.Recovered, r.Outstanding, r.Status, r.Reason]
+                (object?[])
+                    [
+                        r.AdvanceDate,
+                        r.FarmerCode,
+                        r.Name,
+                        r.NameTa,
+                        r.Amount,
+                        r.Recovered,
+                        r.Outstanding,
+                        ExportTexts.StatusOfAdvance(r.Status),
+                        r.Reason,
+                    ]
             );
-            return new Sheet($"advances-{period.Name}", Columns, Sheet.Of(values)).ToFile(
+            var sheet = new Sheet($"advances-{period.Name}", PaperWords.Advances, Columns, Sheet.Of(values), period.Days);
+            return await papers.ListAsync(
+                "advances",
+                period.Name,
+                sheet,
                 command.Format,
-                PaperLanguage.Of(command.Language)
+                command.Language,
+                cancellationToken,
+                period.From,
+                period.To
             );
         }
     }

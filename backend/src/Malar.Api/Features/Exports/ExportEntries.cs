@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>Every entry of a period with its arithmetic, for a spreadsheet. Read day by day, so that a year costs no memory.</summary>
+/// <summary>Every entry of a period with its arithmetic. Read day by day, so that a year costs no memory.</summary>
 internal static class ExportEntries
 {
     internal sealed record Command : PeriodExport;
@@ -68,27 +68,30 @@ internal static class ExportEntries
         order by e.created_at, e.id
         """;
 
+    private const string Kilograms = "kg";
+
     private static readonly SheetColumn[] Columns =
     [
         new(PaperWords.Date, SheetKind.Date),
         new(ExportTexts.Time, SheetKind.Time),
         new(ExportTexts.Code),
         new(ExportTexts.FarmerName),
-        new(ExportTexts.FarmerNameTa),
+        new(PaperWords.NameTa, Paper: OnPaper.Beside),
         new(PaperWords.Flower),
-        new(ExportTexts.FlowerTa),
-        new(ExportTexts.Unit),
+        new(PaperWords.FlowerTa, Paper: OnPaper.Beside),
         new(PaperWords.Weight, SheetKind.Quantity, Total: true),
+        new(PaperWords.PiecesHead, SheetKind.Quantity, Paper: OnPaper.IfAny),
+        new(PaperWords.UnitHead, Paper: OnPaper.IfAny),
         new(PaperWords.Rate, SheetKind.Money),
         new(PaperWords.Gross, SheetKind.Money, Total: true),
-        new(ExportTexts.CommissionRate, SheetKind.Money),
+        new(ExportTexts.CommissionRate, SheetKind.Money, Paper: OnPaper.Absent),
         new(PaperWords.Commission, SheetKind.Money, Total: true),
-        new(PaperWords.Fees, SheetKind.Money, Total: true),
-        new(PaperWords.Adjustment, SheetKind.Money, Total: true),
+        new(PaperWords.Fees, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
+        new(PaperWords.Adjustment, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
         new(PaperWords.Net, SheetKind.Money, Total: true),
-        new(ExportTexts.Status),
-        new(PaperWords.Settlement),
-        new(ExportTexts.Notes),
+        new(ExportTexts.Status, Paper: OnPaper.Absent),
+        new(PaperWords.Settlement, Paper: OnPaper.Absent),
+        new(ExportTexts.Notes, Paper: OnPaper.Absent),
     ];
 
     internal sealed class Handler(ShopDb db, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
@@ -97,8 +100,17 @@ internal static class ExportEntries
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
             var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
-            papers.Exported("entries", period.Name, command.FormatName, period.From, period.To);
-            return new Sheet($"entries-{period.Name}", Columns, Rows(period)).ToFile(command.Format, PaperLanguage.Of(command.Language));
+            var sheet = new Sheet($"entries-{period.Name}", ExportTexts.Entries, Columns, Rows(period), period.Days);
+            return await papers.ListAsync(
+                "entries",
+                period.Name,
+                sheet,
+                command.Format,
+                command.Language,
+                cancellationToken,
+                period.From,
+                period.To
+            );
         }
 
         private async IAsyncEnumerable<object?[]> Rows(ReportPeriod period, [EnumeratorCancellation] CancellationToken ct = default)
@@ -116,8 +128,9 @@ internal static class ExportEntries
                         r.FarmerTa,
                         r.Flower,
                         r.FlowerTa,
-                        r.Unit,
-                        r.Quantity,
+                        r.Unit == Kilograms ? r.Quantity : null,
+                        r.Unit == Kilograms ? null : r.Quantity,
+                        r.Unit == Kilograms ? null : PaperWords.Unit(r.Unit),
                         r.Rate,
                         r.Gross,
                         r.CommissionRate,
@@ -125,7 +138,7 @@ internal static class ExportEntries
                         -r.Fees,
                         r.Net is null ? null : r.Adjustment,
                         r.Net,
-                        r.Status,
+                        ExportTexts.StatusOfEntry(r.Status),
                         r.SettlementNumber,
                         r.Notes,
                     ];

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>All farmers, with what the shop owes each and what he has still to give back, for a spreadsheet.</summary>
+/// <summary>All farmers, with what the shop owes each and what he has still to give back.</summary>
 internal static class ExportFarmers
 {
     internal sealed record Command : ICommand<PaperFile>, IExport
@@ -55,12 +55,12 @@ internal static class ExportFarmers
     [
         new(ExportTexts.Code),
         new(ExportTexts.FarmerName),
-        new(ExportTexts.FarmerNameTa),
-        new(ExportTexts.Village),
+        new(PaperWords.NameTa, Paper: OnPaper.Beside),
+        new(ExportTexts.Village, Paper: OnPaper.IfAny),
         new(ExportTexts.Phone),
         new(PaperWords.Balance, SheetKind.Money, Total: true),
-        new(PaperWords.CarriedForward, SheetKind.Money, Total: true),
-        new(ExportTexts.Active),
+        new(PaperWords.CarriedForward, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
+        new(ExportTexts.Active, Paper: OnPaper.Absent),
     ];
 
     internal sealed class Handler(ShopDb db, IssuedPapers papers) : IRequestHandler<Command, PaperFile>
@@ -68,7 +68,6 @@ internal static class ExportFarmers
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
             var rows = await db.QueryAsync<Row>(FarmersSql, null, cancellationToken);
-            papers.Exported("farmers", "all", ((IExport)command).FormatName);
             var values = rows.Select(r =>
                 (object?[])
                     [
@@ -76,13 +75,14 @@ internal static class ExportFarmers
                         r.Name,
                         r.NameTa,
                         r.VillageTa ?? r.Village,
-                        r.Phone,
+                        PaperWords.Phone(r.Phone),
                         r.Balance,
                         r.OutstandingAdvances,
                         r.IsActive ? "✓" : "",
                     ]
             );
-            return new Sheet("farmers", Columns, Sheet.Of(values)).ToFile(command.Format, PaperLanguage.Of(command.Language));
+            var sheet = new Sheet("farmers", PaperWords.Farmers, Columns, Sheet.Of(values));
+            return await papers.ListAsync("farmers", "all", sheet, command.Format, command.Language, cancellationToken);
         }
     }
 }

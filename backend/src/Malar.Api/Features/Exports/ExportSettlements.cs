@@ -1,17 +1,30 @@
 using Malar.Api.Features.Reports;
+using Malar.Api.Features.Settlements;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>The settlements of a period by their date, with what each is made of, for a spreadsheet.</summary>
+/// <summary>The settlements of a period by their date, with what each is made of.</summary>
 internal static class ExportSettlements
 {
-    internal sealed record Command : PeriodExport;
+    internal sealed record Command : PeriodExport
+    {
+        public Guid? FarmerId { get; init; }
 
-    internal sealed class Validator : PeriodExportValidator<Command>;
+        /// <summary>draft, pending_approval, approved or paid; all of them when absent.</summary>
+        public string? Status { get; init; }
+    }
+
+    internal sealed class Validator : PeriodExportValidator<Command>
+    {
+        public Validator() =>
+            RuleFor(c => c.Status)
+                .OneOf(SettlementStatus.Draft, SettlementStatus.PendingApproval, SettlementStatus.Approved, SettlementStatus.Paid);
+    }
 
     private sealed record Row
     {
@@ -60,6 +73,7 @@ internal static class ExportSettlements
             s.net_payable, s.status, s.payment_method, s.payment_reference
         from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id
         where s.shop_id = @shop_id and s.settlement_date between @from and @to
+            and s.status = coalesce(@status, s.status) and s.farmer_id = coalesce(@farmer_id, s.farmer_id)
         order by s.settlement_number
         """;
 
@@ -67,23 +81,23 @@ internal static class ExportSettlements
     [
         new(PaperWords.Settlement),
         new(PaperWords.Date, SheetKind.Date),
-        new(ExportTexts.PeriodStart, SheetKind.Date),
-        new(ExportTexts.PeriodEnd, SheetKind.Date),
+        new(ExportTexts.PeriodStart, SheetKind.Date, Paper: OnPaper.Absent),
+        new(ExportTexts.PeriodEnd, SheetKind.Date, Paper: OnPaper.Absent),
         new(ExportTexts.Code),
         new(ExportTexts.FarmerName),
-        new(ExportTexts.FarmerNameTa),
-        new(PaperWords.Lines, SheetKind.Count, Total: true),
+        new(PaperWords.NameTa, Paper: OnPaper.Beside),
+        new(PaperWords.LinesHead, SheetKind.Count, Total: true, Paper: OnPaper.Absent),
         new(PaperWords.Gross, SheetKind.Money, Total: true),
         new(PaperWords.Commission, SheetKind.Money, Total: true),
-        new(PaperWords.Fees, SheetKind.Money, Total: true),
-        new(PaperWords.Adjustment, SheetKind.Money, Total: true),
-        new(PaperWords.BroughtForward, SheetKind.Money, Total: true),
-        new(PaperWords.AdvanceRecovered, SheetKind.Money, Total: true),
-        new(PaperWords.LeftOver, SheetKind.Money, Total: true),
+        new(PaperWords.Fees, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
+        new(PaperWords.Adjustment, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
+        new(PaperWords.BroughtForward, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
+        new(PaperWords.AdvanceRecovered, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
+        new(PaperWords.LeftOver, SheetKind.Money, Total: true, Paper: OnPaper.IfAny),
         new(PaperWords.Payable, SheetKind.Money, Total: true),
         new(ExportTexts.Status),
-        new(ExportTexts.Method),
-        new(ExportTexts.Reference),
+        new(ExportTexts.Method, Paper: OnPaper.Absent),
+        new(ExportTexts.Reference, Paper: OnPaper.Absent),
     ];
 
     internal sealed class Handler(ShopDb db, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
@@ -92,11 +106,30 @@ internal static class ExportSettlements
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
             var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
-            var rows = await db.QueryAsync<Row>(SettlementsSql, period, cancellationToken);
-            papers.Exported("settlements", period.Name, command.FormatName, period.From, period.To);
-            return new Sheet($"settlements-{period.Name}", Columns, Sheet.Of(rows.Select(Values))).ToFile(
+            var args = new
+            {
+                from = period.From,
+                to = period.To,
+                status = command.Status,
+                farmer_id = command.FarmerId,
+            };
+            var rows = await db.QueryAsync<Row>(SettlementsSql, args, cancellationToken);
+            var sheet = new Sheet(
+                $"settlements-{period.Name}",
+                ExportTexts.Settlements,
+                Columns,
+                Sheet.Of(rows.Select(Values)),
+                period.Days
+            );
+            return await papers.ListAsync(
+                "settlements",
+                period.Name,
+                sheet,
                 command.Format,
-                PaperLanguage.Of(command.Language)
+                command.Language,
+                cancellationToken,
+                period.From,
+                period.To
             );
         }
 
@@ -118,8 +151,8 @@ internal static class ExportSettlements
                 -r.TotalAdvances,
                 r.Shortfall,
                 r.NetPayable,
-                r.Status,
-                r.PaymentMethod,
+                PaperWords.Status(r.Status),
+                r.PaymentMethod is null ? null : PaperWords.Method(r.PaymentMethod),
                 r.PaymentReference,
             ];
     }

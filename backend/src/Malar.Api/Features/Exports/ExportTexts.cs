@@ -1,16 +1,16 @@
+using Malar.Api.Features.Advances;
 using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>Headings that only sheets have.</summary>
+/// <summary>Headings and words that only lists have.</summary>
 internal static class ExportTexts
 {
+    public static readonly Text Entries = new("Entries", "பதிவுகள்");
+    public static readonly Text Settlements = new("Settlements", "கணக்கு முடித்தல்கள்");
     public static readonly Text Time = new("Time", "நேரம்");
     public static readonly Text Code = new("Code", "குறியீடு");
     public static readonly Text FarmerName = new("Farmer", "விவசாயி");
-    public static readonly Text FarmerNameTa = new("Name in Tamil", "தமிழில் பெயர்");
-    public static readonly Text FlowerTa = new("Flower in Tamil", "பூ, தமிழில்");
-    public static readonly Text Unit = new("Unit", "அளவு");
     public static readonly Text CommissionRate = new("Commission %", "கமிஷன் %");
     public static readonly Text Status = new("State", "நிலை");
     public static readonly Text Notes = new("Notes", "குறிப்பு");
@@ -24,4 +24,28 @@ internal static class ExportTexts
     public static readonly Text PeriodEnd = new("To", "முடிவுத் தேதி");
     public static readonly Text Method = new("Paid by", "செலுத்திய முறை");
     public static readonly Text Reference = new("Reference", "குறிப்பு எண்");
+    private static readonly Text Settled = new("settled", "கணக்கு முடிந்தது");
+    private static readonly Text Priced = new("priced", "விலை உண்டு");
+    private static readonly Text Unpriced = new("no rate", "விலை இல்லை");
+    private static readonly Text Waiting = new("waiting", "காத்திருப்பு");
+    private static readonly Text Lent = new("lent", "தரப்பட்டது");
+    private static readonly Text NotLent = new("not lent", "தரவில்லை");
+
+    /// <summary>How far an entry has come.</summary>
+    public static Text StatusOfEntry(string status) =>
+        status switch
+        {
+            "settled" => Settled,
+            "priced" => Priced,
+            _ => Unpriced,
+        };
+
+    /// <summary>Whether an advance was given.</summary>
+    public static Text StatusOfAdvance(string status) =>
+        status switch
+        {
+            AdvanceStatus.Approved => Lent,
+            AdvanceStatus.Rejected => NotLent,
+            _ => Waiting,
+        };
 }

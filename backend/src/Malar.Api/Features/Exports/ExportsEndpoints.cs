@@ -11,11 +11,11 @@ internal static class ExportsEndpoints
         var exports = api.MapGroup("/exports")
             .AllowRoles(Role.Admin, Role.Staff)
             .RequirePermission(Permission.Reports)
-            .WithTag("Exports", "Lists for spreadsheets, and files for the bookkeeper and the bank.");
-        exports.MapFile<ExportEntries.Command>("/entries", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
-        exports.MapFile<ExportFarmers.Command>("/farmers", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
-        exports.MapFile<ExportAdvances.Command>("/cash-advances", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
-        exports.MapFile<ExportSettlements.Command>("/settlements", (c, _) => c, Sheet.XlsxType, Sheet.CsvType);
+            .WithTag("Exports", "Lists for spreadsheets and on paper, and files for the bookkeeper and the bank.");
+        exports.MapFile<ExportEntries.Command>("/entries", (c, _) => c, IExport.Types);
+        exports.MapFile<ExportFarmers.Command>("/farmers", (c, _) => c, IExport.Types);
+        exports.MapFile<ExportAdvances.Command>("/cash-advances", (c, _) => c, IExport.Types);
+        exports.MapFile<ExportSettlements.Command>("/settlements", (c, _) => c, IExport.Types);
         exports.MapFile<ExportTally.Command>("/tally", (c, _) => c, "application/xml").AllowRoles(Role.Admin);
         var bank = exports.MapGroup("/bank-payments").AllowRoles(Role.Admin);
         bank.MapGet<CheckBankPayments.Query, CheckBankPayments.BankCheck>("/check", () => new());

@@ -19,9 +19,6 @@ internal abstract record PeriodExport : ICommand<PaperFile>, IReportPeriod, IExp
 
     /// <inheritdoc/>
     public string? Language { get; init; }
-
-    /// <inheritdoc cref="IExport.FormatName"/>
-    internal string FormatName => ((IExport)this).FormatName;
 }
 
 internal abstract class PeriodExportValidator<T> : AbstractValidator<T>

@@ -1,3 +1,4 @@
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Shops;
@@ -40,6 +41,7 @@ internal static class RatesEndpoints
             .Sends<CurrentRates.Query, MarketRate>(ApiResult.Ok())
             .Sends<CurrentRates.Query, IReadOnlyList<MarketRate>>(ApiResult.Ok());
         rates.MapGet<RateGrid.Query, RateGrid.DaySheet>("/sheet");
+        rates.MapFile<RateList.Command>("/sheet/file", (c, _) => c, IExport.Types).AllowRoles(Role.Admin, Role.Staff);
         rates
             .MapGet<RateHistory.Query, IReadOnlyList<MarketRate>>("/history/{id}", (q, id) => q with { FlowerTypeId = id })
             .RequireRow("flower_types", Routes.NotDeleted);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
 using MediatR;
@@ -28,7 +29,7 @@ internal static class MarketAnalytics
     /// <param name="Slots">By flower and slot.</param>
     /// <param name="Weekdays">By flower and weekday.</param>
     /// <param name="Festivals">By festival and flower: the day and the two before it, in which people buy.</param>
-    /// <param name="Days">What was earned by day, oldest first.</param>
+    /// <param name="Days">What was earned by day, oldest first; for the owner, empty for others.</param>
     /// <param name="Months">The same by month.</param>
     internal sealed record MarketReport(
         DateOnly DateFrom,
@@ -189,7 +190,8 @@ internal static class MarketAnalytics
         select date_trunc('month', e.entry_date::timestamp)::date as date, {EarnedSql} group by 1 order by 1
         """;
 
-    internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, MarketReport>
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopTermsReader reference, ShopClock clock)
+        : IRequestHandler<Query, MarketReport>
     {
         public async Task<MarketReport> Handle(Query query, CancellationToken cancellationToken)
         {
@@ -212,9 +214,11 @@ internal static class MarketAnalytics
                 [.. await grid.ReadAsync<FlowerSlot>()],
                 [.. await grid.ReadAsync<FlowerWeekday>()],
                 [.. await grid.ReadAsync<FlowerFestival>()],
-                [.. await grid.ReadAsync<Earned>()],
-                [.. await grid.ReadAsync<Earned>()]
+                Earnings(await grid.ReadAsync<Earned>()),
+                Earnings(await grid.ReadAsync<Earned>())
             ));
+
+            List<Earned> Earnings(IEnumerable<Earned> all) => user.Role == Role.Admin ? [.. all] : [];
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using FluentValidation;
+using Malar.Api.Shared.Documents;
 using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Reports;
@@ -20,6 +21,9 @@ internal sealed record ReportPeriod(DateOnly From, DateOnly To)
 
     /// <summary>Of a file about it: 2026-02-01-2026-02-28.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}-{To:yyyy-MM-dd}");
+
+    /// <summary>As it is read: 01-02-2026 – 28-02-2026.</summary>
+    public string Days => From == To ? PaperWords.Day(From) : $"{PaperWords.Day(From)} – {PaperWords.Day(To)}";
 
     private static readonly Text TooLong = new("At most 366 days", "அதிகபட்சம் 366 நாட்கள்");
 

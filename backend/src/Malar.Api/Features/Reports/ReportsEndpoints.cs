@@ -27,6 +27,9 @@ internal static class ReportsEndpoints
         office.MapGet<DailySummary.Query, DailySummary.DayReport>("/daily-summary");
         office.MapGet<FarmerSummary.Query, FarmerSummary.FarmersReport>("/farmer-summary");
         office.MapGet<MarketAnalytics.Query, MarketAnalytics.MarketReport>("/market-analytics");
+        office.MapFile<FarmersList.Command>("/farmer-summary/file", (c, _) => c, IExport.Types);
+        office.MapFile<MarketList.Command>("/market-analytics/file", (c, _) => c, IExport.Types);
+        reports.MapFile<EarnedList.Command>("/earned/file", (c, _) => c, IExport.Types).AllowRoles(Role.Admin);
         office.MapGet<SettlementsReport.Query, SettlementsReport.SettledReport>("/settlements");
         office.MapGet<AdvancesReport.Query, AdvancesReport.LentReport>("/cash-advances");
 

@@ -15,11 +15,11 @@ internal static class CsvSheet
         writer.NewLine = "\r\n";
         await writer.WriteLineAsync(string.Join(',', sheet.Columns.Select(c => Quoted(Sheet.HeadOf(c, language)))));
         await foreach (var row in sheet.Rows.WithCancellation(cancellationToken))
-            await writer.WriteLineAsync(string.Join(',', row.Select(Field)));
+            await writer.WriteLineAsync(string.Join(',', row.Select(value => Field(value, language))));
         await writer.FlushAsync(cancellationToken);
     }
 
-    private static string Field(object? value) =>
+    private static string Field(object? value, PaperLanguage language) =>
         value switch
         {
             null => "",
@@ -27,7 +27,7 @@ internal static class CsvSheet
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             TimeOnly time => time.ToString("HH:mm", CultureInfo.InvariantCulture),
             IFormattable figure => figure.ToString(null, CultureInfo.InvariantCulture),
-            _ => Quoted(Harmless(value.ToString()!)),
+            _ => Quoted(Harmless(Sheet.TextOf(value, language))),
         };
 
     /// <summary>By its first sign, looked for behind the spaces that a spreadsheet would drop.</summary>

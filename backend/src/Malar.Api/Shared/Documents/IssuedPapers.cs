@@ -96,6 +96,32 @@ internal sealed class IssuedPapers(ShopDb db, CurrentUser user, ShopClock clock,
         return new PaperCode(code, settings.FrontendUrl);
     }
 
+    /// <summary>A list of the office as it is asked for, written down as handed out.</summary>
+    /// <param name="what">As the audit log says it.</param>
+    /// <param name="number">Which of them: its days.</param>
+    /// <param name="sheet">The list.</param>
+    /// <param name="format">xlsx (when absent), csv or pdf.</param>
+    /// <param name="language">ta, en, or both (when absent).</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="from">Its first day.</param>
+    /// <param name="to">Its last day.</param>
+    public async Task<PaperFile> ListAsync(
+        string what,
+        string number,
+        Sheet sheet,
+        string? format,
+        string? language,
+        CancellationToken cancellationToken,
+        DateOnly? from = null,
+        DateOnly? to = null
+    )
+    {
+        Exported(what, number, format ?? Sheet.Xlsx, from, to);
+        return format == Sheet.Pdf
+            ? sheet.ToPaper(await db.OneAsync<ShopHead>(ShopHead.FindSql, null, cancellationToken), PaperLanguage.Of(language))
+            : sheet.ToFile(format, PaperLanguage.Of(language));
+    }
+
     /// <summary>Writes into the audit log that something left the house.</summary>
     public void Exported(string what, string number, string format, DateOnly? from = null, DateOnly? to = null) =>
         audit.Record(

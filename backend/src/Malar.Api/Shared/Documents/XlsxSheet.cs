@@ -118,7 +118,7 @@ internal static class XlsxSheet
             xml.WriteStartElement("row", Main);
             for (var i = 0; i < row.Length; i++)
             {
-                Cell(xml, row[i], sheet.Columns[i].Kind);
+                Cell(xml, row[i], sheet.Columns[i].Kind, language);
                 if (sheet.Columns[i].Total)
                     sums[i] += row[i] is null ? 0m : Convert.ToDecimal(row[i], CultureInfo.InvariantCulture);
             }
@@ -163,7 +163,7 @@ internal static class XlsxSheet
         xml.WriteEndElement();
     }
 
-    private static void Cell(XmlWriter xml, object? value, SheetKind kind)
+    private static void Cell(XmlWriter xml, object? value, SheetKind kind, PaperLanguage language)
     {
         switch (value)
         {
@@ -180,7 +180,7 @@ internal static class XlsxSheet
                 Number(xml, ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture), kind);
                 break;
             default:
-                Text(xml, value.ToString()!, 0);
+                Text(xml, Sheet.TextOf(value, language), 0);
                 break;
         }
     }

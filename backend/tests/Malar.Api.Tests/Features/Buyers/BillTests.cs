@@ -278,9 +278,17 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
             }
         )
             Assert.Contains(said, paper, StringComparison.Ordinal);
-        var statement = await Text($"/buyers/{buyer}/statement/pdf?language=ta");
+        var statement = await Text($"/buyers/{buyer}/statement/file?format=pdf&language=ta");
         foreach (var said in new[] { "BUY001", "பழைய பாக்கி", "வசூல்", "1,625.00", "125.00", "₹1,500.00" })
             Assert.Contains(said, statement, StringComparison.Ordinal);
+        // The same account is the same file, whenever it is drawn.
+        var days = $"date_from={Today.AddDays(-7):O}&date_to={Today:O}";
+        var drawn = await File($"/buyers/{buyer}/statement/file?format=pdf&{days}");
+        Api.Clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(drawn, await File($"/buyers/{buyer}/statement/file?format=pdf&{days}"));
+        var csv = System.Text.Encoding.UTF8.GetString(await File($"/buyers/{buyer}/statement/file?format=csv&language=en&{days}"));
+        Assert.Contains("Owed before,,,,0.00", csv, StringComparison.Ordinal);
+        Assert.Contains(",Collected,,,125.00,1500.00", csv, StringComparison.Ordinal);
 
         using var anybody = Api.Anonymous();
         async Task<(string?, string?, string?, decimal, string?)> Verified(string text)
@@ -305,11 +313,10 @@ public sealed partial class BillTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Post($"/invoices/{bill}/cancel", new { reason = "Another buyer's" }, Cancel)).Expect(200);
         Assert.Equal("cancelled", (await Verified(paper)).Item5);
 
-        async Task<string> Text(string path)
-        {
-            var reply = (await Shop.Clerk.Get(path, Cancel)).Expect(200);
-            return await Pdf.TextOf(await reply.Response.Content.ReadAsByteArrayAsync(Cancel));
-        }
+        async Task<byte[]> File(string path) =>
+            await (await Shop.Clerk.Get(path, Cancel)).Expect(200).Response.Content.ReadAsByteArrayAsync(Cancel);
+
+        async Task<string> Text(string path) => await Pdf.TextOf(await File(path));
     }
 
     [Fact]

@@ -12,7 +12,7 @@ namespace Malar.Api.Features.Buyers.Dues;
 /// <summary>A buyer's account of any days on A4, with a QR to pay what he owes.</summary>
 internal static class BuyerStatementPaper
 {
-    internal sealed record Command : ICommand<PaperFile>
+    internal sealed record Command : ICommand<PaperFile>, IExport
     {
         [JsonIgnore]
         public Guid Id { get; init; }
@@ -22,6 +22,9 @@ internal static class BuyerStatementPaper
 
         /// <summary>Last business date, included; the shop's today when absent.</summary>
         public DateOnly? DateTo { get; init; }
+
+        /// <summary>pdf (when absent); xlsx or csv, for whoever wants to reckon with it.</summary>
+        public string? Format { get; init; }
 
         /// <summary>ta, en, or both: Tamil with English beside it (when absent).</summary>
         public string? Language { get; init; }
@@ -37,7 +40,7 @@ internal static class BuyerStatementPaper
                 .Must((c, to) => to >= c.DateFrom)
                 .When(c => c.DateFrom is not null && c.DateTo is not null)
                 .WithText(Texts.DateOrder);
-            RuleFor(c => c.Language).OneOf(PaperLanguage.Tags);
+            IExport.AddRules(this);
         }
     }
 
@@ -61,7 +64,7 @@ internal static class BuyerStatementPaper
         ["buyers_merged"] = new("Accounts put together", "கணக்கு சேர்க்கப்பட்டது"),
     };
 
-    internal sealed class Handler(ShopDb db, IMediator mediator, IssuedPapers papers, ShopTermsReader terms, ShopClock clock)
+    internal sealed class Handler(ShopDb db, IMediator mediator, IssuedPapers papers, ShopTermsReader terms)
         : IRequestHandler<Command, PaperFile>
     {
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
@@ -73,6 +76,13 @@ internal static class BuyerStatementPaper
                 DateTo = command.DateTo,
             };
             var statement = await mediator.Send(query, cancellationToken);
+            var name = $"{statement.Buyer.BuyerCode}-{statement.DateFrom:yyyy-MM-dd}-{statement.DateTo:yyyy-MM-dd}";
+            if (command.Format is Sheet.Xlsx or Sheet.Csv)
+            {
+                papers.Exported(PaperKind.Dues, statement.Buyer.BuyerCode, command.Format, statement.DateFrom, statement.DateTo);
+                return SheetOf(statement, name).ToFile(command.Format, PaperLanguage.Of(command.Language));
+            }
+
             var shop = await db.OneAsync<ShopHead>(ShopHead.FindSql, null, cancellationToken);
             var payee = await db.OneAsync<BuyerPaper.Payee>(BuyerPaper.Payee.FindSql, null, cancellationToken);
             var subject = new PaperSubject(
@@ -85,12 +95,48 @@ internal static class BuyerStatementPaper
                 statement.ClosingBalance
             );
             var code = await papers.IssueAsync(subject, Content(statement), "pdf", cancellationToken);
-            var asOf = ShopClock.Local(clock.Now, await terms.SettingsAsync(cancellationToken));
-            var name = $"{statement.Buyer.BuyerCode}-{statement.DateFrom:yyyy-MM-dd}-{statement.DateTo:yyyy-MM-dd}.pdf";
-            return PaperFile.Pdf(FileName.Of(name), stream =>
+            // The last act, not the hour in which it is drawn: the same account is the same file.
+            DateTime? asOf =
+                statement.Lines.Count == 0
+                    ? null
+                    : ShopClock.Local(statement.Lines.Max(l => l.PostedAt), await terms.SettingsAsync(cancellationToken));
+            return PaperFile.Pdf(FileName.Of($"{name}.pdf"), stream =>
                 Draw(stream, statement, shop, payee, code, asOf, PaperLanguage.Of(command.Language))
             );
         }
+    }
+
+    /// <summary>The same figures, as numbers.</summary>
+    private static Sheet SheetOf(GetBuyerStatement.Statement statement, string name)
+    {
+        object?[] before = [statement.DateFrom, OwedBefore, null, null, null, statement.OpeningBalance];
+        return new Sheet(
+            name,
+            PaperWords.Statement,
+            [
+                new(PaperWords.Date, SheetKind.Date),
+                new(PaperWords.Particulars),
+                new(PaperWords.Number),
+                new(Bought, SheetKind.Money, Total: true),
+                new(Paid, SheetKind.Money, Total: true),
+                new(Owes, SheetKind.Money),
+            ],
+            Sheet.Of(
+                statement
+                    .Lines.Select(l =>
+                        (object?[])
+                            [
+                                l.BusinessDate,
+                                Acts.GetValueOrDefault(l.Kind, new Text(l.Kind, l.Kind)),
+                                l.InvoiceNumber ?? l.Reference,
+                                l.Amount > 0m ? l.Amount : null,
+                                l.Amount < 0m ? -l.Amount : null,
+                                l.Balance,
+                            ]
+                    )
+                    .Prepend(before)
+            )
+        );
     }
 
     /// <summary>Every figure on it.</summary>
@@ -115,7 +161,7 @@ internal static class BuyerStatementPaper
         ShopHead shop,
         BuyerPaper.Payee payee,
         PaperCode code,
-        DateTime asOf,
+        DateTime? asOf,
         PaperLanguage language
     )
     {

@@ -10,6 +10,19 @@ internal static class PaperSheets
     private static readonly Text Code = new("Code", "குறியீடு");
     private static readonly Text Act = new("Act", "செயல்");
 
+    /// <summary>What an act of the book is called.</summary>
+    private static Text WordOf(string kind) =>
+        kind switch
+        {
+            "entry_priced" => PaperWords.Line,
+            "entry_corrected" => PaperWords.Correction,
+            "entry_void" => PaperWords.Voided,
+            "advance_paid" => PaperWords.CashAdvance,
+            "settlement_paid" => PaperWords.WasPaid,
+            "settlement_approved" => PaperWords.SettlementCharges,
+            _ => PaperWords.Moved,
+        };
+
     private static SheetColumn Money(Text head, bool total = true) => new(head, SheetKind.Money, total);
 
     public static Sheet Of(StatementReader.Statement s)
@@ -19,7 +32,7 @@ internal static class PaperSheets
             (object?[])
                 [
                     a.BusinessDate,
-                    a.Kind,
+                    WordOf(a.Kind),
                     a.FlowerName ?? a.SettlementNumber ?? a.Reason,
                     a.FlowerNameTa,
                     a.IsLine ? a.WeightChange : null,
@@ -32,14 +45,15 @@ internal static class PaperSheets
                     balance += a.Net,
                 ]
         );
-        object?[] opening = [s.From, "opening", null, null, null, null, null, null, null, null, s.Opening, s.Opening];
+        object?[] opening = [s.From, PaperWords.OpeningBalance, null, null, null, null, null, null, null, null, s.Opening, s.Opening];
         return new Sheet(
             $"{s.Farmer.FarmerCode}-{new ReportPeriod(s.From, s.To).Name}",
+            PaperWords.Statement,
             [
                 new(PaperWords.Date, SheetKind.Date),
                 new(Act),
                 new(PaperWords.Particulars),
-                new(PaperWords.Flower),
+                new(PaperWords.FlowerTa),
                 new(PaperWords.Weight, SheetKind.Quantity, Total: true),
                 Money(PaperWords.Rate, total: false),
                 Money(PaperWords.Gross),
@@ -56,10 +70,11 @@ internal static class PaperSheets
     public static Sheet Of(Settlement s) =>
         new(
             s.SettlementNumber!,
+            PaperWords.Settlement,
             [
                 new(PaperWords.Date, SheetKind.Date),
                 new(PaperWords.Particulars),
-                new(PaperWords.Flower),
+                new(PaperWords.FlowerTa),
                 new(PaperWords.Weight, SheetKind.Quantity, Total: true),
                 Money(PaperWords.Rate, total: false),
                 Money(PaperWords.Gross),
@@ -96,11 +111,12 @@ internal static class PaperSheets
     public static Sheet Of(DayPaper.Content content) =>
         new(
             $"day-{content.Day.Date:yyyy-MM-dd}",
+            PaperWords.DailySummary,
             [
                 new(Code),
                 new(PaperWords.Farmer),
-                new(PaperWords.Farmers),
-                new(PaperWords.Lines, SheetKind.Count, Total: true),
+                new(PaperWords.NameTa),
+                new(PaperWords.LinesHead, SheetKind.Count, Total: true),
                 new(PaperWords.Weight, SheetKind.Quantity, Total: true),
                 Money(PaperWords.Gross),
                 Money(PaperWords.Commission),
@@ -130,10 +146,11 @@ internal static class PaperSheets
     public static Sheet Of(MonthPaper.Content content) =>
         new(
             $"month-{content.Number}",
+            PaperWords.MonthlyReport,
             [
                 new(Code),
                 new(PaperWords.Farmer),
-                new(PaperWords.Farmers),
+                new(PaperWords.NameTa),
                 new(PaperWords.Weight, SheetKind.Quantity, Total: true),
                 Money(PaperWords.OpeningBalance),
                 Money(PaperWords.Gross),
