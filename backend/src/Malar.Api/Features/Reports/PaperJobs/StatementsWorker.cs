@@ -173,11 +173,13 @@ internal sealed class StatementsWorker(
             await ProgressAsync(job, db, i + 1, farmers.Count, cancellationToken);
         }
 
-        // A document must have a page.
+        // A document must have a page, and an empty one says why.
         if (farmers.Count == 0)
         {
-            pdf.BeginPage();
-            pdf.EndPage();
+            using var paper = new Paper();
+            paper.NextPage();
+            paper.Write(PaperLanguage.Of(asked.Language).Say(PaperWords.NothingHere, PaperStyle.Plain));
+            paper.AddTo(pdf);
         }
 
         pdf.Close();

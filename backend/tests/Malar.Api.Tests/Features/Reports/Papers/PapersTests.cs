@@ -182,6 +182,20 @@ public sealed partial class PapersTests(RunningApi api) : ApiTest(api)
         Assert.Equal(2, await Api.Count("papers where kind = 'statement'"));
     }
 
+    [Fact]
+    public async Task Statements_of_days_on_which_nobody_came_say_so()
+    {
+        var days = new { date_from = "2025-01-01", date_to = "2025-01-02" };
+        var job = (await Shop.Clerk.Post("/reports/farmer-statements", days, Cancel)).Expect(202);
+        await Eventually.Async(
+            async () => (await Shop.Clerk.Get($"/reports/jobs/{job.Id}", Cancel)).Expect(200).Data.Text("state") == "done",
+            "the statements",
+            Cancel
+        );
+        var text = await Pdf.WordsOf(await Paper($"jobs/{job.Id}/file", Shop.Clerk));
+        Assert.Contains("இந்தக் காலத்தில் பதிவுகள் இல்லை No lines in this period", text, StringComparison.Ordinal);
+    }
+
     [GeneratedRegex("[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}", RegexOptions.None, 1000)]
     private static partial Regex Code();
 }
