@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Malar.Api.Shared.Http;
+
 namespace Malar.Api.Features.Buyers;
 
 /// <summary>A buyer as clients see him. Amounts are rupees.</summary>
@@ -10,6 +13,10 @@ internal record Buyer
     public string Name { get; init; } = "";
 
     public string? NameTa { get; init; }
+
+    /// <summary>His name in messages: in Tamil where it is known so.</summary>
+    [JsonIgnore]
+    public Text Names => new(Name, NameTa ?? Name);
 
     /// <summary>Where he sells.</summary>
     public string? Place { get; init; }

@@ -10,9 +10,11 @@ internal sealed record Text(string En, string Ta)
     /// <summary>The language of the current request: <c>ta</c> when the client prefers Tamil, else English.</summary>
     public override string ToString() => CultureInfo.CurrentUICulture.Name.StartsWith("ta", StringComparison.Ordinal) ? Ta : En;
 
-    /// <summary>The same message with its blanks <c>{0}</c>, <c>{1}</c> … filled.</summary>
-    public Text With(params object[] values) =>
-        new(string.Format(CultureInfo.InvariantCulture, En, values), string.Format(CultureInfo.InvariantCulture, Ta, values));
+    /// <summary>The same message with its blanks <c>{0}</c>, <c>{1}</c> … filled; by a text, with its words of the same language.</summary>
+    public Text With(params object[] values) => new(Filled(En, values, text => text.En), Filled(Ta, values, text => text.Ta));
+
+    private static string Filled(string words, object[] values, Func<Text, string> spoken) =>
+        string.Format(CultureInfo.InvariantCulture, words, [.. values.Select(value => value is Text text ? spoken(text) : value)]);
 }
 
 internal static class TextInput

@@ -145,7 +145,9 @@ public sealed class BuyerTests(RunningApi api) : ApiTest(api)
         Assert.Contains("ராணி, உங்கள் பாக்கி ₹1,250.00.", sent.Text("text"), StringComparison.Ordinal);
         Assert.Contains("நாள் கடந்துவிட்டது", sent.Text("text"), StringComparison.Ordinal);
         Assert.Equal(1m, await Api.Sum("1::numeric", "outbox_messages where to_phone = '+919000012347' and kind = 'note'"));
-        (await Shop.Clerk.Post($"/buyers/{buyer}/remind", null, Cancel)).Expect(422, "INVALID_STATE_TRANSITION");
+        var again = await Shop.Clerk.Send(HttpMethod.Post, $"/buyers/{buyer}/remind", null, Cancel, ("Accept-Language", "ta"));
+        // Whoever reads Tamil is told his name in Tamil.
+        Assert.Equal("ராணி: இன்று ஏற்கனவே நினைவூட்டப்பட்டது", again.Expect(422, "INVALID_STATE_TRANSITION").Json.Text("message"));
         (await Shop.Clerk.Post($"/buyers/{await Shop.AddBuyer()}/remind", null, Cancel)).Expect(422, "VALIDATION_ERROR");
     }
 

@@ -105,7 +105,7 @@ internal sealed class BillWriter(
             ? above > 0m
             : throw ApiException.Field(
                 "limit_confirmed",
-                BuyerTexts.AboveLimit.With(buyer!.Name, Money.Format(owed), Money.Format(above), Money.Format(buyer.CreditLimit))
+                BuyerTexts.AboveLimit.With(buyer!.Names, Money.Format(owed), Money.Format(above), Money.Format(buyer.CreditLimit))
             );
     }
 

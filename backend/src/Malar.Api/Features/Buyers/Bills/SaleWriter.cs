@@ -80,6 +80,6 @@ internal sealed class SaleWriter(
         if (id is null)
             return null;
         var buyer = await buyers.LockAsync(id.Value, cancellationToken) ?? throw ApiException.NotFound("buyer_id", BuyerTexts.NoSuchBuyer);
-        return buyer.IsActive || isLate ? buyer : throw ApiException.Field("buyer_id", BuyerTexts.Inactive.With(buyer.Name));
+        return buyer.IsActive || isLate ? buyer : throw ApiException.Field("buyer_id", BuyerTexts.Inactive.With(buyer.Names));
     }
 }

@@ -57,7 +57,7 @@ internal static class CreateAllowance
             await RequireBillAsync(db, command.InvoiceId, buyer.Id, cancellationToken);
             var owed = Math.Max(buyer.CurrentBalance, 0m);
             if (command.Amount > owed)
-                throw ApiException.Field("amount", BuyerTexts.MoreThanOwed.With(buyer.Name, Domain.Money.Format(owed)));
+                throw ApiException.Field("amount", BuyerTexts.MoreThanOwed.With(buyer.Names, Domain.Money.Format(owed)));
             var today = await buyers.TodayAsync(cancellationToken);
             var credit = new CreditWriter.Credit(
                 command.Id ?? clock.NewId(),

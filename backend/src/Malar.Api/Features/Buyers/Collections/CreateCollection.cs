@@ -82,7 +82,7 @@ internal static class CreateCollection
             var buyer = await buyers.LockAsync(command.BuyerId, cancellationToken) ?? throw ApiException.NotFound();
             var owed = Math.Max(buyer.CurrentBalance, 0m);
             if (command.Amount > owed && command.AsAdvance != true && !command.IsLate)
-                throw ApiException.Field("amount", BuyerTexts.MoreThanOwed.With(buyer.Name, Domain.Money.Format(owed)));
+                throw ApiException.Field("amount", BuyerTexts.MoreThanOwed.With(buyer.Names, Domain.Money.Format(owed)));
             var captured =
                 command.IsLate && command.CapturedAt is { } at
                     ? ShopClock.DateOf(at, await reference.SettingsAsync(cancellationToken))

@@ -54,9 +54,9 @@ internal static class RemindBuyer
             var buyer = await buyers.LockAsync(command.Id, cancellationToken) ?? throw ApiException.NotFound();
             var phone = buyer.WhatsappNumber ?? (buyer.PhoneIsValid ? buyer.Phone : null);
             if (phone is null || !PhoneNumber.Parse(phone).IsValid)
-                throw ApiException.Field("phone", BuyerTexts.NoNumber.With(buyer.Name));
+                throw ApiException.Field("phone", BuyerTexts.NoNumber.With(buyer.Names));
             if (buyer.CurrentBalance <= 0m)
-                throw new ApiException(ErrorCode.InvalidState, BuyerTexts.OwesNothing.With(buyer.Name));
+                throw new ApiException(ErrorCode.InvalidState, BuyerTexts.OwesNothing.With(buyer.Names));
             var version = (await buyers.TodayAsync(cancellationToken)).DayNumber;
             var told = new
             {
@@ -65,7 +65,7 @@ internal static class RemindBuyer
                 version,
             };
             if (await db.FindAsync<int?>(SentSql, told, cancellationToken) is not null)
-                throw new ApiException(ErrorCode.InvalidState, BuyerTexts.RemindedToday.With(buyer.Name));
+                throw new ApiException(ErrorCode.InvalidState, BuyerTexts.RemindedToday.With(buyer.Names));
             var payee = await db.OneAsync<BuyerPaper.Payee>(BuyerPaper.Payee.FindSql, null, cancellationToken);
             var language = command.Language ?? buyer.LanguagePreference;
             var text = string.Join('\n', Lines(buyer, payee).Select(line => language == "ta" ? line.Ta : line.En));
@@ -83,8 +83,7 @@ internal static class RemindBuyer
 
         private static IEnumerable<Text> Lines(Buyer buyer, BuyerPaper.Payee payee)
         {
-            var owed = Owed.With(buyer.Name, Money.Format(buyer.CurrentBalance));
-            yield return buyer.NameTa is { } name ? new Text(owed.En, Owed.With(name, Money.Format(buyer.CurrentBalance)).Ta) : owed;
+            yield return Owed.With(buyer.Names, Money.Format(buyer.CurrentBalance));
             if (buyer.OverdueAmount > 0m)
                 yield return OverdueSince.With(Money.Format(buyer.OverdueAmount));
             if (payee.UpiId is { Length: > 0 } upi)
