@@ -156,14 +156,21 @@ test('the statements of everybody are drawn in the background and fetched; Tally
   await page.getByRole('button', { name: 'எல்லா விவசாயிகளின் கணக்கு அறிக்கை' }).click();
   await expect(dialog.getByRole('button', { name: 'கோப்பைச் சேமி' })).toBeVisible();
 
+  await shop.call('POST', '/invoices', {
+    customer_name: 'Kovil',
+    issue: true,
+    items: [{ description: 'Malai', quantity: 1, rate: 100 }],
+  });
   await page.goto('/settings/tally');
   await page.getByLabel('பூ கொள்முதல்').fill('Poo Purchase');
+  await page.getByLabel('பூ விற்பனை').fill('Poo Sales');
   await page.getByRole('button', { name: 'சேமி', exact: true }).click();
   await expect(page.getByText('சேமிக்கப்பட்டது')).toBeVisible();
   await expectAccessible(page);
   await picture(page, 'tally');
   const xml = await saved(page, () => page.getByRole('button', { name: 'XML சேமி' }).click());
   expect(xml.content.toString('utf8')).toContain('<LEDGERNAME>Poo Purchase</LEDGERNAME>');
+  expect(xml.content.toString('utf8')).toContain('<LEDGERNAME>Poo Sales</LEDGERNAME>');
   await shop.call('PUT', '/system-settings/tally_ledgers', { value: {} });
 });
 

@@ -17,15 +17,28 @@ import { useKept } from './use-kept';
 const LEDGERS = [
   'company',
   'farmers',
+  'buyers',
+  'customers',
   'sales',
+  'flower_sales',
   'commission',
   'fees',
   'adjustments',
+  'allowances',
+  'gst',
   'round_off',
   'cash',
   'bank',
+  'cash_difference',
+  'expenses',
+  'owner',
+  'opening',
 ] as const;
 type Ledger = (typeof LEDGERS)[number];
+
+/** What it means to leave it empty. */
+const isHinted = (key: Ledger): key is 'company' | 'farmers' | 'buyers' =>
+  key === 'company' || key === 'farmers' || key === 'buyers';
 
 /** What the accounts are called in the shop's Tally, and the file that goes there. */
 export default function TallyPart() {
@@ -67,7 +80,7 @@ function LedgersForm({ settings }: { settings: ShopSettings }) {
               key={key}
               label={t(`tally.${key}`)}
               value={draft[key] ?? standing[key] ?? ''}
-              hint={key === 'company' ? t('tally.companyHint') : key === 'farmers' ? t('tally.farmersHint') : undefined}
+              hint={isHinted(key) ? t(`tally.${key}Hint`) : undefined}
               autoComplete="off"
               onText={(text) => {
                 setDone(false);
