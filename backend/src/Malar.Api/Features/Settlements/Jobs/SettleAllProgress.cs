@@ -14,7 +14,8 @@ namespace Malar.Api.Features.Settlements.Jobs;
 /// <param name="Size">Farmers of the next chunk; fewer after a failure, until the one it comes from is alone.</param>
 internal sealed record SettleAllArguments(DateOnly Start, DateOnly End, string? Notes, string Role, Guid? After, int? Size = null)
 {
-    public const int LargestSize = 50;
+    /// <summary>What a chunk costs besides its rows is lost in these; whoever writes about one of them waits half a second.</summary>
+    public const int LargestSize = 200;
 
     public int ChunkSize => Size ?? LargestSize;
 }
