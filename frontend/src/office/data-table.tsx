@@ -63,7 +63,8 @@ const ALL = () => true;
 
 /**
  * Every list of the office. On a desk a table whose head and totals stay in sight, worked by ↑ ↓ Home End, Enter opens, Space selects,
- * Ctrl A all; on a phone, and wherever it has no room, the same rows as sentences. Printed it is whole. What else sticks to the bottom raises `--table-foot`.
+ * Ctrl A all; on a phone, and wherever it has no room, the same rows as sentences. Printed it is whole. What else sticks to the bottom
+ * raises `--table-foot`.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const wide = useWide();

@@ -14,7 +14,7 @@ public sealed partial class FeatureGraphTests
         // Demo data is made by the commands of the product itself.
         "Demo -> Advances, Buyers, CashBook, Entries, Farmers, Rates, Settings, Settlements, Shops, Users, WhatsApp",
         // A period is asked for as in a report; what can be asked of lists is what their screens ask.
-        "Exports -> Advances, Reports, Settlements",
+        "Exports -> Advances, Entries, Farmers, Reports, Settlements",
         // He sees what the office has of him.
         "FarmerPhone -> Advances, Entries, Settlements",
         // Whoever turns out to be another farmer leaves his entries to him.

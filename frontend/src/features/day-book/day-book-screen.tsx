@@ -126,7 +126,7 @@ function DayBookScreen() {
             ) : (
               <PaperButtons
                 isList
-                path={`/api/v1/exports/entries?date_from=${date}&date_to=${date}`}
+                path={`/api/v1/exports/entries?${new URLSearchParams({ date_from: date, date_to: date, ...narrowed })}`}
                 name={`entries-${date}`}
                 formats={SHEETS}
               />

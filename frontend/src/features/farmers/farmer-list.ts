@@ -44,8 +44,17 @@ export function choiceParams({ search, show, sort }: ListChoice): URLSearchParam
 const SORTS = ['name', 'farmer_code', 'village', 'current_balance', 'last_arrival'] as const;
 type SortBy = (typeof SORTS)[number];
 
+/** What the server is asked for: by the list, and by the file of what it shows. */
+export const chosenFarmers = ({ search, show }: ListChoice, today: string) => ({
+  is_active: show !== 'inactive',
+  ...(show === 'unconfirmed' ? { is_confirmed: false } : {}),
+  ...(show === 'unpriced' ? { has_unpriced: true } : {}),
+  ...(show === 'absent' ? { absent_since: addDays(today, 1 - ABSENT_DAYS) } : {}),
+  ...(search.trim() === '' ? {} : { search: search.trim() }),
+});
+
 export const fetchFarmers =
-  ({ search, show, sort }: ListChoice, today: string): FetchPage<ListedFarmer> =>
+  (choice: ListChoice, today: string): FetchPage<ListedFarmer> =>
   (page, signal) =>
     pageOf(
       api.GET('/api/v1/farmers', {
@@ -53,13 +62,9 @@ export const fetchFarmers =
           query: {
             page,
             page_size: PAGE_SIZE,
-            is_active: show !== 'inactive',
-            ...(show === 'unconfirmed' ? { is_confirmed: false } : {}),
-            ...(show === 'unpriced' ? { has_unpriced: true } : {}),
-            ...(show === 'absent' ? { absent_since: addDays(today, 1 - ABSENT_DAYS) } : {}),
-            ...(search.trim() === '' ? {} : { search: search.trim() }),
-            sort_by: SORTS.find((known): known is SortBy => known === sort.by) ?? 'name',
-            sort_order: sort.descending ? 'desc' : 'asc',
+            ...chosenFarmers(choice, today),
+            sort_by: SORTS.find((known): known is SortBy => known === choice.sort.by) ?? 'name',
+            sort_order: choice.sort.descending ? 'desc' : 'asc',
           },
         },
         signal,

@@ -22,7 +22,15 @@ import { SearchField } from '../../office/search-field';
 import { useToday } from '../../office/use-today';
 import { useWide } from '../../office/use-wide';
 import { FarmerForm } from './farmer-form';
-import { ABSENT_DAYS, choiceParams, type ListChoice, type ListedFarmer, SHOWS, useFarmerList } from './farmer-list';
+import {
+  ABSENT_DAYS,
+  choiceParams,
+  chosenFarmers,
+  type ListChoice,
+  type ListedFarmer,
+  SHOWS,
+  useFarmerList,
+} from './farmer-list';
 
 /** Everybody who brings flowers: what each is owed, when he last came, what of him needs the office. */
 function FarmersScreen() {
@@ -114,7 +122,15 @@ function FarmersScreen() {
     },
   ];
 
-  const list = <PaperButtons isList path="/api/v1/exports/farmers" name={`farmers-${today}`} formats={SHEETS} />;
+  const chosen = Object.entries(chosenFarmers(choice, today)).map(([name, value]) => [name, String(value)]);
+  const list = (
+    <PaperButtons
+      isList
+      path={`/api/v1/exports/farmers?${new URLSearchParams(chosen)}`}
+      name={`farmers-${today}`}
+      formats={SHEETS}
+    />
+  );
   return (
     <Page
       title={t('title')}

@@ -4732,6 +4732,13 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    farmer_id?: string;
+                    flower_type_id?: string;
+                    time_slot_id?: string;
+                    status?: "priced" | "unpriced" | "settled" | "void";
+                    created_by?: string;
+                    device_id?: string;
+                    search?: string;
                     date_from?: string;
                     date_to?: string;
                     format?: "xlsx" | "csv" | "pdf";
@@ -4779,6 +4786,11 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    is_active?: boolean;
+                    is_confirmed?: boolean;
+                    has_unpriced?: boolean;
+                    absent_since?: string;
+                    search?: string;
                     format?: "xlsx" | "csv" | "pdf";
                     language?: "ta" | "en" | "both";
                 };

@@ -9,7 +9,29 @@ namespace Malar.Api.Features.Entries;
 /// <summary>Entries of the day book, newest first; a farmer sees only his own.</summary>
 internal static class ListEntries
 {
-    internal sealed record Query : PagedQuery, IQuery<Page<Entry>>
+    /// <summary>Which entries; a list and its file are of the same.</summary>
+    internal interface IFilter
+    {
+        Guid? FarmerId { get; }
+
+        Guid? FlowerTypeId { get; }
+
+        Guid? TimeSlotId { get; }
+
+        /// <summary>priced, unpriced, settled or void.</summary>
+        string? Status { get; }
+
+        /// <summary>Who wrote it; of one <c>entry_date</c>.</summary>
+        Guid? CreatedBy { get; }
+
+        /// <summary>The device it was written on; of one <c>entry_date</c>.</summary>
+        string? DeviceId { get; }
+
+        /// <summary>Part of the farmer's code or name, in either script.</summary>
+        string? Search { get; }
+    }
+
+    internal sealed record Query : PagedQuery, IQuery<Page<Entry>>, IFilter
     {
         public Guid? FarmerId { get; init; }
 
@@ -17,7 +39,7 @@ internal static class ListEntries
 
         public Guid? TimeSlotId { get; init; }
 
-        /// <summary>priced, unpriced, settled or void.</summary>
+        /// <inheritdoc/>
         public string? Status { get; init; }
 
         public DateOnly? EntryDate { get; init; }
@@ -26,13 +48,13 @@ internal static class ListEntries
 
         public DateOnly? DateTo { get; init; }
 
-        /// <summary>Who wrote it; of one <c>entry_date</c>.</summary>
+        /// <inheritdoc/>
         public Guid? CreatedBy { get; init; }
 
-        /// <summary>The device it was written on; of one <c>entry_date</c>.</summary>
+        /// <inheritdoc/>
         public string? DeviceId { get; init; }
 
-        /// <summary>Part of the farmer's code or name, in either script.</summary>
+        /// <inheritdoc/>
         public string? Search { get; init; }
     }
 
@@ -62,21 +84,28 @@ internal static class ListEntries
         }
     }
 
+    /// <param name="entries">A list of entries <c>e</c>.</param>
+    /// <param name="filter">Those that are wanted.</param>
+    /// <param name="found">The farmers that its search has found; null: it has none.</param>
+    internal static ListQuery Narrow(ListQuery entries, IFilter filter, Guid[]? found) =>
+        entries
+            .Where("e.farmer_id = @farmer_id", "farmer_id", filter.FarmerId)
+            .Where("e.flower_type_id = @flower_type_id", "flower_type_id", filter.FlowerTypeId)
+            .Where("e.time_slot_id = @time_slot_id", "time_slot_id", filter.TimeSlotId)
+            .Where("e.status = @status", "status", filter.Status)
+            .Where("e.created_by = @created_by", "created_by", filter.CreatedBy)
+            .Where("e.device_id = @device_id", "device_id", filter.DeviceId.NullIfEmpty())
+            .Where("e.farmer_id = any(@found)", "found", found);
+
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<Entry>>
     {
         public async Task<Page<Entry>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var list = new ListQuery("daily_entries", "e", EntryRow.Columns, EntryRow.Joins)
-                .Where("e.farmer_id = @farmer_id", "farmer_id", query.FarmerId)
-                .Where("e.flower_type_id = @flower_type_id", "flower_type_id", query.FlowerTypeId)
-                .Where("e.time_slot_id = @time_slot_id", "time_slot_id", query.TimeSlotId)
-                .Where("e.status = @status", "status", query.Status)
+            var found = await db.FindFarmersAsync(query.Search, cancellationToken);
+            var list = Narrow(new ListQuery("daily_entries", "e", EntryRow.Columns, EntryRow.Joins), query, found)
                 .Where("e.entry_date = @entry_date", "entry_date", query.EntryDate)
                 .Where("e.entry_date >= @date_from", "date_from", query.DateFrom)
-                .Where("e.entry_date <= @date_to", "date_to", query.DateTo)
-                .Where("e.created_by = @created_by", "created_by", query.CreatedBy)
-                .Where("e.device_id = @device_id", "device_id", query.DeviceId.NullIfEmpty())
-                .Where("e.farmer_id = any(@found)", "found", await db.FindFarmersAsync(query.Search, cancellationToken));
+                .Where("e.entry_date <= @date_to", "date_to", query.DateTo);
             var orderBy = query.OrderBy(Sorts, "e.entry_date desc, e.created_at desc, e.id desc", "e.id desc");
             return (await db.PageAsync<EntryRow>(list, query, orderBy, cancellationToken)).Select(entry => entry.ToEntry());
         }

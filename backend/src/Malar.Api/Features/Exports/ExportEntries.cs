@@ -1,18 +1,46 @@
 using System.Runtime.CompilerServices;
+using Malar.Api.Features.Entries;
 using Malar.Api.Features.Reports;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Shops;
 using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>Every entry of a period with its arithmetic. Read day by day, so that a year costs no memory.</summary>
+/// <summary>The entries of a period, or those chosen, with their arithmetic. Read day by day, so that a year costs no memory.</summary>
 internal static class ExportEntries
 {
-    internal sealed record Command : PeriodExport;
+    internal sealed record Command : PeriodExport, ListEntries.IFilter
+    {
+        public Guid? FarmerId { get; init; }
 
-    internal sealed class Validator : PeriodExportValidator<Command>;
+        public Guid? FlowerTypeId { get; init; }
+
+        public Guid? TimeSlotId { get; init; }
+
+        /// <summary>priced, unpriced, settled or void; absent: all but void.</summary>
+        public string? Status { get; init; }
+
+        /// <summary>Who wrote it.</summary>
+        public Guid? CreatedBy { get; init; }
+
+        /// <summary>The device it was written on.</summary>
+        public string? DeviceId { get; init; }
+
+        /// <inheritdoc/>
+        public string? Search { get; init; }
+    }
+
+    internal sealed class Validator : PeriodExportValidator<Command>
+    {
+        public Validator()
+        {
+            RuleFor(c => c.Status).OneOf(EntryStatus.Priced, EntryStatus.Unpriced, EntryStatus.Settled, EntryStatus.Void);
+            RuleFor(c => c.DeviceId).MaxText(100);
+        }
+    }
 
     private sealed record Row
     {
@@ -55,17 +83,17 @@ internal static class ExportEntries
         public string? Notes { get; init; }
     }
 
-    private const string DaySql = """
-        select e.entry_date, e.entry_time, f.farmer_code, f.name as farmer, f.name_ta as farmer_ta, t.name as flower,
+    private const string Selected = """
+        e.entry_date, e.entry_time, f.farmer_code, f.name as farmer, f.name_ta as farmer_ta, t.name as flower,
             t.name_ta as flower_ta, t.unit, e.quantity, e.rate_per_unit as rate, e.total_amount as gross, e.commission_rate,
             e.commission_amount as commission,
             e.fee_amount as fees, e.manual_adj_amount as adjustment, e.net_amount as net, e.status, s.settlement_number, e.notes
-        from daily_entries e
+        """;
+
+    private const string Joins = """
         join farmers f on f.shop_id = e.shop_id and f.id = e.farmer_id
         join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
         left join settlements s on s.shop_id = e.shop_id and s.id = e.settlement_id
-        where e.shop_id = @shop_id and e.entry_date = @day and e.status <> 'void'
-        order by e.created_at, e.id
         """;
 
     private const string Kilograms = "kg";
@@ -100,7 +128,10 @@ internal static class ExportEntries
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
             var period = ReportPeriod.Of(command, clock.Today(await terms.SettingsAsync(cancellationToken)));
-            var sheet = new Sheet($"entries-{period.Name}", ExportTexts.Entries, Columns, Rows(period), period.Days);
+            var found = await db.FindFarmersAsync(command.Search, cancellationToken);
+            var isAll = ListEntries.Narrow(OfDay(period.From), command, found).Parameters.Count == 1;
+            var about = isAll ? period.Days : $"{period.Days} · {PaperLanguage.Of(command.Language).First(ExportTexts.Chosen)}";
+            var sheet = new Sheet($"entries-{period.Name}", ExportTexts.Entries, Columns, Rows(period, command, found), about);
             return await papers.ListAsync(
                 "entries",
                 period.Name,
@@ -113,11 +144,22 @@ internal static class ExportEntries
             );
         }
 
-        private async IAsyncEnumerable<object?[]> Rows(ReportPeriod period, [EnumeratorCancellation] CancellationToken ct = default)
+        private static ListQuery OfDay(DateOnly day) =>
+            new ListQuery("daily_entries", "e", Selected, Joins).Where("e.entry_date = @day", "day", day);
+
+        private async IAsyncEnumerable<object?[]> Rows(
+            ReportPeriod period,
+            Command command,
+            Guid[]? found,
+            [EnumeratorCancellation] CancellationToken ct = default
+        )
         {
             for (var day = period.From; day <= period.To; day = day.AddDays(1))
             {
-                foreach (var r in await db.QueryAsync<Row>(DaySql, new { day }, ct))
+                var list = ListEntries.Narrow(OfDay(day), command, found);
+                if (command.Status is null)
+                    list.Where("e.status <> 'void'");
+                foreach (var r in await db.AllAsync<Row>(list, "order by e.created_at, e.id", ct))
                 {
                     yield return
                     [

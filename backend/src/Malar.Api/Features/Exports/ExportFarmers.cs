@@ -1,16 +1,32 @@
 using FluentValidation;
+using Malar.Api.Features.Farmers;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Documents;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Pipeline;
 using MediatR;
 
 namespace Malar.Api.Features.Exports;
 
-/// <summary>All farmers, with what the shop owes each and what he has still to give back.</summary>
+/// <summary>The farmers of a list, or all, with what the shop owes each and what he has still to give back.</summary>
 internal static class ExportFarmers
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : ICommand<PaperFile>, IExport, ListFarmers.IFilter
     {
+        public bool? IsActive { get; init; }
+
+        /// <inheritdoc/>
+        public bool? IsConfirmed { get; init; }
+
+        /// <inheritdoc/>
+        public bool? HasUnpriced { get; init; }
+
+        /// <inheritdoc/>
+        public DateOnly? AbsentSince { get; init; }
+
+        /// <inheritdoc/>
+        public string? Search { get; init; }
+
         /// <inheritdoc/>
         public string? Format { get; init; }
 
@@ -20,7 +36,11 @@ internal static class ExportFarmers
 
     internal sealed class Validator : AbstractValidator<Command>
     {
-        public Validator() => IExport.AddRules(this);
+        public Validator()
+        {
+            IExport.AddRules(this);
+            RuleFor(c => c.Search).MaxText(200);
+        }
     }
 
     private sealed record Row
@@ -44,12 +64,10 @@ internal static class ExportFarmers
         public bool IsActive { get; init; }
     }
 
-    private const string FarmersSql = """
-        select f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone, x.balance, x.outstanding_advances, f.is_active
-        from farmers f cross join lateral farmer_figures(f.shop_id, f.id) x
-        where f.shop_id = @shop_id and f.deleted_at is null
-        order by f.farmer_code
-        """;
+    private const string Selected =
+        "f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone, x.balance, x.outstanding_advances, f.is_active";
+
+    private const string Figures = "cross join lateral farmer_figures(f.shop_id, f.id) x";
 
     private static readonly SheetColumn[] Columns =
     [
@@ -67,7 +85,8 @@ internal static class ExportFarmers
     {
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
-            var rows = await db.QueryAsync<Row>(FarmersSql, null, cancellationToken);
+            var list = ListFarmers.Narrow(new ListQuery("farmers", "f", Selected, Figures), command);
+            var rows = await db.AllAsync<Row>(list, "order by f.farmer_code, f.id", cancellationToken);
             var values = rows.Select(r =>
                 (object?[])
                     [
@@ -81,8 +100,10 @@ internal static class ExportFarmers
                         r.IsActive ? "✓" : "",
                     ]
             );
-            var sheet = new Sheet("farmers", PaperWords.Farmers, Columns, Sheet.Of(values));
-            return await papers.ListAsync("farmers", "all", sheet, command.Format, command.Language, cancellationToken);
+            var isAll = list.Parameters.Count == 0;
+            var about = isAll ? "" : PaperLanguage.Of(command.Language).First(ExportTexts.Chosen);
+            var sheet = new Sheet("farmers", PaperWords.Farmers, Columns, Sheet.Of(values), about);
+            return await papers.ListAsync("farmers", isAll ? "all" : "chosen", sheet, command.Format, command.Language, cancellationToken);
         }
     }
 }

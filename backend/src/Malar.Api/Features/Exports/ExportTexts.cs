@@ -7,6 +7,7 @@ namespace Malar.Api.Features.Exports;
 internal static class ExportTexts
 {
     public static readonly Text Entries = new("Entries", "பதிவுகள்");
+    public static readonly Text Chosen = new("as chosen", "தேர்ந்தெடுத்தபடி");
     public static readonly Text Settlements = new("Settlements", "கணக்கு முடித்தல்கள்");
     public static readonly Text Time = new("Time", "நேரம்");
     public static readonly Text Code = new("Code", "குறியீடு");

@@ -8,20 +8,38 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class ListFarmers
 {
-    /// <summary><c>search</c> finds what <see cref="SearchFarmers"/> finds, in the order of the list.</summary>
-    internal sealed record Query : PagedQuery, IQuery<Page<ListedFarmer>>
+    /// <summary>Which farmers; a list and its file are of the same.</summary>
+    internal interface IFilter
+    {
+        bool? IsActive { get; }
+
+        /// <summary>false: those who wait for the owner.</summary>
+        bool? IsConfirmed { get; }
+
+        /// <summary>true: only those of whom an entry waits for a rate.</summary>
+        bool? HasUnpriced { get; }
+
+        /// <summary>Who has brought flowers, but none on this day or later.</summary>
+        DateOnly? AbsentSince { get; }
+
+        /// <summary>Finds what <see cref="SearchFarmers"/> finds, in the order of the list.</summary>
+        string? Search { get; }
+    }
+
+    internal sealed record Query : PagedQuery, IQuery<Page<ListedFarmer>>, IFilter
     {
         public bool? IsActive { get; init; }
 
-        /// <summary>false: those who wait for the owner.</summary>
+        /// <inheritdoc/>
         public bool? IsConfirmed { get; init; }
 
-        /// <summary>true: only those of whom an entry waits for a rate.</summary>
+        /// <inheritdoc/>
         public bool? HasUnpriced { get; init; }
 
-        /// <summary>Who has brought flowers, but none on this day or later.</summary>
+        /// <inheritdoc/>
         public DateOnly? AbsentSince { get; init; }
 
+        /// <inheritdoc/>
         public string? Search { get; init; }
     }
 
@@ -67,22 +85,30 @@ internal static class ListFarmers
         {Farmer.Columns}, {LastArrival} as last_arrival, (select count(*)::int from ({Unpriced}) u) as unpriced_entries
         """;
 
+    /// <param name="farmers">A list of farmers <c>f</c>.</param>
+    /// <param name="filter">Those that are wanted.</param>
+    internal static ListQuery Narrow(ListQuery farmers, IFilter filter)
+    {
+        farmers
+            .Where("f.deleted_at is null")
+            .Where("f.is_active = @is_active", "is_active", filter.IsActive)
+            .Where("f.is_confirmed = @is_confirmed", "is_confirmed", filter.IsConfirmed)
+            .Where($"exists ({Unpriced}) = @has_unpriced", "has_unpriced", filter.HasUnpriced)
+            .Where($"{LastArrival} < @absent_since", "absent_since", filter.AbsentSince);
+        if (filter.Search.NullIfEmpty() is { } typed)
+        {
+            farmers.Where($"({FarmerSearch.RankSql}) is not null");
+            FarmerSearch.Args(typed).AddTo(farmers.Parameters);
+        }
+
+        return farmers;
+    }
+
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<ListedFarmer>>
     {
         public Task<Page<ListedFarmer>> Handle(Query query, CancellationToken cancellationToken)
         {
-            var list = new ListQuery("farmers", "f", Columns)
-                .Where("f.deleted_at is null")
-                .Where("f.is_active = @is_active", "is_active", query.IsActive)
-                .Where("f.is_confirmed = @is_confirmed", "is_confirmed", query.IsConfirmed)
-                .Where($"exists ({Unpriced}) = @has_unpriced", "has_unpriced", query.HasUnpriced)
-                .Where($"{LastArrival} < @absent_since", "absent_since", query.AbsentSince);
-            if (query.Search.NullIfEmpty() is { } typed)
-            {
-                list.Where($"({FarmerSearch.RankSql}) is not null");
-                FarmerSearch.Args(typed).AddTo(list.Parameters);
-            }
-
+            var list = Narrow(new ListQuery("farmers", "f", Columns), query);
             return db.PageAsync<ListedFarmer>(list, query, query.OrderBy(Sorts, $"{Farmer.ByName}, f.id", "f.id"), cancellationToken);
         }
     }

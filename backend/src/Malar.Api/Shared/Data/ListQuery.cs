@@ -59,11 +59,22 @@ internal sealed class ListQuery(string table, string alias, string columns, stri
         Parameters["limit"] = page.PageSize + 1;
         Parameters["offset"] = page.Offset;
         Parameters["count_limit"] = Ceiling + 1;
-        var own = forFarmer && Ownership.Columns.TryGetValue(table, out var column) ? $" and {alias}.{column} = @own_farmer_id" : "";
-        var where = $"where {alias}.shop_id = @shop_id{own}{conditions}";
+        var where = Matching(forFarmer);
         return $"""
             select count(*) from (select from {table} {alias} {where} limit @count_limit) counted;
             select {columns} from {Derived ?? table} {alias} {joins} {where} {orderBy} limit @limit offset @offset
             """;
+    }
+
+    /// <summary>All rows of the list at once: for a file of what is shown.</summary>
+    /// <param name="orderBy">Complete, with a unique last column.</param>
+    /// <param name="forFarmer">Whether only a farmer's own rows exist.</param>
+    public string AllSql(string orderBy, bool forFarmer) =>
+        $"select {columns} from {Derived ?? table} {alias} {joins} {Matching(forFarmer)} {orderBy}";
+
+    private string Matching(bool forFarmer)
+    {
+        var own = forFarmer && Ownership.Columns.TryGetValue(table, out var column) ? $" and {alias}.{column} = @own_farmer_id" : "";
+        return $"where {alias}.shop_id = @shop_id{own}{conditions}";
     }
 }

@@ -114,6 +114,10 @@ internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDispos
             );
         });
 
+    /// <summary>All rows of a list, without pages.</summary>
+    public Task<List<T>> AllAsync<T>(ListQuery list, string orderBy, CancellationToken cancellationToken) =>
+        QueryAsync<T>(list.AllSql(orderBy, user.IsFarmer), list.Parameters, cancellationToken);
+
     /// <summary>How many rows were written.</summary>
     public Task<int> ExecuteAsync(string sql, object? args, CancellationToken cancellationToken) =>
         OnConnectionAsync(

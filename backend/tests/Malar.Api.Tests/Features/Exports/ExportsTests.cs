@@ -58,6 +58,32 @@ public sealed class ExportsTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_file_has_what_its_list_shows()
+    {
+        var farmer = await AMorning();
+        var other = await Shop.AddFarmer("Selvi");
+        await Shop.AddLine(other, await Shop.Flower("MAL"), 4m);
+        var today = $"/exports/entries?format=csv&language=en&date_from={Today:O}&date_to={Today:O}";
+        var cancelled = await Shop.AddLine(other, await Shop.Flower("MUL"), 1m);
+        (await Shop.Owner.Delete($"/daily-entries/{cancelled}", Cancel, new { reason = "Typed twice" })).Expect(200);
+
+        async Task<string[]> Lines(string path) =>
+            System.Text.Encoding.UTF8.GetString(await File(path)).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..];
+        Assert.Equal(3, (await Lines(today)).Length);
+        Assert.Single(await Lines($"{today}&status=unpriced"), l => l.Contains("Mullai", StringComparison.Ordinal));
+        Assert.Single(await Lines($"{today}&status=void"), l => l.Contains("Mullai", StringComparison.Ordinal));
+        Assert.Single(await Lines($"{today}&search=selvi"), l => l.Contains("Selvi", StringComparison.Ordinal));
+        Assert.Equal(2, (await Lines($"{today}&farmer_id={farmer}")).Length);
+        Assert.Equal(422, (await Shop.Owner.Get($"{today}&status=lost", Cancel)).Status);
+
+        Assert.Equal(2, (await Lines("/exports/farmers?format=csv&is_active=true")).Length);
+        Assert.Single(await Lines("/exports/farmers?format=csv&search=selvi"), l => l.Contains("Selvi", StringComparison.Ordinal));
+        var waiting = await Lines("/exports/farmers?format=csv&has_unpriced=true");
+        Assert.DoesNotContain(waiting, l => l.Contains("Selvi", StringComparison.Ordinal));
+        Assert.Single(waiting);
+    }
+
+    [Fact]
     public async Task Advances_settlements_and_every_report_come_as_sheets()
     {
         var farmer = await AMorning();
