@@ -4,6 +4,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import { texts } from '../i18n/en-office';
 import { addTexts, showLanguage } from '../i18n/translation';
 import { env } from '../lib/current-env';
+import { getPrinter, keepPrinter } from '../printing/printer-choice';
 import { PaperButtons } from './paper-buttons';
 
 const fetchFile = vi.hoisted(() => vi.fn());
@@ -55,6 +56,16 @@ describe('the paper buttons', () => {
     show();
     fireEvent.click(screen.getByRole('button', { name: 'CSV' }));
     await vi.waitFor(() => expect(fetchFile).toHaveBeenCalledWith('/api/v1/reports/x?day=1&format=csv', 'text/csv'));
+  });
+
+  it('come in the language that this device hands papers out in', async () => {
+    keepPrinter({ ...getPrinter(), papers: 'en' });
+    show();
+    fireEvent.click(screen.getByRole('button', { name: 'PDF' }));
+    await vi.waitFor(() =>
+      expect(fetchFile).toHaveBeenCalledWith('/api/v1/reports/x?day=1&language=en', 'application/pdf'),
+    );
+    localStorage.clear();
   });
 
   it('offer to share only where the device shares files', () => {

@@ -8,6 +8,7 @@ import { saveFile } from '../lib/save-file';
 import { type Permission, useMay } from '../lib/session';
 import { useOnline } from '../lib/use-online';
 import { uuidV7 } from '../lib/uuid';
+import { getPrinter } from '../printing/printer-choice';
 import { useAct } from './act';
 import { ActIconButton, WhenOnline } from './act-button';
 import { ProblemText } from './problem';
@@ -59,7 +60,12 @@ export function PaperButtons({ path, name, formats = [], isList = false, needs =
   const fetched = async (format: Format): Promise<File> => {
     const known = ready.current;
     if (format === 'pdf' && known?.path === path) return known.file;
-    const asked = format === 'pdf' && !isList ? path : `${path}${path.includes('?') ? '&' : '?'}format=${format}`;
+    const { papers } = getPrinter();
+    const more = new URLSearchParams({
+      ...(format === 'pdf' && !isList ? {} : { format }),
+      ...(papers === 'both' ? {} : { language: papers }),
+    }).toString();
+    const asked = more === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${more}`;
     const blob = await fetchFile(asked, TYPES[format]);
     return new File([blob], `${name}.${format}`, { type: TYPES[format] });
   };

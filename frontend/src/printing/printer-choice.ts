@@ -12,6 +12,8 @@ export interface PrinterChoice {
   readonly name: string;
   readonly width: PaperWidth;
   readonly language: Language;
+  /** Of what is handed out as a file: PDF, Excel, CSV. */
+  readonly papers: Language | 'both';
   /** Every entry when it is saved, without being asked. */
   readonly afterEach: boolean;
   /** Of a serial line: bits a second. */
@@ -25,6 +27,7 @@ const STANDARD: PrinterChoice = {
   name: '',
   width: 80,
   language: 'ta',
+  papers: 'both',
   afterEach: false,
   speed: 9600,
 };

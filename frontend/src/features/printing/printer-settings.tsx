@@ -78,6 +78,16 @@ export default function PrinterSettings() {
           { value: 'en', label: t('common:english'), lang: 'en' },
         ]}
       />
+      <RadioGroup
+        label={t('papers')}
+        value={choice.papers}
+        onChange={(papers) => change({ papers })}
+        options={[
+          { value: 'both', label: t('both') },
+          { value: 'ta', label: t('common:tamil'), lang: 'ta' },
+          { value: 'en', label: t('common:english'), lang: 'en' },
+        ]}
+      />
       <Toggle
         label={t('afterEach')}
         {...(choice.route === 'dialog' && { hint: t('afterEachHint') })}
