@@ -69,9 +69,10 @@ internal static class HomeBench
         command.Parameters.AddWithValue("shop_id", shop.Id);
         command.Parameters.AddWithValue("start", shop.Today);
         command.Parameters.AddWithValue("end", shop.Today);
-        command.Parameters.AddWithValue("date", shop.Today);
-        command.Parameters.AddWithValue("since", TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-7));
-        command.Parameters.AddWithValue("most_names", 20);
+        // As the page asks: what it learns to ask is asked here as well.
+        var asked = Home.Asked(shop.Today, TimeProvider.System.GetUtcNow().UtcDateTime);
+        foreach (var part in asked.GetType().GetProperties())
+            command.Parameters.AddWithValue(part.Name, part.GetValue(asked)!);
         await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
         {
             do while (await reader.ReadAsync(cancellationToken))
