@@ -31,7 +31,7 @@ export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
       <MorePlaces waiting={waiting} />
       <div className="min-w-0 flex-1">
         <p className="flex items-center gap-2 text-lead leading-snug font-semibold max-wide:text-note max-wide:leading-tight">
-          <span className="line-clamp-2 wide:line-clamp-1">{name}</span>
+          <span className="line-clamp-3 wide:line-clamp-1">{name}</span>
           {env.environment !== 'production' && <Tag tone="warning">{t(`environment.${env.environment}`)}</Tag>}
         </p>
         <MarketClock />
