@@ -9,29 +9,7 @@ namespace Malar.Api.Features.Entries;
 /// <summary>Entries of the day book, newest first; a farmer sees only his own.</summary>
 internal static class ListEntries
 {
-    /// <summary>Which entries; a list and its file are of the same.</summary>
-    internal interface IFilter
-    {
-        Guid? FarmerId { get; }
-
-        Guid? FlowerTypeId { get; }
-
-        Guid? TimeSlotId { get; }
-
-        /// <summary>priced, unpriced, settled or void.</summary>
-        string? Status { get; }
-
-        /// <summary>Who wrote it; of one <c>entry_date</c>.</summary>
-        Guid? CreatedBy { get; }
-
-        /// <summary>The device it was written on; of one <c>entry_date</c>.</summary>
-        string? DeviceId { get; }
-
-        /// <summary>Part of the farmer's code or name, in either script.</summary>
-        string? Search { get; }
-    }
-
-    internal sealed record Query : PagedQuery, IQuery<Page<Entry>>, IFilter
+    internal sealed record Query : PagedQuery, IQuery<Page<Entry>>, IEntryFilter
     {
         public Guid? FarmerId { get; init; }
 
@@ -87,7 +65,7 @@ internal static class ListEntries
     /// <param name="entries">A list of entries <c>e</c>.</param>
     /// <param name="filter">Those that are wanted.</param>
     /// <param name="found">The farmers that its search has found; null: it has none.</param>
-    internal static ListQuery Narrow(ListQuery entries, IFilter filter, Guid[]? found) =>
+    internal static ListQuery Narrow(ListQuery entries, IEntryFilter filter, Guid[]? found) =>
         entries
             .Where("e.farmer_id = @farmer_id", "farmer_id", filter.FarmerId)
             .Where("e.flower_type_id = @flower_type_id", "flower_type_id", filter.FlowerTypeId)

@@ -12,7 +12,7 @@ namespace Malar.Api.Features.Exports;
 /// <summary>The entries of a period, or those chosen, with their arithmetic. Read day by day, so that a year costs no memory.</summary>
 internal static class ExportEntries
 {
-    internal sealed record Command : PeriodExport, ListEntries.IFilter
+    internal sealed record Command : PeriodExport, IEntryFilter
     {
         public Guid? FarmerId { get; init; }
 

@@ -8,25 +8,7 @@ namespace Malar.Api.Features.Farmers;
 
 internal static class ListFarmers
 {
-    /// <summary>Which farmers; a list and its file are of the same.</summary>
-    internal interface IFilter
-    {
-        bool? IsActive { get; }
-
-        /// <summary>false: those who wait for the owner.</summary>
-        bool? IsConfirmed { get; }
-
-        /// <summary>true: only those of whom an entry waits for a rate.</summary>
-        bool? HasUnpriced { get; }
-
-        /// <summary>Who has brought flowers, but none on this day or later.</summary>
-        DateOnly? AbsentSince { get; }
-
-        /// <summary>Finds what <see cref="SearchFarmers"/> finds, in the order of the list.</summary>
-        string? Search { get; }
-    }
-
-    internal sealed record Query : PagedQuery, IQuery<Page<ListedFarmer>>, IFilter
+    internal sealed record Query : PagedQuery, IQuery<Page<ListedFarmer>>, IFarmerFilter
     {
         public bool? IsActive { get; init; }
 
@@ -87,7 +69,7 @@ internal static class ListFarmers
 
     /// <param name="farmers">A list of farmers <c>f</c>.</param>
     /// <param name="filter">Those that are wanted.</param>
-    internal static ListQuery Narrow(ListQuery farmers, IFilter filter)
+    internal static ListQuery Narrow(ListQuery farmers, IFarmerFilter filter)
     {
         farmers
             .Where("f.deleted_at is null")
