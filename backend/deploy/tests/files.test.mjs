@@ -125,6 +125,8 @@ test('Vercel sends the API and /health to the service of its environment, pages 
     }
     return null;
   };
+  // Vercel keeps that path for itself and sends it nowhere.
+  assert.ok(rewrites.every(({ source }) => !source.startsWith('/.well-known')));
   const services = {
     'malar-market-ledger.com': 'https://api.malar-market-ledger.com',
     'www.malar-market-ledger.com': 'https://api.malar-market-ledger.com',
