@@ -109,7 +109,7 @@ internal static class ExportBuyers
                             b.BuyerCode,
                             b.Name,
                             b.NameTa,
-                            b.PlaceTa ?? b.Place,
+                            Text.Written(b.Place, b.PlaceTa),
                             b.Route,
                             PaperWords.Phone(b.Phone),
                             b.OverdueAmount,

@@ -93,7 +93,7 @@ internal static class ExportFarmers
                         r.FarmerCode,
                         r.Name,
                         r.NameTa,
-                        r.VillageTa ?? r.Village,
+                        Text.Written(r.Village, r.VillageTa),
                         PaperWords.Phone(r.Phone),
                         r.Balance,
                         r.OutstandingAdvances,

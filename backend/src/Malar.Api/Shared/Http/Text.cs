@@ -10,6 +10,9 @@ internal sealed record Text(string En, string Ta)
     /// <summary>The language of the current request: <c>ta</c> when the client prefers Tamil, else English.</summary>
     public override string ToString() => CultureInfo.CurrentUICulture.Name.StartsWith("ta", StringComparison.Ordinal) ? Ta : En;
 
+    /// <summary>What somebody has written in one script or in both; null: in neither.</summary>
+    public static Text? Written(string? en, string? ta) => (en ?? ta) is { } any ? new(en ?? any, ta ?? any) : null;
+
     /// <summary>The same message with its blanks <c>{0}</c>, <c>{1}</c> … filled; by a text, with its words of the same language.</summary>
     public Text With(params object[] values) => new(Filled(En, values, text => text.En), Filled(Ta, values, text => text.Ta));
 

@@ -84,6 +84,33 @@ public sealed class ExportsTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_place_stands_in_the_language_of_the_file_where_it_is_written_in_it()
+    {
+        (string, string?, string?)[] farmers = [("Selvi", "Melur", "மேலூர்"), ("Arasi", null, "கோச்சடை"), ("Raja", "Nilakottai", null)];
+        foreach (var (at, (name, village, villageTa)) in farmers.Index())
+        {
+            var farmer = new
+            {
+                name,
+                village,
+                village_ta = villageTa,
+                phone = $"900001000{at}",
+            };
+            (await Shop.Owner.Post("/farmers", farmer, Cancel)).Expect(201);
+        }
+
+        async Task<string[]> Places(string language) =>
+            [
+                .. System
+                    .Text.Encoding.UTF8.GetString(await File($"/exports/farmers?format=csv&language={language}"))
+                    .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)[1..]
+                    .Select(line => line.Split(',')[3]),
+            ];
+        Assert.Equal(["Melur", "கோச்சடை", "Nilakottai"], await Places("en"));
+        Assert.Equal(["மேலூர்", "கோச்சடை", "Nilakottai"], await Places("ta"));
+    }
+
+    [Fact]
     public async Task Advances_settlements_and_every_report_come_as_sheets()
     {
         var farmer = await AMorning();

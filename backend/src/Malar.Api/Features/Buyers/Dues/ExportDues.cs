@@ -59,7 +59,7 @@ internal static class ExportDues
                         b.BuyerCode,
                         b.Name,
                         b.NameTa,
-                        b.PlaceTa ?? b.Place,
+                        Text.Written(b.Place, b.PlaceTa),
                         b.Route,
                         PaperWords.Phone(b.Phone),
                         b.OldestDays,
