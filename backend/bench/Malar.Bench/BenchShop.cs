@@ -133,7 +133,7 @@ internal sealed class BenchShop : IAsyncDisposable
     }
 
     /// <summary>The arguments of <see cref="CreateEntry.SaveSql"/> for one entry, worked out by the service's own code.</summary>
-    public async Task<(EntryRow Entry, CreateEntry.SaveParts Parts)> EntryAsync(CancellationToken cancellationToken)
+    public async Task<(EntryRow Entry, CreateEntry.SaveParts Parts, AuditActor Actor)> EntryAsync(CancellationToken cancellationToken)
     {
         await using var scope = SignIn();
         var services = scope.ServiceProvider;
@@ -147,11 +147,11 @@ internal sealed class BenchShop : IAsyncDisposable
         };
         var terms = await services.GetRequiredService<ShopTermsReader>().CachedAsync(Farmer(1), Today, cancellationToken);
         var entry = EntryPricing.NewEntry(command, clock.NewId(), Idempotency.Hash(command), Today, terms, user, clock, maySetRate: true);
-        return (entry, new CreateEntry.SaveParts(entry, terms, user, clock, null));
+        return (entry, new CreateEntry.SaveParts(entry, terms, clock), services.GetRequiredService<AuditActor>());
     }
 
     /// <summary>The arguments of <see cref="UsualSale.SaveSql"/> for one sale, worked out by the service's own code.</summary>
-    public async Task<(UsualSale.Sale Sale, BillNumbers.Period Period)> SaleAsync(CancellationToken cancellationToken)
+    public async Task<(UsualSale.Sale Sale, BillNumbers.Period Period, AuditActor Actor)> SaleAsync(CancellationToken cancellationToken)
     {
         await using var scope = SignIn();
         var services = scope.ServiceProvider;
@@ -172,7 +172,7 @@ internal sealed class BenchShop : IAsyncDisposable
             ],
         };
         var sale = await services.GetRequiredService<UsualSale>().WorkOutAsync(command, terms, cancellationToken);
-        return (sale, BillNumbers.PeriodOf(sale.Date));
+        return (sale, BillNumbers.PeriodOf(sale.Date), services.GetRequiredService<AuditActor>());
     }
 
     /// <summary>The same connections that the service opens.</summary>

@@ -25,6 +25,14 @@ public sealed partial class LineLengthTests
         Assert.Empty(wide);
     }
 
+    [Fact]
+    public void What_happens_when_an_entry_is_saved_is_read_in_one_short_file() =>
+        Assert.InRange(
+            File.ReadLines(Path.Combine(Repository.Root, "backend/src/Malar.Api/Features/Entries/CreateEntry.cs")).Count(),
+            1,
+            200
+        );
+
     [GeneratedRegex(@"\.(cs|tsx?|mjs|css)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Source();
 

@@ -113,26 +113,21 @@ internal static class CreateEntry
             select @shop_id, @message_id, @farmer_id, 'entry_receipt', entry.id, 1, @created_at from entry where @status = 'priced'
         ), noted as (
             insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, request_id, address, session_id)
-            select @shop_id, @audit_id, @created_at, @created_by, @user_role, 'created', 'daily_entry', entry.id::text, @request_id,
-                @address, @session_id
+            select @shop_id, @audit_id, @created_at, @actor_id, @actor_role, 'created', 'daily_entry', entry.id::text,
+                @request_id, @address, @session_id
             from entry
         )
         select exists (select from terms) as terms_are_current, exists (select from entry) as saved
         """;
 
-    /// <summary>What <see cref="SaveSql"/> takes beside the <see cref="EntryRow"/>: the rows that are written with it.</summary>
-    internal sealed class SaveParts(EntryRow entry, ShopTerms terms, CurrentUser user, ShopClock clock, HttpContext? http)
+    /// <summary>What <see cref="SaveSql"/> takes beside the <see cref="EntryRow"/> and who acts: the rows that are written with it.</summary>
+    internal sealed class SaveParts(EntryRow entry, ShopTerms terms, ShopClock clock)
     {
         private readonly IReadOnlyList<Posting> _postings = entry.Amounts is { } amounts
             ? Journal.EntryPriced(entry.FarmerId, amounts)
             : [];
 
         public long ReferenceVersion => terms.Version;
-        public string UserRole => user.Role;
-        public string? RequestId => http?.TraceIdentifier;
-        public string? Address => http is null ? null : ClientAddress.Shown(http);
-        public Guid? SessionId => user.SessionId == Guid.Empty ? null : user.SessionId;
-
         public Guid JournalId { get; } = clock.NewId();
         public Guid MessageId { get; } = clock.NewId();
         public Guid AuditId { get; } = clock.NewId();
@@ -155,7 +150,7 @@ internal static class CreateEntry
         ShopTermsReader reference,
         ShopClock clock,
         ReplayedEntry replay,
-        IHttpContextAccessor http,
+        AuditActor actor,
         ClerkPermissions permissions
     ) : IRequestHandler<Command, Entry>
     {
@@ -187,8 +182,8 @@ internal static class CreateEntry
                     throw;
                 }
 
-                var parts = new SaveParts(entry, terms, user, clock, http.HttpContext);
-                var outcome = await db.OneAsync<Outcome>(SaveSql, (entry, parts), cancellationToken, holdTerms: true);
+                var parts = new SaveParts(entry, terms, clock);
+                var outcome = await db.OneAsync<Outcome>(SaveSql, (entry, parts, actor), cancellationToken, holdTerms: true);
                 if (outcome.Saved)
                 {
                     EntryMetrics.Count(user.ShopId, command.CapturedAt, clock.Now);
@@ -196,11 +191,8 @@ internal static class CreateEntry
                 }
 
                 if (outcome.TermsAreCurrent)
-                {
                     return await replay.FindAsync(id, hash, cancellationToken)
                         ?? throw new ApiException(ErrorCode.IdempotencyConflict, Texts.IdempotencyConflict);
-                }
-
                 reference.Forget(terms);
             }
         }

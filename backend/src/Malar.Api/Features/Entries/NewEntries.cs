@@ -21,7 +21,7 @@ internal sealed class NewEntries(
     ShopClock clock,
     ClerkPermissions permissions,
     IValidator<CreateEntry.Command> validator,
-    IHttpContextAccessor http
+    AuditActor actor
 )
 {
     // Of an id that is taken the primary key says so, and nothing of all this was written.
@@ -54,7 +54,7 @@ internal sealed class NewEntries(
         from unnest(@message_ids, @farmer_id, @id, @created_at, @status) as m (message_id, farmer_id, id, created_at, status)
         where m.status = 'priced';
         insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, request_id, address, session_id)
-        select @shop_id, a.audit_id, a.created_at, @user_id, @user_role, 'created', 'daily_entry', a.id::text, @request_id, @address,
+        select @shop_id, a.audit_id, a.created_at, @actor_id, @actor_role, 'created', 'daily_entry', a.id::text, @request_id, @address,
             @session_id
         from unnest(@audit_ids, @id, @created_at) as a (audit_id, id, created_at)
         """;
@@ -107,18 +107,14 @@ internal sealed class NewEntries(
             .Where(j => j.Postings.Count > 0)
             .ToList();
         var postings = journals.SelectMany(j => j.Postings.Select((p, line) => (Journal: j.Id, Line: line + 1, Posting: p))).ToList();
-        var context = http.HttpContext;
         await db.ExecuteAsync(
             SaveSql,
             (
                 entries,
+                actor,
                 new
                 {
                     user_id = user.UserId,
-                    user_role = user.Role,
-                    request_id = context?.TraceIdentifier,
-                    address = context is null ? null : ClientAddress.Shown(context),
-                    session_id = user.SessionId == Guid.Empty ? (Guid?)null : user.SessionId,
                     journal_ids = journals.Select(j => j.Id),
                     journal_entries = journals.Select(j => j.Entry.Id),
                     journal_dates = journals.Select(j => j.Entry.EntryDate),

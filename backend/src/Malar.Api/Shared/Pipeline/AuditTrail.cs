@@ -1,12 +1,11 @@
 using System.Text.Json;
 using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
-using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Shared.Pipeline;
 
 /// <summary>Collects who did what to which row while a command runs; the pipeline writes it just before the commit.</summary>
-internal sealed class AuditTrail(CurrentUser user, TimeProvider clock, IHttpContextAccessor http)
+internal sealed class AuditTrail(AuditActor actor, TimeProvider clock)
 {
     private readonly List<Act> acts = [];
 
@@ -40,22 +39,20 @@ internal sealed class AuditTrail(CurrentUser user, TimeProvider clock, IHttpCont
         var now = clock.GetUtcNow();
         await db.ExecuteAsync(
             InsertSql,
-            new
-            {
-                at = now.UtcDateTime,
-                actor_id = user.UserId == Guid.Empty ? (Guid?)null : user.UserId,
-                actor_role = user.Role,
-                request_id = http.HttpContext?.TraceIdentifier,
-                address = http.HttpContext is { } context ? ClientAddress.Shown(context) : null,
-                session_id = user.SessionId == Guid.Empty ? (Guid?)null : user.SessionId,
-                ids = acts.Select(_ => Guid.CreateVersion7(now)).ToArray(),
-                actions = acts.Select(a => a.Action).ToArray(),
-                entities = acts.Select(a => a.Entity).ToArray(),
-                entity_ids = acts.Select(a => a.EntityId).ToArray(),
-                olds = acts.Select(a => a.Old).ToArray(),
-                news = acts.Select(a => a.New).ToArray(),
-                reasons = acts.Select(a => a.Reason).ToArray(),
-            },
+            (
+                actor,
+                new
+                {
+                    at = now.UtcDateTime,
+                    ids = acts.Select(_ => Guid.CreateVersion7(now)).ToArray(),
+                    actions = acts.Select(a => a.Action).ToArray(),
+                    entities = acts.Select(a => a.Entity).ToArray(),
+                    entity_ids = acts.Select(a => a.EntityId).ToArray(),
+                    olds = acts.Select(a => a.Old).ToArray(),
+                    news = acts.Select(a => a.New).ToArray(),
+                    reasons = acts.Select(a => a.Reason).ToArray(),
+                }
+            ),
             cancellationToken
         );
         Forget();

@@ -25,6 +25,7 @@ internal static class UseCases
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(ValidationBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(TransactionBehaviour<,>));
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(IdempotencyBehaviour<,>));
+        services.AddScoped<AuditActor>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<IfMatch>();
         services.AddSingleton<ChangedShops>();

@@ -14,14 +14,7 @@ namespace Malar.Api.Features.Buyers.Bills;
 /// shop's terms in memory and written by one statement, which writes nothing where anything is not as usual; then
 /// <see cref="SaleWriter"/> has the say.
 /// </summary>
-internal sealed class UsualSale(
-    ShopDb db,
-    CurrentUser user,
-    ShopClock clock,
-    ShopTermsReader reference,
-    BillTerms terms,
-    IHttpContextAccessor http
-)
+internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, ShopTermsReader reference, BillTerms terms, AuditActor actor)
 {
     /// <summary>
     /// The buyer first, as everybody takes them, and by a statement of his own: what he owes is read by the next one. The number comes when
@@ -78,13 +71,13 @@ internal sealed class UsualSale(
             select @shop_id, @key, @hash, said, @now from answer
         ), noted as (
             insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, new, request_id, address, session_id)
-            select @shop_id, @audit_id, @now, @user_id, @user_role, 'issued', 'invoice', @id::text, said, @request_id, @address, @session_id
+            select @shop_id, @audit_id, @now, @actor_id, @actor_role, 'issued', 'invoice', @id::text, said, @request_id, @address, @session_id
             from answer
         )
         select said::text from answer
         """;
 
-    /// <summary>What <see cref="SaveSql"/> takes beside the number's period.</summary>
+    /// <summary>What <see cref="SaveSql"/> takes beside the number's period and who acts.</summary>
     internal sealed record Sale
     {
         public required Guid Id { get; init; }
@@ -117,11 +110,7 @@ internal sealed class UsualSale(
         public required Guid JournalId { get; init; }
         public required Guid AuditId { get; init; }
         public required Guid UserId { get; init; }
-        public required string UserRole { get; init; }
         public required DateTime Now { get; init; }
-        public string? RequestId { get; init; }
-        public string? Address { get; init; }
-        public Guid? SessionId { get; init; }
         public required string[] PostingAccounts { get; init; }
         public required Guid?[] PostingBuyers { get; init; }
         public required decimal[] PostingAmounts { get; init; }
@@ -144,7 +133,7 @@ internal sealed class UsualSale(
         try
         {
             var sale = await WorkOutAsync(command, known, cancellationToken);
-            var answer = await db.FindHeldAsync<string>(SaveSql, (sale, BillNumbers.PeriodOf(sale.Date)), cancellationToken);
+            var answer = await db.FindHeldAsync<string>(SaveSql, (sale, BillNumbers.PeriodOf(sale.Date), actor), cancellationToken);
             return answer is null ? null : JsonSerializer.Deserialize<Invoice>(answer, Json.Options);
         }
         catch (ApiException)
@@ -169,7 +158,6 @@ internal sealed class UsualSale(
         var worked = await terms.OfAsync(fields, 0, command.IsLate, known, cancellationToken);
         var (amounts, items) = (worked.Amounts, worked.Items);
         var postings = Journal.BillIssued(buyerId, amounts);
-        var context = http.HttpContext;
         var row = new InvoiceRow
         {
             Id = id,
@@ -225,11 +213,7 @@ internal sealed class UsualSale(
             JournalId = clock.NewId(),
             AuditId = clock.NewId(),
             UserId = user.UserId,
-            UserRole = user.Role,
             Now = now,
-            RequestId = context?.TraceIdentifier,
-            Address = context is null ? null : ClientAddress.Shown(context),
-            SessionId = user.SessionId == Guid.Empty ? null : user.SessionId,
             PostingAccounts = [.. postings.Select(p => p.Account)],
             PostingBuyers = [.. postings.Select(p => p.BuyerId)],
             PostingAmounts = [.. postings.Select(p => p.Amount)],
