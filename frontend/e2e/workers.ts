@@ -1,5 +1,11 @@
-/** How many tests run side by side; each worker has a service and a database of its own, so that none sees what another writes. */
-export const WORKERS = process.env.MALAR_E2E_URLS?.split(' ').length ?? 2;
+import { availableParallelism } from 'node:os';
+
+/**
+ * How many tests run side by side: one on each processor, which a browser with its service and its database keeps busy. Each worker has
+ * these to itself, so that none sees what another writes.
+ */
+const SOME = Math.min(Math.max(2, availableParallelism()), 4);
+export const WORKERS = process.env.MALAR_E2E_URLS?.split(' ').length ?? SOME;
 
 /** Where this worker's service answers. */
 export function apiUrl(): string {
