@@ -132,10 +132,33 @@ public sealed class SchemaTests(RunningApi api) : IClassFixture<RunningApi>
                 $"""
                 select t.relname || ' ' || g.grantee from ({TablesSql}) t
                 join information_schema.role_table_grants g on g.table_schema = 'public' and g.table_name = t.relname
-                where g.grantee not in ('malar_app', 'malar_reader')
+                where g.grantee not in ('malar_app', 'malar_reader', 'malar_mover')
                     and g.grantee <> (select tableowner from pg_tables where tablename = t.relname and schemaname = 'public')
                     or (g.grantee = 'malar_reader' and g.privilege_type <> 'SELECT')
+                    or (g.grantee = 'malar_mover' and g.privilege_type not in ('INSERT', 'DELETE') and t.relname <> 'shop_moves')
                 """
             )
         );
+
+    [Fact]
+    public async Task A_shop_can_be_moved_with_every_table_and_without_what_completes_or_judges_a_new_row()
+    {
+        Assert.Empty(
+            await AskAsync(
+                $"""
+                select t.relname from ({TablesSql}) t
+                where not has_table_privilege('malar_mover', t.relname, 'insert')
+                    or not has_table_privilege('malar_mover', t.relname, 'delete')
+                """
+            )
+        );
+        var triggers = await AskAsync(
+            $"""
+            select pg_get_triggerdef(g.oid) from ({TablesSql}) t
+            join pg_trigger g on g.tgrelid = t.relname::regclass and not g.tgisinternal and g.tgtype & 12 <> 0
+            """
+        );
+        Assert.True(triggers.Count > 20);
+        Assert.All(triggers, t => Assert.Contains("CURRENT_USER <> 'malar_mover'", t, StringComparison.Ordinal));
+    }
 }

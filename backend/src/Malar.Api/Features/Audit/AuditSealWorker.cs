@@ -15,9 +15,10 @@ internal sealed class AuditSealWorker(
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(15);
 
     // Whose seal is less than a day old has no day behind him that is not in it.
-    private const string ShopsSql = """
+    private const string ShopsSql = $"""
         select s.shop_id from shops s
-        where not exists (select from audit_seals l where l.shop_id = s.shop_id and l.until > @now - interval '24 hours')
+        where s.{CrossShopReader.NotBeingMoved}
+            and not exists (select from audit_seals l where l.shop_id = s.shop_id and l.until > @now - interval '24 hours')
         """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

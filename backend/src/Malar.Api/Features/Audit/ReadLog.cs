@@ -73,8 +73,8 @@ internal sealed class ReadLog(IServiceScopeFactory scopes, TimeProvider clock, I
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 log.LogWarning(e, "Who looked at whose data could not be written down");
-                // The ledger is out of reach: later.
-                if (e is ApiException)
+                // The ledger is out of reach, or only read: later.
+                if (ApiExceptionHandler.Explain(e).Code == ErrorCode.Unavailable)
                     taken.ForEach(Keep);
             }
         }

@@ -13,7 +13,7 @@ internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFa
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
 
-    private const string ShopsSql = "select shop_id from shops order by shop_id";
+    private const string ShopsSql = $"select shop_id from shops where {CrossShopReader.NotBeingMoved} order by shop_id";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

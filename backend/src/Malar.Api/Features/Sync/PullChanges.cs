@@ -91,7 +91,7 @@ internal static class PullChanges
         "bound as (select pg_snapshot_xmin(pg_current_snapshot()) as until, pg_current_xact_id_if_assigned() is null as reading)";
 
     private const string KeysSql = """
-        select bound.until::text as until, null::text as changed_in, 0 as kind,
+        select bound.until::text as until, null::text as changed_in, (select moves from shops where shop_id = @shop_id) as kind,
             coalesce((select u.permissions::text from users u where u.shop_id = @shop_id and u.id = @user_id), '{}') as id,
             false as deleted
         from bound
@@ -134,7 +134,8 @@ internal static class PullChanges
             where c.changed_in < bound.until and (c.changed_in, c.kind, c.id collate "C") > (@from::xid8, @kind, @id)
         """;
 
-    /// <summary>What changed; one in front of the rest has until when that holds, and for an id what the owner allows the user.</summary>
+    /// <summary>What changed; one in front of the rest has until when that holds, for a kind how often the shop
+    /// was moved, and for an id what the owner allows the user.</summary>
     private sealed record Key
     {
         public string? Until { get; init; }
@@ -175,7 +176,10 @@ internal static class PullChanges
                     return (await results.ReadAsync<Key>()).AsList();
                 });
             var first = read.First(k => k.Until is not null);
-            var until = Number(first.Until!);
+            var (until, moves) = (Number(first.Until!), first.Kind);
+            // It was read on another server, whose transactions are others. Whoever begins anew without it forgets what he has.
+            if (!string.IsNullOrEmpty(query.Cursor) && cursor.Moves != moves)
+                throw ApiException.Field("cursor", SyncTexts.CursorUnknown);
             // A database brought back from a backup counts transactions from an earlier point: the device starts over.
             if (cursor.Transaction > until)
                 return await Handle(query with { Cursor = null }, cancellationToken);
@@ -188,8 +192,8 @@ internal static class PullChanges
             var more = keys.Count > query.Limit;
             var page = keys.Take(query.Limit).ToList();
             var next = more
-                ? new Cursor(cursor.FirstLoad, Number(page[^1].ChangedIn!), page[^1].Kind, page[^1].Id)
-                : new Cursor(false, until, 0, "");
+                ? new Cursor(cursor.FirstLoad, moves, Number(page[^1].ChangedIn!), page[^1].Kind, page[^1].Id)
+                : new Cursor(false, moves, until, 0, "");
             var rows = await RowsAsync(page, settings, today, cancellationToken);
             var may = await permissions.OfAsync(user.Role, PermissionChoices.Read(first.Id), cancellationToken);
             return new Changes([.. page.Select(k => ToChange(k, rows))], next.ToString(), more, may);

@@ -2,12 +2,22 @@ using Dapper;
 
 namespace Malar.Api.Shared.Data;
 
+/// <summary>Where rows are read from: what checks a book need not know whether of all shops or of one.</summary>
+internal interface IRowReader
+{
+    Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken);
+}
+
 /// <summary>
 /// Reading across shops, as the role that sees all and changes nothing: finding the shop of someone who signs in, work
-/// waiting for a worker, the checks of an operator. Never used with what a signed-in user sent.
+/// waiting for a worker, the checks of an operator. Never used with what a signed-in user sent. Shops that have moved to another server
+/// (docs/scale.md) are not among them.
 /// </summary>
-internal sealed class CrossShopReader(DatabasePool pool)
+internal sealed class CrossShopReader(DatabasePool pool) : IRowReader
 {
+    /// <summary>For whoever looks for work: that of a shop which is being moved to another server waits.</summary>
+    public const string NotBeingMoved = "shop_id not in (select shop_id from shop_moves)";
+
     private const string EnterSql = "select set_config('role', 'malar_reader', true);";
 
     public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken)

@@ -15,7 +15,9 @@ namespace Malar.Api.Shared.Data;
 /// <remarks>Arguments are bound by the rule of <see cref="SqlParameters"/>.</remarks>
 internal sealed class ShopDb(DatabasePool pool, CurrentUser user) : IAsyncDisposable
 {
-    internal const string EnterSql = "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true)";
+    /// <summary>The last of it refuses a shop that another server has; one that is being moved is only read (docs/scale.md).</summary>
+    internal const string EnterSql =
+        "select set_config('role', 'malar_app', true), set_config('app.shop_id', @shop_id::text, true), enter_shop(@shop_id)";
     private const string HoldTermsSql = "select pg_advisory_xact_lock_shared(hashtextextended(@shop_id::text, 0))";
 
     /// <summary>Both in one statement; the lock comes last, as it stands.</summary>

@@ -34,7 +34,9 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
         if (context.RequestAborted.IsCancellationRequested)
             return;
         var failure = Explain(exception);
-        if (failure.Code.Status >= 500)
+        if (IsOnlyRead(exception))
+            log.LogWarning("{Method} {Path} was refused: {Why}", context.Request.Method, AskedRoute.Of(context), exception.Message);
+        else if (failure.Code.Status >= 500)
             log.LogError(exception, "{Method} {Path} failed", context.Request.Method, AskedRoute.Of(context));
         await WriteAsync(context, failure);
     }
@@ -60,6 +62,7 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
                 ErrorCode.Validation,
                 Texts.SumTooLarge
             ),
+            _ when IsOnlyRead(exception) => new ApiException(ErrorCode.Unavailable, Texts.OnlyRead) { RetryAfter = 30 },
             NpgsqlException failure when IsOfTheWay(failure) => new ApiException(ErrorCode.Unavailable, Texts.Unavailable)
             {
                 RetryAfter = 5,
@@ -67,6 +70,10 @@ internal sealed class ApiExceptionHandler(ILogger<ApiExceptionHandler> log)
             TimeoutException => new ApiException(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 },
             _ => new ApiException(ErrorCode.Internal, Texts.Internal),
         };
+
+    /// <summary>The shop is being moved to another server, or has been; or this server stands in for one that failed.</summary>
+    private static bool IsOnlyRead(Exception exception) =>
+        exception is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction };
 
     /// <summary>
     /// Whether the request could be answered by a connection that works: the server says that it will be better later, it or a pooler ends

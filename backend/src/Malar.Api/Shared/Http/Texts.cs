@@ -70,6 +70,10 @@ internal static class Texts
         "The ledger is not reachable just now. Please try again shortly",
         "கணக்கேட்டை இப்போது அணுக முடியவில்லை. சற்று நேரத்தில் மீண்டும் முயலவும்"
     );
+    public static readonly Text OnlyRead = new(
+        "The ledger can only be read just now. Nothing was saved; please try again in a few minutes",
+        "கணக்கேட்டை இப்போது பார்க்க மட்டுமே முடியும். எதுவும் சேமிக்கப்படவில்லை; சில நிமிடங்களில் மீண்டும் முயலவும்"
+    );
     public static readonly Text MethodNotAllowed = new(
         "This address does not take that kind of request",
         "இந்த முகவரி இந்த வகைக் கோரிக்கையை ஏற்பதில்லை"

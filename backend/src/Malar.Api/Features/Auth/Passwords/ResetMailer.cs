@@ -24,9 +24,10 @@ internal sealed class ResetMailer(
 
     private static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(10);
 
-    private const string DueSql = """
+    private const string DueSql = $"""
         select shop_id, id, mail_due_at from password_resets
-        where mail_due_at <= @now and used_at is null and expires_at > @now order by mail_due_at limit 10
+        where {CrossShopReader.NotBeingMoved}
+            and mail_due_at <= @now and used_at is null and expires_at > @now order by mail_due_at limit 10
         """;
 
     // The next try is due after 1, 2, 4 … minutes; after an hour the link is over, and the mail with it.

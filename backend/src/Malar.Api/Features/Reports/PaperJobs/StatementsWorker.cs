@@ -27,9 +27,10 @@ internal sealed class StatementsWorker(
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    private const string OpenSql = """
+    private const string OpenSql = $"""
         select shop_id, id, created_by, arguments ->> 'role' as role, created_at from jobs
-        where kind = 'statements' and state in ('waiting', 'running') and (not_before is null or not_before <= @now)
+        where {CrossShopReader.NotBeingMoved}
+            and kind = 'statements' and state in ('waiting', 'running') and (not_before is null or not_before <= @now)
         order by created_at limit 1
         """;
 

@@ -17,9 +17,10 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
-    private const string OpenSql = """
+    private const string OpenSql = $"""
         select distinct on (shop_id) shop_id, id, created_by, arguments ->> 'role' as role, created_at from jobs
-        where kind = 'settle_all' and state in ('waiting', 'running') and (not_before is null or not_before <= @now)
+        where {CrossShopReader.NotBeingMoved}
+            and kind = 'settle_all' and state in ('waiting', 'running') and (not_before is null or not_before <= @now)
         order by shop_id, created_at, id
         """;
 

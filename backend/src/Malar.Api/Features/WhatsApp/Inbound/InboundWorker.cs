@@ -21,8 +21,10 @@ internal sealed class InboundWorker(
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(3);
 
-    private const string WaitingSql =
-        "select distinct shop_id, phone from whatsapp_inbound where handled_at is null and due_at <= @now limit 1000";
+    private const string WaitingSql = $"""
+        select distinct shop_id, phone from whatsapp_inbound
+        where {CrossShopReader.NotBeingMoved} and handled_at is null and due_at <= @now limit 1000
+        """;
 
     private sealed record WaitingRow
     {

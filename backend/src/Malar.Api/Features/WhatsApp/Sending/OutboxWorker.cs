@@ -28,9 +28,9 @@ internal sealed class OutboxWorker(
 
     private static readonly TimeSpan ErrorDelay = TimeSpan.FromSeconds(10);
 
-    private const string DueSql = """
+    private const string DueSql = $"""
         select m.shop_id, s.is_demo from outbox_messages m join shops s on s.shop_id = m.shop_id
-        where m.status in ('waiting', 'claimed') and m.due_at <= @now group by m.shop_id, s.is_demo
+        where m.{CrossShopReader.NotBeingMoved} and m.status in ('waiting', 'claimed') and m.due_at <= @now group by m.shop_id, s.is_demo
         """;
 
     private sealed record DueShop

@@ -10,9 +10,9 @@ internal sealed class WeeklyStatementsWorker(CrossShopReader crossShop, IService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
-    private const string ShopsSql = """
+    private const string ShopsSql = $"""
         select s.shop_id from shops s join settings c on c.shop_id = s.shop_id
-        where s.is_active and c.key = 'weekly_statement' and c.value = 'true'
+        where s.{CrossShopReader.NotBeingMoved} and s.is_active and c.key = 'weekly_statement' and c.value = 'true'
         """;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

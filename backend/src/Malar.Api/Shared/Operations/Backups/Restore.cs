@@ -26,10 +26,10 @@ internal sealed partial class Restore(AppSettings settings)
                 create role {0} nologin;
             exception when duplicate_object or unique_violation then null;
             end;
-            if '{0}' = 'malar_eraser' then
-                grant malar_app to malar_eraser;
+            if '{0}' in ('malar_eraser', 'malar_mover') then
+                grant malar_app to {0};
             end if;
-            if '{0}' in ('malar_app', 'malar_reader', 'malar_eraser')
+            if '{0}' in ('malar_app', 'malar_reader', 'malar_eraser', 'malar_mover')
                 and not (select rolsuper from pg_roles where rolname = current_user) then
                 execute format('grant {0} to %I', current_user);
             end if;
@@ -127,7 +127,7 @@ internal sealed partial class Restore(AppSettings settings)
 
     private static async Task PrepareAsync(NpgsqlConnection connection, BackupManifest manifest)
     {
-        foreach (var role in manifest.Roles.Union(["malar_app", "malar_reader", "malar_eraser"]))
+        foreach (var role in manifest.Roles.Union(["malar_app", "malar_reader", "malar_eraser", "malar_mover"]))
         {
             if (!PlainName().IsMatch(role))
                 throw new InvalidOperationException($"The role {role} has rights in the backup: create it first.");
