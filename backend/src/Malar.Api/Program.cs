@@ -10,6 +10,7 @@ using Malar.Api.Features.Shops;
 using Malar.Api.Features.WhatsApp.Inbound;
 using Malar.Api.Features.WhatsApp.Office;
 using Malar.Api.Features.WhatsApp.Providers;
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Operations;
 using Malar.Api.Shared.Operations.Backups;
@@ -62,6 +63,7 @@ internal static class Program
             BackupVerb(),
             RestoreVerb(),
             CreateShopVerb(),
+            MoveShopVerb(),
             SetChannelVerb(),
             RemoveSecondStepVerb(),
             SmokeVerb(),
@@ -224,6 +226,53 @@ internal static class Program
                 )
         );
         return verb;
+    }
+
+    /// <summary><c>move-shop SHOP</c>; the other server stands in TARGET_DATABASE_URL: it has a password, which no command line
+    /// shows.</summary>
+    private static Command MoveShopVerb()
+    {
+        var shop = new Argument<string>("shop") { Description = "Short name of the shop such as madurai-1" };
+        var giveUp = new Option<bool>("--give-up") { Description = "It stays, after a move that was broken off" };
+        var remove = new Option<bool>("--remove") { Description = "Removes what is left here of a shop that has moved" };
+        var verb = new Command("move-shop", "Moves a shop to the database server of TARGET_DATABASE_URL") { shop, giveUp, remove };
+        verb.SetAction(
+            (result, ct) =>
+                GuardAsync(() =>
+                    WithAppAsync(async app =>
+                    {
+                        var code = result.GetValue(shop)!;
+                        var move = new MoveShop(
+                            app.Services.GetRequiredService<AppSettings>().DirectDatabase,
+                            TargetDatabase(),
+                            Console.WriteLine
+                        );
+                        await (
+                            (result.GetValue(giveUp), result.GetValue(remove)) switch
+                            {
+                                (false, false) => move.RunAsync(code, ct),
+                                (true, false) => move.GiveUpAsync(code, ct),
+                                (false, true) => move.RemoveAsync(code, ct),
+                                _ => throw new InvalidOperationException("Say --give-up or --remove, not both."),
+                            }
+                        );
+                        return 0;
+                    })
+                )
+        );
+        return verb;
+    }
+
+    private static NpgsqlConnectionStringBuilder TargetDatabase()
+    {
+        try
+        {
+            return DatabaseUrl.Parse(Environment.GetEnvironmentVariable("TARGET_DATABASE_URL") ?? "");
+        }
+        catch (FormatException e)
+        {
+            throw new InvalidOperationException($"TARGET_DATABASE_URL {e.Message}.", e);
+        }
     }
 
     /// <summary><c>remove-second-step SHOP EMAIL</c>.</summary>

@@ -29,6 +29,8 @@ public sealed partial class FeatureGraphTests
         "Rates -> Entries",
         // A day is summed once; a settlement is read as it was settled; a link opens a bill like any other paper.
         "Reports -> Buyers, Entries, Settlements",
+        // What has been moved to another server is judged by the operator's checks.
+        "Shops -> Audit, Ledger",
         "Slots -> Entries",
         // What a device recorded offline is sent as the commands it would have sent; what it fetches are the rows it shows.
         "Sync -> Buyers, Entries, Farmers, Flowers, Rates, Slots",

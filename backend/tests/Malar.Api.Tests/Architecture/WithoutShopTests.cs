@@ -38,6 +38,22 @@ public sealed partial class WithoutShopTests
         ("Reports.Papers.VerifyPaper", ["FindSql"], "whoever holds a paper has its code and nothing else"),
         ("Retention.RetentionWorker", ["ShopsSql"], Worker),
         ("Settlements.Jobs.SettlementWorker", ["OpenSql"], Worker),
+        (
+            "Shops.MoveShop",
+            [
+                "FindSql",
+                "OwnerSql",
+                "ReaderSql",
+                "SessionSql",
+                "TablesSql",
+                "TurnSql",
+                "create temp table arriving on commit drop as select ",
+                "delete from ",
+                "grant select on arriving to malar_mover",
+                "select count(*) as rows, coalesce(sum(('x' || encode(substr(sha256(convert_to(row(",
+            ],
+            "an operator names a shop, and two servers are compared, each by its direct address"
+        ),
         ("WhatsApp.Inbound.DeliveryReportHandler", ["FindSql"], "a provider reports by its own number of a message"),
         (
             "WhatsApp.Inbound.InboundStore",
@@ -73,6 +89,7 @@ public sealed partial class WithoutShopTests
             ["set local idle_in_transaction_session_timeout = 0; select pg_try_advisory_xact_lock(@lock)", "set lock_timeout = "],
             Schema
         ),
+        ("Shared.Operations.OpenTransactions", ["OthersSql"], "what is under way in a whole database"),
         ("Shared.Operations.SchemaVersion", ["ScriptsSql"], Schema),
     ];
 
@@ -118,7 +135,7 @@ public sealed partial class WithoutShopTests
         instruction.Operand is MethodReference called
         && (called.DeclaringType.FullName, called.Name) switch
         {
-            ("Malar.Api.Shared.Data.CrossShopReader", "QueryAsync") => true,
+            ("Malar.Api.Shared.Data.CrossShopReader" or "Malar.Api.Shared.Data.IRowReader", "QueryAsync") => true,
             ("Npgsql.NpgsqlCommand" or "Npgsql.NpgsqlBatchCommand" or "Dapper.CommandDefinition", ".ctor") => true,
             ("Dapper.SqlMapper", var name) => name.StartsWith("Query", StringComparison.Ordinal)
                 || name.StartsWith("Execute", StringComparison.Ordinal),

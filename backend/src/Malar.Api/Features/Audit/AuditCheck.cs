@@ -59,15 +59,19 @@ internal static class AuditCheck
     }
 
     /// <returns>0: all fit.</returns>
-    public static async Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    public static Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken) =>
+        ReportAsync(services.GetRequiredService<CrossShopReader>(), output, cancellationToken);
+
+    /// <summary>The same of those shops that whoever reads can see.</summary>
+    public static async Task<int> ReportAsync(IRowReader db, TextWriter output, CancellationToken cancellationToken)
     {
-        var seals = await services.GetRequiredService<CrossShopReader>().QueryAsync<Seal>(SealsSql, null, cancellationToken);
+        var seals = await db.QueryAsync<Seal>(SealsSql, null, cancellationToken);
         var broken = seals.Where(s => !s.Fits).ToList();
         foreach (var s in broken)
             await output.WriteLineAsync(
                 $"{s.Code}: what was sealed until {Shown(s.Until)} is not what stands there: {s.Acts} acts were sealed, {s.Found} are there"
             );
-        var erased = await services.GetRequiredService<CrossShopReader>().QueryAsync<Erased>(ErasedSql, null, cancellationToken);
+        var erased = await db.QueryAsync<Erased>(ErasedSql, null, cancellationToken);
         foreach (var e in erased)
             await output.WriteLineAsync(
                 $"{e.Code}: names and numbers were erased from {e.Found} acts; those who were erased account for {e.Told}"

@@ -371,7 +371,7 @@ internal static class LedgerCheck
     ];
 
     /// <summary>Every difference of every shop; none in a sound book.</summary>
-    public static async Task<IReadOnlyList<Difference>> FindAsync(CrossShopReader db, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Difference>> FindAsync(IRowReader db, CancellationToken cancellationToken)
     {
         var differences = new List<Difference>();
         foreach (var (rule, sql) in Rules)
@@ -390,9 +390,13 @@ internal static class LedgerCheck
 
     /// <summary>Prints every difference.</summary>
     /// <returns>Exit code: 0 when the book is sound, 1 when not.</returns>
-    public static async Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken)
+    public static Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken) =>
+        ReportAsync(services.GetRequiredService<CrossShopReader>(), output, cancellationToken);
+
+    /// <summary>The same of those shops that whoever reads can see.</summary>
+    public static async Task<int> ReportAsync(IRowReader db, TextWriter output, CancellationToken cancellationToken)
     {
-        var differences = await FindAsync(services.GetRequiredService<CrossShopReader>(), cancellationToken);
+        var differences = await FindAsync(db, cancellationToken);
         foreach (var d in differences)
             await output.WriteLineAsync($"{d.Shop}: {d.Rule}: {d.Subject} has {d.Stored}, the book says {d.Computed}");
         await output.WriteLineAsync(

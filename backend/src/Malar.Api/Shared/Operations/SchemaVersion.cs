@@ -1,3 +1,4 @@
+using Dapper;
 using Malar.Api.Shared.Data;
 using Npgsql;
 
@@ -18,6 +19,10 @@ internal static class SchemaVersion
     private static readonly Lazy<HashSet<string>> Expected = new(() =>
         [.. Directory.EnumerateFiles(Migrator.Folder, "*.sql").Select(file => Path.GetFileName(file)!)]
     );
+
+    /// <summary>The scripts that a database has run.</summary>
+    public static async Task<HashSet<string>> ScriptsAsync(NpgsqlConnection connection) =>
+        (await connection.QueryAsync<string>(ScriptsSql)).ToHashSet(StringComparer.Ordinal);
 
     /// <returns><see cref="Current"/>, <see cref="Older"/> or <see cref="Newer"/>.</returns>
     /// <exception cref="NpgsqlException">The database cannot be asked.</exception>

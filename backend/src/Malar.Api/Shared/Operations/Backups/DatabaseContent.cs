@@ -46,11 +46,22 @@ internal sealed record DatabaseContent(
             await connection.ExecuteScalarAsync<string>(Command("select max(scriptname) from schema_versions")) ?? "",
             (await connection.QueryAsync<string>(Command(RolesSql))).AsList(),
             rows,
-            (await connection.QueryAsync<BackupManifest.AccountTotal>(Command(LedgerSql))).AsList()
+            await LedgerAsync(connection, cancellationToken)
         );
 
         CommandDefinition Command(string sql) => new(sql, commandTimeout: 0, cancellationToken: cancellationToken);
     }
+
+    /// <summary>What each account of each shop adds up to.</summary>
+    public static async Task<IReadOnlyList<BackupManifest.AccountTotal>> LedgerAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    ) =>
+        (
+            await connection.QueryAsync<BackupManifest.AccountTotal>(
+                new CommandDefinition(LedgerSql, commandTimeout: 0, cancellationToken: cancellationToken)
+            )
+        ).AsList();
 
     /// <summary>What is otherwise than a backup says, a line each; none: nothing.</summary>
     public IReadOnlyList<string> DifferencesFrom(BackupManifest backup)
