@@ -36,10 +36,6 @@ whatsApp.SetAction(
 );
 var paper = new Command("paper", "Statements drawn, beside the same text by SkiaSharp alone") { rounds };
 paper.SetAction(result => PaperBench.Run(result.GetValue(rounds)));
-var home = new Command("home", "The first page of the office over HTTP, beside its own SQL run bare") { rounds, seconds };
-home.SetAction(
-    (result, ct) => HomeBench.RunAsync(new Plan(8, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))), ct)
-);
 var access = new Command("access", "One row over HTTP with token, limits and row security, beside the same request without")
 {
     rounds,
@@ -58,18 +54,53 @@ var times = new Option<int>("--times")
     Description = "How many times as many days, and entries, the other shop has",
     DefaultValueFactory = _ => 10,
 };
+var data = new Option<DirectoryInfo?>("--data")
+{
+    Description = "A folder that keeps both shops, for them not to be made again; without it they are removed",
+};
 var json = new Option<FileInfo?>("--json") { Description = "A file for the figures" };
 var growth = new Command("growth", "What calls cost in a shop with a long history, beside one with a short one")
 {
     entryCount,
     times,
     rounds,
+    data,
     json,
 };
 growth.SetAction(
     (result, ct) =>
-        GrowthBench.RunAsync(result.GetValue(entryCount), result.GetValue(times), result.GetValue(rounds), result.GetValue(json), ct)
+        GrowthBench.RunAsync(
+            result.GetValue(entryCount),
+            result.GetValue(times),
+            result.GetValue(rounds),
+            result.GetValue(data),
+            result.GetValue(json),
+            ct
+        )
 );
+var shopCount = new Option<int>("--shops") { Description = "How many shops the database has", DefaultValueFactory = _ => 1_000 };
+var entriesEach = new Option<int>("--entries") { Description = "How many entries each has", DefaultValueFactory = _ => 1_000 };
+var shops = new Command("shops", "What calls cost in a shop among many, beside one that is alone, and what shops at rest cost")
+{
+    shopCount,
+    entriesEach,
+    rounds,
+    data,
+    json,
+};
+shops.SetAction(
+    (result, ct) =>
+        ShopsBench.RunAsync(
+            result.GetValue(shopCount),
+            result.GetValue(entriesEach),
+            result.GetValue(rounds),
+            result.GetValue(data),
+            result.GetValue(json),
+            ct
+        )
+);
+var reads = new Command("reads", "What a day asks for most over HTTP, beside its own SQL run bare") { rounds, json };
+reads.SetAction((result, ct) => ReadsBench.RunAsync(result.GetValue(rounds), result.GetValue(json), ct));
 var year = new Option<int>("--entries") { Description = "How many entries the year has", DefaultValueFactory = _ => 100_000 };
 var exports = new Command("exports", "Memory above idle, while every entry of a year is handed out as a sheet") { year, rounds };
 exports.SetAction((result, ct) => ExportBench.RunAsync(result.GetValue(year), result.GetValue(rounds), ct));
@@ -94,10 +125,11 @@ return await new RootCommand("Measurements, as ratios of contenders run side by 
     sync,
     settle,
     whatsApp,
-    home,
+    reads,
     access,
     paper,
     growth,
+    shops,
     exports,
 }
     .Parse(args)

@@ -132,18 +132,7 @@ internal static class Home
         """;
 
     /// <summary>All that is read besides what the settlement of everybody would come to.</summary>
-    internal const string Sql = DaySql + OwedSql + AbsentSql + WaitingSql + BuyersSql;
-
-    /// <param name="date">The shop's day.</param>
-    /// <param name="now">The moment.</param>
-    internal static object Asked(DateOnly date, DateTime now) =>
-        new
-        {
-            date,
-            today = date,
-            since = now.AddDays(-7),
-            most_names = MostNames,
-        };
+    private const string Sql = DaySql + OwedSql + AbsentSql + WaitingSql + BuyersSql;
 
     private sealed record Counted
     {
@@ -167,7 +156,14 @@ internal static class Home
             var shop = await reference.SettingsAsync(cancellationToken);
             var date = clock.Today(shop);
             var open = await planner.SurveyAsync(new SettlementPlanner.Period(date, date), forecast: true, cancellationToken);
-            return await db.ReadAsync(Sql, Asked(date, clock.Now), cancellationToken, async grid =>
+            var asked = new
+            {
+                date,
+                today = date,
+                since = clock.Now.AddDays(-7),
+                most_names = MostNames,
+            };
+            return await db.ReadAsync(Sql, asked, cancellationToken, async grid =>
             {
                 var sums = (await grid.ReadAsync<DaySums>()).ToDictionary(d => d.Date);
                 var hours = (await grid.ReadAsync<HourSums>()).ToList();

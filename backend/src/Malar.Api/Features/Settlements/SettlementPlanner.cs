@@ -204,7 +204,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     private const string OfFarmers = "and farmer_id = any(@farmers)";
 
     /// <summary>What <see cref="SurveyAsync"/> reads: its arguments are the period's <c>start</c> and <c>end</c>.</summary>
-    internal static readonly string SurveyAllSql = SurveySql + string.Format(PartsSql, "", "", "");
+    private static readonly string SurveyAllSql = SurveySql + string.Format(PartsSql, "", "", "");
 
     /// <summary>What a settlement is made of besides entries, by farmer.</summary>
     private sealed record Parts(

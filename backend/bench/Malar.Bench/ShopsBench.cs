@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using System.Globalization;
+using Malar.Api.Features.Retention;
+using Malar.Local;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Malar.Bench;
+
+/// <summary>
+/// What other shops on the same database cost one of them: the same calls in a shop that is alone, and in one like it among many. And what
+/// shops that do nothing cost the workers of an instance.
+/// </summary>
+internal static class ShopsBench
+{
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
+
+    private static readonly (string Name, string Path)[] Reads =
+    [
+        ("day list", "/daily-entries?entry_date=2026-02-12"),
+        ("a farmer's entries", "/daily-entries?farmer_id={farmer}"),
+        ("balance", "/farmers/{farmer}/balance"),
+        ("account", "/farmers/{farmer}/ledger"),
+        ("rate sheet", "/market-rates/sheet?date=2026-02-12"),
+        ("home", "/dashboard/home"),
+        ("pull, nothing new", "/sync/changes?cursor={cursor}"),
+    ];
+
+    /// <param name="Shops">On the database.</param>
+    /// <param name="Statements">Of the workers in a minute.</param>
+    /// <param name="Pages">Of tables that they touched.</param>
+    /// <param name="DatabaseSeconds">Of processor time that the database took.</param>
+    /// <param name="CleaningStatements">Of one round of the retention, which comes four times a day.</param>
+    /// <param name="CleaningSeconds">How long that round took.</param>
+    private sealed record AtRest(
+        int Shops,
+        int Statements,
+        double Pages,
+        double DatabaseSeconds,
+        int CleaningStatements,
+        double CleaningSeconds
+    );
+
+    public static async Task<int> RunAsync(
+        int shops,
+        int entries,
+        int rounds,
+        DirectoryInfo? data,
+        FileInfo? json,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var server = await LocalPostgres.StartAsync(
+            new LocalPostgresOptions
+            {
+                DataDirectory = data?.FullName,
+                Durable = false,
+                Progress = Console.WriteLine,
+            },
+            cancellationToken
+        );
+        await using var alone = await GrownShop.OpenAsync(server, "alone", entries, cancellationToken);
+        await using var among = await GrownShop.OpenAsync(server, "among", entries, cancellationToken);
+        var clock = Stopwatch.StartNew();
+        var added = await among.AddShopsAsync(shops - 1, cancellationToken);
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{added:n0} shops of {entries:n0} entries added in {clock.Elapsed.TotalSeconds:0} s"
+            )
+        );
+        var both = await TwoShops.OfAsync(alone, among, rounds, cancellationToken);
+        await both.KnowAsync("{cursor}", shop => GrowthBench.CursorAsync(shop, cancellationToken));
+        foreach (var (name, path) in Reads)
+            await both.ReadAsync(name, path, cancellationToken);
+        await both.SaveAnEntryAsync(cancellationToken);
+        await both.ReadAsync("pull, a few entries", "/sync/changes?cursor={cursor}", cancellationToken);
+        AtRest[] rest = [await RestAsync(alone, 1, server, cancellationToken), await RestAsync(among, shops, server, cancellationToken)];
+        await SideBySide.WriteAsync(
+            json,
+            new
+            {
+                shops,
+                entries,
+                rounds,
+                calls = both.Results,
+                idle = rest,
+            },
+            cancellationToken
+        );
+        return 0;
+    }
+
+    private static async Task<AtRest> RestAsync(GrownShop shop, int shops, LocalPostgres server, CancellationToken cancellationToken)
+    {
+        var (pages, spent) = (await shop.TouchedAsync(cancellationToken), await shop.DatabaseSecondsAsync(cancellationToken));
+        shop.Log.Heard.Clear();
+        await Task.Delay(Idle, cancellationToken);
+        var statements = Questions(shop);
+        var seconds = await shop.DatabaseSecondsAsync(cancellationToken) - spent;
+        var touched = await shop.TouchedAsync(cancellationToken) - pages;
+        shop.Log.Heard.Clear();
+        var start = Stopwatch.GetTimestamp();
+        await shop.Services.GetServices<IHostedService>().OfType<RetentionWorker>().Single().CleanAsync(cancellationToken);
+        var rest = new AtRest(shops, statements, touched, seconds, Questions(shop), Stopwatch.GetElapsedTime(start).TotalSeconds);
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{rest.Shops} shops at rest: {rest.Statements} statements a minute, {rest.Pages:0} pages, {rest.DatabaseSeconds:0.00} s of the database; old rows looked for in {rest.CleaningSeconds:0.0} s with {rest.CleaningStatements} statements"
+            )
+        );
+        return rest;
+    }
+
+    /// <summary>What was asked; saying as whom is no question.</summary>
+    private static int Questions(GrownShop shop) =>
+        shop.Log.Heard.Count(s => !s.Sql.StartsWith("select set_config", StringComparison.Ordinal));
+}
