@@ -163,6 +163,9 @@ internal sealed class StatementReader(ShopDb db)
         public decimal NetPayable { get; init; }
     }
 
+    // As a value of its own the day of a posting is looked up by its key: joined, it was sought among what the whole shop has posted since.
+    private const string DayOfPosting = "(select j.business_date from journals j where j.shop_id = p.shop_id and j.id = p.journal_id)";
+
     // What stood before is counted back from what he has now: a statement costs what was posted since its first day, not all that ever was.
     private const string StatementSql = $"""
         select f.id, f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone
@@ -171,14 +174,14 @@ internal sealed class StatementReader(ShopDb db)
                 select b.balance from farmer_balances b
                 where b.shop_id = @shop_id and b.farmer_id = @id and {Ownership.Only}b.farmer_id)), 0.00)
             - coalesce((
-                select sum(p.amount) from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+                select sum(p.amount) from postings p
                 where p.shop_id = @shop_id and p.farmer_id = @id and {Ownership.Only}p.farmer_id) and p.journal_id >= {PostedSince.FirstId}
-                    and j.business_date >= @from), 0.00);
+                    and {DayOfPosting} >= @from), 0.00);
         with mine as (
             select p.journal_id, sum(p.amount) as net
-            from postings p join journals j on j.shop_id = p.shop_id and j.id = p.journal_id
+            from postings p
             where p.shop_id = @shop_id and p.farmer_id = @id and {Ownership.Only}p.farmer_id) and p.journal_id >= {PostedSince.FirstId}
-                and j.business_date between @from and @to
+                and {DayOfPosting} between @from and @to
             group by p.journal_id)
         select m.journal_id, j.posted_at, j.business_date, j.kind, m.net, x.gross, x.commission, x.fees, x.adjustments,
             t.name as flower_name, t.name_ta as flower_name_ta, t.unit,
