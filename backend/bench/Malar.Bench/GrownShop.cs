@@ -179,8 +179,8 @@ internal sealed class GrownShop : IAsyncDisposable
                 (select id from time_slots order by start_time limit 1) as slot,
                 (select id from daily_entries order by id desc limit 1 offset 50) as entry,
                 (select id from settlements order by id desc limit 1 offset 500) as settlement,
-                (select min(entry_date)::text from daily_entries) as first,
-                (select (min(entry_date) + 30)::text from daily_entries) as month,
+                (select greatest(min(entry_date), '2000-01-01')::text from daily_entries) as first,
+                (select (greatest(min(entry_date), '2000-01-01') + 30)::text from daily_entries) as month,
                 (select string_agg(f::text, ' ') from (
                     select farmer_id as f from daily_entries e
                     where status = 'priced' and entry_date = '2026-02-12' and not exists (

@@ -3,9 +3,10 @@
 -- triggers, rest: what is made here fits.
 set local session_replication_role = replica;
 
--- Ids are in the order of their times, a fifth as far apart: three hundred years fit between 1970 and today.
+-- Ids tell the time, as those of the service; of three hundred years, what is before 1975 lies closer together, for none to be before 1970.
 create function pg_temp.id(at timestamptz, n integer) returns uuid language sql stable
-    return (lpad(to_hex(((1770852600 + (extract(epoch from at) - 1770852600) / 5) * 1000)::bigint), 12, '0') || lpad(to_hex(n), 20, '0'))::uuid;
+    return (lpad(to_hex((1000 * case when at >= '1975-01-01Z' then extract(epoch from at)
+        else 157766400 + (extract(epoch from at) - 157766400) / 50 end)::bigint), 12, '0') || lpad(to_hex(n), 20, '0'))::uuid;
 create function pg_temp.at(n integer) returns timestamptz language sql stable
     return timestamptz '2026-02-11 23:30Z' - n / 100 * interval '1 day' - n % 100 * interval '1 second';
 create function pg_temp.many(n integer) returns setof integer language sql stable
