@@ -47,7 +47,7 @@ internal sealed class BareSqlContender : IContender
         return new BareSqlContender(name, pool, prepared, anybody);
     }
 
-    public Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken) =>
+    public Task<Turn> RunAsync(TimeSpan turn, CancellationToken cancellationToken) =>
         Workers.RunAsync(batches.Length, turn, SaveAsync, cancellationToken);
 
     private async Task SaveAsync(int worker, CancellationToken cancellationToken)

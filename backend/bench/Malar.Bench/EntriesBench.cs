@@ -9,45 +9,133 @@ namespace Malar.Bench;
 /// <param name="Turn">How long a turn lasts.</param>
 internal sealed record Plan(int Connections, int Rounds, TimeSpan Turn);
 
+/// <summary>What came of one turn.</summary>
+/// <param name="PerSecond">How many were done, and acknowledged as done, a second.</param>
+/// <param name="Median">Milliseconds that half of them took at most; 0: not known.</param>
+/// <param name="Slowest">Milliseconds that 99 of 100 took at most.</param>
+internal sealed record Turn(double PerSecond, double Median = 0, double Slowest = 0)
+{
+    /// <param name="waits">Milliseconds of each that was done.</param>
+    /// <param name="spent">On all of them.</param>
+    public static Turn Of(double[] waits, TimeSpan spent)
+    {
+        Array.Sort(waits);
+        return new Turn(waits.Length / spent.TotalSeconds, waits[waits.Length / 2], waits[waits.Length * 99 / 100]);
+    }
+}
+
 /// <summary>One way to save entries or sales, ready to be measured.</summary>
 internal interface IContender : IAsyncDisposable
 {
     string Name { get; }
 
+    /// <summary>The process of the service that it asks.</summary>
+    int? Service => null;
+
     /// <summary>Saves as fast as it can.</summary>
-    /// <returns>How many were saved, and acknowledged as saved, a second.</returns>
-    Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken);
+    Task<Turn> RunAsync(TimeSpan turn, CancellationToken cancellationToken);
 }
 
 /// <summary>
 /// Saved entries per second over HTTP with everything on (token, limits, validation, rate, postings, receipt in the outbox,
-/// audit) against the same statement run bare over Npgsql, and by pgbench where it is installed; and sales on credit, which lock
-/// their buyer and take a number without gaps, against theirs. The contenders take turns on one durable PostgreSQL, so that
-/// whatever else the machine does meets them all; what is printed is their ratios.
+/// audit) against the same statement run bare over Npgsql, and by pgbench where it is installed, an empty endpoint, and the same with all
+/// that can be logged and measured; and sales on credit, which lock their buyer and take a number without gaps, against theirs. The
+/// contenders take turns on one durable PostgreSQL, so that whatever else the machine does meets them all; what is printed is their
+/// ratios, and where the processors' time went.
 /// </summary>
 internal static class EntriesBench
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    /// <summary>Until the service has compiled what it does often.</summary>
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(12);
 
-    public static async Task<int> RunAsync(Plan plan, CancellationToken cancellationToken)
+    private static readonly TimeSpan WarmUpOfOthers = TimeSpan.FromSeconds(2);
+
+    /// <summary>Milliseconds of processor time for one that was done.</summary>
+    private sealed record Cost(double Service, double Database, double Client);
+
+    private sealed record Measured(Turn Turn, Cost Cost);
+
+    /// <param name="Name">What was measured.</param>
+    /// <param name="PerSecond">Median of its turns, as the others.</param>
+    /// <param name="Median">Milliseconds from the request to its answer.</param>
+    /// <param name="SlowestToMedian">How many times the median 99 of 100 take at most.</param>
+    /// <param name="ServiceMs">Milliseconds of processor time, each, of the service …</param>
+    /// <param name="DatabaseMs">… of PostgreSQL …</param>
+    /// <param name="ClientMs">… and of who asks.</param>
+    private sealed record Result(
+        string Name,
+        double PerSecond,
+        double Median,
+        double SlowestToMedian,
+        double ServiceMs,
+        double DatabaseMs,
+        double ClientMs
+    );
+
+    private sealed record Ratio(string Of, string To, double Median, double Least, double Most);
+
+    /// <param name="plan">How much.</param>
+    /// <param name="other">Another build of the service, measured beside this one; null: none.</param>
+    /// <param name="json">Where the figures go; null: nowhere.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static async Task<int> RunAsync(Plan plan, FileInfo? other, FileInfo? json, CancellationToken cancellationToken)
     {
         await using var shop = await BenchShop.OpenAsync(plan, cancellationToken);
-        IContender?[] all =
+        await using var sink = await TelemetrySink.StartAsync(cancellationToken);
+        Task<ServedApi> Served(params (string, string)[] settings) => ServedApi.StartAsync(shop, plan, cancellationToken, settings);
+        IContender?[] entries =
         [
-            await HttpContender.StartAsync(shop, plan, cancellationToken),
+            HttpContender.Entries("entries", await Served(), shop, plan),
+            HttpContender.Entries("entries, logged and traced", await Served(sink.Settings), shop, plan),
+            other is null
+                ? null
+                : HttpContender.Entries(
+                    "entries, the other build",
+                    await ServedApi.StartAsync(other, shop, plan, cancellationToken),
+                    shop,
+                    plan
+                ),
             await BareSqlContender.EntriesAsync(shop, plan, cancellationToken),
             PgbenchContender.Entries(shop, plan, cancellationToken),
-            await SalesContender.StartAsync(shop, plan, cancellationToken),
+            HttpContender.Nothing(await Served(), plan),
+        ];
+        IContender?[] sales =
+        [
+            HttpContender.Sales(await Served(), shop, plan),
             await BareSqlContender.SalesAsync(shop, plan, cancellationToken),
             PgbenchContender.Sales(shop, plan, cancellationToken),
         ];
-        var contenders = all.OfType<IContender>().ToList();
-        if (contenders.Count < all.Length)
+        if (sales[^1] is null)
             Console.WriteLine("pgbench is not installed; without it.");
+        IContender[][] groups =
+        [
+            [.. entries.OfType<IContender>()],
+            [.. sales.OfType<IContender>()],
+        ];
+        IContender[] contenders = [.. groups.SelectMany(g => g)];
         try
         {
-            var results = await MeasureAsync(contenders, plan, cancellationToken);
-            Report(contenders, results);
+            var rounds = await MeasureAsync(contenders, shop, plan, cancellationToken);
+            Result[] results = [.. contenders.Select((c, i) => Of(c.Name, [.. rounds.Select(r => r[i])]))];
+            Ratio[] ratios =
+            [
+                .. groups.SelectMany(g =>
+                    g.Skip(1)
+                        .Select(c => Of(g[0].Name, c.Name, [.. rounds.Select(r => r[At(g[0])].Turn.PerSecond / r[At(c)].Turn.PerSecond)]))
+                ),
+            ];
+            Tell(results, ratios);
+            await SideBySide.WriteAsync(
+                json,
+                new
+                {
+                    plan.Connections,
+                    plan.Rounds,
+                    results,
+                    ratios,
+                },
+                cancellationToken
+            );
             return await LedgerCheck.ReportAsync(shop.Services, Console.Out, cancellationToken);
         }
         finally
@@ -55,46 +143,95 @@ internal static class EntriesBench
             foreach (var contender in contenders)
                 await contender.DisposeAsync();
         }
+
+        int At(IContender contender) => Array.IndexOf(contenders, contender);
     }
 
-    /// <summary>Entries per second, by round and contender. Each round begins with another one.</summary>
-    private static async Task<double[][]> MeasureAsync(List<IContender> contenders, Plan plan, CancellationToken cancellationToken)
+    /// <summary>By round and contender. Each round begins with another one.</summary>
+    private static async Task<Measured[][]> MeasureAsync(
+        IContender[] contenders,
+        BenchShop shop,
+        Plan plan,
+        CancellationToken cancellationToken
+    )
     {
+        var server = await ServerAsync(shop, cancellationToken);
         foreach (var contender in contenders)
-            await contender.RunAsync(WarmUp, cancellationToken);
-        var results = new double[plan.Rounds][];
+            await contender.RunAsync(contender.Service is null ? WarmUpOfOthers : WarmUp, cancellationToken);
+        var rounds = new Measured[plan.Rounds][];
         for (var round = 0; round < plan.Rounds; round++)
         {
-            results[round] = new double[contenders.Count];
-            for (var turn = 0; turn < contenders.Count; turn++)
+            rounds[round] = new Measured[contenders.Length];
+            for (var turn = 0; turn < contenders.Length; turn++)
             {
-                var next = (round + turn) % contenders.Count;
-                results[round][next] = await contenders[next].RunAsync(plan.Turn, cancellationToken);
+                var next = (round + turn) % contenders.Length;
+                var before = Spent(contenders[next]);
+                var done = await contenders[next].RunAsync(plan.Turn, cancellationToken);
+                var after = Spent(contenders[next]);
+                double Each(double from, double to) => (to - from) * 1000 / (done.PerSecond * plan.Turn.TotalSeconds);
+                rounds[round][next] = new Measured(
+                    done,
+                    new Cost(Each(before.Service, after.Service), Each(before.Database, after.Database), Each(before.Client, after.Client))
+                );
             }
 
-            var rates = contenders.Select((c, i) => string.Create(CultureInfo.InvariantCulture, $"{c.Name} {results[round][i], 7:0}/s"));
+            var rates = contenders.Select((c, i) => $"{c.Name} {Shown(rounds[round][i].Turn.PerSecond, "0")}/s");
             Console.WriteLine($"round {round + 1}  {string.Join("  ", rates)}");
         }
 
-        return results;
+        return rounds;
+
+        Cost Spent(IContender contender) =>
+            !ProcessorTime.IsKnown
+                ? new Cost(0, 0, 0)
+                : new Cost(
+                    contender.Service is { } service ? ProcessorTime.Of(service) : 0,
+                    ProcessorTime.OfAll(server),
+                    ProcessorTime.Of(Environment.ProcessId)
+                );
     }
 
-    private static void Report(List<IContender> contenders, double[][] results)
+    /// <summary>The process of PostgreSQL that starts those of its connections.</summary>
+    private static async Task<int> ServerAsync(BenchShop shop, CancellationToken cancellationToken)
     {
-        Console.WriteLine();
-        var (entries, sales) = (0, contenders.FindIndex(c => c is SalesContender));
-        for (var other = 1; other < contenders.Count; other++)
-            Tell(other > sales ? sales : entries, other);
-
-        void Tell(int one, int other)
-        {
-            var ratios = results.Select(r => r[one] / r[other]).Order().ToArray();
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"{contenders[one].Name}: {ratios[ratios.Length / 2]:0.00} of {contenders[other].Name} (from {ratios[0]:0.00} to {ratios[^1]:0.00} over {ratios.Length} rounds)"
-                )
-            );
-        }
+        if (!ProcessorTime.IsKnown)
+            return 0;
+        await using var source = shop.Connect();
+        await using var ask = source.CreateCommand("select pg_backend_pid()");
+        return ProcessorTime.ParentOf((int)(await ask.ExecuteScalarAsync(cancellationToken))!);
     }
+
+    private static Result Of(string name, Measured[] rounds)
+    {
+        return new Result(
+            name,
+            Middle(r => r.Turn.PerSecond),
+            Middle(r => r.Turn.Median),
+            Middle(r => r.Turn.Median > 0 ? r.Turn.Slowest / r.Turn.Median : 0),
+            Middle(r => r.Cost.Service),
+            Middle(r => r.Cost.Database),
+            Middle(r => r.Cost.Client)
+        );
+
+        double Middle(Func<Measured, double> figure) => Math.Round(rounds.Select(figure).Order().ElementAt(rounds.Length / 2), 3);
+    }
+
+    private static Ratio Of(string of, string to, double[] ratios) =>
+        new(of, to, Math.Round(ratios.Order().ElementAt(ratios.Length / 2), 3), Math.Round(ratios.Min(), 3), Math.Round(ratios.Max(), 3));
+
+    private static void Tell(Result[] results, Ratio[] ratios)
+    {
+        Console.WriteLine(
+            $"\n{"", -28}{"a second", 9}{"p50 ms", 8}{"p99/p50", 9}   ms of processor each: {"service", 8}{"database", 10}{"client", 8}"
+        );
+        foreach (var r in results)
+            Console.WriteLine(
+                $"{r.Name, -28}{Shown(r.PerSecond, "0"), 9}{Shown(r.Median, "0.0"), 8}{Shown(r.SlowestToMedian, "0.0"), 9}{"", 25}{Shown(r.ServiceMs, "0.00"), 8}{Shown(r.DatabaseMs, "0.00"), 10}{Shown(r.ClientMs, "0.00"), 8}"
+            );
+        Console.WriteLine();
+        foreach (var r in ratios)
+            Console.WriteLine($"{r.Of}: {Shown(r.Median, "0.00")} of {r.To} (from {Shown(r.Least, "0.00")} to {Shown(r.Most, "0.00")})");
+    }
+
+    private static string Shown(double number, string format) => number.ToString(format, CultureInfo.InvariantCulture);
 }

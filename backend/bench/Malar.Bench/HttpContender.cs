@@ -1,33 +1,95 @@
-using System.Net;
-using System.Net.Http.Headers;
+using System.Diagnostics;
 using System.Text;
 
 namespace Malar.Bench;
 
-/// <summary>The service as it is deployed, asked over HTTP.</summary>
-internal sealed class HttpContender(ServedApi api, BenchShop shop, int workers) : IContender
+/// <summary>The service as it is deployed, asked the same over HTTP again and again by several clients.</summary>
+internal sealed class HttpContender : IContender
 {
-    public string Name => "entries";
+    private static readonly byte[][] WellDone = [.. ((string[])["HTTP/1.1 200 ", "HTTP/1.1 201 "]).Select(Encoding.ASCII.GetBytes)];
 
-    public static async Task<HttpContender> StartAsync(BenchShop shop, Plan plan, CancellationToken cancellationToken)
+    private readonly ServedApi api;
+    private readonly Func<LeanClient>[] clients;
+    private readonly byte[] proof;
+    private readonly Func<Guid>? whose;
+
+    /// <param name="name">What it is called.</param>
+    /// <param name="api">The service; it ends with this.</param>
+    /// <param name="count">How many clients.</param>
+    /// <param name="line">Verb and address.</param>
+    /// <param name="token">Of whoever asks; null: nobody.</param>
+    /// <param name="body">What is sent: the first id in it is new, the second is somebody's.</param>
+    /// <param name="proof">What stands in every good answer.</param>
+    /// <param name="whose">Who it is for.</param>
+    private HttpContender(string name, ServedApi api, int count, string line, string? token, string body, string proof, Func<Guid>? whose)
     {
-        var api = await ServedApi.StartAsync(shop, plan, cancellationToken);
-        api.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shop.Token);
-        return new HttpContender(api, shop, plan.Connections);
+        (Name, this.api, this.proof, this.whose) = (name, api, Encoding.UTF8.GetBytes(proof), whose);
+        clients = [.. Enumerable.Repeat(() => LeanClient.Connect(api.Port, line, token, body), count)];
     }
 
-    public Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken) =>
-        Workers.RunAsync(workers, turn, SaveAsync, cancellationToken);
+    public string Name { get; }
 
-    private async Task SaveAsync(int worker, CancellationToken cancellationToken)
+    public int? Service => api.ProcessId;
+
+    public static HttpContender Entries(string name, ServedApi api, BenchShop shop, Plan plan) =>
+        new(
+            name,
+            api,
+            plan.Connections,
+            "POST /api/v1/daily-entries",
+            shop.Token,
+            $$"""{"id":"{{LeanClient.Id(0)}}","farmer_id":"{{LeanClient.Id(1)}}","flower_type_id":"{{shop.Flower}}","entry_time":"05:10","quantity":10.500}""",
+            "\"status\":\"priced\"",
+            BenchShop.AnyFarmer
+        );
+
+    /// <summary>Sales of one flower on credit: each a bill with a number, its journal and what waits to pay it.</summary>
+    public static HttpContender Sales(ServedApi api, BenchShop shop, Plan plan) =>
+        new(
+            "sales",
+            api,
+            plan.Connections,
+            "POST /api/v1/invoices",
+            shop.Token,
+            $$"""{"id":"{{LeanClient.Id(0)}}","buyer_id":"{{LeanClient.Id(1)}}","issue":true,"items":[{"flower_type_id":"{{shop.Flower}}","quantity":10.500,"rate":168}]}""",
+            "\"status\":\"pending\"",
+            BenchShop.AnyBuyer
+        );
+
+    /// <summary>What asks neither who it is nor the database.</summary>
+    public static HttpContender Nothing(ServedApi api, Plan plan) =>
+        new("an empty endpoint", api, plan.Connections, "GET /health", null, "", "healthy", null);
+
+    public async Task<Turn> RunAsync(TimeSpan turn, CancellationToken cancellationToken)
     {
-        var body =
-            $$"""{"id":"{{Guid.CreateVersion7()}}","farmer_id":"{{BenchShop.AnyFarmer()}}","flower_type_id":"{{shop.Flower}}","entry_time":"05:10","quantity":10.500}""";
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var answer = await api.Client.PostAsync(new Uri("/api/v1/daily-entries", UriKind.Relative), content, cancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
-        if (answer.StatusCode != HttpStatusCode.Created || !text.Contains("\"status\":\"priced\"", StringComparison.Ordinal))
-            throw new InvalidOperationException($"{(int)answer.StatusCode}: {text}");
+        var clock = Stopwatch.StartNew();
+        var waits = await Task.WhenAll(
+            clients.Select(connect =>
+                Task.Factory.StartNew(
+                    () => Ask(connect, clock, turn),
+                    cancellationToken,
+                    TaskCreationOptions.LongRunning,
+                    TaskScheduler.Default
+                )
+            )
+        );
+        return Turn.Of([.. waits.SelectMany(w => w)], clock.Elapsed);
+    }
+
+    private List<double> Ask(Func<LeanClient> connect, Stopwatch clock, TimeSpan turn)
+    {
+        using var client = connect();
+        var waits = new List<double>(16_384);
+        while (clock.Elapsed < turn)
+        {
+            var start = Stopwatch.GetTimestamp();
+            var answer = whose is null ? client.Send() : client.Send(Guid.CreateVersion7(), whose());
+            waits.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            if (!answer.StartsWith(WellDone[0]) && !answer.StartsWith(WellDone[1]) || answer.IndexOf(proof) < 0)
+                throw new InvalidOperationException(Encoding.UTF8.GetString(answer));
+        }
+
+        return waits;
     }
 
     public ValueTask DisposeAsync() => api.DisposeAsync();

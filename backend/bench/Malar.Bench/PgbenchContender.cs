@@ -46,7 +46,7 @@ internal sealed partial class PgbenchContender : IContender
         return found is null ? null : new PgbenchContender(name, found, save, people, shop, plan.Connections);
     }
 
-    public async Task<double> RunAsync(TimeSpan turn, CancellationToken cancellationToken)
+    public async Task<Turn> RunAsync(TimeSpan turn, CancellationToken cancellationToken)
     {
         await File.WriteAllTextAsync(script, await ScriptAsync(), cancellationToken);
         var start = new ProcessStartInfo(
@@ -87,7 +87,7 @@ internal sealed partial class PgbenchContender : IContender
         var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
         await process.WaitForExitAsync(cancellationToken);
         return process.ExitCode == 0 && Rate().Match(output) is { Success: true } match
-            ? double.Parse(match.Groups["tps"].Value, CultureInfo.InvariantCulture)
+            ? new Turn(double.Parse(match.Groups["tps"].Value, CultureInfo.InvariantCulture))
             : throw new InvalidOperationException($"pgbench: {output}{await errors}");
     }
 

@@ -8,16 +8,22 @@ var connections = new Option<int>("--connections")
 };
 var rounds = new Option<int>("--rounds") { Description = "How often each contender is measured, in turn", DefaultValueFactory = _ => 5 };
 var seconds = new Option<int>("--seconds") { Description = "How long each measurement lasts", DefaultValueFactory = _ => 5 };
+var json = new Option<FileInfo?>("--json") { Description = "A file for the figures" };
+var other = new Option<FileInfo?>("--beside") { Description = "Malar.Api.dll of another build, measured beside this one" };
 var entries = new Command("entries", "Saved entries and sales: the service over HTTP, beside its own SQL run bare")
 {
     connections,
     rounds,
     seconds,
+    other,
+    json,
 };
 entries.SetAction(
     (result, ct) =>
         EntriesBench.RunAsync(
             new Plan(result.GetValue(connections), result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(seconds))),
+            result.GetValue(other),
+            result.GetValue(json),
             ct
         )
 );
@@ -58,7 +64,6 @@ var data = new Option<DirectoryInfo?>("--data")
 {
     Description = "A folder that keeps both shops, for them not to be made again; without it they are removed",
 };
-var json = new Option<FileInfo?>("--json") { Description = "A file for the figures" };
 var growth = new Command("growth", "What calls cost in a shop with a long history, beside one with a short one")
 {
     entryCount,
@@ -119,6 +124,24 @@ settle.SetAction(
     (result, ct) =>
         SettleBench.RunAsync(result.GetValue(farmerCount), result.GetValue(each), result.GetValue(rounds), result.GetValue(json), ct)
 );
+var published = new Option<DirectoryInfo?>("--published") { Description = "A published folder; else what is here is published first" };
+var load = new Option<int>("--seconds") { Description = "How long each instance is asked", DefaultValueFactory = _ => 20 };
+var footprint = new Command("footprint", "What a published instance takes: folder, start, memory idle and at 100 requests a second")
+{
+    published,
+    rounds,
+    load,
+    json,
+};
+footprint.SetAction(
+    (result, ct) =>
+        FootprintBench.RunAsync(
+            result.GetValue(published),
+            new Plan(8, result.GetValue(rounds), TimeSpan.FromSeconds(result.GetValue(load))),
+            result.GetValue(json),
+            ct
+        )
+);
 return await new RootCommand("Measurements, as ratios of contenders run side by side")
 {
     entries,
@@ -131,6 +154,7 @@ return await new RootCommand("Measurements, as ratios of contenders run side by 
     growth,
     shops,
     exports,
+    footprint,
 }
     .Parse(args)
     .InvokeAsync();

@@ -10,33 +10,56 @@ internal sealed class ServedApi : IAsyncDisposable
 {
     private readonly Process service;
 
-    private ServedApi(Process service, HttpClient client) => (this.service, Client) = (service, client);
+    private ServedApi(Process service, int port, HttpClient client) => (this.service, Port, Client) = (service, port, client);
 
     public HttpClient Client { get; }
 
+    /// <summary>Where it listens, on this machine.</summary>
+    public int Port { get; }
+
+    public int ProcessId => service.Id;
+
+    public static Task<ServedApi> StartAsync(
+        BenchShop shop,
+        Plan plan,
+        CancellationToken cancellationToken,
+        params (string Name, string Value)[] settings
+    ) => StartAsync(new FileInfo(typeof(Api.App).Assembly.Location), shop, plan, cancellationToken, settings);
+
+    /// <param name="program">Malar.Api.dll of some build, or Malar.Api of a published one.</param>
+    /// <param name="shop">What it works on.</param>
+    /// <param name="plan">How much.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <param name="settings">Instead of the usual, or beside.</param>
     public static async Task<ServedApi> StartAsync(
+        FileInfo program,
         BenchShop shop,
         Plan plan,
         CancellationToken cancellationToken,
         params (string Name, string Value)[] settings
     )
     {
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
-        var start = new ProcessStartInfo("dotnet", [typeof(Api.App).Assembly.Location, "serve", "--port", port])
-        {
-            UseShellExecute = false,
-        };
+        var port = FreePort();
+        string[] arguments = ["serve", "--port", port.ToString(CultureInfo.InvariantCulture)];
+        var start =
+            program.Extension == ".dll"
+                ? new ProcessStartInfo("dotnet", [program.FullName, .. arguments])
+                : new ProcessStartInfo(program.FullName, arguments);
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
         foreach (var (name, value) in BenchShop.Settings(shop.DatabaseUrl, plan))
             start.Environment[name] = value;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
+        // What it logs is taken, and not shown.
+        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
         var web = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = plan.Connections })
         {
             BaseAddress = new Uri($"http://127.0.0.1:{port}"),
         };
         await WaitAsync(process, web, cancellationToken);
-        return new ServedApi(process, web);
+        return new ServedApi(process, port, web);
     }
 
     private static async Task WaitAsync(Process process, HttpClient web, CancellationToken cancellationToken)
@@ -50,7 +73,7 @@ internal sealed class ServedApi : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
-                await Task.Delay(100, cancellationToken);
+                await Task.Delay(10, cancellationToken);
             }
         }
 

@@ -9,8 +9,7 @@ internal static class Workers
     /// <param name="turn">For how long; what has begun is finished and counted.</param>
     /// <param name="act">What each does; takes its number.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>Acts per second.</returns>
-    public static async Task<double> RunAsync(
+    public static async Task<Turn> RunAsync(
         int count,
         TimeSpan turn,
         Func<int, CancellationToken, Task> act,
@@ -25,19 +24,20 @@ internal static class Workers
                     Task.Run(
                         async () =>
                         {
-                            var acts = 0;
+                            var waits = new List<double>();
                             while (clock.Elapsed < turn)
                             {
+                                var start = Stopwatch.GetTimestamp();
                                 await act(worker, cancellationToken);
-                                acts++;
+                                waits.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
                             }
 
-                            return acts;
+                            return waits;
                         },
                         cancellationToken
                     )
                 )
         );
-        return done.Sum() / clock.Elapsed.TotalSeconds;
+        return Turn.Of([.. done.SelectMany(waits => waits)], clock.Elapsed);
     }
 }

@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Malar.Bench;
+
+/// <summary>Takes whatever a service measures of itself, as a collector does, and forgets it.</summary>
+internal sealed class TelemetrySink : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private TelemetrySink(WebApplication app) => this.app = app;
+
+    /// <summary>The settings of a service that is watched in every way: logged, traced and measured.</summary>
+    public (string Name, string Value)[] Settings =>
+        [
+            ("LOG_LEVEL", "info"),
+            ("METRICS_TOKEN", "the-metrics-token-of-the-bench"),
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", app.Urls.Single()),
+            ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
+        ];
+
+    public static async Task<TelemetrySink> StartAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        var collector = builder.Build();
+        collector.Urls.Add("http://127.0.0.1:0");
+        collector.MapPost("/v1/{kind}", async (HttpRequest request) => await request.Body.CopyToAsync(Stream.Null));
+        await collector.StartAsync(cancellationToken);
+        return new TelemetrySink(collector);
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
