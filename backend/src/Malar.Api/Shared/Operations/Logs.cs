@@ -27,6 +27,8 @@ internal static class Logs
             new LoggerConfiguration()
                 .MinimumLevel.Is(level)
                 .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
+                // Four lines a call, with its address: of each message, and every few seconds of what sends the measurements.
+                .MinimumLevel.Override("System.Net.Http.HttpClient", LogEventLevel.Warning)
                 // What keeps the service from starting is said in one sentence where the command ends.
                 .MinimumLevel.Override("Microsoft.Extensions.Hosting.Internal.Host", LogEventLevel.Fatal)
                 // Nothing is protected with its keys; signing in uses secrets of its own.
