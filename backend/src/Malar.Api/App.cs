@@ -65,7 +65,7 @@ internal static class App
         // First: in production nothing may begin to run beside demo accounts.
         services.AddDemo(settings);
         services.AddHttpDefaults(settings);
-        services.AddApiDocuments();
+        services.AddApiDocuments(settings);
         services.AddRequestLimits();
         services.AddDatabase(settings);
         services.AddSignIn(settings);

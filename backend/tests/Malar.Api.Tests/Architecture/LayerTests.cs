@@ -1,4 +1,6 @@
+using FluentValidation;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Pipeline;
 using MediatR;
 using Type = System.Type;
 
@@ -46,6 +48,26 @@ public sealed class LayerTests
                 .Count(n => n.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)));
             Assert.True(handlers == 1, $"{useCase} has {handlers} handlers");
         });
+    }
+
+    [Fact]
+    public void A_handler_and_a_validator_are_found_by_their_names()
+    {
+        var parts = typeof(App)
+            .Assembly.GetTypes()
+            .Where(t =>
+                t is { IsAbstract: false, IsGenericTypeDefinition: false }
+                && t.GetInterfaces()
+                    .Any(i =>
+                        i.IsGenericType
+                        && (
+                            i.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)
+                            || i.GetGenericTypeDefinition() == typeof(IValidator<>)
+                                && i.GenericTypeArguments[0].IsAssignableTo(typeof(IBaseRequest))
+                        )
+                    )
+            );
+        Assert.Empty(parts.Except(NamedTypes.Of(typeof(App).Assembly, "Handler", "Validator")));
     }
 
     [Fact]

@@ -55,7 +55,11 @@ internal static class ApiDocuments
         `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
         """;
 
-    public static void AddApiDocuments(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static void AddApiDocuments(this IServiceCollection services, AppSettings settings)
+    {
+        if (!settings.OpenApiEnabled)
+            return;
+        services.AddOpenApi("v1", options =>
         {
             options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
             options.CreateSchemaReferenceId = ApiSchemas.Name;
@@ -96,6 +100,7 @@ internal static class ApiDocuments
                 }
             );
         });
+    }
 
     public static void MapApiDocuments(this IEndpointRouteBuilder app, AppSettings settings)
     {

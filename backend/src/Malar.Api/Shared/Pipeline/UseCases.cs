@@ -12,13 +12,17 @@ internal static class UseCases
         // One thing to put right at a time: what is missing is not too short as well.
         ValidatorOptions.Global.DefaultRuleLevelCascadeMode = CascadeMode.Stop;
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) => member is null ? null : Json.Name(member.Name);
-        services.AddValidatorsFromAssemblyContaining<AuditTrail>(includeInternalTypes: true, lifetime: ServiceLifetime.Singleton);
-        services.Scan(scan =>
-            scan.FromAssemblyOf<AuditTrail>()
-                .AddClasses(c => c.AssignableTo(typeof(IRequestHandler<,>)), publicOnly: false)
-                .AsImplementedInterfaces()
-                .WithScopedLifetime()
-        );
+        foreach (var type in NamedTypes.Of(typeof(UseCases).Assembly, "Handler", "Validator"))
+        {
+            foreach (var role in type.GetInterfaces().Where(i => i.IsGenericType))
+            {
+                if (role.GetGenericTypeDefinition() == typeof(IRequestHandler<,>))
+                    services.AddScoped(role, type);
+                else if (role.GetGenericTypeDefinition() == typeof(IValidator<>))
+                    services.AddSingleton(role, type);
+            }
+        }
+
         services.AddScoped<ServiceFactory>(provider => provider.GetRequiredService);
         services.AddScoped<IMediator, Mediator>();
         services.AddScoped(typeof(IPipelineBehavior<,>), typeof(SlowRequestBehaviour<,>));
