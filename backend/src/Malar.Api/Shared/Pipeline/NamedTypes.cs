@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 
 namespace Malar.Api.Shared.Pipeline;
 
@@ -10,11 +11,10 @@ namespace Malar.Api.Shared.Pipeline;
 /// </summary>
 internal static class NamedTypes
 {
-    public static unsafe IEnumerable<Type> Of(Assembly assembly, params string[] names)
+    public static IEnumerable<Type> Of(Assembly assembly, params string[] names)
     {
-        if (!assembly.TryGetRawMetadata(out var bytes, out var length))
-            throw new InvalidOperationException($"{assembly} has no names to look at");
-        var metadata = new MetadataReader(bytes, length);
+        using var file = new PEReader(File.OpenRead(assembly.Location));
+        var metadata = file.GetMetadataReader();
         return
         [
             .. metadata
