@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dapper;
 using Malar.Api.Shared.Http;
 using Malar.Api.Tests.Harness;
@@ -83,6 +84,24 @@ public sealed class StatementPlanTests(LongHistory history)
         ("/conversations/", "{farmer}"),
         ("", "{entry}"),
     ];
+
+    /// <summary>A condition of row-level security that it cannot weigh makes it join whole tables row by row.</summary>
+    [Theory]
+    [InlineData("malar_reader")]
+    [InlineData("malar_app")]
+    public async Task The_planner_expects_as_many_rows_as_whoever_asks_will_see(string role)
+    {
+        await using var connection = await history.Superuser.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        var there = await connection.ExecuteScalarAsync<double>("select count(*) from postings");
+        await connection.ExecuteAsync(
+            "select set_config('app.shop_id', (select shop_id::text from shops), true), set_config('role', @role, true)",
+            new { role }
+        );
+        var plan = await connection.QuerySingleAsync<string>("explain (format json) select from postings");
+        var expected = JsonNode.Parse(plan)![0]!["Plan"]!["Plan Rows"]!.GetValue<double>();
+        Assert.InRange(expected, 0.9 * there, 1.1 * there);
+    }
 
     [Fact]
     public async Task Nothing_reads_a_history_from_end_to_end_or_sorts_it()

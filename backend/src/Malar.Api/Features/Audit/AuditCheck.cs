@@ -60,7 +60,7 @@ internal static class AuditCheck
 
     /// <returns>0: all fit.</returns>
     public static Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken) =>
-        ReportAsync(services.GetRequiredService<CrossShopReader>(), output, cancellationToken);
+        ReportAsync(services.GetRequiredService<CrossShopReader>().Patient, output, cancellationToken);
 
     /// <summary>The same of those shops that whoever reads can see.</summary>
     public static async Task<int> ReportAsync(IRowReader db, TextWriter output, CancellationToken cancellationToken)

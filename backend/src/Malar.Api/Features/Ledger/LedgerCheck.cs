@@ -391,7 +391,7 @@ internal static class LedgerCheck
     /// <summary>Prints every difference.</summary>
     /// <returns>Exit code: 0 when the book is sound, 1 when not.</returns>
     public static Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken) =>
-        ReportAsync(services.GetRequiredService<CrossShopReader>(), output, cancellationToken);
+        ReportAsync(services.GetRequiredService<CrossShopReader>().Patient, output, cancellationToken);
 
     /// <summary>The same of those shops that whoever reads can see.</summary>
     public static async Task<int> ReportAsync(IRowReader db, TextWriter output, CancellationToken cancellationToken)
