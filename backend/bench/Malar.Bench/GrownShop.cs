@@ -32,6 +32,20 @@ internal sealed class GrownShop : IAsyncDisposable
 
     public HttpClient Owner { get; }
 
+    /// <summary>A PostgreSQL for shops with a history.</summary>
+    /// <param name="data">The folder that keeps them; null: they are removed.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public static Task<LocalPostgres> StartServerAsync(DirectoryInfo? data, CancellationToken cancellationToken) =>
+        LocalPostgres.StartAsync(
+            new LocalPostgresOptions
+            {
+                DataDirectory = data?.FullName,
+                Durable = false,
+                Progress = Console.WriteLine,
+            },
+            cancellationToken
+        );
+
     /// <param name="server">Where its database is made, unless it was kept from a run before.</param>
     /// <param name="name">Of the database.</param>
     /// <param name="entries">How many its history has.</param>

@@ -53,15 +53,7 @@ internal static class GrowthBench
         CancellationToken cancellationToken
     )
     {
-        await using var server = await LocalPostgres.StartAsync(
-            new LocalPostgresOptions
-            {
-                DataDirectory = data?.FullName,
-                Durable = false,
-                Progress = Console.WriteLine,
-            },
-            cancellationToken
-        );
+        await using var server = await GrownShop.StartServerAsync(data, cancellationToken);
         await using var shortOne = await FilledAsync(server, "short", entries, cancellationToken);
         await using var longOne = await FilledAsync(server, "long", entries * times, cancellationToken);
         var both = await TwoShops.OfAsync(shortOne, longOne, rounds, cancellationToken);

@@ -50,15 +50,7 @@ internal static class ShopsBench
         CancellationToken cancellationToken
     )
     {
-        await using var server = await LocalPostgres.StartAsync(
-            new LocalPostgresOptions
-            {
-                DataDirectory = data?.FullName,
-                Durable = false,
-                Progress = Console.WriteLine,
-            },
-            cancellationToken
-        );
+        await using var server = await GrownShop.StartServerAsync(data, cancellationToken);
         await using var alone = await GrownShop.OpenAsync(server, "alone", entries, cancellationToken);
         await using var among = await GrownShop.OpenAsync(server, "among", entries, cancellationToken);
         var clock = Stopwatch.StartNew();

@@ -120,7 +120,7 @@ internal static class CreateEntry
         select exists (select from terms) as terms_are_current, exists (select from entry) as saved
         """;
 
-    /// <summary>What <see cref="SaveSql"/> takes beside the <see cref="EntryRow"/> and who acts: the rows that are written with it.</summary>
+    /// <summary>What <see cref="SaveSql"/> takes beside the <see cref="EntryRow"/> and who acts: what is written with it.</summary>
     internal sealed class SaveParts(EntryRow entry, ShopTerms terms, ShopClock clock)
     {
         private readonly IReadOnlyList<Posting> _postings = entry.Amounts is { } amounts

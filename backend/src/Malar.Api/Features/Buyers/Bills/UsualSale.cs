@@ -71,7 +71,8 @@ internal sealed class UsualSale(ShopDb db, CurrentUser user, ShopClock clock, Sh
             select @shop_id, @key, @hash, said, @now from answer
         ), noted as (
             insert into audit_log (shop_id, id, at, actor_id, actor_role, action, entity, entity_id, new, request_id, address, session_id)
-            select @shop_id, @audit_id, @now, @actor_id, @actor_role, 'issued', 'invoice', @id::text, said, @request_id, @address, @session_id
+            select @shop_id, @audit_id, @now, @actor_id, @actor_role, 'issued', 'invoice', @id::text, said, @request_id, @address,
+                @session_id
             from answer
         )
         select said::text from answer
