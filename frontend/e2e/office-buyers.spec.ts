@@ -165,6 +165,24 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
   expect(JSON.stringify(his)).not.toContain('Garland Gopal');
 });
 
+test('two bills are typed without a pause: however late the answers come, each key is where it was meant for', async ({
+  page,
+}) => {
+  const { shop, flower, buyer, number } = await shopWith('Hasty Harini', 'ஹரிணி', { credit_limit: 5000 });
+  await signIn(page, 'admin', 'en', '/buyers/sale');
+  const field = page.getByRole('combobox', { name: 'Buyer' });
+  await expect(field).toBeFocused();
+  await answerLate(page, /\/buyers\//);
+  for (const weight of ['12+3', '5'])
+    await page.keyboard.type(`${number}\n${flower.number}${weight}\n\n\n`, { delay: 5 });
+  await expect(page.getByText(/for Hasty Harini: ₹500\.00/)).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveValue('');
+  await expect.poll(() => owed(shop, buyer.id)).toBe(2000);
+  const bills: { total_amount: number }[] = await shop.call('GET', `/invoices?buyer_id=${buyer.id}`);
+  expect(bills.map(({ total_amount }) => total_amount)).toEqual([500, 1500]);
+});
+
 test('on a phone the round is collected, a promise noted, wastage weighed; a clerk cancels nothing', async ({
   page,
 }) => {

@@ -38,6 +38,41 @@ describe('a field whose answer is on its way', () => {
     expect(insert.mock.calls.map((call) => call[2])).toEqual(['9', '1']);
   });
 
+  it('lets no key that is pressed while the held ones are typed overtake them', async () => {
+    const { rerender } = render(<Field isAsked />);
+    for (const key of ['Enter', '9', '5', '8']) isHeld({ key });
+    rerender(<Field isAsked={false} />);
+    // The first of them is typed, the others are not yet.
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(insert).toHaveBeenCalledOnce();
+    expect(['+', '2'].map((key) => isHeld({ key }))).toEqual([true, true]);
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(insert.mock.calls.map((call) => call[2]).join('')).toBe('958+2');
+    expect(isHeld({ key: '3' })).toBe(false);
+  });
+
+  it('keeps what is held while a sign is typed that needs Shift', async () => {
+    const { rerender } = render(<Field isAsked />);
+    for (const key of ['Enter', '5', 'Shift', '+']) isHeld({ key });
+    await answered(rerender);
+    expect(insert.mock.calls.map((call) => call[2])).toEqual(['5', '+']);
+  });
+
+  it('does what Enter does by itself where nobody takes it', async () => {
+    const sent = vi.fn((event: React.FormEvent) => event.preventDefault());
+    const form = (isAsked: boolean) => (
+      <form onSubmit={sent}>
+        <Field isAsked={isAsked} />
+      </form>
+    );
+    const { rerender } = render(form(true));
+    screen.getByRole('textbox').focus();
+    for (const key of ['Enter', 'Enter']) isHeld({ key });
+    rerender(form(false));
+    await act(() => vi.advanceTimersByTimeAsync(1_000));
+    expect(sent).toHaveBeenCalledOnce();
+  });
+
   it('types nothing where the answer has nobody', async () => {
     choose.mockReturnValue(false);
     const { rerender } = render(<Field isAsked />);

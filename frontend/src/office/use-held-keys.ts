@@ -1,6 +1,7 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { useStableCallback } from '../lib/use-stable-callback';
+import { dropHeldKeys, holdKeys, typeHeldKeys } from './key-queue';
 
 interface HeldKeys {
   /** Sees each key of the field first; true when it was held. */
@@ -8,6 +9,8 @@ interface HeldKeys {
   /** What was typed is changed, or the field left: what was held acts no more. */
   release: () => void;
 }
+
+const MODIFIERS = ['Shift', 'CapsLock', 'Control', 'Alt', 'AltGraph', 'Meta'];
 
 /**
  * Enter or Tab that would choose from an answer still on its way, and the keys after it: they wait, and act in their order once the
@@ -17,46 +20,39 @@ interface HeldKeys {
  * @param choose chooses the first that is offered; false where nothing is
  */
 export function useHeldKeys(isAsked: boolean, choose: () => boolean): HeldKeys {
-  const [held, setHeld] = useState<readonly string[] | null>(null);
-  const act = useStableCallback((keys: readonly string[]) => {
+  const isHolding = useRef(false);
+  const release = useStableCallback(() => {
+    if (!isHolding.current) return;
+    isHolding.current = false;
+    dropHeldKeys();
+  });
+  const act = useStableCallback(() => {
+    if (!isHolding.current) return;
+    isHolding.current = false;
     // With all that follows from the choice: where the focus goes, too.
-    const chosen = flushSync(() => {
-      setHeld(null);
-      return choose();
-    });
-    if (chosen) void typeKeys(keys);
+    if (flushSync(choose)) typeHeldKeys();
+    else dropHeldKeys();
   });
   useEffect(() => {
-    if (held === null || isAsked) return;
-    const timer = setTimeout(() => act(held));
+    if (isAsked) return;
+    const timer = setTimeout(act);
     return () => clearTimeout(timer);
-  }, [held, isAsked, act]);
+  }, [isAsked, act]);
+  useEffect(() => release, [release]);
 
   return {
     hold: ({ key, ctrlKey, altKey, metaKey, shiftKey }) => {
-      if (ctrlKey || altKey || metaKey) return false;
-      if (held === null) {
-        if (!isAsked || !(key === 'Enter' || (key === 'Tab' && !shiftKey))) return false;
-        setHeld([]);
-        return true;
+      if (ctrlKey || altKey || metaKey || MODIFIERS.includes(key)) return false;
+      // Letters, digits and Enter are held before they come here: this one changes what was typed, or leaves it.
+      if (isHolding.current) {
+        release();
+        return false;
       }
-      if (key.length === 1 || key === 'Enter') {
-        setHeld((keys) => keys && [...keys, key]);
-        return true;
-      }
-      setHeld(null);
-      return false;
+      if (!isAsked || !(key === 'Enter' || (key === 'Tab' && !shiftKey))) return false;
+      isHolding.current = true;
+      holdKeys();
+      return true;
     },
-    release: () => setHeld(null),
+    release,
   };
-}
-
-/** Each key where the one before it has led. */
-async function typeKeys(keys: readonly string[]): Promise<void> {
-  for (const key of keys) {
-    if (key !== 'Enter') document.execCommand('insertText', false, key);
-    else document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-    // The page has its turn.
-    await new Promise((resolve) => setTimeout(resolve, 15));
-  }
 }

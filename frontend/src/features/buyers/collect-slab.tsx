@@ -1,4 +1,5 @@
 import { useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { FocusBar } from '../../components/ui/combobox';
 import { Icon } from '../../components/ui/icon';
 import { Notice } from '../../components/ui/notice';
@@ -11,6 +12,7 @@ import { usePreferences } from '../../lib/preferences';
 import { uuidV7 } from '../../lib/uuid';
 import { nameOf, paiseOf } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
+import { dropHeldKeys, holdKeys, typeHeldKeys } from '../../office/key-queue';
 import { type BuyerDues, METHODS, type Method } from './buyers';
 import { MethodFields } from './method-fields';
 import { useOwnTrade } from './own-trade';
@@ -65,6 +67,7 @@ export function CollectSlab({ buyer, dues, autoFocus = false, again }: CollectSl
   const record = async () => {
     setTried(true);
     if (paise === null || paise <= 0 || (more && !asAdvance)) return;
+    holdKeys();
     try {
       await own.keep({
         type: 'collection.create',
@@ -81,20 +84,24 @@ export function CollectSlab({ buyer, dues, autoFocus = false, again }: CollectSl
         },
       });
     } catch (error) {
+      dropHeldKeys();
       setRefused(true);
       reportError(error);
       return;
     }
-    setRefused(false);
-    setParkedHere(undefined);
-    setDone({ id, amount: paise, left: owed - paise });
-    setId(uuidV7());
-    setTyped('');
-    setReference('');
-    setSameTransfer(false);
-    setAsAdvance(false);
-    setTried(false);
+    flushSync(() => {
+      setRefused(false);
+      setParkedHere(undefined);
+      setDone({ id, amount: paise, left: owed - paise });
+      setId(uuidV7());
+      setTyped('');
+      setReference('');
+      setSameTransfer(false);
+      setAsAdvance(false);
+      setTried(false);
+    });
     input.current?.focus();
+    typeHeldKeys();
   };
   return (
     <section aria-label={t('collect.title')} className="print:hidden">

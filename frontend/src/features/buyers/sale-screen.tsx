@@ -24,6 +24,7 @@ import { useAct } from '../../office/act';
 import { ActButton } from '../../office/act-button';
 import { nameOf, paiseOf, rupees } from '../../office/amounts';
 import { ChoicePills } from '../../office/choice-pills';
+import { dropHeldKeys, holdKeys, typeHeldKeys } from '../../office/key-queue';
 import { officeScreen } from '../../office/office-screen';
 import { Page } from '../../office/page';
 import { Loaded, Problem } from '../../office/problem';
@@ -263,26 +264,34 @@ function SaleScreen() {
     if (!isWhole() || off === null) return;
     if (busy) return;
     setBusy(true);
+    // What is typed meanwhile is for the next bill.
+    holdKeys();
     try {
       const credit = paid === 'later' ? total : 0;
       if (!confirmed && credit > 0 && buyer !== null && limit > 0) {
         const after = owedBy((await asked(buyer.id)) ?? account.data ?? buyer, own) + credit;
         if (after > limit) {
           setAsks({ after, limit });
+          dropHeldKeys();
           return;
         }
       }
       await own.keep(
         saleAct(draft, { total, off, taxRate, isNewBuyer: own.waiting.some(isHim) || own.parked.some(isHim) }),
       );
-      setRefused(false);
-      setAsks(null);
-      setDone({ id, paise: total, name: buyer?.name ?? customer ?? '', nameTa: buyer?.name_ta ?? null });
-      setDraft(newDraft());
-      setFlower(null);
-      setWeight('');
-      setPrice(null);
+      flushSync(() => {
+        setRefused(false);
+        setAsks(null);
+        setDone({ id, paise: total, name: buyer?.name ?? customer ?? '', nameTa: buyer?.name_ta ?? null });
+        setDraft(newDraft());
+        setFlower(null);
+        setWeight('');
+        setPrice(null);
+      });
+      buyerInput.current?.focus();
+      typeHeldKeys();
     } catch (error) {
+      dropHeldKeys();
       setRefused(true);
       reportError(error);
     } finally {
