@@ -7,6 +7,8 @@ import pg from 'pg';
 
 const root = join(import.meta.dirname, '../..');
 const program = (name) => join(root, 'backend/src', name, 'bin/Release/net10.0', `${name}.dll`);
+const script = (name) => join(import.meta.dirname, `${name}.mjs`);
+const onPostgres = [program('Malar.LocalPostgres'), 'exec', '--ephemeral', '--'];
 const START_MS = 180_000;
 
 /** Tests and measurements ask more in a minute than a shop does in a day. */
@@ -24,27 +26,36 @@ const key = () => randomBytes(36).toString('base64');
 const KEYS = { SECRET_KEY: key(), JWT_SECRET_KEY: key() };
 
 /** The API without a database: enough for its document. */
-export const startBareApi = () =>
-  start((port) => [program('Malar.Api'), 'serve', '--port', String(port)], {
+export async function startBareApi() {
+  const port = await freePort();
+  return start([program('Malar.Api'), 'serve', '--port', String(port)], [port], {
+    ...ownAddress(port),
     DATABASE_URL: 'postgres://nobody:nothing@127.0.0.1:1/nothing',
     LOG_LEVEL: 'critical',
   });
+}
 
 /**
  * The API with demo data on a PostgreSQL of its own that is gone afterwards.
  * @param {Record<string, string>} variables of the service
- * @param {number} [port] any free one without it
  */
-export const startApi = (variables = {}, port) =>
-  start(
-    (free) => [
-      program('Malar.LocalPostgres'),
-      ...['exec', '--ephemeral', '--', 'dotnet'],
-      ...[program('Malar.Api'), 'run', '--port', String(free)],
-    ],
-    { DATABASE_URL: '', ...variables },
-    port,
-  );
+export async function startApi(variables = {}) {
+  const [[url], stop] = await startApis([variables]);
+  return { url, stop };
+}
+
+/**
+ * The API several times, each with the demo shop in a database of its own: made once, and copied. Their PostgreSQL is gone afterwards.
+ * @param {Record<string, string>[]} services the variables of each
+ * @returns {Promise<[string[], () => Promise<void>]>} where they answer, and what stops them all
+ */
+export async function startApis(services) {
+  const ports = await Promise.all(services.map(freePort));
+  const each = services.map((variables, nth) => ({ ...ownAddress(ports[nth]), ...variables }));
+  const command = [...onPostgres, 'node', script('demo-shops'), program('Malar.Api')];
+  const { stop } = await start(command, ports, { DATABASE_URL: '', ...each[0], SERVICES: JSON.stringify(each) });
+  return [ports.map(urlOf), stop];
+}
 
 /** The owner of the shop that startShop opens. */
 export const OWNER = { email: 'owner@farm-gate.test', password: 'malli-poo-123' };
@@ -57,14 +68,9 @@ export const GIVEN_PASSWORD = 'malli-given-456';
  * @param {Record<string, string>} variables of the service
  */
 export async function startShop(variables = {}) {
-  const api = await start(
-    (port) => [
-      program('Malar.LocalPostgres'),
-      ...['exec', '--ephemeral', '--', 'node', join(import.meta.dirname, 'one-shop.mjs')],
-      ...[program('Malar.Api'), String(port)],
-    ],
-    { DATABASE_URL: '', ...variables },
-  );
+  const port = await freePort();
+  const command = [...onPostgres, 'node', script('one-shop'), program('Malar.Api'), String(port)];
+  const api = await start(command, [port], { DATABASE_URL: '', ...ownAddress(port), ...variables });
   await choosePassword(api.url);
   const database = /DATABASE_URL=(\S+)/.exec(api.output())?.[1];
   return { ...api, newestCode: () => newestCode(database) };
@@ -100,12 +106,14 @@ async function newestCode(connectionString) {
   }
 }
 
-async function start(command, variables, wanted) {
-  const port = wanted ?? (await freePort());
-  const url = `http://localhost:${port}`;
-  const child = spawn('dotnet', command(port), {
-    // It serves the pages itself: they are where it is.
-    env: { ...process.env, ...KEYS, FRONTEND_URL: url, ...variables },
+/** It serves the pages itself: they are where it is. */
+const ownAddress = (port) => ({ PORT: String(port), FRONTEND_URL: urlOf(port) });
+const urlOf = (port) => `http://localhost:${port}`;
+
+async function start(command, ports, variables) {
+  const urls = ports.map(urlOf);
+  const child = spawn('dotnet', command, {
+    env: { ...process.env, ...KEYS, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -117,14 +125,14 @@ async function start(command, variables, wanted) {
   };
 
   const until = Date.now() + START_MS;
-  while (!(await answers(url))) {
+  while (!(await Promise.all(urls.map(answers))).every(Boolean)) {
     if (child.exitCode !== null || Date.now() > until) {
       await stop();
       throw new Error(`The API did not start:\n${said}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
-  return { url, stop, output: () => said };
+  return { url: urls[0], stop, output: () => said };
 }
 
 async function answers(url) {
