@@ -37,9 +37,9 @@ internal interface IContender : IAsyncDisposable
 }
 
 /// <summary>
-/// Saved entries per second over HTTP with everything on (token, limits, validation, rate, postings, receipt in the outbox,
-/// audit) against the same statement run bare over Npgsql, and by pgbench where it is installed, an empty endpoint, and the same with all
-/// that can be logged and measured; and sales on credit, which lock their buyer and take a number without gaps, against theirs. The
+/// Saved entries per second over HTTP with everything on (token, limits, validation, rate, postings, receipt in the outbox, audit) against
+/// the same statement run bare over Npgsql, and by pgbench and by FastAPI where they are installed, an empty endpoint, and the same with
+/// all that can be logged and measured; and sales on credit, which lock their buyer and take a number without gaps, against theirs. The
 /// contenders take turns on one durable PostgreSQL, so that whatever else the machine does meets them all; what is printed is their
 /// ratios, and where the processors' time went.
 /// </summary>
@@ -97,6 +97,9 @@ internal static class EntriesBench
                 ),
             await BareSqlContender.EntriesAsync(shop, plan, cancellationToken),
             PgbenchContender.Entries(shop, plan, cancellationToken),
+            await Twin.StartAsync(shop, plan, cancellationToken) is { } twin
+                ? HttpContender.Entries("entries by FastAPI", twin, shop, plan)
+                : null,
             HttpContender.Nothing(await Served(), plan),
         ];
         IContender?[] sales =
@@ -107,6 +110,8 @@ internal static class EntriesBench
         ];
         if (sales[^1] is null)
             Console.WriteLine("pgbench is not installed; without it.");
+        if (!entries.Any(e => e?.Name == "entries by FastAPI"))
+            Console.WriteLine("FastAPI and asyncpg are not installed; without them.");
         IContender[][] groups =
         [
             [.. entries.OfType<IContender>()],

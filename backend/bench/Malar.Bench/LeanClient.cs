@@ -66,11 +66,12 @@ internal sealed class LeanClient : IDisposable
         var head = text.IndexOf("\r\n\r\n"u8);
         if (head < 0)
             return false;
-        var told = text[..head].IndexOf("Content-Length: "u8);
+        // Some write it small.
+        var told = text[..head].IndexOf("ontent-Length: "u8) is var at and >= 0 ? at : text[..head].IndexOf("ontent-length: "u8);
         if (told < 0)
             return text.EndsWith("\r\n0\r\n\r\n"u8);
         _ = int.TryParse(
-            text[(told + 16)..head] is var rest && rest.IndexOf("\r\n"u8) is var end and >= 0 ? rest[..end] : rest,
+            text[(told + 15)..head] is var rest && rest.IndexOf("\r\n"u8) is var end and >= 0 ? rest[..end] : rest,
             out var length
         );
         return text.Length == head + 4 + length;

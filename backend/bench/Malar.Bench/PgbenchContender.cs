@@ -95,19 +95,7 @@ internal sealed partial class PgbenchContender : IContender
     private async Task<string> ScriptAsync()
     {
         using var saved = await save();
-        var replaced = saved.Renewed(Id("0000", people, ":who"), kind => Id(kind, people, ":n"));
-        string Value(NpgsqlParameter parameter) => replaced.GetValueOrDefault(parameter) ?? Literal(parameter.Value);
-        var sql = string.Join(
-            ";\n",
-            saved
-                .Batch.BatchCommands.Cast<NpgsqlBatchCommand>()
-                .Select(command =>
-                    Argument()
-                        .Replace(command.CommandText, m =>
-                            Value(command.Parameters[int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture) - 1])
-                        )
-                )
-        );
+        var sql = string.Join(";\n", saved.AsTexts(Id("0000", people, ":who"), kind => Id($"{kind:0000}", people, ":n")));
         return $"""
             \set i :i + 1
             \set n :run * 1000000000 + :client_id * 1000000 + :i
@@ -121,30 +109,8 @@ internal sealed partial class PgbenchContender : IContender
     private static string Id(string kind, string people, string number) =>
         $"('019c4f2e-{kind}-7000-{people}-' || lpad(to_hex({number}::bigint), 12, '0'))::uuid";
 
-    private static string Literal(object? value) =>
-        value switch
-        {
-            null => "null",
-            string[] texts => $"array[{string.Join(", ", texts.Select(t => $"'{t}'"))}]::text[]",
-            Guid?[] ids => $"array[{string.Join(", ", ids.Select(i => i is null ? "null" : $"'{i}'"))}]::uuid[]",
-            bool whether => whether ? "true" : "false",
-            decimal[] numbers => $"array[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]::numeric[]",
-            byte[] bytes => $"'\\x{Convert.ToHexStringLower(bytes)}'::bytea",
-            Guid id => $"'{id}'::uuid",
-            DateOnly date => $"'{date:yyyy-MM-dd}'::date",
-            TimeOnly time => $"'{time:HH\\:mm\\:ss}'::time",
-            DateTime instant => $"'{instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}'::timestamptz",
-            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-            // JSON: to pgbench a colon and a word are a variable of its own.
-            string text => $"'{text.Replace("'", "''", StringComparison.Ordinal).Replace("\":", "\": ", StringComparison.Ordinal)}'",
-            _ => throw new InvalidOperationException($"{value.GetType()} has no place in a script"),
-        };
-
     [GeneratedRegex("tps = (?<tps>[0-9.]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Rate();
-
-    [GeneratedRegex(@"\$(?<number>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Argument();
 
     public ValueTask DisposeAsync()
     {

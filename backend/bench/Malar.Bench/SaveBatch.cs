@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Malar.Api.Features.Buyers.Bills;
 using Malar.Api.Features.Entries;
 using Malar.Api.Shared.Data;
@@ -7,7 +8,7 @@ using Npgsql;
 namespace Malar.Bench;
 
 /// <summary>What the service sends to save one thing for somebody, by statements, with values that can be replaced by name.</summary>
-internal sealed class SaveBatch : IDisposable
+internal sealed partial class SaveBatch : IDisposable
 {
     private readonly Dictionary<string, List<NpgsqlParameter>> parameters = [];
     private readonly string[] ids;
@@ -79,21 +80,59 @@ internal sealed class SaveBatch : IDisposable
             parameter.Value = Sides(parameter).Select(s => s is null ? (Guid?)null : who).ToArray();
     }
 
-    /// <summary>Each parameter that <see cref="Renew"/> changes, as SQL.</summary>
+    /// <summary>The statements as texts, with every value in its place.</summary>
     /// <param name="who">Who, as SQL.</param>
-    /// <param name="id">A new id of a kind, as SQL.</param>
-    public Dictionary<NpgsqlParameter, string> Renewed(string who, Func<string, string> id)
+    /// <param name="id">A new id of a kind, counted from 1, as SQL.</param>
+    public IEnumerable<string> AsTexts(string who, Func<int, string> id)
+    {
+        var renewed = Renewed(who, id);
+        return Batch
+            .BatchCommands.Cast<NpgsqlBatchCommand>()
+            .Select(command =>
+                Argument()
+                    .Replace(command.CommandText, m =>
+                        Value(command.Parameters[int.Parse(m.Groups["number"].Value, CultureInfo.InvariantCulture) - 1])
+                    )
+            );
+
+        string Value(NpgsqlParameter parameter) => renewed.GetValueOrDefault(parameter) ?? Literal(parameter.Value);
+    }
+
+    /// <summary>Each parameter that <see cref="Renew"/> changes, as SQL.</summary>
+    private Dictionary<NpgsqlParameter, string> Renewed(string who, Func<int, string> id)
     {
         var renewed = new Dictionary<NpgsqlParameter, string>();
-        foreach (var (name, kind) in ids.Select((name, i) => (name, (i + 1).ToString("0000", CultureInfo.InvariantCulture))))
+        foreach (var (kind, name) in ids.Index())
         foreach (var parameter in parameters[name])
-            renewed[parameter] = parameter.Value is string ? $"({id(kind)})::text" : id(kind);
+            renewed[parameter] = parameter.Value is string ? $"({id(kind + 1)})::text" : id(kind + 1);
         foreach (var parameter in parameters[whose])
             renewed[parameter] = who;
         foreach (var parameter in parameters[sides])
             renewed[parameter] = $"array[{string.Join(", ", Sides(parameter).Select(s => s is null ? "null" : who))}]::uuid[]";
         return renewed;
     }
+
+    private static string Literal(object? value) =>
+        value switch
+        {
+            null => "null",
+            string[] texts => $"array[{string.Join(", ", texts.Select(t => $"'{t}'"))}]::text[]",
+            Guid?[] ids => $"array[{string.Join(", ", ids.Select(i => i is null ? "null" : $"'{i}'"))}]::uuid[]",
+            bool whether => whether ? "true" : "false",
+            decimal[] numbers => $"array[{string.Join(", ", numbers.Select(n => n.ToString(CultureInfo.InvariantCulture)))}]::numeric[]",
+            byte[] bytes => $"'\\x{Convert.ToHexStringLower(bytes)}'::bytea",
+            Guid id => $"'{id}'::uuid",
+            DateOnly date => $"'{date:yyyy-MM-dd}'::date",
+            TimeOnly time => $"'{time:HH\\:mm\\:ss}'::time",
+            DateTime instant => $"'{instant:yyyy-MM-ddTHH:mm:ss.ffffffZ}'::timestamptz",
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            // JSON: to pgbench a colon and a word are a variable of its own.
+            string text => $"'{text.Replace("'", "''", StringComparison.Ordinal).Replace("\":", "\": ", StringComparison.Ordinal)}'",
+            _ => throw new InvalidOperationException($"{value.GetType()} has no place in a script"),
+        };
+
+    [GeneratedRegex(@"\$(?<number>[0-9]+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Argument();
 
     private static Guid?[] Sides(NpgsqlParameter parameter) => (Guid?[])parameter.Value!;
 

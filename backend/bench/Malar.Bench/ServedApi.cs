@@ -45,12 +45,18 @@ internal sealed class ServedApi : IAsyncDisposable
             program.Extension == ".dll"
                 ? new ProcessStartInfo("dotnet", [program.FullName, .. arguments])
                 : new ProcessStartInfo(program.FullName, arguments);
-        start.UseShellExecute = false;
-        start.RedirectStandardOutput = true;
         foreach (var (name, value) in BenchShop.Settings(shop.DatabaseUrl, plan))
             start.Environment[name] = value;
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
+        return await StartAsync(start, port, plan, cancellationToken);
+    }
+
+    /// <summary>Whatever answers there, until it is healthy.</summary>
+    public static async Task<ServedApi> StartAsync(ProcessStartInfo start, int port, Plan plan, CancellationToken cancellationToken)
+    {
+        start.UseShellExecute = false;
+        start.RedirectStandardOutput = true;
         var process = Process.Start(start)!;
         // What it logs is taken, and not shown.
         _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
@@ -80,7 +86,7 @@ internal sealed class ServedApi : IAsyncDisposable
         throw new InvalidOperationException("The service did not start.");
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -90,7 +96,7 @@ internal sealed class ServedApi : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
-        service.Kill();
+        service.Kill(entireProcessTree: true);
         await service.WaitForExitAsync();
         service.Dispose();
     }
