@@ -21,6 +21,16 @@ public sealed class CompressionTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task It_is_sent_at_once_and_what_is_small_as_it_is()
+    {
+        using var large = await Ask(HttpMethod.Get, "/api/v1/sync/changes?limit=500");
+        Assert.True(large.Content.Headers.ContentLength > 0);
+        using var small = await Ask(HttpMethod.Get, $"/api/v1/farmers/{await Shop.AddFarmer()}/balance");
+        Assert.InRange(small.Content.Headers.ContentLength ?? 0, 1, 1000);
+        Assert.Empty(small.Content.Headers.ContentEncoding);
+    }
+
+    [Fact]
     public async Task An_answer_with_a_token_never_does()
     {
         using var answer = await Ask(

@@ -63,19 +63,20 @@ internal sealed record ApiResult(int Status, Text? Message, bool HasData = true)
     /// <summary>The answer with its data, in the language of the request.</summary>
     public IResult Of<T>(T data) =>
         HasData
-            ? TypedResults.Json(new Envelope<T>(true, data, (Say?.Invoke(data!) ?? Message)?.ToString()), statusCode: Status)
-            : TypedResults.Json(new Envelope<object>(true, null, Message!.ToString()), statusCode: Status);
+            ? new JsonAnswer<Envelope<T>>(new(true, data, (Say?.Invoke(data!) ?? Message)?.ToString()), Status)
+            : new JsonAnswer<Envelope<object>>(new(true, null, Message!.ToString()), Status);
 
     public static IResult Page<T>(Page<T> page)
     {
         var pages = (page.Total + page.Size - 1) / page.Size;
-        return TypedResults.Json(
-            new Envelope<IReadOnlyList<T>>(
+        return new JsonAnswer<Envelope<IReadOnlyList<T>>>(
+            new(
                 true,
                 page.Items,
                 null,
                 new Pagination(page.Number, page.Size, page.Total, pages, page.HasNext, page.Number > 1, page.TotalIsExact)
-            )
+            ),
+            StatusCodes.Status200OK
         );
     }
 }
