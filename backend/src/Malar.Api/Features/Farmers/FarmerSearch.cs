@@ -16,25 +16,41 @@ internal static partial class FarmerSearch
     /// How well a farmer <c>f</c> matches, best first, null: not at all. 0 code or whole phone number, 1 name begins so, 2 name
     /// sounds as if it began so, 3 a word of name or village does, 4 it stands somewhere inside, 5 it is a slip of the finger away.
     /// </summary>
-    public const string RankSql = """
+    public const string RankSql = $"coalesce({FoundSql}, case when {SlipSql} then 5 end)";
+
+    /// <summary>
+    /// The ranks up to 4. What the words do not have, none of them begins with; what can only be told dearly, like a code without its
+    /// zeros, is asked last.
+    /// </summary>
+    public const string FoundSql = $"""
         case
-            when @q::text is null then 0
-            when upper(f.farmer_code) = upper(@q)
-                or @code::text in (
+            when @q::text is null or upper(f.farmer_code) = upper(@q) or f.phone = @phone::text or f.whatsapp_number = @phone
+                or (@code::text is not null and f.farmer_code like '%' || substring(@code from '[0-9]+$') and @code in (
                     regexp_replace(upper(f.farmer_code), '^([A-Z]*)[ -]?0*', '\1'),
-                    regexp_replace(upper(f.farmer_code), '^[A-Z]*[ -]?0*', ''))
-                or @phone::text in (f.phone, f.whatsapp_number) then 0
-            when starts_with(lower(f.name), lower(@q)) or starts_with(lower(f.name_ta), lower(@q))
-                or (@q ~ '[0-9]' and starts_with(upper(f.farmer_code), upper(@q))) then 1
-            when @key::text <> '' and starts_with(f.name_key, @key) then 2
-            when strpos(' ' || lower(concat_ws(' ', f.name, f.name_ta, f.village, f.village_ta)), ' ' || lower(@q)) > 0
-                or (@key <> '' and not exists (select from unnest(@keys::text[]) k where strpos(' ' || f.name_key, ' ' || k) = 0))
-                or (@key <> '' and strpos(' ' || f.name_key, ' ' || @key) > 0) then 3
-            when strpos(lower(concat_ws(' ', f.farmer_code, f.name, f.name_ta, f.village, f.village_ta)), lower(@q)) > 0
-                or (length(@key) > 2 and strpos(f.name_key, @key) > 0)
+                    regexp_replace(upper(f.farmer_code), '^[A-Z]*[ -]?0*', ''))) then 0
+            when @q ~ '[0-9]' and starts_with(upper(f.farmer_code), upper(@q)) then 1
+            when strpos(lower(concat_ws(' ', f.farmer_code, f.name, f.name_ta, f.village, f.village_ta)), lower(@q)) > 0 then case
+                when starts_with(lower(f.name), lower(@q)) or starts_with(lower(f.name_ta), lower(@q)) then 1
+                when {SoundsLikeItsBeginningSql} then 2
+                when strpos(' ' || lower(concat_ws(' ', f.name, f.name_ta, f.village, f.village_ta)), ' ' || lower(@q)) > 0
+                    or {SoundsLikeAWordSql} then 3
+                else 4 end
+            when {SoundsLikeItsBeginningSql} then 2
+            when {SoundsLikeAWordSql} then 3
+            when (length(@key) > 2 and strpos(f.name_key, @key) > 0)
                 or strpos(regexp_replace(concat_ws(' ', f.phone, f.whatsapp_number), '[^0-9 ]', '', 'g'), @digits::text) > 0 then 4
-            when @key <> '' and length(@q) > 3 and word_similarity(lower(@q), lower(concat_ws(' ', f.name, f.name_ta))) >= 0.5 then 5
         end
+        """;
+
+    /// <summary>Whether he is a slip of the finger away: of all conditions the one that takes longest.</summary>
+    public const string SlipSql =
+        "(@key <> '' and length(@q) > 3 and word_similarity(lower(@q), lower(concat_ws(' ', f.name, f.name_ta))) >= 0.5)";
+
+    private const string SoundsLikeItsBeginningSql = "(@key::text <> '' and starts_with(f.name_key, @key))";
+
+    private const string SoundsLikeAWordSql = """
+        (@key <> '' and (strpos(' ' || f.name_key, ' ' || @key) > 0
+            or not exists (select from unnest(@keys::text[]) k where strpos(' ' || f.name_key, ' ' || k) = 0)))
         """;
 
     /// <summary>The parameters of <see cref="RankSql"/>.</summary>

@@ -74,6 +74,17 @@ public sealed class FindFarmerTests(RunningApi api) : ApiTest(api)
         Assert.Equal(2, (await Search("vel", "&limit=2")).Length);
     }
 
+    [Fact]
+    public async Task A_slip_of_the_finger_comes_last_and_takes_nobodys_place()
+    {
+        await Add("Veerapandi", "9840000001", "A10");
+        await Add("Veerapadni Raja", "9840000002", "A11");
+        await Add("Raja Veerapadni", "9840000003", "A12");
+        string[] found = ["Veerapadni Raja", "Raja Veerapadni"];
+        Assert.Equal([.. found, "Veerapandi"], (await Search("veerapadni")).Select(f => f.Text("name")));
+        Assert.Equal(found, (await Search("veerapadni", "&limit=2")).Select(f => f.Text("name")));
+    }
+
     [Theory]
     [InlineData("nilakkottai")]
     [InlineData("நிலக்")]
