@@ -133,10 +133,11 @@ internal static class RateGrid
         select f.id as flower_type_id, f.name, f.name_ta, f.code, f.number, f.unit, coalesce(e.arrivals, 0) as arrivals,
             r.lowest_rate, r.highest_rate
         from flower_types f
-        left join lateral (
-            select count(*)::int as arrivals, count(*) filter (where e.status = 'unpriced') as waiting from daily_entries e
-            where e.shop_id = @shop_id and e.flower_type_id = f.id and e.entry_date = @date and e.status <> 'void'
-                and {Ownership.Only}e.farmer_id)) e on true
+        left join (
+            select e.flower_type_id, count(*)::int as arrivals, count(*) filter (where e.status = 'unpriced') as waiting
+            from daily_entries e
+            where e.shop_id = @shop_id and e.entry_date = @date and e.status <> 'void' and {Ownership.Only}e.farmer_id)
+            group by e.flower_type_id) e on e.flower_type_id = f.id
         left join (
             select r.flower_type_id, min(r.rate_per_unit) as lowest_rate, max(r.rate_per_unit) as highest_rate from market_rates r
             where r.shop_id = @shop_id and r.effective_date between @date - 90 and @date and r.superseded_at is null
