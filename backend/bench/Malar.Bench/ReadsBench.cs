@@ -175,6 +175,8 @@ internal static class ReadsBench
             new("day's sums", $"/daily-entries/summary?date={today}"),
             new("farmer search, Latin", "/farmers/search?q=murug"),
             new("farmer search, Tamil", $"/farmers/search?q={Uri.EscapeDataString("முருக")}"),
+            new("farmer search, number", "/farmers/search?q=17"),
+            new("farmer search, a slip", "/farmers/search?q=mureghan"),
             new("balance", $"/farmers/{BenchShop.Farmer(17)}/balance"),
             new("account", $"/farmers/{BenchShop.Farmer(17)}/ledger"),
             new("rate sheet", $"/market-rates/sheet?date={today}"),

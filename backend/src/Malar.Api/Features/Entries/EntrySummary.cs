@@ -64,15 +64,12 @@ internal static class EntrySummary
         public decimal NetAmount { get; init; }
     }
 
-    private sealed record Totals
+    /// <summary>What only the whole day is asked for, and whether it is that or the part of a flower or slot.</summary>
+    private sealed record DaySums
     {
-        public int TotalEntries { get; init; }
+        public bool IsFlower { get; init; }
 
-        public int UnpricedEntries { get; init; }
-
-        public decimal TotalQuantity { get; init; }
-
-        public decimal GrossAmount { get; init; }
+        public bool IsSlot { get; init; }
 
         public decimal TotalCommission { get; init; }
 
@@ -80,35 +77,35 @@ internal static class EntrySummary
 
         public decimal TotalAdjustments { get; init; }
 
-        public decimal NetAmount { get; init; }
-
         public int UniqueFarmers { get; init; }
     }
 
-    private const string FromSql = """
-        from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
-        join time_slots s on s.shop_id = e.shop_id and s.id = e.time_slot_id
-        where e.shop_id = @shop_id and e.entry_date = @date and e.status <> 'void'
-        """;
+    private const string EntriesSql =
+        "from daily_entries e where e.shop_id = @shop_id and e.entry_date = @date and e.status <> 'void'";
 
-    private const string PartColumns = """
-        count(*)::int as entries, count(*) filter (where e.status = 'unpriced')::int as unpriced_entries,
-        coalesce(sum(e.total_amount), 0.00) as gross_amount, coalesce(sum(e.net_amount), 0.00) as net_amount
-        """;
-
+    // The entries are added up once, by flower and slot; the day, its flowers and its slots are sums of those.
     private const string SummarySql = $"""
-        select count(*)::int as total_entries, count(*) filter (where e.status = 'unpriced')::int as unpriced_entries,
-            coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as total_quantity,
-                coalesce(sum(e.total_amount), 0.00) as gross_amount,
-            coalesce(sum(e.commission_amount), 0.00) as total_commission, coalesce(sum(e.fee_amount), 0.00) as total_fees,
-            coalesce(sum(e.manual_adj_amount) filter (where e.net_amount is not null), 0.00) as total_adjustments,
-            coalesce(sum(e.net_amount), 0.00) as net_amount, count(distinct e.farmer_id)::int as unique_farmers
-        {FromSql};
-        select t.id, t.name, t.name_ta, t.unit, sum(e.quantity) as quantity, {PartColumns}
-        {FromSql} group by t.id, t.name, t.name_ta, t.unit order by gross_amount desc, t.name;
-        select s.id, s.name, s.name_ta, 'kg' as unit, coalesce(sum(e.quantity) filter (where t.unit = 'kg'), 0.000) as quantity,
-            {PartColumns}
-        {FromSql} group by s.id, s.name, s.name_ta, s.start_time order by s.start_time
+        with cells as (
+            select e.flower_type_id, e.time_slot_id, count(*) as entries, count(*) filter (where e.status = 'unpriced') as unpriced_entries,
+                sum(e.quantity) as quantity, sum(e.total_amount) as gross_amount, sum(e.commission_amount) as commission_amount,
+                sum(e.fee_amount) as fee_amount, sum(e.manual_adj_amount) filter (where e.net_amount is not null) as adjustments,
+                sum(e.net_amount) as net_amount
+            {EntriesSql} group by e.flower_type_id, e.time_slot_id
+        )
+        select coalesce(t.id, s.id) as id, coalesce(t.name, s.name) as name, coalesce(t.name_ta, s.name_ta) as name_ta,
+            coalesce(t.unit, 'kg') as unit, coalesce(sum(c.entries), 0)::int as entries,
+            coalesce(sum(c.unpriced_entries), 0)::int as unpriced_entries,
+            case when grouping(t.id) = 0 then sum(c.quantity)
+                else coalesce(sum(c.quantity) filter (where t.unit = 'kg'), 0.000) end as quantity,
+            coalesce(sum(c.gross_amount), 0.00) as gross_amount, coalesce(sum(c.net_amount), 0.00) as net_amount,
+            grouping(t.id) = 0 as is_flower, grouping(s.id) = 0 as is_slot, coalesce(sum(c.commission_amount), 0.00) as total_commission,
+            coalesce(sum(c.fee_amount), 0.00) as total_fees, coalesce(sum(c.adjustments), 0.00) as total_adjustments,
+            (select count(*)::int from (select distinct e.farmer_id {EntriesSql}) f) as unique_farmers
+        from cells c
+        join flower_types t on t.shop_id = @shop_id and t.id = c.flower_type_id
+        join time_slots s on s.shop_id = @shop_id and s.id = c.time_slot_id
+        group by grouping sets ((), (t.id, t.name, t.name_ta, t.unit), (s.id, s.name, s.name_ta, s.start_time))
+        order by case when grouping(t.id) = 0 then coalesce(sum(c.gross_amount), 0.00) end desc, t.name, s.start_time
         """;
 
     internal sealed class Handler(ShopDb db, ShopTermsReader reference, ShopClock clock) : IRequestHandler<Query, Summary>
@@ -116,22 +113,25 @@ internal static class EntrySummary
         public async Task<Summary> Handle(Query query, CancellationToken cancellationToken)
         {
             var date = query.Date ?? clock.Today(await reference.SettingsAsync(cancellationToken));
-            return await db.ReadAsync(SummarySql, new { date }, cancellationToken, async grid =>
+            return await db.ReadAsync(SummarySql, new { date }, cancellationToken, grid =>
             {
-                var t = await grid.ReadSingleAsync<Totals>();
-                return new Summary(
-                    date,
-                    t.TotalEntries,
-                    t.UnpricedEntries,
-                    t.TotalQuantity,
-                    t.GrossAmount,
-                    t.TotalCommission,
-                    t.TotalFees,
-                    t.TotalAdjustments,
-                    t.NetAmount,
-                    t.UniqueFarmers,
-                    [.. await grid.ReadAsync<Part>()],
-                    [.. await grid.ReadAsync<Part>()]
+                var rows = grid.Read<Part, DaySums, (Part Part, DaySums Sums)>((part, sums) => (part, sums), "is_flower").ToList();
+                var (day, whole) = rows.Single(r => r.Sums is { IsFlower: false, IsSlot: false });
+                return Task.FromResult(
+                    new Summary(
+                        date,
+                        day.Entries,
+                        day.UnpricedEntries,
+                        day.Quantity,
+                        day.GrossAmount,
+                        whole.TotalCommission,
+                        whole.TotalFees,
+                        whole.TotalAdjustments,
+                        day.NetAmount,
+                        whole.UniqueFarmers,
+                        [.. rows.Where(r => r.Sums.IsFlower).Select(r => r.Part)],
+                        [.. rows.Where(r => r.Sums.IsSlot).Select(r => r.Part)]
+                    )
                 );
             });
         }
