@@ -80,8 +80,7 @@ internal static class EntrySummary
         public int UniqueFarmers { get; init; }
     }
 
-    private const string EntriesSql =
-        "from daily_entries e where e.shop_id = @shop_id and e.entry_date = @date and e.status <> 'void'";
+    private const string EntriesSql = "from daily_entries e where e.shop_id = @shop_id and e.entry_date = @date and e.status <> 'void'";
 
     // The entries are added up once, by flower and slot; the day, its flowers and its slots are sums of those.
     private const string SummarySql = $"""
