@@ -176,7 +176,7 @@ internal static class ReadsBench
             new("farmer search, Latin", "/farmers/search?q=murug"),
             new("farmer search, Tamil", $"/farmers/search?q={Uri.EscapeDataString("முருக")}"),
             new("farmer search, number", "/farmers/search?q=17"),
-            new("farmer search, a slip", "/farmers/search?q=mureghan"),
+            new("farmer search, a slip", "/farmers/search?q=murugab"),
             new("balance", $"/farmers/{BenchShop.Farmer(17)}/balance"),
             new("account", $"/farmers/{BenchShop.Farmer(17)}/ledger"),
             new("rate sheet", $"/market-rates/sheet?date={today}"),

@@ -73,8 +73,8 @@ internal static class Home
         where s.shop_id = @shop_id and s.status <> 'paid' and s.net_payable > 0;
         """;
 
-    // Of the nine last market days before today: missed on the last two and today, came on four of the seven before. From each day to the one
-    // before it is a question to the index; asked of all sixty days, the planner read a young shop's entries from end to end for each.
+    // Of the nine last market days before today: missed on the last two and today, came on four of the seven before. From each day to the
+    // one before it is a question to the index; asked of all sixty days, the planner read a young shop's entries from end to end for each.
     private const string AbsentSql = """
         with recursive days (n, day) as (
             select 0, @date

@@ -24,7 +24,8 @@ internal static partial class FarmerSearch
     /// </summary>
     public const string FoundSql = $"""
         case
-            when @q::text is null or upper(f.farmer_code) = upper(@q) or f.phone = @phone::text or f.whatsapp_number = @phone
+            when @q::text is null then 0
+            when upper(f.farmer_code) = upper(@q) or f.phone = @phone::text or f.whatsapp_number = @phone
                 or (@code::text is not null and f.farmer_code like '%' || substring(@code from '[0-9]+$') and @code in (
                     regexp_replace(upper(f.farmer_code), '^([A-Z]*)[ -]?0*', '\1'),
                     regexp_replace(upper(f.farmer_code), '^[A-Z]*[ -]?0*', ''))) then 0
