@@ -44,6 +44,8 @@ internal static class SearchFarmers
             from farmers f
             where (select count(*) < @limit from found) and {AskedSql} and {FarmerSearch.SlipSql}
                 and not exists (select from found o where o.id = f.id)
+            order by {Farmer.ByName}, f.id
+            limit @limit
         )
         select {Farmer.Columns}
         from (select id, rank from found union all select id, rank from slips) m
