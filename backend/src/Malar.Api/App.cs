@@ -96,6 +96,7 @@ internal static class App
         app.UseRequestDefaults();
         app.UseMetrics(settings);
         app.UseSpaFiles(settings);
+        app.UseCompression();
         app.UseCors();
         app.UseAuthentication();
         app.UseRequestLimits();

@@ -31,6 +31,17 @@ public sealed class CompressionTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task A_sheet_comes_compressed_too()
+    {
+        await Shop.AddFarmer();
+        using var sheet = await Ask(HttpMethod.Get, "/api/v1/exports/farmers?format=csv");
+        Assert.Equal(["br"], sheet.Content.Headers.ContentEncoding);
+        await using var brotli = new BrotliStream(await sheet.Content.ReadAsStreamAsync(Cancel), CompressionMode.Decompress);
+        using var read = new StreamReader(brotli);
+        Assert.Contains("Muthupandi", await read.ReadToEndAsync(Cancel), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_with_a_token_never_does()
     {
         using var answer = await Ask(
