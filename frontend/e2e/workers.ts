@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 
 /**
- * How many tests run side by side: one on each processor, which a browser with its service keeps busy, and one more for the sixth of its
- * time in which a test waits. Each worker has a service and a database to itself, so that none sees what another writes.
+ * How many tests run side by side: one on each processor, which a browser with its service keeps busy; one more made nothing quicker. Each
+ * worker has a service and a database to itself, so that none sees what another writes.
  */
-const SOME = Math.min(Math.max(2, availableParallelism()) + 1, 4);
+const SOME = Math.min(Math.max(2, availableParallelism()), 4);
 export const WORKERS = process.env.MALAR_E2E_URLS?.split(' ').length ?? SOME;
 
 /** Where this worker's service answers. */
