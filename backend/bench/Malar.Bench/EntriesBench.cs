@@ -97,9 +97,7 @@ internal static class EntriesBench
                 ),
             await BareSqlContender.EntriesAsync(shop, plan, cancellationToken),
             PgbenchContender.Entries(shop, plan, cancellationToken),
-            await Twin.StartAsync(shop, plan, cancellationToken) is { } twin
-                ? HttpContender.Entries("entries by FastAPI", twin, shop, plan)
-                : null,
+            await Twin.StartAsync(shop, plan, cancellationToken) is { } twin ? HttpContender.Entries(Twin.Name, twin, shop, plan) : null,
             HttpContender.Nothing(await Served(), plan),
         ];
         IContender?[] sales =
@@ -110,7 +108,7 @@ internal static class EntriesBench
         ];
         if (sales[^1] is null)
             Console.WriteLine("pgbench is not installed; without it.");
-        if (!entries.Any(e => e?.Name == "entries by FastAPI"))
+        if (!entries.Any(e => e?.Name == Twin.Name))
             Console.WriteLine("FastAPI and asyncpg are not installed; without them.");
         IContender[][] groups =
         [

@@ -8,6 +8,8 @@ namespace Malar.Bench;
 /// <summary>The same by a usual service in Python, FastAPI over asyncpg: <c>twin.py</c>, in a process for each processor.</summary>
 internal static class Twin
 {
+    public const string Name = "entries by FastAPI";
+
     private static readonly string[] Needed = ["fastapi", "uvicorn", "uvloop", "httptools", "asyncpg", "jwt"];
 
     /// <summary>The Python of the PATH, or Debian's, whose packages are python3-fastapi, python3-asyncpg and so on.</summary>

@@ -33,7 +33,8 @@ function onKey(event: KeyboardEvent): void {
   if (ctrlKey || altKey || metaKey || (key.length !== 1 && key !== 'Enter')) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  waiting.push(key);
+  // A finger that rests on Enter has pressed it once.
+  if (!(event.repeat && key === 'Enter')) waiting.push(key);
 }
 
 async function typeWaiting(): Promise<void> {

@@ -67,7 +67,7 @@ describe('a field whose answer is on its way', () => {
     );
     const { rerender } = render(form(true));
     screen.getByRole('textbox').focus();
-    for (const key of ['Enter', 'Enter']) isHeld({ key });
+    for (const repeat of [false, false, true]) isHeld({ key: 'Enter', repeat });
     rerender(form(false));
     await act(() => vi.advanceTimersByTimeAsync(1_000));
     expect(sent).toHaveBeenCalledOnce();
