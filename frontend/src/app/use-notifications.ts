@@ -11,8 +11,8 @@ type Place = Screen['place'];
 
 /** Where the service is not heard. */
 const POLL_MS = 60_000;
-/** A busy morning tells of something every second. */
-const CHANGES_MS = 3_000;
+/** How far apart they are asked for while the others go on writing. */
+const CHANGES_MS = 10_000;
 
 /** Where each kind is seen to. */
 const PLACES: Readonly<Record<string, Place>> = {
@@ -43,20 +43,15 @@ export function useNotifications(here: Place | undefined): ReadonlyMap<Place, nu
       if (!left && found !== null) setUnread(found);
     };
     // The screen comes first.
-    whenIdle(() => void ask());
-    const timer = setInterval(ask, POLL_MS);
-    let soon: ReturnType<typeof setTimeout> | undefined;
-    const stop = onShopChange(() => {
-      soon ??= setTimeout(() => {
-        soon = undefined;
-        void ask();
-      }, CHANGES_MS);
+    whenIdle(() => {
+      if (!left) void ask();
     });
+    const timer = setInterval(ask, POLL_MS);
+    const stop = onShopChange(() => void ask(), CHANGES_MS);
     document.addEventListener('visibilitychange', ask);
     return () => {
       left = true;
       clearInterval(timer);
-      clearTimeout(soon);
       stop();
       document.removeEventListener('visibilitychange', ask);
     };

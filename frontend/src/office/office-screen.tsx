@@ -8,6 +8,8 @@ import { usePlaceKeys } from './use-keys';
 
 /** Where the hub is not heard, what is on the screen is no older than this. */
 const POLL_MS = 30_000;
+/** How far apart it is asked again while the others go on writing. */
+const CHANGES_MS = 5_000;
 /** After this a screen shows what it has. */
 const PATIENCE_MS = 3_000;
 
@@ -78,8 +80,10 @@ function copyPlainly(event: ClipboardEvent): void {
 /** What is on the screen is asked for again when something of the shop has changed. */
 function useChanges(): void {
   useEffect(() => {
-    const ask = () => void queryClient.invalidateQueries({ refetchType: 'active' });
-    const stop = onShopChange(ask);
+    // What nobody looks at is asked for when somebody looks again.
+    const ask = () =>
+      void queryClient.invalidateQueries({ refetchType: document.visibilityState === 'hidden' ? 'none' : 'active' });
+    const stop = onShopChange(ask, CHANGES_MS);
     const timer = setInterval(ask, POLL_MS);
     return () => {
       clearInterval(timer);

@@ -87,15 +87,16 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
     may: (permission, usually) => may(getSession()?.user ?? session.user, permission, usually),
   };
 
-  const report = new DeviceReport(
-    (state) => reportDevice(writer.deviceId, state),
-    () => now().getTime(),
-  );
-  const tellDevice = () => {
-    const { ready, waitingCount, parked } = day.getSnapshot();
-    if (!ready || engine.getSnapshot().connection !== 'connected') return;
-    void report.look({ unsent: waitingCount, parked: new Set(parked.map(({ entityId }) => entityId)).size });
-  };
+  const report = new DeviceReport({
+    state() {
+      const { ready, waitingCount, parked } = day.getSnapshot();
+      if (!ready || engine.getSnapshot().connection !== 'connected') return null;
+      return { unsent: waitingCount, parked: new Set(parked.map(({ entityId }) => entityId)).size };
+    },
+    tell: (state) => reportDevice(writer.deviceId, state),
+    clock: { ...browserClock, now },
+  });
+  const tellDevice = () => void report.look();
 
   let status = session.status;
   const unsubscribers = [
@@ -134,6 +135,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
   const close = async () => {
     for (const unsubscribe of unsubscribers) unsubscribe();
     changeListener.stop();
+    report.stop();
     await engine.stop();
     day.close();
     db.close();

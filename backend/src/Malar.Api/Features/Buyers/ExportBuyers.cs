@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Buyers;
 /// </summary>
 internal static class ExportBuyers
 {
-    internal sealed record Command : ICommand<PaperFile>
+    internal sealed record Command : IAuditedQuery<PaperFile>
     {
         public string? Format { get; init; }
     }

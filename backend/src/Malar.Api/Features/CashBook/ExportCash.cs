@@ -10,7 +10,7 @@ namespace Malar.Api.Features.CashBook;
 /// <summary>A day of the cash book as a list: what each account began with, each act, what it holds after it.</summary>
 internal static class ExportCash
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
         /// <summary>The shop's date; today when absent.</summary>
         public DateOnly? Date { get; init; }

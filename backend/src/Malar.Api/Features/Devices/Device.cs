@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+using Malar.Api.Shared.Pipeline;
+
 namespace Malar.Api.Features.Devices;
 
 /// <summary>A device of the office, as it has last told.</summary>
-internal sealed record Device
+internal sealed record Device : IMayChangeNothing
 {
     /// <summary>As it calls itself, also on its entries.</summary>
     public required string DeviceId { get; init; }
@@ -35,6 +38,10 @@ internal sealed record Device
 
     /// <summary>When it last told.</summary>
     public DateTime SeenAt { get; init; }
+
+    /// <summary>Whether anything but the time was told anew.</summary>
+    [JsonIgnore]
+    public bool HasChanged { get; init; } = true;
 
     public const string SelectSql = """
         select d.device_id, d.name, d.user_id, u.full_name as user_name, u.full_name_ta as user_name_ta, d.unsent, d.parked,

@@ -62,8 +62,10 @@ internal static class ReportDevice
                 parked = command.Parked,
                 now = clock.Now,
             };
+            var before = await db.FindAsync<Device>(Device.FindSql, told, cancellationToken);
             await db.ExecuteAsync(ToldSql, told, cancellationToken);
-            return await db.OneAsync<Device>(Device.FindSql, told, cancellationToken);
+            var device = await db.OneAsync<Device>(Device.FindSql, told, cancellationToken);
+            return device with { HasChanged = device != (before is null ? null : before with { SeenAt = device.SeenAt }) };
         }
     }
 }

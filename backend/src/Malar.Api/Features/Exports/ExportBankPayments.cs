@@ -15,7 +15,7 @@ namespace Malar.Api.Features.Exports;
 /// </summary>
 internal static class ExportBankPayments
 {
-    internal sealed record Command : ICommand<PaperFile>;
+    internal sealed record Command : IAuditedQuery<PaperFile>;
 
     private static readonly Text NothingToPay = new(
         "No approved settlement waits for a farmer whose bank account is known",

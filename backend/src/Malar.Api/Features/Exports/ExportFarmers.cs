@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Exports;
 /// <summary>The farmers of a list, or all, with what the shop owes each and what he has still to give back.</summary>
 internal static class ExportFarmers
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport, IFarmerFilter
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport, IFarmerFilter
     {
         public bool? IsActive { get; init; }
 

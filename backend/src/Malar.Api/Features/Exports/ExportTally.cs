@@ -20,7 +20,7 @@ namespace Malar.Api.Features.Exports;
 /// </summary>
 internal static class ExportTally
 {
-    internal sealed record Command : ICommand<PaperFile>, IReportPeriod
+    internal sealed record Command : IAuditedQuery<PaperFile>, IReportPeriod
     {
         /// <inheritdoc/>
         public DateOnly? DateFrom { get; init; }

@@ -6,7 +6,7 @@ using Malar.Api.Shared.Pipeline;
 namespace Malar.Api.Features.Exports;
 
 /// <summary>Asks for a list of a period.</summary>
-internal abstract record PeriodExport : ICommand<PaperFile>, IReportPeriod, IExport
+internal abstract record PeriodExport : IAuditedQuery<PaperFile>, IReportPeriod, IExport
 {
     /// <inheritdoc/>
     public DateOnly? DateFrom { get; init; }

@@ -8,7 +8,7 @@ namespace Malar.Api.Features.Farmers;
 /// <summary>The bank account a farmer is paid into. That it was looked at stands in the audit log before it is shown.</summary>
 internal static class GetBankAccount
 {
-    internal sealed record Command(Guid Id) : ICommand<BankAccount>;
+    internal sealed record Command(Guid Id) : IAuditedQuery<BankAccount>;
 
     internal sealed class Handler(ShopDb db, AuditTrail audit) : IRequestHandler<Command, BankAccount>
     {

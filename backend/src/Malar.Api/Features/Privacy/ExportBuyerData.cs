@@ -10,7 +10,7 @@ namespace Malar.Api.Features.Privacy;
 /// <summary>Everything that is kept of a buyer, as one JSON file to hand him.</summary>
 internal static class ExportBuyerData
 {
-    internal sealed record Command : ICommand<PaperFile>
+    internal sealed record Command : IAuditedQuery<PaperFile>
     {
         [JsonIgnore]
         public Guid Id { get; init; }

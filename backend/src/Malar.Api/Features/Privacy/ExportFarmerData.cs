@@ -10,7 +10,7 @@ namespace Malar.Api.Features.Privacy;
 /// <summary>Everything that is kept of a farmer, as one JSON file, to be handed to him.</summary>
 internal static class ExportFarmerData
 {
-    internal sealed record Command : ICommand<PaperFile>
+    internal sealed record Command : IAuditedQuery<PaperFile>
     {
         [JsonIgnore]
         public Guid Id { get; init; }

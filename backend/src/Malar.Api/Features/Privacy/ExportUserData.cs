@@ -10,7 +10,7 @@ namespace Malar.Api.Features.Privacy;
 /// <summary>Everything that is kept of somebody who signs in, and what he did, as one JSON file.</summary>
 internal static class ExportUserData
 {
-    internal sealed record Command : ICommand<PaperFile>
+    internal sealed record Command : IAuditedQuery<PaperFile>
     {
         [JsonIgnore]
         public Guid Id { get; init; }

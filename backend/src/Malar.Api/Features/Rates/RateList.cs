@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Rates;
 /// <summary>A day's sheet of rates, as it is put up on the wall or sent to farmers: each flower that has a rate, slots beside it.</summary>
 internal static class RateList
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
         /// <summary>The shop's date; today when absent.</summary>
         public DateOnly? Date { get; init; }

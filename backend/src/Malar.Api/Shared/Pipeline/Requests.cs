@@ -9,6 +9,18 @@ internal interface IQuery<out T> : IRequest<T>;
 internal interface ICommand<out T> : IRequest<T>;
 
 /// <summary>
+/// Reads, and writes down in the audit log that it was read: in a transaction, as a command does, but no screen shows anything else by
+/// it, and none is told to ask again.
+/// </summary>
+internal interface IAuditedQuery<out T> : ICommand<T>;
+
+/// <summary>An answer to a command that may have changed nothing that anybody is shown: then nobody is told to ask again.</summary>
+internal interface IMayChangeNothing
+{
+    bool HasChanged { get; }
+}
+
+/// <summary>
 /// A command whose handler writes in one statement, which is its transaction: one round trip instead of three. The
 /// handler writes its own audit row in that statement.
 /// </summary>

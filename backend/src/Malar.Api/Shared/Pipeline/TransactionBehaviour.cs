@@ -25,7 +25,7 @@ internal sealed class TransactionBehaviour<TRequest, TResponse>(
             request is ISingleStatementCommand<TResponse> && !Idempotency.HasKey(http)
                 ? await next()
                 : await InTransactionAsync(next, cancellationToken);
-        if (user.IsSignedIn)
+        if (user.IsSignedIn && request is not IAuditedQuery<TResponse> && response is not IMayChangeNothing { HasChanged: false })
             changed.Note(user.ShopId);
         return response;
     }

@@ -107,6 +107,31 @@ public sealed class RealTimeTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
+    public async Task Nobody_hears_that_somebody_read_or_stays_signed_in_or_that_a_device_is_as_it_was()
+    {
+        Api.Clock.Set(TimeProvider.System.GetUtcNow());
+        Shop = Shop.SignedInAgain();
+        var line = await Shop.AddLine(await Shop.AddFarmer(), await Shop.Flower("MAL"), 3m);
+        using var office = await Connect(Shop.Owner);
+        var session = await Api.SignInAsync("clerk@madurai-1.test");
+        await Tell(unsent: 0);
+        await office.HearsOfAChange();
+        await Task.Delay(600, Cancel);
+
+        var hearing = office.HearsOfAChange();
+        await Tell(unsent: 0);
+        (await Shop.Clerk.GetAsync($"/api/v1/reports/receipt/{line}", Cancel)).EnsureSuccessStatusCode();
+        (await Shop.Owner.GetAsync("/api/v1/exports/farmers", Cancel)).EnsureSuccessStatusCode();
+        (await session.Client.Post("/auth/refresh", new { refresh_token = session.RefreshToken }, Cancel)).Expect(200);
+        await Task.Delay(600, Cancel);
+        Assert.False(hearing.IsCompleted);
+        await Tell(unsent: 2);
+        await hearing;
+
+        async Task Tell(int unsent) => (await Shop.Clerk.Put("/devices/counter-1/state", new { unsent, parked = 0 }, Cancel)).Expect(200);
+    }
+
+    [Fact]
     public async Task Nobody_listens_without_a_token()
     {
         using var client = Api.Anonymous();

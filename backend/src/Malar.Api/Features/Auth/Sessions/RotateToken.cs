@@ -17,7 +17,10 @@ internal static class RotateToken
     /// <param name="SignedIn">A new pair; null: refused.</param>
     /// <param name="EndedSession">The session that has ended with it, if one has.</param>
     /// <param name="IsDeviceLost">Why: the owner misses the device, which is to remove what it keeps of the shop.</param>
-    internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession, bool IsDeviceLost = false);
+    internal sealed record Rotation(SignedIn? SignedIn, Guid? EndedSession, bool IsDeviceLost = false) : IMayChangeNothing
+    {
+        public bool HasChanged => EndedSession is not null || IsDeviceLost;
+    }
 
     /// <summary>
     /// For how long a used token may come back when nobody has used what it was exchanged for: the answer was lost on the way, and the

@@ -10,7 +10,7 @@ namespace Malar.Api.Features.Buyers.Bills;
 /// <summary>The bills of a period as a list: what was sold to whom, what was paid of it, what is due.</summary>
 internal static class ExportBills
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
         /// <summary>First <c>invoice_date</c>, included; 30 days before the last when absent.</summary>
         public DateOnly? DateFrom { get; init; }

@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Buyers.Bills;
 /// <summary>The bill on A4, with a QR to pay what is due of it.</summary>
 internal static class InvoicePaper
 {
-    internal sealed record Command : ICommand<PaperFile>
+    internal sealed record Command : IAuditedQuery<PaperFile>
     {
         [JsonIgnore]
         public Guid Id { get; init; }

@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Buyers.Day;
 /// <summary>Where a day's flowers went, as a list: arrived and brought over, sold, wasted, left over, and what is unaccounted.</summary>
 internal static class ExportDay
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
         /// <summary>The shop's date; today when absent.</summary>
         public DateOnly? Date { get; init; }

@@ -12,7 +12,7 @@ namespace Malar.Api.Features.Buyers.Dues;
 /// <summary>A buyer's account of any days on A4, with a QR to pay what he owes.</summary>
 internal static class BuyerStatementPaper
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
         [JsonIgnore]
         public Guid Id { get; init; }

@@ -9,7 +9,7 @@ namespace Malar.Api.Features.Buyers.Dues;
 /// <summary>The collection register as a list: for the round, with room to write down what was received.</summary>
 internal static class ExportDues
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
         /// <summary>Only this round.</summary>
         public string? Route { get; init; }

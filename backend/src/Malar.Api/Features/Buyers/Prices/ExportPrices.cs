@@ -10,7 +10,7 @@ namespace Malar.Api.Features.Buyers.Prices;
 /// <summary>The buyers' sheet of a day as a list: each flower that has a price, times of day beside it.</summary>
 internal static class ExportPrices
 {
-    internal sealed record Command : ICommand<PaperFile>, IExport
+    internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
         /// <summary>The shop's date; today when absent.</summary>
         public DateOnly? Date { get; init; }

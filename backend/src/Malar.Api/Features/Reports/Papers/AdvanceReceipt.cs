@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Reports.Papers;
 /// <summary>What the farmer signs for cash he was lent.</summary>
 internal static class AdvanceReceipt
 {
-    internal sealed record Command : ICommand<PaperFile>
+    internal sealed record Command : IAuditedQuery<PaperFile>
     {
         [JsonIgnore]
         public Guid Id { get; init; }

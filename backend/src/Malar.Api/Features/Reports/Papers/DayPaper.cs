@@ -13,7 +13,7 @@ namespace Malar.Api.Features.Reports.Papers;
 /// <summary>One day of the shop on paper: the arithmetic line of the day, its flowers and slots, and everybody who came.</summary>
 internal static class DayPaper
 {
-    internal sealed record Command : ICommand<PaperFile>, IPaper
+    internal sealed record Command : IAuditedQuery<PaperFile>, IPaper
     {
         [JsonIgnore]
         public DateOnly Date { get; init; }

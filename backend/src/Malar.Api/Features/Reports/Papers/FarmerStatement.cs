@@ -14,7 +14,7 @@ namespace Malar.Api.Features.Reports.Papers;
 /// </summary>
 internal static class FarmerStatement
 {
-    internal sealed record Command : ICommand<PaperFile>, IReportPeriod, IPaper
+    internal sealed record Command : IAuditedQuery<PaperFile>, IReportPeriod, IPaper
     {
         [JsonIgnore]
         public Guid FarmerId { get; init; }

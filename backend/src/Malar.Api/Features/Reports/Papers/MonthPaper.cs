@@ -15,7 +15,7 @@ namespace Malar.Api.Features.Reports.Papers;
 /// </summary>
 internal static class MonthPaper
 {
-    internal sealed record Command : ICommand<PaperFile>, IPaper
+    internal sealed record Command : IAuditedQuery<PaperFile>, IPaper
     {
         [JsonIgnore]
         public DateOnly From { get; init; }

@@ -7,7 +7,7 @@ using MediatR;
 namespace Malar.Api.Features.Reports.Papers;
 
 /// <summary>A report of any days, as the office shows it, as a list to print, to share or to reckon with.</summary>
-internal abstract record ReportList : ICommand<PaperFile>, IReportPeriod, IExport
+internal abstract record ReportList : IAuditedQuery<PaperFile>, IReportPeriod, IExport
 {
     /// <inheritdoc/>
     public DateOnly? DateFrom { get; init; }

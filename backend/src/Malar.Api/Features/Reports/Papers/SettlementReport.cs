@@ -12,7 +12,7 @@ namespace Malar.Api.Features.Reports.Papers;
 /// <summary>A settlement as it was settled: its lines, and how they come to what is paid.</summary>
 internal static class SettlementReport
 {
-    internal sealed record Command : ICommand<PaperFile>, IPaper
+    internal sealed record Command : IAuditedQuery<PaperFile>, IPaper
     {
         [JsonIgnore]
         public Guid Id { get; init; }

@@ -19,7 +19,7 @@ internal static class GetReceipt
     public const string EscPos = "escpos";
 
     /// <summary>Writes down that it was handed out.</summary>
-    internal sealed record Command : ICommand<byte[]>
+    internal sealed record Command : IAuditedQuery<byte[]>
     {
         internal Guid EntryId { get; init; }
 
