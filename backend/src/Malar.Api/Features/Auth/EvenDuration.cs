@@ -18,8 +18,33 @@ internal static class EvenDuration
         }
         finally
         {
-            var taken = clock.GetElapsedTime(started);
-            await Task.Delay(floor * Math.Ceiling(taken / floor) - taken, clock, cancellationToken);
+            await RoundUpAsync(clock, floor, started, cancellationToken);
         }
+    }
+
+    /// <summary>Only a refusal hides something: who is let in is told so, and does not wait.</summary>
+    public static async Task<T> OfRefusalAsync<T>(
+        TimeProvider clock,
+        TimeSpan floor,
+        Func<Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        var started = clock.GetTimestamp();
+        try
+        {
+            return await work();
+        }
+        catch
+        {
+            await RoundUpAsync(clock, floor, started, cancellationToken);
+            throw;
+        }
+    }
+
+    private static Task RoundUpAsync(TimeProvider clock, TimeSpan floor, long started, CancellationToken cancellationToken)
+    {
+        var taken = clock.GetElapsedTime(started);
+        return Task.Delay(floor * Math.Ceiling(taken / floor) - taken, clock, cancellationToken);
     }
 }

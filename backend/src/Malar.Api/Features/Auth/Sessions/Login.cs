@@ -87,17 +87,8 @@ internal static class Login
         TimeProvider time
     ) : IRequestHandler<Command, SignedIn>
     {
-        public async Task<SignedIn> Handle(Command command, CancellationToken cancellationToken)
-        {
-            SignedIn signedIn = null!;
-            await EvenDuration.OfAsync(
-                time,
-                passwords.TimeForSeveral,
-                async () => signedIn = await SignInAsync(command, cancellationToken),
-                cancellationToken
-            );
-            return signedIn;
-        }
+        public Task<SignedIn> Handle(Command command, CancellationToken cancellationToken) =>
+            EvenDuration.OfRefusalAsync(time, passwords.TimeForSeveral, () => SignInAsync(command, cancellationToken), cancellationToken);
 
         private async Task<SignedIn> SignInAsync(Command command, CancellationToken cancellationToken)
         {
