@@ -1,7 +1,8 @@
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { ComponentType } from 'react';
 import type { IconName } from '../components/ui/icon';
 import { mayEnter } from '../lib/places';
 import type { SessionUser } from '../lib/session';
+import { fetchedScreen } from './fetched-screen';
 import type { OfficePath } from './office-screens';
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'messages' | 'reports' | 'settings';
@@ -15,16 +16,12 @@ export interface Screen {
   icon: IconName;
   /** Fetches it, without showing it. */
   load: () => Promise<{ default: ComponentType }>;
-  component: LazyExoticComponent<ComponentType>;
+  component: ComponentType;
 }
-
-type Load = Screen['load'];
-
-const screen = (load: Load): Pick<Screen, 'load' | 'component'> => ({ load, component: lazy(load) });
 
 /** Where the office's screens lie is not asked before one of them is wanted: the counter, with which the day begins, needs none. */
 const officeScreen = (path: OfficePath): Pick<Screen, 'load' | 'component'> =>
-  screen(async () => (await import('./office-screens')).LOADS[path]());
+  fetchedScreen(async () => (await import('./office-screens')).LOADS[path]());
 
 /** Every screen of the shop behind the sign-in, in the order of the navigation. Only what is here is shown. */
 export const SCREENS: readonly Screen[] = [
@@ -32,7 +29,7 @@ export const SCREENS: readonly Screen[] = [
     path: '/entry',
     place: 'entry',
     icon: 'plus',
-    ...screen(() => import('../features/entries/entry-screen')),
+    ...fetchedScreen(() => import('../features/entries/entry-screen')),
   },
   {
     path: '/home',
