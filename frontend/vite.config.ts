@@ -81,7 +81,7 @@ export default defineConfig(({ mode }) => {
               // What every screen is made of, in one file instead of a dozen small ones; a farmer's phone needs nothing of the scale.
               {
                 name: 'shared',
-                test: /src\/(lib\/(?!api\/file|entry-|leave-|name-key|offline|pending-|people|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|month|rows)|weight|wipe-)|components\/(ui\/(?!combobox|kbd|time|radio|toggle)|flower-icon\/)|i18n\/(i18n|translation)\.|features\/auth\/(password-field|sign-in-(layout|problem))\.)/,
+                test: /src\/(lib\/(?!api\/file|entry-|leave-|name-key|offline|pending-|people|rate-of|save-file|sha256|slot-of|tamil-|use-(answer|month|rows)|weight|wipe-)|components\/(fetched|ui\/(?!combobox|kbd|time|radio|toggle)|flower-icon\/)|i18n\/(i18n|translation)\.|features\/auth\/(password-field|sign-in-(layout|problem))\.)/,
               },
               { name: 'figures', test: /src\/office\/(amounts|by-journal)\./ },
               { name: 'live', test: /src\/(office\/picture|sync\/hub|lib\/(api\/file|save-file))\./ },

@@ -129,6 +129,15 @@ describe('what may import what', () => {
     expect(edges.filter(({ from, to }) => isTest(to) && !isTest(from))).toEqual([]);
   });
 
+  it('what is fetched when it is shown waits for no fallback of React’s own', () => {
+    const waiting = files.filter(
+      (file) =>
+        !isTest(file) &&
+        /\b(lazy|Suspense)\b[^;]*from 'react'/.test(readFileSync(join(import.meta.dirname, file), 'utf8')),
+    );
+    expect(waiting).toEqual([]);
+  });
+
   it('there is no circle', () => {
     expect(circlesIn(imports)).toEqual([]);
     const withCircle = new Map([...imports, ['a.ts', ['b.ts']], ['b.ts', ['c.ts']], ['c.ts', ['b.ts']]]);

@@ -1,5 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { Route, useLocation } from 'wouter';
+import { fetched } from '../components/fetched';
 import { SignInScreen } from '../features/auth/sign-in-screen';
 import { RESET_PATH } from '../lib/reset-token';
 import { useSession } from '../lib/session';
@@ -7,12 +7,12 @@ import { VERIFY_PATH } from '../lib/verify-path';
 import { ErrorBoundary } from './error-boundary';
 import { fetchFarmerApp, fetchFirstPassword, fetchLinkScreen, fetchShop, fetchVerifyScreen } from './parts';
 
-const FirstPasswordScreen = lazy(fetchFirstPassword);
-const ResetPasswordScreen = lazy(() => import('../features/auth/reset-password-screen'));
-const LinkScreen = lazy(fetchLinkScreen);
-const VerifyScreen = lazy(fetchVerifyScreen);
-const FarmerApp = lazy(fetchFarmerApp);
-const ShopApp = lazy(() => fetchShop(location.pathname));
+const FirstPasswordScreen = fetched(fetchFirstPassword);
+const ResetPasswordScreen = fetched(() => import('../features/auth/reset-password-screen'));
+const LinkScreen = fetched(fetchLinkScreen);
+const VerifyScreen = fetched(fetchVerifyScreen);
+const FarmerApp = fetched(fetchFarmerApp);
+const ShopApp = fetched(() => fetchShop(location.pathname));
 
 export function App() {
   return (
@@ -28,48 +28,26 @@ function Pages() {
   const [pathname] = useLocation();
   // The link of a mail leads here whoever is signed in.
   if (pathname === RESET_PATH) {
-    return (
-      <Suspense>
-        <ResetPasswordScreen />
-      </Suspense>
-    );
+    return <ResetPasswordScreen />;
   }
   // The code on a paper leads here, whoever holds it.
   if (pathname.startsWith(VERIFY_PATH)) {
-    return (
-      <Suspense>
-        <VerifyScreen />
-      </Suspense>
-    );
+    return <VerifyScreen />;
   }
   // The link of a message shows one thing, to whoever has it.
   if (pathname.startsWith('/l/')) {
     return (
-      <Suspense>
-        <Route path="/l/:token">
-          <LinkScreen />
-        </Route>
-      </Suspense>
+      <Route path="/l/:token">
+        <LinkScreen />
+      </Route>
     );
   }
   if (session === null) return <SignInScreen />;
   if (session.user.must_change_password === true) {
-    return (
-      <Suspense>
-        <FirstPasswordScreen />
-      </Suspense>
-    );
+    return <FirstPasswordScreen />;
   }
   if (session.user.role === 'farmer') {
-    return (
-      <Suspense>
-        <FarmerApp />
-      </Suspense>
-    );
+    return <FarmerApp />;
   }
-  return (
-    <Suspense>
-      <ShopApp />
-    </Suspense>
-  );
+  return <ShopApp />;
 }

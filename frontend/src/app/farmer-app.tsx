@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { Link, Redirect, Route, Switch, useLocation } from 'wouter';
+import { fetched } from '../components/fetched';
 import { Icon, type IconName } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
 import { Skeleton } from '../components/ui/skeleton';
@@ -13,14 +14,16 @@ import { useSession } from '../lib/session';
 import { whenIdle } from '../lib/when-idle';
 import { ErrorBoundary } from './error-boundary';
 
+const BARS = <Skeleton className="mt-4 h-60" />;
+
 // Nobody waits for any of them.
-const UpdatePrompt = lazy(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
-const SignInAgain = lazy(() => import('../features/auth/sign-in-again'));
-const NotFound = lazy(() => import('./not-found'));
-const FarmerSettings = lazy(() => import('./farmer-settings'));
+const UpdatePrompt = fetched(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
+const SignInAgain = fetched(() => import('../features/auth/sign-in-again'), <Skeleton className="h-40" />);
+const NotFound = fetched(() => import('./not-found'));
+const FarmerSettings = fetched(() => import('./farmer-settings'), BARS);
 
 const fetchBook = withTexts('book', () => import('../features/phone/book'));
-const Book = lazy(fetchBook);
+const Book = fetched(fetchBook, BARS);
 /** The rest of it comes while he looks at what he is owed. */
 const fetchRest = () => whenIdle(() => void fetchBook().catch(() => undefined));
 
@@ -58,20 +61,14 @@ export default function FarmerApp() {
       <main id="content" tabIndex={-1} className="flex-1 px-4 pb-28 outline-none">
         {session.status === 'expired' && (
           <div className="pt-4">
-            <Suspense fallback={<Skeleton className="h-40" />}>
-              <SignInAgain />
-            </Suspense>
+            <SignInAgain />
           </div>
         )}
-        <Suspense fallback={<Skeleton className="mt-4 h-60" />}>
-          <ErrorBoundary key={address.split('/')[1]}>
-            <Screens />
-          </ErrorBoundary>
-        </Suspense>
+        <ErrorBoundary key={address.split('/')[1]}>
+          <Screens />
+        </ErrorBoundary>
       </main>
-      <Suspense>
-        <UpdatePrompt />
-      </Suspense>
+      <UpdatePrompt />
       <Places />
     </div>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { fetched } from '../components/fetched';
 import { Account } from '../features/auth/account';
 import { ChangePassword } from '../features/auth/change-password';
 import { SwitchFarmer } from '../features/auth/switch-farmer';
@@ -8,7 +8,7 @@ import { useTranslation } from '../i18n/translation';
 import { signsInByPhone } from '../lib/session';
 import InstallButton from './install-button';
 
-const OwnSignIns = lazy(withTexts('panels', () => import('../features/auth/own-sign-ins')));
+const OwnSignIns = fetched(withTexts('panels', () => import('../features/auth/own-sign-ins')));
 
 /** Who else is on this phone, how a farmer likes to see things, and the way out. */
 export default function FarmerSettings() {
@@ -20,9 +20,7 @@ export default function FarmerSettings() {
       <Preferences />
       <InstallButton />
       <Account>{!signsInByPhone() && <ChangePassword />}</Account>
-      <Suspense>
-        <OwnSignIns />
-      </Suspense>
+      <OwnSignIns />
     </>
   );
 }

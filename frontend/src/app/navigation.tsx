@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
+import { fetched } from '../components/fetched';
 import { Dialog } from '../components/ui/dialog';
 import { Icon } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
@@ -8,7 +9,7 @@ import { useSession } from '../lib/session';
 import { placeAt, placesOf, type Screen } from './screens';
 
 // Behind the mark, where nobody looks before the counter is there.
-const InstallButton = lazy(() => import('./install-button'));
+const InstallButton = fetched(() => import('./install-button'));
 
 /** So many fit side by side under a thumb. */
 const ON_PHONE = 5;
@@ -76,9 +77,7 @@ export function MorePlaces({ waiting }: Waiting) {
               </li>
             ))}
           </ul>
-          <Suspense>
-            <InstallButton />
-          </Suspense>
+          <InstallButton />
         </Dialog>
       )}
     </>

@@ -1,8 +1,9 @@
-import type { ComponentType } from 'react';
+import { createElement } from 'react';
+import { type Fetched, fetched } from '../components/fetched';
 import type { IconName } from '../components/ui/icon';
+import { Skeleton } from '../components/ui/skeleton';
 import { mayEnter } from '../lib/places';
 import type { SessionUser } from '../lib/session';
-import { fetchedScreen } from './fetched-screen';
 import type { OfficePath } from './office-screens';
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'messages' | 'reports' | 'settings';
@@ -14,14 +15,13 @@ export interface Screen {
   /** The place of the navigation under which it is found. Several screens may share one: the first is what the place leads to. */
   place: PlaceName;
   icon: IconName;
-  /** Fetches it, without showing it. */
-  load: () => Promise<{ default: ComponentType }>;
-  component: ComponentType;
+  component: Fetched;
 }
 
+const screen = (fetch: Fetched['load']) => fetched(fetch, createElement(Skeleton, { className: 'h-40' }));
+
 /** Where the office's screens lie is not asked before one of them is wanted: the counter, with which the day begins, needs none. */
-const officeScreen = (path: OfficePath): Pick<Screen, 'load' | 'component'> =>
-  fetchedScreen(async () => (await import('./office-screens')).LOADS[path]());
+const officeScreen = (path: OfficePath) => screen(async () => (await import('./office-screens')).LOADS[path]());
 
 /** Every screen of the shop behind the sign-in, in the order of the navigation. Only what is here is shown. */
 export const SCREENS: readonly Screen[] = [
@@ -29,104 +29,104 @@ export const SCREENS: readonly Screen[] = [
     path: '/entry',
     place: 'entry',
     icon: 'plus',
-    ...fetchedScreen(() => import('../features/entries/entry-screen')),
+    component: screen(() => import('../features/entries/entry-screen')),
   },
   {
     path: '/home',
     place: 'home',
     icon: 'home',
-    ...officeScreen('/home'),
+    component: officeScreen('/home'),
   },
   {
     path: '/rates',
     place: 'rates',
     icon: 'rupee',
-    ...officeScreen('/rates'),
+    component: officeScreen('/rates'),
   },
   {
     path: '/farmers',
     place: 'farmers',
     icon: 'people',
-    ...officeScreen('/farmers'),
+    component: officeScreen('/farmers'),
   },
   {
     path: '/farmers/import',
     place: 'farmers',
     icon: 'people',
-    ...officeScreen('/farmers/import'),
+    component: officeScreen('/farmers/import'),
   },
   {
     path: '/farmers/:id',
     place: 'farmers',
     icon: 'people',
-    ...officeScreen('/farmers/:id'),
+    component: officeScreen('/farmers/:id'),
   },
   {
     path: '/settle',
     place: 'settle',
     icon: 'account',
-    ...officeScreen('/settle'),
+    component: officeScreen('/settle'),
   },
   {
     path: '/settlements',
     place: 'settle',
     icon: 'account',
-    ...officeScreen('/settlements'),
+    component: officeScreen('/settlements'),
   },
   {
     path: '/settlements/:id',
     place: 'settle',
     icon: 'account',
-    ...officeScreen('/settlements/:id'),
+    component: officeScreen('/settlements/:id'),
   },
   {
     path: '/advances',
     place: 'settle',
     icon: 'account',
-    ...officeScreen('/advances'),
+    component: officeScreen('/advances'),
   },
   {
     path: '/advances/:id',
     place: 'settle',
     icon: 'account',
-    ...officeScreen('/advances/:id'),
+    component: officeScreen('/advances/:id'),
   },
   {
     path: '/buyers',
     pattern: '/buyers/*?',
     place: 'buyers',
     icon: 'stall',
-    ...officeScreen('/buyers'),
+    component: officeScreen('/buyers'),
   },
   {
     path: '/messages',
     place: 'messages',
     icon: 'message',
-    ...officeScreen('/messages'),
+    component: officeScreen('/messages'),
   },
   {
     path: '/reports',
     place: 'reports',
     icon: 'chart',
-    ...officeScreen('/reports'),
+    component: officeScreen('/reports'),
   },
   {
     path: '/day-book',
     place: 'reports',
     icon: 'chart',
-    ...officeScreen('/day-book'),
+    component: officeScreen('/day-book'),
   },
   {
     path: '/settings',
     place: 'settings',
     icon: 'gear',
-    ...officeScreen('/settings'),
+    component: officeScreen('/settings'),
   },
   {
     path: '/settings/:part',
     place: 'settings',
     icon: 'gear',
-    ...officeScreen('/settings/:part'),
+    component: officeScreen('/settings/:part'),
   },
 ];
 

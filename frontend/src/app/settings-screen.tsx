@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { fetched } from '../components/fetched';
 import { Skeleton } from '../components/ui/skeleton';
 import { Account } from '../features/auth/account';
 import { ChangePassword } from '../features/auth/change-password';
@@ -6,33 +6,25 @@ import { Preferences } from '../features/preferences/preferences';
 import { withTexts } from '../i18n/i18n';
 import InstallButton from './install-button';
 
-const OwnSignIns = lazy(withTexts('panels', () => import('../features/auth/own-sign-ins')));
-const OwnPin = lazy(withTexts('panels', () => import('../features/auth/own-pin')));
-const SecondFactor = lazy(withTexts('panels', () => import('../features/auth/second-factor')));
-const PrinterSettings = lazy(withTexts('panels', () => import('../features/printing/printer-settings')));
-const SettingsHome = lazy(() => import('../features/settings/settings-home'));
+const OwnSignIns = fetched(withTexts('panels', () => import('../features/auth/own-sign-ins')));
+const OwnPin = fetched(withTexts('panels', () => import('../features/auth/own-pin')));
+const SecondFactor = fetched(withTexts('panels', () => import('../features/auth/second-factor')));
+const PrinterSettings = fetched(withTexts('panels', () => import('../features/printing/printer-settings')));
+const SettingsHome = fetched(() => import('../features/settings/settings-home'), <Skeleton className="h-40" />);
 
 export default function SettingsScreen() {
   const own = (
     <div className="max-w-2xl">
       <Preferences />
-      <Suspense>
-        <PrinterSettings />
-      </Suspense>
+      <PrinterSettings />
       <InstallButton />
       <Account>
         <ChangePassword />
       </Account>
-      <Suspense>
-        <OwnPin />
-        <SecondFactor />
-        <OwnSignIns />
-      </Suspense>
+      <OwnPin />
+      <SecondFactor />
+      <OwnSignIns />
     </div>
   );
-  return (
-    <Suspense fallback={<Skeleton className="h-40" />}>
-      <SettingsHome>{own}</SettingsHome>
-    </Suspense>
-  );
+  return <SettingsHome>{own}</SettingsHome>;
 }

@@ -1,5 +1,6 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
+import { fetched } from '../components/fetched';
 import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { Navigation } from './navigation';
@@ -8,8 +9,8 @@ import { TopBar } from './top-bar';
 import { useNotifications } from './use-notifications';
 
 // Nobody waits for either.
-const UpdatePrompt = lazy(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
-const SignInAgain = lazy(() => import('../features/auth/sign-in-again'));
+const UpdatePrompt = fetched(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
+const SignInAgain = fetched(() => import('../features/auth/sign-in-again'));
 
 /** What surrounds every screen: places at the left or, on a phone, below; the shop, the state and the language above. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -32,12 +33,10 @@ export function Shell({ children }: { children: ReactNode }) {
           tabIndex={-1}
           className="flex-1 px-3.5 pt-4 pb-[calc(var(--foot)+3.25rem)] outline-none wide:px-6 wide:pt-5 wide:pb-[calc(var(--prompt,0px)+1.5rem)]"
         >
-          <Suspense>{session?.status === 'expired' && <SignInAgain />}</Suspense>
+          {session?.status === 'expired' && <SignInAgain />}
           {children}
         </main>
-        <Suspense>
-          <UpdatePrompt />
-        </Suspense>
+        <UpdatePrompt />
       </div>
     </div>
   );

@@ -1,6 +1,5 @@
-import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
-import { Skeleton } from '../components/ui/skeleton';
+import { fetched } from '../components/fetched';
 import { FORGOTTEN_PATH } from '../features/auth/sign-in-screen';
 import { useTranslation } from '../i18n/translation';
 import { mayEnter } from '../lib/places';
@@ -9,7 +8,7 @@ import { ErrorBoundary } from './error-boundary';
 import { placesOf, SCREENS, screenAt } from './screens';
 import { Shell } from './shell';
 
-const NotFound = lazy(() => import('./not-found'));
+const NotFound = fetched(() => import('./not-found'));
 
 /** Addresses that people know by heart or have as a bookmark, and where they lead whoever is signed in. A screen comes first. */
 const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
@@ -22,7 +21,7 @@ const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
 export async function fetchScreen(address: string): Promise<void> {
   const wanted = screenAt(address) ?? SCREENS[0];
   // Not to be had now: asked for once more when it is shown, and told then.
-  await wanted?.load().catch(() => undefined);
+  await wanted?.component.load().catch(() => undefined);
 }
 
 /** What the people of the shop see: their places around the screen that was asked for. */
@@ -42,15 +41,11 @@ export default function ShopApp() {
           <Route key={path} path={pattern}>
             {mayEnter(path, session.user) ? (
               // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
-              <Suspense fallback={<Skeleton className="h-40" />}>
-                <ErrorBoundary>
-                  <Component />
-                </ErrorBoundary>
-              </Suspense>
+              <ErrorBoundary>
+                <Component />
+              </ErrorBoundary>
             ) : (
-              <Suspense>
-                <NotFound reason="noAccess" to={begin} />
-              </Suspense>
+              <NotFound reason="noAccess" to={begin} />
             )}
           </Route>
         ))}
@@ -64,9 +59,7 @@ export default function ShopApp() {
           </Route>
         ))}
         <Route>
-          <Suspense>
-            <NotFound reason="notFound" to={begin} />
-          </Suspense>
+          <NotFound reason="notFound" to={begin} />
         </Route>
       </Switch>
     </Shell>

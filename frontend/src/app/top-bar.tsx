@@ -1,4 +1,5 @@
-import { type ComponentProps, lazy, Suspense, useRef } from 'react';
+import { type ComponentProps, useRef } from 'react';
+import { fetched } from '../components/fetched';
 import { LanguageSwitch } from '../components/ui/language-switch';
 import { Tag } from '../components/ui/pill';
 import { Skeleton } from '../components/ui/skeleton';
@@ -12,8 +13,8 @@ import { useMeasuredHeight } from '../lib/use-measured-height';
 import { MarketClock } from './market-clock';
 import { MorePlaces } from './navigation';
 
-const SyncPill = lazy(() => import('../features/sync/sync-pill'));
-const AtTheCounter = lazy(withTexts('panels', () => import('../features/auth/at-the-counter')));
+const SyncPill = fetched(() => import('../features/sync/sync-pill'), <Skeleton className="h-11 w-28 rounded-pill" />);
+const AtTheCounter = fetched(withTexts('panels', () => import('../features/auth/at-the-counter')));
 
 /** Whose book this is, the hour, and whether every entry is safe. */
 export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
@@ -36,10 +37,8 @@ export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
         </p>
         <MarketClock />
       </div>
-      <Suspense>{knowsPeople() && <AtTheCounter />}</Suspense>
-      <Suspense fallback={<Skeleton className="h-11 w-28 rounded-pill" />}>
-        <SyncPill />
-      </Suspense>
+      {knowsPeople() && <AtTheCounter />}
+      <SyncPill />
       <div className="hidden wide:block">
         <LanguageSwitch />
       </div>

@@ -1,34 +1,39 @@
-import { type ComponentType, useEffect, useState } from 'react';
-import { Skeleton } from '../components/ui/skeleton';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 
-type Load = () => Promise<{ default: ComponentType }>;
+type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
+
+export type Fetched<Props = object> = ComponentType<Props> & {
+  /** Fetches it without showing it: it is there with the first picture then. */
+  readonly load: Load<Props>;
+};
 
 /**
- * A screen that is fetched when it is first shown, with grey bars until it is there. Not React's own lazy, which leaves bars standing for
- * 300 ms though the screen came in ten: what it has to ask the server it would ask that much later.
+ * A component that is fetched when it is first shown; until then something else stands in its place. Not React's own lazy: what that
+ * brings is held back until its fallback has stood for 300 ms, though it came in ten, and asks the server that much later.
  */
-export function fetchedScreen(fetch: Load): { load: Load; component: ComponentType } {
-  let Found: ComponentType | null = null;
-  const load = async () => {
+export function fetched<Props extends object = object>(
+  fetch: Load<Props>,
+  meanwhile: ReactNode = null,
+): Fetched<Props> {
+  let Found: ComponentType<Props> | null = null;
+  const load: Load<Props> = async () => {
     const module = await fetch();
     Found = module.default;
     return module;
   };
-  function FetchedScreen() {
-    const [Screen, setScreen] = useState(() => Found);
-    const [error, setError] = useState<unknown>(null);
+  function Fetched(props: Props) {
+    const [Shown, show] = useState(() => Found);
     useEffect(() => {
-      let left = false;
+      if (Shown !== null) return;
       load().then(
-        (module) => !left && setScreen(() => module.default),
-        (reason) => !left && setError(reason),
+        () => show(() => Found),
+        (error) =>
+          show(() => () => {
+            throw error;
+          }),
       );
-      return () => {
-        left = true;
-      };
-    }, []);
-    if (error !== null) throw error;
-    return Screen === null ? <Skeleton className="h-40" /> : <Screen />;
+    }, [Shown]);
+    return Shown === null ? meanwhile : <Shown {...props} />;
   }
-  return { load, component: FetchedScreen };
+  return Object.assign(Fetched, { load });
 }

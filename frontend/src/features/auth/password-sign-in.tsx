@@ -1,4 +1,5 @@
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { fetched } from '../../components/fetched';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { Notice } from '../../components/ui/notice';
@@ -11,7 +12,7 @@ import { PasswordField } from './password-field';
 import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
-const BesideSignIn = lazy(withTexts('panels', () => import('./beside-sign-in')));
+const BesideSignIn = fetched(withTexts('panels', () => import('./beside-sign-in')));
 
 type Missing = Partial<Record<'email' | 'password', true>>;
 
@@ -67,11 +68,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
             {t('reset.done')}
           </Notice>
         )}
-        {(isDeviceLost() || knowsPeople()) && (
-          <Suspense>
-            <BesideSignIn />
-          </Suspense>
-        )}
+        {(isDeviceLost() || knowsPeople()) && <BesideSignIn />}
         <NetworkNotice known={known} />
       </div>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">

@@ -1,4 +1,5 @@
-import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { fetched } from '../../components/fetched';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
@@ -18,7 +19,10 @@ import { NeedsNetwork } from './needs-network';
 import { PasswordField } from './password-field';
 
 /** Only who turns it on pays for the drawing. */
-const QrImage = lazy(async () => ({ default: (await import('../../components/qr-image')).QrImage }));
+const QrImage = fetched(
+  async () => ({ default: (await import('../../components/qr-image')).QrImage }),
+  <Skeleton className="size-50" />,
+);
 
 type State = components['schemas']['SecondFactorState'];
 type Secret = components['schemas']['SecondFactorSecret'];
@@ -104,9 +108,7 @@ export default function SecondFactor({ onSet }: { onSet?: () => void }) {
         >
           <p>{t('second.scan')}</p>
           <div className="flex flex-col items-center gap-2 max-wide:[&>svg]:w-40">
-            <Suspense fallback={<Skeleton className="size-50" />}>
-              <QrImage text={step.secret.address} label={t('second.qr')} />
-            </Suspense>
+            <QrImage text={step.secret.address} label={t('second.qr')} />
             {/* A phone cannot scan itself. */}
             <a
               href={step.secret.address}

@@ -1,4 +1,5 @@
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { fetched } from '../../components/fetched';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Notice } from '../../components/ui/notice';
@@ -13,9 +14,9 @@ import { PasswordField } from './password-field';
 import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
-const SecondStep = lazy(withTexts('panels', () => import('./second-step')));
-const OwnPinAgain = lazy(withTexts('panels', () => import('./own-pin-again')));
-const PhoneSignIn = lazy(() => import('./phone-sign-in'));
+const SecondStep = fetched(withTexts('panels', () => import('./second-step')));
+const OwnPinAgain = fetched(withTexts('panels', () => import('./own-pin-again')));
+const PhoneSignIn = fetched(() => import('./phone-sign-in'));
 
 /** The sign-in has ended while somebody works: a quiet line, and the password in place when he has a moment. */
 export default function SignInAgain() {
@@ -39,9 +40,7 @@ export default function SignInAgain() {
       {asking && session?.user.email != null && <PasswordDialog onClose={() => setAsking(false)} />}
       {asking && session?.user.email === null && (
         <Dialog title={t('expired.act')} onClose={() => setAsking(false)}>
-          <Suspense>
-            <PhoneSignIn />
-          </Suspense>
+          <PhoneSignIn />
         </Dialog>
       )}
     </div>
@@ -81,18 +80,12 @@ function PasswordDialog({ onClose }: { onClose: () => void }) {
   if (asked !== null)
     return (
       <Dialog title={t('again.title')} onClose={onClose}>
-        <Suspense>
-          <SecondStep {...asked} onBack={() => setAsked(null)} />
-        </Suspense>
+        <SecondStep {...asked} onBack={() => setAsked(null)} />
       </Dialog>
     );
   return (
     <Dialog title={t('again.title')} onClose={onClose}>
-      {knowsPeople() && (
-        <Suspense>
-          <OwnPinAgain />
-        </Suspense>
-      )}
+      {knowsPeople() && <OwnPinAgain />}
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">
         <p>{t('again.text', { name: session ? personName(session.user, language) : '' })}</p>
         {/* For the browser's own store of passwords. */}

@@ -1,14 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { useLocation } from 'wouter';
 import { useHistoryState } from 'wouter/use-browser-location';
+import { fetched } from '../../components/fetched';
 import { Skeleton } from '../../components/ui/skeleton';
 import { useTranslation } from '../../i18n/translation';
 import { signsInByPhone } from '../../lib/session';
 import { PasswordSignIn } from './password-sign-in';
 import { SignInLayout } from './sign-in-layout';
 
-const PhoneSignIn = lazy(() => import('./phone-sign-in'));
-const ForgottenPassword = lazy(() => import('./forgotten-password'));
+const BARS = <Skeleton className="h-40" />;
+const PhoneSignIn = fetched(() => import('./phone-sign-in'), BARS);
+const ForgottenPassword = fetched(() => import('./forgotten-password'), BARS);
 
 /** Where the sign-in begins with asking for a mail. */
 export const FORGOTTEN_PATH = '/forgot-password';
@@ -31,19 +32,17 @@ export function SignInScreen() {
 
   return (
     <SignInLayout title={t(TITLES[way])}>
-      <Suspense fallback={<Skeleton className="h-40" />}>
-        {way === 'password' && (
-          <PasswordSignIn
-            isSet={state.isSet === true}
-            onForgotten={() => go({ way: 'forgotten' })}
-            onPhone={() => go({ way: 'phone' })}
-          />
-        )}
-        {way === 'phone' && <PhoneSignIn onPassword={() => go({ way: 'password' })} />}
-        {way === 'forgotten' && (
-          <ForgottenPassword onBack={() => go({ way: 'password' })} onPhone={() => go({ way: 'phone' })} />
-        )}
-      </Suspense>
+      {way === 'password' && (
+        <PasswordSignIn
+          isSet={state.isSet === true}
+          onForgotten={() => go({ way: 'forgotten' })}
+          onPhone={() => go({ way: 'phone' })}
+        />
+      )}
+      {way === 'phone' && <PhoneSignIn onPassword={() => go({ way: 'password' })} />}
+      {way === 'forgotten' && (
+        <ForgottenPassword onBack={() => go({ way: 'password' })} onPhone={() => go({ way: 'phone' })} />
+      )}
     </SignInLayout>
   );
 }

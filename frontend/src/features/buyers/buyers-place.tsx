@@ -1,21 +1,24 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { type Fetched, fetched } from '../../components/fetched';
 import { Skeleton } from '../../components/ui/skeleton';
 import { useMay, useSession } from '../../lib/session';
 import { whenIdle } from '../../lib/when-idle';
 import { useToday } from '../../office/use-today';
 import { knowForTheRound } from './buyers';
 
-const Book = lazy(() => import('./buyers-screen'));
-const Sale = lazy(() => import('./sale-screen'));
-const Bills = lazy(() => import('./bills-screen'));
-const Bill = lazy(() => import('./bill-screen'));
-const Collect = lazy(() => import('./collect-screen'));
-const Prices = lazy(() => import('./prices-screen'));
-const Day = lazy(() => import('./day-screen'));
-const Cash = lazy(() => import('./cash-screen'));
-const Import = lazy(() => import('./import-screen'));
-const OneBuyer = lazy(() => import('./buyer-screen'));
+const screen = (fetch: Fetched['load']) => fetched(fetch, <Skeleton className="h-40" />);
+
+const Book = screen(() => import('./buyers-screen'));
+const Sale = screen(() => import('./sale-screen'));
+const Bills = screen(() => import('./bills-screen'));
+const Bill = screen(() => import('./bill-screen'));
+const Collect = screen(() => import('./collect-screen'));
+const Prices = screen(() => import('./prices-screen'));
+const Day = screen(() => import('./day-screen'));
+const Cash = screen(() => import('./cash-screen'));
+const Import = screen(() => import('./import-screen'));
+const OneBuyer = screen(() => import('./buyer-screen'));
 
 /**
  * The place of the buyers: for the shell one screen, of which each address fetches its own part. Who does not sell finds in it where
@@ -30,27 +33,25 @@ export default function BuyersPlace() {
     if (sells) return whenIdle(() => void knowForTheRound(today).catch(() => undefined));
   }, [today, sells]);
   return (
-    <Suspense fallback={<Skeleton className="h-40" />}>
-      <Switch>
-        <Route path="/buyers/day" component={Day} />
-        <Route path="/buyers/cash" component={Cash} />
-        {!sells && (
-          <Route>
-            <Redirect to="/buyers/day" replace />
-          </Route>
-        )}
-        <Route path="/buyers" component={Book} />
-        <Route path="/buyers/sale" component={Sale} />
-        <Route path="/buyers/bills" component={Bills} />
-        <Route path="/buyers/bills/:id" component={Bill} />
-        <Route path="/buyers/collect" component={Collect} />
-        <Route path="/buyers/prices" component={Prices} />
-        {isOwner && <Route path="/buyers/import" component={Import} />}
-        <Route path="/buyers/:id" component={OneBuyer} />
+    <Switch>
+      <Route path="/buyers/day" component={Day} />
+      <Route path="/buyers/cash" component={Cash} />
+      {!sells && (
         <Route>
-          <Redirect to="/buyers" replace />
+          <Redirect to="/buyers/day" replace />
         </Route>
-      </Switch>
-    </Suspense>
+      )}
+      <Route path="/buyers" component={Book} />
+      <Route path="/buyers/sale" component={Sale} />
+      <Route path="/buyers/bills" component={Bills} />
+      <Route path="/buyers/bills/:id" component={Bill} />
+      <Route path="/buyers/collect" component={Collect} />
+      <Route path="/buyers/prices" component={Prices} />
+      {isOwner && <Route path="/buyers/import" component={Import} />}
+      <Route path="/buyers/:id" component={OneBuyer} />
+      <Route>
+        <Redirect to="/buyers" replace />
+      </Route>
+    </Switch>
   );
 }

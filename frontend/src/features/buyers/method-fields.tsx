@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { fetched } from '../../components/fetched';
 import { Button } from '../../components/ui/button';
 import { Field } from '../../components/ui/field';
 import { useTranslation } from '../../i18n/translation';
@@ -8,7 +9,7 @@ import { upiAddress } from '../../office/upi';
 import type { Method } from './buyers';
 
 // Fetched when somebody pays so.
-const UpiCode = lazy(() => import('../../office/upi-code').then(({ UpiCode }) => ({ default: UpiCode })));
+const UpiCode = fetched(async () => ({ default: (await import('../../office/upi-code')).UpiCode }));
 
 interface MethodFieldsProps {
   method: Method;
@@ -83,9 +84,7 @@ export function MethodFields({
         </label>
       )}
       {code && upiId !== '' && paise > 0 && (
-        <Suspense>
-          <UpiCode address={upiAddress({ upiId, name: shop.data?.name ?? '' }, paise, note)} upiId={upiId} />
-        </Suspense>
+        <UpiCode address={upiAddress({ upiId, name: shop.data?.name ?? '' }, paise, note)} upiId={upiId} />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useReducer, useRef, useState } from 'react';
 import { Link, useSearchParams } from 'wouter';
+import { fetched } from '../../components/fetched';
 import { Button, IconButton } from '../../components/ui/button';
 import { Notice } from '../../components/ui/notice';
 import { Skeleton } from '../../components/ui/skeleton';
@@ -35,7 +36,7 @@ export default function EntryScreen() {
 
 const FLASH_MS = 1_200;
 
-const ShortcutsDialog = lazy(() => import('./shortcuts-dialog'));
+const ShortcutsDialog = fetched(() => import('./shortcuts-dialog'));
 
 /** What prints is fetched with the first slip, and kept by the service worker. */
 const printing = withTexts('panels', () => import('../../printing/print-entry'));
@@ -286,11 +287,7 @@ function CounterScreen({ counter }: { counter: Counter }) {
       {showsDay && (
         <TotalsPanel view={day} hour={Number(shopTime(correctedNow(), day.terms.timeZone).time.slice(0, 2))} />
       )}
-      {keys && (
-        <Suspense>
-          <ShortcutsDialog onClose={() => setKeys(false)} />
-        </Suspense>
-      )}
+      {keys && <ShortcutsDialog onClose={() => setKeys(false)} />}
       {entry && opened && (
         <EntryDialog
           key={entry.id}

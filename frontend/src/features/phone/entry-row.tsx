@@ -1,5 +1,6 @@
-import { lazy, Suspense, useId } from 'react';
+import { useId } from 'react';
 import { Link } from 'wouter';
+import { fetched } from '../../components/fetched';
 import { FlowerIcon } from '../../components/flower-icon/flower-icon';
 import { Icon } from '../../components/ui/icon';
 import { Tag } from '../../components/ui/pill';
@@ -10,7 +11,7 @@ import { Share } from './share';
 import { useWords } from './words';
 
 // Nobody waits for it.
-const PaperButton = lazy(() => import('./paper-button'));
+const PaperButton = fetched(() => import('./paper-button'), <div className="min-h-11 w-full" />);
 
 interface EntryRowProps {
   entry: Entry;
@@ -142,14 +143,12 @@ function Acts({ entry, disputed }: { entry: Entry; disputed: boolean }) {
       )}
       <Share text={text} />
       {entry.status !== 'void' && (
-        <Suspense fallback={<div className="min-h-11 w-full" />}>
-          <PaperButton
-            path={`/api/v1/reports/receipt/${entry.id}?format=png&width=80&language=${language}`}
-            name={`slip-${entry.id.slice(-6).toUpperCase()}.png`}
-            label={t('slip')}
-            icon="print"
-          />
-        </Suspense>
+        <PaperButton
+          path={`/api/v1/reports/receipt/${entry.id}?format=png&width=80&language=${language}`}
+          name={`slip-${entry.id.slice(-6).toUpperCase()}.png`}
+          label={t('slip')}
+          icon="print"
+        />
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
+import { fetched } from '../../components/fetched';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
@@ -25,7 +26,10 @@ import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
 import { Frame } from './frame';
 
-const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
+const SignInsList = fetched(
+  withTexts('panels', () => import('./sign-ins-list')),
+  <Skeleton className="h-16" />,
+);
 
 type Device = components['schemas']['Device'];
 
@@ -189,9 +193,7 @@ function DeviceDialog({ device, onClose, onAsk }: DeviceDialogProps) {
       />
       <div>
         <h3 className="mb-2 font-semibold">{t('device.signedIn')}</h3>
-        <Suspense fallback={<Skeleton className="h-16" />}>
-          <SignInsList of={path} none={t('device.nobody')} />
-        </Suspense>
+        <SignInsList of={path} none={t('device.nobody')} />
       </div>
     </FormDialog>
   );

@@ -1,31 +1,44 @@
-import { type ComponentType, lazy, useDeferredValue } from 'react';
+import { useEffect, useState } from 'react';
 import { Redirect, useParams } from 'wouter';
+import { type Fetched, fetched } from '../../components/fetched';
+import { Skeleton } from '../../components/ui/skeleton';
 import { useSession } from '../../lib/session';
 import { officeScreen } from '../../office/office-screen';
 import { type Part, partsOf } from './parts';
 
+const part = (fetch: Fetched['load']) =>
+  fetched(async () => ({ default: officeScreen((await fetch()).default) }), <Skeleton className="h-40" />);
+
 /** Each part is fetched when somebody looks at it. */
-const COMPONENTS: Readonly<Record<Part, ComponentType>> = {
-  shop: lazy(() => import('./shop-part')),
-  flowers: lazy(() => import('./flowers-part')),
-  times: lazy(() => import('./times-part')),
-  charges: lazy(() => import('./charges-part')),
-  rules: lazy(() => import('./rules-part')),
-  tally: lazy(() => import('./tally-part')),
-  people: lazy(() => import('./people-part')),
-  devices: lazy(() => import('./devices-part')),
-  audit: lazy(() => import('./audit-part')),
+const COMPONENTS: Readonly<Record<Part, Fetched>> = {
+  shop: part(() => import('./shop-part')),
+  flowers: part(() => import('./flowers-part')),
+  times: part(() => import('./times-part')),
+  charges: part(() => import('./charges-part')),
+  rules: part(() => import('./rules-part')),
+  tally: part(() => import('./tally-part')),
+  people: part(() => import('./people-part')),
+  devices: part(() => import('./devices-part')),
+  audit: part(() => import('./audit-part')),
 };
 
 /** One part of the settings; what does not exist for somebody leads to those that do. */
-function PartScreen() {
-  const wanted = useParams().part;
-  const part = partsOf(useSession()?.user.role).find((one) => one === wanted);
-  // The part before stays until the next one is there.
-  const shown = useDeferredValue(part);
-  if (part === undefined || shown === undefined) return <Redirect to="/settings" replace />;
-  const Component = COMPONENTS[shown];
-  return <Component />;
+export default function PartScreen() {
+  const asked = useParams().part;
+  const wanted = partsOf(useSession()?.user.role).find((one) => one === asked);
+  const [shown, setShown] = useState(wanted);
+  // The part before stays until the next one is there; one that cannot be had says so itself.
+  useEffect(() => {
+    let left = false;
+    const show = () => {
+      if (!left) setShown(wanted);
+    };
+    if (wanted !== undefined) COMPONENTS[wanted].load().then(show, show);
+    return () => {
+      left = true;
+    };
+  }, [wanted]);
+  if (wanted === undefined) return <Redirect to="/settings" replace />;
+  const Shown = COMPONENTS[shown ?? wanted];
+  return <Shown />;
 }
-
-export default officeScreen(PartScreen);

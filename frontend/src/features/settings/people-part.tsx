@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'wouter';
+import { fetched } from '../../components/fetched';
 import { Button } from '../../components/ui/button';
 import { Dialog } from '../../components/ui/dialog';
 import { Field } from '../../components/ui/field';
@@ -27,7 +28,10 @@ import { Frame } from './frame';
 import { type PermissionChoices, PermissionTicks } from './permission-ticks';
 import { State } from './state';
 
-const SignInsList = lazy(withTexts('panels', () => import('./sign-ins-list')));
+const SignInsList = fetched(
+  withTexts('panels', () => import('./sign-ins-list')),
+  <Skeleton className="h-16" />,
+);
 
 type User = components['schemas']['UserAccount'];
 
@@ -144,9 +148,7 @@ export default function PeoplePart() {
       )}
       {open?.dialog === 'signIns' && opened !== undefined && (
         <Dialog title={t('people.signInsTitle', { name: personName(opened, language) })} onClose={close}>
-          <Suspense fallback={<Skeleton className="h-16" />}>
-            <SignInsList of={{ user_id: opened.id }} none={t('people.signInsNone')} />
-          </Suspense>
+          <SignInsList of={{ user_id: opened.id }} none={t('people.signInsNone')} />
         </Dialog>
       )}
       {(open?.dialog === 'second' || open?.dialog === 'pin') && opened !== undefined && (

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { fetched } from '../../components/fetched';
 import { Button } from '../../components/ui/button';
 import { Pill, type Tone } from '../../components/ui/pill';
 import { withTexts } from '../../i18n/i18n';
@@ -9,7 +10,7 @@ import type { Counter } from '../../sync/counter';
 import { type SyncStatus, syncStatus } from '../../sync/sync-status';
 import { useCounter, useDay, useEngineState } from '../../sync/use-counter';
 
-const SyncPanel = lazy(withTexts('panels', () => import('./sync-panel')));
+const SyncPanel = fetched(withTexts('panels', () => import('./sync-panel')));
 
 /** Always in the same place and always true: whether every entry is with the server, what waits, what needs a person. */
 export default function SyncPill() {
@@ -65,11 +66,7 @@ function CounterPill({ counter }: { counter: Counter }) {
           </Button>
         </div>
       )}
-      {open && (
-        <Suspense>
-          <SyncPanel counter={counter} status={status} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <SyncPanel counter={counter} status={status} onClose={() => setOpen(false)} />}
     </>
   );
 }
