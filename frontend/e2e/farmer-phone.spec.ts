@@ -259,6 +259,39 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
   });
 }
 
+test.describe('an entry without a rate', () => {
+  test.use({ serviceWorkers: 'block' });
+
+  test('says beside it when its rate usually comes, over nothing', async ({
+    page,
+  }) => {
+    const phone = String(nextPhone++);
+    const { id } = await addFarmer('Ponnuthayi', 'பொன்னுத்தாயி', phone);
+    await weigh(id, 110.5);
+    await page.route(/farmers\/[^/]+\/home/, async (route) => {
+      const response = await route.fetch();
+      const { data, ...rest } = await response.json();
+      const entries = data.entries.map((one: object) => ({
+        ...one,
+        status: 'unpriced',
+        entry_time: '04:10:00',
+        net_amount: null,
+      }));
+      const [{ flower_type_id, time_slot_id }] = data.entries;
+      const usual_rate_times = [{ flower_type_id, time_slot_id, time: '05:50:00' }];
+      await route.fulfill({ response, json: { ...rest, data: { ...data, entries, usual_rate_times } } });
+    });
+    await comeIn(page, phone, 'ta');
+    const [weight, promise] = [page.getByText('110.500 கிலோ'), page.getByText('வழக்கமாக அதிகாலை 5:50-க்குள்')];
+    await expect(promise).toBeVisible();
+    for (const letters of ['normal', 'large']) {
+      await page.evaluate((is) => document.documentElement.setAttribute('data-font-size', is), letters);
+      const [left, right] = [await weight.boundingBox(), await promise.boundingBox()];
+      expect((left?.x ?? 0) + (left?.width ?? 0), letters).toBeLessThanOrEqual(right?.x ?? 0);
+    }
+  });
+});
+
 test('two farmers share a phone: they change without a code, and signing out leaves nothing', async ({ page }) => {
   const phone = String(nextPhone++);
   const { id } = await addFarmer('Selvam', 'செல்வம்', phone);

@@ -65,7 +65,7 @@ export function EntryRow({ entry, open, onToggle, rateComes, receiptSent, disput
             {disputed && <Tag tone="danger">{t('looking')}</Tag>}
           </span>
         </span>
-        <span className="flex shrink-0 flex-col items-end leading-snug">
+        <span className="flex max-w-1/2 shrink-0 flex-col items-end text-right leading-snug">
           {isVoid ? (
             <Tag tone="danger">{t('void')}</Tag>
           ) : hasRate ? (

@@ -29,7 +29,7 @@ internal static class FarmerHome
         /// <summary>Entries of today whose receipt went out.</summary>
         public required IReadOnlyList<Guid> ReceiptsSent { get; init; }
 
-        /// <summary>When the rate of an entry without one usually comes.</summary>
+        /// <summary>When the rate of an entry without one usually comes; not told where that was past when it was weighed.</summary>
         public required IReadOnlyList<UsualRateTime> UsualRateTimes { get; init; }
 
         /// <summary>What he has said is wrong and nobody has answered yet.</summary>
@@ -128,13 +128,15 @@ internal static class FarmerHome
         select w.flower_type_id, w.time_slot_id,
             percentile_disc(0.5) within group (order by (r.created_at at time zone @timezone)::time) as time
         from (
-            select distinct e.flower_type_id, e.time_slot_id from daily_entries e
+            select e.flower_type_id, e.time_slot_id, max(e.entry_time) as weighed_at from daily_entries e
             where e.shop_id = @shop_id and e.farmer_id = @id and e.entry_date = @today and e.status = 'unpriced'
-                and {Ownership.Only}e.farmer_id)) w
+                and {Ownership.Only}e.farmer_id)
+            group by e.flower_type_id, e.time_slot_id) w
         join market_rates r on r.shop_id = @shop_id and r.flower_type_id = w.flower_type_id and r.time_slot_id = w.time_slot_id
             and r.effective_date between @today - 21 and @today - 1 and r.deleted_at is null
             and (r.created_at at time zone @timezone)::date = r.effective_date
-        group by w.flower_type_id, w.time_slot_id;
+        group by w.flower_type_id, w.time_slot_id, w.weighed_at
+        having percentile_disc(0.5) within group (order by (r.created_at at time zone @timezone)::time) > w.weighed_at;
         """;
 
     private const string OpenSql = $"""

@@ -33,10 +33,12 @@ public sealed class FarmerHomeTests(RunningApi api) : ApiTest(api)
     }
 
     [Fact]
-    public async Task A_missing_rate_says_when_it_usually_comes()
+    public async Task A_missing_rate_says_when_it_usually_comes_unless_that_was_past_when_it_was_weighed()
     {
         var (farmer, flower, slot) = (await Shop.AddFarmer(), await Shop.Flower("MAL"), await Shop.Slot("04:00"));
+        var early = await Shop.Flower("MUL");
         await Shop.AddLine(farmer, flower, 3m);
+        await Shop.AddLine(farmer, early, 2m, time: "05:00");
         Assert.Empty((await Home(farmer)).GetProperty("usual_rate_times").EnumerateArray());
         var now = Api.Clock.GetUtcNow();
         try
@@ -47,6 +49,8 @@ public sealed class FarmerHomeTests(RunningApi api) : ApiTest(api)
                 // By the clock of the shop, five and a half hours ahead.
                 Api.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, 20)), TimeSpan.FromHours(5.5)));
                 await Shop.SignedInAgain().SetSheet(day, (flower, slot, 90m + days));
+                Api.Clock.Set(new DateTimeOffset(day.ToDateTime(new TimeOnly(4, 20)), TimeSpan.FromHours(5.5)));
+                await Shop.SignedInAgain().SetSheet(day, (early, slot, 80m + days));
             }
         }
         finally
