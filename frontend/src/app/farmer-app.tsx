@@ -18,7 +18,7 @@ const BARS = <Skeleton className="mt-4 h-60" />;
 
 // Nobody waits for any of them.
 const UpdatePrompt = fetched(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
-const SignInAgain = fetched(() => import('../features/auth/sign-in-again'), <Skeleton className="h-40" />);
+const SignInAgain = fetched(() => import('../features/auth/sign-in-again'), BARS);
 const NotFound = fetched(() => import('./not-found'));
 const FarmerSettings = fetched(() => import('./farmer-settings'), BARS);
 

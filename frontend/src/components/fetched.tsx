@@ -11,11 +11,8 @@ export type Fetched<Props = object> = ComponentType<Props> & {
  * A component that is fetched when it is first shown; until then something else stands in its place. Not React's own lazy: what that
  * brings is held back until its fallback has stood for 300 ms, though it came in ten, and asks the server that much later.
  */
-export function fetched<Props extends object = object>(
-  fetch: Load<Props>,
-  meanwhile: ReactNode = null,
-): Fetched<Props> {
-  let Found: ComponentType<Props> | null = null;
+export function fetched<Props extends object = object>(fetch: Load<Props>, meanwhile?: ReactNode): Fetched<Props> {
+  let Found: ComponentType<Props> | undefined;
   const load: Load<Props> = async () => {
     const module = await fetch();
     Found = module.default;
@@ -24,7 +21,7 @@ export function fetched<Props extends object = object>(
   function Fetched(props: Props) {
     const [Shown, show] = useState(() => Found);
     useEffect(() => {
-      if (Shown !== null) return;
+      if (Shown) return;
       load().then(
         () => show(() => Found),
         (error) =>
@@ -33,7 +30,7 @@ export function fetched<Props extends object = object>(
           }),
       );
     }, [Shown]);
-    return Shown === null ? meanwhile : <Shown {...props} />;
+    return Shown ? <Shown {...props} /> : meanwhile;
   }
   return Object.assign(Fetched, { load });
 }
