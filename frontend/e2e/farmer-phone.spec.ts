@@ -262,9 +262,7 @@ for (const language of ['ta', 'en'] satisfies Language[]) {
 test.describe('an entry without a rate', () => {
   test.use({ serviceWorkers: 'block' });
 
-  test('says beside it when its rate usually comes, over nothing', async ({
-    page,
-  }) => {
+  test('says beside it when its rate usually comes, over nothing', async ({ page }) => {
     const phone = String(nextPhone++);
     const { id } = await addFarmer('Ponnuthayi', 'பொன்னுத்தாயி', phone);
     await weigh(id, 110.5);
