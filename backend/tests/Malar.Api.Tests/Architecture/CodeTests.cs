@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Malar.Api.Shared.Data;
 using Malar.Api.Shared.Http;
+using Malar.Api.Shared.Shops;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -93,6 +95,36 @@ public sealed partial class CodeTests
         Assert.Equal(["broadcast_id", "installation", "old_hash", "own_farmer_id", "to"], asking.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Their triggers take the shop's lock: whoever has locked a row by then waits for one that has the lock and wants the
+    /// row.</summary>
+    [Fact]
+    public void Whoever_changes_the_terms_of_a_shop_locks_them_before_anything_else()
+    {
+        var writers = Compiled
+            .Instructions(Compiled.Types.Where(t => t.Namespace().StartsWith("Malar.Api.Features.", StringComparison.Ordinal)))
+            .Where(x => x.Instruction.OpCode == OpCodes.Ldstr && TermsChange().IsMatch((string)x.Instruction.Operand))
+            .Select(x => Around(x.Method.DeclaringType))
+            .Distinct()
+            .ToList();
+        Assert.True(writers.Count >= 15, $"Only {writers.Count} writers were found");
+        // A shop that is only being made has nobody else in it.
+        Assert.Equal(["Malar.Api.Features.Shops.CreateShop"], writers.Where(t => !LocksFirst(t)).Select(t => t.FullName));
+    }
+
+    private static bool LocksFirst(TypeDefinition type) =>
+        Compiled
+            .Types.Where(t => Around(t) == type)
+            .SelectMany(t => t.Methods)
+            .Where(m => m.HasBody)
+            .Select(m =>
+                m.Body.Instructions.Select(i => i.Operand)
+                    .OfType<MethodReference>()
+                    .FirstOrDefault(called => called.DeclaringType.Name is nameof(ShopDb) or nameof(ShopTermsReader))
+            )
+            .Any(first => first?.Name == nameof(ShopTermsReader.LockAsync));
+
+    private static TypeDefinition Around(TypeDefinition type) => type.DeclaringType is { } around ? Around(around) : type;
+
     /// <summary>Nobody is told to ask again after it.</summary>
     [Fact]
     public void What_only_writes_down_that_it_was_read_changes_nothing()
@@ -144,6 +176,13 @@ public sealed partial class CodeTests
 
     [GeneratedRegex(@"\b(insert\s+into|update\s+[a-z_]+\s+set|delete\s+from|merge\s+into)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Change();
+
+    [GeneratedRegex(
+        @"\b(insert\s+into|update|delete\s+from)\s+(farmers|flower_types|time_slots|market_rates|settings)\b(?!_)",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
+    private static partial Regex TermsChange();
 
     [GeneratedRegex(@"\bfor (no key update|update|share)\b(?<of> of\b)?", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RowLock();

@@ -15,10 +15,11 @@ internal static class RevokeLinks
         where shop_id = @shop_id and id = @id and deleted_at is null and {Ownership.Only}id)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
+    internal sealed class Handler(ShopDb db, ShopTermsReader terms, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, Unit>
     {
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
+            await terms.LockAsync(cancellationToken);
             await db.ExecuteAsync(RevokeSql, new { id = command.Id, now = clock.Now }, cancellationToken);
             audit.Record("links_revoked", "farmer", command.Id, null, null);
             return Unit.Value;

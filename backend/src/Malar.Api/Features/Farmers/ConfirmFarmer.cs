@@ -17,10 +17,12 @@ internal static class ConfirmFarmer
         where shop_id = @shop_id and id = @id and not is_confirmed
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Farmer>
+    internal sealed class Handler(ShopDb db, ShopTermsReader terms, ShopClock clock, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
+            await terms.LockAsync(cancellationToken);
             var old = await db.FindAsync<Farmer>(UpdateFarmer.LockSql, new { id = command.Id }, cancellationToken)
                 ?? throw ApiException.NotFound();
             ifMatch.Check(null, old.Version, old);

@@ -66,6 +66,8 @@ internal static class CreateFarmer
             var id = command.Id ?? clock.NewId();
             var phone = PhoneNumber.Parse(command.Phone!);
             RequireShopTerms(command);
+            // One after the other in each shop: the next request sees this farmer before it counts.
+            await reference.LockAsync(cancellationToken);
             await phones.RequireFreeAsync(phone, id, cancellationToken);
             var (name, nameTa) = (command.Name!.Trim(), command.NameTa.NullIfEmpty());
             var (village, villageTa) = (command.Village.NullIfEmpty(), command.VillageTa.NullIfEmpty());
@@ -74,7 +76,7 @@ internal static class CreateFarmer
                 new
                 {
                     id,
-                    farmer_code = command.FarmerCode.CodeOrNull() ?? await NextCodeAsync(cancellationToken),
+                    farmer_code = command.FarmerCode.CodeOrNull() ?? await db.OneAsync<string>(NextCodeSql, null, cancellationToken),
                     name,
                     name_ta = nameTa,
                     village,
@@ -110,13 +112,6 @@ internal static class CreateFarmer
                 throw ApiException.Field("commission_pct", FarmerTexts.OwnerSetsTerms);
             if (command.FlatFeeMonthly > 0m)
                 throw ApiException.Field("flat_fee_monthly", FarmerTexts.OwnerSetsTerms);
-        }
-
-        /// <summary>One after the other in each shop: the next request sees this farmer before it counts.</summary>
-        private async Task<string> NextCodeAsync(CancellationToken cancellationToken)
-        {
-            await reference.LockAsync(cancellationToken);
-            return await db.OneAsync<string>(NextCodeSql, null, cancellationToken);
         }
     }
 }

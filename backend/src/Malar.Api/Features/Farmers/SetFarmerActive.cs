@@ -16,10 +16,12 @@ internal static class SetFarmerActive
         where shop_id = @shop_id and id = @id and is_active <> @is_active
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit, IfMatch ifMatch) : IRequestHandler<Command, Farmer>
+    internal sealed class Handler(ShopDb db, ShopTermsReader terms, ShopClock clock, AuditTrail audit, IfMatch ifMatch)
+        : IRequestHandler<Command, Farmer>
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
+            await terms.LockAsync(cancellationToken);
             var old = await db.FindAsync<Farmer>(UpdateFarmer.LockSql, new { id = command.Id }, cancellationToken)
                 ?? throw ApiException.NotFound();
             ifMatch.Check(null, old.Version, old);

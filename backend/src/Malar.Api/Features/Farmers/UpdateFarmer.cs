@@ -53,6 +53,7 @@ internal static class UpdateFarmer
 
     internal sealed class Handler(
         ShopDb db,
+        ShopTermsReader terms,
         ShopClock clock,
         SessionRevoker sessions,
         FarmerPhones phones,
@@ -62,6 +63,7 @@ internal static class UpdateFarmer
     {
         public async Task<Farmer> Handle(Command command, CancellationToken cancellationToken)
         {
+            await terms.LockAsync(cancellationToken);
             var old = await db.FindAsync<Farmer>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             ifMatch.Check(command.Version, old.Version, old);
             var phone = command.Phone is null ? null : PhoneNumber.Parse(command.Phone);

@@ -44,11 +44,12 @@ internal static class CreateSlot
         values (@shop_id, @id, @name, @name_ta, @start_time, @end_time, @is_active, @now, @now)
         """;
 
-    internal sealed class Handler(ShopDb db, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, TimeSlot>
+    internal sealed class Handler(ShopDb db, ShopTermsReader terms, ShopClock clock, AuditTrail audit) : IRequestHandler<Command, TimeSlot>
     {
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
         {
             var id = command.Id ?? clock.NewId();
+            await terms.LockAsync(cancellationToken);
             await db.ExecuteAsync(
                 InsertSql,
                 new

@@ -147,7 +147,8 @@ internal sealed class ShopTermsReader(ShopDb db, CurrentUser user, ShopTermsCach
 
     /// <summary>
     /// Waits for entries being saved and for others who change reference data, and holds both off until this transaction ends:
-    /// for a decision that looks at several rows. Every change takes the same lock anyway, in its trigger.
+    /// for a decision that looks at several rows, and before any row is locked that is to be changed: every change takes the same lock in
+    /// its trigger, and two that take lock and row in different orders wait for each other.
     /// </summary>
     public Task LockAsync(CancellationToken cancellationToken) => db.ExecuteAsync(LockSql, null, cancellationToken);
 
