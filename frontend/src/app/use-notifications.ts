@@ -6,7 +6,8 @@ import { onShopChange } from '../lib/shop-changes';
 import { whenIdle } from '../lib/when-idle';
 import type { Screen } from './screens';
 
-type Notification = components['schemas']['Notification'];
+type OfKind = components['schemas']['CountUnreadUnreadOfKind'];
+type Kind = NonNullable<components['schemas']['MarkAllReadRequest']['kinds']>[number];
 type Place = Screen['place'];
 
 /** Where the service is not heard. */
@@ -15,7 +16,7 @@ const POLL_MS = 60_000;
 const CHANGES_MS = 10_000;
 
 /** Where each kind is seen to. */
-const PLACES: Readonly<Record<string, Place>> = {
+const PLACES: Readonly<Record<Kind, Place>> = {
   dispute_said: 'messages',
   message_failed: 'messages',
   advance_asked: 'settle',
@@ -25,12 +26,12 @@ const PLACES: Readonly<Record<string, Place>> = {
 };
 
 /** These are news, read when their place is opened; the others go when the matter is settled. */
-const NEWS = /message_failed|settle_job_done|over_limit/;
+const NEWS: readonly Kind[] = ['message_failed', 'settle_job_done', 'buyer_over_limit'];
 
 /** How much waits for this person at each place, as the service tells it: the list that Home sums up as what needs him. */
 export function useNotifications(here: Place | undefined): ReadonlyMap<Place, number> {
   const userId = useSession()?.user.id;
-  const [unread, setUnread] = useState<readonly Notification[]>([]);
+  const [unread, setUnread] = useState<readonly OfKind[]>([]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place may have settled something.
   useEffect(() => {
@@ -38,9 +39,8 @@ export function useNotifications(here: Place | undefined): ReadonlyMap<Place, nu
     let left = false;
     const ask = async () => {
       if (document.visibilityState === 'hidden') return;
-      const query = { is_read: false, page_size: 100 };
-      const found = await dataOf(api.GET('/api/v1/notifications', { params: { query } })).catch(() => null);
-      if (!left && found !== null) setUnread(found);
+      const found = await dataOf(api.GET('/api/v1/notifications/unread-count')).catch(() => null);
+      if (!left && found !== null) setUnread(found.kinds);
     };
     // The screen comes first.
     whenIdle(() => {
@@ -58,19 +58,17 @@ export function useNotifications(here: Place | undefined): ReadonlyMap<Place, nu
   }, [userId, here]);
 
   useEffect(() => {
-    const seen = unread.filter(({ kind }) => NEWS.test(kind) && PLACES[kind] === here);
+    const seen = NEWS.filter((news) => PLACES[news] === here && unread.some(({ kind }) => kind === news));
     if (seen.length === 0) return;
-    setUnread((before) => before.filter(({ id }) => !seen.some((one) => one.id === id)));
-    for (const { id } of seen) {
-      const path = { id };
-      void api.PUT('/api/v1/notifications/{id}/mark-read', { params: { path } }).catch(() => undefined);
-    }
+    setUnread((before) => before.filter(({ kind }) => !seen.some((news) => news === kind)));
+    void api.PUT('/api/v1/notifications/read-all', { body: { kinds: seen } }).catch(() => undefined);
   }, [unread, here]);
 
   const counts = new Map<Place, number>();
-  for (const { kind } of unread) {
-    const place = PLACES[kind];
-    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
+  for (const { kind, count } of unread) {
+    // A kind that a newer service knows has no place here yet.
+    const place = kind in PLACES ? PLACES[kind as Kind] : undefined;
+    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + count);
   }
   return counts;
 }

@@ -106,7 +106,7 @@ export function draftFields(
   { buyer, customer, lines }: SaleDraft,
   off: number,
   taxRate: number | null,
-): components['schemas']['UpdateInvoiceRequest'] {
+): components['schemas']['CreateInvoiceRequest'] {
   return {
     ...(customer === null ? { buyer_id: buyer?.id ?? null } : { customer_name: customer.trim() }),
     items: lines.map(({ flower, grams, paise }) => ({

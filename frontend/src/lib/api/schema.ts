@@ -6514,7 +6514,7 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody: {
+            requestBody?: {
                 content: {
                     "application/json": components["schemas"]["UpdateInvoiceRequest"];
                 };
@@ -7474,7 +7474,11 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["MarkAllReadRequest"];
+                };
+            };
             responses: {
                 200: {
                     headers: {
@@ -7484,9 +7488,11 @@ export interface paths {
                         "application/json": components["schemas"]["DoneEnvelope"];
                     };
                 };
+                400: components["responses"]["Unreadable"];
                 401: components["responses"]["NotSignedIn"];
                 403: components["responses"]["NotAllowed"];
                 409: components["responses"]["Conflict"];
+                413: components["responses"]["TooLarge"];
                 422: components["responses"]["Invalid"];
                 429: components["responses"]["TooManyRequests"];
                 500: components["responses"]["Internal"];
@@ -12049,6 +12055,7 @@ export interface components {
             reason?: null | string;
         };
         CountUnreadUnread: {
+            kinds: components["schemas"]["CountUnreadUnreadOfKind"][];
             /** Format: int32 */
             unread_count: number;
         };
@@ -12056,6 +12063,11 @@ export interface components {
             data: components["schemas"]["CountUnreadUnread"];
             message?: null | string;
             success: boolean;
+        };
+        CountUnreadUnreadOfKind: {
+            /** Format: int32 */
+            count: number;
+            kind: string;
         };
         CreateAdvanceRequest: {
             /** Format: date */
@@ -13990,6 +14002,9 @@ export interface components {
             /** Format: int32 */
             index: number;
         };
+        MarkAllReadRequest: {
+            kinds?: null | ("advance_asked" | "dispute_said" | "farmer_to_confirm" | "message_failed" | "settle_job_done" | "buyer_over_limit")[];
+        };
         MarketAnalyticsEarned: {
             commission: number;
             /** Format: date */
@@ -15295,7 +15310,7 @@ export interface components {
             /** Format: date */
             invoice_date?: null | string;
             invoice_time?: null | string;
-            items: null | components["schemas"]["ItemFields"][];
+            items?: null | components["schemas"]["ItemFields"][];
             notes?: null | string;
             tax_rate?: null | number;
             terms?: null | string;

@@ -5,20 +5,30 @@ using MediatR;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>How many of one's own notifications are not read.</summary>
+/// <summary>How many of one's own notifications are not read, and of which kinds they are.</summary>
 internal static class CountUnread
 {
     internal sealed record Query : IQuery<Unread>;
 
-    /// <param name="UnreadCount">Of one's own.</param>
-    internal sealed record Unread(int UnreadCount);
+    /// <param name="UnreadCount">Of one's own, of all kinds together.</param>
+    /// <param name="Kinds">Only those of which one is not read.</param>
+    internal sealed record Unread(int UnreadCount, IReadOnlyList<UnreadOfKind> Kinds);
 
-    private const string CountSql =
-        "select count(*)::int from notifications where shop_id = @shop_id and user_id = @user_id and read_at is null";
+    /// <param name="Kind">As in a notification.</param>
+    /// <param name="Count">At least one.</param>
+    internal sealed record UnreadOfKind(string Kind, int Count);
+
+    private const string CountSql = """
+        select kind, count(*)::int as count from notifications where shop_id = @shop_id and user_id = @user_id and read_at is null
+        group by kind order by kind
+        """;
 
     internal sealed class Handler(ShopDb db, CurrentUser user) : IRequestHandler<Query, Unread>
     {
-        public async Task<Unread> Handle(Query query, CancellationToken cancellationToken) =>
-            new(await db.OneAsync<int>(CountSql, new { user_id = user.UserId }, cancellationToken));
+        public async Task<Unread> Handle(Query query, CancellationToken cancellationToken)
+        {
+            var kinds = await db.QueryAsync<UnreadOfKind>(CountSql, new { user_id = user.UserId }, cancellationToken);
+            return new Unread(kinds.Sum(k => k.Count), kinds);
+        }
     }
 }

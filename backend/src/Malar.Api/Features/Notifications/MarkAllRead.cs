@@ -1,4 +1,6 @@
+using FluentValidation;
 using Malar.Api.Shared.Data;
+using Malar.Api.Shared.Http;
 using Malar.Api.Shared.Identity;
 using Malar.Api.Shared.Pipeline;
 using Malar.Api.Shared.Shops;
@@ -6,20 +8,41 @@ using MediatR;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>All of one's own notifications are read.</summary>
+/// <summary>All of one's own notifications are read, or all of some kinds: those whose place somebody opened.</summary>
 internal static class MarkAllRead
 {
-    internal sealed record Command : ICommand<Unit>;
+    internal sealed record Command : ICommand<Read>
+    {
+        /// <summary>All when absent.</summary>
+        public IReadOnlyList<string>? Kinds { get; init; }
+    }
+
+    internal sealed record Read(int Count) : IMayChangeNothing
+    {
+        public bool HasChanged => Count > 0;
+    }
+
+    internal sealed class Validator : AbstractValidator<Command>
+    {
+        public Validator() => RuleForEach(c => c.Kinds).OneOf(Notification.Kinds);
+    }
 
     private const string ReadSql =
         "update notifications set read_at = @now where shop_id = @shop_id and user_id = @user_id and read_at is null";
 
-    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock) : IRequestHandler<Command, Unit>
+    private const string ReadKindsSql = $"{ReadSql} and kind = any(@kinds)";
+
+    internal sealed class Handler(ShopDb db, CurrentUser user, ShopClock clock) : IRequestHandler<Command, Read>
     {
-        public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
+        public async Task<Read> Handle(Command command, CancellationToken cancellationToken)
         {
-            await db.ExecuteAsync(ReadSql, new { user_id = user.UserId, now = clock.Now }, cancellationToken);
-            return Unit.Value;
+            var args = new
+            {
+                user_id = user.UserId,
+                kinds = command.Kinds,
+                now = clock.Now,
+            };
+            return new Read(await db.ExecuteAsync(command.Kinds is null ? ReadSql : ReadKindsSql, args, cancellationToken));
         }
     }
 }

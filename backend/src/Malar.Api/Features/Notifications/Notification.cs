@@ -7,6 +7,16 @@ namespace Malar.Api.Features.Notifications;
 /// <summary>Something that needs a person. It goes by itself when the matter is settled.</summary>
 internal sealed record Notification
 {
+    public static readonly IReadOnlyList<string> Kinds =
+    [
+        "advance_asked",
+        "dispute_said",
+        "farmer_to_confirm",
+        "message_failed",
+        "settle_job_done",
+        "buyer_over_limit",
+    ];
+
     public Guid Id { get; init; }
 
     /// <summary>advance_asked, dispute_said, farmer_to_confirm, message_failed, settle_job_done or buyer_over_limit.</summary>

@@ -13,7 +13,7 @@ internal static class NotificationsEndpoints
             .WithTag("Notifications", "What needs a person; everybody has his own.");
         notifications.MapList<ListNotifications.Query, Notification>("/");
         notifications.MapGet<CountUnread.Query, CountUnread.Unread>("/unread-count", () => new());
-        notifications.MapPut<MarkAllRead.Command, Unit>("/read-all", () => new(), ApiResult.Done(NotificationTexts.Read));
+        notifications.MapPut<MarkAllRead.Command, MarkAllRead.Read>("/read-all", ApiResult.Done(NotificationTexts.Read));
         var notification = notifications.MapGroup("/{id}").RequireRow("notifications", "user_id = @user_id");
         notification.MapPut<MarkRead.Command, Unit>("/mark-read", id => new(id), ApiResult.Done(NotificationTexts.Read));
         notification.MapDelete<DeleteNotification.Command, Unit>("/", id => new(id), ApiResult.Done(NotificationTexts.Deleted));

@@ -131,17 +131,24 @@ internal static class ApiSchemas
         if (services.GetService(typeof(IValidator<>).MakeGenericType(request)) is not IValidator validator)
             return false;
         var required = false;
-        var rules = validator.CreateDescriptor().Rules.Where(r => r.PropertyName == field && !r.HasCondition);
-        foreach (var part in rules.SelectMany(r => r.Components).Where(c => !c.HasCondition))
+        foreach (var rule in validator.CreateDescriptor().Rules.Where(r => r.PropertyName == field && !r.HasCondition))
         {
-            required |= part.Validator is INotNullValidator or INotEmptyValidator;
-            Limit(schema, part.Validator);
+            var isOfEach = rule.GetType().GetInterfaces().Any(i => i.IsConstructedGenericType && i.GetGenericTypeDefinition() == OfEach);
+            foreach (var part in rule.Components.Where(c => !c.HasCondition))
+            {
+                required |= !isOfEach && part.Validator is (INotNullValidator or INotEmptyValidator);
+                if ((isOfEach ? schema.Items as OpenApiSchema : schema) is { } limited)
+                    Limit(limited, part.Validator);
+            }
         }
 
         if (required && schema.Type is { } type)
             schema.Type = type & ~JsonSchemaType.Null;
         return required;
     }
+
+    /// <summary>A rule for each of a list, which says nothing of the list itself.</summary>
+    private static readonly Type OfEach = typeof(ICollectionRule<,>);
 
     private static void Limit(OpenApiSchema schema, IPropertyValidator rule)
     {

@@ -96,4 +96,35 @@ public sealed class NotificationTests(RunningApi api) : ApiTest(api)
         (await Shop.Owner.Put("/notifications/read-all", null, Cancel)).Expect(200);
         Assert.Equal((0, 2), (await Unread(Shop.Owner), (await Of(Shop.Owner)).Count));
     }
+
+    [Fact]
+    public async Task What_is_not_read_is_counted_by_its_kind_and_read_kind_by_kind_in_one_request()
+    {
+        foreach (var amount in (int[])[100, 200])
+        {
+            var ask = new { farmer_id = await Shop.AddFarmer(), amount };
+            (await Shop.Clerk.Post("/cash-advances", ask, Cancel)).Expect(201);
+        }
+        (await Shop.Clerk.Post("/farmers", new { name = "Newcomer", phone = "9876500001" }, Cancel)).Expect(201);
+        Assert.Equal([("advance_asked", 2), ("farmer_to_confirm", 1)], await ByKind());
+
+        var refused = await Shop.Owner.Put("/notifications/read-all", new { kinds = new[] { "advance_asked", "advance" } }, Cancel);
+        Assert.Equal("kinds[1]", refused.Expect(422).Fields.Single());
+        Assert.Equal(3, await Unread(Shop.Owner));
+        (await Shop.Owner.Put("/notifications/read-all", new { kinds = Array.Empty<string>() }, Cancel)).Expect(200);
+        Assert.Equal(3, await Unread(Shop.Owner));
+        (await Shop.Owner.Put("/notifications/read-all", new { kinds = new[] { "advance_asked" } }, Cancel)).Expect(200);
+        Assert.Equal([("farmer_to_confirm", 1)], await ByKind());
+        (await Shop.Owner.Put("/notifications/read-all", null, Cancel)).Expect(200);
+        Assert.Empty(await ByKind());
+
+        async Task<List<(string, int)>> ByKind() =>
+            [
+                .. (await Shop.Owner.Get("/notifications/unread-count", Cancel))
+                    .Expect(200)
+                    .Data.GetProperty("kinds")
+                    .EnumerateArray()
+                    .Select(k => (k.Text("kind")!, k.Int("count"))),
+            ];
+    }
 }

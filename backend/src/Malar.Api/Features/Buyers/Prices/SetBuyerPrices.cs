@@ -38,7 +38,12 @@ internal static class SetBuyerPrices
         public Validator()
         {
             RuleFor(c => c.Date).MarketDay();
-            RuleFor(c => c.Prices).Must(p => p is { Count: >= 1 and <= MostCells }).WithText(Texts.OutOfRange.With(1, MostCells));
+            RuleFor(c => c.Prices)
+                .Cascade(CascadeMode.Stop)
+                .NotNull()
+                .WithText(Texts.Required)
+                .Must(p => p!.Count is >= 1 and <= MostCells)
+                .WithText(Texts.OutOfRange.With(1, MostCells));
             RuleForEach(c => c.Prices).NotNull().WithText(Texts.Required).SetValidator(new CellValidator()!);
             RuleFor(c => c.Prices)
                 .Must(p => p!.Select(c => (c!.FlowerTypeId, c.TimeSlotId)).Distinct().Count() == p!.Count)
