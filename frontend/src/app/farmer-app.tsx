@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../components/ui/icon';
 import { Logo } from '../components/ui/logo';
 import { Skeleton } from '../components/ui/skeleton';
 import { HomeScreen } from '../features/phone/home-screen';
-import { useLive } from '../features/phone/live';
+import { useLiveUpdates } from '../features/phone/use-live-updates';
 import { withTexts } from '../i18n/i18n';
 import { useTranslation } from '../i18n/translation';
 import { localizedName, personName } from '../lib/format';
@@ -46,7 +46,7 @@ export default function FarmerApp() {
   const { t } = useTranslation();
   const session = useSession();
   const [address] = useLocation();
-  useLive(session?.status === 'expired' ? undefined : session?.user.id);
+  useLiveUpdates(session?.status === 'expired' ? undefined : session?.user.id);
   if (session === null) return null;
   return (
     // Another farmer on the same phone begins anew: nothing of the one before stays on the screen.

@@ -14,7 +14,7 @@ import { MarketClock } from './market-clock';
 import { MorePlaces } from './navigation';
 
 const SyncPill = fetched(() => import('../features/sync/sync-pill'), <Skeleton className="h-11 w-28 rounded-pill" />);
-const AtTheCounter = fetched(withTexts('panels', () => import('../features/auth/at-the-counter')));
+const ClerkSwitch = fetched(withTexts('panels', () => import('../features/auth/clerk-switch')));
 
 /** Whose book this is, the hour, and whether every entry is safe. */
 export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
@@ -37,7 +37,7 @@ export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
         </p>
         <MarketClock />
       </div>
-      {knowsPeople() && <AtTheCounter />}
+      {knowsPeople() && <ClerkSwitch />}
       <SyncPill />
       <div className="hidden wide:block">
         <LanguageSwitch />

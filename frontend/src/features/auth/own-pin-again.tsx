@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { peopleHere } from '../../lib/people';
 import { useSession } from '../../lib/session';
-import { PinForm } from './people-here';
+import { PinForm } from './pin-sign-in';
 
 /** Whoever came by PIN before goes on with it, too. */
 export default function OwnPinAgain() {

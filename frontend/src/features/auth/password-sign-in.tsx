@@ -12,7 +12,7 @@ import { PasswordField } from './password-field';
 import type { StepProps } from './second-step';
 import { problemText } from './sign-in-problem';
 
-const BesideSignIn = fetched(withTexts('panels', () => import('./beside-sign-in')));
+const SignInAside = fetched(withTexts('panels', () => import('./sign-in-aside')));
 
 type Missing = Partial<Record<'email' | 'password', true>>;
 
@@ -59,7 +59,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
     password.current?.select();
   };
 
-  if (asked !== null) return <BesideSignIn asked={{ ...asked, onBack: () => setAsked(null) }} />;
+  if (asked !== null) return <SignInAside asked={{ ...asked, onBack: () => setAsked(null) }} />;
   return (
     <>
       <div className="mb-4 flex flex-col gap-2 empty:hidden">
@@ -68,7 +68,7 @@ export function PasswordSignIn({ isSet, onForgotten, onPhone }: PasswordSignInPr
             {t('reset.done')}
           </Notice>
         )}
-        {(isDeviceLost() || knowsPeople()) && <BesideSignIn />}
+        {(isDeviceLost() || knowsPeople()) && <SignInAside />}
         <NetworkNotice known={known} />
       </div>
       <form noValidate onSubmit={submit} className="flex flex-col gap-4">

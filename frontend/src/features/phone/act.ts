@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ApiError } from '../../lib/api/errors';
-import { askAgain } from './answers';
+import { refetchShown } from './answers';
 
 /** One act upon the shop's book: done once at a time; what it changed is asked for again, what it was refused for is told. */
 export function useAct(perform: () => Promise<unknown>): {
@@ -16,7 +16,7 @@ export function useAct(perform: () => Promise<unknown>): {
     setProblem(null);
     try {
       await perform();
-      askAgain();
+      refetchShown();
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

@@ -69,7 +69,7 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Something of his has changed: what is on the screen is asked for again. */
-export function askAgain(): void {
+export function refetchShown(): void {
   for (const ask of [...askers]) ask();
 }
 

@@ -9,7 +9,7 @@ import { rupees } from '../../office/amounts';
 import { useAnswer } from './answers';
 import { EntryRow } from './entry-row';
 import { Loaded } from './loaded';
-import { Speak } from './speak';
+import { ReadAloud } from './read-aloud';
 import { BookLink, type SumRow, signed } from './sums';
 import { useWords, type Words } from './words';
 
@@ -82,7 +82,7 @@ function Content({ home, onTold }: { home: Home } & HomeScreenProps) {
             <BookLink to="/account">{rupees(Math.abs(balance.current_balance))}</BookLink>
           </p>
         </div>
-        <Speak text={() => spoken(home, words)} />
+        <ReadAloud text={() => spoken(home, words)} />
       </div>
       {parts.length > 0 && (
         <dl className="mt-1 text-small text-muted">

@@ -8,7 +8,7 @@ import { Picture } from '../../office/picture';
 import { useAnswer } from './answers';
 import { useBookWords } from './book-words';
 import { Loaded } from './loaded';
-import { Speak } from './speak';
+import { ReadAloud } from './read-aloud';
 
 type Dispute = components['schemas']['Dispute'];
 
@@ -23,7 +23,7 @@ export function MessagesScreen() {
       <div className="flex items-center justify-between gap-3 pt-4 pb-1">
         <h1 className="text-name font-semibold">{t('messages.title')}</h1>
         {answer.data !== undefined && answer.data.length > 0 && (
-          <Speak
+          <ReadAloud
             text={() =>
               (answer.data ?? [])
                 .map((one) => [one.complaint, one.resolution == null ? t('messages.open') : one.resolution].join('. '))

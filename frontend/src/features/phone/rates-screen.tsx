@@ -12,7 +12,7 @@ import { paiseOf, rupees, rupeesOf } from '../../office/amounts';
 import { useAnswer } from './answers';
 import { type BookWords, useBookWords } from './book-words';
 import { Loaded } from './loaded';
-import { Speak } from './speak';
+import { ReadAloud } from './read-aloud';
 
 type Flower = components['schemas']['FarmerRatesFlowerRates'];
 type Rate = Flower['rates'][number];
@@ -39,7 +39,7 @@ export function RatesScreen() {
     <>
       <div className="flex items-center justify-between gap-3 pt-4">
         <h1 className="text-name font-semibold">{t('rates.title')}</h1>
-        {answer.data?.are_shown === true && <Speak text={() => spoken(answer.data?.flowers ?? [], time, words)} />}
+        {answer.data?.are_shown === true && <ReadAloud text={() => spoken(answer.data?.flowers ?? [], time, words)} />}
       </div>
       <Loaded answer={answer}>
         {({ are_shown, flowers }) => {

@@ -8,9 +8,9 @@ import { useBookWords } from './book-words';
 import { useHome } from './home-screen';
 import { Loaded } from './loaded';
 import PaperButton from './paper-button';
+import { ReadAloud } from './read-aloud';
 import { SettlementSums } from './settlement-sums';
 import { Share } from './share';
-import { Speak } from './speak';
 
 /** One settlement of his: every rupee, every step, and the way to say that it is wrong. */
 export function SettlementScreen() {
@@ -45,7 +45,7 @@ export function SettlementScreen() {
         </div>
         {answer.data !== undefined && (
           <span className="flex gap-1.5">
-            <Speak text={() => phone('shareSettlement', blanks(answer.data as NonNullable<typeof answer.data>))} />
+            <ReadAloud text={() => phone('shareSettlement', blanks(answer.data as NonNullable<typeof answer.data>))} />
             <Share round text={phone('shareSettlement', blanks(answer.data))} />
           </span>
         )}

@@ -13,8 +13,8 @@ import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
 import { type AuditAct, auditWords, type Change, ENTITIES } from './audit-words';
-import { Frame } from './frame';
 import type { RuleKey } from './rules-part';
+import { SettingsLayout } from './settings-layout';
 
 /** So many changes stand in the row; the others under it. */
 const IN_ROW = 2;
@@ -96,7 +96,7 @@ export default function AuditPart() {
     );
   };
   return (
-    <Frame part="audit">
+    <SettingsLayout part="audit">
       <div className="mb-4 grid gap-3 max-wide:grid-cols-2 wide:flex wide:flex-wrap">
         <Select
           label={t('audit.who')}
@@ -170,7 +170,7 @@ export default function AuditPart() {
           </>
         )}
       </Loaded>
-    </Frame>
+    </SettingsLayout>
   );
 }
 

@@ -13,10 +13,10 @@ import { DateField } from '../../office/date-nav';
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
 import { useToday } from '../../office/use-today';
-import { Frame } from './frame';
 import { SaveBar } from './save-bar';
+import { SettingsLayout } from './settings-layout';
 import { type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
-import { useKept } from './use-kept';
+import { useFormDraft } from './use-form-draft';
 
 const BASES = ['per_kg', 'per_lot', 'percent', 'per_settlement', 'per_month'] as const satisfies readonly FeeBasis[];
 
@@ -39,8 +39,8 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
   const { language } = usePreferences();
   const today = useToday();
   const standing = rulesOf(settings.fee_rules?.value);
-  const [rate, setRate] = useKept<string | null>('commission', null);
-  const [rules, setRules] = useKept<readonly Rule[] | null>('fees', null);
+  const [rate, setRate] = useFormDraft<string | null>('commission', null);
+  const [rules, setRules] = useFormDraft<readonly Rule[] | null>('fees', null);
   const [tried, setTried] = useState(false);
   const [done, setDone] = useState(false);
   const shownRate = rate ?? String(settings.commission_rate?.value ?? '');
@@ -199,9 +199,9 @@ function ChargesForm({ settings }: { settings: ShopSettings }) {
 export default function ChargesPart() {
   const query = useShopSettings();
   return (
-    <Frame part="charges">
+    <SettingsLayout part="charges">
       <Loaded query={query}>{(settings) => <ChargesForm settings={settings} />}</Loaded>
-    </Frame>
+    </SettingsLayout>
   );
 }
 

@@ -24,7 +24,7 @@ import { shortDevice } from '../../office/entry-details';
 import { FormDialog } from '../../office/form-dialog';
 import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { Frame } from './frame';
+import { SettingsLayout } from './settings-layout';
 
 const SignInsList = fetched(
   withTexts('panels', () => import('./sign-ins-list')),
@@ -46,7 +46,7 @@ export default function DevicesPart() {
   const device = query.data?.find(({ device_id }) => device_id === opened);
   const user = (one: Device) => nameOf({ name: one.user_name, name_ta: one.user_name_ta ?? null }, language);
   return (
-    <Frame part="devices">
+    <SettingsLayout part="devices">
       <p className="mb-4 max-w-2xl text-muted">{t('device.text')}</p>
       <Loaded query={query}>
         {(devices) => (
@@ -60,7 +60,7 @@ export default function DevicesPart() {
               { key: 'name', head: t('device.one'), cell: (one) => <Name device={one} /> },
               { key: 'user', head: t('device.user'), cell: user },
               { key: 'seen', head: t('device.seen'), cell: (one) => <Seen device={one} /> },
-              { key: 'state', head: t('device.state'), cell: (one) => <State device={one} /> },
+              { key: 'state', head: t('device.state'), cell: (one) => <DeviceState device={one} /> },
             ]}
             phoneRow={(one) => (
               <>
@@ -68,7 +68,7 @@ export default function DevicesPart() {
                 <span className="block text-small text-muted">
                   {user(one)} · <Seen device={one} />
                 </span>
-                <State device={one} />
+                <DeviceState device={one} />
               </>
             )}
           />
@@ -86,7 +86,7 @@ export default function DevicesPart() {
       )}
       {asking?.what === 'lose' && <LoseDialog device={asking.device} onClose={() => setAsking(null)} />}
       {asking?.what === 'forget' && <ForgetDialog device={asking.device} onClose={() => setAsking(null)} />}
-    </Frame>
+    </SettingsLayout>
   );
 }
 
@@ -117,7 +117,7 @@ function useMoment(): (at: string) => string {
   };
 }
 
-function State({ device: { unsent, parked, lost_at } }: { device: Device }) {
+function DeviceState({ device: { unsent, parked, lost_at } }: { device: Device }) {
   const { t } = useTranslation('settings');
   return (
     <span className="flex flex-wrap gap-2">

@@ -16,11 +16,11 @@ import { FormDialog } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
+import { DeactivateDialog } from './deactivate-dialog';
 import { FaceField } from './face-field';
-import { Frame } from './frame';
+import { InactiveTag } from './inactive-tag';
 import { otherNameOf } from './other-name';
-import { PutAsideDialog } from './put-aside-dialog';
-import { State } from './state';
+import { SettingsLayout } from './settings-layout';
 
 type Flower = components['schemas']['FlowerType'];
 
@@ -47,7 +47,7 @@ export default function FlowersPart() {
   const opened = open === null || open.dialog === 'add' ? undefined : flowers.find(({ id }) => id === open.id);
   const add = () => setOpen({ dialog: 'add' });
   return (
-    <Frame
+    <SettingsLayout
       part="flowers"
       acts={
         <ActButton icon="plus" variant="primary" onClick={add}>
@@ -95,7 +95,7 @@ export default function FlowersPart() {
         <FlowerDialog flower={opened} onOpen={setOpen} onClose={close} />
       )}
       {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (
-        <PutAsideDialog
+        <DeactivateDialog
           title={t(open.dialog === 'delete' ? 'deleteTitle' : 'putAsideTitle', { name: nameOf(opened, language) })}
           consequence={t(open.dialog === 'delete' ? 'flower.deleteText' : 'flower.putAsideText')}
           submit={t(open.dialog === 'delete' ? 'office:delete' : 'putAside')}
@@ -113,7 +113,7 @@ export default function FlowersPart() {
           onClose={close}
         />
       )}
-    </Frame>
+    </SettingsLayout>
   );
 }
 
@@ -124,7 +124,7 @@ function FlowerName({ flower }: { flower: Flower }) {
       <FlowerIcon code={flower.code} size={32} className={flower.is_active ? '' : 'opacity-50'} />
       <span className="min-w-0">
         <b className="mr-2 font-semibold">{nameOf(flower, language)}</b>
-        <State isActive={flower.is_active} />
+        <InactiveTag isActive={flower.is_active} />
         <span className="block text-small text-muted">{otherNameOf(flower, language)}</span>
       </span>
     </span>

@@ -24,9 +24,9 @@ import { DataTable } from '../../office/data-table';
 import { FormDialog } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded, Problem } from '../../office/problem';
-import { Frame } from './frame';
+import { InactiveTag } from './inactive-tag';
 import { type PermissionChoices, PermissionTicks } from './permission-ticks';
-import { State } from './state';
+import { SettingsLayout } from './settings-layout';
 
 const SignInsList = fetched(
   withTexts('panels', () => import('./sign-ins-list')),
@@ -75,14 +75,14 @@ export default function PeoplePart() {
     <>
       <b className="font-semibold">{personName(user, language)}</b>
       {user.id === me && <span className="text-muted"> · {t('people.you')}</span>}{' '}
-      <State isActive={user.is_active} otherwise={t('people.closed')} />
+      <InactiveTag isActive={user.is_active} otherwise={t('people.closed')} />
       {user.has_second_factor && <Tag>{t('people.second')}</Tag>}
     </>
   );
   const reach = (user: User) => [user.email, user.phone].filter(Boolean).join(' · ');
   const openFor = (dialog: Kind, user: User) => setOpen({ dialog, id: user.id });
   return (
-    <Frame
+    <SettingsLayout
       part="people"
       acts={
         <ActButton icon="plus" variant="primary" onClick={add}>
@@ -157,7 +157,7 @@ export default function PeoplePart() {
       {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (
         <LeaveDialog user={opened} isDelete={open.dialog === 'delete'} onClose={close} />
       )}
-    </Frame>
+    </SettingsLayout>
   );
 }
 

@@ -11,10 +11,10 @@ import { fieldProblems, useAct } from '../../office/act';
 import { plainRupees } from '../../office/amounts';
 import { Loaded } from '../../office/problem';
 import { Select } from '../../office/select';
-import { Frame } from './frame';
 import { SaveBar } from './save-bar';
+import { SettingsLayout } from './settings-layout';
 import { type Setting, type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
-import { useKept } from './use-kept';
+import { useFormDraft } from './use-form-draft';
 
 /** What stands together; the commission and the fees have a page of their own. */
 const GROUPS = {
@@ -67,7 +67,7 @@ type Draft = Readonly<Partial<Record<RuleKey, Value>>>;
 
 function RulesForm({ settings }: { settings: ShopSettings }) {
   const { t } = useTranslation(['settings', 'office']);
-  const [draft, setDraft] = useKept<Draft>('rules', {});
+  const [draft, setDraft] = useFormDraft<Draft>('rules', {});
   const [unread, setUnread] = useState<readonly RuleKey[]>([]);
   const [done, setDone] = useState(false);
   const changed = KEYS.filter((key) => {
@@ -135,9 +135,9 @@ function RulesForm({ settings }: { settings: ShopSettings }) {
 export default function RulesPart() {
   const query = useShopSettings();
   return (
-    <Frame part="rules">
+    <SettingsLayout part="rules">
       <Loaded query={query}>{(settings) => <RulesForm settings={settings} />}</Loaded>
-    </Frame>
+    </SettingsLayout>
   );
 }
 

@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../lib/session';
 import { FirstSteps } from '../../office/first-steps';
 import { officeScreen } from '../../office/office-screen';
-import { Frame } from './frame';
+import { SettingsLayout } from './settings-layout';
 
 /** Where the settings of a shop begin: what an empty shop needs first, the list of all parts, and one's own. */
 function SettingsHome({ children }: { children: ReactNode }) {
   const isOwner = useSession()?.user.role === 'admin';
-  return <Frame first={isOwner && <FirstSteps />}>{children}</Frame>;
+  return <SettingsLayout first={isOwner && <FirstSteps />}>{children}</SettingsLayout>;
 }
 
 export default officeScreen(SettingsHome);

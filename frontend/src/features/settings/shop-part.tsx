@@ -9,9 +9,9 @@ import type { components } from '../../lib/api/schema';
 import { fieldProblems, useAct } from '../../office/act';
 import { Loaded } from '../../office/problem';
 import { queryClient } from '../../office/query-client';
-import { Frame } from './frame';
 import { SaveBar } from './save-bar';
-import { useKept } from './use-kept';
+import { SettingsLayout } from './settings-layout';
+import { useFormDraft } from './use-form-draft';
 
 const KEY = ['settings', 'profile'];
 
@@ -36,7 +36,7 @@ const LARGEST_LOGO = 256 * 1024;
 
 function ShopForm({ profile }: { profile: Profile }) {
   const { t } = useTranslation(['settings', 'office']);
-  const [draft, setDraft] = useKept<Readonly<Partial<Record<Key, string>>>>('shop', {});
+  const [draft, setDraft] = useFormDraft<Readonly<Partial<Record<Key, string>>>>('shop', {});
   const [logoWrong, setLogoWrong] = useState(false);
   const [done, setDone] = useState(false);
   const file = useRef<HTMLInputElement>(null);
@@ -143,8 +143,8 @@ export default function ShopPart() {
     queryFn: ({ signal }) => dataOf(api.GET('/api/v1/business-profile', { signal })),
   });
   return (
-    <Frame part="shop">
+    <SettingsLayout part="shop">
       <Loaded query={query}>{(profile) => <ShopForm profile={profile} />}</Loaded>
-    </Frame>
+    </SettingsLayout>
   );
 }

@@ -9,10 +9,10 @@ import { ActButton } from '../../office/act-button';
 import { DateField } from '../../office/date-nav';
 import { Loaded, Problem } from '../../office/problem';
 import { useToday } from '../../office/use-today';
-import { Frame } from './frame';
 import { SaveBar } from './save-bar';
+import { SettingsLayout } from './settings-layout';
 import { type ShopSettings, saveSettings, useShopSettings } from './shop-settings';
-import { useKept } from './use-kept';
+import { useFormDraft } from './use-form-draft';
 
 const LEDGERS = [
   'company',
@@ -44,17 +44,17 @@ const isHinted = (key: Ledger): key is 'company' | 'farmers' | 'buyers' =>
 export default function TallyPart() {
   const query = useShopSettings();
   return (
-    <Frame part="tally">
+    <SettingsLayout part="tally">
       <Loaded query={query}>{(settings) => <LedgersForm settings={settings} />}</Loaded>
       <TallyFile />
-    </Frame>
+    </SettingsLayout>
   );
 }
 
 function LedgersForm({ settings }: { settings: ShopSettings }) {
   const { t } = useTranslation('settings');
   const standing = (settings.tally_ledgers?.value ?? {}) as Partial<Record<Ledger, string>>;
-  const [draft, setDraft] = useKept<Partial<Record<Ledger, string>>>('tally', {});
+  const [draft, setDraft] = useFormDraft<Partial<Record<Ledger, string>>>('tally', {});
   const [done, setDone] = useState(false);
   const changed = LEDGERS.filter((key) => draft[key] !== undefined && draft[key]?.trim() !== (standing[key] ?? ''));
   const act = useAct(async () => {

@@ -17,11 +17,11 @@ import { DataTable } from '../../office/data-table';
 import { FormDialog } from '../../office/form-dialog';
 import { MoreRows, PAGE_SIZE, pageOf, rowsOf, usePages } from '../../office/pages';
 import { Loaded } from '../../office/problem';
+import { DeactivateDialog } from './deactivate-dialog';
 import { Festivals } from './festivals';
-import { Frame } from './frame';
+import { InactiveTag } from './inactive-tag';
 import { otherNameOf } from './other-name';
-import { PutAsideDialog } from './put-aside-dialog';
-import { State } from './state';
+import { SettingsLayout } from './settings-layout';
 
 type Slot = components['schemas']['TimeSlot'];
 
@@ -59,13 +59,13 @@ export default function TimesPart() {
   const name = (slot: Slot) => (
     <>
       <b className="mr-2 font-semibold">{nameOf(slot, language)}</b>
-      <State isActive={slot.is_active} />
+      <InactiveTag isActive={slot.is_active} />
       <span className="block text-small text-muted">{otherNameOf(slot, language)}</span>
     </>
   );
   const add = () => setOpen({ dialog: 'add' });
   return (
-    <Frame
+    <SettingsLayout
       part="times"
       acts={
         <ActButton icon="plus" variant="primary" onClick={add}>
@@ -110,7 +110,7 @@ export default function TimesPart() {
       {open?.dialog === 'add' && <SlotDialog slot={null} onOpen={setOpen} onClose={close} />}
       {open?.dialog === 'edit' && opened !== undefined && <SlotDialog slot={opened} onOpen={setOpen} onClose={close} />}
       {(open?.dialog === 'putAside' || open?.dialog === 'delete') && opened !== undefined && (
-        <PutAsideDialog
+        <DeactivateDialog
           title={t(open.dialog === 'delete' ? 'deleteTitle' : 'putAsideTitle', { name: nameOf(opened, language) })}
           consequence={t(open.dialog === 'delete' ? 'time.deleteText' : 'time.putAsideText')}
           submit={t(open.dialog === 'delete' ? 'office:delete' : 'putAside')}
@@ -128,7 +128,7 @@ export default function TimesPart() {
           onClose={close}
         />
       )}
-    </Frame>
+    </SettingsLayout>
   );
 }
 

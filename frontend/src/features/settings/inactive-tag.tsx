@@ -2,7 +2,7 @@ import { Tag } from '../../components/ui/pill';
 import { useTranslation } from '../../i18n/translation';
 
 /** Nothing where all is as usual. */
-export function State({ isActive, otherwise }: { isActive: boolean; otherwise?: string }) {
+export function InactiveTag({ isActive, otherwise }: { isActive: boolean; otherwise?: string }) {
   const { t } = useTranslation('settings');
   return isActive ? null : <Tag>{otherwise ?? t('inactive')}</Tag>;
 }

@@ -1,11 +1,11 @@
 import { Notice } from '../../components/ui/notice';
 import { useTranslation } from '../../i18n/translation';
 import { isDeviceLost } from '../../lib/session';
-import PeopleHere from './people-here';
+import PinSignIn from './pin-sign-in';
 import SecondStep, { type StepProps } from './second-step';
 
 /** After the password its second step; before it, that the device was missed, and who comes in here by PIN. */
-export default function BesideSignIn({ asked }: { asked?: StepProps }) {
+export default function SignInAside({ asked }: { asked?: StepProps }) {
   const { t } = useTranslation('sign-ins');
   if (asked !== undefined) return <SecondStep {...asked} />;
   return (
@@ -15,7 +15,7 @@ export default function BesideSignIn({ asked }: { asked?: StepProps }) {
           {t('lostHere')}
         </Notice>
       )}
-      <PeopleHere />
+      <PinSignIn />
     </>
   );
 }

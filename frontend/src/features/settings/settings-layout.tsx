@@ -6,7 +6,7 @@ import { useSession } from '../../lib/session';
 import { Page } from '../../office/page';
 import { type Part, partsOf } from './parts';
 
-interface FrameProps extends Omit<ComponentProps<typeof Page>, 'title'> {
+interface SettingsLayoutProps extends Omit<ComponentProps<typeof Page>, 'title'> {
   /** Without one: how somebody likes to see things himself, with which the place begins. */
   part?: Part;
   /** Stands before the list of all on a phone, above the part on a desk. */
@@ -14,7 +14,7 @@ interface FrameProps extends Omit<ComponentProps<typeof Page>, 'title'> {
 }
 
 /** A part of the settings beside the list of all; on a phone the list is the first page and leads to the part. */
-export function Frame({ part, first, children, ...page }: FrameProps) {
+export function SettingsLayout({ part, first, children, ...page }: SettingsLayoutProps) {
   const { t } = useTranslation(['settings', 'common']);
   const role = useSession()?.user.role;
   return (

@@ -8,7 +8,7 @@ import { ActButton } from '../../office/act-button';
 import { Problem } from '../../office/problem';
 import { Select } from '../../office/select';
 
-interface PutAsideDialogProps {
+interface DeactivateDialogProps {
   title: string;
   consequence: string;
   submit: string;
@@ -19,7 +19,7 @@ interface PutAsideDialogProps {
 }
 
 /** Puts a flower or a time of day aside, for a while or for good. Where entries wait for its rate, the person says where they go. */
-export function PutAsideDialog({ title, consequence, submit, targets, perform, onClose }: PutAsideDialogProps) {
+export function DeactivateDialog({ title, consequence, submit, targets, perform, onClose }: DeactivateDialogProps) {
   const { t } = useTranslation(['settings', 'office']);
   const [waiting, setWaiting] = useState<string | null>(null);
   const [target, setTarget] = useState('');

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { askAgain } from './answers';
+import { refetchShown } from './answers';
 
 const RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 120_000;
@@ -7,7 +7,7 @@ const LONGEST_RETRY_MS = 120_000;
 const POLL_MS = 60_000;
 
 /** Listens for what happens to this farmer's account, while somebody looks at it. */
-export function useLive(userId: string | undefined): void {
+export function useLiveUpdates(userId: string | undefined): void {
   useEffect(() => {
     if (userId === undefined) return;
     let left = false;
@@ -23,7 +23,7 @@ export function useLive(userId: string | undefined): void {
       try {
         // What he is owed is there without it.
         const { signalRHub } = await import('../../sync/hub');
-        const stop = await signalRHub.connect(askAgain, () => {
+        const stop = await signalRHub.connect(refetchShown, () => {
           close = null;
           later();
         });
@@ -47,11 +47,11 @@ export function useLive(userId: string | undefined): void {
         close = null;
         return;
       }
-      askAgain();
+      refetchShown();
       void connect();
     };
     const timer = setInterval(() => {
-      if (!document.hidden && navigator.onLine) askAgain();
+      if (!document.hidden && navigator.onLine) refetchShown();
     }, POLL_MS);
     document.addEventListener('visibilitychange', onSight);
     window.addEventListener('online', onSight);

@@ -9,7 +9,7 @@ onSignedOut(() => kept.clear());
  * State of a form that outlives its screen: whoever looks something up meanwhile finds what he had typed. Gone with the page, and with
  * the sign-in.
  */
-export function useKept<T>(form: string, nothing: T): [T, Dispatch<SetStateAction<T>>] {
+export function useFormDraft<T>(form: string, nothing: T): [T, Dispatch<SetStateAction<T>>] {
   const [value, setValue] = useState<T>(() => (kept.has(form) ? (kept.get(form) as T) : nothing));
   useEffect(() => {
     kept.set(form, value);

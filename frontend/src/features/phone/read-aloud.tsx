@@ -5,7 +5,7 @@ import { useWords } from './words';
 const VOICES = { en: 'en-IN', ta: 'ta-IN' } as const;
 
 /** Reads what stands on the screen aloud, for whoever does not read; nothing where the browser has no voice. */
-export function Speak({ text }: { text: () => string }) {
+export function ReadAloud({ text }: { text: () => string }) {
   const { t, language } = useWords();
   const [speaking, setSpeaking] = useState(false);
   const canSpeak = 'speechSynthesis' in window;

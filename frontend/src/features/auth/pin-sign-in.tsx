@@ -10,7 +10,7 @@ import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 
 /** Those who take turns at this device; whoever says his PIN takes over. Nothing where nobody else is known. */
-export default function PeopleHere() {
+export default function PinSignIn() {
   const { t } = useTranslation('sign-ins');
   const { language } = usePreferences();
   const here = useSession()?.user.id;

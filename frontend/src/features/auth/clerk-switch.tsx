@@ -9,10 +9,10 @@ import { leaveCounter, peopleHere } from '../../lib/people';
 import { usePreferences } from '../../lib/preferences';
 import { useSession } from '../../lib/session';
 import { canReload } from '../../lib/unsaved-work';
-import PeopleHere from './people-here';
+import PinSignIn from './pin-sign-in';
 
 /** Under whose name entries are made here, and how somebody else takes over. */
-export default function AtTheCounter() {
+export default function ClerkSwitch() {
   const { t } = useTranslation('sign-ins');
   const { language } = usePreferences();
   const session = useSession();
@@ -43,7 +43,7 @@ export default function AtTheCounter() {
           <div className="flex flex-col gap-4">
             <p>{t('pin.text', { name })}</p>
             {typed && <Notice tone="warning">{t('pin.unsaved')}</Notice>}
-            <PeopleHere />
+            <PinSignIn />
             {isOwnerByPin && (
               <div className="flex flex-col items-start gap-2 border-t border-divider pt-4">
                 <p>{t('pin.office')}</p>
