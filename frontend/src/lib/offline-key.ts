@@ -17,34 +17,56 @@ export interface SealedBox {
 /** OWASP's figure for PBKDF2 with SHA-256; a second on a cheap tablet. */
 const ITERATIONS = 600_000;
 
-/** Not to be had on a page without HTTPS. */
-export const canSeal = (): boolean => typeof crypto !== 'undefined' && crypto.subtle !== undefined;
-
-export async function seal(content: unknown, password: string, iterations = ITERATIONS): Promise<SealedBox> {
+/** Begins with what takes the time and needs only the password; what is to be sealed may be known later. */
+export function sealer(password: string, iterations = ITERATIONS): (content: unknown) => Promise<SealedBox> {
   const [salt, wrapIv, contentIv] = [randomBytes(16), randomBytes(12), randomBytes(12)];
-  const dataKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
-  const wrapped = await crypto.subtle.wrapKey('raw', dataKey, await passwordKey(password, salt, iterations), {
-    name: 'AES-GCM',
-    iv: wrapIv,
-  });
-  const plain = new TextEncoder().encode(JSON.stringify(content));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: contentIv }, dataKey, plain);
-  return {
-    v: 1,
-    salt: toText(salt),
-    iterations,
-    wrappedKey: toText(new Uint8Array(wrapped)),
-    wrapIv: toText(wrapIv),
-    content: toText(new Uint8Array(sealed)),
-    contentIv: toText(contentIv),
+  const wrapped = (async () => {
+    const dataKey = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, true, ['encrypt']);
+    const wrapping = await passwordKey(password, salt, iterations);
+    return { dataKey, bytes: await crypto.subtle.wrapKey('raw', dataKey, wrapping, { name: 'AES-GCM', iv: wrapIv }) };
+  })();
+  // Nobody may want it in the end.
+  wrapped.catch(() => undefined);
+  return async (content) => {
+    const { dataKey, bytes } = await wrapped;
+    const plain = new TextEncoder().encode(JSON.stringify(content));
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv: contentIv }, dataKey, plain);
+    return {
+      v: 1,
+      salt: toText(salt),
+      iterations,
+      wrappedKey: toText(new Uint8Array(bytes)),
+      wrapIv: toText(wrapIv),
+      content: toText(new Uint8Array(sealed)),
+      contentIv: toText(contentIv),
+    };
   };
 }
 
-export async function passwordKey(
-  password: string,
-  salt: Uint8Array<ArrayBuffer>,
-  iterations: number,
-): Promise<CryptoKey> {
+/** What was sealed, or null with any other password. */
+export async function open(box: SealedBox, password: string): Promise<unknown> {
+  try {
+    const dataKey = await crypto.subtle.unwrapKey(
+      'raw',
+      toBytes(box.wrappedKey),
+      await passwordKey(password, toBytes(box.salt), box.iterations),
+      { name: 'AES-GCM', iv: toBytes(box.wrapIv) },
+      'AES-GCM',
+      false,
+      ['decrypt'],
+    );
+    const plain = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv: toBytes(box.contentIv) },
+      dataKey,
+      toBytes(box.content),
+    );
+    return JSON.parse(new TextDecoder().decode(plain));
+  } catch {
+    return null;
+  }
+}
+
+async function passwordKey(password: string, salt: Uint8Array<ArrayBuffer>, iterations: number): Promise<CryptoKey> {
   const typed = new TextEncoder().encode(password.normalize('NFC'));
   const material = await crypto.subtle.importKey('raw', typed, 'PBKDF2', false, ['deriveKey']);
   return crypto.subtle.deriveKey(
@@ -58,4 +80,4 @@ export async function passwordKey(
 
 const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const toText = (bytes: Uint8Array) => btoa(String.fromCharCode(...bytes));
-export const toBytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+const toBytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

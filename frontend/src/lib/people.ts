@@ -1,10 +1,17 @@
 import { ApiError } from './api/errors';
 import { post } from './api/http';
 import { localStore, sessionStore } from './browser-storage';
-import { env } from './current-env';
-import { canSeal, type SealedBox, seal } from './offline-key';
+import type { SealedBox } from './offline-key';
 import { withRefreshLock } from './refresh-lock';
-import { beginSession, getSession, giveUpSession, onSignedOut, type SessionUser, type Tokens } from './session';
+import {
+  beginSession,
+  fetchOfflineKey,
+  getSession,
+  giveUpSession,
+  onSignedOut,
+  type SessionUser,
+  type Tokens,
+} from './session';
 import { countUnsentEntries } from './unsaved-work';
 
 /**
@@ -134,16 +141,16 @@ export async function enterPin(person: Person, pin: string): Promise<PinProblem 
 }
 
 const sealPin = async ({ user }: Person, pin: string): Promise<SealedBox | null> =>
-  env.offline && canSeal() ? seal(user, pin) : null;
+  (await (await fetchOfflineKey())?.sealer(pin)(user)) ?? null;
 
 async function enterOffline(person: Person, pin: string): Promise<PinProblem | null> {
   if (person.wrong >= MOST_WRONG || !isFresh(person)) return { kind: 'password' };
-  const opener = person.pin === null ? null : await import('./offline-open').catch(() => null);
-  if (person.pin === null || opener === null) return { kind: 'network' };
+  const key = await fetchOfflineKey();
+  if (person.pin === null || key === null) return { kind: 'network' };
   // Counted before it is judged: a page that is closed meanwhile has tried, too.
   const wrong = person.wrong + 1;
   keepOne({ ...person, wrong });
-  if ((await opener.open(person.pin, pin)) === null) {
+  if ((await key.open(person.pin, pin)) === null) {
     if (wrong < MOST_WRONG) return { kind: 'wrong', message: null };
     keepOne({ ...person, wrong, pin: null });
     return { kind: 'password' };

@@ -101,6 +101,17 @@ describe('a session', () => {
     expect(asked).toEqual(['/login']);
   });
 
+  it('opens without a network from its first moment, however soon the page is left', async () => {
+    serve(() => tokens());
+    const page = await load();
+    let atFirst: { canOpenOffline: boolean } | null = null;
+    page.subscribe(() => {
+      atFirst ??= page.lastUser();
+    });
+    await page.signIn('staff1@malar.com', 'staff123');
+    expect(atFirst).toMatchObject({ canOpenOffline: true });
+  });
+
   it('keeps no token and no password on the device', async () => {
     serve(() => tokens());
     const page = await load();

@@ -6,7 +6,7 @@ import { localStore, sessionStore } from './browser-storage';
 import { env } from './current-env';
 import { deviceId } from './device-id';
 import { reportError } from './error-reporting';
-import { canSeal, type SealedBox, seal } from './offline-key';
+import type { SealedBox } from './offline-key';
 import { PENDING_SIGN_OUT_KEY, withRefreshLock } from './refresh-lock';
 import { setShopTimeZone } from './shop-time-zone';
 
@@ -165,11 +165,12 @@ export async function startSession(): Promise<void> {
  */
 export async function signIn(email: string, password: string, code?: string): Promise<SignInProblem | 'code' | null> {
   const typed = email.trim().toLowerCase();
+  const sealer = fetchOfflineKey().then((key) => key?.sealer(password));
   try {
     const tokens = await post<Tokens>('/api/v1/auth/login', { email: typed, password, code });
     if (session !== null && session.user.id !== tokens.user.id) return { kind: 'wrong' };
-    const user = acceptTokens(tokens);
-    await saveSealedBox(user, password);
+    // He is in when the box is: a page that is left before would have none until his next password.
+    acceptTokens(tokens, await (await sealer)?.(toSessionUser(tokens.user)));
     return null;
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
@@ -190,7 +191,10 @@ export async function signIn(email: string, password: string, code?: string): Pr
 export async function takeUpPassword(password: string): Promise<void> {
   token = null;
   await renew();
-  if (session !== null) await saveSealedBox(session.user, password);
+  const box = session === null ? undefined : await (await fetchOfflineKey())?.sealer(password)(session.user);
+  const last = lastSignIn();
+  if (box !== undefined && last !== null && session !== null && belongsTo(last, session.user))
+    write(localStore, LAST_SIGN_IN_KEY, { ...last, box });
 }
 
 /** Takes up the session that the server has given for another proof than a password; false: it is somebody else's. */
@@ -301,7 +305,7 @@ async function leaveLostDevice(): Promise<void> {
 /** What is kept here is to be removed, or was, and nobody has signed in since. */
 export const isDeviceLost = (): boolean => read(localStore, LOST_KEY) !== null;
 
-export function acceptTokens(tokens: Tokens): SessionUser {
+export function acceptTokens(tokens: Tokens, box?: SealedBox): SessionUser {
   token = { text: tokens.access_token, until: Date.now() + tokens.expires_in * 1000 };
   const user = toSessionUser(tokens.user);
   const last = lastSignIn();
@@ -312,7 +316,7 @@ export function acceptTokens(tokens: Tokens): SessionUser {
     userId: user.id,
     email: user.email,
     confirmedAt: Date.now(),
-    box: same ? last.box : null,
+    box: box ?? (same ? last.box : null),
     signedOut: false,
     unsent: 0,
     farmer: user.role === 'farmer' && user.email === null ? user : undefined,
@@ -332,14 +336,13 @@ function expireSession(): null {
 }
 
 async function signInOffline(email: string, password: string): Promise<SignInProblem | null> {
-  if (!env.offline || !canSeal()) return { kind: 'offlineImpossible' };
+  const key = await fetchOfflineKey();
+  if (key === null) return { kind: 'offlineImpossible' };
   const last = lastSignIn();
   if (last?.box == null || last.email === null) return { kind: 'offlineNobody' };
   if (last.email !== email) return { kind: 'offlineOther', email: last.email };
   if (!isFresh(last)) return { kind: 'offlineTooOld' };
-  const opener = await fetchOpener();
-  if (opener === null) return { kind: 'offlineImpossible' };
-  const user = await opener.open(last.box, password);
+  const user = await key.open(last.box, password);
   if (user === null) return { kind: 'wrong' };
   write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: false, unsent: 0 });
   setSession(user as SessionUser, 'offline');
@@ -349,20 +352,14 @@ async function signInOffline(email: string, password: string): Promise<SignInPro
 /** The server no longer takes the password that opens the box: it must not open here either. */
 async function discardSealedBox(email: string, password: string): Promise<void> {
   const last = lastSignIn();
-  if (last?.box == null || last.email !== email || !canSeal()) return;
-  if ((await (await fetchOpener())?.open(last.box, password)) != null)
+  if (last?.box == null || last.email !== email) return;
+  if ((await (await fetchOfflineKey())?.open(last.box, password)) != null)
     write(localStore, LAST_SIGN_IN_KEY, { ...last, box: null });
 }
 
-/** Fetched when it is wanted: a day that begins with a network needs it not. Null: it is not to be had. */
-const fetchOpener = () => import('./offline-open').catch(() => null);
-
-async function saveSealedBox(user: SessionUser, password: string): Promise<void> {
-  if (!env.offline || !canSeal()) return;
-  const box = await seal(user, password);
-  const last = lastSignIn();
-  if (last !== null && belongsTo(last, user)) write(localStore, LAST_SIGN_IN_KEY, { ...last, box });
-}
+/** Fetched when somebody signs in. Null: it is not to be had, as on a page without HTTPS. */
+export const fetchOfflineKey = async () =>
+  env.offline && globalThis.crypto?.subtle !== undefined ? import('./offline-key').catch(() => null) : null;
 
 function setSession(user: SessionUser, status: SessionStatus): void {
   session = { user, deviceId: deviceId(), status };
