@@ -33,12 +33,15 @@ internal sealed class SettlementWriter(
             brought_forward_from, recovered, carried_forward, shortfall, net);
         """;
 
-    /// <summary>The entries are copied from the rows that were locked, so they are what was computed with.</summary>
+    /// <summary>
+    /// The entries are copied from the rows that were locked, so they are what was computed with. They are found among what is open of
+    /// their farmers: by their ids alone the planner reads the whole day book.
+    /// </summary>
     private const string ItemsSql = """
         with settled as (
             update daily_entries e set status = 'settled', settlement_id = i.settlement_id
             from unnest(@item_ids, @item_entries, @item_settlements) as i (id, entry_id, settlement_id)
-            where e.shop_id = @shop_id and e.id = i.entry_id and e.status = 'priced'
+            where e.shop_id = @shop_id and e.farmer_id = any(@farmers) and e.id = i.entry_id and e.status = 'priced'
             returning i.id as item_id, i.settlement_id as item_settlement_id, e.id as entry_id, e.entry_date, e.flower_type_id, e.quantity,
                 e.rate_per_unit, e.total_amount, e.commission_amount, e.fee_amount, e.manual_adj_amount, e.net_amount
         )
