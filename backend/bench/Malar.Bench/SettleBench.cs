@@ -52,7 +52,7 @@ internal sealed class SettleBench
             e.manual_adj_amount, e.net_amount
         from settlements s join daily_entries e on e.shop_id = s.shop_id and e.farmer_id = s.farmer_id
         where s.shop_id = @shop_id and s.period_start = @date and e.status = 'priced' and e.entry_date <= @date;
-        update daily_entries e set status = 'settled', settlement_id = i.settlement_id
+        update daily_entries e set status = 'settled', settlement_id = i.settlement_id, changed_in = pg_current_xact_id()
         from settlements s join settlement_items i on i.shop_id = s.shop_id and i.settlement_id = s.id
         where s.shop_id = @shop_id and s.period_start = @date and e.shop_id = s.shop_id and e.id = i.daily_entry_id
             and e.status = 'priced'

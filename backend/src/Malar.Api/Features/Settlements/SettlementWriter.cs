@@ -35,11 +35,12 @@ internal sealed class SettlementWriter(
 
     /// <summary>
     /// The entries are copied from the rows that were locked, so they are what was computed with. They are found among what is open of
-    /// their farmers: by their ids alone the planner reads the whole day book.
+    /// their farmers: by their ids alone the planner reads the whole day book. The transaction is noted here, too, so that the trigger
+    /// which would note it is not called for each of thousands.
     /// </summary>
     private const string ItemsSql = """
         with settled as (
-            update daily_entries e set status = 'settled', settlement_id = i.settlement_id
+            update daily_entries e set status = 'settled', settlement_id = i.settlement_id, changed_in = pg_current_xact_id()
             from unnest(@item_ids, @item_entries, @item_settlements) as i (id, entry_id, settlement_id)
             where e.shop_id = @shop_id and e.farmer_id = any(@farmers) and e.id = i.entry_id and e.status = 'priced'
             returning i.id as item_id, i.settlement_id as item_settlement_id, e.id as entry_id, e.entry_date, e.flower_type_id, e.quantity,
