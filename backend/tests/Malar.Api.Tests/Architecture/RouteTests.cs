@@ -74,6 +74,12 @@ public sealed class RouteTests(RunningApi api) : IClassFixture<RunningApi>
         );
 
     [Fact]
+    public void A_route_whose_statement_finds_the_row_has_no_body_that_could_be_judged_first() =>
+        Assert.All(Routes().Where(r => r.Endpoint.Metadata.GetMetadata<FindsRowMetadata>() is not null), r =>
+            Assert.Equal(["GET"], r.Endpoint.Metadata.GetRequiredMetadata<IHttpMethodMetadata>().HttpMethods)
+        );
+
+    [Fact]
     public void Every_route_names_its_use_case_and_what_it_answers() =>
         Assert.All(
             Routes()

@@ -358,7 +358,10 @@ public sealed class AccessMatrixTests(RunningApi api) : ApiTest(api)
     {
         var path = route.At(ids);
         var below = path.StartsWith("/api/v1", StringComparison.Ordinal) ? path["/api/v1".Length..] : $"/../..{path}";
-        (string, string)[] headers = token is null ? [LetInAndNoFurther] : [LetInAndNoFurther, ("Authorization", $"Bearer {token}")];
+        // A row that is only read is: whether it is there may be found by reading it.
+        var reads = route.Verb == "get" && route.Path.Contains(Id, StringComparison.Ordinal) && !IsFile(route);
+        (string, string)[] limits = reads ? [] : [LetInAndNoFurther];
+        (string, string)[] headers = token is null ? limits : [.. limits, ("Authorization", $"Bearer {token}")];
         return client.Send(route.Method, below, route.Verb is "get" or "delete" ? null : new { }, Cancel, headers);
     }
 

@@ -116,7 +116,7 @@ internal static class BuyersEndpoints
             .Refuses(ErrorCode.NoApplicableRate);
 
         var invoice = invoices.MapGroup("/{id}").RequireRow("invoices", "kind = 'bill'");
-        invoice.MapGet<GetInvoice.Query, Invoice>("/", id => new(id)).WithETag<Invoice>(i => i.Version);
+        invoice.MapGet<GetInvoice.Query, Invoice>("/", id => new(id)).FindsRow().WithETag<Invoice>(i => i.Version);
         invoice
             .MapPut<UpdateInvoice.Command, Invoice>("/", (c, id) => c with { Id = id }, ApiResult.Ok(BuyerTexts.BillUpdated))
             .Refuses(ErrorCode.InvalidState);

@@ -34,7 +34,7 @@ internal static class EntriesEndpoints
         entries.MapPost<CreateEntries.Command, CreateEntries.Result>("/bulk", BulkDone).AllowRoles(Role.Admin, Role.Staff);
 
         var entry = entries.MapGroup("/{id}").RequireRow("daily_entries");
-        entry.MapGet<GetEntry.Query, Entry>("/", id => new(id)).WithETag<Entry>(e => e.Version);
+        entry.MapGet<GetEntry.Query, Entry>("/", id => new(id)).FindsRow().WithETag<Entry>(e => e.Version);
         entry.MapGet<EntryHistory.Query, IReadOnlyList<EntryHistory.Version>>("/history", id => new(id));
         entry
             .MapPut<CorrectEntry.Command, Entry>("/", (c, id) => c with { Id = id }, ApiResult.Ok(EntryTexts.Updated))

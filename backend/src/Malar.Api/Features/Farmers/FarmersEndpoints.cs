@@ -37,7 +37,7 @@ internal static class FarmersEndpoints
             .AllowRoles(Role.Admin);
 
         var farmer = farmers.MapGroup("/{id}").RequireRow("farmers", Routes.NotDeleted);
-        farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id)).ShowsPersonalData("farmer");
+        farmer.MapGet<GetFarmer.Query, Farmer>("/", id => new(id)).FindsRow().ShowsPersonalData("farmer");
         farmer
             .MapPut<UpdateFarmer.Command, Farmer>("/", (c, id) => c with { Id = id }, ApiResult.Ok(FarmerTexts.Updated))
             .AllowRoles(Role.Admin);
@@ -57,7 +57,10 @@ internal static class FarmersEndpoints
             .AllowRoles(Role.Admin)
             .Refuses(ErrorCode.InvalidState);
 
-        farmer.MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id)).ShowsPersonalData("account");
+        farmer
+            .MapGet<GetFarmerBalance.Query, GetFarmerBalance.FarmerBalance>("/balance", id => new(id))
+            .FindsRow()
+            .ShowsPersonalData("account");
         farmer.MapGet<GetFarmerDays.Query, IReadOnlyList<GetFarmerDays.FarmerDay>>("/days", (q, id) => q with { Id = id });
         farmer
             .MapList<GetFarmerLedger.Query, GetFarmerLedger.LedgerLine>("/ledger", (q, id) => q with { Id = id })

@@ -50,11 +50,12 @@ internal static class SettlementsEndpoints
             .RequirePermission(Permission.Settlements);
         settlements
             .MapGet<GetSettlementJob.Query, SettlementJob>("/jobs/{id}", id => new(id))
+            .FindsRow()
             .AllowRoles(Role.Admin, Role.Staff)
             .RequireRow("jobs");
 
         var settlement = settlements.MapGroup("/{id}").RequireRow("settlements");
-        settlement.MapGet<GetSettlement.Query, Settlement>("/", id => new(id)).WithETag<Settlement>(s => s.Version);
+        settlement.MapGet<GetSettlement.Query, Settlement>("/", id => new(id)).FindsRow().WithETag<Settlement>(s => s.Version);
         settlement
             .MapDelete<DeleteSettlement.Command, Unit>("/", id => new(id), ApiResult.Done(SettlementTexts.Deleted))
             .AllowRoles(Role.Admin, Role.Staff)

@@ -26,6 +26,8 @@ internal static class Routes
         builder
             .Require(async http =>
             {
+                if (http.GetEndpoint()?.Metadata.GetMetadata<FindsRowMetadata>() is not null)
+                    return;
                 var own = Ownership.Columns.TryGetValue(table, out var column) ? $" and {Ownership.Only}{column})" : "";
                 var sql = $"select 1 from {table} where shop_id = @shop_id and id = @id and {alive}{own}";
                 var (db, user) = (
@@ -39,6 +41,12 @@ internal static class Routes
                     throw ApiException.NotFound();
             })
             .WithMetadata(new RequiredRowMetadata());
+
+    /// <summary>
+    /// The use case refuses by itself what <see cref="RequireRow"/> would, for what it reads is the row, under the same conditions: it is
+    /// not asked for twice. Only for what has no body that could be judged first.
+    /// </summary>
+    public static IEndpointConventionBuilder FindsRow(this IEndpointConventionBuilder route) => route.WithMetadata(new FindsRowMetadata());
 
     /// <summary>What must hold before the request is looked at; throws the refusal. A group's come before those of its routes.</summary>
     public static TBuilder Require<TBuilder>(this TBuilder builder, Func<HttpContext, Task> check)
@@ -122,6 +130,9 @@ internal static class Routes
 
 /// <summary>Tells the OpenAPI document that 404 is an answer of this route.</summary>
 internal sealed record RequiredRowMetadata;
+
+/// <summary>Tells that the use case refuses by itself what has no row.</summary>
+internal sealed record FindsRowMetadata;
 
 /// <summary>What the OpenAPI document says of a tag.</summary>
 internal sealed record TagMetadata(string Name, string Description);
