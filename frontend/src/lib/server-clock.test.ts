@@ -1,12 +1,15 @@
 // @vitest-environment jsdom
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { captureNow, correctedNow, isClockSure, learnServerTime, readClock } from './server-clock';
+import { captureNow, correctedNow, isClockSure, learnServerTime, readClock, readInstant } from './server-clock';
 
 const NOW = Date.parse('2026-11-22T01:12:00Z');
 const DAY = 86_400_000;
-const learn = (serverAt: number, took = 200) =>
-  learnServerTime(new Date(serverAt).toUTCString(), Date.now() - took, Date.now());
+const learn = (serverAt: number, took = 200) => {
+  const received = readInstant();
+  const sent = { device: received.device - took, steady: received.steady - took };
+  learnServerTime(new Date(serverAt).toUTCString(), sent, received);
+};
 
 beforeEach(() => vi.useFakeTimers({ now: NOW }));
 afterEach(() => {
@@ -56,7 +59,7 @@ it('who captures later captures at a later instant, in one millisecond and when 
 });
 
 it.each([null, '', 'yesterday'])('takes %j for no time', (header) => {
-  learnServerTime(header, NOW, NOW);
+  learnServerTime(header, readInstant(), readInstant());
   expect(correctedNow().getTime()).toBe(NOW);
 });
 
@@ -65,9 +68,9 @@ it('is unsure until the service has told the time, also where its word changes n
   const clock = await import('./server-clock');
   const { result } = renderHook(clock.useIsClockSure);
   expect(result.current).toBe(false);
-  act(() => clock.learnServerTime(null, NOW, NOW));
+  act(() => clock.learnServerTime(null, readInstant(), readInstant()));
   expect(result.current).toBe(false);
-  act(() => clock.learnServerTime(new Date(NOW).toUTCString(), NOW, NOW));
+  act(() => clock.learnServerTime(new Date(NOW).toUTCString(), readInstant(), readInstant()));
   expect(result.current).toBe(true);
   expect(clock.correctedNow().getTime()).toBe(NOW);
 });
@@ -96,5 +99,36 @@ describe('a clock that is set while the service is out of reach', () => {
     document.dispatchEvent(new Event('visibilitychange'));
     expect(isClockSure()).toBe(true);
     expect(readClock().isSure).toBe(false);
+  });
+});
+
+describe.each([
+  ['back by a day', -DAY],
+  ['forward by a day', DAY],
+  ['forward by an hour', 3_600_000],
+])('a clock that is set %s', (_, shift) => {
+  const header = (at: number) => new Date(at).toUTCString();
+
+  it('while a request is on its way tells no time by that answer', () => {
+    learn(NOW);
+    const sent = readInstant();
+    vi.advanceTimersByTime(400);
+    vi.setSystemTime(NOW + 400 + shift);
+    learnServerTime(header(NOW + 400), sent, readInstant());
+    expect(isClockSure()).toBe(false);
+    vi.advanceTimersByTime(1_000);
+    learn(NOW + 1_400);
+    expect(isClockSure()).toBe(true);
+    expect(Math.abs(correctedNow().getTime() - NOW - 1_400)).toBeLessThanOrEqual(1_000);
+  });
+
+  it('while the body of an answer arrives leaves the time unsure', () => {
+    const sent = readInstant();
+    vi.advanceTimersByTime(400);
+    const received = readInstant();
+    vi.setSystemTime(NOW + 400 + shift);
+    learnServerTime(header(NOW + 400), sent, received);
+    expect(isClockSure()).toBe(false);
+    if (shift < 0) expect(Math.abs(correctedNow().getTime() - NOW - 400)).toBeLessThanOrEqual(1_000);
   });
 });

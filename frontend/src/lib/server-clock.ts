@@ -40,23 +40,28 @@ if (typeof document !== 'undefined')
     wasHidden ||= document.visibilityState === 'hidden';
   });
 
+/** One moment by both clocks of this page, in milliseconds. */
+export type Instant = Pick<ToldTime, 'device' | 'steady'>;
+
+export const readInstant = (): Instant => ({ device: Date.now(), steady: performance.now() });
+
 /**
- * Learns from an answer of the service how far this device's clock is off.
- * @param header Its `Date`.
- * @param sentAt When it was asked, by this device's clock, as the other two instants.
+ * Learns from a response how far this device's clock is off.
+ * @param header The response's `Date`.
  */
-export function learnServerTime(header: string | null, sentAt: number, receivedAt: number): void {
+export function learnServerTime(header: string | null, sent: Instant, received: Instant): void {
   const time = header === null ? Number.NaN : Date.parse(header);
+  const took = received.steady - sent.steady;
+  // A slow response is too imprecise. When the two clocks disagree, the device's clock was set while the request was under way.
+  const isPrecise = took <= TOLERATED_MS / 2 && Math.abs(received.device - sent.device - took) <= 1_000;
+  if (Number.isNaN(time) || !isPrecise) return;
   // The header has whole seconds: half of one is added.
-  const found = time + 500 - (sentAt + receivedAt) / 2;
-  // An answer that took long tells little.
-  if (Number.isNaN(found) || receivedAt - sentAt > TOLERATED_MS / 2) return;
+  const found = time + 500 - (sent.device + received.device) / 2;
   const next = Math.abs(found) < TOLERATED_MS ? 0 : Math.round(found / 1000) * 1000;
   const isNews = told === null || Math.abs(next - offset) >= 2_000 || (next === 0) !== (offset === 0) || !isClockSure();
   if (heard === null || Math.abs(time - heard) > TOLERATED_MS) localStore.setItem(KEY, String(time));
   heard = time;
-  const device = Date.now();
-  told = { server: device + found, device, steady: performance.now(), page };
+  told = { server: received.device + found, ...received, page };
   wasHidden = false;
   if (!isNews) return;
   offset = next;

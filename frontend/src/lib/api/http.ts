@@ -1,7 +1,7 @@
 import { env } from '../current-env';
 import { deviceId } from '../device-id';
 import { getPreferences } from '../preferences';
-import { learnServerTime } from '../server-clock';
+import { learnServerTime, readInstant } from '../server-clock';
 import { readEnvelope } from './envelope';
 import { ApiError, toApiError } from './errors';
 
@@ -20,11 +20,11 @@ export async function send(request: Request, accessToken: string | null, timeout
   headers.set('X-Device-Id', deviceId());
   if (accessToken !== null) headers.set('Authorization', `Bearer ${accessToken}`);
   const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
-  const sentAt = Date.now();
-  let [response, text, receivedAt]: [Response, string, number] = [Response.error(), '', sentAt];
+  const sent = readInstant();
+  let [response, text, received] = [Response.error(), '', sent];
   try {
     response = await fetch(new Request(request, { headers, credentials: 'include', signal }));
-    receivedAt = Date.now();
+    received = readInstant();
     text = await response.text();
   } catch (error) {
     // Called off by the caller himself: his own reason.
@@ -32,7 +32,7 @@ export async function send(request: Request, accessToken: string | null, timeout
     throw new ApiError(0, 'NETWORK', 'The service was not reached');
   }
   const envelope = readEnvelope(response.ok, text);
-  if (envelope !== null) learnServerTime(response.headers.get('Date'), sentAt, receivedAt);
+  if (envelope !== null) learnServerTime(response.headers.get('Date'), sent, received);
   if (envelope?.success !== true) throw toApiError(response, envelope);
   return new Response(text, { status: response.status, headers: response.headers });
 }
