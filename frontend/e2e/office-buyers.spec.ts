@@ -126,6 +126,8 @@ test('a buyer is added, sold to with ten keys, asked about at his limit, and his
 
   // The owner takes the older bill back; what had paid it is his in advance.
   await page.goto(`/buyers/bills/${first.id}`);
+  // What this device knew of it before is shown first.
+  await expect(page.getByRole('heading', { level: 1, name: /paid/ })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel the bill' }).click();
   await dialog.getByLabel('Why').fill('Written twice');
   await page.keyboard.press('Enter');
