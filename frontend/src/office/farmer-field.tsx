@@ -6,6 +6,7 @@ import { api, dataOf } from '../lib/api/client';
 import type { components } from '../lib/api/schema';
 import { usePreferences } from '../lib/preferences';
 import { nameOf, villageOf } from './amounts';
+import { ProblemText } from './problem';
 import { useHeldKeys } from './use-held-keys';
 
 export type Farmer = components['schemas']['Farmer'];
@@ -26,7 +27,11 @@ export function FarmerField({ label, farmer, onChange, error, isMeant = () => tr
   const input = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
   const sought = useDeferredValue(typed.trim());
-  const { data = [], isFetching } = useQuery({
+  const {
+    data = [],
+    error: unanswered,
+    isFetching,
+  } = useQuery({
     queryKey: ['farmer-search', sought],
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/farmers/search', { params: { query: { q: sought, limit: 8 } }, signal })),
@@ -69,7 +74,9 @@ export function FarmerField({ label, farmer, onChange, error, isMeant = () => tr
         onSelect={onChange}
         onEnter={() => undefined}
         onKeyFirst={keys.hold}
-        empty={t(isAsked ? 'office:looking' : 'nobodyFound')}
+        empty={
+          isAsked ? t('office:looking') : unanswered === null ? t('nobodyFound') : <ProblemText error={unanswered} />
+        }
         invalid={error !== undefined}
         below={
           error === undefined ? (

@@ -9,7 +9,7 @@ import { useTranslation } from '../i18n/translation';
 import { mayEnter } from '../lib/places';
 import { useSession } from '../lib/session';
 import { IsThere } from './office-screen';
-import { type Answer, AsOf, Loaded } from './problem';
+import { type Answer, AsOf, Loaded, MissingParts } from './problem';
 import { useChosenInSight } from './use-chosen-in-sight';
 import { type KeyActions, useKeys, usePlacesByKey } from './use-keys';
 
@@ -80,6 +80,7 @@ export function Page({
       {/* Whatever stands below it stays below the window until there is something above it. */}
       <div className={isThere ? 'flex-1' : 'flex-1 max-wide:min-h-dvh'}>
         <AsOf />
+        <MissingParts />
         {!isThere && <Skeleton className="h-40" />}
         <div className={isThere ? 'contents' : 'hidden'}>{children}</div>
       </div>

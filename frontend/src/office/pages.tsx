@@ -6,6 +6,7 @@ import type { components } from '../lib/api/schema';
 import { formatCount } from '../lib/money';
 import { useStableCallback } from '../lib/use-stable-callback';
 import { ActButton } from './act-button';
+import { ProblemText } from './problem';
 
 type Pagination = components['schemas']['Pagination'];
 
@@ -61,29 +62,40 @@ export const countOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): numbe
   pages.at(-1)?.pagination.total_items ?? 0;
 
 interface MoreRowsProps {
-  query: { readonly hasNextPage: boolean; readonly isFetchingNextPage: boolean; readonly fetchNextPage: () => unknown };
+  query: {
+    readonly hasNextPage: boolean;
+    readonly isFetchingNextPage: boolean;
+    readonly isFetchNextPageError: boolean;
+    readonly error: Error | null;
+    readonly fetchNextPage: () => unknown;
+  };
 }
 
-/** Under a list of which there is more: fetched when it comes into sight, or pressed. */
+/** Loads the next page of a list when it scrolls into view or is pressed. After a failure it retries only when pressed. */
 export function MoreRows({ query }: MoreRowsProps) {
   const { t } = useTranslation('office');
   const ref = useRef<HTMLDivElement>(null);
-  const { hasNextPage, isFetchingNextPage } = query;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, error } = query;
   const fetchMore = useStableCallback(() => {
     if (hasNextPage && !isFetchingNextPage) query.fetchNextPage();
   });
   useEffect(() => {
     const seen = ref.current;
-    if (seen === null || !hasNextPage || isFetchingNextPage) return;
+    if (seen === null || !hasNextPage || isFetchingNextPage || isFetchNextPageError) return;
     const watcher = new IntersectionObserver(([entry]) => entry?.isIntersecting && fetchMore(), {
       rootMargin: '600px',
     });
     watcher.observe(seen);
     return () => watcher.disconnect();
-  }, [hasNextPage, isFetchingNextPage, fetchMore]);
+  }, [hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchMore]);
   if (!hasNextPage) return null;
   return (
-    <div ref={ref} className="flex justify-center py-4 print:hidden">
+    <div ref={ref} className="flex flex-wrap items-center justify-center gap-3 py-4 print:hidden">
+      {isFetchNextPageError && error !== null && (
+        <p role="alert" className="text-warning">
+          <ProblemText error={error} />
+        </p>
+      )}
       <ActButton busy={isFetchingNextPage} onClick={fetchMore}>
         {t('more')}
       </ActButton>

@@ -1,10 +1,10 @@
-import { notifyManager } from '@tanstack/react-query';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { notifyManager, type Query } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { Button } from '../components/ui/button';
 import { Notice } from '../components/ui/notice';
 import { Skeleton } from '../components/ui/skeleton';
 import { useTranslation } from '../i18n/translation';
-import type { ApiError } from '../lib/api/errors';
+import { ApiError } from '../lib/api/errors';
 import { formatDate, formatDayTime } from '../lib/format';
 import { usePreferences } from '../lib/preferences';
 import { correctedNow } from '../lib/server-clock';
@@ -101,11 +101,72 @@ function oldest(online: boolean): number | null {
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Why the server refused, in its words; that it was not reached, in ours. */
+/** Not to be retried: forbidden or absent data stays so, and an ended session is announced above every page. */
+const FINAL_STATUSES: readonly number[] = [401, 403, 404];
+
+/** @returns the active queries that failed without ever having data, and whose error is shown nowhere on the screen. */
+const missingParts = (): readonly Query[] =>
+  answers
+    .findAll({ type: 'active' })
+    .filter(
+      ({ state: { data, error } }) =>
+        data === undefined &&
+        error !== null &&
+        !shownInPlace.has(error) &&
+        !(error instanceof ApiError && FINAL_STATUSES.includes(error.status)),
+    );
+
+/**
+ * Says that a secondary request of the page failed. Its place on the page is empty then, which would read as "there is nothing". Part of
+ * every page, whatever the page requests.
+ */
+export function MissingParts() {
+  const { t } = useTranslation('office');
+  const [missing, setMissing] = useState<readonly Query[]>([]);
+  useEffect(() => {
+    // One frame later, components that show the error in its own place have rendered.
+    const look = () => requestAnimationFrame(() => setMissing(missingParts()));
+    look();
+    return onAnswers(look);
+  }, []);
+  const error = missing[0]?.state.error;
+  if (error == null) return null;
+  return (
+    <div className="mb-3">
+      <Notice
+        tone="warning"
+        icon="warning"
+        live
+        action={
+          <Button
+            icon="refresh"
+            onClick={() =>
+              queryClient.refetchQueries({ type: 'active', predicate: (query) => missing.includes(query) })
+            }
+          >
+            {t('again')}
+          </Button>
+        }
+      >
+        {t('partMissing')} {reasonOf(error, t('unreachable'))}
+      </Notice>
+    </div>
+  );
+}
+
+/** Errors that some component shows where the data would be. */
+const shownInPlace = new WeakSet<Error>();
+
+const reasonOf = (error: Error, unreachable: string): string =>
+  error instanceof ApiError && error.isUnreachable ? unreachable : error.message;
+
+/** Why a request failed: the server's own words, or ours when it cannot be reached. */
 export function ProblemText({ error }: { error: Error }) {
   const { t } = useTranslation('office');
-  const unreachable = 'isUnreachable' in error && (error as ApiError).isUnreachable;
-  return <>{unreachable ? t('unreachable') : error.message}</>;
+  useEffect(() => {
+    shownInPlace.add(error);
+  }, [error]);
+  return <>{reasonOf(error, t('unreachable'))}</>;
 }
 
 /** Why an act was not done, above the act: also what is wrong with fields that nobody shows. */

@@ -6,6 +6,7 @@ import { api, dataOf } from '../../lib/api/client';
 import { nameKey, nameKeyWords } from '../../lib/name-key';
 import { usePreferences } from '../../lib/preferences';
 import { nameOf } from '../../office/amounts';
+import { ProblemText } from '../../office/problem';
 import { useHeldKeys } from '../../office/use-held-keys';
 import { type Buyer, placeOf, useAllBuyers } from './buyers';
 import { ownBuyer, useOwnTrade } from './own-trade';
@@ -37,7 +38,11 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
     ...waiting.filter(({ type }) => type === 'buyer.create').map(({ entityId, told }) => ownBuyer(entityId, told)),
     ...known,
   ];
-  const { data: answered = [], isFetching: isSearchAsked } = useQuery({
+  const {
+    data: answered = [],
+    error: unanswered,
+    isFetching: isSearchAsked,
+  } = useQuery({
     queryKey: ['buyer-search', sought],
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/v1/buyers/search', { params: { query: { q: sought, limit: 8 } }, signal })),
@@ -84,7 +89,9 @@ export function BuyerField({ label, buyer, onChange, error, inputRef, isMeant = 
         onSelect={choose}
         onEnter={() => undefined}
         onKeyFirst={keys.hold}
-        empty={t(isAsked ? 'office:looking' : 'nobodyFound')}
+        empty={
+          isAsked ? t('office:looking') : unanswered === null ? t('nobodyFound') : <ProblemText error={unanswered} />
+        }
         invalid={error !== undefined}
         below={
           error !== undefined ? (
