@@ -16,7 +16,7 @@ internal static class AdvancesEndpoints
     {
         var advances = api.MapGroup("/cash-advances")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Cash advances", "Cash lent against coming flowers.");
+            .WithTag("Cash advances", "Cash lent against future deliveries: requests, approval, payment and recovery.");
         advances.MapList<ListAdvances.Query, CashAdvance>("/");
         advances
             .MapPost<CreateAdvance.Command, CashAdvance>("/", ApiResult.Created(AdvanceTexts.Created))

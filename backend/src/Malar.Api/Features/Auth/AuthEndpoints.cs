@@ -18,7 +18,7 @@ internal static class AuthEndpoints
         verified.Choose is null ? text : AuthTexts.Choose
     );
 
-    private const string AuthTag = "Signing in, and the sessions of those who are.";
+    private const string AuthTag = "Sign-in, second factor, password reset, and sessions.";
     private const string NotEnded = "revoked_at is null";
 
     public static void AddAuth(this IServiceCollection services)

@@ -32,7 +32,7 @@ internal static class BuyersEndpoints
     {
         var place = api.MapGroup("/buyers")
             .AllowRoles(Role.Admin, Role.Staff)
-            .WithTag("Buyers", "Who takes flowers on credit: what each owes, what came in, and where the day's flowers went.");
+            .WithTag("Buyers", "Buyers on credit: balances, collections, and how the day's flowers were used.");
         place.MapDay();
 
         var buyers = place.MapGroup("").RequirePermission(Permission.Sell);
@@ -108,7 +108,7 @@ internal static class BuyersEndpoints
         var invoices = api.MapGroup("/invoices")
             .AllowRoles(Role.Admin, Role.Staff)
             .RequirePermission(Permission.Sell)
-            .WithTag("Invoices", "Bills: flowers to one buyer or customer at their prices, and what was paid of them.");
+            .WithTag("Invoices", "Bills to buyers and walk-in customers, and their payments.");
         invoices.MapList<ListInvoices.Query, Invoice>("/");
         invoices.MapFile<ExportBills.Command>("/file", (c, _) => c, IExport.Types);
         invoices

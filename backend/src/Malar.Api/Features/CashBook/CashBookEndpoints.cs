@@ -10,7 +10,7 @@ internal static class CashBookEndpoints
     {
         var book = api.MapGroup("/cash-book")
             .AllowRoles(Role.Admin, Role.Staff)
-            .WithTag("Cash book", "Cash and bank by day: what came in, what went out, and whether it is there.");
+            .WithTag("Cash book", "Cash and bank by day: receipts, payments, and the counted balance.");
         book.MapGet<GetCashBook.Query, GetCashBook.CashDay>("/");
         book.MapFile<ExportCash.Command>("/file", (c, _) => c, IExport.Types);
         book.MapGet<ListExpenseHeads.Query, IReadOnlyList<ListExpenseHeads.ExpenseHead>>("/expense-heads");

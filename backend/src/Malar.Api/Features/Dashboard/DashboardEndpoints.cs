@@ -9,7 +9,7 @@ internal static class DashboardEndpoints
     {
         var dashboard = api.MapGroup("/dashboard")
             .AllowRoles(Role.Admin, Role.Staff)
-            .WithTag("Dashboard", "The shop at a glance: the day so far, what is owed, what waits for a person.");
+            .WithTag("Dashboard", "The shop at a glance: today's entries, money owed, and open tasks.");
         dashboard.MapGet<Home.Query, HomePage>("/home", () => new());
         dashboard.MapGet<QuickStats.Query, QuickStats.Stats>("/quick-stats", () => new());
         dashboard.MapGet<Activity.Query, IReadOnlyList<Activity.RecentAct>>("/activity");

@@ -10,7 +10,7 @@ internal static class DevicesEndpoints
     {
         var devices = api.MapGroup("/devices")
             .AllowRoles(Role.Admin, Role.Staff)
-            .WithTag("Devices", "The devices of the office, and what still waits on them.");
+            .WithTag("Devices", "The shop's devices and the number of operations that each has not sent yet.");
         devices.MapGet<ListDevices.Query, IReadOnlyList<Device>>("/", () => new());
         var device = devices.MapGroup("/{device_id}");
         device.MapPut<ReportDevice.Command, Device>("/state", (c, http) => c with { DeviceId = IdOf(http) }, ApiResult.Ok());

@@ -13,7 +13,7 @@ internal static class DisputesEndpoints
     {
         var disputes = api.MapGroup("/disputes")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Disputes", "What a farmer says is wrong, by WhatsApp or in the app, and what he is answered.");
+            .WithTag("Disputes", "Complaints that farmers raise by WhatsApp or in the app, and the shop's answers.");
         disputes.MapList<ListDisputes.Query, Dispute>("/");
         disputes.MapPost<CreateDispute.Command, Dispute>("/", ApiResult.Created(Said)).AllowRoles(Role.Farmer);
         var dispute = disputes.MapGroup("/{id}").RequireRow("disputes");

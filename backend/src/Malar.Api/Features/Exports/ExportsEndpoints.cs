@@ -11,7 +11,7 @@ internal static class ExportsEndpoints
         var exports = api.MapGroup("/exports")
             .AllowRoles(Role.Admin, Role.Staff)
             .RequirePermission(Permission.Reports)
-            .WithTag("Exports", "Lists for spreadsheets and on paper, and files for the bookkeeper and the bank.");
+            .WithTag("Exports", "Lists as CSV, XLSX or PDF, and files for accounting software and the bank.");
         exports.MapFile<ExportEntries.Command>("/entries", (c, _) => c, IExport.Types);
         exports.MapFile<ExportFarmers.Command>("/farmers", (c, _) => c, IExport.Types);
         exports.MapFile<ExportAdvances.Command>("/cash-advances", (c, _) => c, IExport.Types);

@@ -7,7 +7,7 @@ namespace Malar.Api.Features.FarmerPhone;
 
 internal static class FarmerPhoneEndpoints
 {
-    private const string Tag = "What a farmer sees of his own account; the office may look at it with his eyes.";
+    private const string Tag = "A farmer's own view of their account. The office can request it on the farmer's behalf.";
 
     private static readonly Text Revoked = new(
         "The links of all messages until now show nothing any more",

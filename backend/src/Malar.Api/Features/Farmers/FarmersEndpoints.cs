@@ -17,7 +17,7 @@ internal static class FarmersEndpoints
     {
         var farmers = api.MapGroup("/farmers")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Farmers", "Who brings flowers, what each is owed, and why.");
+            .WithTag("Farmers", "Farmers, their balances and their accounts.");
         farmers.MapList<ListFarmers.Query, ListFarmers.ListedFarmer>("/").AllowRoles(Role.Admin, Role.Staff).ShowsPersonalData("farmers");
         farmers.MapGet<SearchFarmers.Query, IReadOnlyList<Farmer>>("/search").AllowRoles(Role.Admin, Role.Staff);
         farmers

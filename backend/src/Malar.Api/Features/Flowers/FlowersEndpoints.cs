@@ -10,7 +10,7 @@ internal static class FlowersEndpoints
     {
         var flowers = api.MapGroup("/flower-types")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Flower types", "The flowers that the shop takes in.");
+            .WithTag("Flower types", "The flowers that the shop deals in.");
         flowers.MapList<ListFlowers.Query, FlowerType>("/");
         flowers.MapPost<CreateFlower.Command, FlowerType>("/", ApiResult.Created(FlowerTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
 

@@ -10,7 +10,7 @@ internal static class NotificationsEndpoints
     {
         var notifications = api.MapGroup("/notifications")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Notifications", "What needs a person; everybody has his own.");
+            .WithTag("Notifications", "Events that need attention. Each user has their own list and read state.");
         notifications.MapList<ListNotifications.Query, Notification>("/");
         notifications.MapGet<CountUnread.Query, CountUnread.Unread>("/unread-count", () => new());
         notifications.MapPut<MarkAllRead.Command, MarkAllRead.Read>("/read-all", ApiResult.Done(NotificationTexts.Read));

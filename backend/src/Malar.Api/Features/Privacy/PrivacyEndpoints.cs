@@ -11,7 +11,7 @@ internal static class PrivacyEndpoints
     {
         var owner = api.MapGroup("")
             .AllowRoles(Role.Admin)
-            .WithTag("Privacy", "What is kept of a person, in a file; and without the names and numbers, when they must go.");
+            .WithTag("Privacy", "Export and erasure of a person's data.");
         var farmer = owner.MapGroup("/farmers/{id}").RequireRow("farmers", "erased_at is null");
         farmer.MapFile<ExportFarmerData.Command>("/personal-data", (c, http) => c with { Id = PathId.Of(http) }, PrivacyTexts.Json);
         farmer

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Features.Profile;
 
-/// <summary>The shop as its papers show it. A farmer sees name, address, phone and logo, and of the rest nothing.</summary>
+/// <summary>The shop's name, address and tax details, as printed on documents. A farmer sees name, address, phone and logo, and of the rest nothing.</summary>
 internal sealed record BusinessProfile
 {
     public string Name { get; init; } = "";
@@ -65,7 +65,7 @@ internal static class ProfileEndpoints
     {
         var profile = api.MapGroup("/business-profile")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Business profile", "The shop as its papers show it.");
+            .WithTag("Business profile", "The shop's name, address and tax details, as printed on documents.");
         profile.MapGet<GetProfile.Query, BusinessProfile>("/", () => new()).WithETag<BusinessProfile>(p => p.Version);
         profile.MapPut<UpdateProfile.Command, BusinessProfile>("/", ApiResult.Ok(Updated)).AllowRoles(Role.Admin);
     }

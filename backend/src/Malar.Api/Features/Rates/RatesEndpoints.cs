@@ -34,7 +34,7 @@ internal static class RatesEndpoints
                 if (isFarmer && !(await reference.SettingsAsync(http.RequestAborted)).RatesForFarmers)
                     throw ApiException.Denied();
             })
-            .WithTag("Market rates", "The day's sheet: the price of each flower in each slot.");
+            .WithTag("Market rates", "The rate of each flower in each time slot, day by day.");
         rates.MapList<ListRates.Query, MarketRate>("/");
         rates
             .MapGet("/current", CurrentAsync)

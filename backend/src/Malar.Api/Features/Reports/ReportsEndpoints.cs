@@ -22,7 +22,7 @@ internal static class ReportsEndpoints
     {
         var reports = api.MapGroup("/reports")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Reports", "Sums of days, farmers, flowers, settlements and advances.");
+            .WithTag("Reports", "Totals by day, farmer, flower, settlement and advance.");
         var office = reports.MapGroup("").AllowRoles(Role.Admin, Role.Staff).RequirePermission(Permission.Reports);
         office.MapGet<DailySummary.Query, DailySummary.DayReport>("/daily-summary");
         office.MapGet<FarmerSummary.Query, FarmerSummary.FarmersReport>("/farmer-summary");
@@ -72,7 +72,7 @@ internal static class ReportsEndpoints
             .Refuses(ErrorCode.InvalidState);
 
         var papers = api.MapGroup("/papers")
-            .WithTag("Papers", "Whether what somebody holds in his hand is the shop's own and still stands; without signing in.");
+            .WithTag("Papers", "Checks whether a printed document was issued by the shop and is still valid. No sign-in needed.");
         papers
             .MapFile<OpenPaper.Query>("/file/{link}", (q, http) => q with { Link = (string)http.GetRouteValue("link")! }, PaperFile.PdfType)
             .Refuses(ErrorCode.NotFound);

@@ -17,7 +17,7 @@ internal static class SettingsEndpoints
     {
         var settings = api.MapGroup("/system-settings")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Settings", "What the shop has decided.");
+            .WithTag("Settings", "The shop's settings.");
         settings.MapList<ListSettings.Query, Setting>("/").AllowRoles(Role.Admin);
         settings.MapGet<GetPublicSettings.Query, IReadOnlyDictionary<string, object>>("/public", () => new());
         settings.MapPut<UpdateSettings.Command, IReadOnlyList<Setting>>("/", Updated).OnSuccess(ForgetTerms).AllowRoles(Role.Admin);

@@ -31,7 +31,7 @@ internal static class SettlementsEndpoints
     {
         var settlements = api.MapGroup("/settlements")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Settlements", "What a farmer is paid for a period, line by line.");
+            .WithTag("Settlements", "What a farmer is paid for a period, item by item: draft, approval, payment.");
         settlements.MapList<ListSettlements.Query, Settlement>("/");
         settlements
             .MapGet<CheckPeriod.Query, CheckPeriod.PeriodCheck>("/check")

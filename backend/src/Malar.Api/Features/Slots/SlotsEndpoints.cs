@@ -10,7 +10,7 @@ internal static class SlotsEndpoints
     {
         var slots = api.MapGroup("/time-slots")
             .AllowRoles(Role.Admin, Role.Staff, Role.Farmer)
-            .WithTag("Time slots", "The hours of the market, each with a price of its own.");
+            .WithTag("Time slots", "The time slots of the market day. Each has its own rates.");
         slots.MapList<ListSlots.Query, TimeSlot>("/");
         slots.MapPost<CreateSlot.Command, TimeSlot>("/", ApiResult.Created(SlotTexts.Created)).AllowRoles(Role.Admin, Role.Staff);
 

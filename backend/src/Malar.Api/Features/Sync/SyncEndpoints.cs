@@ -10,7 +10,7 @@ internal static class SyncEndpoints
     {
         var sync = api.MapGroup("/sync")
             .AllowRoles(Role.Admin, Role.Staff)
-            .WithTag("Sync", "For devices that work without a network: what changed, and what they recorded meanwhile.");
+            .WithTag("Sync", "Synchronisation of devices that work offline: pull changes, push recorded operations.");
         sync.MapGet<PullChanges.Query, PullChanges.Changes>("/changes");
         sync.MapGet<DayReceipt.Query, DayReceipt.Receipt>("/receipt");
         sync.MapPost<PushOperations.Command, PushOperations.Pushed>("/push", ApiResult.Ok());

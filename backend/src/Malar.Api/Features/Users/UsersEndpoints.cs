@@ -8,7 +8,7 @@ internal static class UsersEndpoints
 {
     public static void MapUsers(this IEndpointRouteBuilder api)
     {
-        var users = api.MapGroup("/users").WithTag("Users", "The owner's people, and what each prefers.");
+        var users = api.MapGroup("/users").WithTag("Users", "User accounts of the shop, their permissions and preferences.");
         var own = users.MapGroup("").AllowRoles(Role.Admin, Role.Staff, Role.Farmer);
         own.MapGet<GetUser.Query, UserAccount>("/me", http => new(http.RequestServices.GetRequiredService<CurrentUser>().UserId));
         own.MapGet<GetPreferences.Query, Preferences>("/me/preferences", () => new());

@@ -46,7 +46,7 @@ internal static class WhatsAppFeature
     {
         var whatsApp = api.MapGroup("/whatsapp")
             .AllowRoles(Role.Admin, Role.Staff)
-            .WithTag("WhatsApp", "What the shop writes to farmers, what they write, and how the sending goes.");
+            .WithTag("WhatsApp", "Messages to and from farmers, the send queue, and templates.");
         whatsApp.MapMessages();
         whatsApp.MapConversations();
         whatsApp.MapSimulator(settings);

@@ -33,26 +33,26 @@ internal static class ApiDocuments
         """;
 
     private const string Introduction = """
-        The day book of a flower market: weighings, rates, advances and settlements, with a ledger that explains every rupee.
+        The ledger of a flower-market commission agent: entries, rates, advances and settlements, every rupee explained line by line.
 
-        **Sign in** with `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer …`; it is good for 15 minutes,
-        then `POST /api/v1/auth/refresh`.
+        **Sign in** with `POST /api/v1/auth/login` and send the access token as `Authorization: Bearer …`. It is valid for 15 minutes;
+        renew it with `POST /api/v1/auth/refresh`.
 
-        **Success** is `{ success, data, message }`; lists have `pagination` too. **Errors** have one shape everywhere; decide by
-        `error.code`, show `message`. It is English unless `Accept-Language: ta`.
+        **Responses** are `{ success, data, message }`; lists add `pagination`. **Errors** have one shape everywhere: branch on
+        `error.code`, show `message`. Texts are English unless the request has `Accept-Language: ta`.
 
-        **Creating** is safe to repeat: send your own `id` (UUIDv7) or an `Idempotency-Key`. The same again is answered with the
-        first answer and `Idempotency-Replayed: true`; other content under the same key is `409 IDEMPOTENCY_CONFLICT`. A key has at
-        most 255 characters and belongs to the user who sent it, in the role he has: it gives nobody else his answers.
+        **Creating** is idempotent: send your own `id` (UUIDv7) or an `Idempotency-Key`. A repeated request returns the first response
+        with `Idempotency-Replayed: true`; different content under the same key is `409 IDEMPOTENCY_CONFLICT`. A key has at most
+        255 characters and is scoped to the user and role that sent it.
 
-        **Changing**: an absent or `null` field stays as it is, an empty text means none. Send the `version` you saw, in the body or
-        as `If-Match`; a stale one is `409 VERSION_CONFLICT` with the row as it is now in `error.current`.
+        **Updating**: a field that is absent or `null` keeps its value; an empty string clears it. Send the `version` you last read, in
+        the body or as `If-Match`. A stale version is `409 VERSION_CONFLICT`, with the current row in `error.current`.
 
-        **Checks** run in this order: 401 token, 403 role, 404 id in the path, 422 body, 404 ids named in the body, 409 or 422 rules.
+        **Checks** run in this order: 401 token, 403 role, 404 id in the path, 422 body, 404 ids in the body, 409 or 422 business rules.
 
-        **Forms**: money has 2 decimals, weights up to 3, both also accepted as text (`"10.50"`). Dates and times are the market's
-        own; instants are UTC. `X-Request-Id` is echoed or made, and is the `trace_id` of an error. Every answer carries
-        `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
+        **Formats**: money has 2 decimals, weights up to 3; both are also accepted as strings (`"10.50"`). Dates and times are in the
+        market's time zone, timestamps in UTC. `X-Request-Id` is echoed or generated, and is the `trace_id` of an error. Every response
+        has `X-RateLimit-Limit`, `X-RateLimit-Remaining` and `X-RateLimit-Reset`.
         """;
 
     public static void AddApiDocuments(this IServiceCollection services, AppSettings settings)
@@ -84,7 +84,7 @@ internal static class ApiDocuments
                             Type = SecuritySchemeType.Http,
                             Scheme = "bearer",
                             BearerFormat = "JWT",
-                            Description = "The access token of a sign-in.",
+                            Description = "The access token returned by a sign-in.",
                         }
                     );
                     await ApiErrors.AddAsync(document, context, ct);

@@ -13,16 +13,16 @@ internal static class ApiErrors
     private static readonly Dictionary<int, (string Name, string Description)> Answers = new()
     {
         [400] = ("Unreadable", "The body is not readable JSON."),
-        [401] = ("NotSignedIn", "No token, or one that is no longer good."),
-        [403] = ("NotAllowed", "The role, or the state of the row, does not allow it."),
-        [404] = ("NotFound", "There is no such row in this shop."),
-        [409] = ("Conflict", "It meets something that stands already, or has changed meanwhile."),
+        [401] = ("NotSignedIn", "The access token is missing, expired or revoked."),
+        [403] = ("NotAllowed", "The user's role or permissions, or the state of the row, do not allow it."),
+        [404] = ("NotFound", "No such row exists in this shop."),
+        [409] = ("Conflict", "The request conflicts with an existing row, or the row has changed in the meantime."),
         [413] = ("TooLarge", "The body is too large."),
-        [422] = ("Invalid", "A field, or a rule of the trade, is not met."),
+        [422] = ("Invalid", "A field is invalid, or a business rule is violated."),
         [423] = ("Locked", "Too many wrong passwords: the account is locked for a while."),
-        [429] = ("TooManyRequests", "Too many requests; wait as `Retry-After` says."),
-        [500] = ("Internal", "A fault of the service; nothing was saved."),
-        [503] = ("Unavailable", "The database cannot be reached just now."),
+        [429] = ("TooManyRequests", "Too many requests. Wait for the seconds in `Retry-After`."),
+        [500] = ("Internal", "An internal error. Nothing was saved."),
+        [503] = ("Unavailable", "The database cannot be reached at the moment."),
     };
 
     /// <summary>One refusal of each code, in the language of the request.</summary>

@@ -167,7 +167,7 @@ internal static class ApiOperations
         operation.Parameters ??= [];
         if (body.IsAssignableTo(typeof(ICreate)))
         {
-            const string why = "Makes a retry safe where the body has no `id` of its own. The user's own; at most 255 characters.";
+            const string why = "Makes a retry safe when the body has no `id`. Scoped to the user; at most 255 characters.";
             operation.Parameters.Add(Header(Idempotency.KeyHeader, why, "slip-2026-02-12-0041"));
             foreach (var answer in (operation.Responses ?? []).Where(r => r.Key[0] == '2').Select(r => r.Value).OfType<OpenApiResponse>())
             {
@@ -175,7 +175,7 @@ internal static class ApiOperations
                 {
                     [Idempotency.ReplayedHeader] = new OpenApiHeader
                     {
-                        Description = "`true` where this is the first answer again.",
+                        Description = "`true` when this is a repeat of the first response.",
                         Schema = new OpenApiSchema { Type = JsonSchemaType.String },
                     },
                 };
@@ -183,7 +183,7 @@ internal static class ApiOperations
         }
         else if (body.GetProperty("Version") is not null)
         {
-            operation.Parameters.Add(Header("If-Match", "The version you saw, where the body does not say it.", "\"3\""));
+            operation.Parameters.Add(Header("If-Match", "The version you last read, if the body does not contain it.", "\"3\""));
         }
     }
 

@@ -28,8 +28,8 @@ internal static class WebhookEndpoints
     {
         var webhook = api.MapGroup("/whatsapp/webhook")
             .WithMetadata(new ExemptFromRateLimits())
-            .WithTag("WhatsApp webhooks", "Where providers bring messages and reports; signed, not signed in.");
-        webhook.MapCall("/", null, "A call of whichever provider signed it").Produces<Envelope<object>>();
+            .WithTag("WhatsApp webhooks", "Incoming messages and delivery reports from providers. Verified by signature, not by token.");
+        webhook.MapCall("/", null, "A call from any provider, recognised by its signature").Produces<Envelope<object>>();
         webhook.MapCall("/twilio", "twilio", "A message or a report from Twilio").Produces<string>(StatusCodes.Status200OK, "text/xml");
         webhook.MapCall("/interakt", "interakt", "A message or a report from Interakt").Produces<Envelope<object>>();
         webhook.MapCall("/meta", "meta", "Messages and reports from Meta").Produces<Envelope<object>>();
