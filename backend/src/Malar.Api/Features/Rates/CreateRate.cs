@@ -8,9 +8,11 @@ namespace Malar.Api.Features.Rates;
 internal static class CreateRate
 {
     /// <summary>
-    /// One price. Without <c>effective_date</c> from the shop's today on; without <c>expiry_date</c> it stays in force until a
-    /// later rate for this flower and slot takes over. The same flower, slot and date again supersedes the earlier row, and
-    /// then ends when that row would have.
+    /// Sets one rate. <c>effective_date</c> defaults to the shop's today; without <c>expiry_date</c> the rate applies until a later rate
+    /// for
+    /// this flower and slot replaces it. A second rate for the same flower, slot and date supersedes the first, and then expires when the
+    /// first
+    /// would have.
     /// </summary>
     internal sealed record Command : RateFields, ICommand<MarketRate>, ICreate;
 

@@ -10,61 +10,63 @@ namespace Malar.Api.Features.Rates;
 internal static class CreateSheet
 {
     /// <summary>
-    /// The prices of a day, all or nothing. <c>effective_date</c> stands for every line without one of its own; default is the
-    /// shop's today. A line without <c>expiry_date</c> expires at the end of its own <c>effective_date</c>: a day's sheet is for
-    /// that day, and yesterday's prices must not silently price today.
+    /// Publishes the rates of a day, all or none. <c>effective_date</c> applies to every line without one of its own and defaults to the
+    /// shop's
+    /// today. A line without <c>expiry_date</c> expires at the end of its own <c>effective_date</c>: a day's sheet is for that day, and
+    /// yesterday's rates must not silently price today's entries.
     /// </summary>
     internal sealed record Command : ICommand<Sheet>, ICreate
     {
-        /// <summary>Of the sheet as a whole, so that it can be sent again; without one the first line's id serves.</summary>
+        /// <summary>Id of the whole sheet, which makes a retry idempotent; defaults to the first line's id.</summary>
         public Guid? Id { get; init; }
 
         public DateOnly? EffectiveDate { get; init; }
 
         public IReadOnlyList<RateFields?>? Rates { get; init; }
 
-        /// <summary>true: says what publishing would do, figure by figure, and stores nothing.</summary>
+        /// <summary>If true, reports the effect of publishing, figure by figure, and stores nothing.</summary>
         public bool? DryRun { get; init; }
 
-        /// <summary>true: unsettled entries of the day that an earlier price of the sheet has priced are priced anew.</summary>
+        /// <summary>If true, re-prices unsettled entries of the day that an earlier rate of the sheet has priced.</summary>
         public bool? Reprice { get; init; }
 
         Guid? ICreate.Id => Id ?? Rates?[0]?.Id;
     }
 
-    /// <summary>What was written, in the order it was sent, and what it did; after a dry run, what it would do.</summary>
-    /// <param name="CreatedCount">Rates.</param>
-    /// <param name="LinesPriced">Lines of the day book that were waiting for one of these prices.</param>
+    /// <summary>The rates written, in the order sent, and their effect; for a dry run, the effect they would have.</summary>
+    /// <param name="CreatedCount">Number of rates.</param>
+    /// <param name="LinesPriced">Number of entries that were waiting for one of these rates.</param>
     /// <param name="Rates">The new rates.</param>
     internal sealed record Sheet(int CreatedCount, int LinesPriced, IReadOnlyList<MarketRate> Rates)
     {
         public bool DryRun { get; init; }
 
-        /// <summary>As <see cref="LinesPriced"/>.</summary>
+        /// <summary>The same as <see cref="LinesPriced"/>.</summary>
         public int EntriesPriced => LinesPriced;
 
-        /// <summary>Whose entries these are.</summary>
+        /// <summary>Number of farmers with such entries.</summary>
         public int FarmersPriced { get; init; }
 
-        /// <summary>What they are worth, in rupees.</summary>
+        /// <summary>Gross amount of these entries, in rupees.</summary>
         public decimal GrossPriced { get; init; }
 
-        /// <summary>What the farmers get for them, in rupees.</summary>
+        /// <summary>Net amount of these entries, in rupees.</summary>
         public decimal NetPriced { get; init; }
 
-        /// <summary>Prices that took the place of another one of the same day, or for which entries of the day had another price.</summary>
+        /// <summary>Rates that replaced another one of the same day, or that differ from the rate of entries of the day.</summary>
         public IReadOnlyList<Correction> Corrections { get; init; } = [];
     }
 
     /// <param name="RateId">The new rate.</param>
-    /// <param name="SupersededRateId">The one whose place it took; null: the day had been priced by a rate of an earlier day.</param>
+    /// <param name="SupersededRateId">The rate it replaced; null if a rate of an earlier day had priced the day.</param>
     /// <param name="OldRate">Rupees per unit.</param>
     /// <param name="NewRate">Rupees per unit.</param>
-    /// <param name="Repriced">Whether the entries below have the new rate; false: they keep theirs until they are re-priced.</param>
-    /// <param name="Entries">Unsettled entries of the day that have another price from the sheet.</param>
-    /// <param name="Farmers">Whose they are.</param>
-    /// <param name="NetDifference">New minus old net of all of them, in rupees.</param>
-    /// <param name="Changes">Each entry, old and new.</param>
+    /// <param name="Repriced">Whether these entries now have the new rate; if false, they keep the old one until they are
+    /// re-priced.</param>
+    /// <param name="Entries">Number of unsettled entries of the day that have another rate from the sheet.</param>
+    /// <param name="Farmers">Number of their farmers.</param>
+    /// <param name="NetDifference">New net minus old net of all of them, in rupees.</param>
+    /// <param name="Changes">The old and new figures of each entry.</param>
     internal sealed record Correction(
         Guid RateId,
         Guid? SupersededRateId,
@@ -102,7 +104,7 @@ internal static class CreateSheet
             WriteAsync(command, reference, clock, sheet, cancellationToken);
     }
 
-    /// <summary>Writes the sheet in the transaction that is open; <see cref="PreviewSheet"/> takes it back.</summary>
+    /// <summary>Writes the sheet in the open transaction. <see cref="PreviewSheet"/> rolls it back.</summary>
     internal static async Task<Sheet> WriteAsync(
         Command command,
         ShopTermsReader reference,

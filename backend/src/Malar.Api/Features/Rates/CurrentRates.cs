@@ -7,18 +7,18 @@ using MediatR;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>What flowers cost: one flower at a time of day, or the whole sheet.</summary>
+/// <summary>Returns the rates that apply: of one flower at a time of day, or the whole sheet.</summary>
 internal static class CurrentRates
 {
     /// <summary>
-    /// Flower and time together ask for one rate, by the rules an entry is priced with; neither asks for the whole sheet.
+    /// Flower and time together select one rate, by the rules that price an entry; without both, the whole sheet is returned.
     /// <c>date</c> defaults to the shop's today.
     /// </summary>
     internal sealed record Query : IQuery<IReadOnlyList<MarketRate>>
     {
         public Guid? FlowerTypeId { get; init; }
 
-        /// <summary>Market time.</summary>
+        /// <summary>Time of day in the shop's time zone.</summary>
         public TimeOnly? EntryTime { get; init; }
 
         public DateOnly? Date { get; init; }

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>Withdraws a price. Entries that were priced with it keep it; new ones no longer find it.</summary>
+/// <summary>Deletes a rate. Entries priced with it keep it; new entries no longer find it.</summary>
 internal static class DeleteRate
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Rates;
 
-/// <summary>The price of one flower in one slot from a day on, as clients see it.</summary>
+/// <summary>The rate of one flower in one slot from a day on, as clients see it.</summary>
 internal sealed record MarketRate
 {
     public Guid Id { get; init; }
@@ -19,16 +19,16 @@ internal sealed record MarketRate
     /// <summary>First entry date it applies to.</summary>
     public DateOnly EffectiveDate { get; init; }
 
-    /// <summary>Last entry date it applies to; null: until a later rate takes over.</summary>
+    /// <summary>Last entry date it applies to; null if it applies until a later rate replaces it.</summary>
     public DateOnly? ExpiryDate { get; init; }
 
-    /// <summary>Whether it counts for the days it covers: no later row took its place.</summary>
+    /// <summary>Whether no later row has superseded it.</summary>
     public bool IsActive { get; init; }
 
-    /// <summary>When another price for the same flower, slot and date took its place.</summary>
+    /// <summary>When another rate for the same flower, slot and date superseded it.</summary>
     public DateTime? SupersededAt { get; init; }
 
-    /// <summary>The row that did.</summary>
+    /// <summary>The id of that rate.</summary>
     public Guid? SupersededBy { get; init; }
 
     public int Version { get; init; }
@@ -44,7 +44,7 @@ internal sealed record MarketRate
     internal sealed record SlotPart(string Name, string? NameTa, TimeOnly StartTime, TimeOnly EndTime);
 }
 
-/// <summary>A rate as the tables have it, with the names around it.</summary>
+/// <summary>A rate as stored, joined with the names of flower and slot.</summary>
 internal sealed record RateRow
 {
     public Guid Id { get; init; }
@@ -96,7 +96,7 @@ internal sealed record RateRow
 
     public const string From = $"from market_rates r {Joins}";
 
-    /// <summary>The rates <c>r</c> that price entries of <c>@date</c>, at most one for each flower and slot.</summary>
+    /// <summary>The rates <c>r</c> that price entries of <c>@date</c>: at most one per flower and slot.</summary>
     public const string FromApplicable = $"from applicable_rates(@shop_id, @date) r {Joins}";
 
     public const string Joins = """
@@ -104,7 +104,7 @@ internal sealed record RateRow
         join time_slots s on s.shop_id = r.shop_id and s.id = r.time_slot_id
         """;
 
-    /// <summary>Withdrawn rates are gone for readers; superseded ones stay readable as history.</summary>
+    /// <summary>Deleted rates are hidden from readers; superseded ones remain readable as history.</summary>
     public const string Visible = "r.shop_id = @shop_id and r.deleted_at is null";
 
     public const string FindSql = $"select {Columns} {From} where {Visible} and r.id = @id";

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>What publishing a sheet would do: it is done, by the same code, and taken back before anybody sees it.</summary>
+/// <summary>Reports what publishing a sheet would do, by running the same code and rolling the transaction back.</summary>
 internal static class PreviewSheet
 {
     internal sealed record Query(CreateSheet.Command Command) : IQuery<CreateSheet.Sheet>;

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>A price as it is sent, alone or as a line of a sheet.</summary>
+/// <summary>A rate in a request, alone or as a line of a sheet.</summary>
 internal record RateFields
 {
     public Guid? Id { get; init; }
@@ -12,7 +12,7 @@ internal record RateFields
 
     public Guid? TimeSlotId { get; init; }
 
-    /// <summary>Rupees for one unit, at most two decimals.</summary>
+    /// <summary>Rupees per unit, at most two decimals.</summary>
     public decimal? RatePerUnit { get; init; }
 
     public DateOnly? EffectiveDate { get; init; }
@@ -32,7 +32,7 @@ internal sealed class RateFieldsValidator : AbstractValidator<RateFields>
 
 internal static class RateRuleExtensions
 {
-    /// <summary>Above 0, at most 99,999,999 rupees, no fraction of a paisa. Null passes.</summary>
+    /// <summary>Requires more than 0, at most 99,999,999 rupees, and at most two decimals. Null passes.</summary>
     public static IRuleBuilderOptions<T, decimal?> RateRules<T>(this IRuleBuilder<T, decimal?> rule) =>
         rule.Must(r => r is null or > 0m)
             .WithText(Texts.MustBePositive)

@@ -8,14 +8,15 @@ using MediatR;
 namespace Malar.Api.Features.Rates;
 
 /// <summary>
-/// A day's sheet as it is typed: for each flower and slot the rate that applies, the one of the day before, and what waits for it. A
-/// farmer sees the rates; of entries only his own count.
+/// A day's sheet as a grid to fill in: for each flower and slot the rate that applies, the previous day's rate, and the entries that wait
+/// for
+/// a rate. A farmer sees the rates, but of the entries only their own are counted.
 /// </summary>
 internal static class RateGrid
 {
     internal sealed record Query : IQuery<DaySheet>
     {
-        /// <summary>The shop's date; today when absent.</summary>
+        /// <summary>A date in the shop's time zone; defaults to today.</summary>
         public DateOnly? Date { get; init; }
     }
 
@@ -25,9 +26,9 @@ internal static class RateGrid
     }
 
     /// <param name="Date">The day.</param>
-    /// <param name="Flowers">Rows: the active flowers, and others of which entries wait that day; by name.</param>
-    /// <param name="Slots">Columns: the active slots, and others in which entries wait that day; by start.</param>
-    /// <param name="Cells">One for each flower and slot, flower by flower.</param>
+    /// <param name="Flowers">Rows: the active flowers, and others with entries waiting that day; by number.</param>
+    /// <param name="Slots">Columns: the active slots, and others with entries waiting that day; by start time.</param>
+    /// <param name="Cells">One for each flower and slot, ordered by flower.</param>
     internal sealed record DaySheet(
         DateOnly Date,
         IReadOnlyList<SheetFlower> Flowers,
@@ -50,21 +51,21 @@ internal static class RateGrid
         /// <summary>kg, bunch or piece.</summary>
         public string Unit { get; init; } = "";
 
-        /// <summary>Entries of the day that are not void.</summary>
+        /// <summary>Number of the day's entries that are not void.</summary>
         public int Arrivals { get; init; }
 
-        /// <summary>Lowest rate published for it on the day and the 90 days before; null: none.</summary>
+        /// <summary>Lowest rate published for it on the day and the 90 days before; null if there is none.</summary>
         public decimal? LowestRate { get; init; }
 
-        /// <summary>Highest of the same days.</summary>
+        /// <summary>Highest rate of the same days.</summary>
         public decimal? HighestRate { get; init; }
 
-        /// <summary>The day and the six before it, oldest first.</summary>
+        /// <summary>The day and the six days before it, oldest first.</summary>
         public IReadOnlyList<DayRate> Week { get; init; } = [];
     }
 
     /// <param name="Date">The day.</param>
-    /// <param name="Rate">Average of the rates that applied in the day's slots; null: none did.</param>
+    /// <param name="Rate">Average of the rates that applied in the day's slots; null if none did.</param>
     internal sealed record DayRate(DateOnly Date, decimal? Rate);
 
     internal sealed record SheetSlot
@@ -86,7 +87,7 @@ internal static class RateGrid
 
         public Guid TimeSlotId { get; init; }
 
-        /// <summary>The rate that prices entries of the day; null, like all of it, where there is none.</summary>
+        /// <summary>The rate that prices the day's entries. If there is none, this and the rate's other fields are null.</summary>
         public Guid? RateId { get; init; }
 
         public int? Version { get; init; }
@@ -95,28 +96,28 @@ internal static class RateGrid
 
         public DateOnly? EffectiveDate { get; init; }
 
-        /// <summary>Whether it was set for this very day.</summary>
+        /// <summary>Whether it was set for exactly this day.</summary>
         public bool IsOfDay { get; init; }
 
-        /// <summary>Who set it, for the office; null: nobody of this shop's users.</summary>
+        /// <summary>Name of the user who set it, shown to the office only; null if it was not one of this shop's users.</summary>
         public string? SetByName { get; init; }
 
-        /// <summary>The same in Tamil, where he has one.</summary>
+        /// <summary>The same name in Tamil, if the user has one.</summary>
         public string? SetByNameTa { get; init; }
 
         /// <summary>When it was set.</summary>
         public DateTime? SetAt { get; init; }
 
-        /// <summary>What applied the day before.</summary>
+        /// <summary>The rate that applied the day before.</summary>
         public decimal? PreviousRate { get; init; }
 
-        /// <summary>Entries of the day that have no rate yet.</summary>
+        /// <summary>Number of the day's entries without a rate.</summary>
         public int WaitingEntries { get; init; }
 
-        /// <summary>What they weigh, in the flower's unit.</summary>
+        /// <summary>Their total quantity, in the flower's unit.</summary>
         public decimal WaitingQuantity { get; init; }
 
-        /// <summary>Entries of the day priced from the sheet and not settled: a corrected rate would re-price them.</summary>
+        /// <summary>Number of the day's unsettled entries priced from the sheet, which a corrected rate would re-price.</summary>
         public int PricedEntries { get; init; }
     }
 

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>Every price one flower has had, superseded ones too: newest day first, within a day by slot, the latest word first.</summary>
+/// <summary>Returns every rate a flower has had, including superseded ones: newest day first, within a day by slot, most recent
+/// first.</summary>
 internal static class RateHistory
 {
     internal sealed record Query : IQuery<IReadOnlyList<MarketRate>>
@@ -15,7 +16,7 @@ internal static class RateHistory
         [System.Text.Json.Serialization.JsonIgnore]
         public Guid FlowerTypeId { get; init; }
 
-        /// <summary>How many days back from the shop's today, today included. Prices set for days to come are shown too.</summary>
+        /// <summary>Number of days back from the shop's today, today included. Rates set for future days are included too.</summary>
         public int Days { get; init; } = 30;
     }
 

@@ -6,12 +6,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>A day's sheet of rates, as it is put up on the wall or sent to farmers: each flower that has a rate, slots beside it.</summary>
+/// <summary>Exports a day's rates as a document to print or send to farmers: one row per flower with a rate, one column per slot.</summary>
 internal static class RateList
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IExport
     {
-        /// <summary>The shop's date; today when absent.</summary>
+        /// <summary>A date in the shop's time zone; defaults to today.</summary>
         public DateOnly? Date { get; init; }
 
         /// <inheritdoc/>

@@ -8,8 +8,8 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Rates;
 
 /// <summary>
-/// Writes rates, one or a whole day's sheet, in a fixed number of statements: whatever stood for the same flower, slot and
-/// date is superseded and kept, and entries that were waiting for these prices are priced in the same transaction.
+/// Writes rates, one or a whole day's sheet, in a fixed number of statements. An existing rate for the same flower, slot and date is
+/// superseded and kept, and entries waiting for these rates are priced in the same transaction.
 /// </summary>
 internal sealed class RateSheet(
     ShopDb db,
@@ -20,7 +20,7 @@ internal sealed class RateSheet(
     AuditTrail audit
 )
 {
-    /// <summary>A checked line of the sheet. Rupees per unit; a null expiry means until a later rate takes over.</summary>
+    /// <summary>A validated line of the sheet. Rupees per unit; without an expiry date it applies until a later rate replaces it.</summary>
     internal sealed record Line(
         Guid Id,
         Guid FlowerTypeId,
@@ -30,7 +30,7 @@ internal sealed class RateSheet(
         DateOnly? ExpiryDate
     );
 
-    /// <summary>The rates as they stand now, in the order of the lines, and what came of entries.</summary>
+    /// <summary>The rates written, in the order of the lines, and the effect on entries.</summary>
     internal sealed record Written(
         IReadOnlyList<MarketRate> Rates,
         EntryRepricing.Priced Priced,
@@ -38,7 +38,7 @@ internal sealed class RateSheet(
         IReadOnlyList<EntryRepricing.Change> Changes
     );
 
-    /// <summary>A rate whose place a new one took.</summary>
+    /// <summary>A rate that a new one replaced.</summary>
     internal sealed record Superseded
     {
         public Guid Id { get; init; }
@@ -48,7 +48,7 @@ internal sealed class RateSheet(
         public decimal RatePerUnit { get; init; }
     }
 
-    /// <summary>What becomes of entries that other prices of the same day priced: left without a look, looked at, re-priced.</summary>
+    /// <summary>What to do with entries that other rates of the same day priced: ignore them, report them, or re-price them.</summary>
     internal enum Correcting
     {
         Nothing,
@@ -65,8 +65,9 @@ internal sealed class RateSheet(
         order by n.n
         """;
 
-    // Two statements, in this order: the unique index of live rates is checked row by row. A price that corrects one of a
-    // day's sheet ends with that day too, unless it says otherwise.
+    // Two statements in this order, because the unique index of current rates is checked row by row. A rate that supersedes one from a
+    // day's
+    // sheet also expires with that day, unless the request says otherwise.
     private const string WriteSql = """
         update market_rates r set superseded_at = @now, superseded_by = n.id, updated_at = @now, version = r.version + 1
         from unnest(@ids, @flower_type_ids, @time_slot_ids, @effective_dates) as n (id, flower_type_id, time_slot_id, effective_date)
@@ -98,10 +99,9 @@ internal sealed class RateSheet(
         public bool NoSlot { get; init; }
     }
 
-    /// <param name="lines">At least one.</param>
-    /// <param name="field">Name of a line's field in the request, for refusals: <c>rates[3].flower_type_id</c>.</param>
-    /// <param name="correcting">Of entries of the very day of a line.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="lines">At least one line.</param>
+    /// <param name="field">Returns the name of a line's field in the request, for errors: <c>rates[3].flower_type_id</c>.</param>
+    /// <param name="correcting">What to do with already priced entries dated on a line's effective date.</param>
     /// <exception cref="ApiException">404 for an unknown flower or slot, 422 for an expiry before the first day.</exception>
     public async Task<Written> WriteAsync(
         IReadOnlyList<Line> lines,
@@ -120,7 +120,7 @@ internal sealed class RateSheet(
         if (early.Length > 0)
             throw new ApiException(ErrorCode.Validation, RateTexts.ExpiryBeforeEffective, early);
 
-        // Two sheets at once: the second supersedes the first instead of meeting it at the unique index.
+        // If two sheets are written concurrently, the second supersedes the first instead of violating the unique index.
         await reference.LockAsync(cancellationToken);
         var args = new
         {

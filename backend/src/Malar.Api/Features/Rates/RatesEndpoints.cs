@@ -79,7 +79,7 @@ internal static class RatesEndpoints
             : SheetSaved.Of(await mediator.Send(command, ct));
     }
 
-    /// <summary>One rate as an object, or the whole sheet as an array, as it was asked.</summary>
+    /// <summary>Returns one rate as an object, or the whole sheet as an array, depending on the request.</summary>
     private static async Task<IResult> CurrentAsync(Query<CurrentRates.Query> query, IMediator mediator, CancellationToken ct)
     {
         var asked = query.Read();

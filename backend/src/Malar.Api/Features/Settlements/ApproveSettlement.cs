@@ -12,8 +12,8 @@ using MediatR;
 namespace Malar.Api.Features.Settlements;
 
 /// <summary>
-/// The owner stands by a settlement; the farmer is told what he will be paid. From here on it counts in every figure: its charges and
-/// late findings are posted, what it recovers is no longer outstanding, what it pays is due.
+/// Approves a settlement and sends the farmer a message with the amount they will be paid. From then on the settlement counts in every
+/// figure: its charges and late findings are posted, the advances it recovers are no longer outstanding, and its net payable is due.
 /// </summary>
 internal static class ApproveSettlement
 {
@@ -30,7 +30,7 @@ internal static class ApproveSettlement
         where shop_id = @shop_id and id = @id
         """;
 
-    /// <summary>The settlement whose shortfall this one takes up, as long as nobody stands by it.</summary>
+    /// <summary>Finds the settlement whose shortfall this one takes up, if it is not approved yet.</summary>
     private const string BeforeSql = """
         select b.settlement_number from settlements s join settlements b on b.shop_id = s.shop_id and b.id = s.brought_forward_from
         where s.shop_id = @shop_id and s.id = @id and b.status in ('draft', 'pending_approval')

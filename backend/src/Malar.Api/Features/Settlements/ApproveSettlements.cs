@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>The owner stands by many settlements at once, each for itself. Safe to send again.</summary>
+/// <summary>Approves many settlements in one request, each in its own transaction. Safe to retry.</summary>
 internal static class ApproveSettlements
 {
     internal sealed record Command : IRequest<ManyDone>

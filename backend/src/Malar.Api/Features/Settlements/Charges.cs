@@ -2,13 +2,13 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>The fees of a settlement itself: per settlement, and per calendar month once.</summary>
+/// <summary>Computes the charges of a settlement: fees per settlement, and fees per calendar month, each month charged once.</summary>
 internal static class Charges
 {
-    /// <param name="period">Every calendar month it touches counts.</param>
-    /// <param name="farmer">Whose; his own monthly fee is known by his id.</param>
-    /// <param name="rules">The shop's fee rules of every basis.</param>
-    /// <param name="charged">Rules and months charged to this farmer before.</param>
+    /// <param name="period">The settled period; every calendar month it touches counts.</param>
+    /// <param name="farmer">The farmer; their own monthly fee is identified by the farmer's id.</param>
+    /// <param name="rules">The shop's fee rules, of every basis.</param>
+    /// <param name="charged">Rules and months already charged to this farmer.</param>
     public static IReadOnlyList<Charge> Of(
         SettlementPlanner.Period period,
         SettlementPlanner.FarmerTerms farmer,

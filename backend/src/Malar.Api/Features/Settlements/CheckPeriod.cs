@@ -9,8 +9,9 @@ using MediatR;
 namespace Malar.Api.Features.Settlements;
 
 /// <summary>
-/// What settling everybody for a period would come to, farmer by farmer, by the same arithmetic that settles one; and what should be looked
-/// at first. Stores nothing.
+/// Forecasts, for each farmer, what settling everybody for a period would come to, by the same arithmetic that settles one farmer, and
+/// lists
+/// the problems to look at first. Stores nothing.
 /// </summary>
 internal static class CheckPeriod
 {
@@ -32,10 +33,11 @@ internal static class CheckPeriod
         }
     }
 
-    /// <param name="Farmers">Everybody with something to settle, or settled for this very period: those first; each by name.</param>
-    /// <param name="Totals">Of all rows with amounts.</param>
-    /// <param name="Payments">What is still to be paid, by method.</param>
-    /// <param name="Cash">Notes that fill every envelope of those who are paid in cash.</param>
+    /// <param name="Farmers">The farmers already settled for exactly this period, then those with something to settle; each group by
+    /// name.</param>
+    /// <param name="Totals">Totals of all rows with amounts.</param>
+    /// <param name="Payments">The amounts still to be paid, by method.</param>
+    /// <param name="Cash">The notes needed to fill every envelope of the farmers who are paid in cash.</param>
     internal sealed record PeriodCheck(
         DateOnly PeriodStart,
         DateOnly PeriodEnd,
@@ -46,7 +48,7 @@ internal static class CheckPeriod
         Problems Problems
     );
 
-    /// <summary>One farmer's settlement, drafted or as it would be. Rupees; null where he cannot be settled.</summary>
+    /// <summary>One farmer's settlement: drafted, or a forecast of it. Amounts are rupees, null if the farmer cannot be settled.</summary>
     internal sealed record Row
     {
         public Guid FarmerId { get; init; }
@@ -83,21 +85,23 @@ internal static class CheckPeriod
 
         public decimal? NetPayable { get; init; }
 
-        /// <summary>What is handed over if it is paid in cash, in whole rupees where the shop pays so.</summary>
+        /// <summary>The amount handed over if it is paid in cash; in whole rupees if the shop pays so.</summary>
         public decimal? CashHanded { get; init; }
 
-        /// <summary>Entries from before the period.</summary>
+        /// <summary>Number of entries dated before the period.</summary>
         public int LateEntries { get; init; }
 
         public string? UpiId { get; init; }
 
-        /// <summary>cash, upi or bank: how he was paid; else his own method, or bank above its limit.</summary>
+        /// <summary>cash, upi or bank: the method of the payment if there is one, otherwise the farmer's usual method, or bank if the
+        /// amount is over
+        /// that method's limit.</summary>
         public required string PaymentMethod { get; init; }
 
-        /// <summary>unpriced, not_confirmed or overlap: why he cannot be settled; null: he can, or is.</summary>
+        /// <summary>unpriced, not_confirmed or overlap: why the farmer cannot be settled. Null if they can be, or already are.</summary>
         public string? Problem { get; init; }
 
-        /// <summary>What there is for this very period.</summary>
+        /// <summary>The existing settlement for exactly this period, if any.</summary>
         public Existing? Settlement { get; init; }
     }
 
@@ -130,11 +134,11 @@ internal static class CheckPeriod
 
     internal sealed record FarmerProblem(Guid FarmerId, string FarmerCode, string Name, string? NameTa);
 
-    /// <param name="Entries">Of the period, without a rate; nothing of his is settled before they have one.</param>
-    /// <param name="Quantity">Of these entries.</param>
+    /// <param name="Entries">Entries of the period without a rate; the farmer cannot be settled until all of them have one.</param>
+    /// <param name="Quantity">The total quantity of these entries.</param>
     internal sealed record UnpricedProblem(Guid FarmerId, string FarmerCode, string Name, string? NameTa, int Entries, decimal Quantity);
 
-    /// <summary>A settlement of other days that touches the period.</summary>
+    /// <summary>A settlement of a different period that overlaps the period.</summary>
     internal sealed record OverlapProblem
     {
         public Guid FarmerId { get; init; }
@@ -154,7 +158,9 @@ internal static class CheckPeriod
         public DateOnly PeriodEnd { get; init; }
     }
 
-    /// <summary>An open entry above the shop's limit, above three times what he usually brings of this flower, or below a fifth.</summary>
+    /// <summary>An open entry heavier than the shop's limit, more than three times the farmer's usual quantity of this flower, or less than
+    /// a
+    /// fifth of it.</summary>
     internal sealed record WeightProblem
     {
         public Guid EntryId { get; init; }
@@ -175,7 +181,8 @@ internal static class CheckPeriod
 
         public decimal Quantity { get; init; }
 
-        /// <summary>Average of his entries of this flower in the 30 days before the period; null: fewer than five.</summary>
+        /// <summary>Average quantity of the farmer's entries of this flower in the 30 days before the period; null if there are fewer than
+        /// five.</summary>
         public decimal? UsualQuantity { get; init; }
 
         public decimal? NetAmount { get; init; }
@@ -253,8 +260,9 @@ internal static class CheckPeriod
         public string? PaymentMethod { get; init; }
     }
 
-    // What a farmer usually brings is worked out in the same pass as what he brought: joined, the open entries of a week, few among all
-    // there ever were, were taken for one, and everybody's averages were gone through for each of them.
+    // The usual quantity is computed in the same pass as the entries, by a window function. With a join instead, the planner estimated a
+    // week's
+    // open entries, which are few among all entries ever recorded, at one row, and scanned the averages of all farmers for each of them.
     private const string LookSql = """
         select s.id, s.settlement_number, s.status, s.version, s.period_start, s.period_end, s.farmer_id, f.farmer_code, f.name, f.name_ta,
             f.village, f.village_ta, f.upi_id, s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees,
@@ -305,7 +313,7 @@ internal static class CheckPeriod
                 var settled = (await grid.ReadAsync<SettledRow>()).ToList();
                 var ofPeriod = settled.Where(s => s.PeriodStart == period.Start && s.PeriodEnd == period.End).ToList();
                 var have = ofPeriod.Select(s => s.FarmerId).ToHashSet();
-                // Whoever is settled for the period keeps that row; what came since is for the next one.
+                // A farmer who is already settled for the period keeps that row; entries recorded since then belong to the next settlement.
                 var open = surveys.Where(s => !have.Contains(s.Farmer.Id)).ToList();
                 List<Row> rows = [.. ofPeriod.Select(s => RowOf(s, shop)), .. open.Select(s => RowOf(s, shop))];
                 var unpaid = rows.Where(r => r.Settlement?.Status != SettlementStatus.Paid && r.NetPayable is > 0m).ToList();

@@ -5,7 +5,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Throws a draft away: its entries, late findings and advances are open again, and its number is given out again.</summary>
+/// <summary>Deletes a draft. Its entries, late findings and advances are open again, and its number is free for the next
+/// settlement.</summary>
 internal static class DeleteSettlement
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -5,8 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Settles one farmer for one period: all his priced, unsettled entries up to its end, charges, late findings and
-/// advances.</summary>
+/// <summary>Settles one farmer for one period: all priced, unsettled entries up to its end, charges, late findings and advances.</summary>
 internal static class GenerateSettlement
 {
     internal sealed record Command : ICommand<Settlement>, ICreate
@@ -15,7 +14,7 @@ internal static class GenerateSettlement
 
         public Guid? FarmerId { get; init; }
 
-        /// <summary>First day. Open entries from before it are settled too, marked late.</summary>
+        /// <summary>First day. Open entries dated before it are settled too, and marked late.</summary>
         public DateOnly? PeriodStart { get; init; }
 
         /// <summary>Last day, included.</summary>
@@ -23,7 +22,7 @@ internal static class GenerateSettlement
 
         public string? Notes { get; init; }
 
-        /// <summary>true: compute and store nothing.</summary>
+        /// <summary>If true, computes the settlement and stores nothing.</summary>
         public bool? Preview { get; init; }
 
         internal SettlementPlanner.Period Period => new(PeriodStart!.Value, PeriodEnd!.Value);
@@ -50,7 +49,8 @@ internal static class GenerateSettlement
         }
     }
 
-    /// <exception cref="ApiException">No such farmer, overlap, unpriced entries, or nothing to settle.</exception>
+    /// <exception cref="ApiException">The farmer does not exist, a settlement overlaps, entries are unpriced, or there is nothing to
+    /// settle.</exception>
     internal static async Task<SettlementPlanner.Plan> PlanAsync(
         SettlementPlanner planner,
         Command command,

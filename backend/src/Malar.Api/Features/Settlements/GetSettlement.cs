@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>One settlement with every entry; a farmer finds only his own.</summary>
+/// <summary>Returns one settlement with every entry. A farmer can read only their own.</summary>
 internal static class GetSettlement
 {
     internal sealed record Query(Guid Id) : IQuery<Settlement>;

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Settlements, newest first; a farmer sees only his own.</summary>
+/// <summary>Lists settlements, newest first. A farmer sees only their own.</summary>
 internal static class ListSettlements
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Settlement>>
@@ -18,13 +18,13 @@ internal static class ListSettlements
 
         public DateOnly? SettlementDate { get; init; }
 
-        /// <summary>Periods that end on this day or later.</summary>
+        /// <summary>Only periods that end on this day or later.</summary>
         public DateOnly? DateFrom { get; init; }
 
-        /// <summary>Periods that start on this day or earlier.</summary>
+        /// <summary>Only periods that start on this day or earlier.</summary>
         public DateOnly? DateTo { get; init; }
 
-        /// <summary>Part of the number, or of the farmer's code or name in either script.</summary>
+        /// <summary>Part of the settlement number, or of the farmer's code or name in either script.</summary>
         public string? Search { get; init; }
     }
 

@@ -4,12 +4,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>What became of settlements that were sent together; <c>index</c> counts from 0 as they were sent.</summary>
-/// <param name="DoneCount">Done now.</param>
+/// <summary>The results for settlements that were sent together. <c>index</c> is the zero-based position in the request.</summary>
+/// <param name="DoneCount">Number of settlements changed by this request.</param>
 /// <param name="DoneIds">Their ids.</param>
-/// <param name="ReplayedCount">Done before, by the same request or by somebody else.</param>
-/// <param name="ErrorCount">Refused.</param>
-/// <param name="Errors">Which, and why.</param>
+/// <param name="ReplayedCount">Number that were already done, by an earlier attempt of the same request or by another user.</param>
+/// <param name="ErrorCount">Number refused.</param>
+/// <param name="Errors">The refused settlements and the reasons.</param>
 internal sealed record ManyDone(
     int DoneCount,
     IReadOnlyList<Guid> DoneIds,
@@ -21,11 +21,11 @@ internal sealed record ManyDone(
     internal sealed record Refusal(int Index, Guid? Id, string Code, string Error);
 }
 
-/// <summary>The same act on many settlements, each in a transaction of its own: what is refused does not hold up the rest. Sent again,
-/// what is done is done.</summary>
+/// <summary>Applies the same act to many settlements, each in its own transaction, so that one refusal does not block the rest. On a retry,
+/// settlements that are already in the resulting state count as done.</summary>
 internal sealed class ManySettlements(IMediator mediator, ShopDb db)
 {
-    /// <summary>How a settlement stands that an act was refused on.</summary>
+    /// <summary>The current state of a settlement whose act was refused.</summary>
     internal sealed record Standing
     {
         public Guid Id { get; init; }
@@ -44,9 +44,8 @@ internal sealed class ManySettlements(IMediator mediator, ShopDb db)
         where {Ownership.Only}s.farmer_id)
         """;
 
-    /// <param name="acts">One for each settlement: which, the command, and the reference that goes with it.</param>
-    /// <param name="isDone">Whether the settlement stands as the act of this index would leave it.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="acts">For each settlement: its id, the command, and the payment reference that belongs to it.</param>
+    /// <param name="isDone">Whether the settlement is already in the state that the act at this index would produce.</param>
     public async Task<ManyDone> ActAsync(
         IReadOnlyList<(Guid? Id, IRequest<Settlement> Command, string? Reference)> acts,
         Func<int, Standing, bool> isDone,

@@ -13,7 +13,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Records that the farmer was paid: posted once, with method and reference, and final.</summary>
+/// <summary>Records that the farmer was paid, with method and reference. It is posted once and is final.</summary>
 internal static class PaySettlement
 {
     internal sealed record Command : ICommand<Settlement>
@@ -24,11 +24,11 @@ internal static class PaySettlement
         /// <summary>cash (when absent), upi or bank.</summary>
         public string? PaymentMethod { get; init; }
 
-        /// <summary>UTR of a transfer, number of a receipt. A transfer without one, and one that another payment has, are asked
-        /// about.</summary>
+        /// <summary>UTR of a transfer, or number of a receipt. A transfer without one, or with one that another payment already has, needs
+        /// <see cref="ReferenceConfirmed"/>.</summary>
         public string? PaymentReference { get; init; }
 
-        /// <summary>true: this transfer has no reference, or it is the same transfer as the other payment's.</summary>
+        /// <summary>If true, confirms that the transfer has no reference, or that it is the same transfer as the other payment.</summary>
         public bool? ReferenceConfirmed { get; init; }
 
         public int? Version { get; init; }
@@ -50,7 +50,8 @@ internal static class PaySettlement
         where shop_id = @shop_id and id = @id
         """;
 
-    /// <summary>The first payment of a reference; later ones that were confirmed point at nothing more.</summary>
+    /// <summary>Finds the first payment with a reference. Later payments that were confirmed as the same transfer are not
+    /// matched.</summary>
     private const string SameReferenceSql = """
         select s.settlement_number, f.farmer_code, s.paid_at
         from settlements s join farmers f on f.shop_id = s.shop_id and f.id = s.farmer_id
@@ -149,7 +150,7 @@ internal static class PaySettlement
                 throw new ApiException(ErrorCode.AlreadyExists, taken, [new FieldProblem("payment_reference", taken.ToString())]);
             }
 
-            // Where advances took everything, nothing was transferred.
+            // If advances took the whole amount, nothing was transferred.
             if (method != PaymentMethod.Cash && amount > 0 && reference?.Any(char.IsLetterOrDigit) != true)
                 throw ApiException.Field("payment_reference", SettlementTexts.ReferenceMissing);
         }

@@ -4,7 +4,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Records many payments at once, each for itself and with a method and reference of its own. Safe to send again.</summary>
+/// <summary>Records many payments in one request, each in its own transaction, with its own method and reference. Safe to retry.</summary>
 internal static class PaySettlements
 {
     internal sealed record Command : IRequest<ManyDone>
@@ -12,7 +12,7 @@ internal static class PaySettlements
         public IReadOnlyList<Item?>? Settlements { get; init; }
     }
 
-    /// <summary>As a payment of one: see there.</summary>
+    /// <summary>One payment; the fields are those of <see cref="PaySettlement.Command"/>.</summary>
     internal sealed record Item
     {
         public Guid? Id { get; init; }
@@ -22,10 +22,10 @@ internal static class PaySettlements
         /// <summary>cash (when absent), upi or bank.</summary>
         public string? PaymentMethod { get; init; }
 
-        /// <summary>UTR of a transfer, number of a receipt.</summary>
+        /// <summary>UTR of a transfer, or number of a receipt.</summary>
         public string? PaymentReference { get; init; }
 
-        /// <summary>true: this transfer has no reference, or it is the same transfer as the other payment's.</summary>
+        /// <summary>If true, confirms that the transfer has no reference, or that it is the same transfer as the other payment.</summary>
         public bool? ReferenceConfirmed { get; init; }
 
         internal PaySettlement.Command ToCommand() =>

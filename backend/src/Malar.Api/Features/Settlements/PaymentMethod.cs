@@ -2,27 +2,29 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>How a farmer is paid when nobody says otherwise.</summary>
+/// <summary>The payment methods, and the one used when the request names none.</summary>
 internal static class PaymentMethod
 {
     public const string Cash = "cash";
     public const string Upi = "upi";
     public const string Bank = "bank";
 
-    /// <summary>UPI for whoever has an address, else cash; bank above one transfer's limit, and from the limit of cash on.</summary>
+    /// <summary>Returns UPI if the farmer has a UPI address and otherwise cash; returns bank if the amount is above the UPI transfer limit,
+    /// or
+    /// reaches the cash limit.</summary>
     public static string For(string? upiId, decimal amount, ShopSettings shop) =>
         string.IsNullOrEmpty(upiId) ? (shop.CashPaymentLimit > 0m && amount >= shop.CashPaymentLimit ? Bank : Cash)
         : shop.UpiTransferLimit > 0m && amount > shop.UpiTransferLimit ? Bank
         : Upi;
 }
 
-/// <summary>What goes out by one method.</summary>
+/// <summary>The total paid by one method.</summary>
 /// <param name="Method">cash, upi or bank.</param>
-/// <param name="Farmers">How many are paid so.</param>
+/// <param name="Farmers">Number of farmers paid by it.</param>
 /// <param name="Amount">Rupees.</param>
 internal sealed record PaymentSum(string Method, int Farmers, decimal Amount)
 {
-    /// <summary>Of methods that nobody has, none.</summary>
+    /// <summary>Sums payments by method; a method without payments is omitted.</summary>
     public static IReadOnlyList<PaymentSum> Of(IEnumerable<(string Method, decimal Amount)> payments)
     {
         var byMethod = payments.ToLookup(p => p.Method, p => p.Amount);

@@ -8,7 +8,7 @@ internal static class PeriodRules
 {
     private const int LongestDays = 366;
 
-    /// <summary>Both days given, in order, not more than a year.</summary>
+    /// <summary>Requires both days, in order, and a period of at most 366 days.</summary>
     public static void Add<T>(AbstractValidator<T> rules, Expression<Func<T, DateOnly?>> start, Expression<Func<T, DateOnly?>> end)
     {
         var startOf = start.Compile();

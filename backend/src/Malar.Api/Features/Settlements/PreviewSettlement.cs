@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>What a settlement would say, computed by the same code that makes one; stores nothing.</summary>
+/// <summary>Computes a settlement with the code that creates one, and stores nothing.</summary>
 internal static class PreviewSettlement
 {
     internal sealed record Query(GenerateSettlement.Command Command) : IQuery<Settlement>;
@@ -18,7 +18,7 @@ internal static class PreviewSettlement
             RuleFor(q => q.Command).SetValidator(command).OverridePropertyName("");
     }
 
-    // A flower that was taken off the list is one of them.
+    // Includes deleted flowers, because an entry may be of one.
     private const string FlowersSql = "select id, name, name_ta, code, unit from flower_types where shop_id = @shop_id and id = any(@ids)";
 
     internal sealed class Handler(SettlementPlanner planner, ShopDb db, ShopTermsReader reference, ShopClock clock)

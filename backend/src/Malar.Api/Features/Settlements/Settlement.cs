@@ -3,17 +3,17 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>What one farmer is paid for one period, and every rupee it is made of. Amounts are rupees.</summary>
+/// <summary>What one farmer is paid for one period, with all its parts. Amounts are rupees.</summary>
 internal sealed record Settlement
 {
-    /// <summary>Null in a preview, which is stored nowhere.</summary>
+    /// <summary>Null in a preview, which is not stored.</summary>
     public Guid? Id { get; init; }
 
     public Guid FarmerId { get; init; }
 
     public required FarmerPart Farmer { get; init; }
 
-    /// <summary>SET-2026-02-001, per shop and month without gaps; null in a preview.</summary>
+    /// <summary>SET-2026-02-001: numbered per shop and month, without gaps. Null in a preview.</summary>
     public string? SettlementNumber { get; init; }
 
     public DateOnly SettlementDate { get; init; }
@@ -31,36 +31,36 @@ internal sealed record Settlement
 
     public decimal TotalCommission { get; init; }
 
-    /// <summary>The entries' fees and the settlement's own <see cref="Charges"/>.</summary>
+    /// <summary>The entries' fees plus the settlement's own <see cref="Charges"/>.</summary>
     public decimal TotalFees { get; init; }
 
-    /// <summary>The entries' adjustments and late findings.</summary>
+    /// <summary>The entries' adjustments plus late findings.</summary>
     public decimal TotalAdjustments { get; init; }
 
-    /// <summary>Zero, or negative: what charges exceeded in the settlement before.</summary>
+    /// <summary>Zero, or negative: the shortfall of the previous settlement.</summary>
     public decimal BroughtForward { get; init; }
 
-    /// <summary>Advances recovered here.</summary>
+    /// <summary>Advances recovered by this settlement.</summary>
     public decimal TotalAdvances { get; init; }
 
-    /// <summary>Advances still to be recovered after this.</summary>
+    /// <summary>Advances still to be recovered after this settlement.</summary>
     public decimal CarriedForward { get; init; }
 
-    /// <summary>What charges exceeded here; goes to the next settlement.</summary>
+    /// <summary>The amount by which charges exceeded the rest; the next settlement takes it up.</summary>
     public decimal Shortfall { get; init; }
 
-    /// <summary>What he is paid: gross − commission − fees + adjustments + brought forward − advances, never below zero.</summary>
+    /// <summary>Payable to the farmer: gross − commission − fees + adjustments + brought forward − advances, never below zero.</summary>
     public decimal NetPayable { get; init; }
 
-    /// <summary>What was handed over more than that, because cash is paid in whole rupees; negative: less.</summary>
+    /// <summary>Amount handed over minus <see cref="NetPayable"/>, because cash is paid in whole rupees.</summary>
     public decimal RoundOff { get; init; }
 
     /// <summary>
-    /// What is handed over if it is paid in cash, in whole rupees where the shop pays so; once paid, what was. Null in lists.
+    /// Amount handed over if paid in cash, in whole rupees if the shop pays so; once paid, the amount that was handed over. Null in lists.
     /// </summary>
     public decimal? CashHanded { get; init; }
 
-    /// <summary>draft, pending_approval, approved or paid; preview for what is not stored.</summary>
+    /// <summary>draft, pending_approval, approved or paid; preview if it is not stored.</summary>
     public required string Status { get; init; }
 
     public Guid? ApprovedBy { get; init; }
@@ -89,20 +89,20 @@ internal sealed record Settlement
     /// <summary>The entries as they were settled; null in lists.</summary>
     public IReadOnlyList<Item>? Items { get; init; }
 
-    /// <summary>Fees of the settlement itself; null in lists.</summary>
+    /// <summary>The settlement's own fees; null in lists.</summary>
     public IReadOnlyList<Charge>? Charges { get; init; }
 
-    /// <summary>What was taken back of which advance; null in lists.</summary>
+    /// <summary>The amounts recovered, by advance; null in lists.</summary>
     public IReadOnlyList<RecoveryPart>? Recoveries { get; init; }
 
-    /// <summary>Late findings taken in; null in lists.</summary>
+    /// <summary>Late findings included in this settlement; null in lists.</summary>
     public IReadOnlyList<AdjustmentPart>? Adjustments { get; init; }
 
     internal sealed record FarmerPart(string FarmerCode, string Name, string? NameTa, string Phone);
 
     internal sealed record FlowerPart(string Name, string? NameTa, string Code, string Unit);
 
-    /// <param name="IsLate">Dated before the period: it came late.</param>
+    /// <param name="IsLate">Whether the entry is dated before the period.</param>
     internal sealed record Item(
         Guid Id,
         Guid DailyEntryId,
@@ -118,7 +118,7 @@ internal sealed record Settlement
         decimal NetAmount
     )
     {
-        /// <summary>As in <see cref="FlowerType"/>.</summary>
+        /// <summary>The same name as in <see cref="FlowerType"/>.</summary>
         public string FlowerName => FlowerType.Name;
     }
 
@@ -152,7 +152,7 @@ internal static class SettlementStatus
     public const string Paid = "paid";
 }
 
-/// <summary>A settlement as the table has it.</summary>
+/// <summary>A settlement as stored in the table.</summary>
 internal sealed record SettlementRow
 {
     public Guid Id { get; init; }
@@ -238,7 +238,7 @@ internal sealed record SettlementRow
 
     public const string FindSql = $"select {Columns} {From} where s.shop_id = @shop_id and s.id = @id and {Ownership.Only}s.farmer_id)";
 
-    /// <summary>The settlement alone: whoever saves an entry of its farmer does not wait.</summary>
+    /// <summary>Locks only the settlement, so saving an entry of its farmer does not wait.</summary>
     public const string LockSql = $"{FindSql} for update of s";
 
     public Settlement ToSettlement() =>

@@ -3,13 +3,12 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Takes a settlement for a change, or says why it cannot be changed so.</summary>
+/// <summary>Locks a settlement for a change, or refuses with the reason.</summary>
 internal sealed class SettlementLock(ShopDb db, IfMatch ifMatch)
 {
-    /// <param name="id">Which.</param>
-    /// <param name="version">What the client believes; null: not compared.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ApiException">Unknown or stale.</exception>
+    /// <param name="id">The settlement.</param>
+    /// <param name="version">The version the client has seen; null if it is not to be compared.</param>
+    /// <exception cref="ApiException">The settlement does not exist or the version is stale.</exception>
     public async Task<SettlementRow> TakeAsync(Guid id, int? version, CancellationToken cancellationToken)
     {
         var row = await db.FindAsync<SettlementRow>(SettlementRow.LockSql, new { id }, cancellationToken) ?? throw ApiException.NotFound();
@@ -17,12 +16,11 @@ internal sealed class SettlementLock(ShopDb db, IfMatch ifMatch)
         return row;
     }
 
-    /// <param name="id">Which.</param>
-    /// <param name="version">What the client believes; null: not compared.</param>
-    /// <param name="next">The state it is to reach.</param>
-    /// <param name="from">The states that may lead there.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="ApiException">Unknown, stale, or in a state that does not lead there.</exception>
+    /// <param name="id">The settlement.</param>
+    /// <param name="version">The version the client has seen; null if it is not to be compared.</param>
+    /// <param name="next">The target state.</param>
+    /// <param name="from">The states from which it can be reached.</param>
+    /// <exception cref="ApiException">The settlement does not exist, the version is stale, or its state is not in <c>from</c>.</exception>
     public async Task<SettlementRow> TakeAsync(Guid id, int? version, string next, string[] from, CancellationToken cancellationToken)
     {
         var row = await TakeAsync(id, version, cancellationToken);

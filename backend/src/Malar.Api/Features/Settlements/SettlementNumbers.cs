@@ -3,14 +3,13 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Numbers per shop and month: SET-2026-02-001, 002 …</summary>
+/// <summary>Assigns settlement numbers per shop and month: SET-2026-02-001, 002 …</summary>
 internal sealed class SettlementNumbers(NumberSeries numbers)
 {
     private const string Series = "SET";
 
-    /// <param name="date">The settlement date; its month is the series.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="date">The settlement date; its month selects the series.</param>
+    /// <param name="count">How many numbers to take.</param>
     public async Task<IReadOnlyList<string>> TakeAsync(DateOnly date, int count, CancellationToken cancellationToken)
     {
         var month = new DateOnly(date.Year, date.Month, 1);
@@ -18,7 +17,7 @@ internal sealed class SettlementNumbers(NumberSeries numbers)
         return [.. taken.Select(n => string.Create(CultureInfo.InvariantCulture, $"{Series}-{month:yyyy-MM}-{n:000}"))];
     }
 
-    /// <summary>Gives the number of a deleted draft back.</summary>
+    /// <summary>Frees the number of a deleted draft for reuse.</summary>
     public Task FreeAsync(string number, CancellationToken cancellationToken)
     {
         var parts = number.Split('-').Skip(1).Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToArray();

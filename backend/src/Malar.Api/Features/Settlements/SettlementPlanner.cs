@@ -6,14 +6,15 @@ using Malar.Domain;
 namespace Malar.Api.Features.Settlements;
 
 /// <summary>
-/// Plans the settlements of farmers for a period. For any number of farmers it is one round trip: everything that a settlement
-/// is made of is read, and locked where it will be written, farmers first and in the order of their ids.
+/// Plans the settlements of farmers for a period, in one round trip for any number of farmers. It reads every part of a settlement and
+/// locks
+/// the rows that will be written: farmers first, in the order of their ids.
 /// </summary>
 internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 {
     internal sealed record Period(DateOnly Start, DateOnly End);
 
-    /// <summary>A farmer's settlement worked out, or why there is none.</summary>
+    /// <summary>A computed settlement of one farmer, or the reason why there is none.</summary>
     internal sealed record Plan(FarmerTerms Farmer, SettlementAmounts? Amounts, ApiException? Refusal)
     {
         public IReadOnlyList<OpenEntry> Entries { get; init; } = [];
@@ -44,7 +45,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         public bool IsConfirmed { get; init; }
     }
 
-    /// <summary>A farmer with the sums of his open entries.</summary>
+    /// <summary>A farmer with the sums of their open entries.</summary>
     internal sealed record SurveyedFarmer : FarmerTerms
     {
         public string? Village { get; init; }
@@ -53,7 +54,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
         public string? UpiId { get; init; }
 
-        /// <summary>With a rate; the sums are theirs.</summary>
+        /// <summary>Number of entries with a rate; the sums are of these entries.</summary>
         public int Entries { get; init; }
 
         public int LateEntries { get; init; }
@@ -77,7 +78,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         public SettlementLine ToLine() => new(Id, Quantity, TotalAmount, CommissionAmount, FeeAmount, ManualAdjAmount, NetAmount);
     }
 
-    /// <summary>A farmer's settlement worked out from sums; without amounts where there is a problem, or nothing with a rate.</summary>
+    /// <summary>A farmer's settlement computed from sums. It has no amounts if there is a problem or no entry has a rate.</summary>
     internal sealed record Survey(SurveyedFarmer Farmer, SettlementAmounts? Amounts, SettlementProblem? Problem);
 
     internal sealed record OpenEntry
@@ -152,7 +153,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         public decimal Shortfall { get; init; }
     }
 
-    // {0}, {1}: the row locks of farmers and of what they own, left out by a preview.
+    // {0} and {1} are the row locks of farmers and of their rows; a preview takes none.
     private const string ReadSql = """
         select id, farmer_code, name, name_ta, phone, flat_fee_monthly, is_confirmed from farmers
         where shop_id = @shop_id and id = any(@farmers) and deleted_at is null order by id {0};
@@ -164,7 +165,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         order by e.farmer_id, e.entry_date, e.id {1};
         """;
 
-    /// <summary>The entries of everybody, summed: for five thousand farmers, five thousand rows.</summary>
+    /// <summary>Sums the entries of all farmers: five thousand rows for five thousand farmers.</summary>
     private const string SurveySql = """
         select f.id, f.farmer_code, f.name, f.name_ta, f.phone, f.flat_fee_monthly, f.is_confirmed, f.village, f.village_ta, f.upi_id, e.*
         from (
@@ -185,7 +186,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         order by f.name collate "ta-IN-x-icu", f.id;
         """;
 
-    // {0}: whose, where not everybody's; {1}, {2}: the row locks.
+    // {0} restricts the rows to the given farmers, if any; {1} and {2} are the row locks.
     private const string PartsSql = """
         select a.id, a.farmer_id, a.advance_date, a.amount - a.recovered_amount as outstanding from cash_advances a
         where a.shop_id = @shop_id {0} and a.status = 'approved' and a.recovered_amount < a.amount
@@ -203,10 +204,10 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
     private const string OfFarmers = "and farmer_id = any(@farmers)";
 
-    /// <summary>What <see cref="SurveyAsync"/> reads: its arguments are the period's <c>start</c> and <c>end</c>.</summary>
+    /// <summary>The statements of <see cref="SurveyAsync"/>; their arguments are the period's <c>start</c> and <c>end</c>.</summary>
     private static readonly string SurveyAllSql = SurveySql + string.Format(PartsSql, "", "", "");
 
-    /// <summary>What a settlement is made of besides entries, by farmer.</summary>
+    /// <summary>The parts of a settlement other than its entries, by farmer.</summary>
     private sealed record Parts(
         ILookup<Guid, OpenAdvanceRow> Advances,
         ILookup<Guid, OpenAdjustment> Adjustments,
@@ -215,11 +216,11 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
         IReadOnlyDictionary<Guid, OpenShortfall> Shortfalls
     );
 
-    /// <param name="farmers">Whom to settle.</param>
+    /// <summary>Computes the settlements of the given farmers.</summary>
+    /// <param name="farmers">The farmers to settle.</param>
     /// <param name="period">Both days included.</param>
-    /// <param name="forUpdate">Lock what is read: it will be written in this transaction.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>One for each farmer found, in the order of their ids.</returns>
+    /// <param name="forUpdate">Whether to lock the rows that are read, because this transaction will write them.</param>
+    /// <returns>One plan for each farmer found, ordered by the farmer's id.</returns>
     public async Task<IReadOnlyList<Plan>> PlanAsync(
         IReadOnlyCollection<Guid> farmers,
         Period period,
@@ -229,7 +230,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     {
         var settings = await reference.SettingsAsync(cancellationToken);
         var rules = settings.FeeRules.Select(r => r.ToRule()).ToList();
-        // A weaker lock than "for update" on farmers: settlements wait for each other, new entries of these farmers do not wait.
+        // A weaker lock than "for update" on farmers: settlements wait for each other, but new entries of these farmers do not wait.
         var sql =
             string.Format(ReadSql, forUpdate ? "for no key update" : "", forUpdate ? "for update" : "")
             + string.Format(PartsSql, OfFarmers, forUpdate ? "for update of a" : "", forUpdate ? "for update of x" : "");
@@ -250,13 +251,14 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
     }
 
     /// <summary>
-    /// What <see cref="PlanAsync"/> would come to for everybody who has open entries, by name; stores nothing, and reads sums instead of
-    /// entries.
+    /// Computes what <see cref="PlanAsync"/> would return for every farmer with open entries, ordered by name. Stores nothing, and reads
+    /// sums
+    /// instead of entries.
     /// </summary>
     /// <param name="period">Both days included.</param>
-    /// <param name="forecast">How much it will be once nothing stands in the way: entries without a rate are left out, and nobody is
-    /// refused.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="forecast">Whether to compute the amounts that apply once every problem is resolved: entries without a rate are left
+    /// out, and no
+    /// farmer is refused.</param>
     public async Task<IReadOnlyList<Survey>> SurveyAsync(Period period, bool forecast, CancellationToken cancellationToken)
     {
         var settings = await reference.SettingsAsync(cancellationToken);
@@ -293,7 +295,7 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
             (await grid.ReadAsync<OpenShortfall>()).ToDictionary(s => s.FarmerId)
         );
 
-    /// <summary>Why he cannot be settled; the first of several.</summary>
+    /// <summary>Returns the first reason why the farmer cannot be settled, or null.</summary>
     private static SettlementProblem? ProblemOf(FarmerTerms farmer, Parts parts, int unpriced) =>
         !farmer.IsConfirmed ? SettlementProblem.NotConfirmed
         : parts.Overlapping.Contains(farmer.Id) ? SettlementProblem.Overlap

@@ -3,7 +3,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>A settlement whole: its entries as they were settled, charges, recoveries and late findings.</summary>
+/// <summary>Reads a complete settlement: its entries as they were settled, charges, recoveries and late findings.</summary>
 internal sealed class SettlementReader(ShopDb db)
 {
     private const string WholeSql = $"""
@@ -84,7 +84,7 @@ internal sealed class SettlementReader(ShopDb db)
         public decimal Amount { get; init; }
     }
 
-    /// <summary>Null when there is none.</summary>
+    /// <summary>Returns null if the settlement does not exist.</summary>
     public Task<Settlement?> FindAsync(Guid id, CancellationToken cancellationToken) =>
         db.ReadAsync(WholeSql, new { id }, cancellationToken, async grid =>
             await grid.ReadSingleOrDefaultAsync<SettlementRow>() is not { } row

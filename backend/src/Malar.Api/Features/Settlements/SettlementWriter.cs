@@ -5,8 +5,9 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>Stores settlements that were worked out in the same transaction: numbers, entries, charges, recoveries, in one go for all of
-/// them.</summary>
+/// <summary>Stores settlements that were planned in the same transaction: numbers, entries, charges and recoveries, in one round trip for
+/// all
+/// of them.</summary>
 internal sealed class SettlementWriter(
     ShopDb db,
     CurrentUser user,
@@ -34,9 +35,11 @@ internal sealed class SettlementWriter(
         """;
 
     /// <summary>
-    /// The entries are copied from the rows that were locked, so they are what was computed with. They are found among what is open of
-    /// their farmers: by their ids alone the planner reads the whole day book. The transaction is noted here, too, so that the trigger
-    /// which would note it is not called for each of thousands.
+    /// Copies the entries from the locked rows, so they are the ones that the amounts were computed from. The rows are found among the
+    /// farmers'
+    /// open entries, because with the ids alone the planner reads the whole table of entries. The statement also sets <c>changed_in</c>, so
+    /// that
+    /// the trigger that would set it is not called for each of thousands of rows.
     /// </summary>
     private const string ItemsSql = """
         with settled as (
@@ -68,11 +71,10 @@ internal sealed class SettlementWriter(
         from unnest(@adjustment_ids, @adjustment_settlements) as t (id, settlement_id) where a.shop_id = @shop_id and a.id = t.id
         """;
 
-    /// <param name="plans">Settlements to store; none of them a refusal.</param>
+    /// <param name="plans">The settlements to store; none of them a refusal.</param>
     /// <param name="period">Their period.</param>
-    /// <param name="notes">For the office.</param>
-    /// <param name="firstId">The client's id of the first; null: ids are made here.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="notes">Notes for the office.</param>
+    /// <param name="firstId">The client's id for the first settlement; if null, all ids are generated here.</param>
     /// <returns>Their ids, in the same order.</returns>
     public async Task<IReadOnlyList<Guid>> WriteAsync(
         IReadOnlyList<SettlementPlanner.Plan> plans,

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements;
 
-/// <summary>A clerk hands a draft to the owner.</summary>
+/// <summary>Submits a draft to the owner for approval.</summary>
 internal static class SubmitSettlement
 {
     internal sealed record Command : ICommand<Settlement>

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements.Jobs;
 
-/// <summary>Asks for every farmer with open entries to be settled; the work goes on after the answer. Safe to ask again.</summary>
+/// <summary>Starts a job that settles every farmer with open entries. The job continues after the response. Safe to retry.</summary>
 internal static class GenerateAllSettlements
 {
     internal sealed record Command : ICommand<SettlementJob>, ICreate

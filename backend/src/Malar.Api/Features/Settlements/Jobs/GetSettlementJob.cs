@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements.Jobs;
 
-/// <summary>How far the settling of all farmers has come.</summary>
+/// <summary>Returns the progress of a job that settles all farmers.</summary>
 internal static class GetSettlementJob
 {
     internal sealed record Query(Guid Id) : IQuery<SettlementJob>;
@@ -24,7 +24,7 @@ internal static class GetSettlementJob
     }
 }
 
-/// <summary>Work in progress: how many farmers, how many of them done, and who could not be settled and why.</summary>
+/// <summary>The progress of a job: the number of farmers, how many are done, and which could not be settled and why.</summary>
 internal sealed record SettlementJob
 {
     public Guid Id { get; init; }
@@ -32,7 +32,7 @@ internal sealed record SettlementJob
     /// <summary>waiting, running, done or failed.</summary>
     public string State { get; init; } = "";
 
-    /// <summary>Farmers with open entries when it was asked.</summary>
+    /// <summary>Farmers with open entries when the job was started.</summary>
     public int Total { get; init; }
 
     public int Done { get; init; }
@@ -44,7 +44,7 @@ internal sealed record SettlementJob
 
     public IReadOnlyList<Error> Errors => JsonSerializer.Deserialize<List<Error>>(ErrorsJson, Json.Options)!;
 
-    /// <summary>Why the job as a whole failed; null unless it has.</summary>
+    /// <summary>Why the job as a whole failed; null unless it did.</summary>
     public string? Reason { get; init; }
 
     public DateTime CreatedAt { get; init; }

@@ -5,31 +5,32 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settlements.Jobs;
 
-/// <summary>What a job to settle all was asked, and how far it has come.</summary>
+/// <summary>The arguments of a job that settles all farmers, and its position.</summary>
 /// <param name="Start">First day of the period.</param>
 /// <param name="End">Last day, included.</param>
-/// <param name="Notes">For every settlement.</param>
-/// <param name="Role">Role of whoever asked, for the audit log.</param>
+/// <param name="Notes">Notes stored with every settlement.</param>
+/// <param name="Role">Role of the user who started the job, for the audit log.</param>
 /// <param name="After">Farmers up to this id are done.</param>
-/// <param name="Size">Farmers of the next chunk; fewer after a failure, until the one it comes from is alone.</param>
+/// <param name="Size">Farmers in the next chunk. Halved after a failure, until the farmer who causes it is alone in a chunk.</param>
 internal sealed record SettleAllArguments(DateOnly Start, DateOnly End, string? Notes, string Role, Guid? After, int? Size = null)
 {
-    /// <summary>What a chunk costs besides its rows is lost in these; whoever writes about one of them waits half a second.</summary>
+    /// <summary>At this size the fixed cost of a chunk is negligible, and a request that writes for one of its farmers waits half a
+    /// second.</summary>
     public const int LargestSize = 200;
 
     public int ChunkSize => Size ?? LargestSize;
 }
 
-/// <summary>The row of a job: taken for a chunk, and brought forward by it.</summary>
+/// <summary>Locks the row of a job for one chunk and records the progress made by it.</summary>
 internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
 {
-    // Who finds it taken leaves it to the other.
+    // If another worker holds the row, the job is left to that worker.
     private const string TakeSql = """
         select arguments::text as arguments, attempts from jobs
         where shop_id = @shop_id and id = @id and state in ('waiting', 'running') for update skip locked
         """;
 
-    // Each half is read in the order of its own index, and no further than the chunk.
+    // Each half reads its own index in order and stops at the chunk's size.
     private const string FarmersSql = """
         (select distinct farmer_id from daily_entries
          where shop_id = @shop_id and status = 'priced' and farmer_id > @after and entry_date <= @end order by farmer_id limit @size)
@@ -56,11 +57,11 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
         public SettleAllArguments Asked => JsonSerializer.Deserialize<SettleAllArguments>(Arguments, Json.Options)!;
     }
 
-    /// <summary>Null when it has ended, or another worker has it.</summary>
+    /// <summary>Locks the job's row. Returns null if the job has ended or another worker holds it.</summary>
     public Task<Taken?> TakeAsync(Guid jobId, CancellationToken cancellationToken) =>
         db.FindAsync<Taken>(TakeSql, new { id = jobId }, cancellationToken);
 
-    /// <summary>Whom the next chunk settles, in the order of their ids.</summary>
+    /// <summary>Returns the farmers of the next chunk, ordered by id.</summary>
     public Task<List<Guid>> FarmersAsync(SettleAllArguments asked, CancellationToken cancellationToken) =>
         db.QueryAsync<Guid>(
             FarmersSql,
@@ -74,12 +75,12 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
             cancellationToken
         );
 
+    /// <summary>Records the result of a chunk and where the job continues.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="next">Where it goes on; null: it is done.</param>
-    /// <param name="asked">What it was asked.</param>
-    /// <param name="done">Farmers settled.</param>
-    /// <param name="errors">Farmers that could not be.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="next">The arguments of the next chunk; null if the job is done.</param>
+    /// <param name="asked">The current arguments, kept when the job is done.</param>
+    /// <param name="done">Number of farmers settled.</param>
+    /// <param name="errors">The farmers who could not be settled.</param>
     public Task BringForwardAsync(
         Guid jobId,
         SettleAllArguments? next,
@@ -89,11 +90,11 @@ internal sealed class SettleAllProgress(ShopDb db, ShopClock clock)
         CancellationToken cancellationToken
     ) => KeepAsync(jobId, next is null ? "done" : "running", next ?? asked, done, errors, 0, null, cancellationToken);
 
-    /// <summary>Not yet: the same again, after a while.</summary>
+    /// <summary>Postpones the same chunk with exponential backoff.</summary>
     public Task PutOffAsync(Guid jobId, SettleAllArguments asked, int attempts, CancellationToken cancellationToken) =>
         KeepAsync(jobId, "running", asked, 0, [], attempts, clock.Now + Delay(attempts), cancellationToken);
 
-    /// <summary>2, 4, 8 … seconds.</summary>
+    /// <summary>Returns 2, 4, 8 … seconds.</summary>
     internal static TimeSpan Delay(int attempts) => TimeSpan.FromSeconds(1 << attempts);
 
     private Task KeepAsync(

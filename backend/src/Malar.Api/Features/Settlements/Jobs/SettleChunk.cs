@@ -4,12 +4,13 @@ using MediatR;
 namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>
-/// The next farmers of a job, settled in one transaction together with the job's progress: a killed worker loses at most a
-/// chunk, and repeating one settles nothing twice.
+/// Settles the next farmers of a job in one transaction, which also records the job's progress. A killed worker loses at most one chunk,
+/// and
+/// repeating a chunk settles nothing twice.
 /// </summary>
 internal static class SettleChunk
 {
-    /// <returns>Whether the job goes on.</returns>
+    /// <returns>Whether the job has more chunks.</returns>
     internal sealed record Command(Guid JobId) : ICommand<bool>;
 
     internal sealed class Handler(SettleAllProgress progress, SettlementPlanner planner, SettlementWriter writer)
@@ -25,7 +26,8 @@ internal static class SettleChunk
             var settled = plans.Where(p => p.Refusal is null).ToList();
             await writer.WriteAsync(settled, period, asked.Notes, null, cancellationToken);
 
-            // Farmers whose entries another settlement took between the two reads are nobody's failure.
+            // If another settlement took a farmer's entries between the two reads, the farmer has nothing left to settle. That is not a
+            // failure.
             var refused = plans.Where(p => p.Refusal is { Code.Name: not "NO_ENTRIES" }).ToList();
             var more = farmers.Count == asked.ChunkSize;
             await progress.BringForwardAsync(

@@ -8,16 +8,17 @@ using Npgsql;
 namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>
-/// Of a chunk that failed as a whole the next is half as large, until the farmer it comes from is alone: then it is his error
-/// in the job's list, and the job goes on behind him.
+/// Handles a chunk that failed as a whole. The next chunk is half as large, until the farmer who causes the failure is alone in one. That
+/// farmer is then recorded as an error in the job's list, and the job continues with the next farmer.
 /// </summary>
-/// <remarks>It reads all that a chunk needs beside its farmers; where that fails too, the fault is the shop's.</remarks>
+/// <remarks>It also reads everything else that a chunk needs besides its farmers. If that fails too, the fault is the shop's and not a
+/// farmer's, and <see cref="SettleJobFailed"/> handles it.</remarks>
 internal static class SettleChunkFailed
 {
-    /// <returns>Whether the job goes on at once.</returns>
+    /// <returns>Whether the job continues immediately.</returns>
     internal sealed record Command(Guid JobId, Exception Why) : ICommand<bool>;
 
-    /// <summary>A lock or an entry that was lost: the same farmer is tried this often.</summary>
+    /// <summary>Attempts for one farmer if the failure is transient, such as a lock or an entry lost to another transaction.</summary>
     private const int Attempts = 3;
 
     private const string FarmerSql = """

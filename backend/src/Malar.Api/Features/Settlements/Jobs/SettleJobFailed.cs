@@ -6,15 +6,16 @@ using MediatR;
 
 namespace Malar.Api.Features.Settlements.Jobs;
 
-/// <summary>What is wrong is the shop's and no farmer's: the job is put off, and after some attempts has failed and says why.</summary>
+/// <summary>Handles a fault of the shop rather than of a farmer: postpones the job, and after five attempts marks it as failed with the
+/// reason.</summary>
 internal static class SettleJobFailed
 {
-    /// <returns>false: it does not go on at once.</returns>
+    /// <returns>Always false: the job does not continue immediately.</returns>
     internal sealed record Command(Guid JobId, Exception Why) : ICommand<bool>;
 
     private const int Attempts = 5;
 
-    // Reads nothing of what was asked: that may be what is wrong.
+    // Does not read the job's arguments, because they may be what is wrong.
     private const string AttemptSql = """
         update jobs set attempts = attempts + 1, not_before = @now + make_interval(secs => power(2, attempts + 1)),
             state = case when attempts + 1 < @attempts then 'running' else 'failed' end,

@@ -6,13 +6,13 @@ using MediatR;
 namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>
-/// Takes up jobs that wait, shops in turn: each round does one chunk of one job of every shop that has one, so that whatever is
-/// wrong in a shop delays another by a chunk at most. Several instances may run it: a chunk holds its job's row.
+/// Runs waiting jobs, taking shops in turn: each round processes one chunk of one job for every shop that has one, so a fault in one shop
+/// delays another by at most one chunk. Several instances may run it, because a chunk locks its job's row.
 /// </summary>
 internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<SettlementWorker> log)
     : BackgroundService
 {
-    /// <summary>Shops served at a time.</summary>
+    /// <summary>Shops processed concurrently.</summary>
     private const int ShopConcurrency = 4;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
@@ -55,11 +55,11 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Also a start that fails further on ends here, and says itself what was wrong.
+            // A startup that fails later also ends here; that failure is reported where it occurs.
         }
     }
 
-    /// <returns>Whether any job came forward and goes on.</returns>
+    /// <returns>Whether any job made progress and has more chunks.</returns>
     private async Task<bool> TakeTurnsAsync(CancellationToken cancellationToken)
     {
         var jobs = await db.QueryAsync<Job>(OpenSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken);
@@ -76,7 +76,8 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
         return forward > 0;
     }
 
-    /// <summary>A chunk; if it fails, what that means for its farmers; if even that cannot be said, for the job.</summary>
+    /// <summary>Runs one chunk. If it fails, <see cref="SettleChunkFailed"/> handles it; if that fails too,
+    /// <see cref="SettleJobFailed"/>.</summary>
     private async Task<bool> TakeTurnAsync(Job job, CancellationToken cancellationToken)
     {
         try
@@ -105,7 +106,7 @@ internal sealed class SettlementWorker(CrossShopReader db, IServiceScopeFactory 
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The database is away: the row waits as it is.
+            // The database is unavailable. The job's row stays as it is.
             log.LogWarning(e, "Job {Job} could not go on, nor be put off", job.Id);
             return false;
         }
