@@ -6,18 +6,18 @@ using MediatR;
 
 namespace Malar.Api.Features.Rates;
 
-/// <summary>The one way old entries move to a new price: asked for, previewed first, never for settled entries.</summary>
+/// <summary>Re-prices existing entries with a new rate. Done only on request, after a preview, and never for settled entries.</summary>
 internal static class RepriceEntries
 {
-    /// <summary><c>dry_run</c>: true, also when absent, only shows what would change; false does it.</summary>
+    /// <summary>If <c>dry_run</c> is true or absent, only shows what would change; if false, changes it.</summary>
     internal sealed record Options(bool? DryRun);
 
     internal sealed record Command(Guid Id, bool DryRun) : ICommand<Result>;
 
-    /// <param name="DryRun">Whether this was only a look.</param>
-    /// <param name="ChangedCount">Entries.</param>
-    /// <param name="NetDifference">New minus old net of all of them, in rupees; an unpriced entry had none.</param>
-    /// <param name="Changes">Each entry, old and new.</param>
+    /// <param name="DryRun">Whether this is only a preview.</param>
+    /// <param name="ChangedCount">Number of entries.</param>
+    /// <param name="NetDifference">New net minus old net of all of them, in rupees; an unpriced entry counts as zero.</param>
+    /// <param name="Changes">The old and new figures of each entry.</param>
     internal sealed record Result(bool DryRun, int ChangedCount, decimal NetDifference, IReadOnlyList<EntryRepricing.Change> Changes);
 
     internal sealed class Handler(ShopDb db, EntryRepricing repricing) : IRequestHandler<Command, Result>

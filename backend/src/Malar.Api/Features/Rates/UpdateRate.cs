@@ -12,8 +12,8 @@ namespace Malar.Api.Features.Rates;
 internal static class UpdateRate
 {
     /// <summary>
-    /// An absent or null field stays as it is. The rate keeps its id; the old price is kept as a superseded row of its own, so
-    /// that the history shows it. Entries priced already keep their price until they are re-priced on purpose.
+    /// Changes a rate; absent or null fields stay unchanged. The rate keeps its id, and the old price is kept as a superseded row for the
+    /// history. Entries already priced keep their rate until they are explicitly re-priced.
     /// </summary>
     internal sealed record Command : ICommand<MarketRate>
     {

@@ -11,29 +11,29 @@ using MediatR;
 namespace Malar.Api.Features.Sync;
 
 /// <summary>
-/// New entries that follow each other in a device's queue, done in one transaction, with their op_ids claimed in it as <see
-/// cref="ApplyOperation"/> claims one. Where something is the matter with one, it is not among those done; where it is with the claims, none
-/// is.
+/// Records consecutive new entries of a device's queue in one transaction, which also claims their op_ids, as
+/// <see cref="ApplyOperation"/> does for one. An entry that cannot be recorded is left out; if a claim fails, none is recorded.
 /// </summary>
 internal static class ApplyCreations
 {
     internal sealed record Command(string DeviceId, IReadOnlyList<PushOperations.Operation> Operations) : ICommand<IReadOnlyList<Done?>>;
 
-    /// <param name="Applied">As it is answered, and kept to be answered again.</param>
-    /// <param name="IsReplay">It was done before.</param>
+    /// <param name="Applied">The response, which is stored and returned again on a retry.</param>
+    /// <param name="IsReplay">Whether it was recorded by an earlier request.</param>
     internal sealed record Done(ApplyOperation.Applied Applied, bool IsReplay);
 
-    /// <param name="Index">Its place among the operations.</param>
-    /// <param name="Entry">What it is about.</param>
-    /// <param name="Key">Under which it is claimed.</param>
-    /// <param name="Hash">Of what was asked.</param>
+    /// <param name="Index">Its position among the operations.</param>
+    /// <param name="Entry">The entry to record.</param>
+    /// <param name="Key">The idempotency key that it claims.</param>
+    /// <param name="Hash">Hash of the request.</param>
     private sealed record Creation(int Index, CreateEntry.Command Entry, string Key, byte[] Hash);
 
     private const string FindSql = """
         select key, request_hash as hash, response::text as response from idempotency_keys where shop_id = @shop_id and key = any(@keys)
         """;
 
-    // In the order of the keys: of two that claim the same the second waits for the first, never both for each other.
+    // Inserted in the order of the keys, so that of two requests with the same keys the second waits for the first; otherwise they could
+    // deadlock.
     private const string ClaimSql = """
         insert into idempotency_keys (shop_id, key, request_hash, response, created_at)
         select @shop_id, c.key, c.hash, c.response::jsonb, @now from unnest(@keys, @hashes, @responses) as c (key, hash, response)
@@ -57,7 +57,7 @@ internal static class ApplyCreations
         IValidator<ApplyOperation.Command> validator
     ) : IRequestHandler<Command, IReadOnlyList<Done?>>
     {
-        /// <returns>In the order of the operations; null: not done.</returns>
+        /// <returns>One result per operation, in order; null if the entry was not recorded.</returns>
         public async Task<IReadOnlyList<Done?>> Handle(Command command, CancellationToken cancellationToken)
         {
             var done = new Done?[command.Operations.Count];
@@ -97,7 +97,8 @@ internal static class ApplyCreations
             await entries.SaveAsync([.. applied.Select(a => a.Second!)], cancellationToken);
         }
 
-        /// <summary>Those that say what they should; of several with the same id none but the first, whatever becomes of it.</summary>
+        /// <summary>Returns the valid operations. Of several with the same id only the first is considered, even if it is not
+        /// recorded.</summary>
         private List<Creation> Plain(Command command)
         {
             var creations = new List<Creation>();

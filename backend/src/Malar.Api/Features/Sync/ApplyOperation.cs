@@ -15,8 +15,8 @@ using MediatR;
 namespace Malar.Api.Features.Sync;
 
 /// <summary>
-/// One operation of a device, done by the use case that does the same over its own address. Its op_id is claimed in the same
-/// transaction, so that an answer lost on the way is given again and nothing is done twice.
+/// Applies one operation of a device through the use case behind the matching endpoint. Its op_id is claimed in the same transaction, so a
+/// retry after a lost response gets the stored response, and nothing is done twice.
 /// </summary>
 internal static class ApplyOperation
 {
@@ -38,7 +38,7 @@ internal static class ApplyOperation
         public Guid? Id => Operation.OpId;
     }
 
-    /// <param name="Row">The row as it stands after it.</param>
+    /// <param name="Row">The row after the operation.</param>
     internal sealed record Applied(JsonElement Row)
     {
         public static Applied Of(object row) => new(JsonSerializer.SerializeToElement(row, row.GetType(), Json.Options));
@@ -57,8 +57,8 @@ internal static class ApplyOperation
         }
     }
 
-    /// <summary>The new entry that an operation is about.</summary>
-    /// <exception cref="ApiException">422: its payload is none.</exception>
+    /// <summary>Returns the new entry in an operation's payload.</summary>
+    /// <exception cref="ApiException">422: the payload is missing or malformed.</exception>
     public static CreateEntry.Command EntryOf(Command command) =>
         Payload<CreateEntry.Command>(command.Operation) with
         {

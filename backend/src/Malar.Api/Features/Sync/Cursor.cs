@@ -4,12 +4,12 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Sync;
 
-/// <summary>How far a device has read: the last change it was given. Opaque to clients.</summary>
-/// <param name="FirstLoad">Still in its first load: what is gone already need not be told.</param>
-/// <param name="Moves">How often the shop had moved then: transactions are those of one database server.</param>
-/// <param name="Transaction">Transaction of that change.</param>
-/// <param name="Kind">Its place among the kinds of rows.</param>
-/// <param name="Id">Its id.</param>
+/// <summary>A device's position in the change feed: the last change it received. Opaque to clients.</summary>
+/// <param name="FirstLoad">Whether the first load is still in progress; it omits deleted rows.</param>
+/// <param name="Moves">How often the shop had been moved at that time, because transaction ids belong to one database server.</param>
+/// <param name="Transaction">Transaction id of that change.</param>
+/// <param name="Kind">Number of its kind of row.</param>
+/// <param name="Id">Id of the changed row.</param>
 internal sealed record Cursor(bool FirstLoad, int Moves, ulong Transaction, int Kind, string Id)
 {
     public static readonly Cursor Start = new(true, 0, 0, 0, "");
@@ -25,7 +25,7 @@ internal sealed record Cursor(bool FirstLoad, int Moves, ulong Transaction, int 
             .Replace('/', '_')
             .TrimEnd('=');
 
-    /// <exception cref="ApiException">422: made by someone else.</exception>
+    /// <exception cref="ApiException">422: the text is not one of our cursors.</exception>
     public static Cursor Parse(string? text)
     {
         if (string.IsNullOrEmpty(text))
@@ -36,7 +36,7 @@ internal sealed record Cursor(bool FirstLoad, int Moves, ulong Transaction, int 
             var parts = Encoding.UTF8.GetString(Convert.FromBase64String(padded)).Split('.', 4);
             return new Cursor(
                 parts[0][0] == 'f',
-                // Those of before shops could move have none.
+                // Cursors from before shops could be moved have no number of moves.
                 parts[0].Length == 1
                     ? 0
                     : int.Parse(parts[0][1..], CultureInfo.InvariantCulture),

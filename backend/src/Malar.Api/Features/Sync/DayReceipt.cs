@@ -6,7 +6,9 @@ using MediatR;
 
 namespace Malar.Api.Features.Sync;
 
-/// <summary>What the server holds of one device's entries of one day: "this device 212 entries, 1,874.350 kg: server the same".</summary>
+/// <summary>Returns the count and total of one device's entries of one day on the server, for comparison: "this device 212 entries,
+/// 1,874.350 kg:
+/// server the same".</summary>
 internal static class DayReceipt
 {
     internal sealed record Query : IQuery<Receipt>
@@ -26,9 +28,9 @@ internal static class DayReceipt
     }
 
     /// <param name="DeviceId">The device.</param>
-    /// <param name="Date">The shop's date.</param>
-    /// <param name="Count">Its entries of that day; void ones do not count.</param>
-    /// <param name="TotalGrams">Thousandths of their quantities, summed: grams where the unit is the kilogram.</param>
+    /// <param name="Date">A date in the shop's time zone.</param>
+    /// <param name="Count">Number of its entries of that day that are not void.</param>
+    /// <param name="TotalGrams">Sum of their quantities in thousandths of the unit: grams if the unit is the kilogram.</param>
     internal sealed record Receipt(string DeviceId, DateOnly Date, int Count, long TotalGrams);
 
     private const string ReceiptSql = """

@@ -11,10 +11,11 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Sync;
 
-/// <summary>A changed row of the feed; <c>entity</c> says of which kind. Devices pass over kinds that they do not know.</summary>
-/// <param name="Id">Id of the row; farmer and flower joined by a colon for a farmer's flower; settings for the settings.</param>
-/// <param name="Version">Version of the row, where it has one.</param>
-/// <param name="Deleted">The device forgets it.</param>
+/// <summary>A changed row in the change feed; <c>entity</c> is its kind. Devices ignore kinds that they do not know.</summary>
+/// <param name="Id">Id of the row. For a farmer's flower, the ids of farmer and flower joined by a colon; for the settings,
+/// <c>settings</c>.</param>
+/// <param name="Version">Version of the row, if it has one.</param>
+/// <param name="Deleted">Whether the device must delete the row.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "entity")]
 [JsonDerivedType(typeof(FeedChange<ShopSettings>), "settings")]
 [JsonDerivedType(typeof(FeedChange<FlowerType>), "flower_type")]
@@ -28,7 +29,7 @@ namespace Malar.Api.Features.Sync;
 [JsonDerivedType(typeof(FeedChange<Invoice>), "invoice")]
 internal abstract record FeedChange(string Id, int? Version, bool Deleted);
 
-/// <param name="Row">As its own address answers it; null when deleted.</param>
+/// <param name="Row">The row as its own endpoint returns it; null if deleted.</param>
 internal sealed record FeedChange<TRow>(string Id, int? Version, bool Deleted, [property: JsonPropertyOrder(1)] TRow? Row)
     : FeedChange(Id, Version, Deleted)
     where TRow : class
@@ -39,6 +40,6 @@ internal sealed record FeedChange<TRow>(string Id, int? Version, bool Deleted, [
 /// <summary>A flower that a farmer brings.</summary>
 internal sealed record FarmerFlower(Guid FarmerId, Guid FlowerTypeId)
 {
-    /// <summary>Of the ids joined by a colon.</summary>
+    /// <summary>Parses the two ids joined by a colon.</summary>
     public static FarmerFlower Of(string id) => new(Guid.Parse(id.AsSpan(0, 36)), Guid.Parse(id.AsSpan(37)));
 }

@@ -19,14 +19,15 @@ using MediatR;
 namespace Malar.Api.Features.Sync;
 
 /// <summary>
-/// What changed since a cursor, oldest change first, so that a device may stop and go on anywhere. Only transactions below the
-/// oldest one still running are handed out: nothing that commits later can be passed over.
+/// Returns the changes since a cursor, oldest first, so that a device can stop and continue at any point. Only changes of transactions
+/// older
+/// than the oldest running one are returned, so that no transaction that commits later is skipped.
 /// </summary>
 internal static class PullChanges
 {
     internal sealed record Query : IQuery<Changes>
     {
-        /// <summary>next_cursor of the answer before; absent: a full first load.</summary>
+        /// <summary>The <c>next_cursor</c> of the previous response; absent for a full first load.</summary>
         public string? Cursor { get; init; }
 
         public int Limit { get; init; } = 500;
@@ -37,10 +38,10 @@ internal static class PullChanges
         public Validator() => RuleFor(q => q.Limit).InclusiveBetween(1, 1000).WithText(Texts.OutOfRange.With(1, 1000));
     }
 
-    /// <param name="List">In the order in which they happened.</param>
-    /// <param name="NextCursor">For the next request, whether there is more or not.</param>
-    /// <param name="HasMore">Ask again at once.</param>
-    /// <param name="Permissions">What whoever asks may do now, as at the sign-in: the pages show it and no more.</param>
+    /// <param name="List">The changes in the order in which they happened.</param>
+    /// <param name="NextCursor">The cursor for the next request; present even if there are no more changes.</param>
+    /// <param name="HasMore">Whether the client should request the next page immediately.</param>
+    /// <param name="Permissions">The caller's current permissions, as returned at sign-in; the pages show only what they allow.</param>
     internal sealed record Changes(
         [property: System.Text.Json.Serialization.JsonPropertyName("changes")] IReadOnlyList<FeedChange> List,
         string NextCursor,
@@ -48,12 +49,12 @@ internal static class PullChanges
         IReadOnlyList<string> Permissions
     );
 
-    /// <summary>Days of entries and bills, besides today's, that a device keeps; rates that ended before are not sent either.</summary>
+    /// <summary>Days before today whose entries and bills a device keeps. Rates that expired before then are not sent either.</summary>
     private const int DaysKept = 7;
 
-    // In the order of the kinds: a device can show nothing of an entry before it knows its flower.
-    // Collation "C": the pages are cut in .NET, so both must agree on the order of ids whatever the database's language.
-    // A date plus nothing is no question to an index: the one by changes is always the better.
+    // Ordered by kind, because a device cannot show an entry before it knows the entry's flower.
+    // Collation "C", because the pages are cut in .NET and both must order ids the same way, whatever the database's locale.
+    // The "+ 0" prevents the use of an index on the date: the index on changed_in is always better.
     private const string ChangedSql = $"""
         {OnePlanSql};
         with {BoundSql},
@@ -67,8 +68,9 @@ internal static class PullChanges
         order by c.changed_in, c.kind, c.id collate "C" limit @limit) k
         """;
 
-    // A first load wants the entries of the last days, and its cursor goes through all transactions there ever were: read by their
-    // dates, once, whatever plan the rest has.
+    // A first load needs the entries of the last days, but its cursor covers all transactions ever. So entries and bills are materialized,
+    // read
+    // once by their dates, whatever the plan of the rest.
     private const string FirstLoadSql = $"""
         with {BoundSql},
         entries as materialized (select changed_in, id from daily_entries where shop_id = @shop_id and entry_date = any(@days)),
@@ -79,8 +81,11 @@ internal static class PullChanges
         """;
 
     /// <summary>
-    /// Every device asks what changed whenever anybody has done anything, and to plan the parts of the question takes six times as long as
-    /// to answer it. So it is planned once, for any cursor; that little has changed since is what the planner then cannot see.
+    /// Forces a generic plan. Every device requests the changes after anybody changes anything, and planning the query takes six times as
+    /// long as
+    /// running it, so it is planned once for every cursor. A generic plan cannot take into account that little has changed since the
+    /// cursor;
+    /// therefore sequential scans and JIT compilation are switched off.
     /// </summary>
     private const string OnePlanSql = """
         select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
@@ -134,8 +139,9 @@ internal static class PullChanges
             where c.changed_in < bound.until and (c.changed_in, c.kind, c.id collate "C") > (@from::xid8, @kind, @id)
         """;
 
-    /// <summary>What changed; one in front of the rest has until when that holds, for a kind how often the shop
-    /// was moved, and for an id what the owner allows the user.</summary>
+    /// <summary>The key of a changed row. One extra row precedes the changes: its <c>until</c> is the upper bound of transactions, its
+    /// <c>kind</c>
+    /// how often the shop was moved, and its <c>id</c> the permissions that the owner has set for the user.</summary>
     private sealed record Key
     {
         public string? Until { get; init; }
@@ -164,7 +170,7 @@ internal static class PullChanges
                 id = cursor.Id,
                 user_id = user.UserId,
                 since,
-                // No entry is of a later day than today; a day to spare costs nothing.
+                // No entry is dated later than today; one extra day costs nothing.
                 days = Enumerable.Range(0, today.DayNumber - since.DayNumber + 2).Select(since.AddDays).ToArray(),
                 limit = query.Limit + 1,
             };
@@ -177,10 +183,11 @@ internal static class PullChanges
                 });
             var first = read.First(k => k.Until is not null);
             var (until, moves) = (Number(first.Until!), first.Kind);
-            // It was read on another server, whose transactions are others. Whoever begins anew without it forgets what he has.
+            // The cursor comes from another server with different transaction ids. A device that starts again without a cursor discards its
+            // local rows.
             if (!string.IsNullOrEmpty(query.Cursor) && cursor.Moves != moves)
                 throw ApiException.Field("cursor", SyncTexts.CursorUnknown);
-            // A database brought back from a backup counts transactions from an earlier point: the device starts over.
+            // A database restored from a backup counts transactions from an earlier point, so the device starts over.
             if (cursor.Transaction > until)
                 return await Handle(query with { Cursor = null }, cancellationToken);
 
@@ -216,7 +223,7 @@ internal static class PullChanges
                     _ => FeedChange<Entry>.Gone(key.Id),
                 };
 
-        /// <summary>The rows as they are now: a device that is told twice of one row is told the same.</summary>
+        /// <summary>Reads the current rows, so a device that receives the same row twice receives the same content.</summary>
         private async Task<Dictionary<(int, string), FeedChange>> RowsAsync(
             List<Key> page,
             ShopSettings settings,

@@ -3,7 +3,7 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Features.Sync;
 
-/// <summary>For devices that work without a network: what changed, what they did, and whether both sides count the same.</summary>
+/// <summary>Endpoints for devices that work offline: pull changes, push operations, and compare counts.</summary>
 internal static class SyncEndpoints
 {
     public static void MapSync(this IEndpointRouteBuilder api)

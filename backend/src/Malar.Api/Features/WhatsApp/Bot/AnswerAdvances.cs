@@ -6,7 +6,8 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>Advances still open, oldest first, as they will be taken back; then those that wait for a decision.</summary>
+/// <summary>Answers with the farmer's open advances, oldest first, in the order of recovery, and then those that wait for a
+/// decision.</summary>
 internal sealed class AnswerAdvances(ShopDb db, IMediator mediator)
 {
     private const string OpenSql = $"""

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>What stands between the farmer and the shop, and what it is made of: the parts add up to it.</summary>
+/// <summary>Answers with the balance between farmer and shop and with its parts, which add up to it.</summary>
 internal sealed class AnswerBalance(ShopDb db, IMediator mediator)
 {
     private const string UnpricedSql =

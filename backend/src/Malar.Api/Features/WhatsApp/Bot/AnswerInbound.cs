@@ -10,12 +10,12 @@ using MediatR;
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>
-/// Answers the oldest waiting message of a number. The answer goes into the outbox in the transaction that marks the message:
-/// whoever is killed in between leaves it waiting, so each gets exactly one.
+/// Answers the oldest waiting message of a phone number. The answer is written to the outbox in the transaction that marks the message as
+/// handled, so a worker killed in between leaves the message waiting, and each message gets exactly one answer.
 /// </summary>
 internal static class AnswerInbound
 {
-    /// <summary>The result is false when nothing of this number waits.</summary>
+    /// <summary>Returns false if no message from this number is waiting.</summary>
     internal sealed record Command(string Phone) : ICommand<bool>;
 
     private const string MarkSql = """

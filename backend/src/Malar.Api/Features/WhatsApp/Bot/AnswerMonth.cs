@@ -6,7 +6,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>The month until today, by flower.</summary>
+/// <summary>Answers with the entries of the month up to today, by flower.</summary>
 internal sealed class AnswerMonth(ShopDb db, ShopTermsReader reference, ShopClock clock)
 {
     private const string FlowersSql = $"""

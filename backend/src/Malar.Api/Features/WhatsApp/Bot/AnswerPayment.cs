@@ -3,7 +3,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>When he gets his money: how often accounts are settled here, and how his stands.</summary>
+/// <summary>Answers when the farmer is paid: how often the shop settles accounts, and the farmer's balance.</summary>
 internal sealed class AnswerPayment(AnswerBalance balance, ShopTermsReader reference)
 {
     public async Task WriteAsync(BotFarmer farmer, ReplyBuilder reply, CancellationToken cancellationToken)

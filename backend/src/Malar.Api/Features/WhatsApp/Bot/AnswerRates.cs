@@ -9,12 +9,14 @@ using MediatR;
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>
-/// Today's sheet, a flower a line: those he names, else his own first and the others page by page; every slot's price in the order of
-/// the day. Of those he names or brings it is also said that there is no rate yet: else he might take another's for theirs.
+/// Answers with today's rates, one line per flower with the rate of each slot in order of the day: the flowers the farmer names, otherwise
+/// their own first and then the others, page by page. A flower the farmer names or brings is listed even without a rate, so that they do
+/// not
+/// mistake another flower's rate for it.
 /// </summary>
 internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader reference, ShopClock clock)
 {
-    /// <summary>Also what he brought without anybody having noted it as his.</summary>
+    /// <summary>Also finds flowers the farmer has brought although they are not recorded as the farmer's.</summary>
     private const string BroughtSql = """
         select flower_type_id from daily_entries
         where shop_id = @shop_id and farmer_id = @farmer_id and entry_date > @since and status <> 'void'
@@ -61,7 +63,7 @@ internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader
         reply.Add(MessageTexts.Rates);
     }
 
-    /// <summary>A page beyond the last is the first again.</summary>
+    /// <summary>Returns one page; a page after the last shows the first.</summary>
     private static string Page(MessageWords words, List<FlowerRates> flowers, int page)
     {
         const int size = MessageWords.MaxListed;
@@ -73,8 +75,8 @@ internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader
         return string.Join('\n', lines);
     }
 
-    /// <summary>By how its name sounds, in either script: மல்லி is மல்லிகை and Jasmine (malli).</summary>
-    /// <param name="first">Only what its Tamil name begins with: மல்லி is மல்லிகை, and not ஜாதிமல்லி.</param>
+    /// <summary>Compares by the sound of the name, in either script: மல்லி matches மல்லிகை and Jasmine (malli).</summary>
+    /// <param name="first">Whether to match only the first word of the Tamil name: மல்லி then matches மல்லிகை but not ஜாதிமல்லி.</param>
     private static bool IsNamed(FlowerInfo flower, IReadOnlyList<string> names, bool first)
     {
         var own = NameKey.Words(flower.NameTa ?? flower.Name);
@@ -88,7 +90,7 @@ internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader
     private static string Line(MessageWords words, FlowerRates asked)
     {
         var (flower, rates) = asked;
-        // One price all day needs no times.
+        // If the rate is the same all day, no times are shown.
         var prices =
             rates.Count == 0 ? words.Say(MessageTexts.RateNotYet)
             : rates.TrueForAll(r => r.RatePerUnit == rates[0].RatePerUnit) ? Money.Format(rates[0].RatePerUnit)
@@ -99,6 +101,6 @@ internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader
         return $"{words.Name(flower.Name, flower.NameTa)} ({words.OneOf(flower.Unit)}): {prices}";
     }
 
-    /// <param name="Rates">Of the day, by slot; none: not set yet.</param>
+    /// <param name="Rates">The day's rates, by slot; empty if none is set yet.</param>
     private sealed record FlowerRates(FlowerInfo Flower, List<MarketRate> Rates);
 }

@@ -5,7 +5,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>His last settlement that the owner has approved: a draft may still change and is not told.</summary>
+/// <summary>Answers with the farmer's last approved settlement. Drafts are not shown, because they may still change.</summary>
 internal sealed class AnswerSettlement(ShopDb db, ShopTermsReader reference)
 {
     private const string LastSql = $"""

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>Today's entries, one by one, and what they come to.</summary>
+/// <summary>Answers with today's entries, one by one, and their totals.</summary>
 internal sealed class AnswerToday(ShopDb db, ShopTermsReader reference, ShopClock clock)
 {
     private const string EntriesSql = $"""

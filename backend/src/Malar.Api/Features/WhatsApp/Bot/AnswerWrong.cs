@@ -8,8 +8,8 @@ using Malar.Domain;
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>
-/// "This is wrong": opens a dispute that the office sees, about the message he quotes, the entry he names, or the message he got
-/// last. A complaint is never turned away; saying it again adds to the one that is open.
+/// Handles "This is wrong": opens a dispute, visible to the office, about the message the farmer quotes, the entry they name, or the last
+/// message they received. A complaint is never refused; repeating it adds to the open dispute.
 /// </summary>
 internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
 {
@@ -25,7 +25,7 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
         order by m.sent_at desc, m.id desc limit 1
         """;
 
-    // Only what is this farmer's: a number from an old list of somebody else finds nothing.
+    // Restricted to this farmer: a number from an old list sent to another farmer finds nothing.
     private const string AboutSql = """
         select 'entry' as type, e.id, t.name, t.name_ta, t.unit, e.quantity as amount, e.entry_date as date, null as number
         from daily_entries e join flower_types t on t.shop_id = e.shop_id and t.id = e.flower_type_id
@@ -129,7 +129,7 @@ internal sealed class AnswerWrong(ShopDb db, ShopClock clock, AuditTrail audit)
     private Task<MessageRow?> LastAsync(BotCommandContext context, CancellationToken cancellationToken) =>
         db.FindAsync<MessageRow>(LastSql, new { farmer_id = context.Farmer.Id }, cancellationToken);
 
-    /// <summary>Whether a list of entries is what he got last.</summary>
+    /// <summary>Whether the last message the farmer received is a list of entries.</summary>
     private static bool ListedAfter(BotCommandContext context, MessageRow? last) =>
         context.Inbound.Conversation is { ListedAt: { } at, ListedEntryIds.Length: > 0 } && (last?.SentAt is not { } sent || at > sent);
 

@@ -3,10 +3,10 @@ using Malar.Api.Features.WhatsApp.Sending;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>A command of a known farmer.</summary>
+/// <summary>A command from a known farmer.</summary>
 internal sealed record BotCommandContext(InboundConversation Inbound, string Phone, BotRequest Request, BotFarmer Farmer);
 
-/// <summary>The answers, by command.</summary>
+/// <summary>Runs the answer that belongs to a command.</summary>
 internal sealed class BotCommandRouter(
     AnswerToday today,
     AnswerMonth month,

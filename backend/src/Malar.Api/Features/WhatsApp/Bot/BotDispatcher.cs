@@ -12,7 +12,8 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>Decides what is answered: who writes, in which language, whether he asks too much, and which answer it is.</summary>
+/// <summary>Decides how to answer a message: who wrote it, in which language, whether they are over the rate limit, and which answer it
+/// gets.</summary>
 internal sealed class BotDispatcher(
     ShopDb db,
     CurrentUser user,
@@ -83,20 +84,20 @@ internal sealed class BotDispatcher(
             return AskForFarmer(inbound, reply, "");
         if (farmer is null)
         {
-            // A number chooses only after the question: 1 is also a command.
+            // A number selects a farmer only after that question, because 1 is also a command.
             if (inbound.PendingCommand is not { } pending || request.Choice is not { } number || number > inbound.Farmers.Count)
                 return AskForFarmer(inbound, reply, request);
             farmer = inbound.Farmers[number - 1];
-            // What he asked before he was asked back; without that he is greeted.
+            // The message that was pending when the question was asked; without one, the farmer is greeted.
             request = pending.Length > 0 ? BotRequest.Parse(pending) : new BotRequest(BotCommand.Help, "", request.IsTamil);
         }
         else if (inbound.PendingCommand is { Length: > 0 } asked && BotRequest.Parse(asked) is { Command: BotCommand.Wrong } complaint)
         {
-            // He was asked which entry is wrong: a number now is that entry, whatever else it is at other times.
+            // The pending question is which entry is wrong, so a number now is an entry, even if it is also a command.
             request = request.Answering(complaint) ?? request;
         }
 
-        // From here on everything reads and writes as this farmer would: nobody else's figures exist for him.
+        // From here on everything runs as this farmer, so other farmers' figures are not accessible.
         user.ActAs(user.ShopId, user.UserId, Role.Farmer, farmer: farmer.Id);
         if (Language(request.Command) is { } language)
         {
@@ -119,7 +120,8 @@ internal sealed class BotDispatcher(
         };
     }
 
-    /// <summary>The one the number belongs to, or the one that was chosen, as long as the number still may ask for him.</summary>
+    /// <summary>Returns the only farmer of the number, or the one selected in this conversation if the number may still ask for
+    /// them.</summary>
     private static BotFarmer? FarmerOf(InboundConversation inbound) =>
         inbound.Farmers.Count == 1 ? inbound.Farmers[0]
         : inbound.IsOpen ? inbound.Farmers.FirstOrDefault(f => f.Id == inbound.Conversation!.FarmerId)

@@ -2,7 +2,7 @@ using Malar.Api.Features.WhatsApp.Sending;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>Somebody a telephone number may ask for.</summary>
+/// <summary>A farmer that a phone number may ask about.</summary>
 internal sealed record BotFarmer
 {
     public Guid Id { get; init; }
@@ -17,6 +17,6 @@ internal sealed record BotFarmer
 
     public int Version { get; init; }
 
-    /// <summary>Muthupandi (FAR001).</summary>
+    /// <summary>For example Muthupandi (FAR001).</summary>
     public string DisplayName(MessageWords words) => $"{words.Name(Name, NameTa)} ({FarmerCode})";
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>
-/// Questions in words: மல்லி என்ன விலை, when do I get my money. A sentence must be about one thing; about two, it is not guessed which.
+/// Recognizes questions in free text: மல்லி என்ன விலை, when do I get my money. A sentence must have one topic; with two, no guess is made.
 /// </summary>
 internal static class BotQuestion
 {
@@ -21,7 +21,7 @@ internal static class BotQuestion
     ];
 
     /// <param name="request">The message.</param>
-    /// <param name="words">Its words without those that say nothing.</param>
+    /// <param name="words">Its words, without filler words.</param>
     public static BotRequest Read(BotRequest request, IReadOnlyList<BotRequest.Token> words)
     {
         var topics = words.Select(w => w.Word).Where(w => Topics.Contains(w)).ToHashSet();
@@ -34,7 +34,7 @@ internal static class BotQuestion
             return request;
         if (isWhen && topics.IsSubsetOf([BotWord.Money, BotWord.Balance, BotWord.Settlement]))
             return request with { Command = BotCommand.Payment };
-        // What was weighed is one thing, whichever of these words it is asked with; money says little beside another word.
+        // Today, arrival and weight all ask for what was weighed. Money is ignored if there is another topic.
         if (topics.Count > 1)
             topics.Remove(BotWord.Money);
         if (topics.IsSubsetOf([BotWord.Today, BotWord.Arrival, BotWord.Weight]))
@@ -54,7 +54,7 @@ internal static class BotQuestion
             };
     }
 
-    /// <summary>rate 2 is the second page; words that are not known here may be flowers.</summary>
+    /// <summary>"rate 2" is the second page; unknown words may be names of flowers.</summary>
     private static BotRequest Rates(BotRequest request, IReadOnlyList<BotRequest.Token> words, List<BotRequest.Token> numbers)
     {
         var names = words.Where(w => w.Word == BotWord.Other).Select(w => w.Text).ToList();

@@ -5,10 +5,10 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 
 internal enum BotCommand
 {
-    /// <summary>No command: the answer says what can be asked.</summary>
+    /// <summary>No command recognized; the answer lists what can be asked.</summary>
     None,
 
-    /// <summary>Thanks, 👍: nothing to answer, and nothing to count.</summary>
+    /// <summary>Thanks, 👍: not answered and not counted.</summary>
     Thanks,
     Help,
     Today,
@@ -18,7 +18,7 @@ internal enum BotCommand
     Settlement,
     Rates,
 
-    /// <summary>When he gets his money.</summary>
+    /// <summary>When the farmer gets paid.</summary>
     Payment,
     InTamil,
     InEnglish,
@@ -26,13 +26,13 @@ internal enum BotCommand
     OtherFarmer,
 }
 
-/// <summary>What a message asks for: a command, or a sentence about one thing. <c>12 kg</c> is not <c>1</c>.</summary>
+/// <summary>A parsed message: a command, or a sentence about one topic. <c>12 kg</c> is not the command <c>1</c>.</summary>
 /// <param name="Command">The command.</param>
 /// <param name="Said">The message as written.</param>
-/// <param name="IsTamil">Whether it has a letter of the Tamil script.</param>
+/// <param name="IsTamil">Whether it contains a letter of the Tamil script.</param>
 internal sealed record BotRequest(BotCommand Command, string Said, bool IsTamil)
 {
-    /// <summary>Longer sentences are told to a person, not asked of a machine; a complaint may be as long as it likes.</summary>
+    /// <summary>Maximum words of a question. Longer messages are meant for a person; complaints may be of any length.</summary>
     private const int LongestQuestion = 8;
 
     private static readonly FrozenDictionary<string, BotCommand> Commands = new Dictionary<BotCommand, string[]>
@@ -51,19 +51,20 @@ internal sealed record BotRequest(BotCommand Command, string Said, bool IsTamil)
         .SelectMany(c => c.Value.Select(phrase => KeyValuePair.Create(Phrase(BotTokens.Of(phrase)), c.Key)))
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Of a complaint: the number of the entry it names, from 1.</summary>
+    /// <summary>For a complaint: the number of the entry it names, from 1.</summary>
     public int? Line { get; init; }
 
-    /// <summary>Of a complaint: whether it says nothing but that, or speaks of a weight, a rate or a flower, which an entry has.</summary>
+    /// <summary>For a complaint: whether it says only that something is wrong, or mentions a weight, a rate or a flower, which entries
+    /// have.</summary>
     public bool IsAboutAnEntry { get; init; }
 
-    /// <summary>Of rates: the words that may name flowers.</summary>
+    /// <summary>For rates: the words that may be names of flowers.</summary>
     public IReadOnlyList<string> Names { get; init; } = [];
 
-    /// <summary>Of rates: the page of the list, from 1.</summary>
+    /// <summary>For rates: the page of the list, from 1.</summary>
     public int Page { get; init; } = 1;
 
-    /// <summary>What a message that begins with a number chooses from a list: <c>2</c>, <c>(௨)</c>, <c>2 எடை தப்பு</c>.</summary>
+    /// <summary>The number at the start of a message that selects from a list: <c>2</c>, <c>(௨)</c>, <c>2 எடை தப்பு</c>.</summary>
     public int? Choice { get; init; }
 
     public static BotRequest Parse(string? message)
@@ -97,9 +98,10 @@ internal sealed record BotRequest(BotCommand Command, string Said, bool IsTamil)
         return words.Count > LongestQuestion ? request : BotQuestion.Read(request, content);
     }
 
-    /// <summary>A number, or a sentence that is no command, after the question which entry is wrong.</summary>
-    /// <param name="complaint">What we asked about.</param>
-    /// <returns>The complaint told in full; null: this is no answer to it.</returns>
+    /// <summary>Reads this message as the answer to the question which entry is wrong: a number, or a sentence that is no
+    /// command.</summary>
+    /// <param name="complaint">The complaint that the question was about.</param>
+    /// <returns>The completed complaint; null if this message does not answer the question.</returns>
     public BotRequest? Answering(BotRequest complaint) =>
         Choice is null && Command is not (BotCommand.None or BotCommand.Wrong)
             ? null
@@ -121,7 +123,7 @@ internal sealed record BotRequest(BotCommand Command, string Said, bool IsTamil)
         return Has(BotWord.Wrong) || (Has(BotWord.Not) && Has(BotWord.Right, BotWord.Money, BotWord.Weight, BotWord.Arrival));
     }
 
-    /// <summary>The number beside the word for wrong: <c>தவறு 3 எடை 30 கிலோ</c> is about the third, <c>wrong 2 kg</c> about none.</summary>
+    /// <summary>Returns the number next to the word for wrong: 3 in <c>தவறு 3 எடை 30 கிலோ</c>, none in <c>wrong 2 kg</c>.</summary>
     private static int? LineOf(List<Token> all)
     {
         var words = WithoutItems(all);
@@ -131,7 +133,7 @@ internal sealed record BotRequest(BotCommand Command, string Said, bool IsTamil)
                 continue;
             if (i + 1 < words.Count && IsChoice(words, i + 1))
                 return NumberOf(words[i + 1]);
-            // எடை 12 தவறு: twelve is the weight.
+            // In "எடை 12 தவறு" twelve is the weight.
             if (i > 0 && IsChoice(words, i - 1) && (i == 1 || words[i - 2].Word is not (BotWord.Weight or BotWord.Rate or BotWord.Unit)))
                 return NumberOf(words[i - 1]);
         }
@@ -145,7 +147,7 @@ internal sealed record BotRequest(BotCommand Command, string Said, bool IsTamil)
         return words.Count > 0 && IsChoice(words, 0) ? NumberOf(words[0]) : null;
     }
 
-    /// <summary>no. 2, entry 2 and 2வது are 2.</summary>
+    /// <summary>Removes filler words, so that "no. 2", "entry 2" and "2வது" are all 2.</summary>
     private static List<Token> WithoutItems(List<Token> all) =>
         all.FindAll(w => w.Word is not (BotWord.Filler or BotWord.Item) && w.Text != "no");
 

@@ -4,8 +4,9 @@ using System.Text;
 namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>
-/// A message cut into words and numbers. Whatever is no content falls away: emoji, brackets, quotes, full stops, the signs that make
-/// a digit a picture of a key (1️⃣). Digits of every script and width are digits; what belongs to an amount or a time stays with it.
+/// Splits a message into words and numbers. Everything else is dropped: emoji, brackets, quotes, full stops, and the code points that turn
+/// a
+/// digit into a keycap emoji (1️⃣). Digits of every script and width become ASCII digits; separators within an amount or a time are kept.
 /// </summary>
 internal static class BotTokens
 {
@@ -19,7 +20,7 @@ internal static class BotTokens
             var isDigit = IsDigit(rune);
             if (isDigit || Rune.IsLetter(rune) || (IsMark(rune) && token.Length > 0))
             {
-                // 2வது is 2 and வது, kg12 is kg and 12.
+                // "2வது" is split into 2 and வது, "kg12" into kg and 12.
                 if (token.Length > 0 && !IsMark(rune) && isDigit != char.IsDigit(token[0]))
                     Cut();
                 if (isDigit)
@@ -50,30 +51,31 @@ internal static class BotTokens
         }
     }
 
-    /// <summary>Whether it is nothing but emoji.</summary>
+    /// <summary>Whether the message consists of emoji only.</summary>
     public static bool IsOnlyEmoji(string message) =>
         message.EnumerateRunes().Any(IsEmoji) && message.EnumerateRunes().All(r => IsEmoji(r) || IsInvisible(r) || Rune.IsWhiteSpace(r));
 
     private static bool IsEmoji(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol;
 
-    /// <summary>Joiners, marks of direction, variation selectors and the frame of a key.</summary>
+    /// <summary>Joiners, direction marks, variation selectors and the enclosing keycap.</summary>
     private static bool IsInvisible(Rune rune) =>
         rune.Value is 0xFE0F or 0xFE0E or 0x20E3 || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format;
 
     private static bool IsMark(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
-    /// <summary>A Tamil vowel that is written around its consonant, in one sign. (The service runs without the tables of ICU.)</summary>
+    /// <summary>Composes Tamil vowel signs that are encoded as two code points into one. Done by hand, because the service runs without ICU
+    /// data.</summary>
     public static string Composed(string text) =>
         text.Replace("\u0BC6\u0BBE", "\u0BCA", StringComparison.Ordinal)
             .Replace("\u0BC7\u0BBE", "\u0BCB", StringComparison.Ordinal)
             .Replace("\u0BC6\u0BD7", "\u0BCC", StringComparison.Ordinal);
 
-    /// <summary>Letters, digits and signs of full width.</summary>
+    /// <summary>Maps full-width letters, digits and signs to ASCII.</summary>
     private static Rune Narrow(Rune rune) => rune.Value is >= 0xFF01 and <= 0xFF5E ? new Rune(rune.Value - 0xFEE0) : rune;
 
-    /// <summary>௧ and ① as well; ½ is none.</summary>
+    /// <summary>Includes ௧ and ①, but not ½.</summary>
     private static bool IsDigit(Rune rune) =>
         Rune.IsDigit(rune)
         || (

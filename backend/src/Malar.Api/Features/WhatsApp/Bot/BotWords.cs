@@ -4,13 +4,13 @@ using System.Text;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>What a word of a message is about.</summary>
+/// <summary>The meaning of a word in a message.</summary>
 internal enum BotWord
 {
-    /// <summary>Not known here: a name, a flower.</summary>
+    /// <summary>Not in the vocabulary: a name, a flower.</summary>
     Other,
 
-    /// <summary>Says nothing by itself: please, my, tell me.</summary>
+    /// <summary>Without meaning of its own: please, my, tell me.</summary>
     Filler,
     Greeting,
     Thanks,
@@ -28,14 +28,14 @@ internal enum BotWord
     Balance,
     Settlement,
 
-    /// <summary>Not, has not come.</summary>
+    /// <summary>A negation: not, has not come.</summary>
     Not,
     Right,
 
-    /// <summary>Kilogram, rupee: the number before it, or after it, is an amount and no choice.</summary>
+    /// <summary>Kilogram, rupee: the adjacent number is an amount and not a choice.</summary>
     Unit,
 
-    /// <summary>Entry, number: the number beside it is one in a list.</summary>
+    /// <summary>Entry, number: the adjacent number is a position in a list.</summary>
     Item,
 
     /// <summary>A whole number.</summary>
@@ -46,7 +46,7 @@ internal enum BotWord
 }
 
 /// <summary>
-/// The words farmers write, in both scripts and the usual spellings. A Tamil word with a star is also meant with an ending; Latin
+/// The vocabulary of farmers' messages, in both scripts and the usual spellings. A Tamil word with a star also matches with suffixes; Latin
 /// spellings are compared by sound (thappu, tappu).
 /// </summary>
 internal static class BotWords
@@ -123,10 +123,10 @@ internal static class BotWords
         .DistinctBy(w => w.Key)
         .ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Longest first: a longer beginning says more.</summary>
+    /// <summary>Longest first, because a longer prefix is more specific.</summary>
     private static readonly KeyValuePair<string, BotWord>[] Beginnings = [.. Spellings(starred: true).OrderByDescending(w => w.Key.Length)];
 
-    /// <param name="token">One word as <see cref="BotTokens"/> cuts it.</param>
+    /// <param name="token">One token from <see cref="BotTokens"/>.</param>
     public static BotWord Of(string token)
     {
         if (token.Any(char.IsDigit))
@@ -138,7 +138,7 @@ internal static class BotWords
         return Beginnings.FirstOrDefault(b => token.StartsWith(b.Key, StringComparison.Ordinal)).Value;
     }
 
-    /// <summary>A numeral written as a word: ரெண்டு is 2.</summary>
+    /// <summary>Returns the digits for a number written as a word: 2 for ரெண்டு.</summary>
     public static string Numeral(string token) => Numerals.GetValueOrDefault(token) ?? Numerals.GetValueOrDefault(Sound(token)) ?? token;
 
     private static IEnumerable<KeyValuePair<string, BotWord>> Spellings(bool starred) =>
@@ -156,7 +156,8 @@ internal static class BotWords
             .SelectMany((words, i) => words.Split(' ').Select(w => (Sound(w), (i + 1).ToString(CultureInfo.InvariantCulture))))
             .ToDictionary(w => w.Item1, w => w.Item2);
 
-    /// <summary>Latin letters that Tamil does not tell apart become one; what is written double counts once. Tamil stays.</summary>
+    /// <summary>Replaces Latin letters that Tamil does not distinguish by one of them, and double letters by a single one. Tamil is
+    /// unchanged.</summary>
     private static string Sound(string word)
     {
         if (word.Length < 3 || !char.IsAsciiLetter(word[0]))

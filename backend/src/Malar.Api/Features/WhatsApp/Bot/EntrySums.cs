@@ -4,7 +4,8 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>What a farmer's entries of some days come to. Void ones do not count; unpriced ones count in weights, not in money.</summary>
+/// <summary>Totals of a farmer's entries of a range of days. Void entries do not count; unpriced ones count in weights, not in
+/// money.</summary>
 internal sealed record EntrySums
 {
     public int Entries { get; init; }
@@ -13,7 +14,7 @@ internal sealed record EntrySums
 
     public int Unpriced { get; init; }
 
-    /// <summary>Kilograms; what is counted by bunch or piece is left out.</summary>
+    /// <summary>Kilograms; flowers counted by bunch or piece are left out.</summary>
     public decimal Weight { get; init; }
 
     public decimal Gross { get; init; }
@@ -40,7 +41,7 @@ internal sealed record EntrySums
         where e.shop_id = @shop_id and e.farmer_id = @farmer_id and e.entry_date between @first and @last and e.status <> 'void'
         """;
 
-    /// <summary>Two results: the sums, and each kind of fee.</summary>
+    /// <summary>Returns two results: the totals, and the total of each kind of fee.</summary>
     public const string Sql = $"""
         select count(*)::int as entries, count(distinct e.entry_date)::int as days,
             count(*) filter (where e.status = 'unpriced')::int as unpriced,
@@ -61,7 +62,8 @@ internal sealed record EntrySums
         return sums with { Fees = [.. await grid.ReadAsync<FeeSum>()] };
     }
 
-    /// <summary>Sets <c>weight, gross, deductions, net, unpriced</c>: from gross to net every part that is not zero.</summary>
+    /// <summary>Sets <c>weight, gross, deductions, net, unpriced</c>; the deductions are the parts between gross and net that are not
+    /// zero.</summary>
     public MessageWords Fill(MessageWords words)
     {
         var isPriced = Entries > Unpriced;
@@ -79,6 +81,6 @@ internal sealed record EntrySums
             .Set("unpriced", Unless0(Unpriced));
     }
 
-    /// <summary>Empty leaves out the line that says it.</summary>
+    /// <summary>Returns an empty string for 0, which omits the line of the message.</summary>
     public static string Unless0(int count) => count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture);
 }

@@ -2,18 +2,18 @@ using Malar.Api.Shared.Data;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>A message that waits for its answer, and what is known of the number it came from.</summary>
+/// <summary>A message waiting for its answer, and what is known about the phone number that sent it.</summary>
 internal sealed record InboundConversation
 {
-    /// <summary>A conversation without a message for so long has ended: on a shared telephone somebody else may be writing now.</summary>
+    /// <summary>Idle time after which a conversation ends: on a shared telephone somebody else may be writing by then.</summary>
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromHours(24);
 
     public required MessageRow Message { get; init; }
 
-    /// <summary>Null: it writes for the first time.</summary>
+    /// <summary>Null for the first message of a number.</summary>
     public ConversationRow? Conversation { get; init; }
 
-    /// <summary>Everybody this number may ask for, by code.</summary>
+    /// <summary>All farmers this number may ask about, by code.</summary>
     public required IReadOnlyList<BotFarmer> Farmers { get; init; }
 
     public required string ShopName { get; init; }
@@ -22,7 +22,7 @@ internal sealed record InboundConversation
 
     public bool IsOpen => Conversation?.LastInboundAt is { } last && Message.ReceivedAt - last < IdleTimeout;
 
-    /// <summary>Set: he was asked whose account is meant, or which entry, after writing this; empty: after nothing that could be
+    /// <summary>The message after which the farmer was asked whose account or which entry is meant; empty if that message could not be
     /// answered.</summary>
     public string? PendingCommand => IsOpen ? Conversation!.PendingCommand : null;
 
@@ -61,7 +61,7 @@ internal sealed record InboundConversation
         public string? NameTa { get; init; }
     }
 
-    // One conversation is led by one worker at a time; the others wait for its transaction.
+    // The advisory lock lets one worker at a time handle a conversation; the others wait for its transaction.
     private const string TakeSql = """
         select pg_advisory_xact_lock(hashtextextended(@shop_id::text || ' ' || @phone, 1));
         select id, kind, body, reply_to, received_at from whatsapp_inbound
@@ -73,8 +73,9 @@ internal sealed record InboundConversation
         select name, name_ta from shops where shop_id = @shop_id
         """;
 
-    /// <summary>The oldest message of a number that waits, and the number itself locked until the transaction ends. Null: none
-    /// waits.</summary>
+    /// <summary>Returns the oldest waiting message of a phone number and locks the number until the transaction ends. Returns null if no
+    /// message
+    /// is waiting.</summary>
     public static Task<InboundConversation?> TakeAsync(ShopDb db, string phone, DateTime now, CancellationToken cancellationToken) =>
         db.ReadAsync(TakeSql, new { phone, now }, cancellationToken, async grid =>
         {

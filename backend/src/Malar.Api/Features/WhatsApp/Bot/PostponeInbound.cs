@@ -5,12 +5,12 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Bot;
 
-/// <summary>Puts off a message that could not be answered: each time twice as long, and after some hours for good.</summary>
+/// <summary>Postpones a message that could not be answered, with exponential backoff, and gives up after twelve attempts.</summary>
 internal static class PostponeInbound
 {
     internal sealed record Command(string Phone, string Error) : ICommand<bool>;
 
-    // 2 s, 4 s, … 2¹² s: the twelfth try is more than two hours after the first.
+    // Backoff of 2 s, 4 s, … 2¹¹ s: the twelfth and last attempt is 4,094 s (68 minutes) after the first.
     private const string PostponeSql = """
         update whatsapp_inbound set attempts = attempts + 1, error = @error, due_at = @now + interval '1 second' * power(2, attempts + 1),
             handled_at = case when attempts >= 11 then @now end, outcome = case when attempts >= 11 then 'failed' end

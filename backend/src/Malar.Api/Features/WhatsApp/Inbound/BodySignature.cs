@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary><c>sha256=</c> and the hex of HMAC-SHA256 over the raw body: how Interakt and Meta sign.</summary>
+/// <summary>Verifies the signature of Interakt and Meta: <c>sha256=</c> and the hex of HMAC-SHA256 over the raw body.</summary>
 internal static class BodySignature
 {
-    /// <summary>Interakt's documentation has the first, its calls have been seen with the second.</summary>
+    /// <summary>The first is in Interakt's documentation; the second has been observed in its calls.</summary>
     public static readonly string[] InteraktHeaders = ["Interakt-Signature", "x-interakt-signature"];
 
     public const string MetaHeader = "X-Hub-Signature-256";
 
     private const string Prefix = "sha256=";
 
-    /// <param name="secret">Null: nothing can be verified, so nothing is.</param>
-    /// <param name="signature">What the header says.</param>
+    /// <param name="secret">If null, no signature is valid.</param>
+    /// <param name="signature">The value of the header.</param>
     /// <param name="body">The raw body.</param>
     public static bool IsValid(string? secret, string? signature, ReadOnlySpan<byte> body)
     {

@@ -6,8 +6,9 @@ using Malar.Api.Shared.Pipeline;
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
-/// Brings a report to the shop whose message it is about. One that comes before the worker has written down the provider's
-/// id is tried again for a while: only an intermediate state could be lost with this process, the final one comes later.
+/// Applies a delivery report in the shop that sent the message. A report that arrives before the worker has stored the provider's message
+/// id
+/// is retried for a while. If this process ends first, only an intermediate state can be lost, because the final one arrives later.
 /// </summary>
 internal sealed class DeliveryReportHandler(
     CrossShopReader crossShop,
@@ -34,7 +35,7 @@ internal sealed class DeliveryReportHandler(
         }
     }
 
-    /// <returns>False: no message has this id (yet).</returns>
+    /// <returns>False if no message has this id yet.</returns>
     private async Task<bool> TryAsync(DeliveryReport report, CancellationToken cancellationToken)
     {
         var shops = await crossShop.QueryAsync<Guid>(

@@ -5,10 +5,10 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>A number that has written to a shop.</summary>
+/// <summary>A phone number that has written to a shop.</summary>
 internal readonly record struct Sender(Guid ShopId, string Phone);
 
-/// <summary>Tells the workers of this instance who has just written, so that nobody waits for the next poll.</summary>
+/// <summary>Notifies the workers of this instance of new messages, so that answers do not wait for the next poll.</summary>
 internal sealed class InboundSignal
 {
     private readonly Channel<Sender> waiting = Channel.CreateBounded<Sender>(
@@ -21,13 +21,15 @@ internal sealed class InboundSignal
 }
 
 /// <summary>
-/// Keeps what a provider brought, before it is told that it arrived: as the role that sees all shops the one is found that was written to,
-/// and as that shop the row is written.
+/// Stores inbound messages before the provider gets its acknowledgement. The shop that a message was sent to is found with the role that
+/// sees
+/// all shops; the row is written as that shop.
 /// </summary>
 internal sealed class InboundStore(CrossShopReader shops, ShopDb db, CurrentUser user, ShopClock clock, InboundSignal signal)
 {
-    // A number of a shop's own is that shop's. The installation's number belongs to the shops without one: to the one that
-    // knows the person, told him something last, or is the oldest. Made-up shops have no telephone.
+    // If a shop has its own number, messages to it belong to that shop. Messages to the installation's number belong to a shop without its
+    // own:
+    // the one that knows the sender, otherwise the one that last sent them something, otherwise the oldest. Demo shops have no telephone.
     private const string FindSql = """
         select s.shop_id, c.number is not distinct from @to as is_its_own,
             exists (select from farmers f where f.shop_id = s.shop_id and f.deleted_at is null and f.phone = @phone)
@@ -50,10 +52,9 @@ internal sealed class InboundStore(CrossShopReader shops, ShopDb db, CurrentUser
         on conflict on constraint whatsapp_inbound_acts_once do nothing
         """;
 
-    /// <param name="provider">Who brought them.</param>
-    /// <param name="messages">Those of one call.</param>
-    /// <param name="installation">The number that shops without one of their own share, E.164; null: any.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="provider">The provider that delivered the messages.</param>
+    /// <param name="messages">The messages of one call.</param>
+    /// <param name="installation">The number shared by shops without their own, E.164; null matches any number.</param>
     public async Task SaveAsync(
         string provider,
         IReadOnlyList<InboundMessage> messages,

@@ -6,8 +6,9 @@ using MediatR;
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
-/// Answers whoever has written: at once when this instance took the message, and every few seconds whoever is left over from
-/// an instance that died. Several may run: the number's own lock lets one at a time lead a conversation.
+/// Answers inbound messages: immediately if this instance received the message, and by polling every few seconds for messages left over
+/// from
+/// an instance that died. Several instances may run, because a lock on the phone number lets one at a time handle a conversation.
 /// </summary>
 internal sealed class InboundWorker(
     InboundSignal signal,
@@ -62,7 +63,7 @@ internal sealed class InboundWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Also a start that fails further on ends here, and says itself what was wrong.
+            // A startup that fails later also ends here; that failure is reported where it occurs.
         }
     }
 
@@ -76,7 +77,7 @@ internal sealed class InboundWorker(
                 {
                     while (await SendAsync(sender, new AnswerInbound.Command(sender.Phone), stoppingToken))
                     {
-                        // The next message of the same number.
+                        // Continue with the next message of the same number.
                     }
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
@@ -87,7 +88,7 @@ internal sealed class InboundWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What was not committed is not marked, and the next start finds it.
+            // A message whose answer was not committed is still unhandled; the next start finds it.
         }
     }
 
@@ -100,7 +101,7 @@ internal sealed class InboundWorker(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            // The database is away: the row waits as it is.
+            // The database is unavailable. The row stays as it is.
             log.LogWarning(e, "Nor could it be put off");
         }
     }

@@ -6,19 +6,20 @@ using Malar.Domain;
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
-/// The address that Interakt calls for a shop with a number of its own: <c>?to=919876543210&amp;proof=…</c>. Interakt signs the body
-/// only, so the address carries a proof of its own, made with the same secret: without it nobody may say whose a message is.
+/// Builds and verifies the URL that Interakt calls for a shop with its own number: <c>?to=919876543210&amp;proof=…</c>. Interakt signs only
+/// the body, so the URL has its own proof, an HMAC with the same secret. Without it, anybody could claim that a message is for another
+/// shop.
 /// </summary>
 internal static class InteraktAddress
 {
-    /// <summary>What is put behind the address of the webhook; <c>set-channel</c> tells it.</summary>
+    /// <summary>Returns the query string to append to the webhook's URL; <c>set-channel</c> prints it.</summary>
     public static string Query(string secret, string number)
     {
         var digits = Digits(number);
         return string.Create(CultureInfo.InvariantCulture, $"?to={digits}&proof={Proof(secret, digits)}");
     }
 
-    /// <summary>Whether the address names no number, or one with its proof.</summary>
+    /// <summary>Whether the URL has no number, or a number with a valid proof.</summary>
     public static bool IsValid(string? secret, IQueryCollection query) =>
         !query.ContainsKey("to")
         || (
@@ -29,7 +30,7 @@ internal static class InteraktAddress
             && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Proof(secret, Digits(to))), Encoding.UTF8.GetBytes(proof))
         );
 
-    /// <summary>The number that a valid address names, E.164; null: none.</summary>
+    /// <summary>Returns the number in a valid URL, E.164, or null if it has none.</summary>
     public static string? Number(IQueryCollection query) => query["to"] is [{ Length: > 0 } to] ? PhoneNumber.Parse(to).Value : null;
 
     private static string Digits(string number) => PhoneNumber.Parse(number).Value.TrimStart('+');

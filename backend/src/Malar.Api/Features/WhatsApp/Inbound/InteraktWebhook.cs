@@ -3,13 +3,13 @@ using Malar.Api.Features.WhatsApp.Sending;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>Interakt's calls: one message or one report each. They do not say which of our numbers was written to.</summary>
+/// <summary>Reads Interakt's calls: one message or one report each. They do not contain the number that was written to.</summary>
 internal static class InteraktWebhook
 {
     private const string Provider = "interakt";
 
     /// <param name="json">The body.</param>
-    /// <param name="to">Our number at Interakt; null: not known.</param>
+    /// <param name="to">Our number at Interakt; null if unknown.</param>
     public static WebhookContent Read(JsonElement json, string? to)
     {
         var (type, data) = (json.Text("type"), json.Part("data"));
@@ -27,7 +27,7 @@ internal static class InteraktWebhook
                     message.Part("message_context").Text("id")
                 )
             ),
-            // A button under a template: what stands on it counts as written.
+            // The label of a button under a template counts as the message's text.
             "message_api_clicked" => One(
                 InboundMessage.Of(
                     id is null ? null : $"{id}:clicked",
@@ -66,7 +66,7 @@ internal static class InteraktWebhook
                 ]
             );
 
-    /// <summary>Digits with the country code, or the two apart.</summary>
+    /// <summary>The full number with its country code, or country code and number in separate fields.</summary>
     private static string? Phone(JsonElement customer) =>
         customer.Text("channel_phone_number") is { Length: > 0 } whole ? $"+{whole.TrimStart('+')}"
         : customer.Text("phone_number") is { Length: > 0 } number ? customer.Text("country_code") + number

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>Reading what others wrote: a member that is missing or of another kind is simply not there.</summary>
+/// <summary>Reads third-party JSON: a member that is missing or of another type is treated as absent.</summary>
 internal static class LenientJson
 {
     public static JsonElement Part(this JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var part) ? part : default;
 
-    /// <summary>A text, or a number as it is written.</summary>
+    /// <summary>Returns a string, or a number as written.</summary>
     public static string? Text(this JsonElement json, string name)
     {
         try
@@ -22,7 +22,7 @@ internal static class LenientJson
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair: JSON allows it, no text has it.
+            // An unpaired surrogate: valid in JSON, but not in a string.
             return null;
         }
     }

@@ -3,12 +3,12 @@ using Malar.Api.Features.WhatsApp.Sending;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>Meta's Cloud API: many messages and reports in one call.</summary>
+/// <summary>Reads calls of Meta's Cloud API: many messages and reports in one call.</summary>
 internal static class MetaWebhook
 {
     private const string Provider = "meta";
 
-    /// <summary>Only an approved template may be sent now.</summary>
+    /// <summary>Error code: the 24-hour window has closed, and only an approved template may be sent.</summary>
     private const string OutsideWindow = "131047";
 
     public static WebhookContent Read(JsonElement json)
@@ -24,7 +24,8 @@ internal static class MetaWebhook
         );
     }
 
-    /// <summary>Numbers come as digits with the country code; groups are nobody's own figures.</summary>
+    /// <summary>Numbers are digits with the country code. Group messages are ignored, because a farmer's figures must not go to a
+    /// group.</summary>
     private static InboundMessage? Message(JsonElement message, string? to) =>
         message.Text("group_id") is not null
             ? null

@@ -3,20 +3,21 @@ using Microsoft.Extensions.Primitives;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>The address a provider called, as it wrote it: signatures are made over it.</summary>
+/// <summary>The URL exactly as the provider called it, because signatures are computed over it.</summary>
 internal static class PublicUrl
 {
     /// <summary>
-    /// The configured address with the query of this call, or one rebuilt from what the outermost of our own proxies was asked
-    /// for. Headers a client writes itself stand further left and are never looked at.
+    /// Returns the configured URL with the query of this call, or one rebuilt from the value that the outermost of our own proxies
+    /// received.
+    /// Header values set by the client are further left in the list and never used.
     /// </summary>
     /// <param name="context">The call.</param>
-    /// <param name="configured">Where a setting names the address; a fragment (Twilio's connection options) is not part of it.</param>
-    /// <param name="proxies">How many proxies of ours stand in front.</param>
+    /// <param name="configured">The URL from the settings, if any; a fragment (Twilio's connection options) is removed.</param>
+    /// <param name="proxies">Number of our own proxies in front of the service.</param>
     public static string Of(HttpContext context, string? configured, int proxies)
     {
         var request = context.Request;
-        // As it came: nothing decoded, no trailing slash cut off.
+        // The raw target: nothing is decoded and no trailing slash removed.
         var target =
             context.Features.Get<IHttpRequestFeature>()?.RawTarget is { Length: > 0 } raw && raw[0] == '/'
                 ? raw
@@ -33,7 +34,7 @@ internal static class PublicUrl
         return $"{scheme}://{host}{target}";
     }
 
-    /// <summary>A proxy either adds to the list, or replaces it by one value.</summary>
+    /// <summary>A proxy either appends to the list or replaces it with one value.</summary>
     private static string? Forwarded(StringValues header, int proxies)
     {
         if (proxies == 0)

@@ -9,30 +9,30 @@ using MediatR;
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
-/// Writes to the shop as a farmer or any other number would: the message takes the way of a real one. Outside production, and
-/// only where messages go nowhere.
+/// Sends a message to the shop as a farmer or any other number would; it is processed like a real one. Only outside production, and only if
+/// messages are not really sent.
 /// </summary>
 internal static class SimulateMessage
 {
     internal sealed record Command : ICommand<SimulatedMessage>
     {
-        /// <summary>Who writes; or name a farmer.</summary>
+        /// <summary>The sender; alternatively, name a farmer.</summary>
         public string? Phone { get; init; }
 
-        /// <summary>Writes from the number that his messages go to.</summary>
+        /// <summary>The farmer who writes, from the number that their messages are sent to.</summary>
         public Guid? FarmerId { get; init; }
 
         public string? Text { get; init; }
 
-        /// <summary>text, voice or picture; text unless told.</summary>
+        /// <summary>text (default), voice or picture.</summary>
         public string? Kind { get; init; }
 
-        /// <summary>The provider's id of the message it quotes.</summary>
+        /// <summary>The provider's id of the quoted message.</summary>
         public string? ReplyTo { get; init; }
     }
 
-    /// <param name="Id">Of the message as it was kept.</param>
-    /// <param name="Phone">Who wrote, E.164: the conversation it is part of.</param>
+    /// <param name="Id">Id of the stored message.</param>
+    /// <param name="Phone">The sender's number, E.164, which identifies the conversation.</param>
     internal sealed record SimulatedMessage(Guid Id, string Phone);
 
     internal sealed class Validator : AbstractValidator<Command>

@@ -6,8 +6,8 @@ using Twilio.Security;
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
-/// X-Twilio-Signature, judged by Twilio's own validator: over the exact public URL and, for a form, every parameter by name. A JSON
-/// body is bound by <c>bodySHA256</c> in the query instead. Whatever does not fit is refused.
+/// Verifies X-Twilio-Signature with Twilio's own validator: over the exact public URL and, for a form, every parameter by name. A JSON body
+/// is covered by <c>bodySHA256</c> in the query instead. Anything else is refused.
 /// </summary>
 internal static class TwilioSignature
 {
@@ -15,9 +15,9 @@ internal static class TwilioSignature
 
     private const string BodyHash = "bodySHA256";
 
-    /// <param name="authToken">Null: nothing can be verified, so nothing is.</param>
-    /// <param name="signature">What the header says.</param>
-    /// <param name="url">The public URL as Twilio called it, query included.</param>
+    /// <param name="authToken">If null, no signature is valid.</param>
+    /// <param name="signature">The value of the header.</param>
+    /// <param name="url">The public URL as Twilio called it, including the query.</param>
     /// <param name="form">The fields of a form; null for any other body.</param>
     /// <param name="body">The raw body.</param>
     public static bool IsValid(
@@ -31,14 +31,15 @@ internal static class TwilioSignature
         if (string.IsNullOrEmpty(authToken) || string.IsNullOrEmpty(signature) || WithoutDefaultPort(url) is not { } address)
             return false;
         var validator = new RequestValidator(authToken);
-        // With a hash in the URL Twilio signs the URL alone, whatever the body's type.
+        // If the URL contains a hash of the body, Twilio signs the URL alone, whatever the body's type.
         return Hash(address) is { } hash
             ? validator.Validate(address, new Dictionary<string, string>(), signature)
                 && RequestValidator.ValidateBody(Encoding.UTF8.GetString(body), hash)
             : form is not null && validator.Validate(address, Parameters(form), signature);
     }
 
-    /// <summary>The validator joins each name and its value; Twilio joins the name with every different value of it, sorted.</summary>
+    /// <summary>The validator concatenates each name and its value. Twilio concatenates the name with every distinct value,
+    /// sorted.</summary>
     private static Dictionary<string, string> Parameters(IReadOnlyDictionary<string, StringValues> form) =>
         form.ToDictionary(
             field => field.Key,
@@ -53,10 +54,11 @@ internal static class TwilioSignature
             : null;
 
     /// <summary>
-    /// Twilio signs some calls with the port that goes without saying and some without it; the validator tries it as well where it is
-    /// not said, and only there.
+    /// Removes a default port. Twilio signs some calls with the default port and some without; the validator also tries the port, but only
+    /// if
+    /// the URL does not contain one.
     /// </summary>
-    /// <returns>Null: no address of the web.</returns>
+    /// <returns>Null if it is not an HTTP or HTTPS URL.</returns>
     private static string? WithoutDefaultPort(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))

@@ -4,12 +4,12 @@ using Microsoft.Extensions.Primitives;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>Twilio's calls: one message or one report each, as a form or as JSON with the same names.</summary>
+/// <summary>Reads Twilio's calls: one message or one report each, as a form or as JSON with the same names.</summary>
 internal static class TwilioWebhook
 {
     private const string Provider = "twilio";
 
-    /// <summary>Only an approved template may be sent now.</summary>
+    /// <summary>Error code: the 24-hour window has closed, and only an approved template may be sent.</summary>
     private const string OutsideWindow = "63016";
 
     public static WebhookContent Read(IReadOnlyDictionary<string, StringValues> form, Guid? messageId) =>

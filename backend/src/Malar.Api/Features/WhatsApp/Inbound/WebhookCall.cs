@@ -7,20 +7,20 @@ using Microsoft.Extensions.Primitives;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>A call of a provider, or of somebody who says he is one: its raw body, and what follows from it.</summary>
+/// <summary>A webhook call, from a provider or from somebody who pretends to be one: its raw body and what is read from it.</summary>
 /// <param name="provider">twilio, interakt or meta.</param>
 /// <param name="context">The call.</param>
-/// <param name="body">The body as it came.</param>
+/// <param name="body">The raw body.</param>
 internal sealed class WebhookCall(string provider, HttpContext context, byte[] body)
 {
-    /// <summary>Bytes. Twilio sends 2 KB, Meta batches up to a few dozen.</summary>
+    /// <summary>Maximum size in bytes. Twilio sends 2 KB, Meta batches of up to a few dozen KB.</summary>
     private const int MaxBody = 256 * 1024;
 
     private readonly IReadOnlyDictionary<string, StringValues>? form = context.Request.HasFormContentType ? ReadForm(body) : null;
 
     public string Provider => provider;
 
-    /// <exception cref="BadHttpRequestException">413: nobody sends that much.</exception>
+    /// <exception cref="BadHttpRequestException">413: larger than any provider sends.</exception>
     public static async Task<WebhookCall> ReadAsync(string? provider, HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -30,7 +30,7 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
         return new WebhookCall(provider ?? Guess(context.Request.Headers), context, buffer.ToArray());
     }
 
-    /// <summary>At the common address the signature's name says whose call it is.</summary>
+    /// <summary>At the common URL, the name of the signature header identifies the provider.</summary>
     private static string Guess(IHeaderDictionary headers) =>
         headers.ContainsKey(TwilioSignature.Header) ? "twilio"
         : headers.ContainsKey(BodySignature.MetaHeader) ? "meta"
@@ -51,10 +51,10 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
                 && InteraktAddress.IsValid(settings.Interakt.WebhookSecret, context.Request.Query),
         };
 
-    /// <summary>What it brings; nothing where it is not understood.</summary>
+    /// <summary>Returns the content of the call; empty if it is not understood.</summary>
     public WebhookContent Content(WhatsAppSettings settings)
     {
-        // Our own id of the message, where the address of the report carries it.
+        // Our own id of the message, if the URL of the report contains it.
         var ours = WebhookContent.OurId(context.Request.Query["message"]);
         if (form is not null)
             return provider == "twilio" ? TwilioWebhook.Read(form, ours) : WebhookContent.Nothing;
@@ -64,12 +64,12 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
         {
             "twilio" => TwilioWebhook.Read(json, ours),
             "meta" => MetaWebhook.Read(json),
-            // Interakt does not say which number was written to; the address of a shop's own says it.
+            // Interakt's body does not contain the number that was written to; the URL of a shop with its own number does.
             _ => InteraktWebhook.Read(json, InteraktAddress.Number(context.Request.Query) ?? Installation(settings)),
         };
     }
 
-    /// <summary>The number that shops without one of their own share, E.164; null: not configured.</summary>
+    /// <summary>The number shared by shops without their own, E.164; null if not configured.</summary>
     public string? Installation(WhatsAppSettings settings)
     {
         var number = provider switch
@@ -104,7 +104,7 @@ internal sealed class WebhookCall(string provider, HttpContext context, byte[] b
         }
         catch (InvalidDataException)
         {
-            // More fields, or longer ones, than any provider sends: no form, so no signature fits.
+            // More or longer fields than any provider sends: not read as a form, so no signature matches.
             return null;
         }
     }

@@ -3,19 +3,19 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
-/// <summary>What somebody wrote to a shop's number, whichever provider brought it.</summary>
-/// <param name="Id">The provider's id: the same twice is one message.</param>
-/// <param name="From">Who wrote, E.164.</param>
-/// <param name="To">The shop's number, E.164; null where the provider does not say it.</param>
+/// <summary>A message sent to a shop's number, from any provider.</summary>
+/// <param name="Id">The provider's id; two messages with the same id are one message.</param>
+/// <param name="From">The sender, E.164.</param>
+/// <param name="To">The shop's number, E.164; null if the provider does not include it.</param>
 /// <param name="Kind">One of <see cref="InboundKind"/>.</param>
-/// <param name="Text">What is written, or stands on the button that was pressed, or under the picture.</param>
-/// <param name="ReplyTo">The provider's id of the message it answers.</param>
+/// <param name="Text">The text, the label of the button pressed, or the caption of the picture.</param>
+/// <param name="ReplyTo">The provider's id of the message it replies to.</param>
 internal sealed record InboundMessage(string Id, string From, string? To, string Kind, string? Text = null, string? ReplyTo = null)
 {
-    /// <summary>Longer ones are cut: WhatsApp allows 4,096 and a command needs 20.</summary>
+    /// <summary>Longer texts are truncated: WhatsApp allows 4,096 characters and a command needs 20.</summary>
     private const int MaxText = 4096;
 
-    /// <summary>Null unless it has an id that can be kept and came from a telephone.</summary>
+    /// <summary>Returns null unless the message has an id that can be stored and comes from a valid phone number.</summary>
     public static InboundMessage? Of(string? id, string? from, string? to, string kind, string? text, string? replyTo)
     {
         if (
@@ -35,10 +35,11 @@ internal sealed record InboundMessage(string Id, string From, string? To, string
         );
     }
 
-    /// <summary>Printable and not too long: no provider's id is otherwise, and PostgreSQL keeps no NUL.</summary>
+    /// <summary>Requires printable characters and at most 200 of them: every provider's ids are like that, and PostgreSQL cannot store
+    /// NUL.</summary>
     internal static bool IsId(string? id) => id is { Length: > 0 and <= 200 } && !id.Any(char.IsControl);
 
-    /// <summary>PostgreSQL keeps no NUL; half a surrogate pair is no text.</summary>
+    /// <summary>Removes NUL, which PostgreSQL cannot store, and replaces unpaired surrogates.</summary>
     private static string? Clean(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -48,24 +49,24 @@ internal sealed record InboundMessage(string Id, string From, string? To, string
     }
 }
 
-/// <summary>What kind of message came in.</summary>
+/// <summary>The kinds of inbound message.</summary>
 internal static class InboundKind
 {
     public const string Text = "text";
     public const string Voice = "voice";
     public const string Picture = "picture";
 
-    /// <summary>A document, a place, a contact, a sticker.</summary>
+    /// <summary>A document, location, contact or sticker.</summary>
     public const string Other = "other";
 
-    /// <summary>Nothing to answer: a thumb under a message, a note of the system.</summary>
+    /// <summary>A message that needs no answer: a reaction, or a system notification.</summary>
     public const string Silent = "silent";
 }
 
-/// <summary>One call of a provider. Either part may be empty: what is not understood is left out.</summary>
+/// <summary>The content of one webhook call. Either part may be empty; what is not understood is left out.</summary>
 internal sealed record WebhookContent(IReadOnlyList<InboundMessage> Messages, IReadOnlyList<DeliveryReport> Reports)
 {
-    /// <summary>Those about a message that can exist, with words that can be kept.</summary>
+    /// <summary>The reports whose message id is valid, with texts that can be stored.</summary>
     public IReadOnlyList<DeliveryReport> Reports { get; } =
     [
         .. Reports
@@ -77,6 +78,6 @@ internal sealed record WebhookContent(IReadOnlyList<InboundMessage> Messages, IR
 
     public static readonly WebhookContent Nothing = new([], []);
 
-    /// <summary>Our own id of a message as it comes back with a report: behind the shop's, or alone.</summary>
+    /// <summary>Parses our own message id as a report returns it: after the shop's id, or alone.</summary>
     public static Guid? OurId(string? carried) => Guid.TryParse(carried?.Split(' ')[^1], out var id) ? id : null;
 }

@@ -9,16 +9,19 @@ using Npgsql;
 namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
-/// Where providers call. A genuine call is kept and answered within a second, whatever the database does: when it cannot be
-/// kept in time the answer is 503, so that the provider brings it again, and never a yes that may not be true. (Meta repeats
-/// for days, Interakt counts it as failed, Twilio repeats where the address ends in <c>#rc=5&amp;rp=all</c> and else calls the
-/// fallback address.) What was kept after all is the same message when it comes again.
+/// Endpoints that providers call. A genuine call is stored and answered within a second, whatever the state of the database: if it cannot
+/// be
+/// stored in time the answer is 503, so that the provider retries, and never a success that may not be true. (Meta retries for days,
+/// Interakt
+/// counts the call as failed, Twilio retries if the URL ends in <c>#rc=5&amp;rp=all</c> and otherwise calls the fallback URL.) If the call
+/// was
+/// stored after all, the retry is recognized as the same message.
 /// </summary>
 internal static class WebhookEndpoints
 {
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromMilliseconds(800);
 
-    /// <summary>What nobody waits for any more ends by itself.</summary>
+    /// <summary>Limits work whose response is no longer awaited.</summary>
     private static readonly TimeSpan SaveTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly ApiResult Received = ApiResult.Done(new Text("Received", "கிடைத்தது"));
@@ -74,13 +77,13 @@ internal static class WebhookEndpoints
             throw new ApiException(ErrorCode.Unavailable, Texts.Unavailable) { RetryAfter = 5 };
         }
 
-        // Twilio takes the body for what it is to do: nothing, the answer comes through the outbox.
+        // Twilio executes the response body as instructions. It is empty, because the answer is sent through the outbox.
         return call.Provider == "twilio"
             ? Results.Text("<?xml version=\"1.0\" encoding=\"UTF-8\"?><Response/>", "text/xml", Encoding.UTF8)
             : Received.Of<object?>(null);
     }
 
-    /// <summary>With services of its own: it may outlive the request.</summary>
+    /// <summary>Uses its own service scope, because it may outlive the request.</summary>
     private static async Task KeepAsync(IServiceScopeFactory scopes, string provider, WebhookContent content, string? installation)
     {
         using var timeout = new CancellationTokenSource(SaveTimeout);
@@ -89,7 +92,7 @@ internal static class WebhookEndpoints
         await scope.ServiceProvider.GetRequiredService<DeliveryReportHandler>().ApplyAsync(content.Reports, timeout.Token);
     }
 
-    /// <summary>Whoever forges much is counted like any stranger, and then no longer fills the log.</summary>
+    /// <summary>Counts forged calls against the anonymous rate limit; calls over the limit are no longer logged.</summary>
     private static async Task<ApiException> RefuseAsync(HttpContext http, string provider, AppSettings settings)
     {
         var limits = http.RequestServices.GetRequiredService<Limits>();

@@ -3,15 +3,15 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>What is said to many, and to whom.</summary>
+/// <summary>The message of a broadcast and its recipients.</summary>
 internal abstract record BroadcastFields
 {
     public string? Message { get; init; }
 
-    /// <summary>The same in Tamil, for those who want Tamil; they get <c>message</c> when absent.</summary>
+    /// <summary>The message in Tamil for farmers who prefer Tamil; defaults to <c>message</c>.</summary>
     public string? MessageTa { get; init; }
 
-    /// <summary>All active farmers when absent.</summary>
+    /// <summary>Defaults to all active farmers.</summary>
     public IReadOnlyList<Guid>? FarmerIds { get; init; }
 }
 

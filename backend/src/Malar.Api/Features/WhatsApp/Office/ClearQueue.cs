@@ -6,12 +6,12 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>Cancels what waits, so that it is not sent. Nothing is deleted, and each can be sent again.</summary>
+/// <summary>Cancels waiting messages so that they are not sent. Nothing is deleted, and each can be sent again.</summary>
 internal static class ClearQueue
 {
     internal sealed record Command : ICommand<Result>
     {
-        /// <summary>Only this broadcast; all that waits when absent.</summary>
+        /// <summary>Cancels only this broadcast; if absent, every waiting message.</summary>
         public Guid? BroadcastId { get; init; }
 
         public string? Reason { get; init; }
@@ -24,7 +24,7 @@ internal static class ClearQueue
         public Validator() => RuleFor(c => c.Reason).MaxText(500);
     }
 
-    // What the provider may have already is left to be looked up.
+    // Messages that the provider may already have are left, so that they can be looked up.
     private const string CancelSql = """
         update outbox_messages set status = 'cancelled', error_code = 'cleared', error_text = coalesce(@reason, 'Cancelled by the shop'),
             payload = payload - 'code'

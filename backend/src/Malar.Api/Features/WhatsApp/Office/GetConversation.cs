@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>What was written to and from one telephone: its last 100 messages, or the last before some time.</summary>
+/// <summary>Returns the messages to and from one phone number: the last 100, or the last 100 before a given time.</summary>
 internal static class GetConversation
 {
     private const int Most = 100;
@@ -20,14 +20,15 @@ internal static class GetConversation
         [JsonIgnore]
         public string Phone { get; init; } = "";
 
-        /// <summary>Only what is older: the time of the oldest message that is known already.</summary>
+        /// <summary>Only older messages: the time of the oldest message already loaded.</summary>
         public DateTime? Before { get; init; }
     }
 
     /// <param name="Phone">E.164.</param>
-    /// <param name="CanSimulate">Whether one can write as this person here: nothing is really sent, and it is not production.</param>
-    /// <param name="Farmers">Everybody this number may ask for.</param>
-    /// <param name="HasOlder">Whether there are messages before these.</param>
+    /// <param name="CanSimulate">Whether messages can be simulated as this person: nothing is really sent, and it is not
+    /// production.</param>
+    /// <param name="Farmers">All farmers this number may ask about.</param>
+    /// <param name="HasOlder">Whether there are older messages.</param>
     /// <param name="Messages">Oldest first.</param>
     internal sealed record Conversation(
         string Phone,
@@ -52,25 +53,27 @@ internal static class GetConversation
     {
         public Guid Id { get; init; }
 
-        /// <summary>Whether the person wrote it.</summary>
+        /// <summary>Whether the person wrote it, rather than the shop.</summary>
         public bool IsInbound { get; init; }
 
-        /// <summary>text, voice, picture or other of what he wrote; of what he was sent what it tells, such as entry_receipt.</summary>
+        /// <summary>For inbound messages text, voice, picture or other; for outbound ones the kind of message, such as
+        /// entry_receipt.</summary>
         public string Kind { get; init; } = "";
 
-        /// <summary>Null: nothing written, or not put into words yet.</summary>
+        /// <summary>Null if the message has no text, or its text has not been written yet.</summary>
         public string? Text { get; init; }
 
         public DateTime At { get; init; }
 
-        /// <summary>received; or queued, sent, delivered, read, failed, cancelled.</summary>
+        /// <summary>received for inbound messages; otherwise queued, sent, delivered, read, failed or cancelled.</summary>
         public string State { get; init; } = "";
 
         /// <summary>Why it failed.</summary>
         public string? ErrorText { get; init; }
     }
 
-    // By the index of the number it was sent to, of the one it is to go to, or of the farmer's messages: the last of each.
+    // The latest messages by each of three indexes: the number a message was sent to, the number it is addressed to, and the farmer's
+    // messages.
     private const string Shown = """
         and m.status <> 'merged' and m.created_at < coalesce(@before::timestamptz, 'infinity') order by m.id desc limit @limit
         """;

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>Whether messages go out, through whom, and what waits.</summary>
+/// <summary>Returns whether messages are sent, through which provider, and how many are waiting.</summary>
 internal static class GetStatus
 {
     internal sealed record Query : IQuery<Result>;
@@ -15,7 +15,7 @@ internal static class GetStatus
     {
         /// <summary>
         /// healthy; simulated (nothing leaves the machine); not_configured (see <see cref="Problems"/>); unavailable (the provider does not
-        /// answer or refuses us); delayed (messages have been due for more than ten minutes). In the last three messages wait.
+        /// answer or refuses us); delayed (messages have been due for more than ten minutes). In the last three states messages wait.
         /// </summary>
         public required string Status { get; init; }
 
@@ -24,31 +24,31 @@ internal static class GetStatus
 
         public required QueueStatus QueueStatus { get; init; }
 
-        /// <summary>When the provider was last spoken to; before that, when its settings were looked at.</summary>
+        /// <summary>When the provider was last called; before the first call, when its settings were checked.</summary>
         public DateTime LastCheck { get; init; }
 
-        /// <summary>What is missing, or what the provider said last; empty when all is well.</summary>
+        /// <summary>What is missing, or the provider's last error; empty if there is no problem.</summary>
         public required IReadOnlyList<string> Problems { get; init; }
     }
 
     internal sealed record QueueStatus
     {
-        /// <summary>Answers, codes, receipts and corrections that wait for their first try.</summary>
+        /// <summary>Answers, codes, receipts and corrections waiting for their first attempt.</summary>
         public int HighPriority { get; init; }
 
-        /// <summary>Everything else that waits for its first try.</summary>
+        /// <summary>All other messages waiting for their first attempt.</summary>
         public int Normal { get; init; }
 
-        /// <summary>What waits for a further try.</summary>
+        /// <summary>Messages waiting for a retry.</summary>
         public int Retry { get; init; }
 
-        /// <summary>All that waits or is being sent.</summary>
+        /// <summary>All messages that are waiting or being sent.</summary>
         public int Total { get; init; }
 
-        /// <summary>What failed and can be sent again, of the last seven days.</summary>
+        /// <summary>Messages of the last seven days that failed and can be sent again.</summary>
         public int Failed { get; init; }
 
-        /// <summary>Of these, what may have been sent all the same.</summary>
+        /// <summary>Failed messages that may have been sent all the same.</summary>
         public int Uncertain { get; init; }
     }
 

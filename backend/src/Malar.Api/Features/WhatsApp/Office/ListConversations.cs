@@ -6,12 +6,12 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>Telephones that wrote or were written to, the latest first; a search finds farmers who did neither, too.</summary>
+/// <summary>Lists phone numbers with messages in either direction, latest first. A search also finds farmers without messages.</summary>
 internal static class ListConversations
 {
     internal sealed record Query : PagedQuery, IQuery<Page<ConversationSummary>>
     {
-        /// <summary>Part of a farmer's code or name in either script, or of the number.</summary>
+        /// <summary>Part of a farmer's code or name in either script, or of the phone number.</summary>
         public string? Search { get; init; }
     }
 
@@ -20,7 +20,7 @@ internal static class ListConversations
         /// <summary>E.164.</summary>
         public string Phone { get; init; } = "";
 
-        /// <summary>The farmer it belongs to, by code the first; null: nobody's.</summary>
+        /// <summary>The farmer with this number, the first by code if it is shared; null if it is no farmer's.</summary>
         public Guid? FarmerId { get; init; }
 
         public string? FarmerCode { get; init; }
@@ -29,15 +29,15 @@ internal static class ListConversations
 
         public string? FarmerNameTa { get; init; }
 
-        /// <summary>How many farmers share it.</summary>
+        /// <summary>Number of farmers who share it.</summary>
         public int Farmers { get; init; }
 
-        /// <summary>When the last message came or went; null: none did.</summary>
+        /// <summary>When the last message was received or created; null if there is none.</summary>
         public DateTime? LastAt { get; init; }
 
         public string? LastText { get; init; }
 
-        /// <summary>Whether the person wrote it.</summary>
+        /// <summary>Whether the person wrote the last message.</summary>
         public bool LastIsInbound { get; init; }
 
         public int OpenDisputes { get; init; }
@@ -59,7 +59,7 @@ internal static class ListConversations
         c.open_disputes
         """;
 
-    // A few hundred farmers; of each number the last message each way, by its index.
+    // A shop has a few hundred farmers; the last message in each direction is found by index for each number.
     private const string Conversations = """
         (select @shop_id as shop_id, p.phone, k.id as farmer_id, k.farmer_code, k.name as farmer_name, k.name_ta as farmer_name_ta,
             coalesce(k.farmers, 0)::int as farmers, greatest(i.received_at, o.created_at) as last_at,

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>What went out and what is to go out, newest first.</summary>
+/// <summary>Lists sent and waiting messages, newest first.</summary>
 internal static class ListMessages
 {
     internal sealed record Query : PagedQuery, IQuery<Page<OutgoingRow>>
@@ -20,12 +20,12 @@ internal static class ListMessages
 
         public Guid? FarmerId { get; init; }
 
-        /// <summary>Where it went, or was to go.</summary>
+        /// <summary>The number a message was sent to or is addressed to.</summary>
         public string? Phone { get; init; }
 
         public Guid? BroadcastId { get; init; }
 
-        /// <summary>true: only what needs a person, because nobody can tell whether it was sent.</summary>
+        /// <summary>If true, only messages that a person must check, because it is not known whether they were sent.</summary>
         public bool? IsUncertain { get; init; }
     }
 
@@ -42,10 +42,10 @@ internal static class ListMessages
         }
     }
 
-    // Ids are sorted by time.
+    // Ids are ordered by time.
     private static readonly Dictionary<string, string> Sorts = new() { ["created_at"] = "m.id" };
 
-    // Once sent it is the number it went to, which has an index.
+    // A sent message is found by the number it was sent to, which has an index.
     private const string ToPhone = "(m.sent_to = @phone or (m.sent_to is null and m.to_phone = @phone))";
 
     internal sealed class Handler(ShopDb db) : IRequestHandler<Query, Page<OutgoingRow>>

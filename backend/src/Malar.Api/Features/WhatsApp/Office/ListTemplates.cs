@@ -6,16 +6,17 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>The templates in which messages go to whoever has not written for 24 hours, and whether they can be used.</summary>
+/// <summary>Lists the templates for messages to people who have not written for 24 hours, and whether each can be used.</summary>
 internal static class ListTemplates
 {
     internal sealed record Query : IQuery<IReadOnlyList<Template>>;
 
-    /// <param name="Name">As the provider must have it.</param>
+    /// <param name="Name">The name that the template must have at the provider.</param>
     /// <param name="Language">ta or en.</param>
-    /// <param name="State">ready; missing: nothing can be sent in it; unknown: the provider finds it by its name, and says only when it is
-    /// used whether it is approved; not_needed: nothing is really sent.</param>
-    /// <param name="Text">As it is to be handed in for approval.</param>
+    /// <param name="State">ready; missing: nothing can be sent with it; unknown: the provider finds it by name, and reports only when it is
+    /// used
+    /// whether it is approved; not_needed: nothing is really sent.</param>
+    /// <param name="Text">The text to submit for approval.</param>
     internal sealed record Template(string Name, string Language, string State, string Text);
 
     private const string DemoSql = "select is_demo from shops where shop_id = @shop_id";

@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>A message of the outbox as the office sees it.</summary>
+/// <summary>A message of the outbox, as the office sees it.</summary>
 internal sealed record OutgoingRow
 {
     public Guid Id { get; init; }
@@ -13,7 +13,7 @@ internal sealed record OutgoingRow
 
     public string? FarmerNameTa { get; init; }
 
-    /// <summary>Where it went, or would go now; E.164.</summary>
+    /// <summary>The number it was sent to, or would be sent to now; E.164.</summary>
     public string? Phone { get; init; }
 
     /// <summary>
@@ -25,39 +25,39 @@ internal sealed record OutgoingRow
     /// <summary>waiting, claimed, sent, failed, cancelled or merged.</summary>
     public required string Status { get; init; }
 
-    /// <summary>0 answers and codes, 1 receipts and corrections, 2 everything else, 3 broadcasts.</summary>
+    /// <summary>0 for answers and codes, 1 for receipts and corrections, 2 for everything else, 3 for broadcasts.</summary>
     public short Priority { get; init; }
 
-    /// <summary>free or template: how it was sent.</summary>
+    /// <summary>free or template: the form in which it was sent.</summary>
     public string? Form { get; init; }
 
-    /// <summary>The text as it was sent; a code in it is masked. What was not sent yet has what a person wrote, or nothing.</summary>
+    /// <summary>The text as sent, with sign-in codes masked. Before it is sent, the text that a person wrote, or null.</summary>
     public string? Body { get; init; }
 
-    /// <summary>How often it was handed to a provider.</summary>
+    /// <summary>Number of times it was handed to a provider.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>When it is tried next, while it waits for a further try.</summary>
+    /// <summary>Time of the next attempt, if it waits for a retry.</summary>
     public DateTime? NextAttemptAt { get; init; }
 
     public string? Provider { get; init; }
 
     public string? ProviderMessageId { get; init; }
 
-    /// <summary>queued, sent, delivered, read, failed or undelivered, as the provider has told.</summary>
+    /// <summary>queued, sent, delivered, read, failed or undelivered, as reported by the provider.</summary>
     public string? Delivery { get; init; }
 
     public DateTime? DeliveryAt { get; init; }
 
-    /// <summary>The provider may have it although it did not say so.</summary>
+    /// <summary>Whether the provider may have it although it did not confirm it.</summary>
     public bool IsUncertain { get; init; }
 
-    /// <summary>Why it was not sent: the provider's code, or a word of ours.</summary>
+    /// <summary>Why it was not sent: the provider's code, or one of ours.</summary>
     public string? ErrorCode { get; init; }
 
     public string? ErrorText { get; init; }
 
-    /// <summary>The digest that tells it.</summary>
+    /// <summary>The digest that contains it.</summary>
     public Guid? MergedInto { get; init; }
 
     public Guid? CreatedBy { get; init; }

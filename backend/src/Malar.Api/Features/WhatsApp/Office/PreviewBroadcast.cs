@@ -9,8 +9,7 @@ using MediatR;
 namespace Malar.Api.Features.WhatsApp.Office;
 
 /// <summary>
-/// What a message to many would be: to how many it goes, how it reads, and what it costs at the price that the shop has been told. Nothing
-/// is sent.
+/// Returns the number of recipients of a broadcast, its text, and its cost at the price per message in the shop's settings. Sends nothing.
 /// </summary>
 internal static class PreviewBroadcast
 {
@@ -21,13 +20,13 @@ internal static class PreviewBroadcast
         public Validator() => this.AddBroadcastRules();
     }
 
-    /// <param name="Recipients">Farmers it would go to.</param>
-    /// <param name="WithoutNumber">Farmers without a number that a message can go to.</param>
-    /// <param name="Templates">Of the recipients those who have not written for 24 hours: the message goes as a template, which is
+    /// <param name="Recipients">Number of farmers it would be sent to.</param>
+    /// <param name="WithoutNumber">Number of farmers without a usable phone number.</param>
+    /// <param name="Templates">Number of recipients who have not written for 24 hours: they get the message as a template, which is
     /// charged.</param>
-    /// <param name="CostPerMessage">Rupees for one of those; null: the shop has set no price.</param>
-    /// <param name="Cost">Rupees for all of them; null: the shop has set no price.</param>
-    /// <param name="Texts">How it reads, in each language that somebody would get it in.</param>
+    /// <param name="CostPerMessage">Rupees for each of those; null if the shop has set no price.</param>
+    /// <param name="Cost">Rupees for all of them; null if the shop has set no price.</param>
+    /// <param name="Texts">The text in each language that has a recipient.</param>
     internal sealed record Preview(
         int Recipients,
         int WithoutNumber,
@@ -38,8 +37,8 @@ internal static class PreviewBroadcast
     );
 
     /// <param name="Language">ta or en.</param>
-    /// <param name="Recipients">Who get it in that language.</param>
-    /// <param name="Text">As the first of them would read it.</param>
+    /// <param name="Recipients">Number of recipients in that language.</param>
+    /// <param name="Text">The text as the first of them would receive it.</param>
     internal sealed record PreviewText(string Language, int Recipients, string Text);
 
     private const string Told = """

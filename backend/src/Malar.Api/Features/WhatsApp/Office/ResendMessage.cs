@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>Sends again what failed or was cancelled: to the number the farmer has now, in the words that fit now.</summary>
+/// <summary>Sends a failed or cancelled message again: to the farmer's current number, with the current facts.</summary>
 internal static class ResendMessage
 {
     internal sealed record Command(Guid Id) : ICommand<OutgoingRow>;

@@ -12,20 +12,20 @@ using MediatR;
 namespace Malar.Api.Features.WhatsApp.Office;
 
 /// <summary>
-/// A message that a person of the shop writes to many. All of it is in the outbox or nothing is; a service that stops while it goes
-/// out goes on where it stopped.
+/// Sends a message written by a user of the shop to many farmers. All messages are written to the outbox or none; a service that stops
+/// while they are being sent continues where it stopped.
 /// </summary>
 internal static class SendBroadcast
 {
-    /// <summary>To the farmers named, or to all active ones. Farmers without a usable number are left out and counted.</summary>
+    /// <summary>Sends to the named farmers, or to all active ones. Farmers without a usable number are left out and counted.</summary>
     internal sealed record Command : BroadcastFields, ICommand<Result>, ICreate
     {
         public Guid? Id { get; init; }
     }
 
-    /// <param name="Id">Of the broadcast: <c>/whatsapp/logs?broadcast_id=</c> shows its messages.</param>
-    /// <param name="Recipients">Messages written.</param>
-    /// <param name="WithoutNumber">Farmers without a number that a message can go to.</param>
+    /// <param name="Id">Id of the broadcast; <c>/whatsapp/logs?broadcast_id=</c> lists its messages.</param>
+    /// <param name="Recipients">Number of messages queued.</param>
+    /// <param name="WithoutNumber">Number of farmers without a usable phone number.</param>
     internal sealed record Result(Guid Id, int Recipients, int WithoutNumber);
 
     internal sealed class Validator : AbstractValidator<Command>

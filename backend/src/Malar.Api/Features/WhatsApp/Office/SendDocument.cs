@@ -11,7 +11,7 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>A document that a person of the shop sends to the farmer it is about: drawn when the message goes out.</summary>
+/// <summary>Sends a document to the farmer it is about. The file is generated when the message is sent.</summary>
 internal static class SendDocument
 {
     internal sealed record Command : ICommand<OutgoingRow>, ICreate
@@ -21,7 +21,7 @@ internal static class SendDocument
         /// <summary>settlement, advance or statement.</summary>
         public string? Kind { get; init; }
 
-        /// <summary>The settlement, the advance, or the farmer whose statement it is.</summary>
+        /// <summary>Id of the settlement or advance, or of the farmer for a statement.</summary>
         public Guid? SubjectId { get; init; }
 
         /// <summary>First day of a statement.</summary>
@@ -91,7 +91,7 @@ internal static class SendDocument
 
         public DateOnly To { get; init; }
 
-        /// <summary>Whether it says what it will go on saying.</summary>
+        /// <summary>Whether its content can no longer change.</summary>
         public bool IsFinal { get; init; }
     }
 

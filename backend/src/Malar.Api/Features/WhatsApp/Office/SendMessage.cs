@@ -12,22 +12,22 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>A message that a person of the shop writes to one farmer.</summary>
+/// <summary>Sends a message written by a user of the shop to one farmer.</summary>
 internal static class SendMessage
 {
-    /// <summary>To a farmer of the shop only: by his id, or by a number that is his.</summary>
+    /// <summary>Only to a farmer of the shop, identified by id or by one of their phone numbers.</summary>
     internal sealed record Command : ICommand<OutgoingRow>, ICreate
     {
         public Guid? Id { get; init; }
 
         public Guid? FarmerId { get; init; }
 
-        /// <summary>Instead of <c>farmer_id</c>.</summary>
+        /// <summary>Alternative to <c>farmer_id</c>.</summary>
         public string? Phone { get; init; }
 
         public string? Message { get; init; }
 
-        /// <summary>ta or en, for the words around it; the farmer's when absent.</summary>
+        /// <summary>ta or en, for the text around the message; defaults to the farmer's language.</summary>
         public string? Language { get; init; }
     }
 

@@ -7,13 +7,13 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Office;
 
-/// <summary>An operator gives a shop a WhatsApp number of its own, or takes it away again: then it uses the installation's.</summary>
+/// <summary>Operator command: assigns a shop its own WhatsApp number, or removes it so that the shop uses the installation's.</summary>
 internal static class SetChannel
 {
     private static readonly string[] Providers = ["twilio", "interakt", "meta", "simulator"];
 
-    /// <param name="Number">E.164; null: none of its own.</param>
-    /// <param name="SenderId">What the provider calls it, where that is not the number.</param>
+    /// <param name="Number">E.164; null to remove the shop's own number.</param>
+    /// <param name="SenderId">The provider's id for the number, if it is not the number itself.</param>
     internal sealed record Command(string Provider, string? Number, string? SenderId) : ICommand<Unit>;
 
     private const string SetSql = """
@@ -58,7 +58,7 @@ internal static class SetChannel
         }
     }
 
-    /// <exception cref="InvalidOperationException">The shop, the provider or the number is none; nothing is changed.</exception>
+    /// <exception cref="InvalidOperationException">The shop, provider or number is unknown or invalid; nothing is changed.</exception>
     public static async Task RunAsync(
         IServiceProvider services,
         string code,

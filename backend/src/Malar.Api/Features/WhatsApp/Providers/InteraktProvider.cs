@@ -7,10 +7,11 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
 /// Interakt's public API: https://documenter.getpostman.com/view/14760594/2sA2r7zibM and
-/// https://www.interakt.shop/resource-center/send-whatsapp-authentication-template. Free text goes to the same address as templates, as
+/// https://www.interakt.shop/resource-center/send-whatsapp-authentication-template. Free text is sent to the same URL as templates, as
 /// <c>type: Text, data.message</c>; the button of a template for codes gets its code as <c>buttonValues: {"0": [code]}</c>. Outside the 24
-/// hours it says "Customer has not messaged within last 24 hours": the words are what integrators report, not what the documentation
-/// promises. It cannot be asked about a message, but its reports carry our id back as <c>callbackData</c>.
+/// hours Interakt answers "Customer has not messaged within last 24 hours"; this wording is reported by integrators, not documented. There
+/// is
+/// no lookup of messages, but its reports return our id as <c>callbackData</c>.
 /// </summary>
 internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
@@ -27,7 +28,7 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
 
     public async Task<SendResult> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        // The country's code stands apart. Other countries' codes have one to three digits; the number alone does not say how many.
+        // The country code is a separate field. Other country codes have one to three digits, and the number alone does not tell how many.
         if (!message.To.StartsWith(India, StringComparison.Ordinal))
             return new SendResult.Refused("not_indian", "Only Indian numbers can be reached over Interakt");
         var body = new JsonObject
@@ -56,7 +57,7 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
         else
         {
             body["type"] = "Text";
-            // How a document goes without a template is documented nowhere: the link that opens it goes instead.
+            // Sending a document without a template is not documented, so a link to it is sent.
             body["data"] = new JsonObject { ["message"] = message.Media is { } paper ? $"{message.Text}\n{paper.Address}" : message.Text };
         }
 
@@ -64,7 +65,7 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
         {
             Content = JsonContent.Create(body, options: Json.Options),
         };
-        // The dashboard shows the key as it is to be sent.
+        // The dashboard shows the key already encoded.
         request.Headers.TryAddWithoutValidation("Authorization", $"Basic {interakt.ApiKey}");
         var answer = await clients.CreateClient(ProviderName).AskAsync(request, cancellationToken);
         if (answer.Common is { } common)

@@ -7,22 +7,23 @@ using Malar.Api.Shared.Http;
 namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
-/// Meta's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api. It cannot be asked about a message, but its reports
-/// carry our id back as <c>biz_opaque_callback_data</c>. A template for codes wants the code in its body and in its button, which is a url
-/// button to the API whatever it was when it was handed in:
+/// Meta's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api. There is no lookup of messages, but its reports return our id
+/// as
+/// <c>biz_opaque_callback_data</c>. A template for codes needs the code in its body and in its button, which the API treats as a URL button
+/// whatever its type was when it was submitted:
 /// https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates/copy-code-button-authentication-templates
 /// </summary>
 internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
     public const string ProviderName = "meta";
 
-    /// <summary>Only a template may be sent now.</summary>
+    /// <summary>Error code: the 24-hour window has closed, and only a template may be sent.</summary>
     private const string WindowClosed = "131047";
 
-    /// <summary>Too many: of the app, the account, the number.</summary>
+    /// <summary>Error codes: rate limits of the app, the account or the number.</summary>
     private static readonly string[] TooMany = ["4", "80007", "130429", "131048", "131056"];
 
-    /// <summary>The token, its permissions, the account, the number.</summary>
+    /// <summary>Error codes: problems of the token, its permissions, the account or the number.</summary>
     private static readonly string[] OurTrouble = ["0", "3", "10", "190", "200", "368", "131005", "131031", "131042", "131045", "133010"];
 
     private readonly MetaSettings meta = settings.Meta;

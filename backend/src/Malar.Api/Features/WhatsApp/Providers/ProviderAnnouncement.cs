@@ -2,7 +2,7 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Features.WhatsApp.Providers;
 
-/// <summary>Says at the start when no message can leave: nobody should learn it from a farmer who got none.</summary>
+/// <summary>Logs an error at startup if no message can be sent, so that this is not first noticed by a farmer who gets none.</summary>
 internal sealed class ProviderAnnouncement(WhatsAppProviders providers, AppSettings settings, ILogger<ProviderAnnouncement> log)
     : IHostedService
 {

@@ -1,8 +1,8 @@
 namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
-/// How the provider is doing, as far as this instance has seen: after an error nothing is handed over for a while, longer with
-/// every further failure, and then one message at a time until one gets through. Messages wait meanwhile; none of them is blamed.
+/// A circuit breaker for one provider, as seen by this instance. After an error nothing is sent for a while, longer with every further
+/// failure, and then one message at a time until one succeeds. Messages wait meanwhile, and the failure is not counted against any of them.
 /// </summary>
 internal sealed class ProviderGate(TimeProvider clock)
 {
@@ -35,7 +35,7 @@ internal sealed class ProviderGate(TimeProvider clock)
         }
     }
 
-    /// <summary>When the provider was last spoken to, and what was wrong then.</summary>
+    /// <summary>When the provider was last called, and the error of that call.</summary>
     public (DateTimeOffset? At, string? Error) Last
     {
         get
@@ -45,14 +45,14 @@ internal sealed class ProviderGate(TimeProvider clock)
         }
     }
 
-    /// <summary>It answered, whatever it said about the message.</summary>
+    /// <summary>Records that the provider answered, whatever it said about the message.</summary>
     public void RecordSuccess()
     {
         lock (guard)
             (failures, closedUntil, lastCheck, lastError) = (0, default, clock.GetUtcNow(), null);
     }
 
-    /// <summary>It takes nothing just now. Failures of the same moment count once.</summary>
+    /// <summary>Records that the provider accepts nothing at present. Concurrent failures count once.</summary>
     public void RecordFailure(string error, TimeSpan? retryAfter = null)
     {
         lock (guard)
@@ -66,7 +66,7 @@ internal sealed class ProviderGate(TimeProvider clock)
         }
     }
 
-    /// <summary>As at the start.</summary>
+    /// <summary>Restores the initial state.</summary>
     public void Reset()
     {
         lock (guard)
@@ -74,7 +74,7 @@ internal sealed class ProviderGate(TimeProvider clock)
     }
 }
 
-/// <summary>How long to wait before trying again: twice as long each time, and never all at the same moment.</summary>
+/// <summary>Exponential backoff with jitter.</summary>
 internal static class Backoff
 {
     /// <param name="attempt">From 1.</param>
