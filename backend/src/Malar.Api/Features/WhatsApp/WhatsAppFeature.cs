@@ -10,8 +10,8 @@ using Malar.Api.Shared.Operations;
 
 namespace Malar.Api.Features.WhatsApp;
 
-/// <summary>Messages to farmers (Sending), from farmers (Inbound), their answers (Bot), what the shop sees and writes (Office), and what
-/// goes out when a week is over (Weekly).</summary>
+/// <summary>Registers WhatsApp: messages to farmers (Sending), messages from farmers (Inbound), the answers (Bot), the shop's own pages
+/// (Office), and the weekly statements (Weekly).</summary>
 internal static class WhatsAppFeature
 {
     public static void AddWhatsApp(this IServiceCollection services, WhatsAppSettings settings)

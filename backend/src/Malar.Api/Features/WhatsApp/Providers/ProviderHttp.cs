@@ -6,17 +6,17 @@ using Polly.Timeout;
 
 namespace Malar.Api.Features.WhatsApp.Providers;
 
-/// <summary>What a provider answered over HTTP, or that it did not.</summary>
-/// <param name="Status">Null: there was no answer.</param>
-/// <param name="Body">JSON; an undefined element where it was none.</param>
-/// <param name="RetryAfter">What it asked for.</param>
-/// <param name="NeverSent">The request did not leave, so nothing can have come of it.</param>
-/// <param name="Trouble">What went wrong on the way.</param>
+/// <summary>A provider's HTTP response, or the reason why there is none.</summary>
+/// <param name="Status">Null if there was no response.</param>
+/// <param name="Body">The JSON body; an undefined element if the body is not JSON.</param>
+/// <param name="RetryAfter">The delay that the provider requested.</param>
+/// <param name="NeverSent">Whether the request was not sent at all, so it cannot have had any effect.</param>
+/// <param name="Trouble">What went wrong in transit.</param>
 internal sealed record ProviderAnswer(HttpStatusCode? Status, JsonElement Body, TimeSpan? RetryAfter, bool NeverSent, string? Trouble)
 {
     public bool IsSuccess => Status is >= HttpStatusCode.OK and < HttpStatusCode.MultipleChoices;
 
-    /// <summary>What means the same whoever the provider is; null: it answered about the message itself.</summary>
+    /// <summary>The result for responses that mean the same at every provider; null if the response is about the message itself.</summary>
     public SendResult? Common =>
         Status switch
         {
@@ -34,7 +34,7 @@ internal sealed record ProviderAnswer(HttpStatusCode? Status, JsonElement Body, 
             _ => null,
         };
 
-    /// <summary><c>message</c> of the answer, where it has one.</summary>
+    /// <summary>The <c>message</c> of the response, if it has one.</summary>
     public string Said => Text("message") ?? "";
 
     public string? Text(string property) =>
@@ -49,7 +49,7 @@ internal sealed record ProviderAnswer(HttpStatusCode? Status, JsonElement Body, 
 
 internal static class ProviderHttp
 {
-    /// <summary>Sends a request and tells what can be told of it; only the caller's own cancellation is thrown.</summary>
+    /// <summary>Sends a request and reports the outcome; throws only for the caller's own cancellation.</summary>
     public static async Task<ProviderAnswer> AskAsync(
         this HttpClient client,
         HttpRequestMessage request,
@@ -78,7 +78,7 @@ internal static class ProviderHttp
         }
         catch (HttpRequestException e)
         {
-            // Before there is a connection nothing was said; after that the request may have arrived.
+            // Nothing is sent before there is a connection; after that the request may have arrived.
             var never =
                 e.HttpRequestError
                 is HttpRequestError.NameResolutionError

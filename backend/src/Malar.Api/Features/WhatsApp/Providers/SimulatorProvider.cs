@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.WhatsApp.Providers;
 
-/// <summary>Carries nothing anywhere: what would have been sent stands in the outbox, for the page that shows both sides.</summary>
+/// <summary>Sends nothing. The messages stay in the outbox, for the page that shows both sides of a conversation.</summary>
 internal sealed class SimulatorProvider : IWhatsAppProvider
 {
     public const string ProviderName = "simulator";

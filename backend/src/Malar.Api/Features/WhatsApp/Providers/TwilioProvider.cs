@@ -7,21 +7,21 @@ using Twilio.Rest.Api.V2010.Account;
 
 namespace Malar.Api.Features.WhatsApp.Providers;
 
-/// <summary>Twilio, over its own library: https://www.twilio.com/docs/messaging/api/message-resource. What its answers mean for us is
-/// ours.</summary>
+/// <summary>Sends through Twilio's own library (https://www.twilio.com/docs/messaging/api/message-resource) and interprets its
+/// responses.</summary>
 internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {
     public const string ProviderName = "twilio";
 
-    /// <summary>Twilio stamps whole seconds, and its clock is not ours.</summary>
+    /// <summary>Tolerance for lookups: Twilio's timestamps are whole seconds, and its clock may differ from ours.</summary>
     private static readonly TimeSpan ClockDifference = TimeSpan.FromSeconds(5);
 
-    /// <summary>Only a template may be sent now.</summary>
+    /// <summary>Error code: the 24-hour window has closed, and only a template may be sent.</summary>
     private const string WindowClosed = "63016";
 
     /// <summary>
-    /// About the account or the sender, not the message: number not ours or not of WhatsApp, account suspended or without
-    /// money, sender's limit reached.
+    /// Error codes about the account or the sender rather than the message: the number is not ours or not a WhatsApp number, the account is
+    /// suspended or without credit, or the sender's limit is reached.
     /// </summary>
     private static readonly string[] OurTrouble =
     [
@@ -45,7 +45,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
 
     private readonly bool hasWebhook = Uri.TryCreate(settings.Twilio.WebhookUrl, UriKind.Absolute, out _);
 
-    /// <summary>Content ids by template and language.</summary>
+    /// <summary>Content ids by template name and language.</summary>
     private readonly Dictionary<string, string> templates = (settings.Twilio.Templates ?? "")
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(t => t.Split('=', 2, StringSplitOptions.TrimEntries))
@@ -68,7 +68,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
         if (twilio.WebhookUrl is not null && !hasWebhook)
             problems.Add("TWILIO_WEBHOOK_URL is no address");
         var ready = problems.Count == 0;
-        // Without a template a message can still go out while the person has written lately.
+        // Without a template a message can still be sent if the person has written within 24 hours.
         var unknown = MessageTexts
             .All.SelectMany(t => new[] { $"{t.Template}_ta", $"{t.Template}_en" })
             .Where(t => !templates.ContainsKey(t))
@@ -93,7 +93,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
             if (!templates.TryGetValue(template.Name, out var content))
                 return new SendResult.Refused("no_template", $"TWILIO_TEMPLATES has no {template.Name}");
             options.ContentSid = content;
-            // A template with a document has the address of the service as its media, and what follows the host as its last blank.
+            // A template with a document has the service's URL as its media, and the part after the host as its last placeholder.
             IEnumerable<string> values = message.Media is { Address: var address }
                 ? [.. template.Variables, address.PathAndQuery.TrimStart('/')]
                 : template.Variables;
@@ -118,7 +118,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
 
     public async Task<LookupResult> FindAsync(LostMessage message, CancellationToken cancellationToken)
     {
-        // The filter knows days only; the rest is compared here.
+        // The API can filter by day only; the time is compared here.
         var since = message.SentFrom - ClockDifference;
         var options = new ReadMessageOptions
         {
@@ -130,10 +130,10 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
         var read = await request.RunAsync(client => MessageResource.ReadAsync(options, client));
         if (!request.Answer.IsSuccess || read is null)
             return new LookupResult.NoAnswer(request.Answer.Trouble ?? $"HTTP {(int)request.Answer.Status!}");
-        // Further pages the library would fetch by itself, and blocking.
+        // The library would fetch further pages by itself, with blocking calls.
         read.AutoPaging = false;
         var found = read.Where(m => IsOutbound(m) && Created(m) >= since).ToList();
-        // A template may be shown in other words; free text comes back as it was.
+        // A template's text may be returned in a different form; free text is returned unchanged.
         var same = found.Where(m => Plain(m.Body) == Plain(message.Text)).ToList();
         return new LookupResult.Candidates([.. (same.Count > 0 || !message.IsTemplate ? same : found).OrderBy(Created).Select(m => m.Sid)]);
     }
@@ -141,7 +141,7 @@ internal sealed class TwilioProvider(WhatsAppSettings settings, IHttpClientFacto
     private TwilioRequest Request(CancellationToken cancellationToken) =>
         new(clients.CreateClient(ProviderName), twilio, cancellationToken);
 
-    /// <summary>Where reports of a message come to, with our id of it in the query; null: no address is configured.</summary>
+    /// <summary>The URL for delivery reports, with our message id in the query; null if no URL is configured.</summary>
     private Uri? StatusCallback(OutgoingMessage message)
     {
         if (!hasWebhook)

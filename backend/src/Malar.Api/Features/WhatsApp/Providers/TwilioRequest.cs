@@ -9,21 +9,21 @@ using HttpMethod = System.Net.Http.HttpMethod;
 namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
-/// One request of Twilio's library, carried by our own HttpClient: its time-outs, rate limit and circuit breaker hold, TWILIO_API_URL
-/// takes the place of the library's address, and it is known whether a request without an answer may have arrived.
+/// Runs one request of Twilio's library through our own HttpClient, so that our timeouts, rate limit and circuit breaker apply,
+/// TWILIO_API_URL replaces the library's URL, and it is known whether a request without a response may have arrived.
 /// </summary>
 /// <param name="carrier">The client of <see cref="TwilioProvider.ProviderName"/>.</param>
-/// <param name="settings">Account and address.</param>
-/// <param name="cancellationToken">The library hands none on.</param>
+/// <param name="settings">Account and URL.</param>
+/// <param name="cancellationToken">Passed here, because the library does not pass one on.</param>
 internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSettings settings, CancellationToken cancellationToken)
     : Twilio.Http.HttpClient
 {
-    /// <summary>What came back. Set once <see cref="RunAsync"/> has returned.</summary>
+    /// <summary>The response. Set once <see cref="RunAsync"/> has returned.</summary>
     public ProviderAnswer Answer { get; private set; } = null!;
 
-    /// <param name="call">A call of the library that makes one request.</param>
-    /// <returns>What the library made of the answer; null where it could make nothing of it: see <see cref="Answer"/>.</returns>
-    /// <exception cref="OperationCanceledException">The caller's own cancellation.</exception>
+    /// <param name="call">A library call that makes one request.</param>
+    /// <returns>The library's result; null if the library could not interpret the response: see <see cref="Answer"/>.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<T?> RunAsync<T>(Func<ITwilioRestClient, Task<T>> call)
         where T : class
     {
@@ -38,7 +38,7 @@ internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSe
         }
         catch (Exception e) when (Answer is not null && e is not OperationCanceledException)
         {
-            // Of a body that is not the documented one the library makes exceptions of many kinds.
+            // The library throws exceptions of many types for a body that differs from the documented one.
             return null;
         }
     }
@@ -52,7 +52,8 @@ internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSe
         if (isPost)
             message.Content = new FormUrlEncodedContent(request.PostParams);
         Answer = await carrier.AskAsync(message, cancellationToken);
-        // For a success that is no object, or no list where one was asked for, the library has no exception of its own. Null is no answer
+        // The library does not handle a successful body that is not an object, or that has no list if one was requested. Null means no
+        // response
         // to it.
         return
             Answer.Status is { } status

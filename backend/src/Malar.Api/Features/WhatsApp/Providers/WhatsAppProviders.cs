@@ -4,20 +4,20 @@ using Polly;
 
 namespace Malar.Api.Features.WhatsApp.Providers;
 
-/// <summary>Who carries a shop's messages, and how he is doing.</summary>
+/// <summary>The provider that sends a shop's messages, and its state.</summary>
 internal sealed class WhatsAppProviders(WhatsAppSettings settings, IEnumerable<IWhatsAppProvider> all, TimeProvider clock)
 {
     private readonly IWhatsAppProvider chosen = all.Single(p => p.Name == settings.Provider);
 
     private readonly IWhatsAppProvider simulator = all.Single(p => p.Name == SimulatorProvider.ProviderName);
 
-    /// <summary>The one that <see cref="WhatsAppSettings.Provider"/> names.</summary>
+    /// <summary>The provider named by <see cref="WhatsAppSettings.Provider"/>.</summary>
     public IWhatsAppProvider Chosen => chosen;
 
-    /// <summary>How the chosen one is doing.</summary>
+    /// <summary>The state of the configured provider.</summary>
     public ProviderGate Gate { get; } = new(clock);
 
-    /// <summary>Whether messages can leave at all, for those who look after the service: its name, or why nothing is sent.</summary>
+    /// <summary>Whether messages can be sent, for operators: the provider's name, or why nothing is sent.</summary>
     public string State =>
         chosen.IsHarmless ? $"{chosen.Name}: nothing is sent"
         : chosen.Check().IsReady ? chosen.Name
@@ -25,7 +25,9 @@ internal sealed class WhatsAppProviders(WhatsAppSettings settings, IEnumerable<I
 
     private readonly ProviderGate simulatorGate = new(clock);
 
-    /// <summary>The people of a demo shop are made up, their telephone numbers perhaps not: nothing is sent to them.</summary>
+    /// <summary>Returns the provider of a shop. A demo shop uses the simulator, because its people are invented but their phone numbers may
+    /// be
+    /// real.</summary>
     public (IWhatsAppProvider Provider, ProviderGate Gate) Of(bool isDemo) =>
         isDemo || ReferenceEquals(chosen, simulator) ? (simulator, simulatorGate) : (chosen, Gate);
 }
@@ -51,7 +53,7 @@ internal static class ProviderServices
 
     private static void Protect(HttpStandardResilienceOptions options, int perMinute)
     {
-        // Spread over the minute, so that no second of it sees more than its share; what exceeds it waits its turn.
+        // Spread evenly over the minute, so that no second exceeds its share; excess requests wait in the queue.
         var limiter = new TokenBucketRateLimiter(
             new TokenBucketRateLimiterOptions
             {
@@ -65,7 +67,7 @@ internal static class ProviderServices
         options.RateLimiter.RateLimiter = arguments => limiter.AcquireAsync(1, arguments.Context.CancellationToken);
         options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(10);
         options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(30);
-        // Only questions are repeated in here. A message that was perhaps taken is looked up first, by the worker.
+        // Only reads are retried here. A message that may have been accepted is first looked up, by the worker.
         options.Retry.DisableForUnsafeHttpMethods();
         options.Retry.MaxRetryAttempts = 2;
         options.Retry.UseJitter = true;

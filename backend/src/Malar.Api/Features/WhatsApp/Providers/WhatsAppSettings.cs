@@ -3,26 +3,27 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
-/// The environment variables of WhatsApp. A missing one does not prevent the start: /whatsapp/status names it, messages wait.
+/// The WhatsApp settings from environment variables. A missing one does not prevent startup: /whatsapp/status names it and messages wait.
 /// </summary>
 internal sealed record WhatsAppSettings
 {
     /// <summary>
-    /// twilio, interakt, meta or simulator; unless named, the one whose account is set (of several, the only whole one), else the
-    /// simulator, which sends nothing anywhere.
+    /// twilio, interakt, meta or simulator. Defaults to the provider whose account is set (of several, the only complete one), otherwise to
+    /// the
+    /// simulator, which sends nothing.
     /// </summary>
     public required string Provider { get; init; }
 
-    /// <summary>Whether this instance sends; all of them may.</summary>
+    /// <summary>Whether this instance sends messages; all instances may.</summary>
     public required bool WorkerEnabled { get; init; }
 
-    /// <summary>How long a claim holds: longer than a provider may take to answer and the rate limit may hold a batch up.</summary>
+    /// <summary>How long a claim is valid: longer than a provider may take to respond and the rate limit may delay a batch.</summary>
     public required TimeSpan Lease { get; init; }
 
-    /// <summary>What this instance hands to the provider in any minute; below the provider's own limit.</summary>
+    /// <summary>Maximum messages per minute from this instance to the provider; below the provider's own limit.</summary>
     public required int MessagesPerMinute { get; init; }
 
-    /// <summary>What the bot answers one telephone in any minute.</summary>
+    /// <summary>Maximum bot answers per minute to one phone number.</summary>
     public required int CommandsPerMinute { get; init; }
 
     public required TwilioSettings Twilio { get; init; }
@@ -39,7 +40,7 @@ internal sealed record WhatsAppSettings
             Provider = provider,
             WorkerEnabled = reader.OneOf("WHATSAPP_WORKER", "on", "on", "off") == "on",
             Lease = TimeSpan.FromSeconds(reader.Number("WHATSAPP_LEASE_SECONDS", 180, 20, 3600)),
-            // Interakt's usual plan takes 300 a minute, Twilio and Meta 80 a second for a number.
+            // Interakt's usual plan allows 300 a minute; Twilio and Meta allow 80 a second per number.
             MessagesPerMinute = reader.Number("WHATSAPP_MESSAGES_PER_MINUTE", provider == "interakt" ? 240 : 1200, 1, 100_000),
             CommandsPerMinute = reader.Number("WHATSAPP_COMMANDS_PER_MINUTE", 10, 1, 1000),
             Twilio = new TwilioSettings(
@@ -75,7 +76,7 @@ internal sealed record WhatsAppSettings
         if (reader.Optional(name) is not null)
             return reader.OneOf(name, "simulator", "simulator", "twilio", "interakt", "meta");
         string[] accounts = [.. Accounts.Where(a => a.Variables.Any(v => reader.Optional(v) is not null)).Select(a => a.Provider)];
-        // An example that names several accounts leaves the others unfinished.
+        // A settings file copied from an example may name several accounts and complete only one.
         if (accounts.Length > 1 && Accounts.Where(a => a.Variables.All(v => reader.Optional(v) is not null)).ToArray() is [var whole])
             return whole.Provider;
         if (accounts.Length > 1)
@@ -83,7 +84,7 @@ internal sealed record WhatsAppSettings
         return accounts is [var only] ? only : "simulator";
     }
 
-    /// <summary>What nobody sets who does not want to send with it.</summary>
+    /// <summary>Variables that are set only to send through the provider.</summary>
     private static readonly (string Provider, string[] Variables)[] Accounts =
     [
         ("twilio", ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_WHATSAPP_NUMBER"]),
@@ -92,7 +93,7 @@ internal sealed record WhatsAppSettings
     ];
 }
 
-/// <param name="WebhookUrl">The public address that reports come to, exactly as Twilio calls it.</param>
+/// <param name="WebhookUrl">The public URL for reports, exactly as Twilio calls it.</param>
 /// <param name="Templates">Content ids of approved templates: <c>entry_receipt_ta=HX…,entry_receipt_en=HX…</c>.</param>
 internal sealed record TwilioSettings(
     string? AccountSid,
@@ -103,12 +104,12 @@ internal sealed record TwilioSettings(
     Uri ApiUrl
 );
 
-/// <param name="WebhookSecret">Signs what Interakt sends.</param>
+/// <param name="WebhookSecret">The key with which Interakt signs its calls.</param>
 /// <param name="WhatsAppNumber">The installation's number, as farmers see it.</param>
 internal sealed record InteraktSettings(string? ApiKey, string? WebhookUrl, string? WebhookSecret, string? WhatsAppNumber, Uri ApiUrl);
 
-/// <param name="AppSecret">Signs what Meta sends.</param>
-/// <param name="VerifyToken">What Meta's verification must name.</param>
+/// <param name="AppSecret">The key with which Meta signs its calls.</param>
+/// <param name="VerifyToken">The token that Meta's verification request must contain.</param>
 /// <param name="WhatsAppNumber">The installation's number, as farmers see it.</param>
 internal sealed record MetaSettings(
     string? AccessToken,

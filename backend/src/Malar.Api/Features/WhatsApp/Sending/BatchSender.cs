@@ -6,7 +6,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>Sends what a worker has claimed in one shop. Nothing of it happens inside a transaction.</summary>
+/// <summary>Sends the messages that a worker has claimed in one shop. Provider calls are made outside transactions.</summary>
 internal sealed class BatchSender(
     ShopDb db,
     IServiceScopeFactory scopes,
@@ -17,10 +17,10 @@ internal sealed class BatchSender(
     PaperLinks paperLinks
 )
 {
-    /// <summary>Messages on their way to the provider at a time.</summary>
+    /// <summary>Messages sent to the provider concurrently.</summary>
     private const int MaxConcurrency = 8;
 
-    /// <summary>What a batch is sent with.</summary>
+    /// <summary>The provider and worker of a batch.</summary>
     internal sealed record SendContext(Guid ShopId, Guid Worker, IWhatsAppProvider Provider, ProviderGate Gate);
 
     public async Task RunAsync(SendContext context, IReadOnlyList<ClaimedMessage> claimed, CancellationToken cancellationToken)
@@ -45,7 +45,7 @@ internal sealed class BatchSender(
         var options = new ParallelOptions { MaxDegreeOfParallelism = MaxConcurrency, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(open, options, async (message, ct) =>
         {
-            // A connection of its own: marks are committed one by one.
+            // A separate scope and connection, because each message is marked in its own transaction.
             await using var scope = scopes.CreateShopScope(context.ShopId);
             await scope.ServiceProvider.GetRequiredService<MessageSender>().RunAsync(context, message, ct);
         });

@@ -3,12 +3,12 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>What a provider reports about a message it was given.</summary>
+/// <summary>A provider's report about a message.</summary>
 /// <param name="Provider">twilio, interakt, meta or simulator.</param>
-/// <param name="ProviderMessageId">Its id of the message.</param>
-/// <param name="MessageId">Ours, where the report carries it: it may come before the answer to the sending.</param>
+/// <param name="ProviderMessageId">The provider's id of the message.</param>
+/// <param name="MessageId">Our id, if the report contains it; the report may arrive before the response to the send.</param>
 /// <param name="State">queued, sent, delivered, read, failed or undelivered.</param>
-/// <param name="WindowClosed">It failed because only a template may be sent now.</param>
+/// <param name="WindowClosed">Whether it failed because the 24-hour window has closed and only a template may be sent.</param>
 internal sealed record DeliveryReport(
     string Provider,
     string ProviderMessageId,
@@ -20,12 +20,13 @@ internal sealed record DeliveryReport(
 );
 
 /// <summary>
-/// Applies reports inside the shop. They come out of order and repeatedly: queued &lt; sent &lt; delivered &lt; read, and failed and
-/// undelivered are final. A report also ends the uncertainty about a message whose sending had no answer.
+/// Applies delivery reports inside the shop. Reports arrive out of order and repeatedly: queued &lt; sent &lt; delivered &lt; read, and
+/// failed
+/// and undelivered are final. A report also resolves a message that was uncertain because the response to its send was lost.
 /// </summary>
 internal sealed class DeliveryReports(ShopDb db, ShopClock clock)
 {
-    // Once more, as a template, when the form was all that was wrong: then it is as if it had never been taken.
+    // If only the form was wrong, the message is queued again as a template, as if it had never been accepted.
     private const string ApplySql = """
         with ranks (state, rank) as (values ('queued', 1), ('sent', 2), ('delivered', 3), ('failed', 3), ('undelivered', 3), ('read', 4)),
         reported as (
@@ -51,7 +52,7 @@ internal sealed class DeliveryReports(ShopDb db, ShopClock clock)
         from reported where m.shop_id = @shop_id and m.id = reported.id
         """;
 
-    /// <returns>Whether it changed anything.</returns>
+    /// <returns>Whether the report changed anything.</returns>
     public async Task<bool> ApplyAsync(DeliveryReport report, CancellationToken cancellationToken) =>
         await db.ExecuteAsync(
             ApplySql,

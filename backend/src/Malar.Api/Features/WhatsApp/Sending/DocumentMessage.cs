@@ -5,14 +5,15 @@ using Malar.Api.Shared.Messaging;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>A document on its way to a farmer: what it is called in both languages, and what is fetched when it is sent.</summary>
+/// <summary>Creates a message with a document: its name in both languages, and the reference to the file generated when it is
+/// sent.</summary>
 internal static class DocumentMessage
 {
-    /// <param name="farmer">Whom.</param>
-    /// <param name="subject">Of each version of it there is one message.</param>
-    /// <param name="version">Its version.</param>
-    /// <param name="document">What goes with it.</param>
-    /// <param name="name">What it is called.</param>
+    /// <param name="farmer">The recipient.</param>
+    /// <param name="subject">What the document is about; there is one message per version of it.</param>
+    /// <param name="version">The version of the subject.</param>
+    /// <param name="document">The document to attach.</param>
+    /// <param name="name">The name of the document in the text.</param>
     public static Message Of(Guid farmer, Guid subject, int version, PaperRef document, Text name) =>
         new(
             farmer,

@@ -7,13 +7,13 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>What a batch of messages is about, and to whom they go: read in one round trip.</summary>
+/// <summary>The data that a batch of messages is about, and its recipients, read in one round trip.</summary>
 internal sealed class MessageContext
 {
-    /// <summary>WhatsApp's rule: free text for so long after the person's last message.</summary>
+    /// <summary>WhatsApp's rule: free text is allowed for this long after the person's last message.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromHours(24);
 
-    // A version that was replaced since stands in entry_versions as it was.
+    // A version that has been replaced is stored in entry_versions.
     private const string LoadSql = $"""
         select s.name, s.name_ta, s.is_demo, coalesce(c.sender_id, c.number) as sender
         from shops s left join whatsapp_channels c on c.shop_id = s.shop_id and c.provider = @provider where s.shop_id = @shop_id;
@@ -77,17 +77,17 @@ internal sealed class MessageContext
 
     public IReadOnlyDictionary<Guid, SettlementFacts> Settlements { get; init; } = new Dictionary<Guid, SettlementFacts>();
 
-    /// <summary>The last of the shop's audit log; null: there is none yet.</summary>
+    /// <summary>The last seal of the shop's audit log; null if there is none yet.</summary>
     public AuditSeal? Seal { get; init; }
 
-    /// <summary>Entries of digests, as they are now.</summary>
+    /// <summary>Entries of digests, in their current version.</summary>
     public IReadOnlyDictionary<Guid, EntryFacts> Entries { get; init; } = new Dictionary<Guid, EntryFacts>();
 
     /// <summary>Entries by id and version.</summary>
     public IReadOnlyDictionary<(Guid, int), (EntryFacts Entry, string? Reason)> Versions { get; init; } =
         new Dictionary<(Guid, int), (EntryFacts, string?)>();
 
-    /// <summary>When each number wrote last, and the language it chose.</summary>
+    /// <summary>When each number last wrote, and the language it selected.</summary>
     public IReadOnlyDictionary<string, (DateTime? At, string? Language)> Conversations { get; init; } =
         new Dictionary<string, (DateTime?, string?)>();
 
@@ -97,7 +97,7 @@ internal sealed class MessageContext
     public string? ReasonOf(ClaimedMessage message) =>
         Versions.TryGetValue((message.SubjectId, message.SubjectVersion), out var found) ? found.Reason : null;
 
-    /// <summary>E.164, or null when there is no number that a message can go to.</summary>
+    /// <summary>Returns the number in E.164, or null if there is no usable number.</summary>
     public string? PhoneOf(ClaimedMessage message)
     {
         if (message.ToPhone is { } fixedPhone)
@@ -154,7 +154,7 @@ internal sealed class MessageContext
         );
     }
 
-    /// <summary>No entry has this version: what is asked for is the entry as it is now.</summary>
+    /// <summary>Requests the current entry; no entry has this version.</summary>
     private const int Current = 0;
 
     private static async Task<MessageContext> ReadAsync(Dapper.SqlMapper.GridReader grid)

@@ -40,7 +40,7 @@ internal sealed record ClaimedMessage
     public string? Body { get; init; }
 }
 
-/// <summary>The shop as messages name it.</summary>
+/// <summary>The shop, as named in messages.</summary>
 internal sealed record ShopFacts
 {
     public string Name { get; init; } = "";
@@ -49,11 +49,11 @@ internal sealed record ShopFacts
 
     public bool IsDemo { get; init; }
 
-    /// <summary>Its own number, or the provider's name for it; null: the installation's.</summary>
+    /// <summary>Its own number, or the provider's id for it; null for the installation's number.</summary>
     public string? Sender { get; init; }
 }
 
-/// <summary>The farmer a message is for, as he is now.</summary>
+/// <summary>The current data of the farmer a message is for.</summary>
 internal sealed record FarmerFacts
 {
     public Guid Id { get; init; }
@@ -107,7 +107,7 @@ internal sealed record EntryFacts
     internal sealed record FlowerFacts(string Name, string? NameTa, string Unit);
 }
 
-/// <summary>What an entry was before a correction: the payload of its message.</summary>
+/// <summary>The values of an entry before a correction: the payload of its message.</summary>
 internal sealed record EntryBefore(decimal OldQuantity, decimal? OldRate, decimal? OldNet);
 
 internal sealed record AdvanceFacts
@@ -116,7 +116,7 @@ internal sealed record AdvanceFacts
 
     public decimal Amount { get; init; }
 
-    /// <summary>Where less was lent than asked for.</summary>
+    /// <summary>The amount requested, if less was lent.</summary>
     public decimal? AskedAmount { get; init; }
 
     public string? Reason { get; init; }
@@ -152,15 +152,15 @@ internal sealed record SettlementFacts
 
     public decimal TotalAdvances { get; init; }
 
-    /// <summary>Advances still open now, whatever they were when the settlement was made.</summary>
+    /// <summary>Advances open now, whatever they were when the settlement was made.</summary>
     public decimal OutstandingAdvances { get; init; }
 
-    /// <summary>What charges exceeded; goes to the next one.</summary>
+    /// <summary>The amount by which charges exceeded the rest; the next settlement takes it up.</summary>
     public decimal Shortfall { get; init; }
 
     public decimal NetPayable { get; init; }
 
-    /// <summary>What was handed over more, in whole rupees; negative: less.</summary>
+    /// <summary>Amount handed over minus <see cref="NetPayable"/>, because cash is paid in whole rupees.</summary>
     public decimal RoundOff { get; init; }
 
     public decimal Handed => NetPayable + RoundOff;
@@ -178,29 +178,29 @@ internal sealed record SettlementFacts
         """;
 }
 
-/// <summary>What a digest is made of: one day's entries of a farmer.</summary>
+/// <summary>The content of a digest: one day's entries of a farmer.</summary>
 internal sealed record DigestPayload(DateOnly Date, IReadOnlyList<Guid> EntryIds);
 
-/// <summary>A sign-in code; null once it was sent.</summary>
+/// <summary>A sign-in code; its value is removed once it was sent.</summary>
 internal sealed record OtpPayload(string? Code, int Minutes);
 
-/// <summary>What a person wrote, or the bot.</summary>
+/// <summary>A text written by a person or the bot.</summary>
 /// <param name="Text">The text.</param>
-/// <param name="TextTa">The same in Tamil, where a broadcast has both.</param>
+/// <param name="TextTa">The text in Tamil, if a broadcast has both.</param>
 internal sealed record TextPayload(
     string Text,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TextTa = null
 )
 {
-    /// <summary>A document that goes with it.</summary>
+    /// <summary>A document to attach.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PaperRef? Document { get; init; }
 
-    /// <summary>Whom it is for, where that is no farmer.</summary>
+    /// <summary>The recipient's name, if it is not a farmer.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Name { get; init; }
 
-    /// <summary>The same in Tamil.</summary>
+    /// <summary>The same name in Tamil.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? NameTa { get; init; }
 }

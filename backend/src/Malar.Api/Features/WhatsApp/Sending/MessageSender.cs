@@ -5,26 +5,27 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.WhatsApp.Sending;
 
 /// <summary>
-/// Hands one message to the provider. Committed before: that it is about to be handed over. Committed after: what came of it.
-/// Between the two lies the only moment in which a killed worker leaves a message uncertain.
+/// Sends one message to the provider. Before the call, it commits that the call is about to be made; after the call, it commits the
+/// outcome.
+/// Only a worker killed between the two leaves a message uncertain.
 /// </summary>
 internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSettings settings)
 {
-    /// <summary>After so many tries it is left to a person.</summary>
+    /// <summary>After this many attempts a person must decide.</summary>
     public const int MaxAttempts = 8;
 
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(10);
 
     private static readonly TimeSpan LastRetry = TimeSpan.FromMinutes(30);
 
-    /// <summary>A provider that took a message in its last moment may show it a little later.</summary>
+    /// <summary>Delay before a lookup, because a message accepted at the last moment may be listed a little later.</summary>
     private static readonly TimeSpan LookupDelay = TimeSpan.FromMinutes(1);
 
-    /// <summary>For a provider that reaches nobody: nothing is noted before.</summary>
+    /// <summary>For a provider that sends nothing: nothing is committed beforehand.</summary>
     public async Task<Outcome> SimulateAsync(BatchSender.SendContext context, PreparedMessage message, CancellationToken cancellationToken)
     {
         var outgoing = message.Free ?? message.Fixed;
-        // Handed to a provider once, and then the shop became a demo shop or the provider the simulator: nobody can be asked.
+        // The message was given to a provider before the shop became a demo shop or the provider the simulator: it cannot be looked up.
         if (outgoing is null)
             return Unresolved(message.Row);
         var outcome = OutcomeOf(
@@ -34,7 +35,7 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
             await context.Provider.SendAsync(outgoing, cancellationToken),
             message.Row.Attempts + 1
         );
-        // Who tries the sign-in of a farmer has no telephone to read his code on.
+        // Outside production the text is stored with its sign-in code, because there is no telephone to read the code on.
         return settings.IsProduction ? outcome : outcome with { Body = outgoing.Text };
     }
 
@@ -65,7 +66,7 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
             )
         )
             return;
-        // From here on to its end: giving up half-way would make it uncertain for nothing.
+        // Not cancellable: cancelling the call would make the message uncertain for no reason.
         var result = await context.Provider.SendAsync(outgoing, CancellationToken.None);
         await FinishAsync(context, OutcomeOf(context, message, outgoing, result, message.Row.Attempts + 1));
     }
@@ -145,7 +146,7 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
                         Form = row.Form,
                         ProviderMessageId = id,
                     };
-                // It never arrived.
+                // The message never arrived.
                 return row.Attempts >= MaxAttempts
                     ? new Outcome(row.Id, "failed")
                     {
@@ -167,7 +168,7 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
         }
     }
 
-    /// <summary>Given back, as if it had not been claimed.</summary>
+    /// <summary>Returns the message to the queue as if it had not been claimed.</summary>
     private Outcome Released(ClaimedMessage row) =>
         new(row.Id, "waiting")
         {
@@ -176,7 +177,7 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
             Form = row.Form,
         };
 
-    /// <summary>Still to be looked up.</summary>
+    /// <summary>Schedules another lookup.</summary>
     private static Outcome RetryLookup(ClaimedMessage row, DateTime at) =>
         new(row.Id, "waiting")
         {
@@ -188,7 +189,7 @@ internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSetti
             ErrorText = "The provider has not said yet whether it has it",
         };
 
-    /// <summary>Left to a person: whether it was sent cannot be found out.</summary>
+    /// <summary>Leaves the decision to a person, because it cannot be determined whether the message was sent.</summary>
     private static Outcome Unresolved(ClaimedMessage row) =>
         new(row.Id, "failed")
         {

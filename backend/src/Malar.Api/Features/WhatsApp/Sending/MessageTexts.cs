@@ -3,21 +3,24 @@ using Malar.Api.Shared.Http;
 namespace Malar.Api.Features.WhatsApp.Sending;
 
 /// <summary>A message in its two forms, each in both languages.</summary>
-/// <param name="Template">Name of the approved template; at a provider its language is added: entry_receipt_ta.</param>
-/// <param name="Free">What is written within 24 hours of the person's own message. A line whose blanks are all empty is left out.</param>
-/// <param name="Fixed">The template's text. It is approved as it stands: a change here needs a new approval there.</param>
+/// <param name="Template">Name of the approved template; the provider's name has the language appended: entry_receipt_ta.</param>
+/// <param name="Free">The text sent within 24 hours of the person's last message. A line whose placeholders are all empty is
+/// omitted.</param>
+/// <param name="Fixed">The text of the template. It is approved verbatim: a change here needs a new approval at the provider.</param>
 internal sealed record MessageText(string Template, Text Free, Text Fixed);
 
 /// <summary>
-/// Every word that people get on WhatsApp, in English and Tamil: first what the shop sends by itself, then what the bot answers, then the
-/// words both fill in. To change a text, change it here in both languages; tests show how each reads in
-/// messages.approved.txt and, as whole conversations, in bot.en.approved.txt and bot.ta.approved.txt.
-/// <c>{blanks}</c> are filled in, a line whose blanks are all empty is left out, *stars* print bold. Approved templates take no line breaks
-/// in a blank, no blank at the beginning or the end, and no two blanks without a word or a sign between.
+/// All texts sent on WhatsApp, in English and Tamil: first the messages the shop sends, then the bot's answers, then the words used in
+/// both. To
+/// change a text, change it here in both languages; tests record how each reads in messages.approved.txt and, as whole conversations, in
+/// bot.en.approved.txt and bot.ta.approved.txt. <c>{placeholders}</c> are replaced, a line whose placeholders are all empty is omitted, and
+/// *stars* mean bold. An approved template allows no line break in a placeholder's value, no placeholder at the beginning or end, and no
+/// two
+/// placeholders without a word or punctuation between them.
 /// </summary>
 internal static class MessageTexts
 {
-    /// <summary>All that have a template.</summary>
+    /// <summary>All messages that have a template.</summary>
     public static IReadOnlyList<MessageText> All =>
         [
             EntryReceipt,
@@ -34,7 +37,7 @@ internal static class MessageTexts
         ];
 
     // ------------------------------------------------------------------------------------------------------------------------
-    // 1. What the shop sends by itself: as free text, and as the approved template
+    // 1. Messages the shop sends: as free text and as the approved template
     // ------------------------------------------------------------------------------------------------------------------------
 
     private static readonly Text CodeText = new(
@@ -349,12 +352,12 @@ internal static class MessageTexts
     );
 
     /// <summary>
-    /// A sign-in code. It goes as WhatsApp's own template for codes only, whose words WhatsApp writes and the shop cannot change: hand it
-    /// in as category authentication, with the security advice and a button that copies the code. Here stands how it reads.
+    /// A sign-in code. It is always sent with WhatsApp's own template for codes, whose text is fixed by WhatsApp: submit it in the category
+    /// authentication, with the security advice and a button that copies the code. The text here is how it reads.
     /// </summary>
     public static readonly MessageText Otp = new("otp", CodeText, CodeText);
 
-    /// <summary>What a person of the shop writes, to one or to many.</summary>
+    /// <summary>A message written by a user of the shop, to one farmer or to many.</summary>
     public static readonly MessageText Note = new(
         "shop_note",
         new(
@@ -381,7 +384,7 @@ internal static class MessageTexts
         )
     );
 
-    /// <summary>A PDF goes with it: at the provider the template has a document for its header, beside these words.</summary>
+    /// <summary>A message with a PDF. At the provider its template has a document as header.</summary>
     public static readonly MessageText Document = new(
         "shop_document",
         new(
@@ -406,7 +409,7 @@ internal static class MessageTexts
         )
     );
 
-    /// <summary>What a document is called in its message.</summary>
+    /// <summary>The name of a document in its message.</summary>
     public static readonly Text StatementDocument = new("statement of account, {0} to {1}", "கணக்கு அறிக்கை, {0} முதல் {1} வரை");
 
     public static readonly Text SettlementDocument = new("settlement {0}, {1} to {2}", "கணக்கு {0}, {1} முதல் {2} வரை");
@@ -414,10 +417,10 @@ internal static class MessageTexts
     public static readonly Text AdvanceDocument = new("receipt for the advance of {0}", "{0} அன்று பெற்ற முன்பணத்தின் ரசீது");
 
     // ------------------------------------------------------------------------------------------------------------------------
-    // 2. What the bot answers
+    // 2. The bot's answers
     // ------------------------------------------------------------------------------------------------------------------------
 
-    /// <summary>0, help, hi; before the menu.</summary>
+    /// <summary>Answers "0", "help" and "hi"; sent before the menu.</summary>
     public static readonly Text Greeting = new("Vanakkam {farmer} ({code}).", "வணக்கம் {farmer} ({code}).");
 
     public static readonly Text Menu = new(
@@ -445,10 +448,10 @@ internal static class MessageTexts
         """
     );
 
-    /// <summary>Below the menu, where several farmers have the telephone.</summary>
+    /// <summary>Sent after the menu if several farmers share the telephone.</summary>
     public static readonly Text MenuOtherFarmer = new("Somebody else's account: *change*", "வேறொருவரின் கணக்குக்கு: *மாற்று*");
 
-    /// <summary>1, today.</summary>
+    /// <summary>Answers "1" and "today".</summary>
     public static readonly Text Today = new(
         """
         *Today's flowers, {date}*
@@ -475,7 +478,8 @@ internal static class MessageTexts
         "இன்று ({date}) உங்கள் பூ எதுவும் இன்னும் எடை போடவில்லை."
     );
 
-    /// <summary>2, month. Part of it may be paid already: it does not say that all of it is still to come.</summary>
+    /// <summary>Answers "2" and "month". Part of the amount may have been paid already, so the text does not say that all of it is still
+    /// due.</summary>
     public static readonly Text Month = new(
         """
         *This month, {from} to {to}*
@@ -504,7 +508,7 @@ internal static class MessageTexts
         "இந்த மாதம் உங்கள் பூ எதுவும் எடை போடவில்லை."
     );
 
-    /// <summary>3, advance.</summary>
+    /// <summary>Answers "3" and "advance".</summary>
     public static readonly Text Advances = new(
         """
         *Advances still open: {outstanding}*
@@ -533,7 +537,7 @@ internal static class MessageTexts
         "{0}: {1} கேட்டுள்ளீர்கள், முடிவு இன்னும் ஆகவில்லை"
     );
 
-    /// <summary>4, balance.</summary>
+    /// <summary>Answers "4" and "balance".</summary>
     public static readonly Text ShopOwes = new(
         """
         *The shop owes you {amount}*
@@ -584,7 +588,7 @@ internal static class MessageTexts
     public static readonly Text OpenAdvances = new("Advances still open", "நிலுவை முன்பணம்");
     public static readonly Text OpenAdjustments = new("Comes into the next settlement", "அடுத்த கணக்கில் சேர்வது");
 
-    /// <summary>When do I get my money; before the balance.</summary>
+    /// <summary>Answers "When do I get my money"; sent before the balance.</summary>
     public static readonly Text PaidDaily = new("Accounts are settled every day.", "கணக்கு தினமும் முடிக்கப்படும்.");
     public static readonly Text PaidWeekly = new("Accounts are settled every week.", "கணக்கு வாரம் ஒரு முறை முடிக்கப்படும்.");
     public static readonly Text PaidFortnightly = new(
@@ -593,7 +597,7 @@ internal static class MessageTexts
     );
     public static readonly Text PaidMonthly = new("Accounts are settled every month.", "கணக்கு மாதம் ஒரு முறை முடிக்கப்படும்.");
 
-    /// <summary>5, settlement.</summary>
+    /// <summary>Answers "5" and "settlement".</summary>
     public static readonly Text LastSettlement = new(
         """
         *Settlement {number}*
@@ -625,7 +629,7 @@ internal static class MessageTexts
     public static readonly Text NotPaidYet = new("Not paid yet.", "பணம் இன்னும் தரவில்லை.");
     public static readonly Text NoSettlement = new("There is no settlement for you yet.", "உங்கள் கணக்கு இன்னும் முடிக்கவில்லை.");
 
-    /// <summary>6, rate.</summary>
+    /// <summary>Answers "6" and "rate".</summary>
     public static readonly Text Rates = new(
         """
         *Today's rates, {date}*
@@ -637,7 +641,7 @@ internal static class MessageTexts
         """
     );
 
-    /// <summary>6, rates, of a shop that does not tell them.</summary>
+    /// <summary>Answers "6" and "rates" in a shop that does not publish its rates to farmers.</summary>
     public static readonly Text RatesAtShop = new(
         "This shop tells its rates at the shop only. Please ask there.",
         "இந்தக் கடை விலையைக் கடையில் மட்டுமே சொல்லும். அங்கே கேட்கவும்."
@@ -645,11 +649,11 @@ internal static class MessageTexts
 
     public static readonly Text NoRates = new("There are no rates for today yet.", "இன்றைய விலை இன்னும் வரவில்லை.");
 
-    /// <summary>The way to the flowers that are not his own.</summary>
+    /// <summary>How to list the flowers that are not the farmer's own.</summary>
     public static readonly Text MoreRates = new("… and {0} more: send *rate {1}*", "… மேலும் {0}: *விலை {1}* என்று அனுப்புங்கள்");
     public static readonly Text RateFrom = new("from {0} {1}", "{0} முதல் {1}");
 
-    /// <summary>wrong, wrong 2.</summary>
+    /// <summary>Answers "wrong" and "wrong 2".</summary>
     public static readonly Text ComplaintNoted = new(
         "Noted: {about}. The shop looks at it and you get an answer here.",
         "பதிந்துகொண்டோம்: {about}. கடையில் சரிபார்த்து இங்கேயே பதில் சொல்வோம்."
@@ -669,10 +673,10 @@ internal static class MessageTexts
     );
     public static readonly Text NoSuchLine = new("There is no entry {number} in that list.", "அந்தப் பட்டியலில் {number}-ஆம் பதிவு இல்லை.");
 
-    /// <summary>tamil, english; in the language that was asked for.</summary>
+    /// <summary>Answers "tamil" and "english", in the requested language.</summary>
     public static readonly Text NowInThisLanguage = new("From now on in English.", "இனி தமிழில் வரும்.");
 
-    /// <summary>Several farmers have the telephone.</summary>
+    /// <summary>Asked if several farmers share the telephone.</summary>
     public static readonly Text WhichFarmer = new(
         """
         Whose account? Send the number:
@@ -684,7 +688,7 @@ internal static class MessageTexts
         """
     );
 
-    /// <summary>Before the menu: something that is no command; a voice message, a picture.</summary>
+    /// <summary>Sent before the menu, after a message that is not a command, a voice message or a picture.</summary>
     public static readonly Text NotUnderstood = new("I did not understand that.", "நீங்கள் அனுப்பியது புரியவில்லை.");
 
     public static readonly Text OnlyText = new(
@@ -697,17 +701,17 @@ internal static class MessageTexts
         "ஒரு நிமிடத்தில் {most} கேள்விகள் வந்துவிட்டன. ஒரு நிமிடம் கழித்துக் கேளுங்கள்."
     );
 
-    /// <summary>Once a day, to a number that is no farmer's.</summary>
+    /// <summary>Sent at most once a day to a number that belongs to no farmer.</summary>
     public static readonly Text Stranger = new(
         "Vanakkam. This number is not known at {shop}. Please have it written down when you come to the shop.",
         "வணக்கம். இந்த எண் {shop} கடையில் பதிவாகவில்லை. கடைக்கு வரும்போது உங்கள் எண்ணைப் பதியச் சொல்லுங்கள்."
     );
 
     // ------------------------------------------------------------------------------------------------------------------------
-    // 3. Words that fill the blanks
+    // 3. Words used as placeholder values
     // ------------------------------------------------------------------------------------------------------------------------
 
-    /// <summary>Taken off: why a line is worth less, or more, than weight times rate.</summary>
+    /// <summary>Deductions: why a line is worth less, or more, than quantity times rate.</summary>
     public static readonly Text Commission = new("Commission {0}%", "கமிஷன் {0}%");
     public static readonly Text CommissionOfMany = new("Commission", "கமிஷன்");
     public static readonly Text Fees = new("Charges", "கட்டணம்");

@@ -6,13 +6,13 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>What fills the blanks of one message, in its language.</summary>
+/// <summary>The placeholder values of one message, in its language.</summary>
 internal sealed partial class MessageWords(string language)
 {
-    /// <summary>What WhatsApp takes in one message.</summary>
+    /// <summary>Maximum characters of one message: WhatsApp's limit for a template, also kept for free text.</summary>
     public const int MaxLength = 1024;
 
-    /// <summary>Items of a list that are shown; the rest is counted.</summary>
+    /// <summary>Maximum items shown of a list; the others are only counted.</summary>
     public const int MaxListed = 5;
 
     private static readonly NumberFormatInfo Indian = new() { NumberGroupSizes = [3, 2] };
@@ -27,7 +27,7 @@ internal sealed partial class MessageWords(string language)
         return this;
     }
 
-    /// <summary>The free form: a line all of whose blanks are empty is left out.</summary>
+    /// <summary>Writes the free form; a line whose placeholders are all empty is omitted.</summary>
     public string Free(Text text)
     {
         var lines = In(text)
@@ -36,12 +36,12 @@ internal sealed partial class MessageWords(string language)
         return Tidy(Fill(string.Join('\n', lines), words));
     }
 
-    /// <summary>The template's form: its whole text, and what fills its blanks in order.</summary>
+    /// <summary>Writes the template form: the whole text, and the placeholder values in order.</summary>
     public (string Text, TemplateForm Template) Fixed(MessageText text)
     {
         var written = In(text.Fixed);
         var blanks = Blank().Matches(written).Select(b => b.Groups["name"].Value).Distinct().ToList();
-        // No line break, no empty blank, no run of spaces: the provider refuses them.
+        // The provider refuses values with line breaks or runs of spaces, and empty values.
         var values = blanks.ToDictionary(
             b => b,
             b =>
@@ -55,7 +55,7 @@ internal sealed partial class MessageWords(string language)
         var length = Fill(written, values).Length;
         if (length > MaxLength)
         {
-            // A link that is cut leads nowhere.
+            // A truncated link would not work.
             var longest = values.Where(v => v.Key != "link").MaxBy(v => v.Value.Length).Key;
             values[longest] = Shortened(values[longest], values[longest].Length - (length - MaxLength));
         }
@@ -63,7 +63,7 @@ internal sealed partial class MessageWords(string language)
         return (Fill(written, values), new TemplateForm($"{text.Template}_{language}", [.. blanks.Select(b => values[b])]));
     }
 
-    /// <summary>The template as it is to be handed in for approval: blanks numbered.</summary>
+    /// <summary>Returns the template as submitted for approval, with numbered placeholders.</summary>
     public static string ForApproval(string written)
     {
         var blanks = Blank().Matches(written).Select(b => b.Groups["name"].Value).Distinct().ToList();
@@ -76,7 +76,7 @@ internal sealed partial class MessageWords(string language)
 
     public static string Date(DateOnly date) => date.ToString("dd-MM-yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>5:10 AM, அதிகாலை 5:10.</summary>
+    /// <summary>For example 5:10 AM, or அதிகாலை 5:10.</summary>
     public string Time(TimeOnly time) => Say(PartOfDay(time.Hour), time.ToString("h:mm", CultureInfo.InvariantCulture));
 
     private static Text PartOfDay(int hour) =>
@@ -90,7 +90,7 @@ internal sealed partial class MessageWords(string language)
             _ => MessageTexts.Night,
         };
 
-    /// <summary>10.500 kg; whole bunches and pieces without decimals.</summary>
+    /// <summary>For example 10.500 kg; whole bunches and pieces have no decimals.</summary>
     public string Quantity(decimal quantity, string unit) =>
         unit switch
         {
@@ -100,7 +100,7 @@ internal sealed partial class MessageWords(string language)
             _ => Say(MessageTexts.Kilogram, quantity.ToString("#,##0.000", Indian)),
         };
 
-    /// <summary>What a rate is for: 1 kg.</summary>
+    /// <summary>Returns the unit that a rate is for: 1 kg.</summary>
     public string OneOf(string unit) =>
         In(
             unit switch
@@ -111,7 +111,7 @@ internal sealed partial class MessageWords(string language)
             }
         );
 
-    /// <summary>Jasmine: 10.500 kg × ₹150.00 = ₹1,575.00; or that its rate comes later.</summary>
+    /// <summary>For example "Jasmine: 10.500 kg × ₹150.00 = ₹1,575.00"; without a rate, that it comes later.</summary>
     public string Line(string flower, string quantity, decimal? rate, decimal? gross) =>
         rate is { } agreed && gross is { } worth
             ? $"{flower}: {quantity} × {Money.Format(agreed)} = {Money.Format(worth)}"
@@ -120,8 +120,8 @@ internal sealed partial class MessageWords(string language)
     public string Count(int entries) => entries == 1 ? In(MessageTexts.OneEntry) : Say(MessageTexts.Entries, entries);
 
     /// <summary>
-    /// Fills two blanks: "Commission 5%: -₹78.75" for each amount that is not zero, a line each; and all of them, with
-    /// <paramref name="also"/>, in the one line that a template has for them.
+    /// Sets two placeholders: one with a line "Commission 5%: -₹78.75" for each amount that is not zero, and one with all of them and
+    /// <paramref name="also"/> on a single line, for the template.
     /// </summary>
     public MessageWords SetParts(
         string blank,
@@ -138,9 +138,9 @@ internal sealed partial class MessageWords(string language)
     public static string Lines(IEnumerable<(string Name, decimal Amount)> parts) =>
         string.Join('\n', parts.Where(p => p.Amount != 0m).Select(p => $"{p.Name}: {Signed(p.Amount)}"));
 
-    /// <summary>The first items of a list, a line each, and how many more there are.</summary>
+    /// <summary>Returns the first items of a list, one per line, and the number of further items.</summary>
     /// <param name="first">All items, or at least the first <see cref="MaxListed"/>.</param>
-    /// <param name="total">How many there are; null: these.</param>
+    /// <param name="total">The total number; defaults to the number of items given.</param>
     public string List(IReadOnlyList<string> first, int? total = null)
     {
         var more = (total ?? first.Count) - MaxListed;
@@ -148,7 +148,7 @@ internal sealed partial class MessageWords(string language)
         return string.Join('\n', shown);
     }
 
-    /// <summary>In cash; by UPI (no. 605412345678).</summary>
+    /// <summary>For example "In cash" or "by UPI (no. 605412345678)".</summary>
     public string Method(string? method, string? reference = null)
     {
         var how = In(
@@ -162,7 +162,7 @@ internal sealed partial class MessageWords(string language)
         return string.IsNullOrEmpty(reference) ? how : Say(MessageTexts.WithReference, how, reference);
     }
 
-    /// <summary>The blanks of a settlement: when it is ready, when it is paid and when it is asked for.</summary>
+    /// <summary>Sets the placeholders of a settlement, for the messages when it is ready and paid and for the bot's answer.</summary>
     public MessageWords SetSettlement(SettlementFacts s)
     {
         (string, decimal)[] also = [(In(MessageTexts.Adjustment), s.TotalAdjustments), (In(MessageTexts.BroughtForward), s.BroughtForward)];
@@ -185,7 +185,7 @@ internal sealed partial class MessageWords(string language)
             );
     }
 
-    /// <summary>What was handed over where that is not what the account comes to, else nothing.</summary>
+    /// <summary>Returns the amount handed over if it differs from the net payable; otherwise an empty string.</summary>
     public string Rounded(SettlementFacts s) =>
         s.RoundOff == 0m ? "" : Say(MessageTexts.InWholeRupees, Money.Format(s.NetPayable), Money.Format(s.Handed));
 
@@ -198,7 +198,7 @@ internal sealed partial class MessageWords(string language)
 
     private static string Tidy(string text) => Shortened(Spaces().Replace(text, " "), MaxLength);
 
-    /// <summary>Cut at a whole character; what is cut is seen to be cut.</summary>
+    /// <summary>Truncates at a whole character and appends an ellipsis.</summary>
     private static string Shortened(string text, int length)
     {
         if (text.Length <= length)
@@ -210,11 +210,11 @@ internal sealed partial class MessageWords(string language)
     [GeneratedRegex(@"\{(?<name>[a-z_]+)\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blank();
 
-    /// <summary>With the sign before it, where there is one.</summary>
+    /// <summary>Includes the punctuation before the line break, if any.</summary>
     [GeneratedRegex(@"(?<sign>[.,;:!?…])?\n+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex LineEnd();
 
-    /// <summary>Line breaks stay.</summary>
+    /// <summary>Does not match line breaks.</summary>
     [GeneratedRegex(@"[^\S\n]{2,}|[^\S\n ]", RegexOptions.None, 1000)]
     private static partial Regex Spaces();
 }

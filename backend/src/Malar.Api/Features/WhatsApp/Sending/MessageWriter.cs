@@ -10,23 +10,23 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>A message in words.</summary>
-/// <param name="Free">As free text.</param>
-/// <param name="FixedText">As its template reads; null: it has none.</param>
-/// <param name="Template">What the provider is told of the template.</param>
-/// <param name="IsSecret">It goes as a template only, and its code stands nowhere but in the message.</param>
+/// <summary>The text of a message.</summary>
+/// <param name="Free">The free text.</param>
+/// <param name="FixedText">The text of its template; null if it has none.</param>
+/// <param name="Template">The template as passed to the provider.</param>
+/// <param name="IsSecret">Whether it is sent only as a template, and its code is stored nowhere else.</param>
 internal sealed record WrittenMessage(string Language, string Free, string? FixedText, TemplateForm? Template, bool IsSecret = false)
 {
-    /// <summary>What goes with it, in either form.</summary>
+    /// <summary>A document to attach, in either form.</summary>
     public PaperRef? Document { get; init; }
 }
 
-/// <summary>Puts messages into words. Pure: everything it needs is in <see cref="MessageContext"/>.</summary>
-/// <param name="context">What the messages are about.</param>
-/// <param name="linkTo">The address that opens the subject of a message, for its farmer.</param>
+/// <summary>Writes the texts of messages. Pure: all data it needs is in <see cref="MessageContext"/>.</summary>
+/// <param name="context">The data that the messages are about.</param>
+/// <param name="linkTo">Returns the URL that opens the subject of a message for its farmer.</param>
 internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage, LinkSubject, string> linkTo)
 {
-    /// <returns>Null: there is nothing to say any more, such as an entry that is gone.</returns>
+    /// <returns>Null if there is nothing left to say, for example because the entry is gone.</returns>
     public WrittenMessage? Write(ClaimedMessage message)
     {
         var language = context.LanguageOf(message);
@@ -178,7 +178,7 @@ internal sealed class MessageWriter(MessageContext context, Func<ClaimedMessage,
         return In(words, MessageTexts.DailyDigest);
     }
 
-    /// <summary>It ends with a day of the shop.</summary>
+    /// <summary>Returns the last sealed day; a seal ends at the end of a day of the shop.</summary>
     private DateOnly LastSealed(AuditSeal seal) => ShopClock.DateOf(seal.Until, context.Settings).AddDays(-1);
 
     private WrittenMessage Advance(MessageWords words, AdvanceFacts advance)

@@ -4,15 +4,15 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>What is written about a message when a worker is done with it.</summary>
+/// <summary>The result recorded for a message when a worker has finished with it.</summary>
 internal sealed record Outcome(Guid Id, string Status)
 {
-    /// <summary>Waiting: not before.</summary>
+    /// <summary>For a waiting message: the earliest time of the next attempt.</summary>
     public DateTime DueAt { get; init; }
 
     public bool IsUncertain { get; init; }
 
-    /// <summary>How often it has been handed over, this time included.</summary>
+    /// <summary>Number of attempts, including this one.</summary>
     public int Attempts { get; init; }
 
     public string? Provider { get; init; }
@@ -31,13 +31,15 @@ internal sealed record Outcome(Guid Id, string Status)
 }
 
 /// <summary>
-/// The outbox of one shop as a worker uses it. Two workers never have one message: a claim skips rows that others have
-/// locked, and ends with its lease. Of the messages to one farmer only the earliest open one of its lane can be claimed;
-/// answers and codes have a lane of their own and wait for nothing else.
+/// The outbox of one shop, as used by a worker. Two workers never hold the same message: a claim skips rows locked by others and expires
+/// with
+/// its lease. Of the messages to one farmer only the earliest open one of its lane can be claimed; answers and codes have their own lane
+/// and
+/// wait for nothing else.
 /// </summary>
 internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings settings)
 {
-    // A claim whose sending had begun may have reached the provider; any other simply returns.
+    // A message of an expired claim may have reached the provider if sending had begun; otherwise it simply waits again.
     private const string ReturnSql = """
         with lapsed as materialized (
             select id from outbox_messages where shop_id = @shop_id and status = 'claimed' and due_at <= @now for update skip locked
@@ -47,8 +49,10 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
         from lapsed where m.shop_id = @shop_id and m.id = lapsed.id
         """;
 
-    // What is put off on purpose, such as receipts until the day's digest, holds nothing up; what is tried again does.
-    // offset 0: asked for each farmer by his index. As a join it read the whole queue for each message while statistics were
+    // A message postponed on purpose, such as a receipt until the day's digest, does not block later ones; a message waiting for a retry
+    // does.
+    // "offset 0" forces one index lookup per farmer: planned as a join, the query read the whole queue for each message while the
+    // statistics were
     // older than a broadcast.
     internal const string ClaimSql = """
         with next as (
@@ -78,7 +82,7 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
         where shop_id = @shop_id and id = @id and status = 'claimed' and claimed_by = @worker and due_at > @now
         """;
 
-    // Who sent it says so even when its lease has run out meanwhile; everything else only the owner of the claim may say.
+    // A worker may record "sent" even after its lease has expired; any other result only while it still holds the claim.
     internal const string FinishSql = """
         update outbox_messages m set
             status = o.status, due_at = o.due_at, is_uncertain = o.is_uncertain, attempts = o.attempts,
@@ -103,7 +107,7 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
     public Task ReturnLapsedAsync(CancellationToken cancellationToken) =>
         db.ExecuteAsync(ReturnSql, new { now = clock.Now }, cancellationToken);
 
-    /// <summary>Claims at most <paramref name="size"/> messages.</summary>
+    /// <summary>Claims up to <paramref name="size"/> messages.</summary>
     public Task<List<ClaimedMessage>> ClaimAsync(Guid worker, int size, CancellationToken cancellationToken) =>
         db.QueryAsync<ClaimedMessage>(
             ClaimSql,
@@ -117,8 +121,8 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
             cancellationToken
         );
 
-    /// <summary>Notes, for good, that the provider is about to be called.</summary>
-    /// <returns>False: the lease has run out, and it is somebody else's now.</returns>
+    /// <summary>Commits that the provider is about to be called.</summary>
+    /// <returns>False if the lease has expired and another worker may hold the message.</returns>
     public async Task<bool> BeginAsync(
         Guid worker,
         Guid id,
@@ -169,7 +173,7 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
                 cancellationToken
             );
 
-    /// <summary>Which of the provider's ids belong to messages already.</summary>
+    /// <summary>Returns those of the provider's ids that already belong to messages.</summary>
     public Task<List<string>> KnownAsync(string provider, IReadOnlyList<string> ids, CancellationToken cancellationToken) =>
         db.QueryAsync<string>(KnownSql, new { provider, ids = ids.ToArray() }, cancellationToken);
 }

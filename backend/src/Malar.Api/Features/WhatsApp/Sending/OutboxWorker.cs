@@ -6,8 +6,8 @@ using Malar.Api.Shared.Pipeline;
 namespace Malar.Api.Features.WhatsApp.Sending;
 
 /// <summary>
-/// Sends what waits in the outboxes. Every instance may run it: claims keep them apart. Where the provider is in trouble or not
-/// set up, everything waits and nothing is lost.
+/// Sends waiting messages from the outboxes. Every instance may run it, because claims prevent duplicates. If the provider fails or is not
+/// configured, messages wait and none is lost.
 /// </summary>
 internal sealed class OutboxWorker(
     CrossShopReader db,
@@ -21,7 +21,7 @@ internal sealed class OutboxWorker(
 {
     private const int BatchSize = 50;
 
-    /// <summary>Shops served at a time.</summary>
+    /// <summary>Shops processed concurrently.</summary>
     private const int ShopConcurrency = 4;
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(500);
@@ -40,7 +40,7 @@ internal sealed class OutboxWorker(
         public bool IsDemo { get; init; }
     }
 
-    /// <summary>Whose claims these are; a new one for every start.</summary>
+    /// <summary>Owner id of this worker's claims; new at every start.</summary>
     private readonly Guid worker = Guid.CreateVersion7(clock.GetUtcNow());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -65,26 +65,26 @@ internal sealed class OutboxWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What had begun is finished; what was only claimed returns with its lease.
+            // Sends in progress are completed; messages that are only claimed wait again once their lease expires.
         }
     }
 
-    /// <summary>Until nothing is left that can be sent now.</summary>
+    /// <summary>Runs until no message is left that can be sent now.</summary>
     public async Task DrainAsync(CancellationToken cancellationToken)
     {
         while (await RunOnceAsync(cancellationToken) > 0)
             cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>The same for one shop, whatever the others do.</summary>
+    /// <summary>Runs until one shop has no message left that can be sent now.</summary>
     public async Task DrainAsync(Guid shopId, bool isDemo, CancellationToken cancellationToken)
     {
         while (await RunShopAsync(shopId, isDemo, cancellationToken) > 0)
             cancellationToken.ThrowIfCancellationRequested();
     }
 
-    /// <summary>One batch of each shop that has something due.</summary>
-    /// <returns>How many messages were claimed.</returns>
+    /// <summary>Sends one batch for each shop with due messages.</summary>
+    /// <returns>Number of messages claimed.</returns>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         var due = await db.QueryAsync<DueShop>(DueSql, new { now = clock.GetUtcNow().UtcDateTime }, cancellationToken);
@@ -100,7 +100,7 @@ internal sealed class OutboxWorker(
                 }
                 catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    // Its own trouble: the other shops' messages go on, also those being sent this moment.
+                    // The failure is this shop's only: messages of other shops continue, including those being sent now.
                     log.LogWarning(e, "Messages of shop {Shop} could not be sent; it is tried again", shop.ShopId);
                 }
             }
@@ -118,7 +118,7 @@ internal sealed class OutboxWorker(
         var queue = services.GetRequiredService<OutboxQueue>();
         await queue.ReturnLapsedAsync(cancellationToken);
         await services.GetRequiredService<ReceiptBundling>().RunAsync(cancellationToken);
-        // One at a time, until one gets through.
+        // While the provider is failing, one message at a time until one succeeds.
         var claimed = await queue.ClaimAsync(worker, gate.IsFailing ? 1 : BatchSize, cancellationToken);
         if (claimed.Count == 0)
             return 0;
@@ -132,7 +132,7 @@ internal sealed class OutboxWorker(
 
 internal static class OutboxScopes
 {
-    /// <summary>The service itself at work in a shop.</summary>
+    /// <summary>Creates a scope in which the service itself acts in a shop.</summary>
     public static AsyncServiceScope CreateShopScope(this IServiceScopeFactory scopes, Guid shopId)
     {
         var scope = scopes.CreateAsyncScope();

@@ -6,13 +6,13 @@ using Malar.Api.Shared.Messaging;
 
 namespace Malar.Api.Features.WhatsApp.Sending;
 
-/// <summary>A claimed message in words and with a number, or what was decided about it without asking anybody.</summary>
-/// <param name="Free">As free text; null: it may only go as a template, or has <see cref="Decided"/>.</param>
-/// <param name="Fixed">As a template; null: it has none.</param>
-/// <param name="Mask">What must not stand in the log.</param>
+/// <summary>A claimed message with its text and number, or a decision that was made without calling the provider.</summary>
+/// <param name="Free">The message as free text; null if it may only be sent as a template, or has <see cref="Decided"/>.</param>
+/// <param name="Fixed">The message as a template; null if it has none.</param>
+/// <param name="Mask">Text that must not appear in the log.</param>
 internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free, OutgoingMessage? Fixed, string? Mask, Outcome? Decided)
 {
-    /// <summary>The text as the log keeps it.</summary>
+    /// <summary>Returns the text as stored in the log.</summary>
     public string Logged(OutgoingMessage sent) =>
         Mask is null ? sent.Text : sent.Text.Replace(Mask, new string('•', Mask.Length), StringComparison.Ordinal);
 
@@ -25,7 +25,7 @@ internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free
         DateTime now
     )
     {
-        // What was handed over already is looked up, whatever has changed since.
+        // A message that may already have been sent is looked up, whatever has changed since.
         if (row.IsUncertain)
             return new PreparedMessage(row, null, null, null, null);
         if (Reason(row, context, now) is var (status, code, text))
@@ -61,7 +61,7 @@ internal sealed record PreparedMessage(ClaimedMessage Row, OutgoingMessage? Free
 
     private static (string Status, string Code, string Text)? Reason(ClaimedMessage row, MessageContext context, DateTime now)
     {
-        // Who asks for a code or writes to the bot wants the answer, whatever the shop has decided about receipts.
+        // Sign-in codes and bot answers were requested by the person, so they are sent whatever the shop decided about receipts.
         if (!context.Settings.WhatsappEnabled && row.Kind is not (Outbox.Otp or Outbox.BotAnswer))
             return ("cancelled", "disabled", "The shop has switched messages off");
         if (row.FarmerId is { } id && (!context.Farmers.TryGetValue(id, out var farmer) || farmer.IsDeleted))

@@ -6,15 +6,16 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.WhatsApp.Sending;
 
 /// <summary>
-/// Makes one message of a farmer's day out of many receipts: where the shop wants it so (setting <c>receipt_mode</c>), at closing
-/// time; and everywhere when receipts come so late that each of them alone would only be noise.
+/// Merges the receipts of a farmer's day into one message: at closing time if the shop has chosen this (setting <c>receipt_mode</c>), and
+/// in
+/// every shop if receipts are so late that each one alone would only be noise.
 /// </summary>
 internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReader reference)
 {
-    /// <summary>From so many stale receipts of a farmer's day on, they are told together.</summary>
+    /// <summary>From this many stale receipts of a farmer's day on, they are merged.</summary>
     private const int Handful = 3;
 
-    /// <summary>A receipt that waits longer than this is stale.</summary>
+    /// <summary>A receipt that has waited longer than this is stale.</summary>
     private static readonly TimeSpan Stale = TimeSpan.FromMinutes(30);
 
     private const string DueSql = """
@@ -73,7 +74,7 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
         }
     }
 
-    /// <returns>Those whose day has ended.</returns>
+    /// <returns>The receipts whose day has ended.</returns>
     private async Task<List<Receipt>> PutOffAsync(List<Receipt> receipts, ShopSettings settings, CancellationToken cancellationToken)
     {
         foreach (var day in receipts.GroupBy(r => r.EntryDate))
@@ -104,7 +105,7 @@ internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReade
                         JsonSerializer.Serialize(new DigestPayload(d.Key.EntryDate, [.. d.Select(r => r.EntryId).Distinct()]), Json.Options)
                     )
                     .ToArray(),
-                // In their place: whatever was written later, such as a correction, comes later.
+                // The digest takes the place of the first receipt, so that later messages such as a correction still follow it.
                 created_ats = days.Select(d => d.Min(r => r.CreatedAt)).ToArray(),
                 receipts = days.SelectMany(d => d.Select(r => r.Id)).ToArray(),
                 receipt_digests = days.SelectMany((d, i) => d.Select(_ => digests[i])).ToArray(),

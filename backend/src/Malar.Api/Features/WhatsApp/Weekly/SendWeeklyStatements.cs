@@ -9,21 +9,21 @@ using MediatR;
 namespace Malar.Api.Features.WhatsApp.Weekly;
 
 /// <summary>
-/// The statement of the week that is over, to every farmer with anything in it. Safe to repeat: of each farmer's week there is one message.
+/// Sends the statement of the past week to every farmer with activity in it. Idempotent: there is one message per farmer and week.
 /// </summary>
 internal static class SendWeeklyStatements
 {
-    /// <returns>Messages written; null: it is not the time, or the shop does not want it.</returns>
+    /// <returns>Number of messages queued; null if it is not the time, or the shop does not want statements.</returns>
     internal sealed record Command : ICommand<int?>;
 
-    /// <summary>On Monday, when the morning is over; a service that stood still then makes up for it until Tuesday night.</summary>
+    /// <summary>On Monday after the busy morning; a service that was down then catches up until Tuesday night.</summary>
     private static readonly TimeOnly FromHour = new(10, 0);
 
     private const string SentSql = """
         select exists (select from outbox_messages where shop_id = @shop_id and kind = 'document' and subject_version = @week)
         """;
 
-    // Whoever the shop could reach, if his account moved in the week.
+    // Farmers with a usable number whose account moved in the week.
     private const string FarmersSql = """
         select f.id, f.farmer_code from farmers f
         where f.shop_id = @shop_id and f.deleted_at is null and f.is_active and (f.whatsapp_number is not null or f.phone_is_valid)
@@ -46,7 +46,7 @@ internal static class SendWeeklyStatements
             var settings = await terms.SettingsAsync(cancellationToken);
             if (!settings.WeeklyStatement || WeekBefore(ShopClock.Local(clock.Now, settings)) is not var (from, to))
                 return null;
-            // The number of the week's first day: more than any version that something else is sent in.
+            // The day number of the week's first day: greater than any version used for other documents.
             var week = from.DayNumber;
             if (await db.OneAsync<bool>(SentSql, new { week }, cancellationToken))
                 return 0;
@@ -76,7 +76,7 @@ internal static class SendWeeklyStatements
         }
     }
 
-    /// <summary>Monday to Sunday; null: it is not the time to send it.</summary>
+    /// <summary>Returns Monday to Sunday of the past week, or null if it is not the time to send its statements.</summary>
     internal static (DateOnly From, DateOnly To)? WeekBefore(DateTime local)
     {
         var isTime =

@@ -4,7 +4,8 @@ using MediatR;
 
 namespace Malar.Api.Features.WhatsApp.Weekly;
 
-/// <summary>Looks now and then whether a shop that wants it has a week behind it whose statements were not sent yet.</summary>
+/// <summary>Checks every ten minutes whether a shop that wants weekly statements has a past week whose statements were not sent
+/// yet.</summary>
 internal sealed class WeeklyStatementsWorker(CrossShopReader crossShop, IServiceScopeFactory scopes, ILogger<WeeklyStatementsWorker> log)
     : BackgroundService
 {
@@ -34,11 +35,11 @@ internal sealed class WeeklyStatementsWorker(CrossShopReader crossShop, IService
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What was not written is written after the next start.
+            // Statements that were not queued are queued after the next start.
         }
     }
 
-    /// <summary>All shops that want it.</summary>
+    /// <summary>Runs for all shops that want statements.</summary>
     internal async Task RunAsync(CancellationToken cancellationToken)
     {
         foreach (var shop in await crossShop.QueryAsync<Guid>(ShopsSql, null, cancellationToken))
