@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports;
 
-/// <summary>Cash lent in a period, what came back in it, and what is outstanding now, farmer by farmer.</summary>
+/// <summary>Reports cash lent and recovered in a period, and what is outstanding now, by farmer.</summary>
 internal static class AdvancesReport
 {
     internal sealed record Query : IQuery<LentReport>, IReportPeriod
@@ -23,10 +23,11 @@ internal static class AdvancesReport
         public Validator() => ReportPeriod.AddRules(this);
     }
 
-    /// <param name="Lent">Approved, by the date of the advance.</param>
-    /// <param name="Recovered">Taken back by settlements that are approved, by their date.</param>
-    /// <param name="Outstanding">Of all advances, now.</param>
-    /// <param name="Farmers">Whoever was lent, paid back or still owes; who owes most first.</param>
+    /// <param name="Lent">Total of approved advances, by the date of the advance.</param>
+    /// <param name="Recovered">Total recovered by approved settlements, by the date of the settlement.</param>
+    /// <param name="Outstanding">Total outstanding of all advances, now.</param>
+    /// <param name="Farmers">Farmers with an advance or a recovery in the period, or with an outstanding advance; largest debt
+    /// first.</param>
     internal sealed record LentReport(
         DateOnly DateFrom,
         DateOnly DateTo,
@@ -46,7 +47,7 @@ internal static class AdvancesReport
 
         public string? NameTa { get; init; }
 
-        /// <summary>Advances of the period.</summary>
+        /// <summary>Number of advances in the period.</summary>
         public int Advances { get; init; }
 
         public decimal Lent { get; init; }
@@ -55,13 +56,14 @@ internal static class AdvancesReport
 
         public decimal Outstanding { get; init; }
 
-        /// <summary>Date of the oldest that is still open.</summary>
+        /// <summary>Date of the oldest open advance.</summary>
         public DateOnly? OldestOpen { get; init; }
     }
 
-    // A draft only reserves: what it would take back is outstanding.
-    // Lent in the period, taken back in it, and what is open still: not taken back, or only reserved by a draft. Each is found by an index;
-    // what was lent and taken back years ago is not looked at.
+    // A draft only reserves: the amount it would recover is still outstanding.
+    // The parts: lent in the period, recovered in it, and outstanding now, which is not recovered or only reserved by a draft. Each part
+    // has an
+    // index; advances lent and recovered years ago are not read.
     private const string LentSql = """
         with parts as (
             select a.farmer_id, 1 as advances, a.amount as lent, 0.00 as recovered, 0.00 as outstanding, null::date as open_since

@@ -6,12 +6,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports;
 
-/// <summary>One day of the shop, with its flowers.</summary>
+/// <summary>Reports one day of the shop, with its flowers.</summary>
 internal static class DailySummary
 {
     internal sealed record Query : IQuery<DayReport>
     {
-        /// <summary>The shop's date; today when absent.</summary>
+        /// <summary>A date in the shop's time zone; defaults to today.</summary>
         public DateOnly? Date { get; init; }
     }
 
@@ -21,12 +21,12 @@ internal static class DailySummary
     }
 
     /// <param name="Date">The day.</param>
-    /// <param name="TotalEntries">Entries that are not void.</param>
-    /// <param name="UnpricedEntries">How many of them have no rate.</param>
-    /// <param name="TotalQuantity">Kilograms; flowers counted by bunch or piece stand in the breakdown only.</param>
-    /// <param name="UniqueFarmers">Farmers who came.</param>
-    /// <param name="FlowerTypeBreakdown">By flower, most valuable first.</param>
-    /// <param name="TimeSlotBreakdown">By slot, in the order of the day.</param>
+    /// <param name="TotalEntries">Number of entries that are not void.</param>
+    /// <param name="UnpricedEntries">Number of those without a rate.</param>
+    /// <param name="TotalQuantity">Kilograms; flowers counted by bunch or piece appear only in the breakdown.</param>
+    /// <param name="UniqueFarmers">Number of farmers with an entry.</param>
+    /// <param name="FlowerTypeBreakdown">By flower, highest value first.</param>
+    /// <param name="TimeSlotBreakdown">By slot, in order of the day.</param>
     internal sealed record DayReport(
         DateOnly Date,
         int TotalEntries,

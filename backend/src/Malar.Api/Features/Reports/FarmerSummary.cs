@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports;
 
-/// <summary>What each farmer brought in a period, what it came to, and how his account stands now.</summary>
+/// <summary>Reports what each farmer brought in a period, what it was worth, and the farmer's balance now.</summary>
 internal static class FarmerSummary
 {
     internal sealed record Query : IQuery<FarmersReport>, IReportPeriod
@@ -23,7 +23,7 @@ internal static class FarmerSummary
         public Validator() => ReportPeriod.AddRules(this);
     }
 
-    /// <param name="Farmers">Everybody who brought something, most valuable first.</param>
+    /// <param name="Farmers">Farmers with an entry, highest value first.</param>
     internal sealed record FarmersReport(DateOnly DateFrom, DateOnly DateTo, IReadOnlyList<FarmerRow> Farmers);
 
     internal sealed record FarmerRow
@@ -40,7 +40,7 @@ internal static class FarmerSummary
 
         public string? VillageTa { get; init; }
 
-        /// <summary>On which he came.</summary>
+        /// <summary>Number of days with an entry.</summary>
         public int Days { get; init; }
 
         public int Entries { get; init; }
@@ -60,7 +60,7 @@ internal static class FarmerSummary
 
         public decimal NetAmount { get; init; }
 
-        /// <summary>Of all his days, now.</summary>
+        /// <summary>The balance now, over all time.</summary>
         public decimal CurrentBalance { get; init; }
     }
 

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports;
 
-/// <summary>What the market paid and took in by flower, slot, weekday and festival, and what the shop earned by day and month.</summary>
+/// <summary>Reports rates and quantities by flower, slot, weekday and festival, and the shop's earnings by day and month.</summary>
 internal static class MarketAnalytics
 {
     internal sealed record Query : IQuery<MarketReport>, IReportPeriod
@@ -24,13 +24,13 @@ internal static class MarketAnalytics
         public Validator() => ReportPeriod.AddRules(this);
     }
 
-    /// <param name="Flowers">By flower, most valuable first.</param>
-    /// <param name="FlowerDays">Each flower's price and weight on each day it came, flower by flower, oldest first.</param>
+    /// <param name="Flowers">By flower, highest value first.</param>
+    /// <param name="FlowerDays">Each flower's rate and quantity on each day it arrived, ordered by flower, oldest first.</param>
     /// <param name="Slots">By flower and slot.</param>
     /// <param name="Weekdays">By flower and weekday.</param>
-    /// <param name="Festivals">By festival and flower: the day and the two before it, in which people buy.</param>
-    /// <param name="Days">What was earned by day, oldest first; for the owner, empty for others.</param>
-    /// <param name="Months">The same by month.</param>
+    /// <param name="Festivals">By festival and flower: the day and the two days before it, when people buy.</param>
+    /// <param name="Days">Earnings by day, oldest first; for the owner only, otherwise empty.</param>
+    /// <param name="Months">Earnings by month; for the owner only, otherwise empty.</param>
     internal sealed record MarketReport(
         DateOnly DateFrom,
         DateOnly DateTo,
@@ -43,7 +43,8 @@ internal static class MarketAnalytics
         IReadOnlyList<Earned> Months
     );
 
-    /// <summary>Quantities in the flower's unit. Rates are of entries that have one, the average by weight; null: none has.</summary>
+    /// <summary>Quantities are in the flower's unit. Rates are of priced entries, with the average weighted by quantity; null if there are
+    /// none.</summary>
     internal sealed record FlowerPart
     {
         public Guid FlowerTypeId { get; init; }
@@ -99,7 +100,7 @@ internal static class MarketAnalytics
     {
         public Guid FlowerTypeId { get; init; }
 
-        /// <summary>1: Monday, 7: Sunday.</summary>
+        /// <summary>1 for Monday to 7 for Sunday.</summary>
         public int Weekday { get; init; }
 
         public decimal Quantity { get; init; }
@@ -121,14 +122,14 @@ internal static class MarketAnalytics
 
         public decimal? AverageRate { get; init; }
 
-        /// <summary>The average of the report's other days; null: there are none with a rate.</summary>
+        /// <summary>The average of the report's other days; null if none of them has a rate.</summary>
         public decimal? UsualRate { get; init; }
     }
 
-    /// <summary>Earned on entries of the day or month; charges of settlements stand in the report of settlements.</summary>
+    /// <summary>Earnings on entries of the day or month; charges of settlements are in the report of settlements.</summary>
     internal sealed record Earned
     {
-        /// <summary>The day, or the first of the month.</summary>
+        /// <summary>The day, or the first day of the month.</summary>
         public DateOnly Date { get; init; }
 
         public int Entries { get; init; }

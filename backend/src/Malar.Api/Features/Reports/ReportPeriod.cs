@@ -5,13 +5,13 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Reports;
 
-/// <summary>The days a report is about.</summary>
+/// <summary>The period of a report.</summary>
 internal interface IReportPeriod
 {
-    /// <summary>First day; the first of this month when absent.</summary>
+    /// <summary>First day; defaults to the first of this month.</summary>
     DateOnly? DateFrom { get; }
 
-    /// <summary>Last day, included; the shop's today when absent.</summary>
+    /// <summary>Last day, included; defaults to the shop's today.</summary>
     DateOnly? DateTo { get; }
 }
 
@@ -19,16 +19,16 @@ internal sealed record ReportPeriod(DateOnly From, DateOnly To)
 {
     private const int LongestDays = 366;
 
-    /// <summary>Of a file about it: 2026-02-01-2026-02-28.</summary>
+    /// <summary>For file names: 2026-02-01-2026-02-28.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd}-{To:yyyy-MM-dd}");
 
-    /// <summary>As it is read: 01-02-2026 – 28-02-2026.</summary>
+    /// <summary>For display: 01-02-2026 – 28-02-2026.</summary>
     public string Days => From == To ? PaperWords.Day(From) : $"{PaperWords.Day(From)} – {PaperWords.Day(To)}";
 
     private static readonly Text TooLong = new("At most 366 days", "அதிகபட்சம் 366 நாட்கள்");
 
-    /// <summary>With what stands for the days that were not asked for.</summary>
-    /// <exception cref="ApiException">They are in the wrong order, or more than a year.</exception>
+    /// <summary>Applies the defaults.</summary>
+    /// <exception cref="ApiException">The days are in the wrong order, or the period is longer than 366 days.</exception>
     public static ReportPeriod Of(IReportPeriod asked, DateOnly today)
     {
         var to = asked.DateTo ?? (asked.DateFrom > today ? asked.DateFrom.Value : today);
@@ -46,10 +46,10 @@ internal sealed record ReportPeriod(DateOnly From, DateOnly To)
     }
 }
 
-/// <summary>The month that <c>{month}</c> and <c>{year}</c> of a path name.</summary>
+/// <summary>Parses the month from <c>{month}</c> and <c>{year}</c> of a route.</summary>
 internal static class ReportMonth
 {
-    /// <exception cref="ApiException">It is no month, or none of a market's years: there is nothing at that address.</exception>
+    /// <exception cref="ApiException">404: not a month, or a year outside 2000 to 2100.</exception>
     public static ReportPeriod Of(HttpContext http)
     {
         var (month, year) = (Number("month"), Number("year"));
@@ -61,8 +61,8 @@ internal static class ReportMonth
         int Number(string part) => int.TryParse(http.GetRouteValue(part) as string, CultureInfo.InvariantCulture, out var n) ? n : 0;
     }
 
-    /// <summary>The day that <c>{date}</c> of a path names.</summary>
-    /// <exception cref="ApiException">It is none: there is nothing at that address.</exception>
+    /// <summary>Parses the day from <c>{date}</c> of a route.</summary>
+    /// <exception cref="ApiException">404: not a date, or a year outside 2000 to 2100.</exception>
     public static DateOnly Day(HttpContext http) =>
         DateOnly.TryParseExact(
             http.GetRouteValue("date") as string,

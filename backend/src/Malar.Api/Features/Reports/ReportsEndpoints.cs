@@ -52,7 +52,7 @@ internal static class ReportsEndpoints
             .RequireRow("cash_advances")
             .Refuses(ErrorCode.InvalidState);
         office.MapFile<DayPaper.Command>("/daily-summary/{date}", (c, http) => c with { Date = ReportMonth.Day(http) }, IPaper.Types);
-        // What the shop earns in a month is the owner's.
+        // Monthly earnings are visible to the owner only.
         reports
             .MapFile<MonthPaper.Command>(
                 "/monthly-report/{month}/{year}",

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports;
 
-/// <summary>What was settled in a period, by the date of the settlement, and how it was paid.</summary>
+/// <summary>Reports the settlements of a period, by settlement date, and how they were paid.</summary>
 internal static class SettlementsReport
 {
     internal sealed record Query : IQuery<SettledReport>, IReportPeriod
@@ -23,9 +23,9 @@ internal static class SettlementsReport
         public Validator() => ReportPeriod.AddRules(this);
     }
 
-    /// <param name="ByStatus">Sums of drafts, of what is approved and of what is paid.</param>
-    /// <param name="ByMethod">Sums of what is paid, by method.</param>
-    /// <param name="Settlements">Each of them, newest number first.</param>
+    /// <param name="ByStatus">Totals by status.</param>
+    /// <param name="ByMethod">Totals of paid settlements, by method.</param>
+    /// <param name="Settlements">The settlements, latest date and highest number first.</param>
     internal sealed record SettledReport(
         DateOnly DateFrom,
         DateOnly DateTo,
@@ -45,14 +45,14 @@ internal static class SettlementsReport
 
         public decimal TotalCommission { get; init; }
 
-        /// <summary>Of entries, and the settlements' own.</summary>
+        /// <summary>Fees of entries plus the settlements' own.</summary>
         public decimal TotalFees { get; init; }
 
         public decimal TotalAdvances { get; init; }
 
         public decimal NetPayable { get; init; }
 
-        /// <summary>Handed over more than that, in whole rupees; negative: less.</summary>
+        /// <summary>Amount handed over minus <see cref="NetPayable"/>, because cash is paid in whole rupees.</summary>
         public decimal RoundOff { get; init; }
     }
 

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.PaperJobs;
 
-/// <summary>What a job has drawn, for a day after it was done.</summary>
+/// <summary>Downloads the file a job has created, for one day after it is done.</summary>
 internal static class GetJobFile
 {
     internal sealed record Query : IQuery<PaperFile>

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.PaperJobs;
 
-/// <summary>How far the drawing has come.</summary>
+/// <summary>Returns the progress of a document job.</summary>
 internal static class GetPaperJob
 {
     internal sealed record Query(Guid Id) : IQuery<PaperJob>;

@@ -5,7 +5,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Reports.PaperJobs;
 
-/// <summary>Documents in progress: how many, how many of them drawn, and whether they can be fetched.</summary>
+/// <summary>A document job: the number of documents, how many are created, and whether the file can be downloaded.</summary>
 internal sealed record PaperJob
 {
     public Guid Id { get; init; }
@@ -17,7 +17,7 @@ internal sealed record PaperJob
 
     public int Done { get; init; }
 
-    /// <summary>Why it failed; null unless it has.</summary>
+    /// <summary>Why it failed; null unless it did.</summary>
     public string? Reason { get; init; }
 
     public DateTime CreatedAt { get; init; }
@@ -37,7 +37,7 @@ internal sealed record PaperJob
         where shop_id = @shop_id and id = @id and kind = 'statements'
         """;
 
-    /// <summary>Whoever had lines or money in the period, or an account open at its end.</summary>
+    /// <summary>Farmers with activity in the period, or with a balance at its end.</summary>
     internal const string FarmersSql = """
         with since as (
             select p.farmer_id, sum(p.amount) filter (where j.business_date > @to) as later, bool_or(j.business_date <= @to) as moved
@@ -51,7 +51,7 @@ internal sealed record PaperJob
         order by f.farmer_code, f.id
         """;
 
-    /// <param name="As">pdf: one document; zip: a file for each farmer.</param>
+    /// <param name="As">pdf for one document; zip for one file per farmer.</param>
     internal sealed record Arguments(DateOnly From, DateOnly To, string Language, string As, string Role)
     {
         [JsonIgnore]

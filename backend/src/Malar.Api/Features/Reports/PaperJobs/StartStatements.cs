@@ -10,7 +10,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.PaperJobs;
 
-/// <summary>Asks for the statements of all farmers who had anything in a period; they are drawn after the answer.</summary>
+/// <summary>Starts a job that creates the statements of all farmers with activity in a period. The job continues after the
+/// response.</summary>
 internal static class StartStatements
 {
     internal sealed record Command : ICommand<PaperJob>, ICreate, IReportPeriod
@@ -23,10 +24,10 @@ internal static class StartStatements
         /// <inheritdoc/>
         public DateOnly? DateTo { get; init; }
 
-        /// <summary>pdf (when absent): one document; zip: a file for each farmer.</summary>
+        /// <summary>pdf (default) for one document; zip for one file per farmer.</summary>
         public string? Format { get; init; }
 
-        /// <summary>ta, en, or both: Tamil with English beside it (when absent).</summary>
+        /// <summary>ta, en, or both (default): Tamil with English beside it.</summary>
         public string? Language { get; init; }
     }
 

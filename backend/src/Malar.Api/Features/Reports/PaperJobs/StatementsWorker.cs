@@ -9,8 +9,10 @@ using MediatR;
 namespace Malar.Api.Features.Reports.PaperJobs;
 
 /// <summary>
-/// Draws what was asked of all farmers, one job at a time, into a file of its own and from there into the database, so that any instance
-/// can hand it out. A job whose instance was killed is begun again by another when its lease is over: drawing changes nothing.
+/// Creates the documents of statement jobs, one job at a time: first in a temporary file, then in the database, so that any instance can
+/// serve
+/// it. If an instance is killed, another starts the job again when its lease expires; this is safe, because creating documents changes
+/// nothing.
 /// </summary>
 internal sealed class StatementsWorker(
     CrossShopReader shops,
@@ -34,7 +36,7 @@ internal sealed class StatementsWorker(
         order by created_at limit 1
         """;
 
-    // Whoever takes it first has it; one that was given up too often ends.
+    // The first worker to update the row gets the job. A job abandoned too often is marked as failed.
     private const string TakeSql = """
         update jobs set state = case when attempts >= @most then 'failed' else 'running' end, attempts = attempts + 1, done = 0,
             not_before = @until, finished_at = case when attempts >= @most then @now end,
@@ -95,7 +97,7 @@ internal sealed class StatementsWorker(
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // What is not finished is begun again elsewhere.
+            // An unfinished job is started again by another instance.
         }
     }
 
@@ -174,7 +176,7 @@ internal sealed class StatementsWorker(
             await ProgressAsync(job, db, i + 1, farmers.Count, cancellationToken);
         }
 
-        // A document must have a page, and an empty one says why.
+        // A PDF must have a page; the page of an empty one says that there is nothing.
         if (farmers.Count == 0)
         {
             using var paper = new Paper();
@@ -206,7 +208,7 @@ internal sealed class StatementsWorker(
         }
     }
 
-    /// <summary>Each in a transaction of its own: codes that were given stay given.</summary>
+    /// <summary>Each statement is issued in its own transaction, so verification codes already issued stay valid.</summary>
     private async Task<StatementPaper.Content> IssueAsync(
         Job job,
         Guid farmer,
@@ -260,7 +262,7 @@ internal sealed class StatementsWorker(
         }
 
         await db.ExecuteAsync(DoneSql, new { id = job.Id, now = Now }, cancellationToken);
-        // Who waits for it hears of it at once.
+        // Notifies clients that wait for the job.
         changed.Note(job.ShopId);
     }
 

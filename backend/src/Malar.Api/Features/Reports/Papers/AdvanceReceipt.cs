@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>What the farmer signs for cash he was lent.</summary>
+/// <summary>Creates the receipt that a farmer signs for an advance.</summary>
 internal static class AdvanceReceipt
 {
     internal sealed record Command : IAuditedQuery<PaperFile>
@@ -16,10 +16,10 @@ internal static class AdvanceReceipt
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>pdf (when absent).</summary>
+        /// <summary>pdf (default).</summary>
         public string? Format { get; init; }
 
-        /// <summary>ta, en, or both: Tamil with English beside it (when absent).</summary>
+        /// <summary>ta, en, or both (default): Tamil with English beside it.</summary>
         public string? Language { get; init; }
     }
 
@@ -32,7 +32,7 @@ internal static class AdvanceReceipt
         }
     }
 
-    /// <summary>An advance as it was paid out: what comes back of it later is no part of the receipt.</summary>
+    /// <summary>An advance as it was paid out; later recoveries are not part of the receipt.</summary>
     internal sealed record Lent
     {
         public Guid Id { get; init; }
@@ -84,7 +84,7 @@ internal static class AdvanceReceipt
         public async Task<PaperFile> Handle(Command command, CancellationToken cancellationToken)
         {
             var lent = await db.FindAsync<Lent>(FindSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
-            // Nothing was handed over for what waits or was refused: there is nothing to sign.
+            // A pending or rejected advance was not paid out, so there is nothing to sign.
             if (lent.Status != "approved")
                 throw new ApiException(ErrorCode.InvalidState, NotPaidOut);
             var code = await papers.IssueAsync(lent.Subject, lent.Figures, "pdf", cancellationToken);

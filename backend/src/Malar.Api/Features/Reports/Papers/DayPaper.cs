@@ -10,7 +10,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>One day of the shop on paper: the arithmetic line of the day, its flowers and slots, and everybody who came.</summary>
+/// <summary>Creates the document of one day of the shop: its calculation, flowers and slots, and all farmers with an entry.</summary>
 internal static class DayPaper
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IPaper
@@ -33,12 +33,12 @@ internal static class DayPaper
         }
     }
 
-    /// <summary>What the paper shows.</summary>
+    /// <summary>The content of the document.</summary>
     internal sealed record Content(DailySummary.DayReport Day, IReadOnlyList<FarmerSummary.FarmerRow> Farmers)
     {
         public PaperSubject Subject => new(PaperKind.Day, PaperWords.Day(Day.Date), null, null, Day.Date, Day.Date, Day.NetAmount);
 
-        /// <summary>What he is owed today is no part of that day.</summary>
+        /// <summary>Excludes the current balance, which is not part of that day.</summary>
         public object Figures => new { Day, Farmers = Farmers.Select(f => f with { CurrentBalance = 0m }).ToList() };
     }
 

@@ -9,8 +9,8 @@ using MediatR;
 namespace Malar.Api.Features.Reports.Papers;
 
 /// <summary>
-/// A farmer's account of a month or of any period on paper: every line with its arithmetic, corrections as rows of their own, advances,
-/// settlements, and the balances before and after, which are the book's.
+/// Creates a farmer's statement of account for a month or any other period: every entry with its calculation, corrections as separate rows,
+/// advances, settlements, and the opening and closing balances of the ledger.
 /// </summary>
 internal static class FarmerStatement
 {

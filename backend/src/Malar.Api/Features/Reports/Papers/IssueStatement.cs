@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>A farmer's statement with its code, ready to be drawn: alone, or into a document of many.</summary>
+/// <summary>Issues a farmer's statement with its verification code, to be written as one document or as part of a larger one.</summary>
 internal static class IssueStatement
 {
     internal sealed record Command(Guid FarmerId, ReportPeriod Period, PaperLanguage Language) : ICommand<StatementPaper.Content>;

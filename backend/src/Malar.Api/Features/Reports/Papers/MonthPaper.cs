@@ -10,8 +10,9 @@ using MediatR;
 namespace Malar.Api.Features.Reports.Papers;
 
 /// <summary>
-/// A month of the shop, with each farmer who had anything in it or has an account open at its end: nobody is cut off. Amounts are the
-/// book's: opening balance, what came and what went, and closing balance.
+/// Creates the document of one month of the shop, with every farmer who had activity in it or has a balance at its end. Amounts are those
+/// of
+/// the ledger: opening balance, credits and debits, and closing balance.
 /// </summary>
 internal static class MonthPaper
 {
@@ -38,7 +39,7 @@ internal static class MonthPaper
         }
     }
 
-    /// <summary>A farmer's month. Amounts are rupees in his favour.</summary>
+    /// <summary>A farmer's month. Amounts are rupees, positive in the farmer's favour.</summary>
     internal sealed record FarmerMonth
     {
         public string FarmerCode { get; init; } = "";
@@ -60,12 +61,12 @@ internal static class MonthPaper
 
         public decimal Adjustments { get; init; }
 
-        /// <summary>Of his entries.</summary>
+        /// <summary>Net amount of the farmer's entries.</summary>
         public decimal Net { get; init; }
 
         public decimal Advances { get; init; }
 
-        /// <summary>Charges and adjustments of settlements, and what moved with an account.</summary>
+        /// <summary>Charges and adjustments of settlements, and entries moved between farmers by a merge.</summary>
         public decimal Other { get; init; }
 
         public decimal Paid { get; init; }
@@ -80,8 +81,10 @@ internal static class MonthPaper
         public string Number => From.ToString("MM-yyyy", CultureInfo.InvariantCulture);
     }
 
-    // Each journal of an entry is one farmer's; its other sides are what his net is made of. An account that moved is no entry. What stood
-    // before is counted back from what he has now, so that a month costs what was posted since, not all that ever was.
+    // Each journal of an entry belongs to one farmer; its other postings are the parts of the net. A journal of a merge is not an entry.
+    // Opening
+    // balances are computed backwards from the current balance, so the cost depends on the postings since then and not on the whole
+    // history.
     internal const string MonthSql = """
         with own as (
             select p.farmer_id, p.journal_id, j.kind, j.business_date, sum(p.amount) as amount

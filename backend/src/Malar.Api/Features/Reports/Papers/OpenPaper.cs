@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>The one document that a signed link opens, as long as the link is good.</summary>
+/// <summary>Opens the document that a signed link refers to, while the link is valid.</summary>
 internal static class OpenPaper
 {
     internal sealed record Query : IRequest<PaperFile>

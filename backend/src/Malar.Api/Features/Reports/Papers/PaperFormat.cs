@@ -4,19 +4,19 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>How a document is wanted.</summary>
+/// <summary>The requested format and language of a document.</summary>
 internal interface IPaper
 {
-    /// <summary>pdf (when absent); xlsx or csv, for whoever wants to reckon with it.</summary>
+    /// <summary>pdf (default), or xlsx or csv for further calculations.</summary>
     string? Format { get; }
 
-    /// <summary>ta, en, or both: Tamil with English beside it (when absent).</summary>
+    /// <summary>ta, en, or both (default): Tamil with English beside it.</summary>
     string? Language { get; }
 
-    /// <summary>Whether it is a table and no paper.</summary>
+    /// <summary>Whether a spreadsheet is requested instead of a document.</summary>
     bool IsSheet => Format is Sheet.Xlsx or Sheet.Csv;
 
-    /// <summary>What can be asked for.</summary>
+    /// <summary>The supported content types.</summary>
     static readonly string[] Types = [PaperFile.PdfType, Sheet.XlsxType, Sheet.CsvType];
 
     static void AddRules<T>(AbstractValidator<T> rules)

@@ -4,13 +4,13 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>The tables of the papers as sheets: the same figures, as numbers.</summary>
+/// <summary>The tables of the documents as spreadsheets: the same figures, as numbers.</summary>
 internal static class PaperSheets
 {
     private static readonly Text Code = new("Code", "குறியீடு");
     private static readonly Text Act = new("Act", "செயல்");
 
-    /// <summary>What an act of the book is called.</summary>
+    /// <summary>Returns the name of a kind of journal.</summary>
     private static Text WordOf(string kind) =>
         kind switch
         {

@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>A report of any days, as the office shows it, as a list to print, to share or to reckon with.</summary>
+/// <summary>A report of a period as a list, as the office shows it, to print, share or use in a spreadsheet.</summary>
 internal abstract record ReportList : IAuditedQuery<PaperFile>, IReportPeriod, IExport
 {
     /// <inheritdoc/>
@@ -34,7 +34,7 @@ internal abstract record ReportList : IAuditedQuery<PaperFile>, IReportPeriod, I
     protected internal static SheetColumn Money(Text head, OnPaper paper = OnPaper.Own) => new(head, SheetKind.Money, Total: true, paper);
 }
 
-/// <summary>What each farmer brought in a period, and what it came to.</summary>
+/// <summary>Exports what each farmer brought in a period and what it was worth.</summary>
 internal static class FarmersList
 {
     internal sealed record Command : ReportList;
@@ -94,7 +94,7 @@ internal static class FarmersList
     }
 }
 
-/// <summary>What the market brought and paid in a period, flower by flower.</summary>
+/// <summary>Exports quantities and rates of a period, by flower.</summary>
 internal static class MarketList
 {
     internal sealed record Command : ReportList;
@@ -152,12 +152,12 @@ internal static class MarketList
     }
 }
 
-/// <summary>What the shop earned in a period, by day or by month: the owner's.</summary>
+/// <summary>Exports what the shop earned in a period, by day or by month. For the owner only.</summary>
 internal static class EarnedList
 {
     internal sealed record Command : ReportList
     {
-        /// <summary>day (when absent) or month.</summary>
+        /// <summary>day (default) or month.</summary>
         public string? By { get; init; }
     }
 

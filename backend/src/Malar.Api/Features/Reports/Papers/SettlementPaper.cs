@@ -4,7 +4,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>A settlement on A4.</summary>
+/// <summary>Draws a settlement on A4.</summary>
 internal static class SettlementPaper
 {
     private static readonly PaperStyle Plain = PaperStyle.Plain;
@@ -13,7 +13,7 @@ internal static class SettlementPaper
     public static PaperSubject Subject(Settlement s) =>
         new(PaperKind.Settlement, s.SettlementNumber!, s.Id, s.FarmerId, s.PeriodStart, s.PeriodEnd, s.NetPayable);
 
-    /// <summary>Every figure. Whether it is approved or paid by now does not change them.</summary>
+    /// <summary>All figures. They do not depend on whether the settlement is approved or paid.</summary>
     public static object Content(Settlement s) =>
         new
         {
@@ -36,7 +36,7 @@ internal static class SettlementPaper
         pdf.Close();
     }
 
-    /// <summary>Adds its pages to a document that may hold others.</summary>
+    /// <summary>Adds its pages to a PDF that may contain other documents.</summary>
     public static void AddTo(PdfFile pdf, Settlement s, ShopHead shop, PaperLanguage language, PaperCode code)
     {
         using var sheet = new SheetPaper(language, shop, PaperWords.Settlement, $"{s.SettlementNumber} · {s.Farmer.FarmerCode}");
@@ -67,7 +67,7 @@ internal static class SettlementPaper
         sheet.AddTo(pdf, code, asOf: null);
     }
 
-    /// <summary>Of what stands under the sum: how it was paid, and the foot.</summary>
+    /// <summary>Height of what follows the sum: how it was paid, and the footer.</summary>
     private const float Beneath = PaperParts.FootHeight + 50f;
 
     private static void Items(Paper paper, PaperLanguage language, IReadOnlyList<Settlement.Item> items, float with)

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>A settlement as it was settled: its lines, and how they come to what is paid.</summary>
+/// <summary>Creates the document of a settlement: its entries, and how they add up to the amount paid.</summary>
 internal static class SettlementReport
 {
     internal sealed record Command : IAuditedQuery<PaperFile>, IPaper

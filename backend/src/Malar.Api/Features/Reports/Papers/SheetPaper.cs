@@ -3,7 +3,7 @@ using Malar.Api.Shared.Http;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>What the shop's papers beside the statement are made of: a head, facts about whom and when, tables, the sum, a foot.</summary>
+/// <summary>The common layout of the shop's documents other than the statement: header, facts, tables, sum and footer.</summary>
 internal sealed class SheetPaper : IDisposable
 {
     public static readonly PaperStyle Plain = PaperStyle.Plain;
@@ -12,11 +12,11 @@ internal sealed class SheetPaper : IDisposable
     private readonly PaperLanguage language;
     private readonly float numberLine;
 
-    /// <param name="language">Of the paper.</param>
-    /// <param name="shop">Whose.</param>
-    /// <param name="title">What it is.</param>
-    /// <param name="about">What later pages repeat beside the shop's name: a number, a date.</param>
-    /// <param name="isWide">Lies on its side.</param>
+    /// <param name="language">The document's language.</param>
+    /// <param name="shop">The shop that issues it.</param>
+    /// <param name="title">The title.</param>
+    /// <param name="about">A number or date repeated beside the shop's name on later pages.</param>
+    /// <param name="isWide">Whether the page is in landscape.</param>
     public SheetPaper(PaperLanguage language, ShopHead shop, Text title, string about, bool isWide = false)
     {
         this.language = language;
@@ -28,7 +28,7 @@ internal sealed class SheetPaper : IDisposable
 
     public Paper Paper { get; }
 
-    /// <summary>Up to three facts side by side: what is asked, the answer in large letters, and a quiet line under it.</summary>
+    /// <summary>Draws up to three facts side by side: a label, the value in large letters, and a small line below it.</summary>
     public void Facts(params (Text Head, Words[] Big, string Small)[] facts)
     {
         var (top, bottom, width) = (Paper.Y, Paper.Y, (Paper.End - Paper.Left) / facts.Length);
@@ -57,11 +57,11 @@ internal sealed class SheetPaper : IDisposable
         Paper.Y += 3f;
     }
 
-    /// <summary>A table with one figure a column but the first; amounts of null stay empty.</summary>
+    /// <summary>Draws a table whose first column is text and whose other columns are figures; null is left empty.</summary>
     /// <param name="columns">Headings and widths.</param>
-    /// <param name="rows">What stands in them.</param>
+    /// <param name="rows">The rows.</param>
     /// <param name="total">The last row.</param>
-    /// <param name="with">Room for what must stand on the same page as the last rows.</param>
+    /// <param name="with">Height of the content that must be on the same page as the last rows.</param>
     public void Table(
         (Text Head, float Width)[] columns,
         IEnumerable<(Words[] First, string?[] Figures)> rows,
@@ -80,12 +80,13 @@ internal sealed class SheetPaper : IDisposable
         Paper.Y += AfterTable;
     }
 
-    /// <summary>What <see cref="Sum"/> will take: a table above it keeps its last rows on the same page.</summary>
+    /// <summary>Returns the height that <see cref="Sum"/> needs, so that a table above it can keep its last rows on the same
+    /// page.</summary>
     public float RoomOf(IEnumerable<(Text Text, decimal Amount)> parts) =>
         Shown(parts).Sum(p => Broken(p.Text, PaperWords.Amount(p.Amount), Plain).Count * PartHeight) + Typesetter.LineHeight(15f) + 10f;
 
-    /// <summary>The arithmetic line, one below the other, and what it comes to. What is zero is left out; a long reason has lines enough.
-    /// </summary>
+    /// <summary>Draws the calculation, one amount per line, and its result. Zero amounts are omitted; a long text wraps over several
+    /// lines.</summary>
     public void Sum(IEnumerable<(Text Text, decimal Amount)> parts, Text resultText, decimal result, float room = 0f)
     {
         var shown = Shown(parts);
@@ -117,14 +118,14 @@ internal sealed class SheetPaper : IDisposable
     private static List<(Text Text, decimal Amount)> Shown(IEnumerable<(Text Text, decimal Amount)> parts) =>
         [.. parts.Where(p => p.Amount != 0m)];
 
-    /// <summary>A text in the room beside its amount.</summary>
+    /// <summary>Breaks a text to the width beside its amount.</summary>
     private List<IReadOnlyList<Words>> Broken(Text text, string amount, PaperStyle style) =>
         Paper.Type.Break(
             language.Say(text, style with { Size = Math.Min(style.Size, 11f) }),
             SumWidth - Paper.Type.Width(new Words(amount, style)) - 10f
         );
 
-    /// <summary>The foot, and the file.</summary>
+    /// <summary>Draws the footer and writes the file.</summary>
     public void Write(Stream stream, string title, PaperCode code, DateTime? asOf)
     {
         using var pdf = new PdfFile(stream, title);
@@ -132,7 +133,7 @@ internal sealed class SheetPaper : IDisposable
         pdf.Close();
     }
 
-    /// <summary>The foot, and its pages into a document that may hold others.</summary>
+    /// <summary>Draws the footer and adds the pages to a PDF that may contain other documents.</summary>
     public void AddTo(PdfFile pdf, PaperCode code, DateTime? asOf)
     {
         PaperParts.Foot(Paper, language, code, asOf);

@@ -5,7 +5,7 @@ using static Malar.Api.Features.Reports.Papers.StatementReader;
 
 namespace Malar.Api.Features.Reports.Papers;
 
-/// <summary>A farmer's statement on A4: each line says weight × rate − commission − coolie = net, as the counter does.</summary>
+/// <summary>Draws a farmer's statement on A4. Each row shows weight × rate − commission − coolie = net, as the counter does.</summary>
 internal static class StatementPaper
 {
     private static readonly PaperStyle Plain = PaperStyle.Plain;
@@ -13,10 +13,10 @@ internal static class StatementPaper
     private static readonly PaperStyle Corrected = Plain with { Color = PaperStyle.Amber };
 
     /// <param name="Statement">The account.</param>
-    /// <param name="Shop">Whose paper it is.</param>
-    /// <param name="Language">Of the paper.</param>
-    /// <param name="Code">To verify it by.</param>
-    /// <param name="AsOf">When the last act was written down, by the shop's clock.</param>
+    /// <param name="Shop">The shop that issues it.</param>
+    /// <param name="Language">The document's language.</param>
+    /// <param name="Code">The verification code.</param>
+    /// <param name="AsOf">When its last act was posted, in the shop's time zone.</param>
     internal sealed record Content(Statement Statement, ShopHead Shop, PaperLanguage Language, PaperCode Code, DateTime? AsOf);
 
     public static string FileNameOf(Content content) =>
@@ -29,8 +29,8 @@ internal static class StatementPaper
         pdf.Close();
     }
 
-    /// <summary>Adds its pages, numbered by themselves, to a document that may hold others.</summary>
-    /// <returns>How many pages.</returns>
+    /// <summary>Adds its pages, with their own page numbers, to a PDF that may contain other documents.</summary>
+    /// <returns>Number of pages.</returns>
     public static int AddTo(PdfFile pdf, Content content)
     {
         var (statement, language) = (content.Statement, content.Language);
@@ -41,7 +41,7 @@ internal static class StatementPaper
             $"{farmer.FarmerCode} {(language == PaperLanguage.English ? farmer.Name : farmer.NameTa ?? farmer.Name)}",
             Days(statement)
         );
-        // With a column more there is no room upright for a flower's both names in one line.
+        // With the extra column, a portrait page has no room for both names of a flower on one line.
         var isWide = language == PaperLanguage.Both && IsAdjusted(statement);
         using var paper = new Paper { IsWide = isWide, Top = p => PaperParts.Continued(p, again) };
         paper.NextPage();
@@ -106,7 +106,7 @@ internal static class StatementPaper
 
     private static void Lines(Paper paper, PaperLanguage language, Statement statement)
     {
-        // A column of its own only where something was adjusted: most accounts never have one.
+        // A column for adjustments only if there are any; most accounts have none.
         var adjusted = IsAdjusted(statement);
         var table = new PaperTable(paper, Columns(paper, language, statement, adjusted));
         var (balance, date) = (statement.Opening, default(DateOnly?));
@@ -130,7 +130,7 @@ internal static class StatementPaper
         table.End(CloseHeight(Parts(language, statement)) + 10f);
         paper.Y += 10f;
 
-        // A date stands where a day begins, and on top of a page.
+        // The date is shown on the first row of a day and at the top of a page.
         (PaperCell Cell, Words[] AtTop) Date(DateOnly day)
         {
             Words[] said = [new Words(PaperWords.ShortDay(day), Plain)];
@@ -182,7 +182,7 @@ internal static class StatementPaper
             return new PaperRow([first, new PaperCell(Said(language, act), adjusted ? 7 : 6), .. end], PaperRowKind.Act, atTop);
         if (act.Kind != "entry_priced")
         {
-            // What was changed reads over the room of weight and rate; the amounts are the differences.
+            // The description of a change spans the columns of weight and rate; the amounts are the differences.
             return new PaperRow(
                 [
                     first,
@@ -258,7 +258,7 @@ internal static class StatementPaper
 
     private static Words[] Quietly(PaperLanguage language, Text text) => [new($", {language.First(text)}", PaperStyle.Quiet)];
 
-    /// <summary>What happened, of everything that is no entry.</summary>
+    /// <summary>Describes an act that is not about an entry.</summary>
     private static Words[] Said(PaperLanguage language, Act act)
     {
         var number = act.SettlementNumber is null ? "" : $" {act.SettlementNumber}";
@@ -280,7 +280,7 @@ internal static class StatementPaper
             _ => Bilingual(PaperWords.Moved, act.FlowerName is null ? "" : $": {Flower(language, act)}"),
         };
 
-        // The settlement's number stands once, in the first language's words.
+        // The settlement's number is shown only once, in the text of the first language.
         Words[] Bilingual(Text text, string more) =>
             language == PaperLanguage.Both
                 ?
@@ -291,7 +291,7 @@ internal static class StatementPaper
                 : [new Words(language.First(text) + more, Plain)];
     }
 
-    /// <summary>Old › new and why, of an entry that was corrected or cancelled.</summary>
+    /// <summary>Describes a corrected or cancelled entry: old › new, and the reason.</summary>
     private static Words[] Changed(PaperLanguage language, Act act)
     {
         var changes = new List<string>();
@@ -315,7 +315,7 @@ internal static class StatementPaper
 
     private static string Reason(Act act) => string.IsNullOrWhiteSpace(act.Reason) ? "" : $", {act.Reason}";
 
-    /// <summary>The last settlement beside the closing balance.</summary>
+    /// <summary>Draws the last settlement beside the closing balance.</summary>
     private static void Close(Paper paper, PaperLanguage language, Statement statement)
     {
         var (settled, line) = (Parts(language, statement), LineOfClose);

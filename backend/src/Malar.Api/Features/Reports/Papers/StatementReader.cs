@@ -4,8 +4,8 @@ using Malar.Api.Shared.Ledger;
 namespace Malar.Api.Features.Reports.Papers;
 
 /// <summary>
-/// A farmer's account of a period as the book has it: every act with the amounts that were posted, corrections as acts of their own.
-/// Opening balance and acts make the closing balance, which is the book's.
+/// Reads a farmer's account of a period from the ledger: every act with the amounts posted, and corrections as separate acts. The opening
+/// balance plus the acts is the closing balance, which is the ledger's.
 /// </summary>
 internal sealed class StatementReader(ShopDb db)
 {
@@ -21,10 +21,10 @@ internal sealed class StatementReader(ShopDb db)
     {
         public decimal Closing => Opening + Acts.Sum(a => a.Net);
 
-        /// <summary>Acts of entries, whose columns are summed.</summary>
+        /// <summary>Acts about entries, whose columns are totalled.</summary>
         public IEnumerable<Act> Lines => Acts.Where(a => a.IsLine);
 
-        /// <summary>Every figure; what is called differently today is still the same account.</summary>
+        /// <summary>All figures. Names are excluded, because a later change of a name does not change the account.</summary>
         public object Content =>
             new
             {
@@ -34,7 +34,7 @@ internal sealed class StatementReader(ShopDb db)
                 Settled,
             };
 
-        /// <summary>When the last of its acts was written down.</summary>
+        /// <summary>When the last of its acts was posted.</summary>
         public DateTime? AsOf => Acts.Count == 0 ? null : Acts.Max(a => a.PostedAt);
     }
 
@@ -55,7 +55,7 @@ internal sealed class StatementReader(ShopDb db)
         public string? Phone { get; init; }
     }
 
-    /// <summary>One journal of the book, as far as it is this farmer's. Amounts are rupees in his favour.</summary>
+    /// <summary>The part of one journal that concerns this farmer. Amounts are rupees, positive in the farmer's favour.</summary>
     internal sealed record Act
     {
         public Guid JournalId { get; init; }
@@ -68,7 +68,7 @@ internal sealed class StatementReader(ShopDb db)
 
         public decimal Gross { get; init; }
 
-        /// <summary>Zero or negative, unless it was given back.</summary>
+        /// <summary>Zero or negative, unless commission was given back.</summary>
         public decimal Commission { get; init; }
 
         public decimal Fees { get; init; }
@@ -83,7 +83,7 @@ internal sealed class StatementReader(ShopDb db)
 
         public string? Unit { get; init; }
 
-        /// <summary>Of an entry, as this act found it.</summary>
+        /// <summary>For an entry: its quantity in the version this act posted.</summary>
         public decimal? Quantity { get; init; }
 
         public decimal? Rate { get; init; }
@@ -92,7 +92,7 @@ internal sealed class StatementReader(ShopDb db)
 
         public string? RateSource { get; init; }
 
-        /// <summary>Of an entry that was changed: what it was before.</summary>
+        /// <summary>For a changed entry: its quantity before the change.</summary>
         public decimal? OldQuantity { get; init; }
 
         public decimal? OldRate { get; init; }
@@ -112,7 +112,7 @@ internal sealed class StatementReader(ShopDb db)
 
         public bool IsLine => Kind is "entry_priced" or "entry_corrected" or "entry_void";
 
-        /// <summary>What it adds to the weight of the period.</summary>
+        /// <summary>The change to the total weight of the period.</summary>
         public decimal WeightChange =>
             Kind switch
             {
@@ -137,7 +137,7 @@ internal sealed class StatementReader(ShopDb db)
         public decimal Quantity { get; init; }
     }
 
-    /// <summary>The last settlement of the period that counts.</summary>
+    /// <summary>The last approved or paid settlement of the period.</summary>
     internal sealed record Settled
     {
         public string SettlementNumber { get; init; } = "";
@@ -163,10 +163,14 @@ internal sealed class StatementReader(ShopDb db)
         public decimal NetPayable { get; init; }
     }
 
-    // As a value of its own the day of a posting is looked up by its key: joined, it was sought among what the whole shop has posted since.
+    // As a scalar subquery, the date of a posting is looked up by the journal's key. Joined, it was searched among everything that the
+    // whole shop
+    // has posted since.
     private const string DayOfPosting = "(select j.business_date from journals j where j.shop_id = p.shop_id and j.id = p.journal_id)";
 
-    // What stood before is counted back from what he has now: a statement costs what was posted since its first day, not all that ever was.
+    // The opening balance is computed backwards from the current balance, so the cost depends on the postings since the first day and not
+    // on the
+    // whole history.
     private const string StatementSql = $"""
         select f.id, f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone
         from farmers f where f.shop_id = @shop_id and f.id = @id and {Ownership.Only}f.id);

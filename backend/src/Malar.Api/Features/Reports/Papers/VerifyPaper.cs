@@ -13,28 +13,29 @@ using MediatR;
 namespace Malar.Api.Features.Reports.Papers;
 
 /// <summary>
-/// Whether a paper is the shop's own and still stands: whoever holds it sends the code on it. The book is asked again, so a paper that was
-/// corrected since says so. It says what the paper is and its sum, and nothing more.
+/// Verifies by its code whether a document was issued by the shop and is still valid. The figures are read again, so a document whose
+/// figures
+/// have been corrected since is reported as changed. The answer is limited to the document's name and sum.
 /// </summary>
 internal static class VerifyPaper
 {
-    /// <summary>The code as it stands on the paper; hyphens, spaces and small letters do not matter.</summary>
+    /// <summary>The code printed on the document; hyphens, spaces and case are ignored.</summary>
     internal sealed record Query : IRequest<Verified>
     {
         [JsonIgnore]
         public string Code { get; init; } = "";
 
-        /// <summary>Where the request comes from.</summary>
+        /// <summary>The client's address.</summary>
         [JsonIgnore]
         public UInt128 Address { get; init; }
     }
 
-    /// <param name="Kind">statement, settlement, advance, day, month, bill, or dues: a buyer's statement.</param>
-    /// <param name="Number">What the paper is called.</param>
-    /// <param name="Farmer">Beginning of the name of the farmer or buyer; null: it is about the whole shop.</param>
-    /// <param name="Amount">The sum at its foot, in rupees.</param>
-    /// <param name="State">stands; draft: not approved or issued yet; cancelled: a bill that was taken back; changed: the book says
-    /// something else by now.</param>
+    /// <param name="Kind">statement, settlement, advance, day, month, bill, or dues for a buyer's statement.</param>
+    /// <param name="Number">The document's number or name.</param>
+    /// <param name="Farmer">Beginning of the name of the farmer or buyer; null if it is about the whole shop.</param>
+    /// <param name="Amount">The final sum on the document, in rupees.</param>
+    /// <param name="State">stands: valid; draft: not approved or issued yet; cancelled: a cancelled bill; changed: the figures differ
+    /// now.</param>
     internal sealed record Verified(string Kind, string Number, string? Farmer, string? FarmerTa, decimal Amount, string State);
 
     private sealed record Paper
@@ -69,7 +70,7 @@ internal static class VerifyPaper
 
     private const string IsBuyerSql = "select exists (select from buyers where shop_id = @shop_id and id = @id and deleted_at is null)";
 
-    /// <summary>Unknown codes that one address may send in a quarter of an hour: enough for a slip of the finger, not for a walk.</summary>
+    /// <summary>Unknown codes allowed per address in a quarter of an hour: enough for typing errors, too few to enumerate codes.</summary>
     private const int WrongCodes = 10;
 
     internal sealed class Handler(
@@ -125,7 +126,7 @@ internal static class VerifyPaper
 
         private async Task<(string State, string? Name, string? NameTa)> DuesAsync(Paper paper, CancellationToken cancellationToken)
         {
-            // Who became one with another buyer has no account of his own any more.
+            // A buyer who was merged with another no longer has an account of their own.
             if (!await db.OneAsync<bool>(IsBuyerSql, new { id = paper.SubjectId }, cancellationToken))
                 return (Changed, null, null);
             var query = new GetBuyerStatement.Query
@@ -176,7 +177,7 @@ internal static class VerifyPaper
     private const string Cancelled = "cancelled";
     private const string Changed = "changed";
 
-    /// <summary>Enough for whoever knows him: at most three letters, as they are written.</summary>
+    /// <summary>Returns at most three letters of a name, enough to recognize a person one knows.</summary>
     internal static string? Shortened(string? name)
     {
         if (string.IsNullOrWhiteSpace(name))

@@ -9,8 +9,9 @@ using MediatR;
 namespace Malar.Api.Features.Reports.Slips;
 
 /// <summary>
-/// The slip of an entry, or of all that its farmer brought that day, as a file: the same dots that the counter's printer is sent. A
-/// farmer gets his own alone.
+/// Returns the slip of an entry, or of everything its farmer brought that day, as a file with the same dots as sent to the counter's
+/// printer.
+/// A farmer gets only their own.
 /// </summary>
 internal static class GetReceipt
 {
@@ -18,21 +19,21 @@ internal static class GetReceipt
     public const string Png = "png";
     public const string EscPos = "escpos";
 
-    /// <summary>Writes down that it was handed out.</summary>
+    /// <summary>The export is recorded in the audit log.</summary>
     internal sealed record Command : IAuditedQuery<byte[]>
     {
         internal Guid EntryId { get; init; }
 
-        /// <summary>pdf (when absent), png, or escpos: what a thermal printer is sent.</summary>
+        /// <summary>pdf (default), png, or escpos: the commands for a thermal printer.</summary>
         public string? Format { get; init; }
 
-        /// <summary>Millimetres of paper: 80 (when absent) or 58.</summary>
+        /// <summary>Paper width in millimetres: 80 (default) or 58.</summary>
         public int? Width { get; init; }
 
-        /// <summary>ta (when absent) or en.</summary>
+        /// <summary>ta (default) or en.</summary>
         public string? Language { get; init; }
 
-        /// <summary>entry (when absent), or day: every entry of its farmer on its date that is not void.</summary>
+        /// <summary>entry (default), or day for all entries of its farmer on its date that are not void.</summary>
         public string? Of { get; init; }
     }
 
@@ -104,7 +105,7 @@ internal static class GetReceipt
         {
             var isDay = command.Of == "day";
             var found = await db.QueryAsync<Row>(EntriesSql, new { id = command.EntryId, whole_day = isDay }, cancellationToken);
-            // A void entry has a slip of its own only.
+            // A void entry is never part of a day's slip; it only has a slip of its own.
             var rows =
                 isDay && found.Exists(row => row.Status != EntryStatus.Void) ? found.FindAll(r => r.Status != EntryStatus.Void) : found;
             var (format, width, language) = (command.Format ?? Pdf, command.Width ?? 80, command.Language ?? "ta");

@@ -9,7 +9,7 @@ internal sealed record SlipName(string Name, string? NameTa)
     public string In(string language) => language == "ta" && !string.IsNullOrEmpty(NameTa) ? NameTa : Name;
 }
 
-/// <summary>One entry as a slip shows it; without a net it waits for its rate.</summary>
+/// <summary>One entry as shown on a slip; without a net amount it waits for its rate.</summary>
 internal sealed record SlipEntry
 {
     public required SlipName Flower { get; init; }
@@ -43,13 +43,13 @@ internal sealed record SlipEntry
 
     public string? VoidReason { get; init; }
 
-    /// <summary>Calculated on a device that the server has not answered yet; never so here.</summary>
+    /// <summary>Whether it was calculated on a device without the server's confirmation; always false on the server.</summary>
     public bool IsProvisional { get; init; }
 }
 
 internal sealed record SlipFee(SlipName Name, decimal Amount);
 
-/// <summary>What is printed for a farmer: one entry, or those of his day with their sums.</summary>
+/// <summary>The content of a farmer's slip: one entry, or the day's entries with totals.</summary>
 internal sealed record Slip
 {
     /// <summary>entry or day.</summary>
@@ -67,19 +67,19 @@ internal sealed record Slip
 
     public DateOnly Date { get; init; }
 
-    /// <summary>What it is asked for by: the end of its entry's id, of a day the last.</summary>
+    /// <summary>Code to refer to the slip: the end of the entry's id; for a day, of the last entry's.</summary>
     public required string Code { get; init; }
 
-    /// <summary>Where the farmer finds his account: the address of the pages; empty: nowhere.</summary>
+    /// <summary>URL of the web app, where the farmer can see the account; empty if there is none.</summary>
     public required string Link { get; init; }
 
-    /// <summary>Void ones only alone; in the order they were written.</summary>
+    /// <summary>The entries in order of time. A void entry appears only alone.</summary>
     public required IReadOnlyList<SlipEntry> Entries { get; init; }
 
     public static string CodeOf(Guid entryId) => entryId.ToString("N", CultureInfo.InvariantCulture)[^6..].ToUpperInvariant();
 }
 
-/// <summary>What fills the blanks of slip.json: the counter's words and figures, in its order.</summary>
+/// <summary>The placeholder values of slip.json: the same words and figures as at the counter, in the same order.</summary>
 internal sealed record SlipBlanks(
     IReadOnlyDictionary<string, string> All,
     IReadOnlyList<IReadOnlyDictionary<string, string>> Lines,
@@ -142,7 +142,7 @@ internal sealed record SlipBlanks(
             ["flower"] = entry.Flower.In(language),
             ["time"] = Time(entry.Time, language),
             ["amount"] = Amount(entry.Quantity, entry.Unit, language),
-            // As it is multiplied: kilograms without their word.
+            // The factor of the multiplication: kilograms without their unit.
             ["factor"] = entry.Unit == "kg" ? Figure(entry.Quantity, "kg") : Amount(entry.Quantity, entry.Unit, language),
             ["rate"] = Text(sheet, Rupees),
             ["rate_plain"] = Text(sheet, Plain),
@@ -156,7 +156,7 @@ internal sealed record SlipBlanks(
     private static string Amount(decimal quantity, string unit, string language) =>
         $"{Figure(quantity, unit)} {SlipLayout.Unit(unit, quantity == 1m, language)}";
 
-    /// <summary>20.750 of kilograms, 40 of bunches and pieces.</summary>
+    /// <summary>For example 20.750 for kilograms, 40 for bunches and pieces.</summary>
     private static string Figure(decimal quantity, string unit) => quantity.ToString(unit == "kg" ? "#,##0.000" : "#,##0.###", Indian);
 
     private static string Rupees(decimal amount) => Money.Format(amount).Replace('-', '−');
@@ -165,7 +165,7 @@ internal sealed record SlipBlanks(
 
     private static string Count(int count) => count.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>6:42 AM, காலை 6:42.</summary>
+    /// <summary>For example 6:42 AM, or காலை 6:42.</summary>
     private static string Time(TimeOnly time, string language)
     {
         var hour = time.ToString("h:mm", CultureInfo.InvariantCulture);
