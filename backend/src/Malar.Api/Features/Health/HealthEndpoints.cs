@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Malar.Api.Features.Health;
 
-/// <summary>Whether the process lives (<c>/health</c>, asks nobody) and whether it can work (<c>/health/ready</c>).</summary>
+/// <summary>Liveness (<c>/health</c>, which checks no dependency) and readiness (<c>/health/ready</c>).</summary>
 internal static class HealthEndpoints
 {
     private const string Version = "1.0.0";
@@ -23,7 +23,7 @@ internal static class HealthEndpoints
         foreach (var path in (string[])["/health", "/api/v1/health"])
         {
             health.MapGet(path, Lives).WithSummary("Whether the service lives");
-            // What many monitors ask with: the same answer, of which only the head is sent. No route of its own to the document.
+            // HEAD, which many monitors use. It is not listed as a separate route in the API document.
             health.MapMethods(path, [HttpMethods.Head], Lives).ExcludeFromDescription();
         }
 
@@ -52,19 +52,19 @@ internal static class HealthEndpoints
         {
             ["database"] = schema is null ? "down" : "up",
             ["schema"] = schema ?? "unknown",
-            // Without Redis the service works, so this alone makes nobody unready.
+            // The service works without Redis, so this does not affect readiness.
             ["redis"] =
                 !redis.IsConfigured ? "in process"
                 : await redis.PingAsync() ? "up"
                 : "down",
-            // Not tried here: a server that is away now may be back when a mail is due.
+            // Not tested here: a mail server that is unavailable now may be available when a mail is due.
             ["mail"] = mailSender.Way,
             ["whatsapp"] = providers.State,
         };
         return Results.Json(new Readiness(ready ? "ready" : "unavailable", state), statusCode: ready ? 200 : 503);
     }
 
-    /// <returns>Null: the database does not answer.</returns>
+    /// <returns>Null if the database does not respond.</returns>
     private static async Task<string?> SchemaAsync(DatabasePool database, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -4,10 +4,10 @@ using Malar.Api.Shared.RateLimits;
 
 namespace Malar.Api.Features.Health;
 
-/// <summary>/.well-known/security.txt (RFC 9116): where whoever has found a fault may say so.</summary>
+/// <summary>/.well-known/security.txt (RFC 9116): the contact for reporting vulnerabilities.</summary>
 internal static class SecurityText
 {
-    /// <summary>Who finds the file later than this asks anew.</summary>
+    /// <summary>Validity of the file; it is generated again at each request.</summary>
     private static readonly TimeSpan Good = TimeSpan.FromDays(180);
 
     public static void MapSecurityText(this IEndpointRouteBuilder app, AppSettings settings)

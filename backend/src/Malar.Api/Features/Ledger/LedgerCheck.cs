@@ -4,23 +4,23 @@ using Malar.Api.Shared.Data;
 namespace Malar.Api.Features.Ledger;
 
 /// <summary>
-/// Recomputes every balance, entry, settlement and advance of every shop from the postings, and names each difference. Stored
-/// totals are caches: this is what says whether they are right.
+/// Recomputes every balance, entry, settlement and advance of every shop from the postings, and reports each difference. Stored totals are
+/// caches; this check verifies them.
 /// </summary>
 internal static class LedgerCheck
 {
     /// <param name="Shop">Code of the shop.</param>
-    /// <param name="Rule">Which promise is broken, in words.</param>
-    /// <param name="Subject">The row it is about.</param>
-    /// <param name="Stored">What the row says.</param>
-    /// <param name="Computed">What the postings say.</param>
+    /// <param name="Rule">The invariant that is violated, in words.</param>
+    /// <param name="Subject">The row it concerns.</param>
+    /// <param name="Stored">The stored value.</param>
+    /// <param name="Computed">The value computed from the postings.</param>
     internal sealed record Difference(string Shop, string Rule, string Subject, string? Stored, string? Computed)
     {
         public Difference()
             : this("", "", "", null, null) { }
     }
 
-    /// <summary>Each rule selects subject, stored and computed value of every row that breaks it.</summary>
+    /// <summary>Each rule selects subject, stored value and computed value of the rows that violate it.</summary>
     private static readonly (string Rule, string Sql)[] Rules =
     [
         (
@@ -370,7 +370,7 @@ internal static class LedgerCheck
         ),
     ];
 
-    /// <summary>Every difference of every shop; none in a sound book.</summary>
+    /// <summary>Returns every difference of every shop; empty if the ledger is consistent.</summary>
     public static async Task<IReadOnlyList<Difference>> FindAsync(IRowReader db, CancellationToken cancellationToken)
     {
         var differences = new List<Difference>();
@@ -389,11 +389,11 @@ internal static class LedgerCheck
     }
 
     /// <summary>Prints every difference.</summary>
-    /// <returns>Exit code: 0 when the book is sound, 1 when not.</returns>
+    /// <returns>Exit code: 0 if the ledger is consistent, otherwise 1.</returns>
     public static Task<int> ReportAsync(IServiceProvider services, TextWriter output, CancellationToken cancellationToken) =>
         ReportAsync(services.GetRequiredService<CrossShopReader>().Patient, output, cancellationToken);
 
-    /// <summary>The same of those shops that whoever reads can see.</summary>
+    /// <summary>Checks only the shops that the given reader can see.</summary>
     public static async Task<int> ReportAsync(IRowReader db, TextWriter output, CancellationToken cancellationToken)
     {
         var differences = await FindAsync(db, cancellationToken);

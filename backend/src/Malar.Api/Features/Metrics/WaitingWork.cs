@@ -5,8 +5,9 @@ using Malar.Api.Shared.Operations;
 namespace Malar.Api.Features.Metrics;
 
 /// <summary>
-/// What waits in each shop, asked of the database twice a minute: entries without a price, messages that have not left, settlement jobs,
-/// and what still waits on devices, by what they told. Every instance tells the same numbers.
+/// Gauges of waiting work in each shop, read from the database twice a minute: entries without a rate, unsent messages, settlement jobs,
+/// and
+/// unsent operations on devices, as last reported by them. Every instance reports the same numbers.
 /// </summary>
 internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogger<WaitingWork> log) : BackgroundService
 {
@@ -105,11 +106,12 @@ internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogge
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The service ends.
+            // Shutdown.
         }
     }
 
-    /// <summary>What cannot be asked just now keeps its last value; that the database is away is told by others.</summary>
+    /// <summary>Reads the counts. If they cannot be read, the last values are kept; other metrics report that the database is
+    /// down.</summary>
     internal async Task LookAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;

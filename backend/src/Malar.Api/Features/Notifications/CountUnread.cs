@@ -5,16 +5,16 @@ using MediatR;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>How many of one's own notifications are not read, and of which kinds they are.</summary>
+/// <summary>Counts the caller's unread notifications, in total and by kind.</summary>
 internal static class CountUnread
 {
     internal sealed record Query : IQuery<Unread>;
 
-    /// <param name="UnreadCount">Of one's own, of all kinds together.</param>
-    /// <param name="Kinds">Only those of which one is not read.</param>
+    /// <param name="UnreadCount">The caller's unread notifications of all kinds.</param>
+    /// <param name="Kinds">Only kinds with unread notifications.</param>
     internal sealed record Unread(int UnreadCount, IReadOnlyList<UnreadOfKind> Kinds);
 
-    /// <param name="Kind">As in a notification.</param>
+    /// <param name="Kind">The kind of notification.</param>
     /// <param name="Count">At least one.</param>
     internal sealed record UnreadOfKind(string Kind, int Count);
 

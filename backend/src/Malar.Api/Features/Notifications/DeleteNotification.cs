@@ -6,7 +6,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>One of one's own notifications is put away. What it is about stays.</summary>
+/// <summary>Deletes one of the caller's notifications, not its subject.</summary>
 internal static class DeleteNotification
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

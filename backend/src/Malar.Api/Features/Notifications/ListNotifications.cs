@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>One's own notifications, newest first.</summary>
+/// <summary>Lists the caller's notifications, newest first.</summary>
 internal static class ListNotifications
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Notification>>

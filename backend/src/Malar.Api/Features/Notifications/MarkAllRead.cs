@@ -8,12 +8,12 @@ using MediatR;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>All of one's own notifications are read, or all of some kinds: those whose place somebody opened.</summary>
+/// <summary>Marks all of the caller's notifications as read, or all of the given kinds.</summary>
 internal static class MarkAllRead
 {
     internal sealed record Command : ICommand<Read>
     {
-        /// <summary>All when absent.</summary>
+        /// <summary>Defaults to all kinds.</summary>
         public IReadOnlyList<string>? Kinds { get; init; }
     }
 

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>One of one's own notifications is read; saying it twice changes nothing.</summary>
+/// <summary>Marks one of the caller's notifications as read. Idempotent.</summary>
 internal static class MarkRead
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -4,7 +4,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Notifications;
 
-/// <summary>Something that needs a person. It goes by itself when the matter is settled.</summary>
+/// <summary>Something that needs a person's attention. It is removed automatically when the matter is settled.</summary>
 internal sealed record Notification
 {
     public static readonly IReadOnlyList<string> Kinds =
@@ -22,10 +22,10 @@ internal sealed record Notification
     /// <summary>advance_asked, dispute_said, farmer_to_confirm, message_failed, settle_job_done or buyer_over_limit.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The advance, dispute, farmer, job or bill; null for messages.</summary>
+    /// <summary>Id of the advance, dispute, farmer, job or bill; null for messages.</summary>
     public Guid? SubjectId { get; init; }
 
-    /// <summary>In the language of the request.</summary>
+    /// <summary>The text in the language of the request.</summary>
     public required string Message { get; init; }
 
     public string? FarmerName { get; init; }
@@ -36,7 +36,7 @@ internal sealed record Notification
 
     public string? BuyerNameTa { get; init; }
 
-    /// <summary>Of an advance or a bill, in rupees.</summary>
+    /// <summary>Amount of an advance or a bill, in rupees.</summary>
     public decimal? Amount { get; init; }
 
     public bool IsRead { get; init; }

@@ -10,8 +10,9 @@ using MediatR;
 namespace Malar.Api.Features.Privacy;
 
 /// <summary>
-/// A buyer's name, numbers and words go, everywhere and for good: from his record, his bills, his promises, his messages and the audit log.
-/// What he bought and paid stays, because the law of accounts wants it. Refused while anything of his is open.
+/// Permanently erases a buyer's names, numbers and free texts from the buyer's record, bills, promises, messages and the audit log. Sales
+/// and
+/// payments are kept, because accounting law requires them. Refused while the buyer has an open bill or a balance.
 /// </summary>
 internal static class EraseBuyer
 {
@@ -20,7 +21,7 @@ internal static class EraseBuyer
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>The buyer's code, typed by whoever means it.</summary>
+        /// <summary>The buyer's code, typed as confirmation.</summary>
         public string? Confirm { get; init; }
     }
 
@@ -47,7 +48,9 @@ internal static class EraseBuyer
         from buyers b where b.shop_id = @shop_id and b.id = @id
         """;
 
-    // Messages and the log first: they are found by the numbers that then go. What a farmer's number got is the farmer's.
+    // Messages and audit log first, because they are found by the numbers that are erased afterwards. Messages to a number that a farmer
+    // also has
+    // belong to the farmer.
     private const string EraseSql = """
         with numbers as (
             select n.number from buyers b, unnest(array[b.phone, b.whatsapp_number]) as n (number)
@@ -107,7 +110,7 @@ internal static class EraseBuyer
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
             var args = new { id = command.Id };
-            // Whoever sells to him at this very moment holds him, too: that is either seen here, or finds him gone.
+            // A concurrent sale to the buyer locks the same row: either the sale is seen here, or it finds the buyer deleted.
             var open = await db.FindHeldAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();
             if (!string.Equals(open.BuyerCode, command.Confirm!.Trim(), StringComparison.OrdinalIgnoreCase))
                 throw ApiException.Field("confirm", PrivacyTexts.NotConfirmed);

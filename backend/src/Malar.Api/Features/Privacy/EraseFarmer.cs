@@ -11,9 +11,9 @@ using MediatR;
 namespace Malar.Api.Features.Privacy;
 
 /// <summary>
-/// A farmer's name, numbers and words go, everywhere and for good: from his record, his messages, his complaints, what was noted beside
-/// his entries, and the audit log. His entries, settlements and payments stay, because the law of accounts wants them. Refused while
-/// anything of his is open.
+/// Permanently erases a farmer's names, numbers and free texts from the farmer's record, messages, complaints, notes on entries, and the
+/// audit
+/// log. Entries, settlements and payments are kept, because accounting law requires them. Refused while the farmer has anything open.
 /// </summary>
 internal static class EraseFarmer
 {
@@ -22,7 +22,7 @@ internal static class EraseFarmer
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>The farmer's code, typed by whoever means it.</summary>
+        /// <summary>The farmer's code, typed as confirmation.</summary>
         public string? Confirm { get; init; }
     }
 
@@ -59,7 +59,7 @@ internal static class EraseFarmer
         from farmers f where f.shop_id = @shop_id and f.id = @id
         """;
 
-    // Messages and the log first: they are found by the numbers that then go.
+    // Messages first, because they are found by the numbers that are erased afterwards.
     private const string EraseSql = """
         with numbers as (
             select f.phone as number from farmers f where f.shop_id = @shop_id and f.id = @id
@@ -133,7 +133,7 @@ internal static class EraseFarmer
 
         public async Task<Unit> Handle(Command command, CancellationToken cancellationToken)
         {
-            // An entry for him at this very moment is either seen below, or finds him gone.
+            // A concurrent entry for the farmer is either seen below or finds the farmer deleted.
             await reference.LockAsync(cancellationToken);
             var args = new { id = command.Id };
             var open = await db.FindHeldAsync<Open>(OpenSql, args, cancellationToken) ?? throw ApiException.NotFound();

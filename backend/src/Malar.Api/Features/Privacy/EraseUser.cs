@@ -10,8 +10,9 @@ using MediatR;
 namespace Malar.Api.Features.Privacy;
 
 /// <summary>
-/// The name and addresses of somebody who signed in once go for good. What he did in the book stays, as the act of a former member of the
-/// shop. Refused while he can still sign in, unless he is deleted by the same command: both happen or neither.
+/// Permanently erases the name and contact data of a former user. The user's acts are kept, as those of a former member of the shop.
+/// Refused
+/// while the user can still sign in, unless the same command also deletes the account, in the same transaction.
 /// </summary>
 internal static class EraseUser
 {
@@ -20,10 +21,10 @@ internal static class EraseUser
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>The e-mail address, typed by whoever means it.</summary>
+        /// <summary>The e-mail address, typed as confirmation.</summary>
         public string? Confirm { get; init; }
 
-        /// <summary>Deletes the account first; left out: it is deleted already.</summary>
+        /// <summary>Whether to delete the account first. If false, it must already be deleted.</summary>
         public bool Delete { get; init; }
     }
 
@@ -76,7 +77,7 @@ internal static class EraseUser
                 if (!command.Delete)
                     throw new ApiException(ErrorCode.InvalidState, PrivacyTexts.StillActive);
                 await mediator.Send(new DeleteUser.Command(command.Id), cancellationToken);
-                // What was recorded of him by this is erased with the rest.
+                // Write the audit rows of the deletion now, so that they are erased with the others.
                 await audit.WriteAsync(db, cancellationToken);
             }
             var rows = await db.EraseAuditAsync(EraseAuditSql, command.Id, cancellationToken);

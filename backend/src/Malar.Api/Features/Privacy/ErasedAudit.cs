@@ -3,15 +3,16 @@ using Malar.Api.Shared.Data;
 namespace Malar.Api.Features.Privacy;
 
 /// <summary>
-/// The rows of the audit log that name somebody lose the names. Nobody may change that log but a role of its own, which a statement takes
-/// on and lays down; the table's trigger then takes the names out of whatever row is touched, and keeps what the seal was made of.
+/// SQL that removes a person's names from the audit log. Only a dedicated role may update that table; a statement assumes the role and
+/// gives it
+/// up again. The table's trigger then removes the names from each row that is updated, and keeps the hash that the seal was computed from.
 /// </summary>
 internal static class ErasedAudit
 {
-    /// <summary>Before the rows: what else must be done in that role, and <see cref="Rows"/>.</summary>
+    /// <summary>Precedes <see cref="Rows"/> and any other statement that needs the role.</summary>
     public const string Begin = "select set_config('role', 'malar_eraser', true); with";
 
-    /// <summary>His are the rows of <c>audit_log a</c> for which holds what follows, up to <see cref="End"/>.</summary>
+    /// <summary>Begins the condition that selects the person's rows of <c>audit_log a</c>, which ends at <see cref="End"/>.</summary>
     public const string Rows = """
         his as (
             select a.id, a.erased_hash is null as is_first from audit_log a
@@ -26,11 +27,11 @@ internal static class ErasedAudit
         select set_config('role', 'malar_app', true)
         """;
 
-    /// <param name="db">The shop's database, in the transaction that erases him.</param>
-    /// <param name="sql">Of these parts.</param>
-    /// <param name="id">Whom.</param>
-    /// <param name="cancellationToken">Ends it early.</param>
-    /// <returns>How many rows lost names for the first time.</returns>
+    /// <summary>Runs the composed statement.</summary>
+    /// <param name="db">The shop's database, in the transaction that erases the person.</param>
+    /// <param name="sql">The statement, composed of these parts.</param>
+    /// <param name="id">The person to erase.</param>
+    /// <returns>Number of rows from which names were removed for the first time.</returns>
     public static Task<int> EraseAuditAsync(this ShopDb db, string sql, Guid id, CancellationToken cancellationToken) =>
         db.ReadAsync(sql, new { id }, cancellationToken, async results =>
         {

@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Privacy;
 
-/// <summary>Everything that is kept of a buyer, as one JSON file to hand him.</summary>
+/// <summary>Exports all data stored about a buyer as one JSON file.</summary>
 internal static class ExportBuyerData
 {
     internal sealed record Command : IAuditedQuery<PaperFile>
@@ -16,7 +16,7 @@ internal static class ExportBuyerData
         public Guid Id { get; init; }
     }
 
-    // All columns, as of a farmer. Messages to a number that a farmer has too are the farmer's.
+    // All columns, as for farmers. Messages to a number that a farmer also has belong to the farmer.
     private const string ExportSql = """
         with machine as (select array['shop_id', 'name_key', 'request_hash', 'changed_in', 'content_hash'] as names)
         select jsonb_pretty(jsonb_build_object(

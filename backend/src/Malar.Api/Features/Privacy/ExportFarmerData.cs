@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Privacy;
 
-/// <summary>Everything that is kept of a farmer, as one JSON file, to be handed to him.</summary>
+/// <summary>Exports all data stored about a farmer as one JSON file.</summary>
 internal static class ExportFarmerData
 {
     internal sealed record Command : IAuditedQuery<PaperFile>
@@ -16,7 +16,7 @@ internal static class ExportFarmerData
         public Guid Id { get; init; }
     }
 
-    // All columns: what is added to a table later is his as well. Only what serves the machine is left out.
+    // All columns, so that columns added later are included. Only technical columns are left out.
     private const string ExportSql = """
         with machine as (select array['shop_id', 'name_key', 'request_hash', 'changed_in', 'content_hash', 'password_hash'] as names)
         select jsonb_pretty(jsonb_build_object(

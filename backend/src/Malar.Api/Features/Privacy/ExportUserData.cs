@@ -7,7 +7,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Privacy;
 
-/// <summary>Everything that is kept of somebody who signs in, and what he did, as one JSON file.</summary>
+/// <summary>Exports all data stored about a user, including their acts, as one JSON file.</summary>
 internal static class ExportUserData
 {
     internal sealed record Command : IAuditedQuery<PaperFile>

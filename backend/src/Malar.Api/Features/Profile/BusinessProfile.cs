@@ -3,7 +3,7 @@ using Malar.Api.Shared.Identity;
 
 namespace Malar.Api.Features.Profile;
 
-/// <summary>The shop's name, address and tax details, as printed on documents. A farmer sees name, address, phone and logo, and of the rest nothing.</summary>
+/// <summary>The shop's data as printed on its documents. A farmer sees only name, address, phone and logo.</summary>
 internal sealed record BusinessProfile
 {
     public string Name { get; init; } = "";
@@ -16,12 +16,12 @@ internal sealed record BusinessProfile
 
     public string? Phone { get; init; }
 
-    /// <summary>A picture as <c>data:image/png;base64,…</c>.</summary>
+    /// <summary>An image as <c>data:image/png;base64,…</c>.</summary>
     public string? Logo { get; init; }
 
     public string? Email { get; init; }
 
-    /// <summary>Number of the goods and services tax.</summary>
+    /// <summary>The shop's GST identification number.</summary>
     public string? Gstin { get; init; }
 
     /// <summary>Bank and branch.</summary>
@@ -35,7 +35,7 @@ internal sealed record BusinessProfile
 
     public string? UpiId { get; init; }
 
-    /// <summary>0: nobody has said anything yet.</summary>
+    /// <summary>0 until it is saved for the first time.</summary>
     public int Version { get; init; }
 
     public BusinessProfile Public() =>

@@ -5,7 +5,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Profile;
 
-/// <summary>The shop as its papers show it; to a farmer only what anybody may know.</summary>
+/// <summary>Returns the business profile; for a farmer, only its public part.</summary>
 internal static class GetProfile
 {
     internal sealed record Query : IQuery<BusinessProfile>;

@@ -4,13 +4,13 @@ using SkiaSharp;
 
 namespace Malar.Api.Features.Profile;
 
-/// <summary>Numbers that have a form, and pictures that are what they say.</summary>
+/// <summary>Formats of numbers and addresses, and validation of logos.</summary>
 internal static partial class ProfileRules
 {
-    /// <summary>Bytes of a logo: a phone on a poor network loads it with every paper.</summary>
+    /// <summary>Maximum size of a logo in bytes, because a phone on a slow network loads it with every document.</summary>
     public const int LargestLogo = 256 * 1024;
 
-    /// <summary>Four times what a paper is wide at 300 points an inch.</summary>
+    /// <summary>Four times the width of a page at 300 dots per inch.</summary>
     private const int MostPixelsASide = 4096;
 
     public static readonly Text WrongGstin = new("This is not a GSTIN", "இது GSTIN அல்ல");
@@ -26,7 +26,7 @@ internal static partial class ProfileRules
 
     private const string Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-    /// <summary>State, PAN, entity, Z, and a check digit that fits.</summary>
+    /// <summary>Checks the format: state, PAN, entity, Z, and a valid check digit.</summary>
     public static bool IsGstin(string typed)
     {
         var gstin = typed.Trim().ToUpperInvariant();
@@ -46,7 +46,7 @@ internal static partial class ProfileRules
 
     public static bool IsEmail(string typed) => Email().IsMatch(typed.Trim());
 
-    /// <summary>The picture, and its kind by its content, whatever the address says; null: it is none.</summary>
+    /// <summary>Returns the image and its type, determined from the content and not from the URL; null if it is not an image.</summary>
     public static (byte[] Content, string Type)? ReadLogo(string typed)
     {
         var comma = typed.IndexOf(";base64,", StringComparison.Ordinal);
@@ -59,8 +59,9 @@ internal static partial class ProfileRules
     }
 
     /// <summary>
-    /// The picture drawn anew: nothing that stood beside or behind it is kept. How large it unpacks is read from its head first, and what
-    /// would fill the memory is never unpacked.
+    /// Re-encodes the image, so that metadata and appended data are removed. The dimensions are read from the header first, so that an
+    /// image that
+    /// would exhaust memory is never decoded.
     /// </summary>
     private static (byte[] Content, string Type)? Redrawn(ReadOnlySpan<byte> bytes)
     {

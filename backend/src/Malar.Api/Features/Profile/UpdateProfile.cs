@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Profile;
 
 internal static class UpdateProfile
 {
-    /// <summary>An absent or null field stays as it is; an empty one is none.</summary>
+    /// <summary>Absent or null fields stay unchanged; an empty one is cleared.</summary>
     internal sealed record Command : ICommand<BusinessProfile>
     {
         public string? Name { get; init; }
@@ -26,7 +26,7 @@ internal static class UpdateProfile
 
         public string? Email { get; init; }
 
-        /// <summary>Checked with its check digit.</summary>
+        /// <summary>Validated including its check digit.</summary>
         public string? Gstin { get; init; }
 
         public string? BankName { get; init; }
@@ -39,7 +39,7 @@ internal static class UpdateProfile
 
         public string? UpiId { get; init; }
 
-        /// <summary>A PNG, JPEG or WebP picture of at most 256 KB as <c>data:image/png;base64,…</c>; its content is looked at.</summary>
+        /// <summary>A PNG, JPEG or WebP image of at most 256 KB as <c>data:image/png;base64,…</c>; its content is validated.</summary>
         public string? Logo { get; init; }
 
         public int? Version { get; init; }
@@ -67,7 +67,7 @@ internal static class UpdateProfile
         private static bool Fits(string? typed, Func<string, bool> form) => string.IsNullOrWhiteSpace(typed) || form(typed);
     }
 
-    // The shop's row is held first, so that two owners change it one after the other.
+    // Locks the shop's row first, so that concurrent changes by two owners are serialized.
     private const string LockSql = "select shop_id from shops where shop_id = @shop_id for update";
 
     private const string WriteSql = """
@@ -126,7 +126,7 @@ internal static class UpdateProfile
 
         private static string? Changed(string? sent, string? old) => sent is null ? old : sent.NullIfEmpty()?.Trim();
 
-        /// <summary>Pictures stay out of the log.</summary>
+        /// <summary>Keeps images out of the audit log.</summary>
         private static BusinessProfile Noted(BusinessProfile profile) =>
             profile with
             {

@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.SignalR;
 namespace Malar.Api.Features.RealTime;
 
 /// <summary>
-/// Tells each shop's connections that something changed: a few times a second at most, however much did. The other instances are told over
-/// Redis, where there is one, and tell their own connections. SignalR's own way over Redis would send also this instance's news there and
-/// back, so that nobody heard any while Redis is away.
+/// Notifies each shop's connections of changes, at most a few times a second, however many changes there are. Other instances are notified
+/// over
+/// Redis, if it is configured, and notify their own connections. SignalR's Redis backplane is not used, because it would send this
+/// instance's
+/// own notifications through Redis as well, and none would arrive while Redis is unavailable.
 /// </summary>
 internal sealed class ChangeNotifier(
     ChangedShops changed,
@@ -20,7 +22,7 @@ internal sealed class ChangeNotifier(
 {
     private const string Channel = "malar:shops-changed";
 
-    /// <summary>This instance, whose own news comes back to it.</summary>
+    /// <summary>Id of this instance, used to ignore its own messages.</summary>
     private readonly string instance = Guid.CreateVersion7().ToString("N");
     private readonly ConcurrentDictionary<Guid, bool> heard = [];
 
@@ -52,14 +54,14 @@ internal sealed class ChangeNotifier(
         }
         catch (OperationCanceledException)
         {
-            // The service ends, also when it could not start: nobody is left to tell.
+            // Shutdown, or a failed startup: there are no connections left to notify.
         }
     }
 
     private Task TellAsync(string group, CancellationToken cancellationToken) =>
         hub.Clients.Group(group).SendAsync("changed", new { at = clock.GetUtcNow().UtcDateTime }, cancellationToken);
 
-    /// <param name="message">Whose news it is, then the shops.</param>
+    /// <param name="message">The id of the sending instance, followed by the ids of the shops.</param>
     private void Hear(string message)
     {
         var words = message.Split(' ');

@@ -6,15 +6,15 @@ using Npgsql;
 namespace Malar.Api.Features.RealTime;
 
 /// <summary>
-/// The farmers who listen on this instance, and which of them a change of their shop concerns: a phone in the field is not woken for
-/// somebody else's weighing, nor learns that there was one.
+/// The farmers connected to this instance, and which of them a change in their shop concerns. A farmer's phone is not notified of another
+/// farmer's entry, and does not learn that there was one.
 /// </summary>
 internal sealed class FarmerNews(IServiceScopeFactory scopes, ILogger<FarmerNews> logger)
 {
     private readonly ConcurrentDictionary<(Guid Shop, Guid Farmer), int> listening = [];
     private readonly ConcurrentDictionary<Guid, string> cursors = [];
 
-    // An entry carries the transaction that changed it; everything else of a farmer is rare, and found by its time.
+    // Changed entries are found by their transaction id; other changes of a farmer are rare and found by time.
     private const string ChangedSql = """
         select e.farmer_id from daily_entries e
         where e.shop_id = @shop_id and e.changed_in >= @since::xid8 and e.farmer_id = any(@farmers)
@@ -48,7 +48,7 @@ internal sealed class FarmerNews(IServiceScopeFactory scopes, ILogger<FarmerNews
             listening.TryRemove(new((shop, farmer), 0));
     }
 
-    /// <returns>Whom something of his has happened to since this was last asked; some perhaps twice.</returns>
+    /// <returns>The connected farmers affected by changes since the last call; a farmer may be returned twice for one change.</returns>
     public async Task<IReadOnlyList<Guid>> ConcernedAsync(Guid shop, CancellationToken cancellationToken)
     {
         var farmers = listening.Keys.Where(l => l.Shop == shop).Select(l => l.Farmer).ToArray();
@@ -65,7 +65,7 @@ internal sealed class FarmerNews(IServiceScopeFactory scopes, ILogger<FarmerNews
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {
-            // The next change asks from the same place; a phone also asks by itself.
+            // The next change continues from the same cursor; phones also poll.
             logger.LogWarning(e, "Farmers could not be told of a change");
             return [];
         }

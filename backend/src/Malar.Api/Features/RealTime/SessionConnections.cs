@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Malar.Api.Features.RealTime;
 
-/// <summary>The open connections of each session: they end when it does, since an open one is not asked for its token again.</summary>
+/// <summary>The open connections of each session. They are aborted when the session ends, because the token of an open connection is not
+/// checked
+/// again.</summary>
 internal sealed class SessionConnections
 {
     private readonly ConcurrentDictionary<(Guid SessionId, string ConnectionId), HubCallerContext> connections = [];
@@ -19,7 +21,7 @@ internal sealed class SessionConnections
     public void Add(Guid sessionId, HubCallerContext connection)
     {
         connections[(sessionId, connection.ConnectionId)] = connection;
-        // It may have ended between the token's check and now.
+        // The session may have ended after the token was checked.
         if (revoked.Contains(sessionId))
             connection.Abort();
     }

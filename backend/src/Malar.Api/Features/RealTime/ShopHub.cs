@@ -5,8 +5,9 @@ using Microsoft.AspNetCore.SignalR;
 namespace Malar.Api.Features.RealTime;
 
 /// <summary>
-/// <c>/ws</c>: a connection of a signed-in clerk or owner hears <c>changed</c> when something of his shop did, a farmer when something
-/// of his own did, and fetches from where he stands. A client that never connects misses nothing.
+/// <c>/ws</c>: sends <c>changed</c> to a connected clerk or owner when something in their shop changed, and to a farmer when something of
+/// their
+/// own changed. The client then fetches the changes since its cursor, so a client that never connects misses nothing.
 /// </summary>
 [Authorize(Roles = $"{Role.Admin},{Role.Staff},{Role.Farmer}")]
 internal sealed class ShopHub(SessionConnections connections, FarmerNews farmers) : Hub
@@ -17,7 +18,7 @@ internal sealed class ShopHub(SessionConnections connections, FarmerNews farmers
         connections.Add(subject.SessionId, Context);
         if (subject.Role == Role.Farmer)
         {
-            // Whoever has no record of his own has nothing to hear of.
+            // A user without a farmer record is not notified of anything.
             var farmer = subject.FarmerId ?? Guid.Empty;
             await farmers.AddAsync(subject.ShopId, farmer, Context.ConnectionAborted);
             await Groups.AddToGroupAsync(Context.ConnectionId, GroupOf(subject.ShopId, farmer), Context.ConnectionAborted);

@@ -6,26 +6,28 @@ using MediatR;
 namespace Malar.Api.Features.Retention;
 
 /// <summary>
-/// Removes from the current shop a batch of what is long over and proves nothing: ended sign-ins, used codes and links, documents that
-/// were fetched, first answers nobody will ask for again, who looked at what long ago. Of the book and its history nothing is ever removed.
+/// Deletes a batch of expired data of the current shop: ended sign-ins, used codes and links, generated files, stored responses of
+/// idempotent
+/// requests, and old records of who read personal data. Nothing is ever deleted from the ledger and its history.
 /// </summary>
 internal static class DeleteExpired
 {
     internal sealed record Command : IRequest<int>;
 
-    /// <summary>Rows of one kind in one statement: short enough that nobody waits for it.</summary>
+    /// <summary>Rows of one kind per statement, few enough that no request waits noticeably.</summary>
     public const int Batch = 1000;
 
-    /// <summary>Sign-ins stay this long after their end, for whoever looks into one.</summary>
+    /// <summary>How long sign-ins are kept after their end, for investigations.</summary>
     public static readonly TimeSpan SignIns = TimeSpan.FromDays(30);
 
-    /// <summary>A device that was away sends its entries again with their ids; none stays away for a season.</summary>
+    /// <summary>How long stored responses are kept: a device that was offline retries with the same ids, and none is offline for
+    /// longer.</summary>
     public static readonly TimeSpan Answers = TimeSpan.FromDays(90);
 
-    /// <summary>Documents that were asked for are fetched within a day, or asked for again.</summary>
+    /// <summary>Generated files are downloaded within a day, or requested again.</summary>
     public static readonly TimeSpan Files = TimeSpan.FromDays(1);
 
-    // One batch of each kind; tokens first, because they name their session. Each reads the age index, not the table.
+    // One batch of each kind; tokens first, because they refer to their session. Each statement uses an index on age.
     private const string RemoveSql = """
         with old as (
             select t.token_hash from refresh_tokens t
@@ -60,7 +62,7 @@ internal static class DeleteExpired
         where p.shop_id = @shop_id and (p.read_on, p.user_id, p.what, p.subject) = (old.read_on, old.user_id, old.what, old.subject);
         """;
 
-    /// <summary>Answers with how many rows went; 0: nothing is left to remove.</summary>
+    /// <summary>Returns the number of rows deleted; 0 if nothing is left to delete.</summary>
     internal sealed class Handler(ShopDb db, ShopClock clock, AppSettings settings) : IRequestHandler<Command, int>
     {
         public Task<int> Handle(Command command, CancellationToken cancellationToken) =>

@@ -4,11 +4,11 @@ using MediatR;
 
 namespace Malar.Api.Features.Retention;
 
-/// <summary>Removes what is long over, shop by shop and batch by batch, a few minutes after the start and then four times a day.</summary>
+/// <summary>Deletes expired data, shop by shop and in batches, a few minutes after startup and then four times a day.</summary>
 internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFactory scopes, ILogger<RetentionWorker> log)
     : BackgroundService
 {
-    /// <summary>A start has more urgent things to do.</summary>
+    /// <summary>Delay after startup, which has more urgent work.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan Pause = TimeSpan.FromHours(6);
@@ -35,11 +35,11 @@ internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFa
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // Also a start that fails further on ends here, and says itself what was wrong.
+            // A startup that fails later also ends here; that failure is reported where it occurs.
         }
     }
 
-    /// <summary>All shops, each until nothing is left.</summary>
+    /// <summary>Cleans all shops, each until nothing is left to delete.</summary>
     internal async Task CleanAsync(CancellationToken cancellationToken)
     {
         foreach (var shop in await crossShop.QueryAsync<Guid>(ShopsSql, null, cancellationToken))
@@ -62,7 +62,7 @@ internal sealed class RetentionWorker(CrossShopReader crossShop, IServiceScopeFa
         var mediator = scope.ServiceProvider.GetRequiredService<IMediator>();
         while (await mediator.Send(new DeleteExpired.Command(), cancellationToken) > 0)
         {
-            // The next batch.
+            // Continue with the next batch.
         }
     }
 }

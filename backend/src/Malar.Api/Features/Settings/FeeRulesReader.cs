@@ -5,8 +5,9 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Settings;
 
 /// <summary>
-/// Reads setting <c>fee_rules</c>: a list of <c>{id?, name, name_ta?, basis, amount, from?}</c>. Names differ, whatever their case,
-/// because people tell fees apart by name; the service knows a fee by its id, so that a new name makes no new fee.
+/// Reads the setting <c>fee_rules</c>: a list of <c>{id?, name, name_ta?, basis, amount, from?}</c>. Names must differ, ignoring case,
+/// because
+/// users tell fees apart by name. The service identifies a fee by its id, so renaming does not create a new fee.
 /// </summary>
 internal static class FeeRulesReader
 {
@@ -56,8 +57,9 @@ internal static class FeeRulesReader
     }
 
     /// <summary>
-    /// Gives every rule its id. A program that knows no ids sends none: a rule is then the one of its name, else the next of its basis
-    /// that nothing else was said of, renamed; only what is left is new.
+    /// Assigns an id to every rule. A client that does not send ids gets them by name; a rule whose name is unknown counts as a renaming of
+    /// the next
+    /// unmatched rule with the same basis. Only the remaining rules are new.
     /// </summary>
     public static IReadOnlyList<FeeRuleSetting> Identify(
         IReadOnlyList<FeeRuleSetting> sent,

@@ -4,7 +4,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settings;
 
-/// <summary>Reads setting <c>festivals</c>: a list of <c>{name, name_ta?, date}</c>, kept by date.</summary>
+/// <summary>Reads the setting <c>festivals</c>: a list of <c>{name, name_ta?, date}</c>, stored in order of date.</summary>
 internal static class FestivalsReader
 {
     private const int Most = 200;

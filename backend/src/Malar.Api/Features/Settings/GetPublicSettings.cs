@@ -6,14 +6,15 @@ using MediatR;
 namespace Malar.Api.Features.Settings;
 
 /// <summary>
-/// What a counter needs to work, also without a network: key and value. Charges are public, every slip shows them. The shop's
-/// commission is for the office, which computes provisional amounts with it; a farmer finds his own in his own record.
+/// Returns the settings that a counter needs, also offline, by key. Charges are public, because every slip shows them. The shop's
+/// commission is
+/// returned only to the office, which computes provisional amounts with it; a farmer finds their own percentage in their own record.
 /// </summary>
 internal static class GetPublicSettings
 {
     internal sealed record Query : IQuery<IReadOnlyDictionary<string, object>>;
 
-    /// <summary>What every signed-in user finds.</summary>
+    /// <summary>Settings visible to every signed-in user.</summary>
     internal static readonly string[] ForAll =
     [
         "default_language",

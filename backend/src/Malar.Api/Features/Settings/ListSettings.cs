@@ -5,18 +5,18 @@ using MediatR;
 
 namespace Malar.Api.Features.Settings;
 
-/// <summary>Every setting with its value, its default and what it decides, in the order the office reads them.</summary>
+/// <summary>Lists every setting with its value, default and description, in the order in which the office shows them.</summary>
 internal static class ListSettings
 {
     internal sealed record Query : PagedQuery, IQuery<Page<Setting>>
     {
-        /// <summary>One page, unless told: there are no more.</summary>
+        /// <summary>The default page size covers all settings.</summary>
         public Query() => PageSize = 100;
 
-        /// <summary>true: what every signed-in user finds; false: what only the owner does.</summary>
+        /// <summary>true: only settings visible to every signed-in user; false: only those visible to the owner alone.</summary>
         public bool? IsPublic { get; init; }
 
-        /// <summary>Part of the key, or of what it decides, in either language.</summary>
+        /// <summary>Part of the key or of the description, in either language.</summary>
         public string? Search { get; init; }
     }
 

@@ -4,14 +4,14 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Settings;
 
-/// <summary>One thing a shop may decide.</summary>
-/// <param name="Key">Its name in the table and the contract.</param>
-/// <param name="Value">Its value in a shop's settings; in <c>new ShopSettings()</c> that is the default.</param>
-/// <param name="Kind">What values it takes.</param>
-/// <param name="Description">What it decides.</param>
+/// <summary>A setting that a shop can change.</summary>
+/// <param name="Key">Its key in the table and the API.</param>
+/// <param name="Value">Returns its value from a shop's settings; from <c>new ShopSettings()</c>, the default.</param>
+/// <param name="Kind">The kind of its values.</param>
+/// <param name="Description">What it controls.</param>
 internal sealed record SettingDefinition(string Key, Func<ShopSettings, object> Value, SettingKind Kind, Text Description);
 
-/// <summary>All settings: the keys of <see cref="ShopSettings"/>, in the order the office reads them.</summary>
+/// <summary>All settings: the keys of <see cref="ShopSettings"/>, in the order in which the office shows them.</summary>
 internal static class SettingCatalogue
 {
     public static readonly IReadOnlyList<SettingDefinition> All =

@@ -4,13 +4,12 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settings;
 
-/// <summary>What was made of a sent value: the value as it is kept, or what is wrong with it, each problem at its path below the
-/// value.</summary>
+/// <summary>The result of reading a value: the value to store, or the problems, each with its path below the value.</summary>
 internal sealed record SettingReading(object? Value, params (string Path, Text Text)[] Problems);
 
-/// <summary>A kind of value: how it is read and judged, and what a form needs to know to ask for it.</summary>
+/// <summary>A kind of value: how it is read and validated, and what a form needs to edit it.</summary>
 /// <param name="Type">number, boolean, choice, text, time, timezone, fee_rules, festivals or tally_ledgers.</param>
-/// <param name="Read">Reads a sent value. Numbers and booleans may come as strings.</param>
+/// <param name="Read">Reads and validates a value. Numbers and booleans may be sent as strings.</param>
 internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading> Read)
 {
     public IReadOnlyList<string>? Choices { get; init; }
@@ -34,16 +33,16 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
             Choices = choices,
         };
 
-    /// <summary>Digits, or nothing.</summary>
+    /// <summary>Digits, or empty.</summary>
     public static SettingKind Digits(int most) =>
         new("text", value =>
             Of<string>(value, s => s.All(char.IsAsciiDigit) && s.Length <= most ? null : SettingTexts.DigitsOnly.With(most))
         );
 
-    /// <summary>HH:MM or HH:MM:SS, market time.</summary>
+    /// <summary>HH:MM or HH:MM:SS, in the shop's time zone.</summary>
     public static SettingKind Time() => new("time", value => Of<TimeOnly>(value, _ => null));
 
-    /// <summary>An IANA name the machine knows, such as Asia/Kolkata.</summary>
+    /// <summary>An IANA time zone known to the machine, such as Asia/Kolkata.</summary>
     public static SettingKind Timezone() =>
         new("timezone", value => Of<string>(value, s => ShopClock.Knows(s) ? null : SettingTexts.UnknownTimezone));
 
@@ -54,7 +53,7 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
                 FeeRulesReader.Identify((IReadOnlyList<FeeRuleSetting>)value, (IReadOnlyList<FeeRuleSetting>)standing, newId),
         };
 
-    /// <summary>Names of ledgers by account, each up to 100 letters; what is not sent has its usual name.</summary>
+    /// <summary>Names of ledgers by account, each up to 100 characters; accounts that are not sent have their default name.</summary>
     public static SettingKind TallyLedgers() =>
         new("tally_ledgers", value =>
             Of<TallyLedgers>(value, l => l.Names.Any(n => n is null || n.Length > 100) ? Texts.TooLong.With(100) : null)
@@ -62,7 +61,8 @@ internal sealed record SettingKind(string Type, Func<JsonElement, SettingReading
 
     public static SettingKind Festivals() => new("festivals", FestivalsReader.Read);
 
-    /// <summary>What a read value takes over from the one that stands: a value read, the value standing, and a maker of ids.</summary>
+    /// <summary>Completes a value read from the request with data of the current one; called with the new value, the current value, and a
+    /// generator of ids.</summary>
     public Func<object, object, Func<Guid>, object> Complete { get; init; } = (value, _, _) => value;
 
     internal static SettingReading Of<T>(JsonElement value, Func<T, Text?> problem)

@@ -35,7 +35,7 @@ internal static class SettingsEndpoints
     private static void ForgetTerms(HttpContext http) =>
         http.RequestServices.GetRequiredService<ShopTermsNews>().Tell(http.RequestServices.GetRequiredService<CurrentUser>().ShopId);
 
-    /// <summary>The setting named by <c>{key}</c> must exist: 404 comes before the body is judged.</summary>
+    /// <summary>Requires that the setting named by <c>{key}</c> exists; 404 takes precedence over validation of the body.</summary>
     private static RouteGroupBuilder RequireSetting(this RouteGroupBuilder builder) =>
         builder
             .Require(http => SettingCatalogue.Find(Key(http)) is null ? throw ApiException.NotFound() : Task.CompletedTask)

@@ -7,7 +7,7 @@ using Malar.Api.Shared.Shops;
 
 namespace Malar.Api.Features.Settings;
 
-/// <summary>Reads and writes what a shop has decided, one key or many at once, all or nothing.</summary>
+/// <summary>Reads and writes a shop's settings, one or many keys at once, all or nothing.</summary>
 internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user, ShopTermsReader reference, AuditTrail audit)
 {
     private const string ReadSql = "select key, value::text as value, updated_by, updated_at from settings where shop_id = @shop_id";
@@ -29,7 +29,7 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
         public DateTime? UpdatedAt { get; init; }
     }
 
-    /// <summary>All settings, in the order of the catalogue.</summary>
+    /// <summary>Returns all settings, in the order of the catalogue.</summary>
     public async Task<IReadOnlyList<Setting>> ReadAsync(CancellationToken cancellationToken)
     {
         var rows = (await db.QueryAsync<Row>(ReadSql, null, cancellationToken)).ToDictionary(r => r.Key);
@@ -54,11 +54,10 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
         ];
     }
 
-    /// <param name="sent">Keys and the values sent for them.</param>
-    /// <param name="field">Name of a key's value in the request, for refusals.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The settings named, as they stand now.</returns>
-    /// <exception cref="ApiException">422 for a value its key does not take, 404 for an unknown key.</exception>
+    /// <param name="sent">The values sent, by key.</param>
+    /// <param name="field">Returns the name of a key's value in the request, for errors.</param>
+    /// <returns>The settings sent, with their current values.</returns>
+    /// <exception cref="ApiException">422 for an invalid value, 404 for an unknown key.</exception>
     public async Task<IReadOnlyList<Setting>> WriteAsync(
         IReadOnlyDictionary<string, JsonElement> sent,
         Func<string, string> field,
@@ -70,7 +69,8 @@ internal sealed class SettingsTable(ShopDb db, ShopClock clock, CurrentUser user
         Refuse(ErrorCode.Validation, [.. readings.SelectMany(r => r.Value.Problems.Select(p => (field(r.Key) + p.Path, p.Text)))]);
         Refuse(ErrorCode.NotFound, [.. sent.Keys.Where(k => !readings.ContainsKey(k)).Select(k => (field(k), SettingTexts.NoSuchSetting))]);
 
-        // Judged together with what stands: two owners changing opening and closing time at once must not cross.
+        // Validated together with the current values under a lock: two owners changing opening and closing time concurrently must not
+        // conflict.
         await reference.LockAsync(cancellationToken);
         var old = (await ReadAsync(cancellationToken)).ToDictionary(s => s.Key);
         var values = named.ToDictionary(d => d.Key, d => d.Kind.Complete(readings[d.Key].Value!, old[d.Key].Value, clock.NewId));

@@ -14,7 +14,7 @@ internal static class UpdateSetting
         [JsonIgnore]
         public string Key { get; init; } = "";
 
-        /// <summary>Of the type the key takes.</summary>
+        /// <summary>A value of the setting's type.</summary>
         public JsonElement? Value { get; init; }
     }
 

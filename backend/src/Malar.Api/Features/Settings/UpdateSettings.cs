@@ -8,7 +8,7 @@ namespace Malar.Api.Features.Settings;
 
 internal static class UpdateSettings
 {
-    /// <summary>Several settings at once, all or nothing. A null value leaves its setting as it is.</summary>
+    /// <summary>Updates several settings, all or nothing. A null value leaves its setting unchanged.</summary>
     internal sealed record Command : ICommand<IReadOnlyList<Setting>>
     {
         public IReadOnlyDictionary<string, JsonElement>? Settings { get; init; }

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Shops;
 
-/// <summary>An operator opens a shop: its owner's account, the five slots of a morning, and the market's twenty flowers.</summary>
+/// <summary>Operator command: creates a shop with its owner's account, the five slots of a morning, and the market's twenty
+/// flowers.</summary>
 internal static class CreateShop
 {
     internal sealed record Command(
@@ -23,10 +24,10 @@ internal static class CreateShop
     {
         public string? OwnerNameTa { get; init; }
 
-        /// <summary>Whether the owner chooses another password at his first sign-in: whoever opened the shop knows this one.</summary>
+        /// <summary>Whether the owner must choose another password at the first sign-in, because the operator knows this one.</summary>
         public bool PasswordIsGiven { get; init; }
 
-        /// <summary>Made-up people: nothing is ever sent to them.</summary>
+        /// <summary>Whether its people are invented; nothing is ever sent to them.</summary>
         public bool IsDemo { get; init; }
     }
 
@@ -116,7 +117,7 @@ internal static class CreateShop
         }
     }
 
-    /// <summary>Opens the shop as the operator at the command line.</summary>
+    /// <summary>Creates the shop as the operator at the command line.</summary>
     public static async Task RunAsync(IServiceProvider services, Command command, CancellationToken cancellationToken)
     {
         await using var scope = services.CreateAsyncScope();

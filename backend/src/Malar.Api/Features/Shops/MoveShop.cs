@@ -10,20 +10,20 @@ using Npgsql;
 namespace Malar.Api.Features.Shops;
 
 /// <summary>
-/// Moves one shop to another database server (docs/scale.md). Where it is nothing of it may change from then on; all its rows are copied in
-/// one transaction of the other server, compared with what they were, and judged by the operator's checks. Only then the one says that the
-/// shop has moved, and the other commits: whatever breaks off, at most one of them serves it, and no row is lost.
+/// Moves one shop to another database server (docs/scale.md). The shop becomes read-only on the source. All its rows are copied in one
+/// transaction on the target, compared with the originals, and verified by the operator's checks. Only then does the source record that the
+/// shop has moved, and the target commit. Whatever fails, at most one server serves the shop, and no row is lost.
 /// </summary>
-/// <param name="from">The server that has it, by its direct address.</param>
-/// <param name="to">The other one, likewise.</param>
-/// <param name="say">Told what was done, a sentence each.</param>
+/// <param name="from">The source server, by its direct address.</param>
+/// <param name="to">The target server, by its direct address.</param>
+/// <param name="say">Called with a progress message, one sentence at a time.</param>
 internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnectionStringBuilder to, Action<string> say)
 {
     private const string ReaderSql = "select set_config('role', 'malar_reader', true)";
     private const string EnterSql = "select set_config('role', 'malar_mover', true), set_config('app.shop_id', @shop_id::text, true)";
     private const string OwnerSql = "select set_config('role', 'none', true)";
 
-    // As text a row is the same on both.
+    // With these settings, a row has the same text form on both servers.
     private const string SessionSql = """
         set timezone = 'UTC'; set datestyle = 'ISO'; set intervalstyle = 'postgres'; set bytea_output = 'hex'; set extra_float_digits = 1;
         set statement_timeout = 0; set idle_in_transaction_session_timeout = 0
@@ -36,7 +36,8 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
 
     private const string TurnSql = "select pg_try_advisory_lock(hashtextextended('move ' || @code, 0))";
 
-    /// <summary>Held until the transaction ends: whoever has it knows that no other one is about to bring the shop.</summary>
+    /// <summary>Held until the transaction ends. While it is held, no other session can be about to bring the shop to this
+    /// server.</summary>
     private const string ArrivalSql = "select pg_advisory_xact_lock(hashtextextended('arrival ' || @shop_id, 0))";
 
     private const string IsThereSql = "select exists (select from shops where shop_id = @shop_id)";
@@ -47,8 +48,8 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
     private const string MovedSql = "update shop_moves set moved_to = @moved_to where shop_id = @shop_id";
     private const string GiveUpSql = "delete from shop_moves where shop_id = @shop_id";
 
-    /// <summary>All tables that have a shop, with what a row must find there before it; what is told by the transactions of a server
-    /// begins anew.</summary>
+    /// <summary>Selects all tables with a <c>shop_id</c>, their columns, and the tables that their foreign keys refer to. The column
+    /// <c>changed_in</c> is left out and starts again, because transaction ids belong to one server.</summary>
     private const string TablesSql = """
         select c.relname as name,
             array(select quote_ident(a.attname) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
@@ -88,7 +89,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         public string Hash { get; init; } = "";
     }
 
-    /// <summary>What the checks read: the one shop that the transaction has entered.</summary>
+    /// <summary>Reader for the checks, limited to the one shop whose transaction is open.</summary>
     private sealed class OneShop(NpgsqlConnection connection) : IRowReader
     {
         public async Task<List<T>> QueryAsync<T>(string sql, object? args, CancellationToken cancellationToken) =>
@@ -97,8 +98,8 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
 
     private string Target => $"{to.Host}:{to.Port}/{to.Database}";
 
-    /// <summary>Moves it, or ends a move that was broken off.</summary>
-    /// <exception cref="InvalidOperationException">It stays where it is, as it was; with the reason.</exception>
+    /// <summary>Moves the shop, or completes a move that was interrupted.</summary>
+    /// <exception cref="InvalidOperationException">The shop stays where it is, unchanged; the message has the reason.</exception>
     public async Task RunAsync(string code, CancellationToken cancellationToken)
     {
         await using var source = await OpenAsync(from, cancellationToken);
@@ -139,8 +140,8 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         say($"{code} has moved to {Target}. Now send it there (docs/scale.md); what is left of it here goes with --remove.");
     }
 
-    /// <summary>Ends a move that was broken off, the other way.</summary>
-    /// <exception cref="InvalidOperationException">The other server has it.</exception>
+    /// <summary>Cancels a move that was interrupted.</summary>
+    /// <exception cref="InvalidOperationException">The target server already has the shop.</exception>
     public async Task GiveUpAsync(string code, CancellationToken cancellationToken)
     {
         await using var source = await OpenAsync(from, cancellationToken);
@@ -151,8 +152,8 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         say($"{code} stays where it is, and can be written again.");
     }
 
-    /// <summary>Removes the rows of a shop that another server has, table by table: broken off, it is done again.</summary>
-    /// <exception cref="InvalidOperationException">The other server has it not.</exception>
+    /// <summary>Removes the rows of a shop that another server has, table by table. If interrupted, it can be run again.</summary>
+    /// <exception cref="InvalidOperationException">The target server does not have the shop.</exception>
     public async Task RemoveAsync(string code, CancellationToken cancellationToken)
     {
         await using var source = await OpenAsync(from, cancellationToken);
@@ -191,7 +192,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         return connection;
     }
 
-    /// <summary>The transaction is that of the shop, as whoever moves it.</summary>
+    /// <summary>Begins a transaction inside the shop, with the role that moves shops.</summary>
     private static async Task<NpgsqlTransaction> EnterAsync(
         NpgsqlConnection connection,
         Guid shop,
@@ -218,7 +219,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         return rows;
     }
 
-    /// <summary>Where the shop is; and nobody else moves it while this session lasts.</summary>
+    /// <summary>Finds where the shop is, and prevents others from moving it for the lifetime of this session.</summary>
     private static async Task<Place> FindAsync(NpgsqlConnection source, string code)
     {
         if (!await source.ExecuteScalarAsync<bool>(TurnSql, new { code }))
@@ -235,7 +236,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         return await target.ExecuteScalarAsync<bool>(IsThereSql, new { shop_id = shop });
     }
 
-    /// <summary>Whether the other server, which may just have been about to take it, has it not.</summary>
+    /// <summary>Whether the target does not have the shop. Waits for a session that may be about to bring it there.</summary>
     private async Task<bool> IsStayingAsync(Place place, CancellationToken cancellationToken)
     {
         if (place.MovedTo is null)
@@ -247,14 +248,14 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         return !await ArrivesAlreadyAsync(target, place.ShopId);
     }
 
-    /// <summary>On a connection of its own: the other one may be what failed.</summary>
+    /// <summary>Uses a separate connection, because the other one may be what failed.</summary>
     private async Task StayAsync(Guid shop)
     {
         await using var source = await OpenAsync(from, CancellationToken.None);
         await ChangeAsync(source, shop, GiveUpSql, null, CancellationToken.None);
     }
 
-    /// <summary>Where the answer to a commit is lost, the other server is asked what it has.</summary>
+    /// <summary>Commits; if the response to the commit is lost, asks the target whether it has the shop.</summary>
     private async Task CommitAsync(NpgsqlTransaction arrival, string code, Guid shop)
     {
         try
@@ -283,7 +284,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         }
     }
 
-    /// <summary>In the order in which their rows can be put in.</summary>
+    /// <summary>Returns the tables in an order in which their rows can be inserted.</summary>
     private static async Task<IReadOnlyList<Table>> TablesAsync(NpgsqlConnection connection)
     {
         var left = (await connection.QueryAsync<Table>(TablesSql)).AsList();
@@ -331,7 +332,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
         say($"{rows} rows of {tables.Count} tables and {ledger.Count} accounts of the ledger are as they were.");
     }
 
-    /// <summary>By way of a table of the session: row-level security lets nobody copy into one that has it.</summary>
+    /// <summary>Copies through a temporary table, because COPY cannot write to a table with row-level security.</summary>
     private static async Task CopyAsync(
         NpgsqlConnection source,
         NpgsqlConnection target,
@@ -356,7 +357,7 @@ internal sealed class MoveShop(NpgsqlConnectionStringBuilder from, NpgsqlConnect
             )
         )
             await leaving.CopyToAsync(arriving, cancellationToken);
-        // Whoever plans a question to the new rows, the checks first of all, must know how many there are.
+        // Analyzed immediately, because queries on the new rows, first of all the checks, need their statistics.
         await target.ExecuteAsync(
             $"""
             {EnterSql};

@@ -8,7 +8,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Slots;
 
-/// <summary>Old entries keep the slot they were weighed in; new ones no longer find it.</summary>
+/// <summary>Deletes a slot. Existing entries keep it; new ones no longer find it.</summary>
 internal static class DeleteSlot
 {
     internal sealed record Command : ICommand<Unit>
@@ -16,8 +16,9 @@ internal static class DeleteSlot
         [JsonIgnore]
         public Guid Id { get; init; }
 
-        /// <summary>The slot that entries without a rate are moved to; without one they are in the way. May stand in the query
-        /// string, because not every client sends a body with DELETE.</summary>
+        /// <summary>The slot that entries without a rate are moved to; required if there are any. May also be sent in the query string,
+        /// because not
+        /// every client can send a body with DELETE.</summary>
         public Guid? MoveEntriesTo { get; init; }
 
         public static Command With(Command command, HttpContext http) =>

@@ -1,6 +1,6 @@
 namespace Malar.Api.Features.Slots;
 
-/// <summary>An hour of the market with a price of its own: start ≤ time &lt; end, market time.</summary>
+/// <summary>A part of the market day with its own rates: start ≤ time &lt; end, in the shop's time zone.</summary>
 internal sealed record TimeSlot
 {
     public Guid Id { get; init; }
@@ -15,7 +15,8 @@ internal sealed record TimeSlot
 
     public bool IsActive { get; init; }
 
-    /// <summary>Other active slots that share time with this one: allowed, and shown so that it is meant.</summary>
+    /// <summary>Other active slots that overlap this one. Allowed, and returned so that the user can check whether it is
+    /// intended.</summary>
     public Guid[] Overlaps { get; init; } = [];
 
     public int Version { get; init; }
@@ -24,7 +25,7 @@ internal sealed record TimeSlot
 
     public DateTime UpdatedAt { get; init; }
 
-    /// <summary>The columns of a slot <c>s</c>, for every statement that answers one.</summary>
+    /// <summary>The columns of a slot <c>s</c>, for every statement that returns one.</summary>
     public const string Columns = """
         s.id, s.name, s.name_ta, s.start_time, s.end_time, s.is_active, s.version, s.created_at, s.updated_at,
         array(select o.id from time_slots o

@@ -11,7 +11,7 @@ namespace Malar.Api.Features.Slots;
 
 internal static class UpdateSlot
 {
-    /// <summary>An absent or null field stays as it is; an empty <c>name_ta</c> means none.</summary>
+    /// <summary>Absent or null fields stay unchanged; an empty <c>name_ta</c> is cleared.</summary>
     internal sealed record Command : ICommand<TimeSlot>
     {
         [JsonIgnore]
@@ -27,7 +27,7 @@ internal static class UpdateSlot
 
         public bool? IsActive { get; init; }
 
-        /// <summary>Where <c>is_active</c> becomes false: the slot that entries without a rate are moved to.</summary>
+        /// <summary>If <c>is_active</c> becomes false: the slot that entries without a rate are moved to.</summary>
         public Guid? MoveEntriesTo { get; init; }
 
         public int? Version { get; init; }
@@ -65,7 +65,7 @@ internal static class UpdateSlot
     {
         public async Task<TimeSlot> Handle(Command command, CancellationToken cancellationToken)
         {
-            // Two at once could otherwise each leave the last slot to the other.
+            // Without the lock, two concurrent requests could each deactivate one of the last two slots.
             await reference.LockAsync(cancellationToken);
             var old = await db.FindAsync<TimeSlot>(LockSql, new { id = command.Id }, cancellationToken) ?? throw ApiException.NotFound();
             ifMatch.Check(command.Version, old.Version, old);

@@ -29,14 +29,14 @@ internal static class CreateUser
 
         public string? Role { get; init; }
 
-        /// <summary>The farmer whose figures a user of role farmer sees.</summary>
+        /// <summary>The farmer whose figures a user with the role farmer sees.</summary>
         public Guid? FarmerId { get; init; }
 
         public string? LanguagePreference { get; init; }
 
         public bool? IsActive { get; init; }
 
-        /// <summary>Of a clerk; absent: as the shop has it for its clerks.</summary>
+        /// <summary>A clerk's own permissions; if absent, the shop's setting for clerks applies.</summary>
         public PermissionChoices? Permissions { get; init; }
     }
 

@@ -7,7 +7,8 @@ using MediatR;
 
 namespace Malar.Api.Features.Users;
 
-/// <summary>What the person did keeps the name; signing in ends at once, and the e-mail address is free again.</summary>
+/// <summary>Deletes a user. The user's past acts keep the name; all sessions end immediately, and the e-mail address can be used
+/// again.</summary>
 internal static class DeleteUser
 {
     internal sealed record Command(Guid Id) : ICommand<Unit>;

@@ -9,7 +9,7 @@ using MediatR;
 
 namespace Malar.Api.Features.Users;
 
-/// <summary>How somebody likes to see things; what was never chosen has the values below.</summary>
+/// <summary>A user's display preferences; the values below are the defaults.</summary>
 internal sealed record Preferences
 {
     /// <summary>en or ta: the account's language_preference.</summary>
@@ -51,7 +51,7 @@ internal static class GetPreferences
 
 internal static class UpdatePreferences
 {
-    /// <summary>An absent or null field stays as it is.</summary>
+    /// <summary>Absent or null fields stay unchanged.</summary>
     internal sealed record Command : ICommand<Preferences>
     {
         public string? Language { get; init; }
@@ -77,7 +77,7 @@ internal static class UpdatePreferences
 
     private const string LockSql = $"{GetPreferences.FindSql} for update";
 
-    // Only the language is part of the account that an admin edits, so only it makes an edit there stale.
+    // Only the language is part of the account that an admin edits, so only a change of it makes that version stale.
     private const string UpdateSql = """
         update users set
             version = version + (language_preference <> @language)::integer, language_preference = @language,

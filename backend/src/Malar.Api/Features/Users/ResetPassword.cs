@@ -7,8 +7,9 @@ using MediatR;
 namespace Malar.Api.Features.Users;
 
 /// <summary>
-/// An admin gives somebody a new password, in whose place he chooses one of his own at the next sign-in; a locked account is open again,
-/// and every session of the user ends.
+/// An admin sets a new password for a user, who must choose their own at the next sign-in. A locked account is unlocked, and all sessions
+/// of
+/// the user end.
 /// </summary>
 internal static class ResetPassword
 {

@@ -10,12 +10,13 @@ using MediatR;
 namespace Malar.Api.Features.Users;
 
 /// <summary>
-/// An admin changes any account; everybody changes his own name, phone and language. No admin takes his own rights away, so a
-/// shop is never without one. Whose rights change has to sign in again.
+/// An admin can change any account; other users can change their own name, phone and language. Admins cannot remove their own rights, so a
+/// shop
+/// always has one. A user whose rights change must sign in again.
 /// </summary>
 internal static class UpdateUser
 {
-    /// <summary>An absent or null field stays as it is; an empty <c>phone</c> or <c>full_name_ta</c> means none.</summary>
+    /// <summary>Absent or null fields stay unchanged; an empty <c>phone</c> or <c>full_name_ta</c> is cleared.</summary>
     internal sealed record Command : ICommand<UserAccount>
     {
         [JsonIgnore]
@@ -31,14 +32,15 @@ internal static class UpdateUser
 
         public string? Role { get; init; }
 
-        /// <summary>The farmer whose figures a user of role farmer sees; goes when the role changes.</summary>
+        /// <summary>The farmer whose figures a user with the role farmer sees; cleared if the role changes.</summary>
         public Guid? FarmerId { get; init; }
 
         public string? LanguagePreference { get; init; }
 
         public bool? IsActive { get; init; }
 
-        /// <summary>Of a clerk, as a whole: what it leaves out is as the shop has it. Goes when the role changes.</summary>
+        /// <summary>A clerk's permissions as a whole; for those left out, the shop's setting applies. Cleared if the role
+        /// changes.</summary>
         public PermissionChoices? Permissions { get; init; }
 
         public int? Version { get; init; }

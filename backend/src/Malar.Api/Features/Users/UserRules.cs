@@ -8,7 +8,7 @@ using Malar.Domain;
 
 namespace Malar.Api.Features.Users;
 
-/// <summary>Rules of shape that creating and changing a user share. Absent values pass.</summary>
+/// <summary>Validation rules shared by creating and changing a user. Absent values pass.</summary>
 internal static class UserRules
 {
     private static readonly string[] Roles = [Role.Admin, Role.Staff, Role.Farmer];
@@ -40,11 +40,11 @@ internal static class UserRules
 
     public static string Email(string typed) => typed.Trim().ToLowerInvariant();
 
-    /// <summary>As stored: E.164 where usable, else as typed; an empty text means none.</summary>
+    /// <summary>Returns the number as stored: E.164 if usable, otherwise as typed; null if empty.</summary>
     public static string? Phone(string? typed) => typed.NullIfEmpty() is { } phone ? PhoneNumber.Parse(phone).Value : null;
 }
 
-/// <summary>A password is read and never written: not into the hash of an idempotency key, not into a log.</summary>
+/// <summary>Reads a password but never writes it, so that it gets into neither a log nor the hash of an idempotent request.</summary>
 internal sealed class SecretConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();

@@ -33,7 +33,7 @@ internal static class UsersEndpoints
             .RequireRow("users", Routes.NotDeleted);
     }
 
-    /// <summary>403 comes before 404: who is no admin does not learn which other accounts there are.</summary>
+    /// <summary>403 takes precedence over 404, so a user who is not an admin cannot find out which accounts exist.</summary>
     private static RouteGroupBuilder RequireOwnAccountOrAdmin(this RouteGroupBuilder builder) =>
         builder.Require(http =>
         {

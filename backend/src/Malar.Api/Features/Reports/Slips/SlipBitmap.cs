@@ -1,10 +1,10 @@
 namespace Malar.Api.Features.Reports.Slips;
 
 /// <summary>
-/// A picture of black and white dots: rows from the top, eight dots a byte, the left one highest; 1 is black. The twin of
+/// A black-and-white bitmap: rows from the top, eight dots per byte, the leftmost in the highest bit; 1 is black. Must behave exactly like
 /// frontend/src/printing/bitmap.ts.
 /// </summary>
-/// <param name="width">Dots, whole bytes of them.</param>
+/// <param name="width">Dots, a multiple of eight.</param>
 /// <param name="height">Rows.</param>
 internal sealed class SlipBitmap(int width, int height)
 {
@@ -12,12 +12,12 @@ internal sealed class SlipBitmap(int width, int height)
 
     public int Height => height;
 
-    /// <summary>Bytes in a row.</summary>
+    /// <summary>Bytes per row.</summary>
     public int Stride => width / 8;
 
     public byte[] Bytes { get; } = new byte[width / 8 * height];
 
-    /// <summary>Blackens the dots of a row from one up to, but not at, another; what is outside the picture is left out.</summary>
+    /// <summary>Blackens the dots of a row in a half-open range; dots outside the bitmap are ignored.</summary>
     public void Fill(int row, int from, int to)
     {
         if (row < 0 || row >= height)
@@ -26,11 +26,11 @@ internal sealed class SlipBitmap(int width, int height)
             Bytes[(row * Stride) + (dot >> 3)] |= (byte)(0x80 >> (dot & 7));
     }
 
-    /// <summary>Draws a text in one line.</summary>
-    /// <param name="text">What is written.</param>
+    /// <summary>Draws a text on one line.</summary>
+    /// <param name="text">The text.</param>
     /// <param name="left">Dot at which it begins.</param>
-    /// <param name="baseline">Row on which it stands.</param>
-    /// <param name="size">Dots.</param>
+    /// <param name="baseline">Row of the baseline.</param>
+    /// <param name="size">Size in dots.</param>
     public void Write(string text, int left, int baseline, int size)
     {
         foreach (var letter in SlipLetters.Of(text))
@@ -42,8 +42,9 @@ internal sealed class SlipBitmap(int width, int height)
     }
 
     /// <summary>
-    /// A dot is black when its centre is inside. In thousandths of a dot every figure is whole, and so is the first dot behind an edge:
-    /// the device comes to the same ones.
+    /// Fills the outline of a letter. A dot is black if its centre is inside. Coordinates are integers in thousandths of a dot and
+    /// crossings are
+    /// rounded up to whole dots, so the device computes exactly the same dots.
     /// </summary>
     private void Draw(SlipLetters.Part part, int left, int baseline, int size)
     {
@@ -77,7 +78,8 @@ internal sealed class SlipBitmap(int width, int height)
         }
     }
 
-    /// <summary>Where an edge passes the centres of rows; row 1 is the one that stands on the baseline. Thousandths of a dot.</summary>
+    /// <summary>Adds the crossings of an edge with the centres of rows; row 1 is the first above the baseline. Thousandths of a
+    /// dot.</summary>
     private static void AddEdge(Dictionary<int, List<(int Dot, int Winding)>> crossings, long x0, long y0, long x1, long y1)
     {
         if (y0 == y1)
@@ -85,7 +87,7 @@ internal sealed class SlipBitmap(int width, int height)
         var winding = y0 < y1 ? 1 : -1;
         if (y0 > y1)
             (x0, y0, x1, y1) = (x1, y1, x0, y0);
-        // The centre of row r is at 1000 r − 500; an edge has its lower end and not its upper one.
+        // The centre of row r is at 1000 r − 500. An edge includes its lower end and excludes its upper end.
         var end = (int)Ceiling(y1 + 500, 1000);
         for (var row = (int)Ceiling(y0 + 500, 1000); row < end; row++)
         {
@@ -97,6 +99,6 @@ internal sealed class SlipBitmap(int width, int height)
         }
     }
 
-    /// <summary>The least whole number that is not below the quotient; the divisor is positive.</summary>
+    /// <summary>Rounds a quotient up to an integer; the divisor must be positive.</summary>
     private static long Ceiling(long value, long divisor) => (value / divisor) + (value % divisor > 0 ? 1 : 0);
 }

@@ -2,25 +2,27 @@ using System.Text.RegularExpressions;
 
 namespace Malar.Api.Features.Reports.Slips;
 
-/// <summary>A text on the slip: the dot it begins at and the row of its baseline.</summary>
+/// <summary>A text on the slip: the dot at which it begins and the row of its baseline.</summary>
 internal sealed record PlacedText(string Text, int Left, int Baseline, int Size);
 
 /// <summary>
-/// A slip as the printer's dots. The twin of frontend/src/printing/draw-slip.ts; docs/vectors/slips.json holds both to the same picture.
+/// Lays out a slip and draws it as the printer's dots. Must match frontend/src/printing/draw-slip.ts; docs/vectors/slips.json tests both
+/// for
+/// the same picture.
 /// </summary>
 internal sealed partial class SlipDrawing
 {
-    /// <summary>Between what stands left and what stands right.</summary>
+    /// <summary>Minimum gap between left and right text.</summary>
     private const int Gap = 10;
 
     private const int RuleSpace = 9;
     private const int Dash = 9;
     private const int DashGap = 6;
 
-    /// <summary>Squares that stay white around a QR code, beside what the paper leaves white itself.</summary>
+    /// <summary>White squares around a QR code, in addition to the paper's own white edge.</summary>
     private const int QrRim = 2;
 
-    /// <summary>Dots by which centred lines are narrowed until they are even.</summary>
+    /// <summary>Step in dots by which centred text is narrowed until its lines have similar lengths.</summary>
     private const int Evenly = 16;
 
     private readonly SlipLayout.Paper paper;
@@ -29,18 +31,18 @@ internal sealed partial class SlipDrawing
     private readonly List<(int Row, int From, int To)> rules = [];
     private int top;
 
-    /// <summary>Where the rows begin: behind the QR code, where one stands beside them.</summary>
+    /// <summary>Left edge of the rows: after the QR code, if there is one beside them.</summary>
     private int start;
 
     private SlipDrawing(SlipLayout.Paper paper, string language) => (this.paper, this.language, start) = (paper, language, paper.Edge);
 
-    /// <summary>Where each text stands, from the top.</summary>
+    /// <summary>The position of each text, from the top.</summary>
     public IReadOnlyList<PlacedText> Texts => texts;
 
     private int Room => paper.Dots - paper.Edge - start;
 
-    /// <param name="slip">What is told.</param>
-    /// <param name="width">58 or 80 millimetres of paper.</param>
+    /// <param name="slip">The content.</param>
+    /// <param name="width">Paper width in millimetres: 58 or 80.</param>
     /// <param name="language">ta or en.</param>
     public static SlipDrawing Of(Slip slip, int width, string language)
     {
@@ -161,7 +163,7 @@ internal sealed partial class SlipDrawing
         top += thickness + RuleSpace;
     }
 
-    /// <summary>Null where there is no text, or one of its blanks is empty.</summary>
+    /// <summary>Returns null if there is no text or one of its placeholders is empty.</summary>
     private string? Fill(Dictionary<string, string>? text, IReadOnlyDictionary<string, string> blanks) =>
         text is null ? null : Fill(text[language], blanks);
 
@@ -178,7 +180,7 @@ internal sealed partial class SlipDrawing
         return isWhole ? filled : null;
     }
 
-    /// <summary>Lines no wider than the room, broken at spaces; a word that is wider alone is broken within.</summary>
+    /// <summary>Wraps at spaces into lines no wider than the room; a word wider than the room is broken.</summary>
     private static List<string> Wrap(string text, int size, int room)
     {
         var (lines, current) = (new List<string>(), "");
@@ -203,7 +205,7 @@ internal sealed partial class SlipDrawing
         return lines;
     }
 
-    /// <summary>As few lines, and none of them much shorter than the others.</summary>
+    /// <summary>Wraps into as few lines as possible, of similar lengths.</summary>
     private List<string> WrapEvenly(string text, int size)
     {
         var lines = Wrap(text, size, Room);

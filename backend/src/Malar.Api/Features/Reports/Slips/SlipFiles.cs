@@ -5,15 +5,15 @@ using System.Text;
 
 namespace Malar.Api.Features.Reports.Slips;
 
-/// <summary>A slip as a file: a picture to be shared, a page to be printed anywhere, or what a thermal printer is sent.</summary>
+/// <summary>Writes a slip as a file: a picture to share, a page for any printer, or the commands for a thermal printer.</summary>
 internal static class SlipFiles
 {
     private const int DotsPerMillimetre = 8;
 
-    /// <summary>What printers with little memory take at once.</summary>
+    /// <summary>Maximum rows per command, for printers with little memory.</summary>
     private const int RowsAtOnce = 128;
 
-    /// <summary>ESC/POS: the printer begins anew, is given the picture in strips (GS v 0), feeds three lines and cuts.</summary>
+    /// <summary>ESC/POS: initializes the printer, sends the picture in strips (GS v 0), feeds three lines and cuts.</summary>
     public static byte[] EscPos(SlipBitmap bitmap)
     {
         using var stream = new MemoryStream();
@@ -29,7 +29,7 @@ internal static class SlipFiles
         return stream.ToArray();
     }
 
-    /// <summary>Black on white, one bit a dot, at the printer's 203 dots an inch.</summary>
+    /// <summary>Black on white, one bit per dot, at the printer's 203 dots per inch.</summary>
     public static byte[] Png(SlipBitmap bitmap)
     {
         Span<byte> head = stackalloc byte[13];
@@ -54,11 +54,12 @@ internal static class SlipFiles
     }
 
     /// <summary>
-    /// One page as wide as the paper: the same dots as a picture, and behind it, unseen, the texts, so that they can be searched and read
-    /// aloud. Nothing in it tells when it was made.
+    /// One page as wide as the paper: the same dots as a picture, and the texts as an invisible layer, so that they can be searched and
+    /// read
+    /// aloud. The file contains no creation time.
     /// </summary>
     /// <param name="drawing">The slip.</param>
-    /// <param name="width">Millimetres of paper.</param>
+    /// <param name="width">Paper width in millimetres.</param>
     /// <param name="language">ta or en.</param>
     public static byte[] Pdf(SlipDrawing drawing, int width, string language)
     {
@@ -73,7 +74,8 @@ internal static class SlipFiles
             var (x, y, size) = (Points(left + text.Left), Points(bitmap.Height - text.Baseline), Points(text.Size));
             var spoken = Convert.ToHexString(Encoding.BigEndianUnicode.GetBytes(text.Text));
             content.Append("/Span <</ActualText <FEFF").Append(spoken).Append(">>> BDC BT 3 Tr /F ");
-            // A stand-in as wide as the text: one letter, stretched. Courier's are six tenths of the size wide; per cent.
+            // A single stretched letter as wide as the text stands for it. Letters of Courier are six tenths of the size wide; the unit is
+            // per cent.
             var stretch = SlipLetters.Width(text.Text, text.Size) * 500 / (text.Size * 3);
             content.Append(CultureInfo.InvariantCulture, $"{size} Tf {stretch} Tz {x} {y} Td (x) Tj ET EMC\n");
         }
@@ -93,7 +95,7 @@ internal static class SlipFiles
         return pdf.End();
     }
 
-    /// <summary>1/72 inch.</summary>
+    /// <summary>Converts dots to points of 1/72 inch.</summary>
     private static string Points(int dots) => (dots * 72 / (DotsPerMillimetre * 25.4)).ToString("0.###", CultureInfo.InvariantCulture);
 
     private static byte[] Deflated(byte[] bytes)
@@ -115,7 +117,7 @@ internal static class SlipFiles
         stream.Write(number);
     }
 
-    /// <summary>CRC-32 as PNG has it.</summary>
+    /// <summary>Computes the CRC-32 of a PNG chunk.</summary>
     private static uint Crc(byte[] bytes)
     {
         var crc = uint.MaxValue;
@@ -129,7 +131,7 @@ internal static class SlipFiles
         return ~crc;
     }
 
-    /// <summary>Objects one after another, with the table of where each begins.</summary>
+    /// <summary>Writes PDF objects one after another, and the cross-reference table of their offsets.</summary>
     private sealed class PdfFile
     {
         private readonly MemoryStream stream = new();

@@ -2,25 +2,25 @@ using System.Text.Json;
 
 namespace Malar.Api.Features.Reports.Slips;
 
-/// <summary>The slip as frontend/src/printing/slip.json describes it, for the device and the server alike.</summary>
+/// <summary>The layout of a slip from frontend/src/printing/slip.json, which device and server share.</summary>
 internal static class SlipLayout
 {
     private static readonly JsonElement Root = JsonDocument.Parse(SlipLetters.Resource("slip.json")).RootElement;
 
-    /// <summary>Hundredths of the size from one line to the next.</summary>
+    /// <summary>Line height in hundredths of the text size.</summary>
     public static int Line { get; } = Root.GetProperty("line").GetInt32();
 
-    /// <summary>Hundredths of the size from the top of a line to where its letters stand.</summary>
+    /// <summary>Distance from the top of a line to its baseline, in hundredths of the text size.</summary>
     public static int Baseline { get; } = Root.GetProperty("baseline").GetInt32();
 
     private static readonly Dictionary<int, Paper> Papers = Root.GetProperty("papers")
         .EnumerateObject()
         .ToDictionary(p => p.Name == "58" ? 58 : 80, p => p.Value.Deserialize<Paper>(JsonSerializerOptions.Web)!);
 
-    /// <summary>A paper: dots across, those that stay white at each side, the square of a QR code, the sizes of letters.</summary>
+    /// <summary>A paper width: dots across, white dots at each side, dots per QR square, and text sizes.</summary>
     internal sealed record Paper(int Dots, int Edge, int Square, Dictionary<string, int> Sizes);
 
-    /// <summary>A row: a rule, some space, a text in the middle, or one at the left with what it comes to at the right.</summary>
+    /// <summary>A row: a rule, space, a centred text, or a text at the left with its amount at the right.</summary>
     internal sealed record Row
     {
         public int Space { get; init; }
@@ -34,15 +34,15 @@ internal static class SlipLayout
 
         public Dictionary<string, string>? Right { get; init; }
 
-        /// <summary>What stands left where both do not fit into a line.</summary>
+        /// <summary>A shorter left text, used if both do not fit on one line.</summary>
         public Dictionary<string, string>? Short { get; init; }
 
         public string Size { get; init; } = "text";
 
-        /// <summary>The blank without which the row is left out.</summary>
+        /// <summary>The placeholder that must have a value; otherwise the row is omitted.</summary>
         public string? When { get; init; }
 
-        /// <summary>What the QR code says beside which the rows of <see cref="Beside"/> stand.</summary>
+        /// <summary>Content of a QR code, with the rows of <see cref="Beside"/> next to it.</summary>
         public string? Qr { get; init; }
 
         public IReadOnlyList<Row> Beside { get; init; } = [];
@@ -51,7 +51,7 @@ internal static class SlipLayout
     /// <param name="width">58 or 80 millimetres.</param>
     public static Paper Of(int width) => Papers[width];
 
-    /// <summary>The parts of a slip, in order: each drawn once, lines and fees once for each of them.</summary>
+    /// <summary>Returns the parts of a slip, in order. Each is drawn once, except lines and fees, which are drawn once per item.</summary>
     /// <param name="slip">entry or day.</param>
     public static IEnumerable<(string Name, IReadOnlyList<Row> Rows)> Parts(string slip) =>
         Root.GetProperty("slips")

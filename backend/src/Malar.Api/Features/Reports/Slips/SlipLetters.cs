@@ -4,12 +4,12 @@ using System.Text.Json;
 namespace Malar.Api.Features.Reports.Slips;
 
 /// <summary>
-/// The letters that slips are drawn with, on the device as here: Tamil is written syllable by syllable, and each of them has its
-/// outline in letters.json (frontend/scripts/make-letters.mjs). Lengths are thousandths of the size.
+/// The letters of slips, shared with the device. Tamil is written syllable by syllable, and each syllable has its outline in letters.json
+/// (frontend/scripts/make-letters.mjs). Lengths are thousandths of the text size.
 /// </summary>
 internal static class SlipLetters
 {
-    /// <summary>What stands for a letter that the font has not.</summary>
+    /// <summary>Shown instead of a letter that the font does not have.</summary>
     private const string Missing = "\ufffd";
 
     private static readonly File Written = Read();
@@ -25,14 +25,14 @@ internal static class SlipLetters
 
     private sealed record File(Dictionary<string, string> Letters, string[] Outlines);
 
-    /// <summary>A syllable, a sign or a digit as it is drawn.</summary>
-    /// <param name="Advance">From its beginning to that of the next.</param>
-    /// <param name="Parts">Its outlines, each with where it begins.</param>
+    /// <summary>A syllable, sign or digit as drawn.</summary>
+    /// <param name="Advance">Distance to the beginning of the next letter.</param>
+    /// <param name="Parts">Its outlines and their positions.</param>
     internal sealed record Letter(int Advance, IReadOnlyList<Part> Parts);
 
     internal sealed record Part(int Outline, int X, int Y);
 
-    /// <summary>The letters of a text as they are written, the longest that there is first: ஸ்ரீ is one.</summary>
+    /// <summary>Splits a text into letters, taking the longest known one first: ஸ்ரீ is one letter.</summary>
     public static IEnumerable<string> Split(string text)
     {
         for (var at = 0; at < text.Length; )
@@ -40,7 +40,7 @@ internal static class SlipLetters
             var length = Math.Min(Longest, text.Length - at);
             while (length > 0 && !Known.ContainsKey(text.Substring(at, length)))
                 length--;
-            // What the font has not may be half of a pair.
+            // A letter that the font does not have may be a surrogate pair.
             if (length == 0)
                 length = char.IsSurrogatePair(text, at) ? 2 : 1;
             yield return text.Substring(at, length);
@@ -50,13 +50,13 @@ internal static class SlipLetters
 
     public static IEnumerable<Letter> Of(string text) => Split(text).Select(part => Known.GetValueOrDefault(part) ?? Known[Missing]);
 
-    /// <summary>Whole dots from one letter to the next: each begins on a dot, and looks the same wherever it stands.</summary>
+    /// <summary>Whole dots to the next letter: every letter starts on a dot, so it looks the same at every position.</summary>
     public static int Advance(Letter letter, int size) => ((letter.Advance * size) + 500) / 1000;
 
-    /// <summary>Whole dots.</summary>
+    /// <summary>Width in whole dots.</summary>
     public static int Width(string text, int size) => Of(text).Sum(letter => Advance(letter, size));
 
-    /// <summary>Closed chains of points, x and y in turn, y upwards; filled where the winding is not zero.</summary>
+    /// <summary>Closed chains of points, alternating x and y, with y upwards; filled by the non-zero winding rule.</summary>
     public static int[][] Outline(int index) => Outlines[index].Value;
 
     internal static string Resource(string name)

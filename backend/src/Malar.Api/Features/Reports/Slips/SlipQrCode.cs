@@ -3,8 +3,8 @@ using System.Text;
 namespace Malar.Api.Features.Reports.Slips;
 
 /// <summary>
-/// One size of QR code, 29 squares (version 3, level L, mask 0), for the one short address on a slip: the twin of
-/// frontend/src/printing/qr-code.ts, with which it must agree square for square.
+/// Encodes one fixed type of QR code, with 29 × 29 squares (version 3, level L, mask 0), for the short URL on a slip. Must match
+/// frontend/src/printing/qr-code.ts square for square.
 /// </summary>
 internal static class SlipQrCode
 {
@@ -14,16 +14,16 @@ internal static class SlipQrCode
 
     private const int Correction = 15;
 
-    /// <summary>Level L and mask 0, with their own correction, as the standard has them.</summary>
+    /// <summary>The standard's format bits for level L and mask 0, including their error correction.</summary>
     private const int Format = 0b111_0111_1100_0100;
 
-    /// <summary>Rows of squares, true is black; null where the text does not fit.</summary>
+    /// <summary>Returns rows of squares, true for black, or null if the text does not fit.</summary>
     public static bool[][]? Of(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length > Data - 2)
             return null;
-        // Four bits say "bytes", eight how many; so every byte lies across two.
+        // Four bits for the byte mode and eight for the length, so every data byte spans two codewords.
         int[] bits = [0, 1, 0, 0, .. Bits(bytes.Length), .. bytes.SelectMany(b => Bits(b)), 0, 0, 0, 0];
         var data = bits.Chunk(8).Select(part => part.Aggregate(0, (whole, bit) => (2 * whole) + bit)).ToList();
         for (var pad = 0xec; data.Count < Data; pad ^= 0xec ^ 0x11)
@@ -33,7 +33,7 @@ internal static class SlipQrCode
 
     private static IEnumerable<int> Bits(int value) => Enumerable.Range(0, 8).Select(at => (value >> (7 - at)) & 1);
 
-    /// <summary>The remainder of the data by the Reed–Solomon polynomial, in the field of 256.</summary>
+    /// <summary>Computes the Reed–Solomon error correction: the remainder of the data by the generator polynomial in GF(256).</summary>
     private static int[] CorrectionOf(List<int> data)
     {
         var divisor = new int[Correction];
@@ -68,7 +68,8 @@ internal static class SlipQrCode
     {
         var squares = new bool?[Size, Size];
         PlaceGuides(squares);
-        // What is left, in pairs of columns from the right, up and down; mask 0 turns every second square.
+        // Data bits fill the remaining squares in pairs of columns from the right, alternately up and down; mask 0 inverts every second
+        // square.
         var next = 0;
         for (var right = Size - 1; right >= 1; right -= 2)
         {
@@ -86,7 +87,8 @@ internal static class SlipQrCode
         return [.. Enumerable.Range(0, Size).Select(y => Enumerable.Range(0, Size).Select(x => squares[y, x] == true).ToArray())];
     }
 
-    /// <summary>The lines that count, the corners with their white rim, the small corner, and the format, twice.</summary>
+    /// <summary>Places the timing patterns, the finder patterns with their white borders, the alignment pattern, and the format,
+    /// twice.</summary>
     private static void PlaceGuides(bool?[,] squares)
     {
         for (var at = 0; at < Size; at++)
