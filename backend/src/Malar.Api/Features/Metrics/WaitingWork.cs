@@ -6,8 +6,7 @@ namespace Malar.Api.Features.Metrics;
 
 /// <summary>
 /// Gauges of waiting work in each shop, read from the database twice a minute: entries without a rate, unsent messages, settlement jobs,
-/// and
-/// unsent operations on devices, as last reported by them. Every instance reports the same numbers.
+/// and unsent operations on devices, as last reported by them. Every instance reports the same numbers.
 /// </summary>
 internal sealed class WaitingWork(CrossShopReader db, TimeProvider clock, ILogger<WaitingWork> log) : BackgroundService
 {

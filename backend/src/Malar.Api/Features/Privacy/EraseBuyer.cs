@@ -11,8 +11,7 @@ namespace Malar.Api.Features.Privacy;
 
 /// <summary>
 /// Permanently erases a buyer's names, numbers and free texts from the buyer's record, bills, promises, messages and the audit log. Sales
-/// and
-/// payments are kept, because accounting law requires them. Refused while the buyer has an open bill or a balance.
+/// and payments are kept, because accounting law requires them. Refused while the buyer has an open bill or a balance.
 /// </summary>
 internal static class EraseBuyer
 {
@@ -48,9 +47,8 @@ internal static class EraseBuyer
         from buyers b where b.shop_id = @shop_id and b.id = @id
         """;
 
-    // Messages and audit log first, because they are found by the numbers that are erased afterwards. Messages to a number that a farmer
-    // also has
-    // belong to the farmer.
+    // Messages first, because they are found by the numbers that are erased afterwards. Messages to a number that a farmer also has belong
+    // to the farmer.
     private const string EraseSql = """
         with numbers as (
             select n.number from buyers b, unnest(array[b.phone, b.whatsapp_number]) as n (number)

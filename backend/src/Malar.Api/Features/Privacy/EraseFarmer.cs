@@ -12,8 +12,7 @@ namespace Malar.Api.Features.Privacy;
 
 /// <summary>
 /// Permanently erases a farmer's names, numbers and free texts from the farmer's record, messages, complaints, notes on entries, and the
-/// audit
-/// log. Entries, settlements and payments are kept, because accounting law requires them. Refused while the farmer has anything open.
+/// audit log. Entries, settlements and payments are kept, because accounting law requires them. Refused while the farmer has anything open.
 /// </summary>
 internal static class EraseFarmer
 {

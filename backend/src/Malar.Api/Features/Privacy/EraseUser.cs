@@ -11,8 +11,7 @@ namespace Malar.Api.Features.Privacy;
 
 /// <summary>
 /// Permanently erases the name and contact data of a former user. The user's acts are kept, as those of a former member of the shop.
-/// Refused
-/// while the user can still sign in, unless the same command also deletes the account, in the same transaction.
+/// Refused while the user can still sign in, unless the same command also deletes the account, in the same transaction.
 /// </summary>
 internal static class EraseUser
 {

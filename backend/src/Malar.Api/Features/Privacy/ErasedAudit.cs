@@ -4,8 +4,8 @@ namespace Malar.Api.Features.Privacy;
 
 /// <summary>
 /// SQL that removes a person's names from the audit log. Only a dedicated role may update that table; a statement assumes the role and
-/// gives it
-/// up again. The table's trigger then removes the names from each row that is updated, and keeps the hash that the seal was computed from.
+/// gives it up again. The table's trigger then removes the names from each row that is updated, and keeps the hash that the seal was
+/// computed from.
 /// </summary>
 internal static class ErasedAudit
 {

@@ -60,8 +60,7 @@ internal static partial class ProfileRules
 
     /// <summary>
     /// Re-encodes the image, so that metadata and appended data are removed. The dimensions are read from the header first, so that an
-    /// image that
-    /// would exhaust memory is never decoded.
+    /// image that would exhaust memory is never decoded.
     /// </summary>
     private static (byte[] Content, string Type)? Redrawn(ReadOnlySpan<byte> bytes)
     {

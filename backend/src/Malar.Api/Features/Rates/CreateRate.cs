@@ -9,10 +9,8 @@ internal static class CreateRate
 {
     /// <summary>
     /// Sets one rate. <c>effective_date</c> defaults to the shop's today; without <c>expiry_date</c> the rate applies until a later rate
-    /// for
-    /// this flower and slot replaces it. A second rate for the same flower, slot and date supersedes the first, and then expires when the
-    /// first
-    /// would have.
+    /// for this flower and slot replaces it. A second rate for the same flower, slot and date supersedes the first, and then expires when
+    /// the first would have.
     /// </summary>
     internal sealed record Command : RateFields, ICommand<MarketRate>, ICreate;
 

@@ -11,9 +11,8 @@ internal static class CreateSheet
 {
     /// <summary>
     /// Publishes the rates of a day, all or none. <c>effective_date</c> applies to every line without one of its own and defaults to the
-    /// shop's
-    /// today. A line without <c>expiry_date</c> expires at the end of its own <c>effective_date</c>: a day's sheet is for that day, and
-    /// yesterday's rates must not silently price today's entries.
+    /// shop's today. A line without <c>expiry_date</c> expires at the end of its own <c>effective_date</c>: a day's sheet is for that day,
+    /// and yesterday's rates must not silently price today's entries.
     /// </summary>
     internal sealed record Command : ICommand<Sheet>, ICreate
     {

@@ -11,8 +11,8 @@ namespace Malar.Api.Features.Rates;
 internal static class CurrentRates
 {
     /// <summary>
-    /// Flower and time together select one rate, by the rules that price an entry; without both, the whole sheet is returned.
-    /// <c>date</c> defaults to the shop's today.
+    /// Flower and time together select one rate, by the rules that price an entry; without both, the whole sheet is returned. <c>date</c>
+    /// defaults to the shop's today.
     /// </summary>
     internal sealed record Query : IQuery<IReadOnlyList<MarketRate>>
     {

@@ -9,8 +9,8 @@ namespace Malar.Api.Features.Rates;
 internal static class ListRates
 {
     /// <summary>
-    /// Lists rates by effective date, newest first, including superseded ones unless <c>is_active</c> filters them.
-    /// <c>date_from</c> and <c>date_to</c> are inclusive.
+    /// Lists rates by effective date, newest first, including superseded ones unless <c>is_active</c> filters them. <c>date_from</c> and
+    /// <c>date_to</c> are inclusive.
     /// </summary>
     internal sealed record Query : PagedQuery, IQuery<Page<MarketRate>>
     {

@@ -9,8 +9,7 @@ namespace Malar.Api.Features.Rates;
 
 /// <summary>
 /// A day's sheet as a grid to fill in: for each flower and slot the rate that applies, the previous day's rate, and the entries that wait
-/// for
-/// a rate. A farmer sees the rates, but of the entries only their own are counted.
+/// for a rate. A farmer sees the rates, but of the entries only their own are counted.
 /// </summary>
 internal static class RateGrid
 {

@@ -66,8 +66,7 @@ internal sealed class RateSheet(
         """;
 
     // Two statements in this order, because the unique index of current rates is checked row by row. A rate that supersedes one from a
-    // day's
-    // sheet also expires with that day, unless the request says otherwise.
+    // day's sheet also expires with that day, unless the request says otherwise.
     private const string WriteSql = """
         update market_rates r set superseded_at = @now, superseded_by = n.id, updated_at = @now, version = r.version + 1
         from unnest(@ids, @flower_type_ids, @time_slot_ids, @effective_dates) as n (id, flower_type_id, time_slot_id, effective_date)

@@ -7,10 +7,8 @@ namespace Malar.Api.Features.RealTime;
 
 /// <summary>
 /// Notifies each shop's connections of changes, at most a few times a second, however many changes there are. Other instances are notified
-/// over
-/// Redis, if it is configured, and notify their own connections. SignalR's Redis backplane is not used, because it would send this
-/// instance's
-/// own notifications through Redis as well, and none would arrive while Redis is unavailable.
+/// over Redis, if it is configured, and notify their own connections. SignalR's Redis backplane is not used, because it would send this
+/// instance's own notifications through Redis as well, and none would arrive while Redis is unavailable.
 /// </summary>
 internal sealed class ChangeNotifier(
     ChangedShops changed,

@@ -5,8 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace Malar.Api.Features.RealTime;
 
 /// <summary>The open connections of each session. They are aborted when the session ends, because the token of an open connection is not
-/// checked
-/// again.</summary>
+/// checked again.</summary>
 internal sealed class SessionConnections
 {
     private readonly ConcurrentDictionary<(Guid SessionId, string ConnectionId), HubCallerContext> connections = [];

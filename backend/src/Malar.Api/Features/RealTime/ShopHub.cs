@@ -6,8 +6,7 @@ namespace Malar.Api.Features.RealTime;
 
 /// <summary>
 /// <c>/ws</c>: sends <c>changed</c> to a connected clerk or owner when something in their shop changed, and to a farmer when something of
-/// their
-/// own changed. The client then fetches the changes since its cursor, so a client that never connects misses nothing.
+/// their own changed. The client then fetches the changes since its cursor, so a client that never connects misses nothing.
 /// </summary>
 [Authorize(Roles = $"{Role.Admin},{Role.Staff},{Role.Farmer}")]
 internal sealed class ShopHub(SessionConnections connections, FarmerNews farmers) : Hub

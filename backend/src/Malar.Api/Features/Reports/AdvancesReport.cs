@@ -62,8 +62,7 @@ internal static class AdvancesReport
 
     // A draft only reserves: the amount it would recover is still outstanding.
     // The parts: lent in the period, recovered in it, and outstanding now, which is not recovered or only reserved by a draft. Each part
-    // has an
-    // index; advances lent and recovered years ago are not read.
+    // has an index; advances lent and recovered years ago are not read.
     private const string LentSql = """
         with parts as (
             select a.farmer_id, 1 as advances, a.amount as lent, 0.00 as recovered, 0.00 as outstanding, null::date as open_since

@@ -7,8 +7,7 @@ namespace Malar.Api.Features.Retention;
 
 /// <summary>
 /// Deletes a batch of expired data of the current shop: ended sign-ins, used codes and links, generated files, stored responses of
-/// idempotent
-/// requests, and old records of who read personal data. Nothing is ever deleted from the ledger and its history.
+/// idempotent requests, and old records of who read personal data. Nothing is ever deleted from the ledger and its history.
 /// </summary>
 internal static class DeleteExpired
 {

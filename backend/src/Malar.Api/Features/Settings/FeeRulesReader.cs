@@ -6,8 +6,7 @@ namespace Malar.Api.Features.Settings;
 
 /// <summary>
 /// Reads the setting <c>fee_rules</c>: a list of <c>{id?, name, name_ta?, basis, amount, from?}</c>. Names must differ, ignoring case,
-/// because
-/// users tell fees apart by name. The service identifies a fee by its id, so renaming does not create a new fee.
+/// because users tell fees apart by name. The service identifies a fee by its id, so renaming does not create a new fee.
 /// </summary>
 internal static class FeeRulesReader
 {
@@ -58,8 +57,7 @@ internal static class FeeRulesReader
 
     /// <summary>
     /// Assigns an id to every rule. A client that does not send ids gets them by name; a rule whose name is unknown counts as a renaming of
-    /// the next
-    /// unmatched rule with the same basis. Only the remaining rules are new.
+    /// the next unmatched rule with the same basis. Only the remaining rules are new.
     /// </summary>
     public static IReadOnlyList<FeeRuleSetting> Identify(
         IReadOnlyList<FeeRuleSetting> sent,

@@ -7,8 +7,8 @@ namespace Malar.Api.Features.Settings;
 
 /// <summary>
 /// Returns the settings that a counter needs, also offline, by key. Charges are public, because every slip shows them. The shop's
-/// commission is
-/// returned only to the office, which computes provisional amounts with it; a farmer finds their own percentage in their own record.
+/// commission is returned only to the office, which computes provisional amounts with it; a farmer finds their own percentage in their own
+/// record.
 /// </summary>
 internal static class GetPublicSettings
 {

@@ -10,8 +10,7 @@ namespace Malar.Api.Features.Settlements;
 
 /// <summary>
 /// Forecasts, for each farmer, what settling everybody for a period would come to, by the same arithmetic that settles one farmer, and
-/// lists
-/// the problems to look at first. Stores nothing.
+/// lists the problems to look at first. Stores nothing.
 /// </summary>
 internal static class CheckPeriod
 {
@@ -94,8 +93,7 @@ internal static class CheckPeriod
         public string? UpiId { get; init; }
 
         /// <summary>cash, upi or bank: the method of the payment if there is one, otherwise the farmer's usual method, or bank if the
-        /// amount is over
-        /// that method's limit.</summary>
+        /// amount is over that method's limit.</summary>
         public required string PaymentMethod { get; init; }
 
         /// <summary>unpriced, not_confirmed or overlap: why the farmer cannot be settled. Null if they can be, or already are.</summary>
@@ -159,8 +157,7 @@ internal static class CheckPeriod
     }
 
     /// <summary>An open entry heavier than the shop's limit, more than three times the farmer's usual quantity of this flower, or less than
-    /// a
-    /// fifth of it.</summary>
+    /// a fifth of it.</summary>
     internal sealed record WeightProblem
     {
         public Guid EntryId { get; init; }
@@ -261,8 +258,8 @@ internal static class CheckPeriod
     }
 
     // The usual quantity is computed in the same pass as the entries, by a window function. With a join instead, the planner estimated a
-    // week's
-    // open entries, which are few among all entries ever recorded, at one row, and scanned the averages of all farmers for each of them.
+    // week's open entries, which are few among all entries ever recorded, at one row, and scanned the averages of all farmers for each of
+    // them.
     private const string LookSql = """
         select s.id, s.settlement_number, s.status, s.version, s.period_start, s.period_end, s.farmer_id, f.farmer_code, f.name, f.name_ta,
             f.village, f.village_ta, f.upi_id, s.total_entries, s.total_quantity, s.gross_amount, s.total_commission, s.total_fees,

@@ -10,8 +10,7 @@ internal static class PaymentMethod
     public const string Bank = "bank";
 
     /// <summary>Returns UPI if the farmer has a UPI address and otherwise cash; returns bank if the amount is above the UPI transfer limit,
-    /// or
-    /// reaches the cash limit.</summary>
+    /// or reaches the cash limit.</summary>
     public static string For(string? upiId, decimal amount, ShopSettings shop) =>
         string.IsNullOrEmpty(upiId) ? (shop.CashPaymentLimit > 0m && amount >= shop.CashPaymentLimit ? Bank : Cash)
         : shop.UpiTransferLimit > 0m && amount > shop.UpiTransferLimit ? Bank

@@ -7,8 +7,7 @@ namespace Malar.Api.Features.Settlements;
 
 /// <summary>
 /// Plans the settlements of farmers for a period, in one round trip for any number of farmers. It reads every part of a settlement and
-/// locks
-/// the rows that will be written: farmers first, in the order of their ids.
+/// locks the rows that will be written: farmers first, in the order of their ids.
 /// </summary>
 internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 {
@@ -252,13 +251,11 @@ internal sealed class SettlementPlanner(ShopDb db, ShopTermsReader reference)
 
     /// <summary>
     /// Computes what <see cref="PlanAsync"/> would return for every farmer with open entries, ordered by name. Stores nothing, and reads
-    /// sums
-    /// instead of entries.
+    /// sums instead of entries.
     /// </summary>
     /// <param name="period">Both days included.</param>
     /// <param name="forecast">Whether to compute the amounts that apply once every problem is resolved: entries without a rate are left
-    /// out, and no
-    /// farmer is refused.</param>
+    /// out, and no farmer is refused.</param>
     public async Task<IReadOnlyList<Survey>> SurveyAsync(Period period, bool forecast, CancellationToken cancellationToken)
     {
         var settings = await reference.SettingsAsync(cancellationToken);

@@ -6,8 +6,7 @@ using Malar.Api.Shared.Shops;
 namespace Malar.Api.Features.Settlements;
 
 /// <summary>Stores settlements that were planned in the same transaction: numbers, entries, charges and recoveries, in one round trip for
-/// all
-/// of them.</summary>
+/// all of them.</summary>
 internal sealed class SettlementWriter(
     ShopDb db,
     CurrentUser user,
@@ -36,10 +35,8 @@ internal sealed class SettlementWriter(
 
     /// <summary>
     /// Copies the entries from the locked rows, so they are the ones that the amounts were computed from. The rows are found among the
-    /// farmers'
-    /// open entries, because with the ids alone the planner reads the whole table of entries. The statement also sets <c>changed_in</c>, so
-    /// that
-    /// the trigger that would set it is not called for each of thousands of rows.
+    /// farmers' open entries, because with the ids alone the planner reads the whole table of entries. The statement also sets
+    /// <c>changed_in</c>, so that the trigger that would set it is not called for each of thousands of rows.
     /// </summary>
     private const string ItemsSql = """
         with settled as (

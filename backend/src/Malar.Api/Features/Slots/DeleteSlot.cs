@@ -17,8 +17,7 @@ internal static class DeleteSlot
         public Guid Id { get; init; }
 
         /// <summary>The slot that entries without a rate are moved to; required if there are any. May also be sent in the query string,
-        /// because not
-        /// every client can send a body with DELETE.</summary>
+        /// because not every client can send a body with DELETE.</summary>
         public Guid? MoveEntriesTo { get; init; }
 
         public static Command With(Command command, HttpContext http) =>

@@ -11,8 +11,8 @@ using MediatR;
 namespace Malar.Api.Features.Sync;
 
 /// <summary>
-/// Records consecutive new entries of a device's queue in one transaction, which also claims their op_ids, as
-/// <see cref="ApplyOperation"/> does for one. An entry that cannot be recorded is left out; if a claim fails, none is recorded.
+/// Records consecutive new entries of a device's queue in one transaction, which also claims their op_ids, as <see cref="ApplyOperation"/>
+/// does for one. An entry that cannot be recorded is left out; if a claim fails, none is recorded.
 /// </summary>
 internal static class ApplyCreations
 {

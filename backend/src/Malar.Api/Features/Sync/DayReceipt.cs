@@ -7,8 +7,7 @@ using MediatR;
 namespace Malar.Api.Features.Sync;
 
 /// <summary>Returns the count and total of one device's entries of one day on the server, for comparison: "this device 212 entries,
-/// 1,874.350 kg:
-/// server the same".</summary>
+/// 1,874.350 kg: server the same".</summary>
 internal static class DayReceipt
 {
     internal sealed record Query : IQuery<Receipt>

@@ -20,8 +20,7 @@ namespace Malar.Api.Features.Sync;
 
 /// <summary>
 /// Returns the changes since a cursor, oldest first, so that a device can stop and continue at any point. Only changes of transactions
-/// older
-/// than the oldest running one are returned, so that no transaction that commits later is skipped.
+/// older than the oldest running one are returned, so that no transaction that commits later is skipped.
 /// </summary>
 internal static class PullChanges
 {
@@ -69,8 +68,7 @@ internal static class PullChanges
         """;
 
     // A first load needs the entries of the last days, but its cursor covers all transactions ever. So entries and bills are materialized,
-    // read
-    // once by their dates, whatever the plan of the rest.
+    // read once by their dates, whatever the plan of the rest.
     private const string FirstLoadSql = $"""
         with {BoundSql},
         entries as materialized (select changed_in, id from daily_entries where shop_id = @shop_id and entry_date = any(@days)),
@@ -82,10 +80,8 @@ internal static class PullChanges
 
     /// <summary>
     /// Forces a generic plan. Every device requests the changes after anybody changes anything, and planning the query takes six times as
-    /// long as
-    /// running it, so it is planned once for every cursor. A generic plan cannot take into account that little has changed since the
-    /// cursor;
-    /// therefore sequential scans and JIT compilation are switched off.
+    /// long as running it, so it is planned once for every cursor. A generic plan cannot take into account that little has changed since
+    /// the cursor; therefore sequential scans and JIT compilation are switched off.
     /// </summary>
     private const string OnePlanSql = """
         select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true),
@@ -140,8 +136,7 @@ internal static class PullChanges
         """;
 
     /// <summary>The key of a changed row. One extra row precedes the changes: its <c>until</c> is the upper bound of transactions, its
-    /// <c>kind</c>
-    /// how often the shop was moved, and its <c>id</c> the permissions that the owner has set for the user.</summary>
+    /// <c>kind</c> how often the shop was moved, and its <c>id</c> the permissions that the owner has set for the user.</summary>
     private sealed record Key
     {
         public string? Until { get; init; }

@@ -85,8 +85,7 @@ internal static class PushOperations
         }
 
         /// <summary>Splits the operations into runs: consecutive new entries form one run, because none depends on the result of another;
-        /// every other
-        /// operation is a run of its own.</summary>
+        /// every other operation is a run of its own.</summary>
         private static IEnumerable<List<Operation>> Runs(IEnumerable<Operation> operations)
         {
             var run = new List<Operation>();
@@ -105,8 +104,7 @@ internal static class PushOperations
         }
 
         /// <summary>Records a run of new entries in one transaction. An entry that could not be recorded is null, and is then applied
-        /// alone, with the
-        /// same response as if it had been sent alone.</summary>
+        /// alone, with the same response as if it had been sent alone.</summary>
         private async Task<IReadOnlyList<ApplyCreations.Done?>> TogetherAsync(
             string deviceId,
             List<Operation> run,

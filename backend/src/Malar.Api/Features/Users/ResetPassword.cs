@@ -8,8 +8,7 @@ namespace Malar.Api.Features.Users;
 
 /// <summary>
 /// An admin sets a new password for a user, who must choose their own at the next sign-in. A locked account is unlocked, and all sessions
-/// of
-/// the user end.
+/// of the user end.
 /// </summary>
 internal static class ResetPassword
 {

@@ -11,8 +11,7 @@ namespace Malar.Api.Features.Users;
 
 /// <summary>
 /// An admin can change any account; other users can change their own name, phone and language. Admins cannot remove their own rights, so a
-/// shop
-/// always has one. A user whose rights change must sign in again.
+/// shop always has one. A user whose rights change must sign in again.
 /// </summary>
 internal static class UpdateUser
 {

@@ -10,9 +10,8 @@ namespace Malar.Api.Features.Reports.PaperJobs;
 
 /// <summary>
 /// Creates the documents of statement jobs, one job at a time: first in a temporary file, then in the database, so that any instance can
-/// serve
-/// it. If an instance is killed, another starts the job again when its lease expires; this is safe, because creating documents changes
-/// nothing.
+/// serve it. If an instance is killed, another starts the job again when its lease expires; this is safe, because creating documents
+/// changes nothing.
 /// </summary>
 internal sealed class StatementsWorker(
     CrossShopReader shops,

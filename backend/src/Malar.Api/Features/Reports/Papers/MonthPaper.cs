@@ -11,8 +11,7 @@ namespace Malar.Api.Features.Reports.Papers;
 
 /// <summary>
 /// Creates the document of one month of the shop, with every farmer who had activity in it or has a balance at its end. Amounts are those
-/// of
-/// the ledger: opening balance, credits and debits, and closing balance.
+/// of the ledger: opening balance, credits and debits, and closing balance.
 /// </summary>
 internal static class MonthPaper
 {
@@ -82,8 +81,7 @@ internal static class MonthPaper
     }
 
     // Each journal of an entry belongs to one farmer; its other postings are the parts of the net. A journal of a merge is not an entry.
-    // Opening
-    // balances are computed backwards from the current balance, so the cost depends on the postings since then and not on the whole
+    // Opening balances are computed backwards from the current balance, so the cost depends on the postings since then and not on the whole
     // history.
     internal const string MonthSql = """
         with own as (

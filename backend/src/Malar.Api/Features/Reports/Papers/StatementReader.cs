@@ -164,13 +164,11 @@ internal sealed class StatementReader(ShopDb db)
     }
 
     // As a scalar subquery, the date of a posting is looked up by the journal's key. Joined, it was searched among everything that the
-    // whole shop
-    // has posted since.
+    // whole shop has posted since.
     private const string DayOfPosting = "(select j.business_date from journals j where j.shop_id = p.shop_id and j.id = p.journal_id)";
 
     // The opening balance is computed backwards from the current balance, so the cost depends on the postings since the first day and not
-    // on the
-    // whole history.
+    // on the whole history.
     private const string StatementSql = $"""
         select f.id, f.farmer_code, f.name, f.name_ta, f.village, f.village_ta, f.phone
         from farmers f where f.shop_id = @shop_id and f.id = @id and {Ownership.Only}f.id);

@@ -14,8 +14,7 @@ namespace Malar.Api.Features.Reports.Papers;
 
 /// <summary>
 /// Verifies by its code whether a document was issued by the shop and is still valid. The figures are read again, so a document whose
-/// figures
-/// have been corrected since is reported as changed. The answer is limited to the document's name and sum.
+/// figures have been corrected since is reported as changed. The answer is limited to the document's name and sum.
 /// </summary>
 internal static class VerifyPaper
 {

@@ -10,8 +10,7 @@ namespace Malar.Api.Features.Reports.Slips;
 
 /// <summary>
 /// Returns the slip of an entry, or of everything its farmer brought that day, as a file with the same dots as sent to the counter's
-/// printer.
-/// A farmer gets only their own.
+/// printer. A farmer gets only their own.
 /// </summary>
 internal static class GetReceipt
 {

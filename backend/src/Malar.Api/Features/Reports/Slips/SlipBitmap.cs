@@ -43,8 +43,7 @@ internal sealed class SlipBitmap(int width, int height)
 
     /// <summary>
     /// Fills the outline of a letter. A dot is black if its centre is inside. Coordinates are integers in thousandths of a dot and
-    /// crossings are
-    /// rounded up to whole dots, so the device computes exactly the same dots.
+    /// crossings are rounded up to whole dots, so the device computes exactly the same dots.
     /// </summary>
     private void Draw(SlipLetters.Part part, int left, int baseline, int size)
     {

@@ -7,8 +7,7 @@ internal sealed record PlacedText(string Text, int Left, int Baseline, int Size)
 
 /// <summary>
 /// Lays out a slip and draws it as the printer's dots. Must match frontend/src/printing/draw-slip.ts; docs/vectors/slips.json tests both
-/// for
-/// the same picture.
+/// for the same picture.
 /// </summary>
 internal sealed partial class SlipDrawing
 {

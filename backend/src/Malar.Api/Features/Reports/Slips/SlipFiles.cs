@@ -55,8 +55,7 @@ internal static class SlipFiles
 
     /// <summary>
     /// One page as wide as the paper: the same dots as a picture, and the texts as an invisible layer, so that they can be searched and
-    /// read
-    /// aloud. The file contains no creation time.
+    /// read aloud. The file contains no creation time.
     /// </summary>
     /// <param name="drawing">The slip.</param>
     /// <param name="width">Paper width in millimetres.</param>

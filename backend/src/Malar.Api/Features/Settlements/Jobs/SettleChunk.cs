@@ -5,8 +5,7 @@ namespace Malar.Api.Features.Settlements.Jobs;
 
 /// <summary>
 /// Settles the next farmers of a job in one transaction, which also records the job's progress. A killed worker loses at most one chunk,
-/// and
-/// repeating a chunk settles nothing twice.
+/// and repeating a chunk settles nothing twice.
 /// </summary>
 internal static class SettleChunk
 {

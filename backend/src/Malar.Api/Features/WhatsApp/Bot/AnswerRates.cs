@@ -11,8 +11,7 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 /// <summary>
 /// Answers with today's rates, one line per flower with the rate of each slot in order of the day: the flowers the farmer names, otherwise
 /// their own first and then the others, page by page. A flower the farmer names or brings is listed even without a rate, so that they do
-/// not
-/// mistake another flower's rate for it.
+/// not mistake another flower's rate for it.
 /// </summary>
 internal sealed class AnswerRates(ShopDb db, IMediator mediator, ShopTermsReader reference, ShopClock clock)
 {

@@ -21,8 +21,7 @@ internal sealed record BotReply
     public string? ChosenLanguage { get; init; }
 
     /// <summary>The message that waits while the farmer is asked whose account or which entry is meant; empty if the question is asked and
-    /// no message
-    /// waits.</summary>
+    /// no message waits.</summary>
     public string? PendingCommand { get; init; }
 
     /// <summary>A document to attach.</summary>

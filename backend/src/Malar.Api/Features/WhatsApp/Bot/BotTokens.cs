@@ -5,8 +5,7 @@ namespace Malar.Api.Features.WhatsApp.Bot;
 
 /// <summary>
 /// Splits a message into words and numbers. Everything else is dropped: emoji, brackets, quotes, full stops, and the code points that turn
-/// a
-/// digit into a keycap emoji (1️⃣). Digits of every script and width become ASCII digits; separators within an amount or a time are kept.
+/// a digit into a keycap emoji (1️⃣). Digits of every script and width become ASCII digits; separators within an amount or a time are kept.
 /// </summary>
 internal static class BotTokens
 {

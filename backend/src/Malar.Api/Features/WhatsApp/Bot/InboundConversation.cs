@@ -74,8 +74,7 @@ internal sealed record InboundConversation
         """;
 
     /// <summary>Returns the oldest waiting message of a phone number and locks the number until the transaction ends. Returns null if no
-    /// message
-    /// is waiting.</summary>
+    /// message is waiting.</summary>
     public static Task<InboundConversation?> TakeAsync(ShopDb db, string phone, DateTime now, CancellationToken cancellationToken) =>
         db.ReadAsync(TakeSql, new { phone, now }, cancellationToken, async grid =>
         {

@@ -7,8 +7,7 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
 /// Applies a delivery report in the shop that sent the message. A report that arrives before the worker has stored the provider's message
-/// id
-/// is retried for a while. If this process ends first, only an intermediate state can be lost, because the final one arrives later.
+/// id is retried for a while. If this process ends first, only an intermediate state can be lost, because the final one arrives later.
 /// </summary>
 internal sealed class DeliveryReportHandler(
     CrossShopReader crossShop,

@@ -22,14 +22,13 @@ internal sealed class InboundSignal
 
 /// <summary>
 /// Stores inbound messages before the provider gets its acknowledgement. The shop that a message was sent to is found with the role that
-/// sees
-/// all shops; the row is written as that shop.
+/// sees all shops; the row is written as that shop.
 /// </summary>
 internal sealed class InboundStore(CrossShopReader shops, ShopDb db, CurrentUser user, ShopClock clock, InboundSignal signal)
 {
     // If a shop has its own number, messages to it belong to that shop. Messages to the installation's number belong to a shop without its
-    // own:
-    // the one that knows the sender, otherwise the one that last sent them something, otherwise the oldest. Demo shops have no telephone.
+    // own: the one that knows the sender, otherwise the one that last sent them something, otherwise the oldest. Demo shops have no
+    // telephone.
     private const string FindSql = """
         select s.shop_id, c.number is not distinct from @to as is_its_own,
             exists (select from farmers f where f.shop_id = s.shop_id and f.deleted_at is null and f.phone = @phone)

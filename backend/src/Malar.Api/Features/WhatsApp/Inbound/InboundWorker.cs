@@ -7,8 +7,7 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
 /// Answers inbound messages: immediately if this instance received the message, and by polling every few seconds for messages left over
-/// from
-/// an instance that died. Several instances may run, because a lock on the phone number lets one at a time handle a conversation.
+/// from an instance that died. Several instances may run, because a lock on the phone number lets one at a time handle a conversation.
 /// </summary>
 internal sealed class InboundWorker(
     InboundSignal signal,

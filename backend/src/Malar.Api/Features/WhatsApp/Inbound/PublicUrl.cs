@@ -8,8 +8,7 @@ internal static class PublicUrl
 {
     /// <summary>
     /// Returns the configured URL with the query of this call, or one rebuilt from the value that the outermost of our own proxies
-    /// received.
-    /// Header values set by the client are further left in the list and never used.
+    /// received. Header values set by the client are further left in the list and never used.
     /// </summary>
     /// <param name="context">The call.</param>
     /// <param name="configured">The URL from the settings, if any; a fragment (Twilio's connection options) is removed.</param>

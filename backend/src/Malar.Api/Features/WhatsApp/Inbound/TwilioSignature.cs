@@ -55,8 +55,7 @@ internal static class TwilioSignature
 
     /// <summary>
     /// Removes a default port. Twilio signs some calls with the default port and some without; the validator also tries the port, but only
-    /// if
-    /// the URL does not contain one.
+    /// if the URL does not contain one.
     /// </summary>
     /// <returns>Null if it is not an HTTP or HTTPS URL.</returns>
     private static string? WithoutDefaultPort(string url)

@@ -10,12 +10,9 @@ namespace Malar.Api.Features.WhatsApp.Inbound;
 
 /// <summary>
 /// Endpoints that providers call. A genuine call is stored and answered within a second, whatever the state of the database: if it cannot
-/// be
-/// stored in time the answer is 503, so that the provider retries, and never a success that may not be true. (Meta retries for days,
-/// Interakt
-/// counts the call as failed, Twilio retries if the URL ends in <c>#rc=5&amp;rp=all</c> and otherwise calls the fallback URL.) If the call
-/// was
-/// stored after all, the retry is recognized as the same message.
+/// be stored in time the answer is 503, so that the provider retries, and never a success that may not be true. (Meta retries for days,
+/// Interakt counts the call as failed, Twilio retries if the URL ends in <c>#rc=5&amp;rp=all</c> and otherwise calls the fallback URL.) If
+/// the call was stored after all, the retry is recognized as the same message.
 /// </summary>
 internal static class WebhookEndpoints
 {

@@ -14,8 +14,7 @@ internal static class ListTemplates
     /// <param name="Name">The name that the template must have at the provider.</param>
     /// <param name="Language">ta or en.</param>
     /// <param name="State">ready; missing: nothing can be sent with it; unknown: the provider finds it by name, and reports only when it is
-    /// used
-    /// whether it is approved; not_needed: nothing is really sent.</param>
+    /// used whether it is approved; not_needed: nothing is really sent.</param>
     /// <param name="Text">The text to submit for approval.</param>
     internal sealed record Template(string Name, string Language, string State, string Text);
 

@@ -10,8 +10,7 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 /// https://www.interakt.shop/resource-center/send-whatsapp-authentication-template. Free text is sent to the same URL as templates, as
 /// <c>type: Text, data.message</c>; the button of a template for codes gets its code as <c>buttonValues: {"0": [code]}</c>. Outside the 24
 /// hours Interakt answers "Customer has not messaged within last 24 hours"; this wording is reported by integrators, not documented. There
-/// is
-/// no lookup of messages, but its reports return our id as <c>callbackData</c>.
+/// is no lookup of messages, but its reports return our id as <c>callbackData</c>.
 /// </summary>
 internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider
 {

@@ -8,9 +8,8 @@ namespace Malar.Api.Features.WhatsApp.Providers;
 
 /// <summary>
 /// Meta's Cloud API: https://developers.facebook.com/docs/whatsapp/cloud-api. There is no lookup of messages, but its reports return our id
-/// as
-/// <c>biz_opaque_callback_data</c>. A template for codes needs the code in its body and in its button, which the API treats as a URL button
-/// whatever its type was when it was submitted:
+/// as <c>biz_opaque_callback_data</c>. A template for codes needs the code in its body and in its button, which the API treats as a URL
+/// button whatever its type was when it was submitted:
 /// https://developers.facebook.com/docs/whatsapp/business-management-api/authentication-templates/copy-code-button-authentication-templates
 /// </summary>
 internal sealed class MetaProvider(WhatsAppSettings settings, IHttpClientFactory clients) : IWhatsAppProvider

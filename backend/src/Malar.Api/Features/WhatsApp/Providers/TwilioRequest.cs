@@ -53,8 +53,7 @@ internal sealed class TwilioRequest(System.Net.Http.HttpClient carrier, TwilioSe
             message.Content = new FormUrlEncodedContent(request.PostParams);
         Answer = await carrier.AskAsync(message, cancellationToken);
         // The library does not handle a successful body that is not an object, or that has no list if one was requested. Null means no
-        // response
-        // to it.
+        // response to it.
         return
             Answer.Status is { } status
             && Answer.Body.ValueKind == JsonValueKind.Object

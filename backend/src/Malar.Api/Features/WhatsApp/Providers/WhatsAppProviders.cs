@@ -26,8 +26,7 @@ internal sealed class WhatsAppProviders(WhatsAppSettings settings, IEnumerable<I
     private readonly ProviderGate simulatorGate = new(clock);
 
     /// <summary>Returns the provider of a shop. A demo shop uses the simulator, because its people are invented but their phone numbers may
-    /// be
-    /// real.</summary>
+    /// be real.</summary>
     public (IWhatsAppProvider Provider, ProviderGate Gate) Of(bool isDemo) =>
         isDemo || ReferenceEquals(chosen, simulator) ? (simulator, simulatorGate) : (chosen, Gate);
 }

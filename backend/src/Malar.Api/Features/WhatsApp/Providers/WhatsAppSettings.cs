@@ -9,8 +9,7 @@ internal sealed record WhatsAppSettings
 {
     /// <summary>
     /// twilio, interakt, meta or simulator. Defaults to the provider whose account is set (of several, the only complete one), otherwise to
-    /// the
-    /// simulator, which sends nothing.
+    /// the simulator, which sends nothing.
     /// </summary>
     public required string Provider { get; init; }
 

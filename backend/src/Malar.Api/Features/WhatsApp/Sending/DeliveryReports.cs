@@ -21,8 +21,7 @@ internal sealed record DeliveryReport(
 
 /// <summary>
 /// Applies delivery reports inside the shop. Reports arrive out of order and repeatedly: queued &lt; sent &lt; delivered &lt; read, and
-/// failed
-/// and undelivered are final. A report also resolves a message that was uncertain because the response to its send was lost.
+/// failed and undelivered are final. A report also resolves a message that was uncertain because the response to its send was lost.
 /// </summary>
 internal sealed class DeliveryReports(ShopDb db, ShopClock clock)
 {

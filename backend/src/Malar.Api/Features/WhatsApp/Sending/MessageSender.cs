@@ -6,8 +6,7 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 
 /// <summary>
 /// Sends one message to the provider. Before the call, it commits that the call is about to be made; after the call, it commits the
-/// outcome.
-/// Only a worker killed between the two leaves a message uncertain.
+/// outcome. Only a worker killed between the two leaves a message uncertain.
 /// </summary>
 internal sealed class MessageSender(OutboxQueue queue, ShopClock clock, AppSettings settings)
 {

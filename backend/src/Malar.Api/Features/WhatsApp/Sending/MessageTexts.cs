@@ -11,12 +11,10 @@ internal sealed record MessageText(string Template, Text Free, Text Fixed);
 
 /// <summary>
 /// All texts sent on WhatsApp, in English and Tamil: first the messages the shop sends, then the bot's answers, then the words used in
-/// both. To
-/// change a text, change it here in both languages; tests record how each reads in messages.approved.txt and, as whole conversations, in
-/// bot.en.approved.txt and bot.ta.approved.txt. <c>{placeholders}</c> are replaced, a line whose placeholders are all empty is omitted, and
-/// *stars* mean bold. An approved template allows no line break in a placeholder's value, no placeholder at the beginning or end, and no
-/// two
-/// placeholders without a word or punctuation between them.
+/// both. To change a text, change it here in both languages; tests record how each reads in messages.approved.txt and, as whole
+/// conversations, in bot.en.approved.txt and bot.ta.approved.txt. <c>{placeholders}</c> are replaced, a line whose placeholders are all
+/// empty is omitted, and *stars* mean bold. An approved template allows no line break in a placeholder's value, no placeholder at the
+/// beginning or end, and no two placeholders without a word or punctuation between them.
 /// </summary>
 internal static class MessageTexts
 {

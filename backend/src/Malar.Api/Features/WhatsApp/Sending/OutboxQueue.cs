@@ -32,10 +32,8 @@ internal sealed record Outcome(Guid Id, string Status)
 
 /// <summary>
 /// The outbox of one shop, as used by a worker. Two workers never hold the same message: a claim skips rows locked by others and expires
-/// with
-/// its lease. Of the messages to one farmer only the earliest open one of its lane can be claimed; answers and codes have their own lane
-/// and
-/// wait for nothing else.
+/// with its lease. Of the messages to one farmer only the earliest open one of its lane can be claimed; answers and codes have their own
+/// lane and wait for nothing else.
 /// </summary>
 internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings settings)
 {
@@ -50,10 +48,8 @@ internal sealed class OutboxQueue(ShopDb db, ShopClock clock, WhatsAppSettings s
         """;
 
     // A message postponed on purpose, such as a receipt until the day's digest, does not block later ones; a message waiting for a retry
-    // does.
-    // "offset 0" forces one index lookup per farmer: planned as a join, the query read the whole queue for each message while the
-    // statistics were
-    // older than a broadcast.
+    // does. "offset 0" forces one index lookup per farmer: planned as a join, the query read the whole queue for each message while the
+    // statistics were older than a broadcast.
     internal const string ClaimSql = """
         with next as (
             select m.id from outbox_messages m

@@ -7,8 +7,7 @@ namespace Malar.Api.Features.WhatsApp.Sending;
 
 /// <summary>
 /// Merges the receipts of a farmer's day into one message: at closing time if the shop has chosen this (setting <c>receipt_mode</c>), and
-/// in
-/// every shop if receipts are so late that each one alone would only be noise.
+/// in every shop if receipts are so late that each one alone would only be noise.
 /// </summary>
 internal sealed class ReceiptBundling(ShopDb db, ShopClock clock, ShopTermsReader reference)
 {
