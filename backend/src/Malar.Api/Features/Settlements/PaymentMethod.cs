@@ -9,8 +9,8 @@ internal static class PaymentMethod
     public const string Upi = "upi";
     public const string Bank = "bank";
 
-    /// <summary>Returns UPI if the farmer has a UPI address and otherwise cash; returns bank if the amount is above the UPI transfer limit,
-    /// or reaches the cash limit.</summary>
+    /// <summary>Returns UPI for a farmer with a UPI address, or bank above the limit of one UPI transfer; for others cash, or bank from the
+    /// limit of cash on.</summary>
     public static string For(string? upiId, decimal amount, ShopSettings shop) =>
         string.IsNullOrEmpty(upiId) ? (shop.CashPaymentLimit > 0m && amount >= shop.CashPaymentLimit ? Bank : Cash)
         : shop.UpiTransferLimit > 0m && amount > shop.UpiTransferLimit ? Bank

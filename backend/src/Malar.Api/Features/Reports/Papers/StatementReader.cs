@@ -24,7 +24,7 @@ internal sealed class StatementReader(ShopDb db)
         /// <summary>Acts about entries, whose columns are totalled.</summary>
         public IEnumerable<Act> Lines => Acts.Where(a => a.IsLine);
 
-        /// <summary>All figures. Names are excluded, because a later change of a name does not change the account.</summary>
+        /// <summary>All figures. The farmer's name and address are excluded, because changing them does not change the account.</summary>
         public object Content =>
             new
             {
@@ -233,7 +233,7 @@ internal sealed class StatementReader(ShopDb db)
         order by s.settlement_date desc, s.settlement_number desc limit 1
         """;
 
-    /// <summary>Null: there is no such farmer.</summary>
+    /// <summary>Returns null if the farmer does not exist.</summary>
     public Task<Statement?> FindAsync(Guid farmer, DateOnly from, DateOnly to, CancellationToken cancellationToken) =>
         db.ReadAsync<Statement?>(
             StatementSql,

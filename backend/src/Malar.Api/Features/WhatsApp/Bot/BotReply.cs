@@ -20,8 +20,8 @@ internal sealed record BotReply
     /// <summary>A language selected for this phone number, if it cannot be stored with one farmer.</summary>
     public string? ChosenLanguage { get; init; }
 
-    /// <summary>The message that waits while the farmer is asked whose account or which entry is meant; empty if the question is asked and
-    /// no message waits.</summary>
+    /// <summary>The message that waits while the farmer is asked whose account or which entry is meant; empty if no message waits, null if
+    /// nothing is asked.</summary>
     public string? PendingCommand { get; init; }
 
     /// <summary>A document to attach.</summary>

@@ -23,7 +23,7 @@ internal sealed record InboundConversation
     public bool IsOpen => Conversation?.LastInboundAt is { } last && Message.ReceivedAt - last < IdleTimeout;
 
     /// <summary>The message after which the farmer was asked whose account or which entry is meant; empty if that message could not be
-    /// answered.</summary>
+    /// answered, null if nothing was asked.</summary>
     public string? PendingCommand => IsOpen ? Conversation!.PendingCommand : null;
 
     internal sealed record MessageRow

@@ -10,7 +10,7 @@ internal static class PostponeInbound
 {
     internal sealed record Command(string Phone, string Error) : ICommand<bool>;
 
-    // Backoff of 2 s, 4 s, … 2¹¹ s: the twelfth and last attempt is 4,094 s (68 minutes) after the first.
+    // Backoff of 2 s, 4 s, … 2¹¹ s: the twelfth and last attempt is about 68 minutes after the first.
     private const string PostponeSql = """
         update whatsapp_inbound set attempts = attempts + 1, error = @error, due_at = @now + interval '1 second' * power(2, attempts + 1),
             handled_at = case when attempts >= 11 then @now end, outcome = case when attempts >= 11 then 'failed' end

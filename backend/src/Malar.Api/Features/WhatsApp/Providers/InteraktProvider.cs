@@ -64,7 +64,7 @@ internal sealed class InteraktProvider(WhatsAppSettings settings, IHttpClientFac
         {
             Content = JsonContent.Create(body, options: Json.Options),
         };
-        // The dashboard shows the key already encoded.
+        // The dashboard shows the key in the form in which it is sent.
         request.Headers.TryAddWithoutValidation("Authorization", $"Basic {interakt.ApiKey}");
         var answer = await clients.CreateClient(ProviderName).AskAsync(request, cancellationToken);
         if (answer.Common is { } common)
