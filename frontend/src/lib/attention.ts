@@ -4,13 +4,13 @@ const VIBRATION_MS = 120;
 
 let audio: AudioContext | null = null;
 
-/** A short sound and a vibration, where the device has them: for somebody who looks at the scales and not at the screen. */
+/** Plays a short sound and vibrates, where the device can, for a clerk who is looking at the scales instead of the screen. */
 export function callAttention(): void {
   navigator.vibrate?.(VIBRATION_MS);
   try {
     beep();
   } catch {
-    // No sound on this device: what is shown must do.
+    // No sound on this device: the message on the screen must be enough.
   }
 }
 

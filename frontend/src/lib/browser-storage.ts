@@ -1,11 +1,13 @@
-/** The browser's storage; where it refuses one, which only asking for it tells, something that lasts as long as the page does. */
+/**
+ * The browser's storage. If the browser denies access, which shows only on use, an in-memory fallback that lasts as long as the page.
+ */
 export const localStore = storageOf(() => window.localStorage);
 export const sessionStore = storageOf(() => window.sessionStorage);
 
-/** Whether what is remembered here outlives the page. */
+/** Whether stored data outlive the page. */
 export const keepsData = (): boolean => isKept(() => window.localStorage);
 
-/** Several people take turns at this device: see people.ts. */
+/** Whether several people take turns at this device; see people.ts. */
 export const knowsPeople = (): boolean => localStore.getItem('malar.people') !== null;
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;

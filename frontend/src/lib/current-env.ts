@@ -1,4 +1,4 @@
 import { readEnv } from './env';
 
-/** The variables this build was made with. */
+/** The environment variables of this build. */
 export const env = readEnv(import.meta.env);

@@ -1,13 +1,13 @@
 import { latinDigits } from './digits';
 
-/** Where a line must not end, though it may by the browser's rules; nothing is seen of it. */
+/** Word joiner: an invisible character that prevents a line break where the browser would allow one. */
 export const JOINER = '\u2060';
 
 /**
- * Reads a date as people write it here: 22-11-2026, 5/4/26, 22.11 of this year; the day first, always.
- * @param today Completes what has no year: the last such day that has been.
- * @param isAhead Completes it to the next such day instead, of what is still to come.
- * @returns YYYY-MM-DD; null when it is no day of the calendar.
+ * Reads a date as people write it here: 22-11-2026, 5/4/26, or 22.11 for this year. The day always comes first.
+ * @param today A date without a year becomes the latest such day up to today.
+ * @param isAhead A date without a year becomes the next such day from today on instead.
+ * @returns YYYY-MM-DD, or null if it is not a calendar date.
  */
 export function parseDateText(typed: string, today: string, isAhead = false): string | null {
   const match = /^(\d{1,2})[-/. ](\d{1,2})(?:[-/. ](\d{4}|\d{2}))?$/.exec(
@@ -29,5 +29,5 @@ function dateOf(year: number, month: string, day: string): string | null {
   return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(date) ? date : null;
 }
 
-/** 22-11-2026 of 2026-11-22, as it stands in a field and on a slip. */
+/** Formats 2026-11-22 as 22-11-2026, as shown in fields and on slips. */
 export const dateText = (date: string): string => date.split('-').reverse().join('-');

@@ -5,7 +5,7 @@ const DEVICE_KEY = 'malar.device';
 
 let fallback: string | null = null;
 
-/** This browser on this device, for ever. */
+/** Returns the permanent id of this browser on this device. */
 export function deviceId(): string {
   try {
     const stored: unknown = JSON.parse(localStore.getItem(DEVICE_KEY) ?? 'null');
@@ -13,7 +13,7 @@ export function deviceId(): string {
     fallback ??= uuidV7();
     localStore.setItem(DEVICE_KEY, JSON.stringify(fallback));
   } catch {
-    // Full, forbidden or unreadable: it holds until the page is closed.
+    // Storage is full, forbidden or unreadable: the id is kept until the page is closed.
   }
   fallback ??= uuidV7();
   return fallback;

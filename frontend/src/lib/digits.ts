@@ -1,4 +1,4 @@
-/** Tamil and full-width digits as Latin ones; everything else as it is. */
+/** Replaces Tamil and full-width digits by Latin ones; everything else stays as it is. */
 export function latinDigits(text: string): string {
   return text
     .replace(/[௦-௯]/g, (digit) => String(digit.charCodeAt(0) - 0x0be6))

@@ -1,6 +1,6 @@
 import { multiplyAndDivide, percentOf, requireInteger, requireNotNegative } from './money';
 
-/** What a fee is counted by. Only the first three are charged on an entry. */
+/** What a fee is based on. Only the first three are charged on an entry. */
 export type FeeBasis = 'per_kg' | 'per_lot' | 'percent' | 'per_settlement' | 'per_month';
 
 /** One charge a shop takes besides its commission (setting fee_rules). */
@@ -47,9 +47,9 @@ interface EntryAmounts {
 }
 
 /**
- * The arithmetic of one entry, as the server does it: each figure is rounded once, half away from zero. On a device the
- * result is provisional; the server's amount is the true one.
- * @throws RangeError when a figure is no integer, negative, or a percentage above 100.
+ * Calculates one entry as the server does: each figure is rounded once, half away from zero. On a device the result is provisional; the
+ * server's amount is authoritative.
+ * @throws RangeError if a figure is not an integer or is negative, or a percentage is above 100.
  */
 export function calculateEntry(figures: EntryFigures): EntryAmounts {
   const { quantity, rate, commissionPct, feeRules, entryDate } = figures;

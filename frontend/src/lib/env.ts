@@ -1,30 +1,33 @@
-/** What a build is told by its VITE_ variables, checked together; a wrong one stops the build and the start. */
+/**
+ * The settings of a build, read from its VITE_ variables and validated together. An invalid one fails the build and the start of the
+ * app.
+ */
 export interface Env {
   /** VITE_APP_NAME: what the app is called in the window's title, on the sign-in page and when installed. */
   appName: string;
-  /** VITE_APP_ENVIRONMENT: everything but production wears a badge, so that nobody weighs into the wrong book. */
+  /** VITE_APP_ENVIRONMENT: every environment except production shows a badge, so that nobody enters data in the wrong one. */
   environment: 'development' | 'test' | 'staging' | 'production';
-  /** VITE_API_BASE_URL: where the API is, with or without its `/api/v1`; empty: the address the page came from. */
+  /** VITE_API_BASE_URL: where the API is, with or without its `/api/v1`; empty: the origin of the page. */
   apiBaseUrl: string;
   /** VITE_WS_URL: where the real-time hub is; empty: `/ws` beside the API. */
   wsUrl: string;
-  /** VITE_ENABLE_OFFLINE: the service worker and signing in without a network. */
+  /** VITE_ENABLE_OFFLINE: enables the service worker and signing in without a network. */
   offline: boolean;
-  /** VITE_ENABLE_WHATSAPP: whatever leads to WhatsApp. */
+  /** VITE_ENABLE_WHATSAPP: shows everything that leads to WhatsApp. */
   whatsApp: boolean;
-  /** VITE_ENABLE_PDF: whatever fetches a PDF. */
+  /** VITE_ENABLE_PDF: shows everything that fetches a PDF. */
   pdf: boolean;
-  /** VITE_SENTRY_DSN: where faults of the page are reported; null: nowhere. */
+  /** VITE_SENTRY_DSN: where errors of the page are reported; null: nowhere. */
   sentryDsn: string | null;
-  /** VITE_ENABLE_ANALYTICS: page counts by the host the pages are on (Vercel), without cookies or names. */
+  /** VITE_ENABLE_ANALYTICS: page views counted by the pages' host (Vercel), without cookies or names. */
   analytics: boolean;
-  /** VITE_WHATSAPP_NUMBER: whom the help link writes to, in E.164; null: no link. */
+  /** VITE_WHATSAPP_NUMBER: the number that the help link opens a chat with, in E.164; null: no link. */
   whatsAppNumber: string | null;
 }
 
 const ENVIRONMENTS = ['development', 'test', 'staging', 'production'] as const;
 
-/** @throws Error naming every variable that is wrong, and why. */
+/** @throws Error naming every invalid variable and why it is invalid. */
 export function readEnv(variables: Record<string, string | boolean | undefined>): Env {
   const problems: string[] = [];
   const text = (name: string) => {
@@ -51,7 +54,7 @@ export function readEnv(variables: Record<string, string | boolean | undefined>)
   const env: Env = {
     appName: text('VITE_APP_NAME') || 'Malar',
     environment: ENVIRONMENTS.find((known) => known === environment) ?? 'production',
-    // The paths of every call begin with /api/v1.
+    // The path of every call already begins with /api/v1.
     apiBaseUrl: url('VITE_API_BASE_URL', ['https:', 'http:']).replace(/\/api\/v1$/, ''),
     wsUrl: url('VITE_WS_URL', ['wss:', 'ws:', 'https:', 'http:']),
     offline: flag('VITE_ENABLE_OFFLINE', true),

@@ -1,13 +1,13 @@
 import { env } from './current-env';
 import { uuidV7 } from './uuid';
 
-/** A fault that repeats itself says nothing new. */
+/** Limits the reports of one page: an error that repeats itself adds nothing. */
 const MAX_PER_PAGE = 20;
 let sent = 0;
 
 /**
- * Reports a fault of the page to the address of VITE_SENTRY_DSN; without one only to the console. Names, numbers and what
- * was typed stay here: only the error, where it happened and the screen's path are sent.
+ * Reports an error to the address in VITE_SENTRY_DSN, or only to the console if there is none. Sends the error, its location and the
+ * path of the screen, but no names, numbers or typed text.
  */
 export function reportError(error: unknown): void {
   console.error(error);
@@ -26,14 +26,14 @@ export function reportError(error: unknown): void {
     credentials: 'omit',
     referrerPolicy: 'no-referrer',
   }).catch(() => {
-    // Not reached: a fault of the reporting is no further fault.
+    // Could not be reported: that is not an error of its own.
   });
 }
 
-/** Reports what nobody caught. */
+/** Reports every uncaught error and unhandled rejection of the page. */
 export function reportUncaughtErrors(): void {
   window.addEventListener('error', ({ error, message }) => {
-    // No fault: an observer of sizes is told in the next frame.
+    // Not an error: the browser delivers the remaining notifications in the next frame.
     if (!message.startsWith('ResizeObserver loop')) reportError(error ?? message);
   });
   window.addEventListener('unhandledrejection', (event) => reportError(event.reason));
@@ -47,7 +47,7 @@ interface EventContext {
   at: Date;
 }
 
-/** One event in Sentry's envelope form, and the address that takes it. */
+/** Builds the request for one event in Sentry's envelope format. */
 export function toSentryRequest(
   error: unknown,
   dsn: string,
@@ -75,7 +75,7 @@ export function toSentryRequest(
   };
 }
 
-/** Sentry wants the innermost frame last. */
+/** Parses a stack trace into Sentry's frames, which have the innermost frame last. */
 function parseFrames(stack: string): { function: string; filename: string; lineno: number; colno: number }[] {
   return [...stack.matchAll(/^\s*(?:at )?(?:(.*?)(?: \(|@))?(\S+?):(\d+):(\d+)\)?$/gm)]
     .map(([, name = '', filename = '', line, column]) => ({

@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-/** slim, round, heart, pointed, cup: petals around a centre. ball: a crowded head. spike: blossoms along a stem. leaf: leaves. */
+/**
+ * Shapes of a drawn flower. slim, round, heart, pointed, cup: petals around a centre. ball: a crowded head. spike: blossoms along a
+ * stem. leaf: leaves.
+ */
 export const SHAPES = ['slim', 'round', 'heart', 'pointed', 'ball', 'spike', 'leaf', 'cup'] as const;
 export type Shape = (typeof SHAPES)[number];
 
-/** The face that a shop has given to a flower. */
+/** How a shop wants one of its flowers drawn. */
 export interface FlowerFace {
   readonly shape: Shape;
   readonly petals: number;
@@ -15,14 +18,14 @@ export interface FlowerFace {
 let faces: ReadonlyMap<string, FlowerFace> = new Map();
 const listeners = new Set<() => void>();
 
-/** The faces of a shop's flowers, by code. Whoever knows the flowers says so; every drawing of one follows. */
+/** Sets the faces of the shop's flowers by flower code; every drawn flower is updated. */
 export function setFlowerFaces(known: ReadonlyMap<string, FlowerFace>): void {
   if (known.size === 0 && faces.size === 0) return;
   faces = known;
   for (const listener of listeners) listener();
 }
 
-/** The face that a shop has given to the flower of a code; null: none. */
+/** The faces of the shop's flowers by flower code. A flower that is not in the map has no face of its own. */
 export const useFlowerFaces = (): ReadonlyMap<string, FlowerFace> => useSyncExternalStore(subscribe, () => faces);
 
 function subscribe(listener: () => void): () => void {
@@ -30,7 +33,7 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** A face as a row of the API or of the feed tells it; null where it tells none, or one that is not known here. */
+/** Reads the face from a row of the API or of the change feed; null if it has none, or one that this version does not know. */
 export function faceOf(row: {
   readonly face_shape?: unknown;
   readonly face_petals?: unknown;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What browsers that install apps hand out once; TypeScript does not know it, because it is no standard. */
+/** The event of `beforeinstallprompt`, which is not standard and therefore missing in TypeScript's types. */
 interface InstallPrompt extends Event {
   prompt(): Promise<unknown>;
 }
@@ -13,17 +13,17 @@ function offer(prompt: InstallPrompt | null): void {
   for (const listener of listeners) listener();
 }
 
-/** To be called before the page is drawn: the browser offers it early, and once. */
+/** Must be called before the first render: the browser fires the event early, and only once. */
 export function listenForInstall(): void {
   window.addEventListener('beforeinstallprompt', (event) => {
-    // Asked when the person wants it, not by the browser in the middle of a line.
+    // Lets the user decide when to install; otherwise the browser may ask while a clerk is typing.
     event.preventDefault();
     offer(event as InstallPrompt);
   });
   window.addEventListener('appinstalled', () => offer(null));
 }
 
-/** Puts the app beside the others of the device; null where the browser does not offer it, or no more. */
+/** Returns a function that installs the app on the device, or null if the browser does not (or no longer) offer it. */
 export function useInstall(): (() => void) | null {
   const prompt = useSyncExternalStore(subscribe, () => offered);
   if (prompt === null) return null;

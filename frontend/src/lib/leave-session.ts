@@ -10,7 +10,10 @@ import {
 } from './session';
 import { countUnsentEntries } from './unsaved-work';
 
-/** Ends the session here and on the server, in every window. With unsent entries they and the means to open them stay. */
+/**
+ * Ends the session here and on the server, in every window. If entries are unsent, they and the offline sign-in that opens them stay on
+ * the device.
+ */
 export async function signOut(): Promise<void> {
   const user = getSession()?.user;
   if (user === undefined) return;
@@ -21,7 +24,7 @@ export async function signOut(): Promise<void> {
   await revokeOnServer(accessToken);
 }
 
-/** Goes to another farmer of the same phone: what was kept of the one before is cleared, as if he had signed out. */
+/** Switches to another farmer who uses the same phone. The local data of the previous farmer are cleared, as at a sign-out. */
 export async function changeSession(next: Promise<Tokens>): Promise<void> {
   const left = getSession();
   const tokens = await next;

@@ -1,8 +1,8 @@
 import { spellInLatinLetters } from './tamil-letters';
 
-// The key is the skeleton of consonants, one letter for each group that Tamil does not tell apart or that people spell at
-// will; the groups are listed in Malar.Domain's NameKey, whose twin this is. docs/vectors/names.json holds both to the same
-// keys, so a rule is changed here and there, in the same place.
+// The key is the consonant skeleton of a name, with one letter for each group of sounds that Tamil does not distinguish or that people
+// spell in different ways. The groups are listed in Malar.Domain's NameKey, which this file mirrors. Both are tested against
+// docs/vectors/names.json, so change a rule in both files, at the same place in the list.
 const RULES: readonly (readonly [RegExp, string])[] = [
   // Long vowels
   [/ee/g, 'i'],
@@ -40,7 +40,7 @@ const RULES: readonly (readonly [RegExp, string])[] = [
   [/([kstnpmyrlv])a(?:vu(?=[kstnpmrlv])|u)/g, '$1o'], // கவுண்டர் Gounder, Gauri Gowri
   [/ai/g, 'a'], // Ilaiyaraja Ilayaraja
 
-  // y is a vowel but between two others, i excepted
+  // y counts as a vowel, except between two vowels other than i
   [/^y(?=[aeiou])/g, ''], // Yezhumalai ஏழுமலை
   [/^y/g, 'i'],
   [/^([aeiou])y+/g, '$1'], // Ayyappan Iyappan
@@ -58,15 +58,15 @@ const RULES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The key of a whole text, its words taken together: Muthu Pandi has the key of Muthupandi, and of முத்துப்பாண்டி. What
- * someone has typed so far finds a name when its key is a prefix of the name's.
- * @returns a–z and 0–9; empty when the text has no letter of either script.
+ * Returns the key of a whole text with its words joined: Muthu Pandi, Muthupandi and முத்துப்பாண்டி have the same key. A partly typed
+ * text matches a name if its key is a prefix of the name's key.
+ * @returns a–z and 0–9; empty if the text has no letter or digit of either script.
  */
 export function nameKey(text: string): string {
   return fold(spellInLatinLetters(text));
 }
 
-/** The keys of the single words in order, for finding M. Murugan by Murugan. */
+/** Returns the keys of the single words in order, so that Murugan finds M. Murugan. */
 export function nameKeyWords(text: string): string[] {
   return spellInLatinLetters(text)
     .split(' ')
@@ -74,14 +74,14 @@ export function nameKeyWords(text: string): string[] {
     .filter((key) => key !== '');
 }
 
-// A market has a few villages and a few hundred names for its thousands of farmers.
+// Cache size. The thousands of farmers of a market share a few villages and a few hundred names.
 const KEPT = 5_000;
 const folded = new Map<string, string>();
 
 function fold(spelled: string): string {
   const known = folded.get(spelled);
   if (known !== undefined) return known;
-  // Capitals mark the vowels that stay until the others are gone.
+  // Upper-case letters mark the vowels that must stay when the others are removed.
   const key = RULES.reduce((text, [pattern, replacement]) => text.replace(pattern, replacement), spelled).toLowerCase();
   if (folded.size === KEPT) folded.clear();
   folded.set(spelled, key);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { open, sealer } from './offline-key';
 
-/** The full cost would only make the tests slow. */
+/** Few iterations: the real number would only make the tests slow. */
 const FEW = 1000;
 
 describe('the box of the last user', () => {

@@ -1,23 +1,23 @@
 /**
- * Signing in without a network. What the device needs of the last user is sealed with a random data key; the data key is
- * wrapped with a key made from his password. Neither the password nor anything that tells it at less cost is kept: only
- * who knows it can open the box.
+ * Signing in without a network. The data of the last user are encrypted with a random data key, which is wrapped with a key derived
+ * from the user's password. The device stores neither the password nor anything that makes guessing it cheaper, so only somebody who
+ * knows the password can open the box.
  */
 export interface SealedBox {
   v: 1;
   salt: string;
   iterations: number;
-  /** The data key under the password's key: AES-GCM, so that a wrong password does not open it. */
+  /** The data key, wrapped with the password's key. AES-GCM is authenticated: a wrong password fails to unwrap it. */
   wrappedKey: string;
   wrapIv: string;
   content: string;
   contentIv: string;
 }
 
-/** OWASP's figure for PBKDF2 with SHA-256; a second on a cheap tablet. */
+/** OWASP's recommendation for PBKDF2 with SHA-256; takes a second on a cheap tablet. */
 const ITERATIONS = 600_000;
 
-/** Begins with what takes the time and needs only the password; what is to be sealed may be known later. */
+/** Starts the slow key derivation, which needs only the password, and returns a function that seals the content later. */
 export function sealer(password: string, iterations = ITERATIONS): (content: unknown) => Promise<SealedBox> {
   const [salt, wrapIv, contentIv] = [randomBytes(16), randomBytes(12), randomBytes(12)];
   const wrapped = (async () => {
@@ -25,7 +25,7 @@ export function sealer(password: string, iterations = ITERATIONS): (content: unk
     const wrapping = await passwordKey(password, salt, iterations);
     return { dataKey, bytes: await crypto.subtle.wrapKey('raw', dataKey, wrapping, { name: 'AES-GCM', iv: wrapIv }) };
   })();
-  // Nobody may want it in the end.
+  // Prevents an unhandled rejection if nothing is sealed in the end.
   wrapped.catch(() => undefined);
   return async (content) => {
     const { dataKey, bytes } = await wrapped;
@@ -43,7 +43,7 @@ export function sealer(password: string, iterations = ITERATIONS): (content: unk
   };
 }
 
-/** What was sealed, or null with any other password. */
+/** Returns the sealed content, or null if the password is wrong. */
 export async function open(box: SealedBox, password: string): Promise<unknown> {
   try {
     const dataKey = await crypto.subtle.unwrapKey(

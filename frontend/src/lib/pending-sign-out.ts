@@ -3,10 +3,10 @@ import { post } from './api/http';
 import { localStore } from './browser-storage';
 import { PENDING_SIGN_OUT_KEY, withRefreshLock } from './refresh-lock';
 
-/** Whoever leaves, and a start, wait no longer for it. */
+/** Timeout, so that neither the user who signs out nor the next start of the app waits longer. */
 const TIMEOUT_MS = 4_000;
 
-/** Tells the server of a sign-out. @param accessToken Null: the cookie gives one. */
+/** Revokes the session on the server. @param accessToken Null: one is obtained with the refresh cookie. */
 export async function revokeOnServer(accessToken: string | null = null): Promise<void> {
   try {
     const known =
@@ -16,7 +16,7 @@ export async function revokeOnServer(accessToken: string | null = null): Promise
     await post('/api/v1/auth/logout', {}, known, TIMEOUT_MS);
     localStore.removeItem(PENDING_SIGN_OUT_KEY);
   } catch (error) {
-    // Refused: the session had ended there before. Not reached: the next start tells it.
+    // 401: the session had already ended on the server. No answer: the next start of the app tries again.
     if (error instanceof ApiError && error.status === 401) localStore.removeItem(PENDING_SIGN_OUT_KEY);
   }
 }

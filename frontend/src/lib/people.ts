@@ -15,18 +15,22 @@ import {
 import { countUnsentEntries } from './unsaved-work';
 
 /**
- * Those who take turns at this device. Each has signed in here with his password, keeps the session and the local book that this began,
- * and comes back with his PIN. Whoever changes leaves the page: nothing that one person's page still sends finds the token of another.
+ * One of the people who take turns at this device. Each has signed in here with a password, keeps that session and its local database,
+ * and comes back with a PIN. Changing people reloads the page, so that no request of one person's page is sent with another person's
+ * token.
  */
 export interface Person {
   user: SessionUser;
-  /** What the device remembers of his last sign-in, as session.ts keeps it of whoever is here. */
+  /** The device's record of their last sign-in, in the format session.ts uses for the current user. */
   last: LastSignIn;
-  /** His PIN took him up here before: it opens this where no network is. Null: it does not. */
+  /**
+   * The user sealed with the PIN, for entering it without a network. Null: that is not possible, because no PIN was entered here with a
+   * network before.
+   */
   pin: SealedBox | null;
-  /** Wrong PINs without a network. */
+  /** Number of wrong PINs entered without a network. */
   wrong: number;
-  /** Entries that wait here until he comes back. */
+  /** Unsent entries that stay here until they come back. */
   unsent: number;
 }
 
@@ -39,7 +43,10 @@ interface LastSignIn {
   unsent: number;
 }
 
-/** wrong: with what the service said. password: only that opens it. network: the first time a PIN is used here it needs one. */
+/**
+ * Why a PIN was not accepted. wrong: with the service's message. password: only the password works. network: the first use of a PIN on
+ * this device needs a network.
+ */
 export type PinProblem = { kind: 'wrong'; message: string | null } | { kind: 'password' | 'network' | 'server' };
 
 const LAST_SIGN_IN_KEY = 'malar.sign-in';
@@ -47,7 +54,7 @@ const PEOPLE_KEY = 'malar.people';
 const SESSION_KEY = 'malar.session';
 const DAYS = 7;
 const DAY_MS = 86_400_000;
-/** As many as the service allows. */
+/** The same limit as the service's. */
 const MOST_WRONG = 5;
 
 const read = <T>(storage: typeof localStore, key: string): T | null => {
@@ -61,7 +68,7 @@ const write = (storage: typeof localStore, key: string, value: unknown) => {
   try {
     storage.setItem(key, JSON.stringify(value));
   } catch {
-    // Full or forbidden: then the password is wanted.
+    // Storage is full or forbidden: the password is needed instead.
   }
 };
 
@@ -74,7 +81,7 @@ function keep(people: readonly Person[]): void {
 
 const keepOne = (person: Person) => keep([...all().filter(({ user }) => user.id !== person.user.id), person]);
 
-/** Who may come back here, in the order of their names; whoever was not here for a week, and left nothing unsent, is forgotten. */
+/** Returns the people who may come back here, sorted by name. Forgets everyone who was not here for a week and left nothing unsent. */
 export function peopleHere(): Person[] {
   const known = all();
   const here = known.filter((person) => isFresh(person) || person.unsent > 0 || isNow(person));
@@ -89,21 +96,21 @@ export function peopleHere(): Person[] {
 const isFresh = ({ last }: Person) => Date.now() - last.confirmedAt <= DAYS * DAY_MS;
 const isNow = ({ user }: Person) => getSession()?.user.id === user.id;
 
-// Whoever signs out here leaves for good.
+// A person who signs out is removed from this device.
 onSignedOut(({ user }) => keep(all().filter((person) => person.user.id !== user.id)));
 
-/** Whoever is here stays known: he comes back with his PIN. */
+/** Keeps the current person in the list, so that they can come back with a PIN. */
 async function setAside(): Promise<void> {
   const session = getSession();
   const last = read<LastSignIn>(localStore, LAST_SIGN_IN_KEY);
   if (session === null || last === null) return;
   const known = all().find(isNow);
-  // By PIN the owner is a clerk; his record says who he is.
+  // An owner who came by PIN has the role of a clerk; the record has the real role.
   const user = { ...session.user, role: known?.user.role ?? session.user.role };
   keepOne({ pin: null, wrong: 0, ...known, user, last, unsent: await countUnsentEntries() });
 }
 
-/** Leaves the counter to somebody who is to sign in with his password. @param to Who; else whoever comes. */
+/** Leaves the counter so that another person can sign in with a password. @param to That person; undefined: anybody. */
 export async function leaveCounter(to?: Person): Promise<void> {
   await setAside();
   giveUpSession();
@@ -113,10 +120,13 @@ export async function leaveCounter(to?: Person): Promise<void> {
   location.reload();
 }
 
-/** Somebody takes over with his PIN, or goes on after his sign-in has ended. Null: he is in, and the page begins anew. */
+/**
+ * Signs a person in with a PIN, or renews their session after it has expired. @returns null on success; the page reloads if the person
+ * changed.
+ */
 export async function enterPin(person: Person, pin: string): Promise<PinProblem | null> {
   const id = person.user.id;
-  // One at a time with the renewing of tokens: the cookie is whose the last answer was.
+  // Not at the same time as a token refresh: the refresh cookie belongs to the session of the last answer.
   return withRefreshLock(async () => {
     try {
       const body = { user_id: id, pin };
@@ -147,7 +157,7 @@ async function enterOffline(person: Person, pin: string): Promise<PinProblem | n
   if (person.wrong >= MOST_WRONG || !isFresh(person)) return { kind: 'password' };
   const key = await fetchOfflineKey();
   if (person.pin === null || key === null) return { kind: 'network' };
-  // Counted before it is judged: a page that is closed meanwhile has tried, too.
+  // Counted before it is checked, so that closing the page meanwhile does not avoid the count.
   const wrong = person.wrong + 1;
   keepOne({ ...person, wrong });
   if ((await key.open(person.pin, pin)) === null) {
@@ -160,7 +170,7 @@ async function enterOffline(person: Person, pin: string): Promise<PinProblem | n
   return null;
 }
 
-/** The counter is his: of what the office may do with his sign-in a PIN opens nothing. */
+/** Makes a person the current user. An owner who comes by PIN gets the role of a clerk, because a PIN opens nothing but the counter. */
 async function takeOver({ user, last }: Person): Promise<void> {
   await setAside();
   giveUpSession();

@@ -8,11 +8,11 @@ interface PhoneNumber {
 const INDIA = '+91';
 
 /**
- * Reads what people type: Indian mobile numbers with or without 0, 91, +91 or 0091; every other number needs its country
- * code. Foreign numbers are judged by their shape; the server, which knows the numbering plans, has the last word.
+ * Reads a typed number: Indian mobile numbers with or without 0, 91, +91 or 0091; every other number needs its country code. Foreign
+ * numbers are checked by their shape only; the server, which knows the numbering plans, decides.
  */
 export function parsePhoneNumber(typed: string): PhoneNumber {
-  // Dots are no separators: a spreadsheet's 987654321.0 must not become a mobile number.
+  // Dots are not separators: a spreadsheet's 987654321.0 must not become a mobile number.
   const digits = typed.replace(/^\s*whatsapp:|[\s()[\]\p{Pd}\p{Cf}]/giu, '');
   const mobile = /^(?:0|(?:\+|00)?91)?([6-9][0-9]{9})$/.exec(digits)?.[1];
   if (mobile) return { value: INDIA + mobile, isValid: true };
@@ -20,7 +20,7 @@ export function parsePhoneNumber(typed: string): PhoneNumber {
   return foreign ? { value: `+${foreign}`, isValid: true } : { value: typed.trim(), isValid: false };
 }
 
-/** For people: Indian numbers as 98765 43210, others as they are kept. */
+/** Formats a number for display: Indian numbers as 98765 43210, others as stored. */
 export function displayPhoneNumber({ value, isValid }: PhoneNumber): string {
   return isValid && value.startsWith(INDIA) ? `${value.slice(3, 8)} ${value.slice(8)}` : value;
 }

@@ -4,13 +4,13 @@ import { localStore } from './browser-storage';
 export type Language = 'en' | 'ta';
 export type Theme = 'light' | 'dark' | 'system';
 
-/** How somebody likes to see things. Names as the API has them. */
+/** A user's display preferences. Field names are those of the API. */
 export interface Preferences {
   language: Language;
   theme: Theme;
   font_size: 'normal' | 'large';
   reduced_motion: boolean;
-  /** Kept on the device only: it depends on the screen and the light as much as on the eyes. */
+  /** Stored on the device only: it depends on the screen and the light as much as on the eyes. */
   high_contrast: boolean;
 }
 
@@ -18,7 +18,7 @@ export interface Preferences {
 const KEY = 'malar.preferences';
 const listeners = new Set<() => void>();
 
-/** `unsaved`: the account has not been told yet. */
+/** `unsaved`: not yet saved to the account. */
 type StoredPreferences = Partial<Preferences> & { unsaved?: boolean };
 
 let stored: StoredPreferences = load();
@@ -32,17 +32,17 @@ export function getPreferences(): Preferences {
   return current;
 }
 
-/** Whether something was chosen here that the account does not know. */
+/** Whether a preference was chosen here that is not yet saved to the account. */
 export function hasUnsavedPreferences(): boolean {
   return stored.unsaved === true;
 }
 
-/** Takes effect at once and is remembered on this device. */
+/** Applies a change immediately and stores it on this device. */
 export function setPreferences(change: Partial<Preferences>): void {
   save({ ...stored, ...change, unsaved: true });
 }
 
-/** What the account says, or has been told. */
+/** Adopts the preferences that the account has. */
 export function adoptPreferences(told: Partial<Preferences>): void {
   save({ ...stored, ...told, unsaved: false });
 }
@@ -52,7 +52,7 @@ function save(next: StoredPreferences): void {
   try {
     localStore.setItem(KEY, JSON.stringify(stored));
   } catch {
-    // No storage: it holds until the page is closed.
+    // No storage: the preferences are kept until the page is closed.
   }
   apply();
 }
@@ -62,7 +62,7 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Sets what the style sheets look at. The language is shown by i18n, once its texts are there. */
+/** Sets the attributes that the style sheets select by. The language is applied by i18n once its texts are loaded. */
 export function applyPreferences(): void {
   const { dataset } = document.documentElement;
   const set = (name: string, value: string | undefined) => {
@@ -92,7 +92,7 @@ function withDefaults({ unsaved: _, ...partial }: StoredPreferences): Preference
   };
 }
 
-/** The first of our languages that the device asks for; Tamil where it asks for neither. */
+/** Returns the first supported language that the device asks for; Tamil if it asks for neither. */
 function deviceLanguage(): Language {
   const asked = (typeof navigator === 'undefined' ? [] : navigator.languages).map((tag) => tag.slice(0, 2));
   return asked.find((tag): tag is Language => tag === 'ta' || tag === 'en') ?? 'ta';
@@ -107,7 +107,7 @@ function load(): StoredPreferences {
   }
 }
 
-/** Only what this version understands: another version may have written it. */
+/** Keeps only values that this version knows: another version may have written the others. */
 function sanitize(stored: Record<string, unknown>): StoredPreferences {
   const one = <K extends keyof Preferences>(key: K, allowed: readonly Preferences[K][]) => {
     const found = allowed.find((value) => value === stored[key]);
@@ -124,7 +124,7 @@ function sanitize(stored: Record<string, unknown>): StoredPreferences {
 }
 
 if (typeof window !== 'undefined') {
-  // Another window of the same device.
+  // Changed in another window.
   window.addEventListener('storage', (event) => {
     if (event.key !== KEY) return;
     stored = load();

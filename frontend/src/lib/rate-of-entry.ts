@@ -11,9 +11,9 @@ export interface MarketRate {
 }
 
 /**
- * That flower and slot's rate with the latest effective date up to the entry's date that has not expired; the twin of
+ * Returns the rate of the flower and slot that has the latest effective date up to the entry's date and has not expired. Mirrors
  * Malar.Domain's RateOfEntry.
- * @returns null when no rate applies: the entry is unpriced.
+ * @returns null if no rate applies: the entry is unpriced.
  */
 export function rateOfEntry<R extends MarketRate>(
   flowerTypeId: string,
@@ -25,7 +25,7 @@ export function rateOfEntry<R extends MarketRate>(
   for (const rate of rates) {
     if (!rate.active || rate.flowerTypeId !== flowerTypeId || rate.timeSlotId !== timeSlotId) continue;
     if (rate.effectiveDate > date || (rate.expiryDate !== null && rate.expiryDate < date)) continue;
-    // Of one day the later made counts: UUIDv7 sorts by time.
+    // Of two rates with the same date the one created later wins: UUIDv7 ids sort by time.
     if (
       best === null ||
       rate.effectiveDate > best.effectiveDate ||

@@ -1,7 +1,7 @@
-/** Set while the server has not been told of a sign-out. */
+/** Set until the server has been told of a sign-out. */
 export const PENDING_SIGN_OUT_KEY = 'malar.signed-out-untold';
 
-/** One window at a time: a refresh token is valid once, and used twice it would end the session. */
+/** Runs the callback in one window at a time: a refresh token is valid once, and using it twice would end the session. */
 export function withRefreshLock<T>(callback: () => Promise<T>): Promise<T> {
   return navigator.locks === undefined ? callback() : navigator.locks.request('malar.refresh', callback);
 }

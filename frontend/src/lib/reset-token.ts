@@ -2,7 +2,7 @@ export const RESET_PATH = '/reset-password';
 
 let token: string | null = null;
 
-/** Takes the token of a mailed link out of the address bar, before anything else can see it: it opens an account. */
+/** Removes the token of a password-reset link from the address bar before anything else can read it: it gives access to an account. */
 export function captureResetToken(): void {
   const { pathname, search } = location;
   if (pathname.replace(/\/$/, '') !== RESET_PATH) return;
@@ -10,7 +10,7 @@ export function captureResetToken(): void {
   history.replaceState(history.state, '', RESET_PATH);
 }
 
-/** Null: this page was not opened by a link, or was loaded again. */
+/** Null if the page was not opened by a reset link, or was reloaded. */
 export function getResetToken(): string | null {
   return token;
 }

@@ -45,7 +45,7 @@ it('who captures later captures at a later instant, in one millisecond and when 
   learn(NOW + DAY + 4_000);
   const captured = [captureNow(), captureNow()];
   vi.advanceTimersByTime(500);
-  // The network was slow this time: the clock is taken to be off by less.
+  // A slow network this time: the clock appears to be off by less.
   learn(NOW + DAY);
   captured.push(captureNow(), captureNow());
   vi.advanceTimersByTime(10_000);
@@ -53,7 +53,7 @@ it('who captures later captures at a later instant, in one millisecond and when 
   const instants = captured.map((at) => at.getTime());
   expect(instants).toEqual([...new Set(instants)].sort((a, b) => a - b));
   expect(instants.at(-1)).toBe(correctedNow().getTime());
-  // A clock that was really wrong is followed back.
+  // A clock that is really put right is followed, even backwards.
   learn(NOW);
   expect(captureNow().getTime()).toBe(correctedNow().getTime());
 });

@@ -1,12 +1,12 @@
 import { useSyncExternalStore } from 'react';
 import { localStore } from './browser-storage';
 
-/** Less is the network's delay, or a clock that nobody would call wrong. */
+/** Smaller differences are network delay, or a clock that is accurate enough. */
 const TOLERATED_MS = 60_000;
 
 const KEY = 'malar.server-time';
 
-/** What the service's word was, and what this device's clocks said at that moment, in milliseconds. */
+/** The service's time as last received, with this device's clocks at that moment, in milliseconds. */
 export interface ToldTime {
   readonly server: number;
   readonly device: number;
@@ -14,17 +14,17 @@ export interface ToldTime {
   readonly page: number;
 }
 
-/** What the device's clocks say at one moment: all that can later be known of when it was. */
+/** This device's clocks at one moment: everything from which that moment can be determined later. */
 export interface ClockReading {
-  /** By the device's clock, which anybody can set. */
+  /** The device's clock, which anybody can set. */
   readonly device: number;
-  /** By the page's own, which nobody can; it may stand still while the device sleeps. */
+  /** The page's monotonic clock, which nobody can set; it may stop while the device sleeps. */
   readonly steady: number;
-  /** Which page: another one's steady clock began elsewhere. */
+  /** Identifies the page: the monotonic clock of another page has another origin. */
   readonly page: number;
-  /** What the service's clock said last, whenever that was. */
+  /** The service's time when it was last received, however long ago; null: never. */
   readonly heard: number | null;
-  /** The service has told this page the time, and the device's clock has gone on evenly since. */
+  /** The service has told this page the time, and the device's clock has not been set since. */
   readonly isSure: boolean;
 }
 
@@ -68,12 +68,12 @@ export function learnServerTime(header: string | null, sent: Instant, received: 
   for (const listener of [...listeners]) listener();
 }
 
-/** What the device's clock has gained upon the page's own since the service told the time; negative: lost. */
+/** How far the device's clock has moved ahead of the page's monotonic clock since the service told the time; negative: behind. */
 const gained = (): number => (told === null ? 0 : Date.now() - told.device - (performance.now() - told.steady));
 
 /**
- * The time that the service would tell: this device's, put right by what was learnt. Without a word from it the device's own. A clock
- * that is put back meanwhile changes nothing: so much time has passed at least.
+ * Returns the current time, corrected by what was learned from the service; the device's own time if there was no answer yet. If the
+ * device's clock is set back meanwhile, the lost time is added: at least that much has passed.
  */
 export function correctedNow(): Date {
   const lost = -gained();
@@ -83,8 +83,9 @@ export function correctedNow(): Date {
 let captured = 0;
 
 /**
- * The corrected time for what is captured now: later than whatever this page captured before, or a list by that time would turn round
- * where two were captured in one millisecond, or where a wrong clock has been judged anew by less than a minute in between.
+ * Returns the corrected time for an entry captured now, always later than earlier captures on this page. Otherwise the order of a list
+ * would flip if two entries are captured in the same millisecond, or if the offset of a wrong clock is corrected by less than a minute
+ * in between.
  */
 export function captureNow(): Date {
   const at = correctedNow().getTime();
@@ -92,7 +93,7 @@ export function captureNow(): Date {
   return new Date(captured);
 }
 
-/** The service's last word to this page; null: none yet. */
+/** The service's time as last received by this page; null: not yet. */
 export const toldTime = (): ToldTime | null => told;
 
 export function readClock(): ClockReading {
@@ -101,18 +102,18 @@ export function readClock(): ClockReading {
 }
 
 /**
- * Whether the service has told the time since the page was opened, and nobody has set the device's clock since. A device that was
- * put away may have slept: that is not asked about.
+ * Whether the service has told the time since the page was opened and nobody has set the device's clock since. A clock that ran ahead
+ * while the page was hidden counts as right, because the device may have slept.
  */
 export function isClockSure(): boolean {
   const ahead = gained();
   return told !== null && ahead >= -TOLERATED_MS && (ahead <= TOLERATED_MS || wasHidden);
 }
 
-/** Milliseconds that the device's clock is behind; negative: ahead; 0: right, or not known. */
+/** Milliseconds by which the device's clock is slow; negative: fast; 0: right, or not known. */
 export const useClockOffset = (): number => useSyncExternalStore(subscribe, () => offset);
 
-/** As it was when the service's word was last news, or the component was drawn. */
+/** `isClockSure` as of the last render; it updates only when the service's time brings a change. */
 export const useIsClockSure = (): boolean => useSyncExternalStore(subscribe, isClockSure);
 
 function subscribe(listener: () => void): () => void {

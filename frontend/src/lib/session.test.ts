@@ -19,7 +19,7 @@ const OTHER = { ...USER, id: '0199f3a2-5c7e-7d10-9b1e-3f6a2d8c4e99', email: 'adm
 type Answer = (path: string, body: { email?: string; password?: string }) => Response | Promise<Response>;
 let asked: string[] = [];
 
-/** Stands in for the service: what it answers to each path, and in which order it was asked. */
+/** Stubs the service: its answer for each path, and a log of the order of the requests. */
 function serve(answer: Answer): void {
   vi.stubGlobal('fetch', async (request: Request) => {
     const path = new URL(request.url).pathname.replace('/api/v1/auth', '');
@@ -45,7 +45,7 @@ const unreachable = () => {
   throw new TypeError('Failed to fetch');
 };
 
-/** A page that has just been loaded; what the device keeps stays. */
+/** Loads the page anew; what is stored on the device stays. */
 async function load() {
   vi.resetModules();
   sessionStorage.clear();
@@ -65,7 +65,7 @@ async function reload() {
 beforeEach(() => {
   asked = [];
   localStorage.clear();
-  // As costly as on the device would only make the tests slow.
+  // The iterations of a real device would only make the tests slow.
   const derive = crypto.subtle.deriveKey.bind(crypto.subtle);
   vi.spyOn(crypto.subtle, 'deriveKey').mockImplementation((algorithm, ...rest) =>
     derive({ ...(algorithm as Pbkdf2Params), iterations: 1000 }, ...rest),

@@ -12,7 +12,7 @@ import { setShopTimeZone } from './shop-time-zone';
 
 export type Role = 'admin' | 'staff' | 'farmer';
 
-/** What the owner may allow a clerk; see docs/domain.md. */
+/** The permissions that the owner may give a clerk; see docs/domain.md. */
 export type Permission =
   | 'set_rates'
   | 'set_entry_rate'
@@ -25,31 +25,31 @@ export type Permission =
 
 export interface SessionUser {
   id: string;
-  /** Null: a farmer who signs in by phone. */
+  /** Null for a farmer who signs in by phone. */
   email: string | null;
   full_name: string;
-  /** Absent in what older versions of the pages wrote. */
+  /** Absent if stored by an older version of the pages. */
   full_name_ta?: string | null;
   role: Role;
-  /** Something stands before everything else: somebody else chose his password, or his shop wants a second step. */
+  /** Something must be done first: change a password that somebody else chose, or set up the second factor that the shop requires. */
   must_change_password?: boolean;
-  /** What a clerk may do beyond recording entries. Absent in what older versions of the pages wrote. */
+  /** What a clerk may do besides recording entries. Absent if stored by an older version of the pages. */
   permissions?: readonly string[];
-  /** Whose account a farmer sees. Absent for everybody else, and in what older versions of the pages wrote. */
+  /** The farmer whose account a farmer sees. Absent for other roles, and if stored by an older version of the pages. */
   farmer_id?: string | null;
-  /** Its time zone is absent in what older versions of the pages wrote. */
+  /** The time zone is absent if stored by an older version of the pages. */
   shop: { id: string; name: string; name_ta: string | null; timezone?: string };
 }
 
 /**
- * confirmed: the server knows. offline: opened with the password on this device, not yet confirmed.
- * expired: the server wants the password again; work goes on, nothing is sent until then.
+ * confirmed: the server has confirmed the user. offline: opened with the password on this device, not yet confirmed by the server.
+ * expired: the server requires the password again; work continues, but nothing is sent until then.
  */
 export type SessionStatus = 'confirmed' | 'offline' | 'expired';
 
 export interface Session {
   user: SessionUser;
-  /** This browser on this device, for ever. */
+  /** The permanent id of this browser on this device. */
   deviceId: string;
   status: SessionStatus;
 }
@@ -59,18 +59,21 @@ export type SignInProblem =
   | { kind: 'offlineOther'; email: string }
   | { kind: 'locked' | 'wait'; minutes: number };
 
-/** What the device remembers of the last sign-in. It says who; only the password opens more. */
+/** The device's record of the last sign-in. It tells who signed in; opening more needs the password. */
 interface LastSignIn {
-  /** Absent in what older versions of the pages wrote. */
+  /** Absent if stored by an older version of the pages. */
   userId?: string;
   email: string | null;
-  /** The server's last word for him, as a password, a refresh or an answer. */
+  /** When the server last confirmed the user: at a sign-in, a refresh or another answer. */
   confirmedAt: number;
   box: SealedBox | null;
-  /** He has signed out: no silent start. The record stays only while entries of his wait here. */
+  /**
+   * The user has signed out, so the next start does not sign in silently. The record stays only while unsent entries of the user are on
+   * this device.
+   */
   signedOut: boolean;
   unsent: number;
-  /** Only of a farmer who came in by phone: he has no password to open with, and what he may read is his own. */
+  /** Only for a farmer who signed in by phone: there is no password to open the device with, and the data are only the farmer's own. */
   farmer?: SessionUser | undefined;
 }
 
@@ -78,13 +81,13 @@ export type Tokens = components['schemas']['SignedIn'];
 
 const LAST_SIGN_IN_KEY = 'malar.sign-in';
 const SESSION_KEY = 'malar.session';
-/** Set from the moment the device hears that it is missed until somebody signs in again. */
+/** Set from the moment the device learns that it was reported lost until somebody signs in again. */
 const LOST_KEY = 'malar.lost';
 const OFFLINE_DAYS = 7;
 const DAY_MS = 86_400_000;
-/** A token that expires within this time is renewed before it is used. */
+/** A token that expires within this time is renewed before use. */
 const RENEWAL_MARGIN_MS = 30_000;
-/** A start waits this long for the network; then the password will do. */
+/** How long a start waits for the network before it offers the offline sign-in. */
 const START_TIMEOUT_MS = 4_000;
 
 let session: Session | null = null;
@@ -96,7 +99,7 @@ const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastCh
 
 interface SignedOut {
   user: SessionUser;
-  /** Entries not sent: with any, the local data stay. */
+  /** Number of unsent entries; if there are any, the local data stay. */
   unsent: number;
 }
 
@@ -109,8 +112,8 @@ export function getSession(): Session | null {
 }
 
 /**
- * Whether somebody may, as the service last said; it decides anew whenever he does it.
- * @param usually While it has not been said: what was kept by an older version of the pages.
+ * Whether a user has a permission, as the service last reported it; the service checks again on every request.
+ * @param usually The default while that is unknown, because the user was stored by an older version of the pages.
  */
 export function may(user: SessionUser | undefined, permission: Permission, usually = true): boolean {
   return user?.role === 'admin' || (user?.permissions?.includes(permission) ?? usually);
@@ -120,7 +123,7 @@ export function useMay(permission: Permission, usually?: boolean): boolean {
   return may(useSession()?.user, permission, usually);
 }
 
-/** The owner may have decided anew since the sign-in: places come and go while the page is open. */
+/** Takes over permissions that the owner has changed since the sign-in, so that the open page shows and hides screens accordingly. */
 export function learnPermissions(now: readonly string[]): void {
   if (session !== null && String(session.user.permissions) !== String(now))
     setSession({ ...session.user, permissions: now }, session.status);
@@ -131,13 +134,13 @@ export function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The callback runs during a sign-out, before the session ends: to clear local data. @returns unsubscribes. */
+/** Registers a callback that runs during a sign-out, before the session ends, to clear local data. @returns unsubscribes. */
 export function onSignedOut(callback: (left: SignedOut) => void | Promise<void>): () => void {
   signOutListeners.add(callback);
   return () => signOutListeners.delete(callback);
 }
 
-/** Takes up the session of this tab or, with a network, that of the last user. Returns when it is clear whether there is one. */
+/** Restores the session of this tab or, with a network, that of the last user. Resolves when it is known whether there is one. */
 export async function startSession(): Promise<void> {
   channel?.addEventListener('message', ({ data }) => {
     if (data === 'signed-out' && session !== null) clearSession();
@@ -159,9 +162,9 @@ export async function startSession(): Promise<void> {
 }
 
 /**
- * Signs in with the server's word or, where it is not reached, with the password that opened the last session here.
- * @param code Of the second factor.
- * @returns null: he is in. code: one is asked for, or the one that was told is wrong.
+ * Signs in on the server or, if it is not reachable, with the password of the last session on this device.
+ * @param code The code of the second factor.
+ * @returns null on success; 'code' if the code is missing or wrong.
  */
 export async function signIn(email: string, password: string, code?: string): Promise<SignInProblem | 'code' | null> {
   const typed = email.trim().toLowerCase();
@@ -169,7 +172,7 @@ export async function signIn(email: string, password: string, code?: string): Pr
   try {
     const tokens = await post<Tokens>('/api/v1/auth/login', { email: typed, password, code });
     if (session !== null && session.user.id !== tokens.user.id) return { kind: 'wrong' };
-    // He is in when the box is: a page that is left before would have none until his next password.
+    // Signed in only once the box exists: if the page were left earlier, the next offline sign-in would not work.
     acceptTokens(tokens, await (await sealer)?.(toSessionUser(tokens.user)));
     return null;
   } catch (error) {
@@ -187,7 +190,10 @@ export async function signIn(email: string, password: string, code?: string): Pr
   }
 }
 
-/** He has a password of his own choice now: it opens this device without a network, and the service lets him in. */
+/**
+ * Takes over a password that the user has just chosen: it opens this device offline from now on, and the next token comes without
+ * restrictions.
+ */
 export async function takeUpPassword(password: string): Promise<void> {
   token = null;
   await renew();
@@ -197,33 +203,33 @@ export async function takeUpPassword(password: string): Promise<void> {
     write(localStore, LAST_SIGN_IN_KEY, { ...last, box });
 }
 
-/** Takes up the session that the server has given for another proof than a password; false: it is somebody else's. */
+/** Starts the session that the server returned for another credential than a password; false if it belongs to somebody else. */
 export function beginSession(tokens: Tokens): boolean {
   if (session !== null && session.user.id !== tokens.user.id) return false;
   acceptTokens(tokens);
   return true;
 }
 
-/** He leaves to somebody else here: other windows are his no more. */
+/** Ends the session here because somebody else takes over, in other windows too. */
 export function giveUpSession(): void {
   channel?.postMessage('signed-out');
   session = null;
 }
 
-/** The last one here was a farmer with his phone: the next one is probably he. */
+/** Whether the last user here was a farmer who signed in by phone, so probably the next one is too. */
 export function signsInByPhone(): boolean {
   const last = lastSignIn();
   return last !== null && last.email === null;
 }
 
-/** Who could sign in with a password without a network now. */
+/** The user who could sign in now with a password and without a network. */
 export function lastUser(): { email: string; canOpenOffline: boolean; unsent: number } | null {
   const last = lastSignIn();
   if (last === null || last.email === null) return null;
   return { email: last.email, canOpenOffline: env.offline && last.box !== null && isFresh(last), unsent: last.unsent };
 }
 
-/** Whoever listens is told, one after the other. A fault of one keeps nobody here. */
+/** Calls the sign-out listeners one after the other. An error in one of them does not stop the sign-out. */
 export async function tellSignedOut(left: SignedOut): Promise<void> {
   for (const callback of [...signOutListeners]) {
     try {
@@ -234,7 +240,7 @@ export async function tellSignedOut(left: SignedOut): Promise<void> {
   }
 }
 
-/** The session is over in every window; what the device remembers stays while entries wait here. */
+/** Ends the session in every window; the record of the last sign-in stays while there are unsent entries. */
 export function endSession(unsent: number): void {
   const last = lastSignIn();
   if (unsent > 0 && last !== null) write(localStore, LAST_SIGN_IN_KEY, { ...last, signedOut: true, unsent });
@@ -244,13 +250,13 @@ export function endSession(unsent: number): void {
   channel?.postMessage('signed-out');
 }
 
-/** The token for the next request, renewed when it is about to end; null: not signed in, not reachable, or expired. */
+/** Returns the token for the next request, renewed if it is about to expire; null: not signed in, not reachable, or expired. */
 export async function getAccessToken(): Promise<string | null> {
   if (session === null || session.status === 'expired') return null;
   return usableToken() ?? renew();
 }
 
-/** After a 401: a token other than the one that was refused. */
+/** Returns another token after a 401. @param refused The token that was refused. */
 export async function renewAccessToken(refused: string): Promise<string | null> {
   if (token !== null && token.text !== refused) return token.text;
   token = null;
@@ -261,7 +267,7 @@ export function usableToken(): string | null {
   return token !== null && token.until - RENEWAL_MARGIN_MS > Date.now() ? token.text : null;
 }
 
-/** @param asks Whose token is wanted: when it is his turn, somebody else may have taken over here. */
+/** @param asks The user whose token is wanted: while waiting for the lock, somebody else may have signed in here. */
 function renew(timeout?: number, asks = session?.user.id): Promise<string | null> {
   renewing ??= withRefreshLock(() => refresh(asks, timeout)).finally(() => {
     renewing = null;
@@ -273,8 +279,8 @@ async function refresh(asks: string | undefined, timeout?: number): Promise<stri
   try {
     // The refresh token is a cookie that scripts cannot read.
     const tokens = await post<Tokens>('/api/v1/auth/refresh', {}, null, timeout);
-    // Somebody else has signed in meanwhile in another window, or was here before whoever came by PIN without a network:
-    // his token must not send these entries.
+    // Somebody else has signed in meanwhile in another window, or the cookie still belongs to the previous person because the current
+    // one entered a PIN without a network. Their token must not send this user's entries.
     if (asks !== tokens.user.id) return expireSession();
     acceptTokens(tokens);
     return tokens.access_token;
@@ -288,7 +294,7 @@ async function refresh(asks: string | undefined, timeout?: number): Promise<stri
   }
 }
 
-/** The owner misses this device: the next start removes what it keeps, before anything is opened, in every window. */
+/** The owner has reported this device lost: the next start wipes its data in every window, before anything is opened. */
 function loseDevice(): void {
   write(localStore, LOST_KEY, true);
   channel?.postMessage('lost');
@@ -297,12 +303,12 @@ function loseDevice(): void {
 
 async function leaveLostDevice(): Promise<void> {
   const user = session?.user;
-  // What is open of the book is closed first: a window that has it open would write back what is removed.
+  // Closes the local database first: a window that has it open would write back what is removed.
   if (user !== undefined) await tellSignedOut({ user, unsent: 0 });
   location.reload();
 }
 
-/** What is kept here is to be removed, or was, and nobody has signed in since. */
+/** Whether the local data must be wiped, or were wiped and nobody has signed in since. */
 export const isDeviceLost = (): boolean => read(localStore, LOST_KEY) !== null;
 
 export function acceptTokens(tokens: Tokens, box?: SealedBox): SessionUser {
@@ -328,7 +334,7 @@ export function acceptTokens(tokens: Tokens, box?: SealedBox): SessionUser {
 
 function expireSession(): null {
   token = null;
-  // The service has ended it: the next start asks who is there.
+  // The service has ended the session: a farmer must sign in again at the next start.
   const last = lastSignIn();
   if (last?.farmer !== undefined) write(localStore, LAST_SIGN_IN_KEY, { ...last, farmer: undefined });
   if (session !== null) setSession(session.user, 'expired');
@@ -349,7 +355,7 @@ async function signInOffline(email: string, password: string): Promise<SignInPro
   return null;
 }
 
-/** The server no longer takes the password that opens the box: it must not open here either. */
+/** Deletes the sealed box if this password opens it: the server no longer accepts the password, so it must not work offline either. */
 async function discardSealedBox(email: string, password: string): Promise<void> {
   const last = lastSignIn();
   if (last?.box == null || last.email !== email) return;
@@ -357,14 +363,14 @@ async function discardSealedBox(email: string, password: string): Promise<void> 
     write(localStore, LAST_SIGN_IN_KEY, { ...last, box: null });
 }
 
-/** Fetched when somebody signs in. Null: it is not to be had, as on a page without HTTPS. */
+/** Loads the module at sign-in. Null if it is not available, for example on a page without HTTPS. */
 export const fetchOfflineKey = async () =>
   env.offline && globalThis.crypto?.subtle !== undefined ? import('./offline-key').catch(() => null) : null;
 
 function setSession(user: SessionUser, status: SessionStatus): void {
   session = { user, deviceId: deviceId(), status };
   write(sessionStore, SESSION_KEY, user);
-  // Which day it is at the shop is known before its first screen.
+  // Set before the first screen, which needs the shop's date.
   if (user.shop.timezone !== undefined) setShopTimeZone(user.shop.timezone);
   notify();
 }
@@ -431,6 +437,6 @@ function write(storage: typeof localStore, key: string, value: unknown): void {
   try {
     storage.setItem(key, JSON.stringify(value));
   } catch {
-    // Full or forbidden: it holds until the page is closed.
+    // Storage is full or forbidden: the value is kept until the page is closed.
   }
 }

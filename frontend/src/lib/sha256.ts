@@ -1,4 +1,4 @@
-/** SHA-256 where the browser's own is refused: it gives it to pages with HTTPS only, and an entry must be kept on any. */
+/** SHA-256 for pages without HTTPS, where browsers do not offer their own: entries must be saved there too. */
 export function sha256(bytes: Uint8Array): Uint8Array {
   const state = new Uint32Array(H);
   const padded = pad(bytes);
@@ -40,7 +40,7 @@ function mix(state: Uint32Array, words: Uint32Array, block: DataView): void {
   for (const [index, value] of [a, b, c, d, e, f, g, h].entries()) state[index] = (state[index] ?? 0) + value;
 }
 
-/** The first 32 bits of the fractional parts of the roots of the first primes, as the standard makes them. */
+/** The first 32 bits of the fractional parts of the roots of the first primes, as the standard defines them. */
 const PRIMES = Array.from({ length: 310 }, (_, n) => n + 2).filter(
   (n) => !Array.from({ length: n - 2 }, (_, k) => k + 2).some((k) => n % k === 0),
 );

@@ -1,8 +1,9 @@
 const listeners = new Set<() => void>();
 
 /**
- * Calls back when something of the shop changed, or might have while the service could not tell: at the first change at once, at those
- * after it so many milliseconds apart. In a rush something changes every second, and a person has no more than so many requests.
+ * Calls back when something in the shop changed, or may have changed while the service was not reachable: immediately at the first
+ * change, then at most once per interval. At busy times something changes every second, and a user's number of requests is limited.
+ * @param apart Minimum milliseconds between two calls.
  */
 export function onShopChange(listener: () => void, apart: number): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +27,7 @@ export function onShopChange(listener: () => void, apart: number): () => void {
   };
 }
 
-/** For the one who hears the service. */
+/** Notifies the listeners; called by the listener of the real-time hub. */
 export function tellShopChange(): void {
   for (const listener of listeners) listener();
 }

@@ -1,13 +1,16 @@
-/** The shop's date (YYYY-MM-DD) and time (HH:MM:SS) at an instant: never the device's own zone, never UTC. */
+/** The shop's date (YYYY-MM-DD) and time (HH:MM:SS) at an instant: never in the device's time zone, never in UTC. */
 interface ShopTime {
   readonly date: string;
   readonly time: string;
 }
 
-/** What the setting `timezone` is until a shop changes it. */
+/** Default of the setting `timezone`. */
 export const DEFAULT_TIME_ZONE = 'Asia/Kolkata';
 
-/** India's clocks, which are never changed: most shops' time needs no table of zones, the first look into which takes a phone 80 ms. */
+/**
+ * India's offset from UTC, which has no daylight saving time. Most shops need no time zone data; the first use of Intl's takes a phone
+ * 80 ms.
+ */
 const INDIA_MS = 5.5 * 3_600_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -40,12 +43,12 @@ export function shopTime(instant: Date, timeZone: string): ShopTime {
   };
 }
 
-/** The date that many days before or after a date. */
+/** Returns the date a number of days after a date; before it, if negative. */
 export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-/** Minutes since midnight of HH:MM or HH:MM:SS. */
+/** Returns the minutes since midnight of HH:MM or HH:MM:SS. */
 export function minutesOf(time: string): number {
   return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

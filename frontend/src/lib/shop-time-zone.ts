@@ -4,7 +4,7 @@ import { DEFAULT_TIME_ZONE } from './shop-clock';
 let timeZone = DEFAULT_TIME_ZONE;
 const listeners = new Set<() => void>();
 
-/** The shop's time zone (setting `timezone`), an IANA name; the setting's default until the shop's own is known. */
+/** The shop's time zone (setting `timezone`), an IANA name; the setting's default until the shop's own is loaded. */
 export function useShopTimeZone(): string {
   return useSyncExternalStore(subscribe, () => timeZone);
 }

@@ -6,10 +6,11 @@ export interface Slot {
 }
 
 /**
- * The slot with start ≤ time < end; of overlapping ones the one that starts last. Outside every slot the last that started
- * before, and before the first the first: a festival that opens at 3 AM blocks nobody.
+ * Returns the slot with start ≤ time < end; of overlapping slots the one that starts last. A time outside every slot belongs to the
+ * last slot that started before it; a time before the first slot belongs to the first, so that entries are possible when a festival
+ * market opens at 3 AM.
  * @param slots In any order. Of two that start together the shorter counts, then the smaller id.
- * @returns null only when there are no slots.
+ * @returns null only if there are no slots.
  */
 export function slotOfTime<S extends Slot>(time: string, slots: readonly S[]): S | null {
   const t = withSeconds(time);
@@ -23,7 +24,7 @@ export function slotOfTime<S extends Slot>(time: string, slots: readonly S[]): S
   return found?.slot ?? null;
 }
 
-// Times of one length compare as text.
+// Times of the same length can be compared as text.
 const withSeconds = (time: string) => (time.length === 5 ? `${time}:00` : time);
 
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

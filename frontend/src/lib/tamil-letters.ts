@@ -18,9 +18,9 @@ const VOWEL_SIGNS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Spells Tamil in plain Latin letters, as people in Tamil Nadu would, so that one set of rules folds both scripts. The twin
- * of Malar.Domain's TamilLetters.
- * @returns lower-case a–z and 0–9 in words with one space between.
+ * Spells Tamil in plain Latin letters, as people in Tamil Nadu would, so that one set of rules covers both scripts. Mirrors
+ * Malar.Domain's TamilLetters.
+ * @returns lower-case a–z and 0–9, words separated by one space.
  */
 export function spellInLatinLetters(text: string): string {
   return compose(text)
@@ -35,8 +35,8 @@ export function spellInLatinLetters(text: string): string {
     .trim();
 }
 
-// By hand, as on the server: keyboards leave the two halves of a vowel apart, and some write its second half with a ள that
-// looks the same (கெளரி for கௌரி). A ள with a vowel of its own is a real one.
+// Done by hand, as on the server: some keyboards leave the two halves of a vowel uncomposed, and some people type ள for the second half
+// because it looks the same (கெளரி for கௌரி). A ள that has a vowel of its own is a real ள.
 function compose(text: string): string {
   return text
     .replaceAll('\u0bc6\u0bbe', '\u0bca')

@@ -1,8 +1,8 @@
 import { latinDigits } from './digits';
 
 /**
- * Reads a time of the day as people write it here, 24 hours: 5:12, 5.12, 0512, 512, or the hour alone.
- * @returns HH:MM; null when it is no time of the day.
+ * Reads a time of day as people write it here, in 24 hours: 5:12, 5.12, 0512, 512, or the hour alone.
+ * @returns HH:MM, or null if it is not a time of day.
  */
 export function parseTimeText(typed: string): string | null {
   const match = /^(\d{1,2})(?:[-:. ]?(\d{2}))?$/.exec(latinDigits(typed).trim());

@@ -1,14 +1,14 @@
-/** What must not be lost at a sign-out or when a new version starts. Registered by the counter, asked for by the shell. */
+/** Work that must not be lost at a sign-out or when a new version starts. Registered by the counter, queried by the shell. */
 interface UnsavedWork {
   /** Operations on this device that the server has not confirmed. */
   countUnsent(): Promise<number>;
-  /** Something has been typed and not saved. */
+  /** Whether something is typed and not yet saved. */
   hasUnsavedInput(): boolean;
 }
 
 let registered: UnsavedWork | null = null;
 
-/** @returns unregisters. */
+/** @returns a function that unregisters. */
 export function registerUnsavedWork(work: UnsavedWork): () => void {
   registered = work;
   return () => {
@@ -16,12 +16,15 @@ export function registerUnsavedWork(work: UnsavedWork): () => void {
   };
 }
 
-/** 0 where nobody has registered: then nothing can have been written. */
+/** 0 if nothing is registered: then nothing can have been written. */
 export async function countUnsentEntries(): Promise<number> {
   return (await registered?.countUnsent()) ?? 0;
 }
 
-/** Whether nothing is typed and nothing unsent, so that the page may be reloaded. @param atAnyRate What is unsent waits here. */
+/**
+ * Whether the page may be reloaded: nothing is typed and nothing is unsent. @param atAnyRate Ignores unsent entries, because they stay
+ * on the device.
+ */
 export async function canReload(atAnyRate = false): Promise<boolean> {
   return !(registered?.hasUnsavedInput() ?? false) && (atAnyRate || (await countUnsentEntries()) === 0);
 }

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /**
- * The value, deferred until after the paint of the frame in which it changed: a letter is on the screen before anything is
- * searched by it.
- * @returns the deferred value, and a function that brings it up to date at once, for a key that acts upon what is found.
+ * Defers a value until after the paint of the frame in which it changed, so that a typed letter appears before the search for it
+ * starts.
+ * @returns the deferred value, and a function that updates it immediately, for keys that act on the search results.
  */
 export function useAfterPaint<T>(value: T): [painted: T, catchUp: () => void] {
   const [deferred, setDeferred] = useState(value);

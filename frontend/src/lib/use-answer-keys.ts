@@ -10,9 +10,9 @@ interface Answers {
 const PASSING = new Set(['Tab', 'Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'NumLock']);
 
 /**
- * While something waits for an answer only the answer's keys act: Enter and Escape, and those of the buttons that stand with it.
- * Whatever else is typed was meant for what comes next: it goes nowhere, and the Enter that ends it is no answer either. What takes
- * text must be read-only meanwhile; no key event tells of everything that can write into it.
+ * While a question is open, handles only the keys that answer it: Enter, Escape, and Enter or Space on one of its buttons. All other
+ * keys were meant for the next input: they are discarded, and the Enter that follows them does not count as an answer. Text fields must
+ * be read-only meanwhile, because not every input (for example from an IME) raises a key event.
  */
 export function useAnswerKeys(isWaiting: boolean, { onEnter, onEscape }: Answers): void {
   const answer = useStableCallback(onEnter);
@@ -30,7 +30,7 @@ export function useAnswerKeys(isWaiting: boolean, { onEnter, onEscape }: Answers
       const isComposing = event.isComposing || event.keyCode === 229;
       if (event.key === 'Escape' && !isComposing) goBack();
       else if (event.key === 'Enter' && !isComposing && !isStray) {
-        // A key that is held down answers nothing.
+        // A key that is held down does not answer.
         if (!event.repeat) answer();
       } else {
         isStray = event.key !== 'Enter' || isComposing;

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react';
 
-/** Keeps the height of an element in a property of the page, by which what stands beside it sticks to its edge, however high it is. */
+/** Publishes the height of an element as a custom property of the page, so that neighbours can stick to its edge at any height. */
 export function useMeasuredHeight(
   name: '--head' | '--row-height' | '--prompt',
   ref: RefObject<HTMLElement | null>,

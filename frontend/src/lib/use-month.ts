@@ -5,16 +5,16 @@ import { addDays } from './shop-clock';
 interface Month {
   /** 2026-11 */
   readonly month: string;
-  /** Its first and its last day. */
+  /** Its first and last day, YYYY-MM-DD. */
   readonly first: string;
   readonly last: string;
-  /** Its name, with the year of another one than this. */
+  /** Its name, with the year unless it is this year. */
   readonly name: string;
   readonly isThis: boolean;
   readonly move: (by: number) => void;
 }
 
-/** One month of the calendar that somebody looks at, this one at first. */
+/** State for viewing one calendar month, initially the current one. */
 export function useMonth(today: string, language: Language): Month {
   const thisMonth = today.slice(0, 7);
   const [month, setMonth] = useState(thisMonth);
@@ -33,7 +33,7 @@ export function useMonth(today: string, language: Language): Month {
   };
 }
 
-/** 2026-12 of 2026-11 and 1. */
+/** Returns the month a number of months later: 2026-12 for 2026-11 and 1. */
 function monthAfter(month: string, by: number): string {
   const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 + by;
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;

@@ -1,27 +1,29 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useStableCallback } from './use-stable-callback';
 
-/** Of a row, before one has been seen. */
+/** Assumed height of a row until one has been measured. */
 const ROW_HEIGHT = 48;
-/** On either side of what is in sight. */
+/** Extra rows rendered on either side of the viewport. */
 const MORE = 8;
-/** Rows come and go so many at a time: not with every step of the wheel. */
+/** The range changes in steps of this many rows, so that not every scroll event re-renders. */
 const STEP = 4;
 
 interface Drawn {
-  /** The rows that are in the page. */
+  /** Indexes of the rows to render. */
   readonly items: readonly number[];
-  /** How much room those before and after them would take. */
+  /** Height in pixels of the rows before and after them, which are not rendered. */
   readonly before: number;
   readonly after: number;
-  /** Brings a row into sight. */
+  /** Scrolls a row into view. */
   readonly show: (index: number) => void;
 }
 
 /**
- * Which rows of a list are drawn: all of a short one, those in sight of a long one; on paper all. Rows may differ in height: each is
- * as high as it last was, and until it has been seen as high as the first ones. What is being read the browser keeps in its place.
- * @param container holds the rows, each beginning with an element that has its `data-index`; what has -1 is no row
+ * Determines which rows of a list to render: all rows of a short list or when printing, otherwise those in the viewport. Rows may
+ * differ in height: each counts with its last measured height, or until then with the average height of the rows measured first. The
+ * browser's scroll anchoring keeps the visible rows in place.
+ * @param container holds the rows, each beginning with an element that has its `data-index`; -1 marks an element that is not a row
+ * @param virtualFrom A list with more rows than this is rendered in part.
  */
 export function useRowsInSight(
   container: { readonly current: HTMLElement | null },
@@ -29,7 +31,7 @@ export function useRowsInSight(
   virtualFrom: number,
 ): Drawn {
   const isVirtual = !useIsPrinted() && count > virtualFrom;
-  // Of those that have been seen.
+  // Measured heights by row index.
   const heights = useRef<number[]>([]);
   const [usual, setUsual] = useState<number | null>(null);
   const [range, setRange] = useState(() => ({ from: 0, to: Math.ceil(window.innerHeight / ROW_HEIGHT) + MORE }));
@@ -43,7 +45,7 @@ export function useRowsInSight(
   };
 
   const look = useStableCallback(() => {
-    // A list that waits unseen for what stands around it has no place yet.
+    // A list that is still hidden while its surroundings load has no position yet.
     if (container.current === null || !isVirtual || container.current.getClientRects().length === 0) return;
     const { top } = container.current.getBoundingClientRect();
     let first = 0;
@@ -60,7 +62,7 @@ export function useRowsInSight(
 
   useLayoutEffect(() => {
     if (!isVirtual) return;
-    // Also when something comes or goes above the list; it calls once at the start.
+    // Also runs when the content above the list changes its height, and once at the start.
     const watcher = new ResizeObserver(look);
     watcher.observe(document.body);
     window.addEventListener('scroll', look, { passive: true });
@@ -72,7 +74,7 @@ export function useRowsInSight(
     };
   }, [isVirtual, look]);
 
-  // In the next frame, which lays out what has been drawn anyway.
+  // Measures in the next frame, after the browser has done the layout anyway.
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other heights.
   useLayoutEffect(() => {
     if (!isVirtual) return;
@@ -98,7 +100,7 @@ export function useRowsInSight(
   return { items, before: room(0, from), after: room(to, count), show };
 }
 
-/** How high each row that is drawn is, with what stands under it while it is open. */
+/** Measures each rendered row, including the details below it while it is open. */
 function heightsIn(list: HTMLElement): Map<number, number> {
   const heights = new Map<number, number>();
   let index = -1;

@@ -1,6 +1,6 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-/** A callback of constant identity that calls the latest one given. Not to be called while rendering. */
+/** Returns a function of constant identity that calls the latest callback. It must not be called during rendering. */
 export function useStableCallback<A extends unknown[], R>(callback: (...args: A) => R): (...args: A) => R {
   const latest = useRef(callback);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-/** UUIDv7: 48 bits of time, 74 of chance, so that ids made later sort later. */
+/** Creates a UUIDv7: 48 bits of time and 74 random bits, so that ids created later sort later. */
 export function uuidV7(now: number = Date.now()): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   new DataView(bytes.buffer).setUint16(0, Math.floor(now / 2 ** 32));

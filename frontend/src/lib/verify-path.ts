@@ -1,2 +1,2 @@
-/** Where the code of a paper follows. */
+/** The path of the page that verifies a document; the document's code follows. */
 export const VERIFY_PATH = '/verify/';

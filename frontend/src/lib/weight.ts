@@ -1,22 +1,22 @@
 import { latinDigits } from './digits';
 import { parseDecimal } from './money';
 
-/** What stands in the weight field, bag by bag. */
+/** What the weight field contains, bag by bag. */
 interface Bags {
-  /** Thousandths of each bag that can be read. */
+  /** Thousandths of each readable bag. */
   readonly bags: readonly number[];
   readonly total: number;
-  /** Something stands there that is no weight. */
+  /** Whether part of the text is not a weight. */
   readonly broken: boolean;
-  /** The signs that no weight has, as typed; empty where there are none. */
+  /** The characters that cannot be part of a weight, as typed; empty if there are none. */
   readonly foreign: string;
-  /** Parts of what is only sold whole. */
+  /** Whether a fraction was typed for a unit that is only sold whole. */
   readonly hasParts: boolean;
 }
 
 /**
- * Reads `12.5+8.25+3`, with a plus or a space between bags; a plus at the end waits for the next one. What cannot be read is left
- * for whoever typed it: nothing is dropped, since the digits on both sides of it would become another weight.
+ * Reads `12.5+8.25+3`, with a plus or a space between bags; a plus at the end means that another bag follows. Unreadable parts are
+ * reported, never dropped: without them the digits on both sides could form another weight.
  */
 export function readBags(typed: string, unit = 'kg'): Bags {
   const text = latinDigits(typed).trim();
@@ -36,10 +36,10 @@ export function readBags(typed: string, unit = 'kg'): Bags {
   };
 }
 
-/** What cannot be seen is named by its number. */
+/** Shows an invisible character by its code point. */
 const codePoint = (sign: string) => `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/** A comma with one or two digits behind it is clearly a point; 1,250 may be either. */
+/** Parses one bag. A comma with one or two digits behind it is a decimal point; 1,250 is ambiguous and is rejected. */
 function readBag(part: string): number | null {
   const decimal = /^\d*,\d{1,2}$/.test(part) ? part.replace(',', '.') : part;
   return decimal.includes(',') ? null : parseDecimal(decimal, 3);

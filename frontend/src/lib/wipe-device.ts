@@ -1,15 +1,15 @@
 import { keepsData, sessionStore } from './browser-storage';
 
-/** What stays: who the device is, that it was lost, who has signed in since, and how he likes to see things. */
+/** Keys that stay: the device's id, that it was lost, who has signed in since, and the display preferences. */
 const KEPT = ['malar.device', 'malar.lost', 'malar.sign-in', 'malar.preferences'];
-/** Where the browser does not tell which databases there are. */
+/** The databases that are deleted even if the browser cannot list the existing ones. */
 const WITHOUT_USER = ['malar-office'];
 
-/** Removes all that a lost device keeps of the shop, also what it has not sent: every local database and what is stored beside them. */
+/** Removes all data of the shop from a lost device, including unsent work: every local database and everything in local storage. */
 export async function wipeDevice(): Promise<void> {
   const known = (await globalThis.indexedDB?.databases?.().catch(() => [])) ?? [];
   const names = new Set([...WITHOUT_USER, ...known.flatMap(({ name }) => (name === undefined ? [] : [name]))]);
-  // One that another window holds open goes when that window has closed; it is told to.
+  // A database that another window has open is deleted when that window closes it, which it is asked to do.
   await Promise.race([
     Promise.all([...names].filter((name) => name.startsWith('malar-')).map(remove)),
     new Promise((resolve) => setTimeout(resolve, 5_000)),

@@ -4,10 +4,10 @@ import { ApiError } from './errors';
 import { BASE_URL, send } from './http';
 import type { paths } from './schema';
 
-/** The API, typed by its own document. A call answers with a success or throws ApiError. */
+/** The API client, typed from the API document. A call resolves with a success or throws ApiError. */
 export const api = createClient<paths>({ baseUrl: BASE_URL, fetch: sendAuthenticated });
 
-/** The `data` of an answer: `await dataOf(api.GET('/api/v1/flower-types'))`. */
+/** Returns the `data` of an answer: `await dataOf(api.GET('/api/v1/flower-types'))`. */
 export async function dataOf<T>(call: Promise<{ data?: { data?: T } | undefined }>): Promise<T> {
   const { data } = await call;
   if (data?.data === undefined) throw new ApiError(0, 'INTERNAL_SERVER_ERROR', 'The answer had no data');
@@ -21,7 +21,7 @@ async function sendAuthenticated(request: Request): Promise<Response> {
     return await send(request, token);
   } catch (error) {
     if (!(error instanceof ApiError) || error.status !== 401 || token === null) throw error;
-    // It may have run out on the way, or the device's clock is wrong.
+    // The token may have expired on the way, or the device's clock is wrong.
     const fresh = await renewAccessToken(token);
     if (fresh === null) throw error;
     return send(again, fresh);

@@ -2,16 +2,16 @@ import type { components } from './schema';
 
 type ErrorPart = components['schemas']['ErrorBodyErrorPart'];
 
-/** What the service answers: every body of it is one of these. */
+/** The body of every answer of the service. */
 export type Envelope =
   | { readonly success: true; readonly data?: unknown }
   | { readonly success: false; readonly error: ErrorPart };
 
 /**
- * Decides, for every call, whether an answer is the service's own. A proxy, a sign-in page of a Wi-Fi or an error page of a host is none,
- * whatever its status says: nothing may be concluded from it, about an entry, a password or a session.
+ * Reads a body as the service's envelope. A proxy, a Wi-Fi sign-in page or a host's error page is not an answer of the service,
+ * whatever its status: the caller must not conclude anything from it about an entry, a password or a session.
  * @param text The whole body.
- * @returns null for what somebody else has answered.
+ * @returns null if the body did not come from the service.
  */
 export function readEnvelope(isOk: boolean, text: string): Envelope | null {
   const body = parse(text);

@@ -2,33 +2,36 @@ import type { Envelope } from './envelope';
 
 const NO_ANSWER = 'NETWORK';
 
-/** NETWORK: no answer at all. Every other code is the contract's. */
+/** A failed call. The code is NETWORK if the service did not answer; every other code is listed in the API document. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
 
   constructor(
-    /** 0 without an answer. */
+    /** 0 if there was no answer. */
     readonly status: number,
     readonly code: string,
     message: string,
     readonly details: readonly { field: string; message: string }[] = [],
-    /** Seconds to wait before the next try. */
+    /** Seconds to wait before the next attempt. */
     readonly retryAfter: number | null = null,
-    /** The row as it is now, where a version was stale. */
+    /** The current row, if the version that was sent is stale. */
     readonly current: unknown = null,
-    /** Of an answer that was not the service's own. */
+    /** The HTTP status of an answer that did not come from the service. */
     readonly foreignStatus: number | null = null,
   ) {
     super(message);
   }
 
-  /** The service was not reached, or is down: the same request may succeed later. */
+  /** Whether the service was not reached or is down: the same request may succeed later. */
   get isUnreachable(): boolean {
     return this.status === 0 || (this.status >= 502 && this.status <= 504);
   }
 }
 
-/** What a refusal says. An answer that is not the service's own is no answer: it tells at most how long to wait. */
+/**
+ * Converts a failed answer to an ApiError. An answer that did not come from the service counts as no answer; only its Retry-After is
+ * used.
+ */
 export function toApiError(response: Response, envelope: Envelope | null): ApiError {
   const header = Number(response.headers.get('Retry-After') ?? Number.NaN);
   const retryAfter = Number.isFinite(header) ? header : null;

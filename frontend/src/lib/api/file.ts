@@ -7,10 +7,10 @@ import { BASE_URL } from './http';
 const TIMEOUT_MS = 60_000;
 
 /**
- * A file that the API hands out, such as a template.
- * @param path From `/api/v1` on, with its query.
- * @param type What it must be: anything else was not answered by the service, but by a sign-in page of a Wi-Fi, say.
- * @throws ApiError where it was not had.
+ * Fetches a file that the API serves, such as a template.
+ * @param path From `/api/v1` on, with its query string.
+ * @param type Expected content type. Any other type did not come from the service but, for example, from a Wi-Fi sign-in page.
+ * @throws ApiError if the file could not be fetched.
  */
 export async function fetchFile(path: string, type: string): Promise<Blob> {
   const headers = new Headers({ 'Accept-Language': getPreferences().language });

@@ -5,14 +5,14 @@ import { learnServerTime, readInstant } from '../server-clock';
 import { readEnvelope } from './envelope';
 import { ApiError, toApiError } from './errors';
 
-/** Longer than any answer takes that is still of use at the counter. */
+/** Request timeout. An answer that takes longer is of no use at the counter. */
 const TIMEOUT_MS = 20_000;
 
 export const BASE_URL = env.apiBaseUrl;
 
 /**
- * Sends one request in the language of the screen, with the session's cookie.
- * @throws ApiError unless the service itself has answered with a success.
+ * Sends one request with the screen's language and the session's cookie.
+ * @throws ApiError unless the service itself answered with a success.
  */
 export async function send(request: Request, accessToken: string | null, timeout = TIMEOUT_MS): Promise<Response> {
   const headers = new Headers(request.headers);
@@ -27,7 +27,7 @@ export async function send(request: Request, accessToken: string | null, timeout
     received = readInstant();
     text = await response.text();
   } catch (error) {
-    // Called off by the caller himself: his own reason.
+    // The caller aborted the request: rethrow the caller's own reason.
     if (request.signal.aborted) throw error;
     throw new ApiError(0, 'NETWORK', 'The service was not reached');
   }
@@ -37,7 +37,7 @@ export async function send(request: Request, accessToken: string | null, timeout
   return new Response(text, { status: response.status, headers: response.headers });
 }
 
-/** One call of the sign-in routes, which the client of everything else is built upon. */
+/** Posts to one of the sign-in routes, which the client for all other calls depends on. */
 export async function post<T>(
   path: string,
   body: unknown,
