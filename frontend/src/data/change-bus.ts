@@ -6,7 +6,7 @@ export interface Changes {
   readonly reference?: boolean;
   /** An operation was added or removed. */
   readonly outbox?: 'added' | 'removed';
-  /** Everything may be different: local data were cleared or loaded anew. */
+  /** Everything may have changed: local data were cleared or reloaded. */
   readonly all?: boolean;
 }
 

@@ -10,13 +10,13 @@ import type { Entry, Farmer, FarmerFlower, Operation, ParkedOperation } from './
 import { ALL_STORES, type ReadTx } from './schema';
 import { ShopTerms } from './shop-terms';
 
-/** What every view of the counter reads: immutable, replaced as a whole when something has changed. */
+/** The data that the counter's views read: immutable, and replaced as a whole after every change. */
 export interface DaySnapshot {
-  /** The local database has been read; until then nothing is known, which is not the same as empty. */
+  /** Whether the local database has been read; until then nothing is known, which is not the same as empty. */
   readonly ready: boolean;
-  /** The browser refuses the local database: nothing can be kept, so nothing is taken in. */
+  /** Whether the browser refuses the local database: nothing can be saved, so no input is accepted. */
   readonly refused: boolean;
-  /** Farmers, flowers and rates have been loaded from the server once. */
+  /** Whether farmers, flowers and rates have been loaded from the server once. */
   readonly loaded: boolean;
   readonly today: string;
   /** Today's entries, newest first, void ones too. */
@@ -30,7 +30,7 @@ export interface DaySnapshot {
   /** When the oldest of them was captured, ISO 8601. */
   readonly waitingSince: string | null;
   readonly parked: readonly ParkedOperation[];
-  /** Ids of entries and farmers that the store has lost and that could not be written back: they are on this page alone. */
+  /** Ids of entries and farmers that the local database has lost and that could not be written back: only this page still has them. */
   readonly lost: ReadonlySet<string>;
   /** Entries of other days with operations in the outbox or parked. */
   readonly otherDays: ReadonlyMap<string, Entry>;
@@ -55,7 +55,7 @@ const EMPTY: DaySnapshot = {
   otherDays: new Map(),
 };
 
-/** The local database as a store for the screen: read into memory and kept current by the changes of this tab and others. */
+/** Keeps the local database in memory for the screens and updates it with the changes of this tab and others. */
 export class DayStore {
   history = new FarmerHistory();
   private snapshot: DaySnapshot = EMPTY;
@@ -71,8 +71,8 @@ export class DayStore {
     private readonly db: MalarDb,
     private readonly now: () => Date,
   ) {
-    // A new day may begin while the page is open, also because the server has put the clock right, and a read that failed is made
-    // up for.
+    // Checks for a new day, which may begin while the page is open or because the server has corrected the clock, and repeats a failed
+    // read.
     const follow = (changes: Changes) =>
       this.enqueue(() => (!this.isConsistent || this.isOfAnotherDay() ? this.load() : this.apply(changes)));
     this.unsubscribe = db.changes.subscribe(follow);
@@ -87,7 +87,7 @@ export class DayStore {
     return () => this.listeners.delete(listener);
   };
 
-  /** When every change published so far has been applied. */
+  /** Resolves when every change published so far has been applied. */
   whenUpToDate(): Promise<void> {
     return this.queue;
   }
@@ -98,7 +98,7 @@ export class DayStore {
     this.listeners.clear();
   }
 
-  /** Flowers a farmer usually brings, most brought first. */
+  /** Returns the flowers a farmer usually brings, most brought first. */
   usualFlowers(farmerId: string): string[] {
     const brought = this.history.flowersByCount(farmerId);
     const known = this.usualByFarmer.get(farmerId) ?? [];
@@ -121,9 +121,9 @@ export class DayStore {
         await (this.isConsistent ? callback() : this.load());
         this.isConsistent = true;
       } catch (error) {
-        // At sign-out.
+        // The database is closed at sign-out.
         if (error instanceof DatabaseClosedError) return;
-        // The change was not applied: next time everything is read anew.
+        // The change was not applied: the next call reads everything again.
         this.isConsistent = false;
         if (!this.snapshot.ready) this.publish({ refused: true });
         reportError(error);
@@ -165,7 +165,7 @@ export class DayStore {
     await this.loadHistory(read.today);
   }
 
-  /** The days before, one at a time, so that the main thread is never blocked for long. */
+  /** Loads the previous days one at a time, so that the main thread is never blocked for long. */
   private async loadHistory(today: string): Promise<void> {
     const { history } = this;
     for (let back = DAYS_KEPT; back >= 1; back--) {
@@ -204,7 +204,7 @@ export class DayStore {
     else this.publish(next);
   }
 
-  /** What is shown stays until everything is in the store again; where that cannot be, it is said. */
+  /** Writes lost operations back. The screen stays as it is until they are stored; if that fails, the snapshot lists them as lost. */
   private async restore(lost: readonly Operation[]): Promise<void> {
     const { snapshot } = this;
     try {

@@ -18,7 +18,7 @@ export class DatabaseClosedError extends Error {
   }
 }
 
-/** A user's local database. It is opened when it is first asked, and again should the browser take it away. */
+/** A user's local database. It is opened on first use, and again if the browser closes it. */
 export class MalarDb {
   readonly changes: ChangeBus;
   private connection: Promise<IDBPDatabase<Schema>> | null = null;
@@ -28,20 +28,20 @@ export class MalarDb {
     this.changes = changeBus(`malar:${name}`);
   }
 
-  /** Reads from one state of these stores. */
+  /** Runs a read in one transaction, so that all reads see the same state of the stores. */
   read<Name extends StoreName, T>(stores: readonly Name[], work: (tx: Tx<Name, 'readonly'>) => Promise<T>): Promise<T> {
     return this.transact(stores, 'readonly', work);
   }
 
   /**
-   * Writes everything that the work writes, or nothing, when the work or a write of it fails.
-   * @returns at the commit: what was written would survive the power going out.
+   * Runs a write in one transaction: everything is written, or nothing if the work or one of its writes fails.
+   * @returns after the commit, which is durable: the data would survive a power failure.
    */
   write<Name extends StoreName, T>(stores: readonly Name[], work: (tx: Tx<Name>) => Promise<T>): Promise<T> {
     return this.transact(stores, 'readwrite', work);
   }
 
-  /** What is under way comes to its end, and nothing more begins. */
+  /** Closes the database. Running transactions complete; no new ones begin. */
   close(): void {
     this.isClosed = true;
     this.changes.close();
@@ -54,7 +54,7 @@ export class MalarDb {
     work: (tx: Tx<Name, Mode>) => Promise<T>,
   ): Promise<T> {
     const transaction = await this.begin(names, mode);
-    // It may fail while the work still waits for something of its own; it is awaited below.
+    // Prevents an unhandled rejection while the work awaits something else; the promise is awaited below.
     transaction.done.catch(() => undefined);
     const stores = {} as Tx<Name, Mode>;
     for (const name of names) stores[name] = transaction.objectStore(storedName(name) as Name);
@@ -66,7 +66,7 @@ export class MalarDb {
       try {
         transaction.abort();
       } catch {
-        // It has ended by itself.
+        // The transaction has already ended.
       }
       throw error;
     }
@@ -79,7 +79,7 @@ export class MalarDb {
     try {
       return begun(await opening);
     } catch (error) {
-      // It could not be opened, or the browser has taken it away since: Safari does, without a word, while a page sleeps.
+      // It could not be opened, or the browser has closed the connection since, as Safari does silently while a page sleeps.
       if (this.connection === opening) this.connection = null;
       if (!(error instanceof DOMException && error.name === 'InvalidStateError')) throw error;
       return begun(await this.connect());
@@ -88,7 +88,7 @@ export class MalarDb {
 
   private lose(): void {
     this.connection = null;
-    // After what takes it away has come to its end; whoever signs out in that moment closes the channel too.
+    // Deferred until the deletion has finished. After a sign-out meanwhile the channel is closed as well, so nothing is published.
     setTimeout(() => {
       if (!this.isClosed) this.changes.publish({ all: true });
     });
@@ -98,10 +98,12 @@ export class MalarDb {
     if (this.isClosed) return Promise.reject(new DatabaseClosedError());
     this.connection ??= openDB<Schema>(this.name, VERSION, {
       upgrade: createStores,
-      // A newer version in another window waits for this one, as this one would for an older: there is nothing to do then.
+      // A window with a newer version waits until this connection closes. A `blocked` handler is not needed: an older window does the
+      // same.
       blocking: (_, newVersion, event) => {
         if (newVersion !== null) return this.close();
-        // Somebody clears the browser's storage: there is an empty one afterwards, and what is known here goes into it.
+        // The browser's storage is being cleared: the next use creates an empty database, and what this page still knows is written
+        // into it.
         (event.target as IDBDatabase).close();
         this.lose();
       },
@@ -111,7 +113,7 @@ export class MalarDb {
   }
 }
 
-/** @param name One for each user, so that nobody sends another's entries: `malar-<user id>`. */
+/** @param name `malar-<user id>`: one for each user, so that nobody sends another user's entries. */
 export function openDb(name: string): MalarDb {
   return new MalarDb(name);
 }
@@ -119,8 +121,8 @@ export function openDb(name: string): MalarDb {
 const PORTION = 100;
 
 /**
- * Without a promise for each of thousands of rows: one that cannot be written ends the transaction, and that is awaited.
- * Between portions of them keys and taps have their turn.
+ * Writes rows without a promise for each of thousands: a failed write aborts the transaction, which is awaited. Awaiting every
+ * hundredth row lets the browser handle keys and taps in between.
  */
 export async function putAll<Name extends StoreName>(
   store: Store<Name>,
@@ -138,7 +140,7 @@ export function deleteAll<Name extends StoreName>(store: Store<Name>, keys: read
   for (const key of keys) plain.delete(key);
 }
 
-/** @returns the rows in the order of the keys; undefined where there is none. */
+/** @returns the rows in the order of the keys; undefined for a key without a row. */
 export function getMany<Name extends StoreName>(
   store: ReadTx<Name>[Name],
   keys: readonly StoreKey<Schema, Name>[],
@@ -146,7 +148,7 @@ export function getMany<Name extends StoreName>(
   return Promise.all(keys.map((key) => store.get(key)));
 }
 
-/** @returns how many operations of this user have not reached the server; they are lost when the data are cleared. */
+/** @returns how many of this user's operations the server does not have; clearing the local data would lose them. */
 export function countUnsent(db: MalarDb): Promise<number> {
   return db.read(['outbox', 'parked'], unsentIn);
 }
@@ -161,8 +163,8 @@ export class UnsentError extends Error {
 }
 
 /**
- * Removes everything local, at sign-out.
- * @throws UnsentError when something is unsent: then nothing is removed.
+ * Removes all local data, at sign-out.
+ * @throws UnsentError if anything is unsent; then nothing is removed.
  */
 export async function clearLocalData(db: MalarDb): Promise<void> {
   await db.write(ALL_STORES, async (tx) => {

@@ -69,7 +69,7 @@ describe('saving an entry', () => {
 
   it('leaves neither when one of them fails', async () => {
     const entry = await save();
-    // The number of the next operation is taken.
+    // The next operation's number is already in use.
     await db.write(['meta'], ({ meta }) => meta.put({ key: 'seq', value: 0 }));
     await db.write(['outbox'], async ({ outbox }) => {
       const [operation] = await outbox.getAll();

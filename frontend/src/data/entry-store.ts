@@ -13,7 +13,7 @@ export class EntryGoneError extends Error {
   }
 }
 
-/** Saves a weighing: the entry and its operation in one transaction. Resolves at the commit. */
+/** Saves a weighing: the entry and its operation in one transaction. Resolves after the commit. */
 export async function saveEntry(
   db: MalarDb,
   content: EntryContent,
@@ -47,14 +47,14 @@ export async function saveEntry(
   return entry;
 }
 
-/** An entry of a day that the device does not keep was fetched to be looked at: before it can be changed it must be here. */
+/** Stores an entry that was fetched because the device does not keep its day: it must be stored here before it can be changed. */
 export async function keepEntry(db: MalarDb, entry: Entry): Promise<void> {
   await db.write(['entries'], async ({ entries }) => {
     if ((await entries.getKey(entry.id)) === undefined) await entries.add(entry);
   });
 }
 
-/** @throws EntryGoneError when the entry can no longer be changed. */
+/** @throws EntryGoneError if the entry can no longer be changed. */
 export async function correctEntry(
   db: MalarDb,
   entryId: string,
@@ -85,7 +85,7 @@ export async function correctEntry(
   return corrected;
 }
 
-/** @throws EntryGoneError when the entry can no longer be changed. */
+/** @throws EntryGoneError if the entry can no longer be changed. */
 export async function voidEntry(db: MalarDb, entryId: string, reason: string, writer: Writer): Promise<Entry> {
   const now = writer.now();
   const operation = await prepareOperation('entry.void', entryId, { reason }, now);
@@ -106,8 +106,8 @@ export async function voidEntry(db: MalarDb, entryId: string, reason: string, wr
 }
 
 /**
- * The version an entry will have once every operation queued before has been applied. Counted from the operations: the version
- * received last may include some of them already, their answers having been lost.
+ * Returns the version an entry will have once every operation queued before has been applied. It is derived from the operations,
+ * because the version last received may already include some of them whose responses were lost.
  */
 async function expectedVersion({ outbox }: ReadTx<'outbox'>, entry: Entry): Promise<number> {
   const waiting = await outbox.index('entityId').getAll(entry.id);
@@ -115,7 +115,7 @@ async function expectedVersion({ outbox }: ReadTx<'outbox'>, entry: Entry): Prom
   return last ? (last.baseVersion ?? 0) + 1 : entry.version;
 }
 
-/** An existing entry keeps its rate, unless its time or its manual rate is what is corrected. */
+/** Prices a corrected entry again. It keeps its rate unless its time or its manual rate is corrected. */
 export function repriced(entry: Entry, content: EntryContent, terms: ShopTerms): Partial<Entry> {
   const keepsRate = content.entryTime === entry.entryTime && content.manualRate === entry.manualRate;
   const money = priceEntry(content, terms, entry.commissionPct, keepsRate ? { rate: entry.rate } : undefined);

@@ -14,12 +14,12 @@ interface UnsentFile {
   readonly device: string;
   readonly madeAt: string;
   readonly operations: readonly Operation[];
-  /** The entries: the file has called them so since the first version. */
+  /** The entries; the field has had this name since the first version of the file. */
   readonly lines: readonly Entry[];
   readonly farmers: readonly Farmer[];
 }
 
-/** Every pending operation with the entries and new farmers it is about; the outbox keeps them all the same. */
+/** Exports every pending operation with its entries and new farmers. The outbox keeps them. */
 export function exportUnsent(db: MalarDb, shop: string, writer: Writer): Promise<UnsentFile> {
   return db.read(['outbox', 'parked', 'entries', 'farmers'], async (tx) => {
     const parked = await tx.parked.getAll();
@@ -52,10 +52,10 @@ export class ImportError extends Error {
 }
 
 /**
- * Imports the operations of another device. Each keeps its id, its device and its number there: should both devices send it,
- * the server applies it once.
+ * Imports the operations of another device. Each keeps its id and the other device's id and number: if both devices send it, the server
+ * applies it once.
  * @returns how many operations were new here.
- * @throws ImportError, and then nothing has been imported.
+ * @throws ImportError; then nothing has been imported.
  */
 export async function importUnsent(db: MalarDb, text: string, shop: string, writer: Writer): Promise<number> {
   const file = parseFile(text);

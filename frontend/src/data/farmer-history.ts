@@ -8,11 +8,11 @@ interface FarmerStatistics {
   readonly visits: Uint16Array;
   /** Entries of each flower. */
   readonly flowers: Map<string, number>;
-  /** Last quantities of each flower, newest last. */
+  /** The latest quantities of each flower, newest last. */
   readonly quantities: Map<string, number[]>;
 }
 
-/** Statistics of each farmer over the kept days: when he comes, which flowers he brings, how much. */
+/** Statistics of each farmer over the days kept: when they come, which flowers they bring, and how much. */
 export class FarmerHistory {
   private readonly byFarmer = new Map<string, FarmerStatistics>();
   private readonly quantitiesOfFlower = new Map<string, number[]>();
@@ -34,7 +34,7 @@ export class FarmerHistory {
     }
   }
 
-  /** How often he comes around this time of day, nearer half-hours counting more. @param minutes Since midnight. */
+  /** Scores how often the farmer comes around this time of day; nearer half-hours weigh more. @param minutes Since midnight. */
   visitScore(farmerId: string, minutes: number): number {
     const visits = this.byFarmer.get(farmerId)?.visits;
     if (!visits) return 0;
@@ -43,7 +43,7 @@ export class FarmerHistory {
     return near(0) * 4 + (near(-1) + near(1)) * 2 + near(-2) + near(2);
   }
 
-  /** Flowers he has brought, most brought first. */
+  /** Returns the flowers the farmer has brought, most brought first. */
   flowersByCount(farmerId: string): string[] {
     const flowers = this.byFarmer.get(farmerId)?.flowers;
     return flowers ? [...flowers].sort((a, b) => b[1] - a[1]).map(([id]) => id) : [];

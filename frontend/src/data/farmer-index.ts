@@ -21,26 +21,26 @@ enum Rank {
 
 const RANKS = Rank.Within + 1;
 const NO_MATCH = -1;
-/** Fewer digits may be a code, and a code that nobody has must not find somebody by his telephone. */
+/** Fewer digits may be a code; a code that nobody has must not match a phone number instead. */
 const PHONE_DIGITS = 4;
 
-/** A farmer with what is compared at every keystroke. */
+/** A farmer with the texts that are compared at every keystroke. */
 interface IndexedFarmer {
   readonly farmer: Farmer;
   /** Lower case. */
   readonly code: string;
-  /** The digits of the code without leading zeros; empty where it has none. */
+  /** The digits of the code without leading zeros; empty if it has none. */
   readonly number: string;
-  /** Everything searchable but digits, joined: who does not contain the text here is ruled out at once. */
+  /** All searchable text except digits, joined: a farmer is ruled out at once if it does not contain the typed text. */
   readonly words: string;
 }
 
-/** The shop's farmers in memory. All 5,000 are compared at every keystroke, by a few comparisons of strings each. */
+/** The shop's farmers in memory. Every keystroke compares all 5,000, with a few string comparisons each. */
 export class FarmerIndex {
   private readonly byId = new Map<string, Farmer>();
-  /** In the order of their codes. */
+  /** Sorted by code. */
   private active: IndexedFarmer[] = [];
-  /** Digits of the longest code. */
+  /** Number of digits in the longest code. */
   private codeDigits = 0;
 
   constructor(farmers: Iterable<Farmer> = []) {
@@ -56,7 +56,7 @@ export class FarmerIndex {
     return this.byId.get(id) ?? null;
   }
 
-  /** Who has this telephone number, of those who left as well: a number is one farmer's. */
+  /** Finds the farmer with a phone number, inactive ones included: a number belongs to one farmer only. */
   findByPhone(digits: string): Farmer | null {
     if (digits === '') return null;
     for (const farmer of this.byId.values()) if (farmer.keys.digits === digits) return farmer;
@@ -68,7 +68,7 @@ export class FarmerIndex {
     else this.byId.delete(id);
   }
 
-  /** After updates. */
+  /** Rebuilds the search list; must be called after updates. */
   sort(): void {
     this.active = [...this.byId.values()]
       .filter((farmer) => farmer.active)
@@ -87,9 +87,10 @@ export class FarmerIndex {
   }
 
   /**
-   * @param typed A code (`12` is FAR012), a name or village in either script, or digits of a phone.
-   * @param language Of the screen: a name is sought as it is shown first.
-   * @param score Of equal matches the higher score comes first, then the lower code.
+   * Searches the active farmers.
+   * @param typed A code (`12` is FAR012), a name or village in either script, or digits of a phone number.
+   * @param language Of the screen: the name shown in this language is compared first.
+   * @param score Among equal matches the higher score comes first, then the lower code.
    */
   search(typed: string, score: (farmer: Farmer) => number, limit: number, language: Language): Farmer[] {
     const rank = rankBy(typed, language, Math.max(PHONE_DIGITS, this.codeDigits + 1));
@@ -102,7 +103,7 @@ export class FarmerIndex {
   }
 }
 
-/** Thousands answer to a first letter, and a few of them are wanted: not worth sorting them all. */
+/** Selects the best few; a first letter matches thousands, which are not worth sorting. */
 function topByScore(farmers: readonly Farmer[], score: (farmer: Farmer) => number, limit: number): Farmer[] {
   const best: { farmer: Farmer; likely: number }[] = [];
   for (const farmer of farmers) {

@@ -9,7 +9,7 @@ interface Named {
   readonly phone: string;
 }
 
-/** What a farmer is found by, in either script. */
+/** Builds the search keys of a farmer, in both scripts. */
 export function farmerKeys({ name, nameTa, village, villageTa, phone }: Named): FarmerKeys {
   const written = (texts: (string | null)[]) => texts.filter((text): text is string => text !== null && text !== '');
   const names = written([name, nameTa]);

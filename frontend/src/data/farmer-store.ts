@@ -6,8 +6,8 @@ import { enqueue, prepareOperation, type Writer } from './outbox';
 import type { Farmer } from './records';
 
 /**
- * Adds a farmer at the counter: entries for him can be saved at once; his code comes from the server.
- * @param confirmed False where a clerk adds him: the owner looks at him later.
+ * Adds a farmer at the counter. Entries for them can be saved at once; the server assigns the code.
+ * @param confirmed False if a clerk adds the farmer: the owner confirms later.
  */
 export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer, confirmed = true): Promise<Farmer> {
   const now = writer.now();
@@ -31,14 +31,14 @@ export async function addFarmer(db: MalarDb, farmer: NewFarmer, writer: Writer, 
   return added;
 }
 
-/** The server has brought him back: he can be weighed for before its feed says so. */
+/** Stores a farmer that the server has reactivated, so that entries can be made before the change feed brings the farmer. */
 export async function keepActivated(db: MalarDb, farmer: Farmer): Promise<Farmer> {
   await db.write(['farmers'], (tx) => tx.farmers.put(farmer));
   db.changes.publish({ farmers: [farmer.id] });
   return farmer;
 }
 
-/** Notes that a farmer usually brings a flower. */
+/** Records that a farmer usually brings a flower. */
 export async function addUsualFlower(db: MalarDb, farmer: Farmer, flowerTypeId: string, writer: Writer): Promise<void> {
   const now = writer.now();
   const operation = await prepareOperation('farmer.add_flower', farmer.id, { flower_type_id: flowerTypeId }, now);

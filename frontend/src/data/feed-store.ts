@@ -28,22 +28,22 @@ export interface ChangesPage {
   readonly changes: readonly FeedChange[];
   readonly nextCursor: string;
   readonly hasMore: boolean;
-  /** Of a load from the beginning. */
+  /** Whether the page belongs to a load from the beginning. */
   readonly isFirstLoad: boolean;
 }
 
-/** What the pull needs of the local database. */
+/** The parts of the local database that the pull needs. */
 export interface FeedStore {
   cursor(): Promise<string | null>;
   /** Whether everything has been loaded once. */
   isLoaded(): Promise<boolean>;
-  /** Stores a page and the cursor after it, in one transaction. @param fromStart The first page of a load from the beginning. */
+  /** Stores a page and its cursor in one transaction. @param fromStart Whether it is the first page of a load from the beginning. */
   applyPage(page: ChangesPage, fromStart: boolean): Promise<void>;
   /** Removes old entries without pending operations. */
   pruneEntriesBefore(date: string): Promise<void>;
 }
 
-/** Days of entries kept besides today's, as the feed sends them. */
+/** Number of days whose entries are kept besides today's, the same as in the change feed. */
 export const DAYS_KEPT = 7;
 
 export function feedStore(db: MalarDb): FeedStore {
@@ -93,7 +93,7 @@ interface Delta<T> {
   readonly deletions: readonly string[];
 }
 
-/** Called outside the transaction, to keep it short: a first load brings thousands of rows. */
+/** Parses a page outside the transaction, to keep the transaction short: a first load brings thousands of rows. */
 function parseChanges(changes: readonly FeedChange[]) {
   const of = <T>(entity: Entity, read: (row: WireRow) => T): Delta<T> => {
     const ofKind = changes.filter((change) => change.entity === entity);
@@ -102,7 +102,7 @@ function parseChanges(changes: readonly FeedChange[]) {
       deletions: ofKind.flatMap(({ id, deleted, row }) => (deleted || row === null ? [id] : [])),
     };
   };
-  // Unknown kinds, of a newer server, are skipped.
+  // Entity types that a newer server adds are skipped.
   return {
     flowerTypes: of('flower_type', toFlowerType),
     timeSlots: of('time_slot', toTimeSlot),
@@ -125,7 +125,7 @@ function toChanges({ entries, farmers, ...reference }: ParsedPage): Changes {
   };
 }
 
-/** Farmers not yet sent stay. Entries stay too: the feed replaces them. */
+/** Clears the reference data and the farmers, except those not yet sent. Entries stay, because the feed overwrites them. */
 async function clearReferenceData(tx: Tx<StoreName>): Promise<void> {
   const unsent = (await tx.farmers.getAll()).filter(({ version }) => version === 0);
   await Promise.all([...REFERENCE_STORES, 'farmers' as const].map((name) => tx[name].clear()));
@@ -154,7 +154,7 @@ async function applyDelta<Name extends 'flowerTypes' | 'timeSlots' | 'farmers' |
   await putAll(store, upserts);
 }
 
-/** A deleted farmer stays, inactive, while an entry of his is on the device: a rejected one must say whose it is. */
+/** Applies farmers. A deleted farmer stays, inactive, while the device has their entries: a rejected entry must show its farmer. */
 async function applyFarmers(tx: Tx<'farmers' | 'entries'>, { upserts, deletions }: Delta<Farmer>): Promise<void> {
   const withEntries =
     deletions.length > 0 ? new Set((await tx.entries.getAll()).map(({ farmerId }) => farmerId)) : new Set();
@@ -189,7 +189,7 @@ async function applyEntries(
   );
 }
 
-/** Looks up the keys first: a new device has none of thousands. */
+/** Reads the keys first: on a new device none of thousands of entries exists. */
 async function readLocalEntries({ entries }: ReadTx<'entries'>, ids: readonly string[]) {
   const sorted = [...ids].sort();
   const keys = await entries.getAllKeys(IDBKeyRange.bound(sorted[0] ?? '', sorted.at(-1) ?? ''));

@@ -2,22 +2,22 @@ import { getMany, type MalarDb, putAll } from './db';
 import type { Entry, Farmer, Operation } from './records';
 import type { ReadTx } from './schema';
 
-/** What the page still has in memory of the entries and farmers whose operations the store has lost. */
+/** Rows that the page still has in memory, for operations that the local database has lost. */
 export interface KnownRows {
   findEntry(id: string): Entry | undefined;
   findFarmer(id: string): Farmer | null;
 }
 
-/** What was in the store when it was last read, and the device's id, which nothing but clearing the store takes away. */
+/** The outbox when it was last read, and the device's id, which disappears only if the store is cleared. */
 export interface Remembered {
   readonly deviceId: string | null;
   readonly operations: ReadonlyMap<number, Operation>;
 }
 
 /**
- * Operations that have gone with the whole store, cleared under an open page, and not by the server's word. By their numbers, since
- * an operation that is put upon a newer version gets another id.
- * @returns null when the store was not cleared.
+ * Finds operations that were lost because the store was cleared under an open page, not removed after the server's answer. They are
+ * compared by number, because rebasing an operation on a newer version changes its id.
+ * @returns null if the store was not cleared.
  */
 export async function findLost(
   tx: ReadTx<'entries' | 'farmers' | 'farmerFlowers' | 'parked' | 'meta'>,
@@ -47,7 +47,7 @@ export async function findLost(
   });
 }
 
-/** Writes back what the store has lost, the device's id too; each operation as it was: the server knows one that it has had before. */
+/** Writes the lost operations back unchanged, with the device's id: the server recognises an operation that it has already received. */
 export async function restoreLost(
   db: MalarDb,
   lost: readonly Operation[],

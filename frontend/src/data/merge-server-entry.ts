@@ -1,11 +1,11 @@
 import type { Entry, ServerEntry } from './records';
 
 /**
- * The server's version replaces the local one, unless operations on it are pending: then both are kept side by side.
- * Where the net differs from the one that was shown, that is kept in `shownNet`.
+ * Replaces the local entry with the server's version, unless it has pending operations: then both are kept side by side. If the
+ * server's net differs from the net that was shown, `shownNet` keeps the shown one.
  */
 export function mergeServerEntry(local: Entry | undefined, received: ServerEntry, hasPending: boolean): Entry {
-  // A replayed answer may be older than what has been received since.
+  // A replayed answer may be older than a version received since.
   const server = local?.server && local.server.version > received.version ? local.server : received;
   if (local && hasPending) return { ...local, server, version: server.version };
   return { ...server, server, provisional: false, shownNet: shownNet(local, server) };

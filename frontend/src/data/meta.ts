@@ -1,7 +1,10 @@
 import type { MalarDb } from './db';
 import type { Tx } from './schema';
 
-/** The device's next sequence number. It starts from the clock, so that it still rises after local data were cleared. */
+/**
+ * Returns the device's next sequence number. The first is derived from the clock, so that numbers still rise after local data were
+ * cleared.
+ */
 export async function nextSeq({ meta }: Tx<'meta'>, now: number): Promise<number> {
   const last = await meta.get('seq');
   const seq = typeof last?.value === 'number' ? last.value + 1 : Math.floor(now / 1000) - 1_700_000_000;
@@ -9,7 +12,7 @@ export async function nextSeq({ meta }: Tx<'meta'>, now: number): Promise<number
   return seq;
 }
 
-/** This device's id as the server knows it; kept with the data it belongs to. */
+/** Returns this device's id as the server knows it; stored with the data it belongs to. */
 export function deviceIdOf(db: MalarDb, suggested: string): Promise<string> {
   return db.write(['meta'], async ({ meta }) => {
     const known = await meta.get('device_id');

@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Six in the morning of the shop, when the entry is really weighed. */
+/** 6:00 AM in the shop, when the entry is really weighed. */
 const WEIGHED = Date.parse(`${TODAY}T00:30:00Z`);
 
 let db: MalarDb;
@@ -35,7 +35,7 @@ const writerAt = (device: number, clock: Partial<ClockReading> = {}): Writer => 
   readClock: () => ({ device, steady: 10 * MINUTE, page: 1, heard: WEIGHED - DAY, isSure: false, ...clock }),
 });
 
-/** What the server says so long after the weighing, to a device whose clock is off by so much then. */
+/** The server's time, told `passed` milliseconds after the weighing to a device whose clock is off by `off` then. */
 const toldAfter = (passed: number, off: number, rest: Partial<ToldTime> = {}): ToldTime => ({
   server: WEIGHED + passed,
   device: WEIGHED + passed + off,

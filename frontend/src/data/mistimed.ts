@@ -3,22 +3,22 @@ import { shopTime } from '../lib/shop-clock';
 import type { MalarDb } from './db';
 import type { CaptureClock, EntryContent, Operation } from './records';
 
-/** What a capture may be off before a person is asked. */
+/** A capture time may be off by this much before a person is asked. */
 const TOLERATED_MS = 3 * 60_000;
 
-/** What a device's own clock gains or loses while it is right. */
+/** A correct device clock may gain or lose this much. */
 const EVEN_MS = 60_000;
 
 type Untimed = Operation & { clock: CaptureClock };
 
-/** An entry that was written while nobody could say what time it was: it waits for the server's word. */
+/** Whether an entry was written while the time was not known; it waits until the server has told the time. */
 export const isUntimed = (operation: Operation): operation is Untimed =>
   operation.clock !== undefined && !operation.clock.isSure;
 
 /**
- * Looks at the waiting entries that nobody could time, now that the server has told the time: those captured by a wrong clock are held
- * for a person, the others may go.
- * @param told null: the server's answers tell no time, and the device's has to do.
+ * Checks the waiting entries without a reliable time, now that the server has told the time: those captured by a wrong clock are parked
+ * for a person, the others may be sent.
+ * @param told Null if the server's answers have no time; then the device's time is accepted.
  */
 export async function holdMistimed(db: MalarDb, told: ToldTime | null): Promise<void> {
   const held = await db.write(['entries', 'outbox', 'parked', 'meta'], async (tx) => {
@@ -28,7 +28,7 @@ export async function holdMistimed(db: MalarDb, told: ToldTime | null): Promise<
       const { clock, entityId, seq } = operation;
       const right = told === null ? null : rightTime(operation, told, operation.deviceId === ownDevice);
       const isOff = right !== null && Math.abs(right.at - Date.parse(operation.capturedAt)) > TOLERATED_MS;
-      // The answer got lost, the entry did not: the server has judged it.
+      // The server already has the entry and only its response was lost.
       const isThere = (await tx.entries.get(entityId))?.server != null;
       if (!isOff || isThere) await tx.outbox.put({ ...operation, clock: { ...clock, isSure: true } });
       else {
@@ -45,9 +45,10 @@ export async function holdMistimed(db: MalarDb, told: ToldTime | null): Promise<
 }
 
 /**
- * When an operation was really captured. The same wrong clock is supposed to have been wrong by as much then as now, unless the page's
- * own clock tells that it was set in between.
- * @param isOwn Captured on this device: another one's clock is known only by what cannot be.
+ * Determines when an operation was really captured. Assumes that the device's clock was wrong then by as much as it is now, unless the
+ * page's monotonic clock shows that it was set in between.
+ * @param isOwn Whether it was captured on this device. Nothing is known about another device's clock, so its time is accepted unless it
+ * is impossible.
  */
 export function rightTime(
   { clock, capturedAt }: Untimed,
@@ -61,15 +62,15 @@ export function rightTime(
   if (isOwn && clock.page === told.page) {
     const bySteady = told.server - (told.steady - clock.steady);
     const gained = told.device - clock.device - (told.steady - clock.steady);
-    // Set back in between. What it has gained it has been set forward by, or the device has slept: then it goes by the clock.
+    // The clock was set back in between. If it is ahead, it was set forward or the device slept: then the device's clock is used.
     if (gained < -EVEN_MS || !isPossible(byDevice)) return { at: bySteady, isGuess: false };
   }
   return isPossible(byDevice) ? { at: byDevice, isGuess: false } : { at: told.server, isGuess: true };
 }
 
 /**
- * The date and time to propose for an entry that was captured by a wrong clock. What the clerk wrote himself stays: only what the clock
- * wrote is moved.
+ * Proposes the date and time for an entry that was captured by a wrong clock. Only what the clock filled in is moved; a time that the
+ * clerk typed stays.
  */
 export function proposedTime(
   entry: EntryContent,

@@ -4,7 +4,7 @@ import type { AdjustmentReason, EntryContent, Farmer, Payload } from './records'
 const kilograms = (grams: number) => decimalText(grams, 3);
 const rupees = (paise: number) => decimalText(paise, 2);
 
-/** Decimals are sent as strings, so that no step on the way turns them into binary fractions. */
+/** Builds the payload of a new entry. Decimals are sent as strings, so that nothing on the way converts them to binary fractions. */
 export function createPayload(content: EntryContent): Payload {
   return {
     farmer_id: content.farmerId,
@@ -20,10 +20,10 @@ export function createPayload(content: EntryContent): Payload {
   };
 }
 
-/** What a clerk may correct on an entry. */
+/** The fields of an entry that a clerk may correct. */
 export type EntryChanges = Partial<Omit<EntryContent, 'farmerId' | 'flowerTypeId' | 'entryDate'>>;
 
-/** Only the fields that differ; an empty string removes a note or a reason. */
+/** Builds a payload of the fields that differ; an empty string removes a note or a reason. */
 export function updatePayload(before: EntryContent, after: EntryContent): Payload {
   return {
     ...(after.quantity === before.quantity ? {} : { quantity: kilograms(after.quantity) }),
@@ -75,7 +75,7 @@ export function contentOf(entry: EntryContent): EntryContent {
   };
 }
 
-/** Whether two say the same of everything a clerk decides; prices may differ. */
+/** Whether two entries agree in every field that a clerk decides; prices may differ. */
 export function sameContent(a: EntryContent, b: EntryContent): boolean {
   return CONTENT_FIELDS.every((field) => a[field] === b[field]);
 }

@@ -18,26 +18,26 @@ export interface OperationResult {
 export interface ApplySummary {
   /** Operations that left the outbox, applied or parked. */
   readonly removed: number;
-  /** Operations that will be sent again, upon a newer version. */
+  /** Operations that will be sent again, rebased on a newer version. */
   readonly rebased: number;
 }
 
-/** What the drain needs of the local database. Each call is one transaction or one read. */
+/** The parts of the local database that the drain needs. Each call is one transaction or one read. */
 export interface OutboxStore {
   /**
-   * The next operations of one device in order, one of each entry: the second builds on the version that the first results in.
-   * Operations behind a parked one are left out, and those that nobody has timed.
+   * Returns the next operations of one device in order, at most one per entry: a second one depends on the version that the first
+   * results in. Leaves out operations behind a parked one, and those whose time is not yet known.
    */
   next(limit: number, skip: ReadonlySet<string>): Promise<Operation[]>;
   /**
-   * The only way out of the outbox but a person's decision.
-   * @param newId Ids for rebased operations: an id is never used for two contents.
+   * Applies the server's answers. Besides a person's decision, this is the only way in which operations leave the outbox.
+   * @param newId Creates ids for rebased operations: an id is never used for two contents.
    */
   applyResults(results: readonly OperationResult[], newId: () => string, now: Date): Promise<ApplySummary>;
-  /** Whether an entry waits that was written while nobody could say what time it was: first the server is asked. */
+  /** Whether the outbox has an entry written while the time was not known; the server must tell the time first. */
   hasUntimed(): Promise<boolean>;
   holdMistimed(told: ToldTime | null): Promise<void>;
-  /** Parks an operation that the server rejects as a request. */
+  /** Parks an operation whose request the server rejects as invalid. */
   park(opId: string, error: Rejection, now: Date): Promise<void>;
 }
 
@@ -56,7 +56,7 @@ export function outboxStore(db: MalarDb): OutboxStore {
             !isBlocked(operation, blocked) &&
             !skip.has(operation.entityId);
           if (isSendable) found.push(operation);
-          // What follows for the same entry, or for a new farmer who is not being sent, is blocked with it.
+          // Later operations on the same entry, or for a new farmer who is not being sent, are blocked too.
           if (!isSendable || operation.type !== 'farmer.create') blocked.add(operation.entityId);
         }
         return found;
@@ -70,7 +70,7 @@ export function outboxStore(db: MalarDb): OutboxStore {
         const summary = { removed: 0, rebased: 0 };
         for (const result of results) {
           const operation = await tx.outbox.index('opId').get(result.opId);
-          // A duplicated answer: the operation has left already.
+          // A duplicate answer: the operation has already left the outbox.
           if (!operation) continue;
           const outcome = await applyResult(tx, operation, result, newId, now);
           if (outcome === 'blocked') continue;
@@ -127,7 +127,7 @@ async function applyResult(
   }
 
   const server = result.row && isOfEntry(operation) ? toServerEntry(result.row) : null;
-  // An operation before it is parked, so this one could not succeed: it stays queued and is sent afterwards.
+  // An earlier operation is parked, so this one could not succeed: it stays queued and is sent later.
   if (isBlocked(operation, await readParkedIds(tx))) return 'blocked';
 
   if (server && isAlreadyDone(operation, server)) {
@@ -144,7 +144,7 @@ async function applyResult(
   return 'parked';
 }
 
-/** Whether the server's entry has already what the operation asks for. */
+/** Whether the server's entry already has everything that the operation asks for. */
 function isAlreadyDone(operation: Operation, server: ServerEntry): boolean {
   if (operation.type === 'entry.void') return server.status === 'void';
   if (operation.type !== 'entry.update' || operation.base === null || server.status === 'void') return false;
@@ -165,7 +165,7 @@ function isAlreadyDone(operation: Operation, server: ServerEntry): boolean {
   return wanted.every(([field, value]) => (open[field] ?? '') === value);
 }
 
-/** Whether only what the clerk does not decide has changed meanwhile, such as a price that has arrived. */
+/** Whether only fields that a clerk does not decide have changed meanwhile, for example because a price has arrived. */
 function canRebase(operation: Operation, server: ServerEntry): boolean {
   return (
     operation.base !== null &&
@@ -175,7 +175,7 @@ function canRebase(operation: Operation, server: ServerEntry): boolean {
   );
 }
 
-/** Puts the operation, and those queued behind it, upon the server's version and the ones that follow. */
+/** Rebases the operation, and those queued behind it, on the server's version and the versions that follow. */
 async function rebase(tx: OutboxTx, operation: Operation, server: ServerEntry, newId: () => string): Promise<void> {
   const chain = await tx.outbox.index('entityId').getAll(operation.entityId);
   let version = server.version;
@@ -211,7 +211,7 @@ async function storeRow(tx: OutboxTx, operation: Operation, row: WireRow): Promi
     case 'farmer.add_flower':
       await tx.farmerFlowers.put(toFarmerFlower(row));
       break;
-    // What is done with buyers is kept by nobody but the server.
+    // What is done with buyers is stored on the server only.
     default:
       if (isOfEntry(operation)) await storeServerEntry(tx, toServerEntry(row));
   }

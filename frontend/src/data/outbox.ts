@@ -5,7 +5,7 @@ import { payloadHash } from './payload-hash';
 import type { Operation, OperationType, Payload } from './records';
 import type { Tx } from './schema';
 
-/** Who writes, on which device, and when. */
+/** The user and the device that write, and their clocks. */
 export interface Writer {
   readonly userId: string;
   readonly deviceId: string;
@@ -16,8 +16,8 @@ export interface Writer {
 export type NewOperation = Omit<Operation, 'seq' | 'deviceId' | 'deviceSeq'>;
 
 /**
- * All of an operation but its place in the outbox. Called outside the transaction, which awaiting the hash would end.
- * Both clocks are sent: `capturedAt` is the time as the server tells it, the id (a UUIDv7) was made by the device's own clock.
+ * Prepares everything of an operation except its place in the outbox. Called outside the transaction, because awaiting the hash would
+ * end it. Both clocks are sent: `capturedAt` is the server's time, and the id (a UUIDv7) contains the time of the device's own clock.
  */
 export async function prepareOperation(
   type: OperationType,
@@ -38,7 +38,7 @@ export async function prepareOperation(
   };
 }
 
-/** Appends the operation to the outbox, in the transaction that makes the change itself. */
+/** Appends the operation to the outbox, in the transaction that makes the change. */
 export async function enqueue(
   tx: Tx<'outbox' | 'meta'>,
   operation: NewOperation,

@@ -42,7 +42,7 @@ it('a refused entry is sent again under its own id, with everything in it put ri
       quantity: '10.000',
       notes: 'right now',
     });
-    // 10 kg of arali at 240.00, with her own 5 per cent.
+    // 10 kg of arali at 240.00, with Selvi's own 5 per cent.
     expect(await entryOf(db, entry.id)).toMatchObject({ ...right, rate: 24_000, gross: 240_000, commissionPct: 500 });
   } finally {
     await deleteDatabase(db);

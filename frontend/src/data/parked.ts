@@ -9,11 +9,11 @@ import type { Tx } from './schema';
 import type { ShopTerms } from './shop-terms';
 
 /*
- * A person's decisions about parked operations. Each replaces everything pending for one entry or farmer by the operations that
- * bring the server to the wanted state, in one transaction.
+ * A person's decisions about parked operations. Each replaces, in one transaction, everything pending for one entry or farmer with the
+ * operations that bring the server to the wanted state.
  */
 
-/** Sends what a wrong clock has dated, all at once, with the dates and times that a person has looked at. */
+/** Sends the entries that a wrong clock has dated, with the dates and times that a person has checked. */
 export async function sendTimed(
   db: MalarDb,
   times: readonly (Pick<EntryContent, 'entryDate' | 'entryTime'> & { readonly entryId: string })[],
@@ -24,8 +24,8 @@ export async function sendTimed(
 }
 
 /**
- * Sends the entry as it stands here, under its own id, with further corrections if any: "try again", "mine", "both fields side by side".
- * Whose it is, which flower and which day can be corrected only while the server does not have it.
+ * Sends the local entry again under its own id, with further corrections if any: "try again", "mine", "both fields side by side". Its
+ * farmer, flower and date can be corrected only while the server does not have it.
  */
 export async function resendEntry(
   db: MalarDb,
@@ -48,7 +48,7 @@ export async function resendEntry(
   const content = { ...contentOf(entry), ...changes };
   const wanted: Entry = { ...entry, ...repriced(entry, content, terms) };
   if (entry.server === null) {
-    // Nobody has priced it yet but this device.
+    // Only this device has priced it so far.
     Object.assign(wanted, priceEntry(content, terms, terms.commissionFor(farmer ?? null)));
     wanted.status = wanted.net === null ? 'unpriced' : 'priced';
   }
@@ -65,7 +65,7 @@ export async function resendEntry(
 }
 
 /**
- * What brings the server to the wanted state.
+ * Returns the operations that bring the server to the wanted state.
  * @param known Whether the server has the entry.
  */
 async function operationsFor(wanted: Entry, known: boolean, now: Date): Promise<NewOperation[]> {
@@ -73,7 +73,7 @@ async function operationsFor(wanted: Entry, known: boolean, now: Date): Promise<
   const server = wanted.server;
   if (!known || server === null) {
     const create = await prepareOperation('entry.create', wanted.id, createPayload(wanted), now);
-    // Nobody but this device knows when it was weighed.
+    // Only this device knows when it was weighed.
     create.capturedAt = wanted.capturedAt;
     return wanted.status === 'void'
       ? [create, { ...(await voiding()), baseVersion: 1, base: contentOf(wanted) }]
@@ -86,7 +86,7 @@ async function operationsFor(wanted: Entry, known: boolean, now: Date): Promise<
   return [{ ...(await prepareOperation('entry.update', wanted.id, updatePayload(server, wanted), now)), ...basis }];
 }
 
-/** "Theirs", or discarding local changes: the entry becomes the server's, or is removed where the server has none. */
+/** "Theirs", or discarding local changes: replaces the entry with the server's, or removes it if the server has none. */
 export async function revertToServer(db: MalarDb, entryId: string): Promise<void> {
   await db.write(['entries', 'outbox', 'parked'], async (tx) => {
     await removePending(tx, entryId);
@@ -97,7 +97,7 @@ export async function revertToServer(db: MalarDb, entryId: string): Promise<void
   db.changes.publish({ entries: [entryId], outbox: 'removed' });
 }
 
-/** Sends a rejected farmer again with corrections; the entries of his that wait for it follow. */
+/** Sends a rejected farmer again with corrections; the entries that wait for the farmer follow. */
 export async function resendFarmer(db: MalarDb, farmerId: string, corrected: NewFarmer, writer: Writer): Promise<void> {
   const now = writer.now();
   const operation = await prepareOperation('farmer.create', farmerId, farmerPayload(corrected), now);
@@ -110,7 +110,7 @@ export async function resendFarmer(db: MalarDb, farmerId: string, corrected: New
       tx.parked,
       rejected.map((parked) => parked.seq),
     );
-    // In its old place, ahead of the entries that need him.
+    // At its old place, before the entries that depend on the farmer.
     const place = rejected[0];
     if (place) await tx.outbox.add({ ...operation, seq: place.seq, deviceSeq: place.seq, deviceId: writer.deviceId });
     else await enqueue(tx, operation, writer, now);
@@ -118,7 +118,7 @@ export async function resendFarmer(db: MalarDb, farmerId: string, corrected: New
   db.changes.publish({ farmers: [farmerId], outbox: 'added' });
 }
 
-/** Replaces a rejected new farmer by one the shop knows already: his entries become the other's. */
+/** Replaces a rejected new farmer with one the shop already has, who gets the entries. */
 export async function mergeFarmer(
   db: MalarDb,
   rejectedId: string,
@@ -158,7 +158,7 @@ export async function discardUsualFlower(db: MalarDb, parked: Operation): Promis
   db.changes.publish({ reference: true, outbox: 'removed' });
 }
 
-/** Takes all that waits or was refused of one entry, farmer or act of trade out of the transaction's stores. */
+/** Removes everything waiting or parked for one entry, farmer or act of trade. */
 export async function removePending({ outbox, parked }: Tx<'outbox' | 'parked'>, entityId: string): Promise<void> {
   deleteAll(outbox, await outbox.index('entityId').getAllKeys(entityId));
   deleteAll(parked, await parked.index('entityId').getAllKeys(entityId));

@@ -1,7 +1,7 @@
 import { sha256 } from '../lib/sha256';
 import type { Payload } from './records';
 
-/** SHA-256 over the payload with its keys in order, as hexadecimal. */
+/** Returns the SHA-256 of the payload with sorted keys, in hexadecimal. */
 export async function payloadHash(payload: Payload): Promise<string> {
   const canonical = JSON.stringify(
     Object.keys(payload)

@@ -3,9 +3,9 @@ import type { EntryContent, EntryMoney } from './records';
 import type { ShopTerms } from './shop-terms';
 
 /**
- * Prices an entry by the terms known on this device; provisional until the server's amounts arrive.
- * @param commissionPct Hundredths of a per cent: the farmer's, or the one an existing entry was made with.
- * @param keptRate Of an existing entry, in place of the market rate; its `rate` is null when it has none.
+ * Prices an entry with the terms on this device; provisional until the server's amounts arrive.
+ * @param commissionPct Hundredths of a per cent: the farmer's, or that of the existing entry.
+ * @param keptRate The rate of an existing entry, used instead of the market rate; its `rate` is null if the entry has none.
  */
 export function priceEntry(
   content: EntryContent,

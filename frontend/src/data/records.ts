@@ -5,7 +5,7 @@ import type { ClockReading } from '../lib/server-clock';
 import type { Slot } from '../lib/slot-of-time';
 
 /*
- * What the device keeps. Money is whole paise, quantities whole grams (or thousandths of a bunch or piece), percentages
+ * The records stored on the device. Money is whole paise, quantities whole grams (or thousandths of a bunch or piece), percentages
  * hundredths of a per cent. Dates and times are the shop's.
  */
 
@@ -19,10 +19,10 @@ export interface Farmer {
   phone: string;
   commissionPct: number | null;
   active: boolean;
-  /** False: a clerk added him, and the owner has not looked at him yet. Absent on devices that stored him before. */
+  /** False: a clerk added the farmer, and the owner has not confirmed yet. Absent if stored by an older version of the pages. */
   confirmed?: boolean;
   version: number;
-  /** What he is found by; made once, when he is stored, because 5,000 of them take a second. */
+  /** Search keys, computed once when the farmer is stored, because computing 5,000 takes a second. */
   keys: FarmerKeys;
 }
 
@@ -30,15 +30,15 @@ export interface FarmerKeys {
   /** Keys of the whole name in both scripts, then of its words. */
   names: string[];
   villages: string[];
-  /** His names, then his villages, as they are written, lower case. */
+  /** The names, as written but in lower case; `places` has the villages likewise. */
   written: string[];
   places: string[];
   digits: string;
 }
 
-/** A flower he usually brings. */
+/** A flower that a farmer usually brings. */
 export interface FarmerFlower {
-  /** farmer:flower, as the feed names it. */
+  /** farmer:flower, the id that the feed uses. */
   id: string;
   farmerId: string;
   flowerTypeId: string;
@@ -51,11 +51,11 @@ export interface FlowerType {
   name: string;
   nameTa: string | null;
   code: string;
-  /** Chooses it at the counter; the same for every farmer. */
+  /** Typed at the counter to choose the flower; the same for every farmer. */
   number: number;
   unit: Unit;
   otherNames: string | null;
-  /** The face that the shop has given it. Absent on devices that stored it before. */
+  /** How the shop wants the flower drawn. Absent if stored by an older version of the pages. */
   face?: FlowerFace | null;
   active: boolean;
   version: number;
@@ -76,24 +76,24 @@ export interface Setting {
 
 export type AdjustmentReason = 'LATE' | 'WET' | 'QUALITY' | 'BONUS' | 'OTHER';
 
-/** What a clerk decides about an entry. */
+/** The fields of an entry that a clerk decides. */
 export interface EntryContent {
   farmerId: string;
   flowerTypeId: string;
   entryDate: string;
   /** HH:MM:SS */
   entryTime: string;
-  /** What is paid for; the deduction is already out of it. */
+  /** The quantity paid for, after the deduction. */
   quantity: number;
   weightDeduction: number;
-  /** The entry's own rate; null: the market rate. */
+  /** The entry's own rate; null: the market rate applies. */
   manualRate: number | null;
   adjustment: number;
   adjustmentReason: AdjustmentReason | null;
   notes: string | null;
 }
 
-/** What is calculated from it: provisional on the device, final from the server. Amounts are null while there is no rate. */
+/** The calculated amounts: provisional on the device, final from the server. Null while there is no rate. */
 export interface EntryMoney {
   timeSlotId: string | null;
   rate: number | null;
@@ -114,13 +114,13 @@ export interface Entry extends EntryContent, EntryMoney {
   deviceId: string | null;
   capturedAt: string;
   createdBy: string | null;
-  /** The server's; 0: not yet received there. */
+  /** The server's version; 0: the server does not have the entry yet. */
   version: number;
-  /** The amounts were calculated on this device. */
+  /** Whether the amounts were calculated on this device. */
   provisional: boolean;
-  /** The net that was shown when the entry was saved here, where the server's is another. */
+  /** The net that was shown when the entry was saved here, if the server's differs. */
   shownNet: number | null;
-  /** The entry as last received from the server; null: not yet received there. */
+  /** The entry as last received from the server; null: never. */
   server: ServerEntry | null;
 }
 
@@ -134,24 +134,24 @@ export type OperationType =
   | 'farmer.add_flower'
   | TradeType;
 
-/** What is done with buyers. The operation is all that the device keeps of it. */
+/** Acts with buyers. The device stores nothing of them but the operation. */
 export type TradeType = 'buyer.create' | 'sale.create' | 'collection.create' | 'promise.create';
 
 type PayloadValue = string | number | boolean | null;
 
 export type Payload = Readonly<Record<string, PayloadValue | readonly Readonly<Record<string, PayloadValue>>[]>>;
 
-/** Whom an act is about and how much it is, for people; the server is not told. */
+/** The person and the amount of an act, for display only; not sent to the server. */
 export interface Told {
   readonly name: string;
   readonly nameTa: string | null;
-  /** Of a new buyer, and of a promise to pay all, 0. */
+  /** 0 for a new buyer, and for a promise to pay everything. */
   readonly paise: number;
 }
 
-/** By which clocks an entry was captured. */
+/** The clocks at the capture of an entry. */
 export interface CaptureClock extends ClockReading {
-  /** When it really was, once that was found to be another time; a guess where nothing tells by how much the clock was off. */
+  /** The real time of the capture, once it was found to differ; a guess if nothing tells how far the clock was off. */
   readonly right?: { readonly at: number; readonly isGuess: boolean } | null;
 }
 
@@ -159,25 +159,25 @@ export interface CaptureClock extends ClockReading {
 export interface Operation {
   /** Its place in this device's outbox. */
   seq: number;
-  /** The device that made it and its number there: an imported operation is sent as that device would. */
+  /** The device that made it and its number there: an imported operation is sent as that device would send it. */
   deviceId: string;
   deviceSeq: number;
   opId: string;
   type: OperationType;
   entityId: string;
-  /** The entity's version that it builds on, operations queued before included; null for what is new. */
+  /** The version of the entity that it builds on, counting operations queued before; null for a new entity. */
   baseVersion: number | null;
   capturedAt: string;
   payload: Payload;
-  /** SHA-256 of the canonical payload: guards a file with operations against changes. */
+  /** SHA-256 of the canonical payload: detects changes to an exported file. */
   payloadHash: string;
-  /** Id of a farmer added on this device whom the server must know first. */
+  /** Id of a farmer or buyer added on this device, who must reach the server first. */
   needs: string | null;
   /** The entry's content before the change, as the clerk saw it. */
   base: EntryContent | null;
-  /** Of a new entry. Absent on devices that stored it before. */
+  /** For a new entry. Absent if stored by an older version of the pages. */
   clock?: CaptureClock;
-  /** Of what is done with buyers. */
+  /** For acts with buyers. */
   told?: Told;
 }
 
@@ -187,7 +187,7 @@ export interface Rejection {
   details: { field: string; message: string }[];
 }
 
-/** An operation that the server rejected, or that a wrong clock has dated: a person must decide about it. */
+/** An operation that the server rejected, or that was dated by a wrong clock: a person must decide about it. */
 export interface ParkedOperation extends Operation {
   kind: 'conflict' | 'rejected' | 'clock';
   error: Rejection | null;

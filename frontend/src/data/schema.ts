@@ -12,7 +12,7 @@ import type {
   TimeSlot,
 } from './records';
 
-/** The one place where the shape of the local database is declared; the service worker never opens it. */
+/** The schema of the local database, declared only here; the service worker never opens the database. */
 export interface Schema extends DBSchema {
   farmers: { key: string; value: Farmer };
   farmerFlowers: { key: string; value: FarmerFlower };
@@ -27,8 +27,8 @@ export interface Schema extends DBSchema {
 }
 
 /**
- * The first is 10: so the library counted with which devices made theirs before. They go on as they are, with what is unsent
- * in them.
+ * The first version is 10, because that is how the library used before numbered the databases of existing devices. They stay in use,
+ * with their unsent operations.
  */
 export const VERSION = 10;
 
@@ -48,8 +48,8 @@ export function createStores(db: IDBPDatabase<Schema>): void {
 export type StoreName = StoreNames<Schema>;
 
 /**
- * What a store is called on the device. That of the entries has had its name since the first version: another would be an
- * upgrade of what is unsent, and a way back that older pages could not go.
+ * Returns the name of a store on the device. The entries keep the name that their store had in the first version: renaming it would
+ * mean migrating unsent work, and would prevent going back to older pages.
  */
 export const storedName = (name: StoreName): StoreName => (name === 'entries' ? ('lines' as StoreName) : name);
 
@@ -63,10 +63,10 @@ export type Store<Name extends StoreName, Mode extends IDBTransactionMode = 'rea
   Mode
 >;
 
-/** The stores of one transaction. It ends when nothing is asked of them any more: inside, nothing else is awaited. */
+/** The stores of one transaction. A transaction ends when it has no pending requests, so nothing else may be awaited inside it. */
 export type Tx<Name extends StoreName, Mode extends IDBTransactionMode = 'readwrite'> = {
   [Each in Name]: Store<Each, Mode>;
 };
 
-/** Of either kind, for a function that only reads. */
+/** Stores of a transaction of either mode, for functions that only read. */
 export type ReadTx<Name extends StoreName> = Tx<Name, IDBTransactionMode>;

@@ -9,7 +9,7 @@ import { asRow } from './wire';
 const DEFAULT_COMMISSION = 1000;
 const DEFAULT_QUANTITY_WARNING = 200;
 
-/** What decides an entry's worth, held in memory: slots, rates, fees, percentages and settings. */
+/** Everything that decides an entry's worth, held in memory: slots, rates, fees, percentages and settings. */
 export class ShopTerms {
   readonly flowers: ReadonlyMap<string, FlowerType>;
   readonly slots: readonly TimeSlot[];
@@ -48,7 +48,7 @@ export class ShopTerms {
     return this.settings.get('staff_may_set_rate') === true;
   }
 
-  /** Also on a device whose shop has not heard of the setting yet. */
+  /** True also if the device has not received the setting yet. */
   get staffMayAddFarmers(): boolean {
     return this.settings.get('staff_may_add_farmers') !== false;
   }

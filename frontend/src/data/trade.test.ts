@@ -40,7 +40,7 @@ it('a sale waits for its new buyer, goes by itself and leaves nothing; refused, 
     await keepTrade(db, { ...sale, told: { ...told, paise: 90_000 } }, later);
     const [again, ...others] = await allOf(db, 'outbox');
     expect([others, await allOf(db, 'parked')]).toEqual([[], []]);
-    // It happened when it was first written, and is another operation of the same bill.
+    // It keeps its first capture time, and is another operation for the same bill.
     expect(again).toMatchObject({ entityId: SALE, capturedAt: second?.capturedAt, told: { paise: 90_000 } });
     expect(again?.opId).not.toBe(second?.opId);
     await outbox.applyResults([{ ...applied, opId: again?.opId ?? '', row: { id: SALE } }], () => 'x', WRITER.now());

@@ -4,14 +4,14 @@ import { enqueue, prepareOperation, type Writer } from './outbox';
 import { removePending } from './parked';
 import type { Operation, ParkedOperation, Payload, Told, TradeType } from './records';
 
-/** What is done with a buyer on this device: a new one, a sale, a collection, a promise of his. */
+/** An act with a buyer on this device: a new buyer, a sale, a collection or a promise. */
 export interface TradeAct {
   readonly type: TradeType;
-  /** Of the buyer, the bill, the collection or the promise: its own from here on. */
+  /** Id of the buyer, bill, collection or promise, chosen on this device. */
   readonly id: string;
   readonly payload: Payload;
   readonly told: Told;
-  /** Id of a buyer whom the server must know first. */
+  /** Id of a buyer who must reach the server first. */
   readonly needs: string | null;
 }
 
@@ -26,8 +26,8 @@ export interface WaitingTrade {
 export const isTrade = (operation: Operation): operation is TradeOperation => operation.told !== undefined;
 
 /**
- * Keeps an act; the operation in the outbox is all of it. Under the id of one that was refused it takes its place, and has happened when
- * that one did. Resolves at the commit.
+ * Stores an act; the operation in the outbox is all that is kept. If an act with the same id was refused, the new one replaces it and
+ * keeps its capture time. Resolves after the commit.
  */
 export async function keepTrade(db: MalarDb, act: TradeAct, writer: Writer): Promise<void> {
   const now = writer.now();
@@ -45,20 +45,20 @@ export async function keepTrade(db: MalarDb, act: TradeAct, writer: Writer): Pro
   db.changes.publish({ outbox: 'added' });
 }
 
-/** Sends what was refused as it is, once more. */
+/** Sends a refused act again, unchanged. */
 export const sendTradeAgain = (
   db: MalarDb,
   { type, entityId: id, payload, told, needs }: ParkedTrade,
   writer: Writer,
 ) => keepTrade(db, { type, id, payload, told, needs }, writer);
 
-/** A person gives up what was refused. */
+/** Discards a refused act, by a person's decision. */
 export async function dropTrade(db: MalarDb, id: string): Promise<void> {
   await db.write(['outbox', 'parked'], (tx) => removePending(tx, id));
   db.changes.publish({ outbox: 'removed' });
 }
 
-/** What waits and what was refused, oldest first. */
+/** Returns the waiting and the refused acts, oldest first. */
 export function readTrade(db: MalarDb): Promise<WaitingTrade> {
   return db.read(['outbox', 'parked'], async (tx) => {
     const [outbox, parked] = await Promise.all([tx.outbox.getAll(), tx.parked.getAll()]);
@@ -69,7 +69,7 @@ export function readTrade(db: MalarDb): Promise<WaitingTrade> {
   });
 }
 
-/** What has become of an act. */
+/** The state of an act. */
 export type TradeState = 'waiting' | 'parked' | 'sent';
 
 export function stateOf({ waiting, parked }: WaitingTrade, id: string): TradeState {
@@ -77,7 +77,7 @@ export function stateOf({ waiting, parked }: WaitingTrade, id: string): TradeSta
   return parked.some(isIt) ? 'parked' : waiting.some(isIt) ? 'waiting' : 'sent';
 }
 
-/** @returns what has become of an act, at the latest after so many milliseconds. */
+/** Waits until an act is sent or refused. @returns its state, at the latest after `patienceMs`. */
 export async function settledTrade(db: MalarDb, id: string, patienceMs: number): Promise<TradeState> {
   const look = async () => stateOf(await readTrade(db), id);
   const now = await look();
@@ -94,7 +94,7 @@ export async function settledTrade(db: MalarDb, id: string, patienceMs: number):
   return look();
 }
 
-/** The tax of bills in this shop, hundredths of a per cent; null: bills have none. */
+/** Returns the tax rate of bills in this shop, in hundredths of a per cent; null: bills have no tax. */
 export function readTaxRate(db: MalarDb): Promise<number | null> {
   return db.read(['settings'], async ({ settings }) => {
     const [hsn, rate] = await Promise.all([settings.get('gst_hsn'), settings.get('gst_rate')]);

@@ -15,15 +15,15 @@ import type {
   Unit,
 } from './records';
 
-/** A row as the API answers it (snake case, money and weights as decimal numbers). */
+/** A row in the API's format (snake case, money and weights as decimal numbers). */
 export type WireRow = Readonly<Record<string, unknown>>;
 
 type Change = components['schemas']['PullChangesChanges']['changes'][number];
 
-/** What the document says that the feed speaks of. */
+/** The entity types of the feed, according to the API document. */
 export type Entity = Change['entity'];
 
-/** A row of the feed: the document knows its fields, its values are looked at before they are believed. */
+/** A row of the feed: the API document defines its fields, but every value is checked before use. */
 type Row<E extends Entity> = Untrusted<NonNullable<Extract<Change, { entity: E }>['row']>>;
 
 type Untrusted<T> = { readonly [Field in keyof T]?: unknown };
@@ -41,7 +41,7 @@ const optionalText = <R>(row: R, field: keyof R & string): string | null => {
   return typeof value === 'string' && value !== '' ? value : null;
 };
 
-/** As this device writes an instant: the server leaves out closing noughts, and texts of unequal length do not sort by time. */
+/** Normalises an instant to this device's format: the server omits trailing zeros, and texts of unequal length do not sort by time. */
 const instant = (told: string): string => {
   const at = new Date(told);
   return Number.isNaN(at.getTime()) ? '' : at.toISOString();

@@ -2,8 +2,9 @@ const BASE_MS = 1_000;
 const MAX_MS = 60_000;
 
 /**
- * How long to wait after so many failures in a row: doubling, capped, between half and the whole of it, so that the tablets
- * of a market do not all come back in the same second.
+ * Returns the wait before the next attempt: exponential backoff with a cap, and jitter between half and all of it, so that the tablets
+ * of a market do not all retry in the same second.
+ * @param failures Consecutive failures.
  * @param random 0 to 1.
  */
 export function backoffDelay(failures: number, random: number): number {

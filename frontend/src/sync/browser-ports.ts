@@ -27,7 +27,7 @@ export const browserConnectivity: Connectivity = {
   },
 };
 
-/** Where the browser has no Web Locks every tab drains: the server tells a repeated operation from a new one. */
+/** A lock between tabs. Without Web Locks every tab drains, which is safe because the server recognises repeated operations. */
 export function webLock(name: string): Lock {
   return {
     async tryRun(callback) {

@@ -55,7 +55,7 @@ function listen(): ChangeListener {
   return listener;
 }
 
-/** Runs what is due after so long, and nothing else. */
+/** Runs the timers scheduled with exactly this delay, and no others. */
 function pass(milliseconds: number): void {
   const due = timers.filter((timer) => timer.milliseconds === milliseconds && !timer.off);
   timers = timers.filter((timer) => !due.includes(timer));

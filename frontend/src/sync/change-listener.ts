@@ -1,12 +1,15 @@
 import { backoffDelay } from './backoff';
 import type { Clock, Connectivity, Hub } from './ports';
 
-/** At most one fetch in this time: what others write is here within a second. */
+/** At most one fetch in this time, so that other people's changes arrive within a second. */
 const THROTTLE_MS = 800;
-/** After so many without a pause: a user has a thousand requests in a quarter of an hour, also for what he sends. */
+/**
+ * The interval after `BUSY_AFTER` fetches without a pause: a user may make a thousand requests in 15 minutes, which include sending
+ * entries.
+ */
 const BUSY_THROTTLE_MS = 2_000;
 const BUSY_AFTER = 20;
-/** A connection that lasted so long resets the backoff. */
+/** A connection that lasted this long resets the backoff. */
 const STABLE_MS = 30_000;
 
 interface ChangeListenerPorts {
@@ -17,8 +20,8 @@ interface ChangeListenerPorts {
 }
 
 /**
- * Keeps a connection to the real-time hub and says when to fetch. An accelerator only: without it changes come with the
- * engine's polling.
+ * Keeps a connection to the real-time hub and triggers fetches. It is only an accelerator: without it changes arrive with the engine's
+ * polling.
  */
 export class ChangeListener {
   private readonly unsubscribers: (() => void)[] = [];
@@ -31,7 +34,7 @@ export class ChangeListener {
   private isConnecting = false;
   private stopped = false;
 
-  /** @param onFetch Called at the first change at once, then throttled; the last change is never left out. */
+  /** @param onFetch Called immediately for the first change, then throttled; the last change always triggers a call. */
   constructor(
     private readonly ports: ChangeListenerPorts,
     private readonly onFetch: () => void,
@@ -56,13 +59,13 @@ export class ChangeListener {
     this.disconnect();
   }
 
-  /** Until the next connectivity event or `reconnect`. */
+  /** Disconnects until the next connectivity event or `reconnect`. */
   disconnect(): void {
     this.closeConnection?.();
     this.closeConnection = null;
   }
 
-  /** At once, without waiting for the backoff timer. */
+  /** Reconnects immediately, without waiting for the backoff timer. */
   reconnect(): void {
     this.failures = 0;
     void this.connect();
@@ -88,7 +91,7 @@ export class ChangeListener {
       if (isClosed) return;
       if (!this.canConnect()) return close();
       this.closeConnection = close;
-      // What changed while there was no connection.
+      // Fetches what changed while there was no connection.
       this.onChange();
     } catch {
       this.scheduleRetry();

@@ -2,7 +2,7 @@ import type { Rejection } from '../data/records';
 
 /** What a failed request means for the outbox. */
 export type SyncFailure =
-  /** No answer, or the server is in trouble: the same request may succeed later. */
+  /** No answer, or a server error: the same request may succeed later. */
   | { readonly kind: 'retry'; readonly retryAfterSeconds: number | null }
   /** The session has ended: everything stays queued until the user signs in again. */
   | { readonly kind: 'sign-in' }
@@ -21,7 +21,7 @@ interface HttpError {
 
 const INVALID_STATUSES = new Set([400, 409, 413, 422]);
 
-/** By the error's status, never by the text of its message. */
+/** Classifies an error by its status, never by the text of its message. */
 export function classifyError(error: unknown): SyncFailure {
   if (!hasStatus(error) || error.status === 0) return { kind: 'retry', retryAfterSeconds: null };
   if (error.status === 401) return { kind: 'sign-in' };

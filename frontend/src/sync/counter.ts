@@ -22,7 +22,7 @@ import { httpTransport, reportDevice } from './http-transport';
 import { signalRHub } from './hub';
 import type { Transport } from './ports';
 
-/** Everything behind the counter's screens for one signed-in user. */
+/** The services behind the counter's screens for one signed-in user. */
 export interface Counter {
   readonly db: MalarDb;
   readonly day: DayStore;
@@ -30,19 +30,19 @@ export interface Counter {
   readonly transport: Transport;
   readonly writer: Writer;
   readonly isAdmin: boolean;
-  /** @param usually While the service has not said: see `may` of the session. */
+  /** @param usually The default while the service has not reported permissions: see `may` of the session. */
   may(permission: Permission, usually: boolean): boolean;
 }
 
 let open: { userId: string; counter: Counter; close: () => Promise<void> } | null = null;
 let hasUnsavedInput = false;
 
-/** Whether something is typed and not saved: meanwhile no new version of the pages starts. */
+/** Sets whether something is typed and not saved: until it is saved, no new version of the pages starts. */
 export function setHasUnsavedInput(value: boolean): void {
   hasUnsavedInput = value;
 }
 
-/** The counter of a user, opened once; null for farmers, who have none. */
+/** Returns the counter of a user, opened once; null for farmers, who have none. */
 export function getCounter(session: Session | null): Counter | null {
   if (session === null || session.user.role === 'farmer') return null;
   if (open?.userId !== session.user.id) {
@@ -75,7 +75,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
       tellShopChange();
     },
   );
-  // The id that the browser keeps is the device's; the database remembers the one its operations were made under.
+  // The browser's id identifies the device; the database keeps the id under which its operations were made.
   const writer = { userId: session.user.id, deviceId: session.deviceId, now: captureNow, readClock };
   const counter: Counter = {
     db,
@@ -117,7 +117,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
         void engine.run();
         changeListener.reconnect();
       }
-      // Signed out, perhaps in another window.
+      // Signed out, possibly in another window.
       if (next === null) changeListener.disconnect();
       status = next?.status ?? status;
     }),
@@ -126,7 +126,7 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
       if (user.id !== session.user.id) return;
       changeListener.stop();
       await engine.stop();
-      // What was saved in this very moment keeps the data: the check is inside the transaction.
+      // An entry saved at this very moment prevents the clearing: the check for unsent work is inside its transaction.
       if (unsent === 0) await clearLocalData(db).catch(() => undefined);
       await close();
       open = null;
@@ -146,14 +146,14 @@ function openCounter(session: Session): { counter: Counter; close: () => Promise
       writer.deviceId = id;
       await engine.start();
       await day.whenUpToDate();
-      // The counter comes first.
+      // The counter's screen has priority.
       whenIdle(() => {
         changeListener.start();
         unsubscribers.push(engine.subscribe(tellDevice), day.subscribe(tellDevice));
         tellDevice();
       });
     })
-    // The day says on the screen that the browser refuses the local database.
+    // The DayStore shows on the screen that the browser refuses the local database.
     .catch(reportError);
   void navigator.storage?.persist?.();
   return { counter, close };

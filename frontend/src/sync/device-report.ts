@@ -1,26 +1,29 @@
 import type { Clock } from './ports';
 
-/** What waits on this device. */
+/** How much waits on this device. */
 export interface DeviceState {
-  /** Operations that are not sent yet. */
+  /** Operations not yet sent. */
   readonly unsent: number;
   /** Entries and farmers that a person must decide about. */
   readonly parked: number;
 }
 
-/** What is on its way is not told: an entry would cost three requests instead of one, and every screen of the shop would ask again. */
+/**
+ * A change is reported only if it lasts this long. Otherwise each entry would cost three requests instead of one, and trigger a refetch
+ * on every screen of the shop.
+ */
 const STAYS_MS = 4_000;
-/** Told again after so long although nothing has changed, so that the owner sees which devices are in use. */
+/** Repeats the report after this time even without a change, so that the owner sees which devices are in use. */
 const REPEAT_MS = 10 * 60_000;
 
 interface DeviceReportPorts {
-  /** @returns null while it is not known, or the server is not reached. */
+  /** @returns null while it is not known, or the server cannot be reached. */
   readonly state: () => DeviceState | null;
   readonly tell: (state: DeviceState) => Promise<void>;
   readonly clock: Clock;
 }
 
-/** Tells the server what waits on this device, when that has changed and stays so, and now and then, once at a time. */
+/** Reports to the server how much waits on this device, when that has changed for a while, and at intervals; one request at a time. */
 export class DeviceReport {
   private told: (DeviceState & { readonly at: number }) | null = null;
   private differsSince: number | null = null;
@@ -29,7 +32,7 @@ export class DeviceReport {
 
   constructor(private readonly ports: DeviceReportPorts) {}
 
-  /** To be called when something may have changed. What the server does not take now is told the next time. */
+  /** Must be called when something may have changed. A failed report is repeated at a later call. */
   async look(): Promise<void> {
     const state = this.ports.state();
     if (state === null || this.busy || !this.isDue(state)) return;
@@ -39,7 +42,7 @@ export class DeviceReport {
       this.told = { ...state, at: this.now() };
       this.differsSince = null;
     } catch {
-      // Nobody at the counter is to be bothered with it.
+      // The clerk does not need to know.
     } finally {
       this.busy = false;
     }

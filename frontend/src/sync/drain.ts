@@ -2,10 +2,10 @@ import type { OperationResult, OutboxStore } from '../data/outbox-store';
 import { classifyError, type SyncFailure } from './classify-error';
 import type { Clock, Transport } from './ports';
 
-/** Operations that one request may carry. */
+/** Maximum number of operations in one request. */
 const MAX_BATCH = 200;
 
-/** After so many rounds in which no operation left the outbox, retrying at once is of no use. */
+/** Give up after this many rounds in which no operation left the outbox: retrying immediately would not help. */
 const MAX_ROUNDS_WITHOUT_PROGRESS = 3;
 
 type DrainOutcome =
@@ -35,7 +35,7 @@ export async function drain({ outbox, transport, clock, newId }: DrainPorts): Pr
       results = await transport.push(first.deviceId, batch);
     } catch (error) {
       const failure = classifyError(error);
-      // One bad operation must not hold up the others: the batch is halved until it stands alone.
+      // One bad operation must not block the others: the batch is halved until that operation is alone.
       const mayBeOneOperation = failure.kind === 'invalid' || isServerFault(error);
       if (!mayBeOneOperation) return { kind: 'failed', sent, failure };
       if (batch.length > 1) {
@@ -44,7 +44,7 @@ export async function drain({ outbox, transport, clock, newId }: DrainPorts): Pr
       }
       if (failure.kind === 'invalid') await outbox.park(first.opId, failure.rejection, clock.now());
       else {
-        // A fault of the server is no rejection: the operation stays queued and the others overtake it.
+        // A server error is not a rejection: the operation stays queued while the others are sent.
         failedEntities.add(first.entityId);
         lastFailure = failure;
         if (failedEntities.size >= MAX_ROUNDS_WITHOUT_PROGRESS) return { kind: 'failed', sent, failure };
@@ -57,7 +57,7 @@ export async function drain({ outbox, transport, clock, newId }: DrainPorts): Pr
     const { removed, rebased } = await outbox.applyResults(answered, newId, clock.now());
     sent += removed;
     roundsWithoutProgress = removed > 0 ? 0 : roundsWithoutProgress + 1;
-    // No usable result for any of them: what is unanswered stays queued.
+    // No usable result for any of them: unanswered operations stay queued.
     if (removed === 0 && rebased === 0) for (const operation of batch) failedEntities.add(operation.entityId);
     if (roundsWithoutProgress >= MAX_ROUNDS_WITHOUT_PROGRESS) {
       return { kind: 'failed', sent, failure: { kind: 'retry', retryAfterSeconds: null } };
@@ -65,7 +65,7 @@ export async function drain({ outbox, transport, clock, newId }: DrainPorts): Pr
   }
 }
 
-/** Something on the way may also find a request too large that the service would take. */
+/** Whether the server failed, or a proxy answered 413: a proxy may find a request too large that the service would accept. */
 const isServerFault = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&

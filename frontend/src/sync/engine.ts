@@ -7,10 +7,10 @@ import { drain } from './drain';
 import type { Clock, Connectivity, Lock, Transport } from './ports';
 import { pull } from './pull';
 
-/** When nothing else triggers a run. */
+/** Interval between runs when nothing else triggers one. */
 const POLL_INTERVAL_MS = 30_000;
 
-/** How the last request went; what is queued is counted in the local database, never here. */
+/** The outcome of the last request. The number of queued operations is counted in the local database, never here. */
 export type Connection = 'unknown' | 'connected' | 'disconnected' | 'sign-in' | 'forbidden';
 
 export interface EngineState {
@@ -33,7 +33,7 @@ interface EnginePorts {
   readonly today: () => string;
 }
 
-/** Decides when to push and pull: at start, when something was saved, when online or visible again, and at an interval. */
+/** Decides when to push and pull: at start, after a save, when the device is online or the page visible again, and at an interval. */
 export class SyncEngine {
   private snapshot: EngineState = { connection: 'unknown', working: false, lastSyncAt: null };
   private readonly listeners = new Set<() => void>();
@@ -62,7 +62,7 @@ export class SyncEngine {
         if (event === 'offline') this.update({ connection: 'disconnected' });
         else {
           this.failures = 0;
-          // Until the server has answered.
+          // Unknown until the server has answered.
           if (event === 'online') this.update({ connection: 'unknown' });
           void this.run();
         }
@@ -71,7 +71,7 @@ export class SyncEngine {
     return this.run();
   }
 
-  /** @returns when a run under way is over. */
+  /** @returns when the current run, if any, is over. */
   async stop(): Promise<void> {
     this.stopped = true;
     this.cancelTimer?.();
@@ -79,12 +79,12 @@ export class SyncEngine {
     await this.running;
   }
 
-  /** Something changed, here or elsewhere. While requests fail it is left to the backoff timer. */
+  /** Requests a run after a change, here or elsewhere. While requests fail, the backoff timer decides. */
   requestRun(): void {
     if (this.failures === 0) void this.run();
   }
 
-  /** Runs now, whatever the backoff timer says. Never rejects. */
+  /** Runs immediately, whatever the backoff timer says. Never rejects. */
   run(): Promise<void> {
     if (this.stopped) return Promise.resolve();
     if (this.running) {
@@ -106,7 +106,7 @@ export class SyncEngine {
         this.update({ connection: 'disconnected' });
         return;
       }
-      // Another tab has the lock: it sends what this one saves.
+      // If another tab has the lock, it sends what this one saves.
       const hasLock = await this.ports.lock.tryRun(() => this.syncOnce());
       if (!hasLock) return;
     } while (this.runAgain && !this.stopped && this.failures === 0);
@@ -121,7 +121,7 @@ export class SyncEngine {
         this.fail(drained.failure);
         return;
       }
-      // A server that fails at one operation may still have changes.
+      // A server that fails on one operation may still have changes.
       await pull(this.ports.feed, this.ports.transport);
       await this.pruneOnceADay();
       if (drained.kind === 'failed') this.fail(drained.failure);
@@ -133,7 +133,10 @@ export class SyncEngine {
     }
   }
 
-  /** What was written while nobody could say what time it was is not sent before the server has said it, in an answer of any kind. */
+  /**
+   * Dates the entries that were written while the time was not known. They are sent only after the server has told the time, in an
+   * answer of any kind.
+   */
   private async timeEntries(): Promise<void> {
     const { outbox, feed, transport, toldTime } = this.ports;
     if (!(await outbox.hasUntimed())) return;
@@ -147,7 +150,7 @@ export class SyncEngine {
     await outbox.holdMistimed(told === before ? null : told);
   }
 
-  /** Not more often: what was changed on an old day stays within reach of undoing. */
+  /** Prunes once a day only, so that changes to an old day can still be undone. */
   private async pruneOnceADay(): Promise<void> {
     const today = this.ports.today();
     if (this.prunedOn === today) return;

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { classifyError } from './classify-error';
 import { httpTransport } from './http-transport';
 
-// Outside a browser an address has to be whole.
+// Outside a browser an address must be absolute.
 vi.mock('../lib/current-env', async (original) => {
   const { env } = await original<typeof import('../lib/current-env')>();
   return { env: { ...env, apiBaseUrl: 'http://shop.test' } };

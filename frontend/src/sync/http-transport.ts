@@ -7,7 +7,7 @@ import { learnPermissions } from '../lib/session';
 import type { DeviceState } from './device-report';
 import type { Transport } from './ports';
 
-/** An operation that was carried out without its answer arriving is answered as replayed the next time. */
+/** A timeout is safe: if the server applied an operation but its response was lost, the next attempt is answered as replayed. */
 const TIMEOUT_MS = 20_000;
 
 export const httpTransport: Transport = {
@@ -38,7 +38,7 @@ export const httpTransport: Transport = {
   },
 };
 
-/** Tells what waits on a device. */
+/** Reports how much waits on a device. */
 export async function reportDevice(deviceId: string, state: DeviceState): Promise<void> {
   const path = { device_id: deviceId };
   await api.PUT('/api/v1/devices/{device_id}/state', { params: { path }, body: state, signal: timeoutSignal() });
@@ -58,7 +58,7 @@ const toWire = (operation: Operation) => ({
 
 const STATUSES: readonly string[] = ['applied', 'replayed', 'conflict', 'rejected'];
 
-/** What is not understood is no result: the operation stays queued. */
+/** Parses a result. One that is not understood is ignored: the operation stays queued. */
 function toResult(item: unknown): OperationResult[] {
   const result = asRow(item);
   const [opId, status] = [result?.op_id, result?.status];

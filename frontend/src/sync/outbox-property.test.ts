@@ -19,8 +19,8 @@ import { pull } from './pull';
 import { ModelServer } from './testing/model-server';
 
 /*
- * Two devices, one server, and a network that does its worst: whatever happens, every entry is at the server exactly once, and
- * nothing leaves an outbox but by the server's word or a person's act. Run one again with SEED=… npx vitest run outbox-property.
+ * Two devices, one server, and a faulty network: whatever happens, every entry is on the server exactly once, and nothing leaves an
+ * outbox except by the server's answer or a person's decision. To repeat a run: SEED=… npx vitest run outbox-property.
  */
 
 const environment = (globalThis as { process?: { env: Record<string, string | undefined> } }).process?.env ?? {};
@@ -126,7 +126,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 class Device {
   db: MalarDb;
-  /** Every operation ever made here, and those that may have left: told of by the server, or decided about by a person. */
+  /** Every operation ever made here, and those that may have left the outbox: answered by the server, or decided about by a person. */
   readonly made = new Set<string>();
   readonly released = new Set<string>();
   readonly saved = new Set<string>();
@@ -152,11 +152,11 @@ class Device {
     const transport = this.transport(() => left.shift() ?? 'none');
     let outbox = outboxStore(this.db);
     if (dies) {
-      // The tab is closed between the answer and its being written down.
+      // The tab is closed after the answer arrives and before it is stored.
       outbox = { ...outbox, applyResults: () => Promise.reject(new Error('closed')) };
     }
     try {
-      // What was sent may be fetched before its own answer has been written down.
+      // What was sent may be fetched before its own answer has been stored.
       if (dies) await pull(feedStore(this.db), transport);
       await drain({
         outbox,
@@ -166,7 +166,7 @@ class Device {
       });
       await pull(feedStore(this.db), transport);
     } catch {
-      // As the engine does: another time.
+      // Tried again later, as the engine does.
     }
     if (dies) this.restart();
   }
@@ -229,7 +229,7 @@ class Device {
     return true;
   }
 
-  /** Nothing has left but by the server's word or a person's act, and what waits is what is shown. */
+  /** Asserts that operations left only by the server's answer or a person's decision, and that the screen shows what is waiting. */
   async check(): Promise<void> {
     const last = new Map((await allOf(this.db, 'outbox')).map((operation) => [operation.entityId, operation]));
     for (const { type, entityId, payload } of last.values()) {
@@ -333,7 +333,7 @@ class World {
     }
   }
 
-  /** The network is well again, every late request has arrived, and someone decides about what waits. */
+  /** Restores the network, delivers every late request, and lets a person decide about everything parked. */
   async comeToRest(): Promise<void> {
     for (const callback of this.late.splice(0)) callback();
     for (let round = 0; round < 30; round++) {

@@ -2,7 +2,7 @@ import type { FeedChange } from '../data/feed-store';
 import type { OperationResult } from '../data/outbox-store';
 import type { Operation } from '../data/records';
 
-/** The way to the server. Rejects with whatever the network or the server made of it; classify-error reads that. */
+/** The connection to the server. Rejects with the error of the network or the server; classify-error interprets it. */
 export interface Transport {
   push(deviceId: string, operations: readonly Operation[]): Promise<OperationResult[]>;
   changes(cursor: string | null, limit: number): Promise<FeedPage>;
@@ -15,7 +15,7 @@ export interface FeedPage {
   readonly hasMore: boolean;
 }
 
-/** What the server holds of a device's entries of a day, void ones left out. */
+/** The server's totals of a device's entries of a day, without void ones. */
 export interface Receipt {
   readonly count: number;
   readonly totalGrams: number;
@@ -23,13 +23,13 @@ export interface Receipt {
 
 export interface Clock {
   now(): Date;
-  /** @returns cancels it. */
+  /** @returns a function that cancels it. */
   schedule(milliseconds: number, callback: () => void): () => void;
 }
 
-/** One of several tabs at a time. */
+/** A lock that one of several tabs holds at a time. */
 export interface Lock {
-  /** @returns false when another holds it, without waiting. */
+  /** @returns false immediately if another tab holds it. */
   tryRun(callback: () => Promise<void>): Promise<boolean>;
 }
 
@@ -37,16 +37,16 @@ export type ConnectivityEvent = 'online' | 'offline' | 'visible';
 
 export interface Connectivity {
   isOnline(): boolean;
-  /** Tells when the network comes or goes, and when the page is looked at again. @returns unsubscribes. */
+  /** Notifies when the network comes or goes, and when the page becomes visible. @returns unsubscribes. */
   subscribe(listener: (event: ConnectivityEvent) => void): () => void;
 }
 
-/** The real-time hub. It says only that something has changed; what, is read from the change feed. */
+/** The real-time hub. It signals only that something has changed; the changes are read from the change feed. */
 export interface Hub {
   /**
-   * Rejects when no connection can be made.
-   * @param onClose Called once when it ends without having been closed from here.
-   * @returns closes it.
+   * Rejects if no connection can be made.
+   * @param onClose Called once if the connection ends without having been closed from here.
+   * @returns a function that closes it.
    */
   connect(onChange: () => void, onClose: () => void): Promise<() => void>;
 }

@@ -3,7 +3,7 @@ import type { Transport } from './ports';
 
 const PAGE_SIZE = 500;
 
-/** Applies the change feed from the stored cursor on, page by page. */
+/** Applies the change feed page by page, beginning at the stored cursor. */
 export async function pull(feed: FeedStore, transport: Transport): Promise<void> {
   let cursor = await feed.cursor();
   let fromStart = cursor === null;
@@ -13,7 +13,7 @@ export async function pull(feed: FeedStore, transport: Transport): Promise<void>
     try {
       page = await transport.changes(cursor, PAGE_SIZE);
     } catch (error) {
-      // A cursor that the server no longer understands: everything is loaded anew.
+      // The server no longer accepts the cursor: everything is loaded again.
       if (cursor === null || fromStart || !isUnknownCursor(error)) throw error;
       cursor = null;
       fromStart = true;

@@ -1,9 +1,9 @@
 import type { DaySnapshot } from '../data/day-store';
 import type { Connection } from './engine';
 
-/** What the pill says: about entries first, about the network second. */
+/** What the status pill shows: entries take precedence over the network. */
 export type SyncStatus =
-  /** The server rejected something: a person must decide. */
+  /** Something is parked: a person must decide. */
   | { readonly kind: 'parked'; readonly count: number }
   | { readonly kind: 'overdue'; readonly count: number }
   | { readonly kind: 'waiting'; readonly count: number; readonly offline: boolean }
@@ -13,7 +13,7 @@ export type SyncStatus =
   | { readonly kind: 'sign-in' | 'forbidden' }
   | { readonly kind: 'starting' };
 
-/** Something unsent for longer, though there is a network: a person should look. */
+/** Operations unsent for longer than this although there is a network: a person should check. */
 export const OVERDUE_MS = 15 * 60_000;
 
 export function syncStatus(
@@ -29,7 +29,7 @@ export function syncStatus(
   if (connection === 'sign-in' || connection === 'forbidden') return { kind: connection };
   if (count > 0) {
     const overdue = day.waitingSince !== null && now - Date.parse(day.waitingSince) > OVERDUE_MS;
-    // What was written in an hour without a network is not overdue at the moment the network is back: it is tried first.
+    // After an hour without a network, entries are not overdue the moment it returns: sending is tried first.
     if (overdue && online && connection === 'disconnected') return { kind: 'overdue', count };
     return { kind: 'waiting', count, offline: !online || connection === 'disconnected' };
   }

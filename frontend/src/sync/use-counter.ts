@@ -4,7 +4,7 @@ import { useSession } from '../lib/session';
 import { type Counter, getCounter } from './counter';
 import type { EngineState } from './engine';
 
-/** Behind the shop's sign-in only; farmers have no counter. */
+/** For screens of the shop only; null for farmers, who have no counter. */
 export function useCounter(): Counter | null {
   return getCounter(useSession());
 }

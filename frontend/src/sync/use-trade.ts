@@ -6,8 +6,8 @@ import type { Counter } from './counter';
 const NONE: WaitingTrade = { waiting: [], parked: [] };
 
 /**
- * What this device has done with buyers and the server does not have yet.
- * @param onChange When something has been added, sent or refused.
+ * Returns the acts with buyers on this device that the server does not have yet.
+ * @param onChange Called when an act was added, sent or refused.
  */
 export function useTrade(
   counter: Counter | null,
@@ -19,7 +19,7 @@ export function useTrade(
     if (counter !== null) setTrade(await readTrade(counter.db));
   }, [counter]);
   useEffect(() => {
-    // A browser that refuses its database is reported by the day.
+    // The DayStore reports a browser that refuses its database.
     const stop = counter?.db.changes.subscribe(({ outbox, all }) => {
       if (outbox !== undefined || all === true) void read().then(tell, () => undefined);
     });

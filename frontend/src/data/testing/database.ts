@@ -2,7 +2,7 @@ import { deleteDB } from 'idb';
 import type { MalarDb } from '../db';
 import type { StoreName } from '../schema';
 
-/** Everything in a store of a local database, in the order of its keys. */
+/** Reads all rows of a store, sorted by key. */
 export const allOf = <Name extends StoreName>(db: MalarDb, store: Name) => db.read([store], (tx) => tx[store].getAll());
 
 export const countOf = (db: MalarDb, store: StoreName) => db.read([store], (tx) => tx[store].count());

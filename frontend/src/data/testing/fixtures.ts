@@ -77,10 +77,10 @@ const SETTINGS: Setting[] = [
 
 export const TERMS = new ShopTerms(FLOWERS, SLOTS, RATES, SETTINGS);
 
-/** 6:42 in the morning of the shop. */
+/** 6:42 AM in the shop. */
 const MORNING_AT = new Date('2026-11-22T01:12:00Z');
 
-/** The server has just told the time. */
+/** A clock reading right after the server has told the time. */
 export const SURE: ClockReading = {
   device: MORNING_AT.getTime(),
   steady: 60_000,

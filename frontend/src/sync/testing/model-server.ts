@@ -21,7 +21,10 @@ class Refused extends Error {
   }
 }
 
-/** The server as the API document describes it (/sync/push), without a network, a database or a clock: the judge of the outbox. */
+/**
+ * A model of the server as the API document describes /sync/push, without network, database or clock; the tests compare the outbox with
+ * it.
+ */
 export class ModelServer {
   readonly entries = new Map<string, ModelEntry>();
   readonly farmers = new Map<string, Record<string, unknown>>();
@@ -30,7 +33,7 @@ export class ModelServer {
   /** Rupees per kilogram of every flower; null: no rate yet. */
   rate: number | null = 100;
   mayAddFarmers = true;
-  /** Entries where someone's correction was replaced by a person who had never seen it. */
+  /** Entries where a correction by someone else was overwritten by a person who had never seen it. */
   readonly overwritten: string[] = [];
 
   push(deviceId: string, operations: readonly Operation[]): OperationResult[] {
@@ -91,13 +94,13 @@ export class ModelServer {
     };
   }
 
-  /** A price arrives: entries get a new version without anyone's decision. */
+  /** A price arrives: entries get a new version without anybody's decision. */
   reprice(rate: number): void {
     this.rate = rate;
     for (const [id, entry] of this.entries) if (entry.row.status !== 'void') this.change(id, {});
   }
 
-  /** Someone at another desk corrects an entry. */
+  /** Corrects an entry, as somebody at another desk would. */
   correctElsewhere(id: string, quantity: string): void {
     const entry = this.entries.get(id);
     if (entry && entry.row.status !== 'void') this.change(id, { quantity });
@@ -134,7 +137,7 @@ export class ModelServer {
       case 'farmer.add_flower':
         return { farmer_id: entityId, flower_type_id: payload.flower_type_id };
       default:
-        // What is done with buyers: the device keeps nothing of the row.
+        // Acts with buyers: the device stores nothing of the row.
         return { id: entityId, ...payload };
     }
   }
