@@ -5,8 +5,8 @@ import { useTranslation } from '../i18n/translation';
 import { useOnline } from '../lib/use-online';
 
 /**
- * The button of an act that needs the server, or that opens what only the server can do. Without a network it stays where it is, keeps
- * its name and the focus, says when it can be pressed, and does nothing; so does Enter in the form that it sends.
+ * The button of an act that needs the server, or that opens something only the server can do. Without a network it keeps its place,
+ * name and focus, says when it can be pressed, and does nothing; nor does Enter in the form that it submits.
  */
 export function ActButton({ children, className = '', ...rest }: ComponentProps<typeof Button>) {
   const { t } = useTranslation('office');
@@ -32,7 +32,7 @@ export function ActButton({ children, className = '', ...rest }: ComponentProps<
   );
 }
 
-/** The same, where the act is only a drawing. */
+/** The same for an icon button. */
 export function ActIconButton({ label, className = '', ...rest }: ComponentProps<typeof IconButton>) {
   const { t } = useTranslation('office');
   if (useOnline()) return <IconButton label={label} className={className} {...rest} />;
@@ -48,7 +48,7 @@ export function ActIconButton({ label, className = '', ...rest }: ComponentProps
   );
 }
 
-/** The same, quiet among others: a word of the text that acts. */
+/** The same as an inline text link. */
 export function ActLink({ children, onClick }: { children: ReactNode; onClick: () => void }) {
   const { t } = useTranslation('office');
   const online = useOnline();
@@ -67,7 +67,7 @@ export function ActLink({ children, onClick }: { children: ReactNode; onClick: (
   );
 }
 
-/** In the place of several acts that need the server and are only drawings. */
+/** Replaces several icon buttons that need the server while there is no network. */
 export function WhenOnline({ children }: { children: ReactNode }) {
   const { t } = useTranslation('office');
   return (

@@ -4,15 +4,15 @@ import { useStableCallback } from '../lib/use-stable-callback';
 import { queryClient } from './query-client';
 
 export interface Act<Args extends unknown[]> {
-  /** Does it, once at a time. @returns whether it was done. */
+  /** Performs the act; ignored while it is running. @returns whether it succeeded. */
   readonly run: (...args: Args) => Promise<boolean>;
   readonly busy: boolean;
-  /** Why it was not done, in the person's language. */
+  /** Why it failed, in the user's language. */
   readonly problem: ApiError | null;
   readonly forget: () => void;
 }
 
-/** One act upon the server: what it changed is asked for again, what it was refused for is kept to be shown. */
+/** A mutation on the server. Afterwards all queries are invalidated; a refusal is kept in `problem` to be shown. */
 export function useAct<Args extends unknown[]>(perform: (...args: Args) => Promise<unknown>): Act<Args> {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<ApiError | null>(null);
@@ -36,20 +36,20 @@ export function useAct<Args extends unknown[]>(perform: (...args: Args) => Promi
   return { run, busy, problem, forget: () => setProblem(null) };
 }
 
-/** Why something was not done, as an act is told or as a parked line keeps it. */
+/** Why an act failed, as the server answered or as a parked operation stores it. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly details: readonly { readonly field: string; readonly message: string }[];
 }
 
-/** Of each refusal the fields that somebody shows it beside. */
+/** The fields of each refusal whose problems are shown beside the field. */
 const shown = new WeakMap<Refusal, Set<string>>();
 
 class FieldProblems {
   constructor(private readonly refusal: Refusal | null) {}
 
-  /** Whoever asks shows it: it is not said once more above the act. */
+  /** Returns the problem of a field and records that it is shown there, so that it is not repeated above the act. */
   get(field: string): string | undefined {
     if (this.refusal === null) return undefined;
     const fields = shown.get(this.refusal) ?? new Set();
@@ -58,16 +58,16 @@ class FieldProblems {
   }
 }
 
-/** What is wrong with each field of a form, by its name in the API. */
+/** Returns the problems of a form's fields by their names in the API. */
 export const fieldProblems = (refusal: Refusal | null): Pick<FieldProblems, 'get'> => new FieldProblems(refusal);
 
-/** What is wrong with fields that the form does not have, or not now. */
+/** Returns the problems of fields that the form does not show. */
 export const otherProblems = (refusal: Refusal): readonly string[] =>
   refusal.details.filter(({ field }) => !shown.get(refusal)?.has(field)).map(({ message }) => message);
 
 const sentForm = () => document.querySelector('dialog[open]') ?? document.querySelector('main');
 
-/** Why an act was refused comes into sight when it stands there, however far its form has been scrolled. */
+/** Scrolls the reason of a refusal into view, however far the form has been scrolled. */
 function showRefusal({ code }: ApiError): void {
   setTimeout(() => {
     const said = sentForm()?.querySelectorAll<HTMLElement>(
@@ -75,16 +75,16 @@ function showRefusal({ code }: ApiError): void {
     );
     const last = said?.item(said.length - 1);
     if (last == null) return;
-    // Clear of what sticks to the foot.
+    // Keeps it clear of sticky elements at the bottom.
     last.style.scrollMarginBlock = '9rem';
     last.scrollIntoView({ block: 'nearest' });
   }, 100);
 }
 
-/** The first field that is refused gets the focus, where the form is that was sent. */
+/** Focuses the first refused field of the form that was sent. */
 export function focusRefused(): void {
   const refused = sentForm()?.querySelector<HTMLElement>('[aria-invalid="true"]');
   refused?.focus();
-  // Where it has the focus already, that moves nothing.
+  // If it already has the focus, focus() does not scroll.
   refused?.scrollIntoView?.({ block: 'nearest' });
 }

@@ -10,13 +10,13 @@ import { type Farmer, FarmerField } from './farmer-field';
 import { FormDialog } from './form-dialog';
 
 interface AskAdvanceProps {
-  /** Of whom, where that is known. */
+  /** The farmer, if already known. */
   farmer?: Farmer;
   onClose: () => void;
   onAsked?: () => void;
 }
 
-/** Asks for an advance in a farmer's name; the owner decides. */
+/** The dialog in which the shop requests an advance for a farmer; the owner decides about it. */
 export function AskAdvance({ farmer: known, onClose, onAsked }: AskAdvanceProps) {
   const { t } = useTranslation(['ledger', 'office']);
   const [id] = useState(() => uuidV7());

@@ -4,8 +4,8 @@ import { paiseOf, rupeesOf } from './amounts';
 type Line = components['schemas']['GetFarmerLedgerLedgerLine'];
 
 /**
- * An account's lines, one for each journal: a correction posts what was and what is now, and is read as their difference. Of the oldest
- * that was fetched the rest may still be to come.
+ * Merges the lines of an account that belong to the same journal: a correction posts a reversal and a new amount, shown as their
+ * difference. With `hasMore` the last journal is left out, because some of its lines may not have been fetched yet.
  */
 export function byJournal(lines: readonly Line[], hasMore = false): Line[] {
   const merged: Line[] = [];

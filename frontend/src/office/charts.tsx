@@ -3,45 +3,45 @@ import { useTranslation } from '../i18n/translation';
 import { JOINER } from '../lib/date-text';
 
 export interface Bar {
-  /** Under the bar: an hour, a day. */
+  /** Below the bar: an hour or a day. */
   readonly label: string;
-  /** Where labels repeat: four in the morning and in the afternoon. */
+  /** Distinguishes bars whose labels repeat, such as four in the morning and four in the afternoon. */
   readonly key?: string;
   readonly value: number;
-  /** On the bar, and in the table. */
+  /** The formatted value, shown on the bar and in the table. */
   readonly said: string;
-  /** A thin tick beside it: the same hour of yesterday. */
+  /** The earlier value, drawn as a thin tick: the same hour of yesterday. */
   readonly before?: number;
   readonly beforeSaid?: string;
-  /** Today, the hour that runs. */
+  /** Marks the bar of today or of the current hour. */
   readonly isNow?: boolean;
-  /** Not yet: only the tick is drawn, dashed. */
+  /** In the future: only the tick is drawn, dashed. */
   readonly isToCome?: boolean;
 }
 
-/** Whether the charts below are shown as their tables: one key changes all of a screen. */
+/** Whether all charts of the screen are shown as tables, toggled by one key. */
 export const ChartsAsTables = createContext(false);
 
 interface BarsProps {
-  /** What the bars are, for those who do not see them, and the head of the table. */
+  /** Accessible name of the chart and caption of the table. */
   title: string;
   bars: readonly Bar[];
   height?: number;
-  /** Colour of the bars, such as a flower's; leaf green unless said. */
+  /** Colour of the bars, such as a flower's; leaf green by default. */
   colour?: string;
-  /** Figures on the bars; where they are many, only on now and the tallest. */
+  /** Figures on the bars; with `few` only on the current and the tallest bar. */
   figures?: 'all' | 'few';
 }
 
-/** A bar's place before its chart has been measured. */
+/** Width of a bar's slot before the chart has been measured. */
 const SLOT = 38;
-/** Narrower places cannot hold a figure each, or a name each. */
+/** Minimum slot width for a figure, or a label, on every bar. */
 const ROOM_FOR_FIGURES = 30;
 const ROOM_FOR_NAMES = 22;
-/** A lone bar is no wall. */
+/** Maximum thickness, so that a single bar does not fill the chart. */
 const MOST_THICK = 96;
 
-/** How wide an element is, so that what is drawn in it keeps its letters' size on every screen. */
+/** Measures the width of an element, so that text in a drawing has the same size on every screen. */
 function useWidth() {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
@@ -54,7 +54,10 @@ function useWidth() {
   return { ref, width };
 }
 
-/** Bars with their figures on them: no gridlines, now in the act's colour, yesterday as a tick. Its table is one key away. */
+/**
+ * A bar chart with figures on the bars, no gridlines, the current bar in the accent colour and earlier values as ticks. A button shows
+ * it as a table.
+ */
 export function Bars({ title, bars, height = 170, colour, figures = 'all' }: BarsProps) {
   const { t } = useTranslation('office');
   const id = useId();
@@ -154,7 +157,10 @@ export function Bars({ title, bars, height = 170, colour, figures = 'all' }: Bar
   );
 }
 
-/** A name that is wider than its place ends in dots; whole it stands in the table. Tamil letters are wider, their signs take no room. */
+/**
+ * Truncates a label that is wider than its slot; the table shows it in full. Tamil letters are wider, but their vowel signs take no
+ * width of their own.
+ */
 function cutTo(width: number, name: string): string {
   const letters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
   const room = Math.floor((width - 4) / (/[\u0b80-\u0bff]/.test(name) ? 11.5 : 7));
@@ -187,15 +193,15 @@ function BarTable({ bars }: { bars: readonly Bar[] }) {
 const summary = (bars: readonly Bar[]): string => bars.map(({ label, said }) => `${label}: ${said}`).join(', ');
 
 interface SparklineProps {
-  /** In words what the line shows. */
+  /** Describes the line in words. */
   label: string;
-  /** null: that day had none. */
+  /** null: no value that day. */
   values: readonly (number | null)[];
   width?: number;
   height?: number;
 }
 
-/** The way of a figure over some days; the last one is now. */
+/** A small line of a figure over some days, with a dot on the latest. */
 export function Sparkline({ label, values, width = 96, height = 28 }: SparklineProps) {
   const known = values.filter((value) => value !== null);
   if (known.length === 0) return null;
@@ -221,7 +227,7 @@ export function Sparkline({ label, values, width = 96, height = 28 }: SparklineP
 }
 
 interface LineProps {
-  /** What the line shows, for those who do not see it. */
+  /** Accessible name of the chart. */
   title: string;
   points: readonly {
     readonly label: string;
@@ -231,7 +237,7 @@ interface LineProps {
   }[];
 }
 
-/** Some days as a line with their names under it; the last, which is not over yet, in the act's colour and dashed. */
+/** A line chart of some days with labels below. The last day, which is not over yet, is dashed and in the accent colour. */
 export function Line({ title, points }: LineProps) {
   const width = 250;
   const height = 62;

@@ -8,7 +8,7 @@ interface ChoicePillsProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** What of a list is shown: one of a few, side by side; on a phone they are pushed sideways; on a desk and in a dialog they wrap. */
+/** A filter with a few options side by side; on a phone the row scrolls sideways, on a desktop and in a dialog it wraps. */
 export function ChoicePills<T extends string>({ label, value, options, onChange }: ChoicePillsProps<T>) {
   const name = useId();
   const strip = useRef<HTMLDivElement>(null);

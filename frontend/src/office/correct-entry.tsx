@@ -22,11 +22,14 @@ type Correction = components['schemas']['CorrectEntryRequest'];
 const REASONS = ['LATE', 'WET', 'QUALITY', 'BONUS', 'OTHER'] as const;
 type Reason = (typeof REASONS)[number];
 
-/** Weight, time, adjustment and note of an entry that is not settled. The old values stay readable and the farmer is told. */
+/**
+ * The dialog that corrects an unsettled entry: weight, time, adjustment and note. The old values stay in its history, and the farmer is
+ * told.
+ */
 export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { t } = useTranslation(['ledger', 'office']);
   const { language } = usePreferences();
-  // What was read when the form was opened: a later version of somebody else must be seen first.
+  // The version shown when the form was opened: if somebody else has changed the entry since, the user must see that first.
   const [base, setBase] = useState(entry);
   const [quantity, setQuantity] = useState(typedOf(entry).quantity);
   const [time, setTime] = useState(typedOf(entry).time);
@@ -65,7 +68,7 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
     if (done) onClose();
   };
 
-  /** What the person has not touched becomes what stands there now; what he has typed stays his. */
+  /** Applies the current values to the fields that the user has not changed, and keeps what the user typed. */
   const onNew = () => {
     const [before, now] = [typedOf(base), typedOf(entry)];
     if (quantity === before.quantity) setQuantity(now.quantity);
@@ -155,7 +158,7 @@ export function CorrectEntry({ entry, onClose }: { entry: Entry; onClose: () => 
   );
 }
 
-/** An entry as it stands in the form. */
+/** Returns an entry's values as the form shows them. */
 const typedOf = (entry: Entry) => ({
   quantity: plain(thousandthsOf(entry.quantity), 3),
   time: entry.entry_time.slice(0, 5),
@@ -164,6 +167,6 @@ const typedOf = (entry: Entry) => ({
   notes: entry.notes ?? '',
 });
 
-/** As a person would type it: 12.5, not 12.500. */
+/** Formats a number as a person would type it: 12.5, not 12.500. */
 const plain = (scaled: number, decimals: number): string =>
   scaled === 0 ? '' : decimalText(scaled, decimals).replace(/\.?0+$/, '');

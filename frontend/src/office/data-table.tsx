@@ -10,14 +10,14 @@ export interface Column<Row> {
   readonly key: string;
   readonly head: ReactNode;
   readonly cell: (row: Row) => ReactNode;
-  /** Figures stand at the end, one under the other. */
+  /** Figures are right-aligned. */
   readonly align?: 'end';
-  /** In the row of totals. */
+  /** The cell in the totals row. */
   readonly sum?: ReactNode;
-  /** Its name for the server; a column with one can be sorted by pressing its head. */
+  /** The column's name in the API; if present, pressing the head sorts by it. */
   readonly sortBy?: string;
   readonly className?: string;
-  /** Can be missed: where the table has no room it goes first. */
+  /** A less important column, hidden first when the table is too narrow. */
   readonly isExtra?: boolean;
 }
 
@@ -32,39 +32,39 @@ interface Selection {
 }
 
 interface DataTableProps<Row> {
-  /** What the list is of; read out, and the name on paper. */
+  /** Describes the list; its accessible name, and its name on paper. */
   label: string;
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   getKey: (row: Row) => string;
-  /** The row as sentences, for a phone. */
+  /** Renders the row as sentences, for a phone. */
   phoneRow: (row: Row) => ReactNode;
-  /** Enter or a tap on a row. */
+  /** Called for Enter or a tap on a row. */
   onOpen?: ((row: Row) => void) | undefined;
-  /** Stands under a row that is open. */
+  /** Renders the details below an open row; null if it is closed. */
   expanded?: ((row: Row) => ReactNode | null) | undefined;
   selection?: Selection | undefined;
-  /** Rows that cannot be selected have no box. */
+  /** Rows that cannot be selected have no checkbox. */
   canSelect?: (row: Row) => boolean;
-  /** The name of a row, for its box. */
+  /** The name of a row in the label of its checkbox. */
   nameOfRow?: (row: Row) => string;
   sort?: Sort | undefined;
   onSort?: (sort: Sort) => void;
-  /** The sentence that stands in an empty list. */
+  /** Shown if the list is empty. */
   empty: ReactNode;
-  /** First cell of the row of totals. */
+  /** First cell of the totals row. */
   totals?: ReactNode;
 }
 
-/** From this many on only the rows in sight are in the page: a phone shows a handful of them, and draws slowly. */
+/** Lists with more rows than this render only the rows in the viewport; a phone shows only a few of them and renders slowly. */
 const VIRTUAL_FROM = { desk: 120, phone: 60 };
 
 const ALL = () => true;
 
 /**
- * Every list of the office. On a desk a table whose head and totals stay in sight, worked by ↑ ↓ Home End, Enter opens, Space selects,
- * Ctrl A all; on a phone, and wherever it has no room, the same rows as sentences. Printed it is whole. What else sticks to the bottom
- * raises `--table-foot`.
+ * The table of all lists in the office. On a desktop it has a sticky head and totals row and is used with ↑ ↓ Home End, Enter to open,
+ * Space to select, Ctrl A to select all. On a phone, or if it is too narrow, the rows are sentences. Printing shows all rows. Other
+ * elements that stick to the bottom must raise `--table-foot`.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const wide = useWide();
@@ -72,7 +72,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   return wide ? <Fitting {...props} /> : <Sentences {...props} />;
 }
 
-/** The table where there is room for it, else without what can be missed, else as on a phone. */
+/** Renders the full table if it fits, otherwise without the less important columns, otherwise as on a phone. */
 function Fitting<Row>(props: DataTableProps<Row>) {
   const holder = useRef<HTMLDivElement>(null);
   const main = useMemo(() => props.columns.filter(({ isExtra }) => isExtra !== true), [props.columns]);
@@ -211,21 +211,21 @@ interface TableRowProps<Row> {
   rowKey: string;
   index: number;
   columns: readonly Column<Row>[];
-  /** For the box that selects it; null: it has none. */
+  /** For the label of its checkbox; null: no checkbox. */
   name: string | null;
-  /** Null where nothing can be selected. */
+  /** Null if rows cannot be selected. */
   selected: boolean | null;
   isActive: boolean;
   canOpen: boolean;
   canExpand: boolean;
-  /** What stands under it while it is open. */
+  /** The details below the row while it is open. */
   open: ReactNode | null;
   onSelect: (key: string) => void;
   onActive: (index: number) => void;
   onOpen: (row: Row) => void;
 }
 
-/** Drawn once, and anew only when something of it changes: a long list moves by adding the rows that come into sight. */
+/** Memoised, so that scrolling a long list renders only the rows that come into view. */
 const TableRow = memo(function TableRow({
   row,
   rowKey,
@@ -297,7 +297,7 @@ const TableRow = memo(function TableRow({
   );
 });
 
-/** All that can be selected, and whether it is. */
+/** Returns the selectable rows, whether all of them are selected, and a function that selects or deselects all. */
 function useSelectAll<Row>(
   rows: readonly Row[],
   getKey: (row: Row) => string,
@@ -311,7 +311,7 @@ function useSelectAll<Row>(
   return { selectable, isAll, selectAll };
 }
 
-/** Takes a row into the selection, or out of it. */
+/** Returns a function that toggles a row's selection. */
 function useSelect(selection: Selection | undefined): (key: string) => void {
   return useStableCallback((key: string) => {
     if (selection === undefined) return;
@@ -353,7 +353,7 @@ function Head<Row>({
   );
 }
 
-/** A box to tick, as large as a thumb. */
+/** A checkbox with a large touch target. */
 export function Box({ label, checked, onChange }: { label: string; checked: boolean; onChange: () => void }) {
   return (
     <label className="flex size-9 pointer-coarse:size-11 cursor-pointer items-center justify-center">
@@ -458,7 +458,10 @@ function Sentences<Row>({
   );
 }
 
-/** Of the rows one is in the order of Tab, as in the table: the others are reached from it by the arrows, and by a finger. */
+/**
+ * One row as sentences. As in the table, only the active row is in the tab order; the others are reached with the arrow keys or by
+ * touch.
+ */
 const SentenceRow = memo(function SentenceRow({
   row,
   rowKey,
@@ -508,7 +511,7 @@ const SentenceRow = memo(function SentenceRow({
   );
 });
 
-/** What a row opens into comes into sight, and what is fetched for it within a second. */
+/** Scrolls the details of an opened row into view, including data that arrive within a second. */
 function showOpened(list: HTMLElement | null): void {
   requestAnimationFrame(() => {
     const opened = list?.querySelector('[data-opened]');
@@ -519,7 +522,7 @@ function showOpened(list: HTMLElement | null): void {
   });
 }
 
-/** Where a key leads from a row of so many; undefined: nowhere. */
+/** Returns the row that a navigation key leads to; undefined for other keys. */
 function rowAt(key: string, at: number, count: number): number | undefined {
   const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 };
   const next = moves[key];

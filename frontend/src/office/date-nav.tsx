@@ -12,11 +12,11 @@ interface DateNavProps {
   date: string;
   today: string;
   onChange: (date: string) => void;
-  /** The last day that can be chosen; today unless said. */
+  /** The last selectable day; today by default. */
   last?: string;
 }
 
-/** ‹ Sunday 22-11-2026 ›: the day before, the day after, or any day by typing it. */
+/** ‹ Sunday 22-11-2026 ›: goes to the previous or next day, or to any day that is typed. */
 export function DateNav({ date, today, onChange, last = today }: DateNavProps) {
   const { t } = useTranslation('office');
   const { language } = usePreferences();
@@ -64,17 +64,17 @@ export function DateNav({ date, today, onChange, last = today }: DateNavProps) {
 
 interface DateFieldProps {
   label: string;
-  /** YYYY-MM-DD, or nothing. */
+  /** YYYY-MM-DD, or empty. */
   value: string;
   today: string;
   onChange: (date: string) => void;
-  /** Of what is to come: without a year it is the next such day. */
+  /** For future dates: a date without a year means the next such day. */
   isAhead?: boolean;
   error?: string | undefined;
   className?: string;
 }
 
-/** A day, typed and shown day first; what is no day of the calendar stays visible and says so. */
+/** A date field, typed and shown day first. An invalid date stays visible with an error message. */
 export function DateField({ label, value, today, onChange, isAhead = false, error, className = '' }: DateFieldProps) {
   const { t } = useTranslation('office');
   const [typed, setTyped] = useState<string | null>(null);

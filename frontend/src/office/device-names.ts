@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, dataOf } from '../lib/api/client';
 import { shortDevice } from './entry-details';
 
-/** What a device is called: as the owner calls it, else by the end of its number. */
+/** Returns a function that names a device: the owner's name for it, otherwise a short form of its id. */
 export function useDeviceNames(): (deviceId: string) => string {
   const { data } = useQuery({
     queryKey: ['settings', 'devices'],

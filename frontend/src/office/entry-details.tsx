@@ -22,11 +22,11 @@ type Version = components['schemas']['EntryHistoryVersion'];
 
 interface EntryDetailsProps {
   entryId: string;
-  /** The version whose arithmetic is shown; the newest unless said. */
+  /** The version whose calculation is shown; the newest by default. */
   version?: number;
 }
 
-/** An entry opened: its arithmetic in the order of the counter, who did what to it and when, and what may still be done. */
+/** An entry in detail: its calculation in the same order as at the counter, its history, and what can still be done with it. */
 export function EntryDetails({ entryId, version }: EntryDetailsProps) {
   const { t } = useTranslation('ledger');
   const session = useSession();
@@ -78,7 +78,7 @@ export function EntryDetails({ entryId, version }: EntryDetailsProps) {
   );
 }
 
-/** Weight × rate − commission − fees ± adjustment = net, as the counter says it before saving. */
+/** Weight × rate − commission − fees ± adjustment = net, as the counter shows it before saving. */
 export function Arithmetic({ entry }: { entry: Entry }) {
   const { t } = useTranslation(['ledger', 'office']);
   const { language } = usePreferences();
@@ -133,7 +133,7 @@ function Part({ sign, label, figure }: { sign: string; label: string; figure: Re
   );
 }
 
-/** Everything that was ever done to it, oldest first: who, when, old → new, why. */
+/** All changes of an entry, oldest first: who, when, old → new, and why. */
 function History({ versions, entry }: { versions: readonly Version[]; entry: Entry }) {
   const { t } = useTranslation('ledger');
   const { language } = usePreferences();
@@ -170,7 +170,7 @@ function History({ versions, entry }: { versions: readonly Version[]; entry: Ent
 
 type Did = 'created' | 'priced' | 'corrected' | 'repriced' | 'moved' | 'void';
 
-/** Where the id of a device was made by chance, so much of it as tells it from the others of a shop. */
+/** Returns the last characters of a randomly generated device id, enough to tell the devices of a shop apart; other ids unchanged. */
 export const shortDevice = (id: string): string => (id.length > 16 ? id.slice(-6).toUpperCase() : id);
 
 function Changes({ old, now }: { old: Entry; now: Entry }) {

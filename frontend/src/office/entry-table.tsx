@@ -12,9 +12,9 @@ const TONES: Record<string, Tone> = { priced: 'plain', unpriced: 'warning', sett
 
 interface EntryTableProps {
   entries: readonly Entry[];
-  /** of: whose they are need not be said, but their day. */
+  /** farmer: entries of one farmer, so the rows show the day instead of the farmer. */
   of: 'farmer' | 'day';
-  /** The name of who wrote one. */
+  /** Returns the name of the user who wrote an entry. */
   writerOf?: (entry: Entry) => string | undefined;
   sums?: { quantity: string; net: string; label: string } | undefined;
   sort?: Sort | undefined;
@@ -22,7 +22,7 @@ interface EntryTableProps {
   empty?: ReactNode;
 }
 
-/** Entries of the day book; each opens into its arithmetic, its history and what may be done. */
+/** A table of entries; each row opens its calculation, its history and its possible actions. */
 export function EntryTable({ entries, of, writerOf, sums, sort, onSort, empty }: EntryTableProps) {
   const { t } = useTranslation(['ledger', 'office']);
   const { language } = usePreferences();

@@ -10,20 +10,22 @@ import { Problem } from './problem';
 
 interface EraseDialogProps {
   name: string;
-  /** What is typed by whoever means it. */
+  /** Must be typed as confirmation. */
   code: string;
-  /** Of the person below `/api/v1`. */
+  /** The person's path below `/api/v1`. */
   path: `/farmers/${string}` | `/buyers/${string}`;
-  /** What goes, and what stays. */
+  /** What is erased, and what stays. */
   consequence: string;
-  /** When it is refused. */
+  /** When the server refuses it. */
   refused: string;
   erase: (confirm: string) => Promise<unknown>;
   onErased: () => void;
   onClose: () => void;
 }
 
-/** What is kept of somebody, as a file for him; and his name and numbers erased for good, with what that means said first. */
+/**
+ * The dialog that exports a person's data as a file, and permanently erases their name and numbers after explaining the consequences.
+ */
 export function EraseDialog({ name, code, path, consequence, refused, erase, onErased, onClose }: EraseDialogProps) {
   const { t } = useTranslation('office');
   const [typed, setTyped] = useState('');

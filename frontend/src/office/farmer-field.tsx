@@ -16,11 +16,11 @@ interface FarmerFieldProps {
   farmer: Farmer | null;
   onChange: (farmer: Farmer | null) => void;
   error?: string | undefined;
-  /** Of those found, who can be meant. */
+  /** Filters the farmers found. */
   isMeant?: (farmer: Farmer) => boolean;
 }
 
-/** A farmer, found by his code, name, village or number in either script, as at the counter. */
+/** A field to select a farmer by code, name, village or number in either script, as at the counter. */
 export function FarmerField({ label, farmer, onChange, error, isMeant = () => true }: FarmerFieldProps) {
   const { t } = useTranslation(['ledger', 'office']);
   const { language } = usePreferences();
@@ -37,7 +37,7 @@ export function FarmerField({ label, farmer, onChange, error, isMeant = () => tr
       dataOf(api.GET('/api/v1/farmers/search', { params: { query: { q: sought, limit: 8 } }, signal })),
     enabled: sought !== '' && farmer === null,
   });
-  // Never those of what was typed before: Enter would choose one of them.
+  // Never shows the options of an earlier text: Enter would choose one of them.
   const isBehind = sought !== typed.trim();
   const options = farmer === null && sought !== '' && !isBehind ? data.filter(isMeant) : [];
   const isAsked = isFetching || isBehind;
@@ -47,7 +47,7 @@ export function FarmerField({ label, farmer, onChange, error, isMeant = () => tr
     return found !== undefined;
   });
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: only hears that the field is left.
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the focus leaving the field.
     <div
       onBlur={keys.release}
       className={`rounded-field border bg-surface focus-within:outline-3 focus-within:outline-offset-1 focus-within:outline-accent ${error === undefined ? 'border-outline' : 'border-danger'}`}

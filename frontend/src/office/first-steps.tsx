@@ -22,14 +22,14 @@ const useDone = () =>
   useQuery({
     queryKey: ['settings', 'first-steps'],
     queryFn: ({ signal }) => fetchDone(signal),
-    // What is there once is not asked for again.
+    // Once complete, it is not fetched again.
     enabled: ({ state }) => !isComplete(state.data),
   }).data;
 
-/** Whether the shop has never written an entry: what sums entries has nothing to say yet. */
+/** Whether the shop has never written an entry, so that totals of entries have nothing to show yet. */
 export const useIsNewShop = (): boolean => useDone()?.entry === false;
 
-/** What a new shop needs before its first entry, ticked as it is done; gone when all of it is there. */
+/** The checklist of what a new shop needs before its first entry; hidden once it is complete. */
 export function FirstSteps() {
   const { t } = useTranslation('office');
   const data = useDone();
@@ -82,6 +82,6 @@ async function fetchDone(signal: AbortSignal): Promise<Done> {
   const [flowers = false, times = false, rates = false, farmer = false, entry = false] = lists.map(
     ({ pagination }) => pagination.total_items > 0,
   );
-  // A shop has a name from the start; whoever has looked at its profile has said more.
+  // A shop has a name from the start, so this step is done once the profile has been edited (version above 0) or an entry exists.
   return { shop: profile.version > 0 || entry, flowers, times, rates, farmer, entry };
 }

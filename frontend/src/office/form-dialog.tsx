@@ -7,7 +7,7 @@ import type { ApiError } from '../lib/api/errors';
 import { focusRefused, otherProblems, type Refusal } from './act';
 import { ActButton } from './act-button';
 
-/** Why a form was not saved: what does not stand beside its field. Where a field was refused, it has the focus. */
+/** Shows why a form was not saved, except what is shown beside its fields, and focuses the first refused field. */
 export function FormProblem({ problem }: { problem: (Refusal & { readonly isUnreachable?: boolean }) | null }) {
   const { t } = useTranslation('office');
   useEffect(() => {
@@ -42,16 +42,16 @@ interface FormDialogProps {
   busy?: boolean;
   onSubmit: () => void;
   onClose: () => void;
-  /** What cannot be undone. */
+  /** For an act that cannot be undone. */
   danger?: boolean;
-  /** It is kept on this device and needs no network. */
+  /** Saved on this device, so that no network is needed. */
   here?: boolean;
-  /** Under the fields: what else can be done with the row. */
+  /** Other actions on the row, below the fields. */
   others?: ReactNode;
   children: ReactNode;
 }
 
-/** A few fields and one act; Enter sends them. */
+/** A dialog with a few fields and one act, which Enter submits. */
 export function FormDialog({
   title,
   submit,
@@ -87,7 +87,7 @@ export function FormDialog({
           event.preventDefault();
           if (busy) return;
           onSubmit();
-          // What the form itself does not take is marked by now.
+          // By now the form has marked the fields that it does not accept itself.
           requestAnimationFrame(focusRefused);
         }}
         className="flex flex-col gap-4"

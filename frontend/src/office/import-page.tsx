@@ -19,7 +19,7 @@ type Row = Pick<components['schemas']['ImportFarmersImportedRow'], 'row' | 'stat
   readonly code?: string | null;
 };
 
-/** What the service says of a file. */
+/** The service's result for a file. */
 interface Imported {
   readonly dry_run: boolean;
   readonly created_count: number;
@@ -36,13 +36,13 @@ const TEMPLATES = {
   csv: 'text/csv',
 } as const;
 
-/** How a file is sent: the document knows of no body, because it may be the file itself or a form; here it is the file. */
+/** Request options that send a file as the body. The API document describes no body type, because the body may also be a form. */
 export const asFile = (file: File) => ({
   ...({ body: file, bodySerializer: (body: File) => body } as object),
   headers: { 'Content-Type': 'application/octet-stream' },
 });
 
-/** Whom a file brings, and in which words. */
+/** The kind of people that a file imports, with the texts of its page. */
 export interface ImportOf {
   /** Where they are listed. */
   readonly list: string;
@@ -50,17 +50,17 @@ export interface ImportOf {
   readonly title: string;
   readonly columns: string;
   readonly templateName: string;
-  /** The address of the template. */
+  /** The path of the template. */
   readonly template: string;
   readonly send: (file: File, dryRun: boolean) => Promise<Imported>;
   readonly would: (count: number) => string;
   readonly done: (count: number) => string;
   readonly act: (count: number) => string;
-  /** The name of a column that a refusal can name; undefined: it is called as it is. */
+  /** The displayed name of a column in an error message; undefined: the field's own name. */
   readonly column: (field: string) => string | undefined;
 }
 
-/** A shop's list comes in: a file is chosen, looked at row by row, and only then taken. */
+/** The page that imports a list: a file is chosen, previewed row by row, and then imported. */
 export function ImportPage({ of }: { of: ImportOf }) {
   const { t } = useTranslation('office');
   const [file, setFile] = useState<File | null>(null);
@@ -107,7 +107,7 @@ export function ImportPage({ of }: { of: ImportOf }) {
             aria-label={t('import.choose')}
             onChange={(event) => {
               choose(event.target.files?.[0]);
-              // The same file, mended, is a choice again.
+              // Allows choosing the same file again after it was fixed.
               event.target.value = '';
             }}
           />
@@ -159,7 +159,7 @@ export function ImportPage({ of }: { of: ImportOf }) {
   );
 }
 
-/** A file can be let go over it, too. */
+/** A drop target for the file. */
 function DropPlace({ onFile, children }: { onFile: (file: File | undefined) => void; children: React.ReactNode }) {
   const { t } = useTranslation('office');
   const [isOver, setOver] = useState(false);
@@ -186,7 +186,7 @@ function DropPlace({ onFile, children }: { onFile: (file: File | undefined) => v
   );
 }
 
-/** What would be, or what was done, in one sentence each. */
+/** The result of the preview or of the import, in one sentence each. */
 function Outcome({
   of,
   result: { dry_run, created_count, existing_count, error_count },

@@ -1,25 +1,25 @@
 /**
- * Keys that are pressed before what they are meant for is there. They wait, and are typed in their order, each where the one before it has
- * led; what is pressed meanwhile waits behind them, so that none overtakes another.
+ * Buffers keystrokes that are typed before the field they are meant for is ready. They are replayed in order, each at the place the
+ * focus has moved to by then; keys typed during the replay are queued behind them.
  */
 const waiting: string[] = [];
 let isHeld = false;
 let isTyping = false;
-/** The key that is just being typed is no new one. */
+/** Set while a buffered key is replayed, so that it is not buffered again. */
 let isOurs = false;
 
-/** From now on what is pressed waits. */
+/** Starts buffering keystrokes. */
 export function holdKeys(): void {
   isHeld = true;
 }
 
-/** What waits is typed. */
+/** Replays the buffered keystrokes. */
 export function typeHeldKeys(): void {
   isHeld = false;
   if (!isTyping) void typeWaiting();
 }
 
-/** What waits was meant for something that does not come. */
+/** Discards the buffered keystrokes, because what they were meant for does not come. */
 export function dropHeldKeys(): void {
   isHeld = false;
   waiting.length = 0;
@@ -33,7 +33,7 @@ function onKey(event: KeyboardEvent): void {
   if (ctrlKey || altKey || metaKey || (key.length !== 1 && key !== 'Enter')) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  // A finger that rests on Enter has pressed it once.
+  // A repeated keydown of a held Enter counts once.
   if (!(event.repeat && key === 'Enter')) waiting.push(key);
 }
 
@@ -45,13 +45,13 @@ async function typeWaiting(): Promise<void> {
     if (key === 'Enter') pressEnter();
     else document.execCommand('insertText', false, key);
     isOurs = false;
-    // The page has its turn.
+    // Lets the page handle the key first.
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
   isTyping = false;
 }
 
-/** With what a browser does by itself where nobody else has taken it. */
+/** Dispatches Enter and, if nothing handles it, performs the browser's default action. */
 function pressEnter(): void {
   const at = document.activeElement;
   const isFree = at?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));

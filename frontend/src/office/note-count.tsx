@@ -8,7 +8,7 @@ interface NoteCountProps {
   coins: number;
 }
 
-/** Bank notes carry their own tint with the number in it, as flowers have their faces; in both themes like the paper they are. */
+/** The colours of the bank notes, shown with their value; the same in both themes, like the paper. */
 const TINTS: Record<number, string> = {
   500: '#d3d5cd',
   200: '#f7d08d',
@@ -18,7 +18,7 @@ const TINTS: Record<number, string> = {
   10: '#e8c8a8',
 };
 
-/** How many of which note. */
+/** Shows how many of each bank note are needed. */
 export function NoteCount({ notes, coins }: NoteCountProps) {
   const { t } = useTranslation('office');
   return (

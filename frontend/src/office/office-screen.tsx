@@ -6,14 +6,14 @@ import { onShopChange } from '../lib/shop-changes';
 import { openAnswers, queryClient } from './query-client';
 import { usePlaceKeys } from './use-keys';
 
-/** Where the hub is not heard, what is on the screen is no older than this. */
+/** Maximum age of the data on the screen without the real-time hub. */
 const POLL_MS = 30_000;
-/** How far apart it is asked again while the others go on writing. */
+/** Minimum interval between refetches while others keep writing. */
 const CHANGES_MS = 5_000;
-/** After this a screen shows what it has. */
+/** After this time a screen shows what it has. */
 const PATIENCE_MS = 3_000;
 
-/** Makes a component a screen of the office: it may ask the server with useQuery, and hears what others change. */
+/** Wraps a component as a screen of the office: it can query the server with useQuery and is refetched when others change something. */
 export function officeScreen<Props extends object>(Screen: ComponentType<Props>): ComponentType<Props> {
   return function OfficeScreen(props: Props) {
     const [ready, setReady] = useState(false);
@@ -43,23 +43,23 @@ export function officeScreen<Props extends object>(Screen: ComponentType<Props>)
   };
 }
 
-/** Whether what a screen shows is there; until then its page stands with its name, and grey bars in it. */
+/** Whether the screen's content is ready; until then its page shows its title and a skeleton. */
 export const IsThere = createContext(true);
 
 /**
- * What a screen shows comes when everything it first asks is answered, so that nothing moves away from under an eye or a finger; the
- * page around it is there at once.
+ * Shows the screen's content once all of its first queries have been answered, which avoids layout shifts; the page around it appears
+ * at once.
  */
 function AllAtOnce({ children }: { children: ReactNode }) {
   const [asked, setAsked] = useState(false);
   const [shown, setShown] = useState(false);
   const waits = useIsFetching({ predicate: ({ state }) => state.data === undefined }) > 0;
-  // What was answered before is there with the first picture.
+  // With cached answers the content is part of the first paint.
   useLayoutEffect(() => {
     const queries = queryClient.getQueryCache().getAll();
     if (queries.every(({ state }) => state.data !== undefined)) setShown(true);
   }, []);
-  // After the effects of the screen itself, by which it asks.
+  // Runs after the effects of the screen itself, which start its queries.
   useEffect(() => {
     setAsked(true);
     const timer = setTimeout(() => setShown(true), PATIENCE_MS);
@@ -69,7 +69,9 @@ function AllAtOnce({ children }: { children: ReactNode }) {
   return <IsThere value={shown}>{children}</IsThere>;
 }
 
-/** What holds a date together on the screen would make it a word in a sheet that it is put into, and a negative amount no number. */
+/**
+ * Removes the word joiners from copied text: in a spreadsheet a date with joiners would be text, and a negative amount not a number.
+ */
 function copyPlainly(event: ClipboardEvent): void {
   const text = String(getSelection());
   if (!text.includes(JOINER)) return;
@@ -77,10 +79,10 @@ function copyPlainly(event: ClipboardEvent): void {
   event.preventDefault();
 }
 
-/** What is on the screen is asked for again when something of the shop has changed. */
+/** Refetches what is on the screen when something in the shop has changed. */
 function useChanges(): void {
   useEffect(() => {
-    // What nobody looks at is asked for when somebody looks again.
+    // While the page is hidden, queries are only marked stale; they are fetched when the user returns.
     const ask = () =>
       void queryClient.invalidateQueries({ refetchType: document.visibilityState === 'hidden' ? 'none' : 'active' });
     const stop = onShopChange(ask, CHANGES_MS);

@@ -20,23 +20,23 @@ export interface PageKey {
 
 interface PageProps {
   title: string;
-  /** The screen has its heading in a place of its own. */
+  /** Whether the screen renders its own heading. */
   ownHeading?: boolean;
-  /** Stands in the row of the title, after it. */
+  /** Shown in the title row, after the title. */
   beside?: ReactNode;
-  /** At the end of that row: the acts of the screen. */
+  /** The screen's actions, at the end of the title row. */
   acts?: ReactNode;
-  /** What the screen's keys do, for the foot and the list of all. */
+  /** The screen's keys, for the key bar and the list of all keys. */
   keys?: readonly PageKey[];
   actions?: KeyActions;
-  /** What the screen is for, where its place keeps its own words. */
+  /** The help text of the screen, if it is not in the common list. */
   help?: string;
   children: ReactNode;
 }
 
 const NONE: KeyActions = {};
 
-/** A screen of the office: its name and acts, what it shows, and at the foot of a desk its keys; `?` lists all. */
+/** A screen of the office: title, actions and content, and on a desktop a bar with its keys; `?` lists all keys. */
 export function Page({
   title,
   ownHeading = false,
@@ -59,14 +59,14 @@ export function Page({
     };
   }, [title]);
   return (
-    // What gets the focus comes to stand clear of what sticks to the top and the bottom of the window.
+    // The scroll margin keeps a focused element clear of what sticks to the top and the bottom of the window.
     <div className="mx-auto flex max-w-7xl flex-col wide:min-h-[calc(100dvh-7rem)] [&_:is(a,button,input,select,textarea,tr)]:scroll-my-28">
       {ownHeading ? (
         !isThere && <h1 className="sr-only">{title}</h1>
       ) : (
         <div className="mb-3 flex flex-wrap items-center gap-x-5 gap-y-2 wide:min-h-11 max-wide:gap-x-2">
           <h1 className="text-name font-semibold">{title}</h1>
-          {/* Its room is kept, so that the name does not move. */}
+          {/* Keeps its space while hidden, so that the title does not move. */}
           <div className={isThere ? 'contents' : 'invisible contents'}>{beside}</div>
           {acts !== undefined && (
             <div
@@ -77,7 +77,7 @@ export function Page({
           )}
         </div>
       )}
-      {/* Whatever stands below it stays below the window until there is something above it. */}
+      {/* Keeps what follows below the viewport until there is content above it. */}
       <div className={isThere ? 'flex-1' : 'flex-1 max-wide:min-h-dvh'}>
         <AsOf />
         <MissingParts />
@@ -85,7 +85,7 @@ export function Page({
         <div className={isThere ? 'contents' : 'hidden'}>{children}</div>
       </div>
       <KeyBar keys={keys} onHelp={() => setShowsKeys(true)} />
-      {/* Where there is no key for it. */}
+      {/* For devices without a keyboard. */}
       <Button
         variant="ghost"
         icon="info"
@@ -100,16 +100,16 @@ export function Page({
 }
 
 interface PageOfProps<T> {
-  /** What kind of thing it is. */
+  /** The kind of thing, as a title. */
   title: string;
-  /** Where all of its kind are. */
+  /** The path of the list it belongs to. */
   list: string;
   listName: string;
   query: Answer<T>;
   children: (data: T) => ReactNode;
 }
 
-/** The screen of one thing: until that is known, what kind of thing it is, the way to all of them, and why it is not there. */
+/** The screen of one thing. Until it is loaded: its kind, a link to the list, and the error if loading failed. */
 export function PageOf<T>({ title, list, listName, query, children }: PageOfProps<T>) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   return (
@@ -119,7 +119,7 @@ export function PageOf<T>({ title, list, listName, query, children }: PageOfProp
   );
 }
 
-/** To what a screen is below of. */
+/** A link to the parent screen. */
 export function BackLink({ to, children }: { to: string; children: ReactNode }) {
   return (
     <Link
@@ -207,10 +207,10 @@ const HELP = [
   'reports',
   'settings',
 ] as const;
-/** Screens below another, by the place above them. */
+/** Detail screens, by the first segment of their path. */
 const HELP_BELOW = { farmers: 'farmer', settlements: 'settlement', advances: 'advance' } as const;
 
-/** What the help of the screen at an address is called; null: it has none. */
+/** Returns the key of the help text for a path; null: none. */
 function helpAt(
   address: string,
 ): (typeof HELP)[number] | (typeof HELP_BELOW)[keyof typeof HELP_BELOW] | 'import' | null {
@@ -224,7 +224,7 @@ function helpAt(
 
 type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 'day-book' | 'advances' | 'messages';
 
-/** The screens that share one place of the navigation, side by side above their content. */
+/** Screens that share one place in the navigation, shown as tabs above their content. */
 const SUB_PLACES = {
   settle: ['/settle', '/settlements', '/advances'],
   reports: ['/reports', '/day-book'],
@@ -239,7 +239,7 @@ export function SubPlaces({ of }: { of: keyof typeof SUB_PLACES }) {
   return <PlaceStrip places={open.map((path) => ({ path, name: t(`places.${path.slice(1) as SubPlaceName}`) }))} />;
 }
 
-/** Screens of one place side by side; on a phone they are pushed sideways. */
+/** Tabs for the screens of one place; on a phone they scroll sideways. */
 export function PlaceStrip({ places }: { places: readonly { readonly path: string; readonly name: string }[] }) {
   const { t } = useTranslation('office');
   const strip = useRef<HTMLElement>(null);

@@ -17,10 +17,10 @@ interface PageOf<T> {
 
 export type FetchPage<T> = (page: number, signal: AbortSignal) => Promise<PageOf<T>>;
 
-/** As many rows as the API gives at once. */
+/** The API's maximum page size. */
 export const PAGE_SIZE = 100;
 
-/** A page of a list of the API: `pageOf(api.GET('/api/v1/farmers', …))`. */
+/** Returns one page of a list from the API: `pageOf(api.GET('/api/v1/farmers', …))`. */
 export async function pageOf<T>(
   call: Promise<{ data?: { data: readonly T[]; pagination?: Pagination | null } | undefined }>,
 ): Promise<PageOf<T>> {
@@ -29,7 +29,7 @@ export async function pageOf<T>(
   return { rows: data.data, pagination: data.pagination };
 }
 
-/** A long list, fetched page by page as it is scrolled: nothing of it is left out silently. */
+/** Fetches a long list page by page as it is scrolled; the user can see that there is more. */
 export function usePages<T>(key: QueryKey, fetchPage: FetchPage<T>) {
   const query = useInfiniteQuery({
     queryKey: key,
@@ -41,7 +41,7 @@ export function usePages<T>(key: QueryKey, fetchPage: FetchPage<T>) {
 }
 
 export const rowsOf = <T,>(data: { pages: readonly PageOf<T>[] }): readonly T[] => {
-  // A row that came in meanwhile moves others on to the next page: each stands once.
+  // A row added meanwhile shifts others to the next page: duplicates are removed.
   const seen = new Map<unknown, T>();
   for (const row of data.pages.flatMap(({ rows }) => rows)) seen.set(keyOf(row), row);
   return [...seen.values()];
@@ -50,14 +50,14 @@ export const rowsOf = <T,>(data: { pages: readonly PageOf<T>[] }): readonly T[] 
 const keyOf = (row: unknown): unknown =>
   typeof row === 'object' && row !== null && 'id' in row && typeof row.id === 'string' ? row.id : row;
 
-/** How many there are in all: 118, or 10,000 and more. */
+/** Formats the total: 118, or 10,000+ if it is only known to be at least that. */
 export const totalOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): string => {
   const last = pages.at(-1)?.pagination;
   if (last === undefined) return '0';
   return `${formatCount(last.total_items)}${last.total_is_exact ? '' : '+'}`;
 };
 
-/** The same as a number, for words that bend with it. */
+/** Returns the total as a number, for plural forms. */
 export const countOf = ({ pages }: { pages: readonly PageOf<unknown>[] }): number =>
   pages.at(-1)?.pagination.total_items ?? 0;
 

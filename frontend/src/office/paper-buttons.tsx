@@ -21,7 +21,7 @@ const TYPES = {
 
 type Format = keyof typeof TYPES;
 
-/** Forms for a spreadsheet, of the papers that have them. */
+/** Spreadsheet formats, for documents that have them. */
 export const SHEETS = ['xlsx', 'csv'] as const;
 
 /** A document that the service sends to the farmer it is about. */
@@ -33,21 +33,21 @@ export interface SendablePaper {
 }
 
 interface PaperButtonsProps {
-  /** Where the service hands it out: from `/api/v1` on, with its query, but for the format. */
+  /** The document's path from `/api/v1` on, with its query string but without the format. */
   path: string;
-  /** What the file is called, without its ending. */
+  /** The file name without its extension. */
   name: string;
-  /** Other forms that the service has it in. */
+  /** Other available formats. */
   formats?: readonly Exclude<Format, 'pdf'>[];
-  /** A list, which the page shows as well: where the service hands it out to nobody here, the page itself is printed. */
+  /** A list that the page shows as well: if this user may not fetch it, the page itself is printed. */
   isList?: boolean;
-  /** What a clerk must be allowed to take the list; null: every clerk takes it. */
+  /** The permission that a clerk needs to export the list; null: none. */
   needs?: Permission | null;
-  /** What goes to the farmer's WhatsApp; absent: it is nobody's. */
+  /** What is sent to the farmer's WhatsApp; absent for documents that are not about a farmer. */
   send?: SendablePaper | undefined;
 }
 
-/** What is on the screen as something to hand over: printed, kept, or shared by whatever the device shares with. */
+/** Buttons that print, save or share what is on the screen as a document. */
 export function PaperButtons({ path, name, formats = [], isList = false, needs = 'reports', send }: PaperButtonsProps) {
   const hasPaper = env.pdf;
   const mayTakeLists = useMay(needs ?? 'reports') || needs === null;
@@ -86,7 +86,7 @@ export function PaperButtons({ path, name, formats = [], isList = false, needs =
     }
   };
   const print = () => {
-    // Opened by the click itself: a browser lets no page open a window later.
+    // Opened in the click handler itself: browsers block windows that are opened later.
     const tab = window.open('', '_blank');
     void attempt(async () => {
       try {
@@ -113,7 +113,7 @@ export function PaperButtons({ path, name, formats = [], isList = false, needs =
         ready.current = null;
       } catch (error) {
         const why = error instanceof DOMException ? error.name : '';
-        // It took longer than a click lasts: the file is here now, and the next click shares it.
+        // The fetch outlasted the user activation of the click: the file is ready now, and the next click shares it.
         if (why === 'NotAllowedError') setSaid('again');
         else if (why !== 'AbortError') throw error;
       }

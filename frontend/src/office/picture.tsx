@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { fetchFile } from '../lib/api/file';
 
-/** A picture that only whoever is signed in may see; nothing where it cannot be had. A press shows it as large as it is. */
+/** A picture that requires sign-in; nothing is rendered if it cannot be fetched. Clicking it opens it in full size. */
 export function Picture({ path, label, className = '' }: { path: string; label: string; className?: string }) {
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
@@ -13,7 +13,7 @@ export function Picture({ path, label, className = '' }: { path: string; label: 
         made = URL.createObjectURL(picture);
         setAddress(made);
       })
-      // Without it the words stand alone.
+      // Without the picture only the text is shown.
       .catch(() => undefined);
     return () => {
       left = true;

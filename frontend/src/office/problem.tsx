@@ -14,7 +14,7 @@ import { useOnline } from '../lib/use-online';
 import { otherProblems } from './act';
 import { queryClient } from './query-client';
 
-/** What useQuery tells, as far as it decides what stands on the screen. */
+/** The part of a query result that decides what is shown. */
 export interface Answer<T> {
   readonly data: T | undefined;
   readonly error: Error | null;
@@ -23,14 +23,14 @@ export interface Answer<T> {
 
 interface LoadedProps<T> {
   query: Answer<T>;
-  /** Stands in the place of what was never fetched: as tall as it will be. */
+  /** Shown until the first answer; should be as tall as the content. */
   waiting?: ReactNode;
   children: (data: T) => ReactNode;
 }
 
 /**
- * What a query has answered. Before its first answer grey bars; when the server is not reached the last answer, from when the page says;
- * where there is none, why, and the way to try again.
+ * Shows the data of a query: a skeleton before the first answer, and the last answer if the server is not reached (AsOf shows its age).
+ * Without any answer it shows the error and a button to try again.
  */
 export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
   const { t } = useTranslation('office');
@@ -55,7 +55,7 @@ export function Loaded<T>({ query, waiting, children }: LoadedProps<T>) {
   return <>{children(data)}</>;
 }
 
-/** Several answers of which none is of use without the others: what is missing of them, or all. */
+/** Combines several queries that are only useful together: the result has no data until all of them have. */
 export function together<T extends object>(queries: { readonly [Name in keyof T]: Answer<T[Name]> }): Answer<T> {
   const all = Object.entries<Answer<unknown>>(queries);
   const missing = all.filter(([, { data }]) => data === undefined).map(([, query]) => query);
@@ -67,8 +67,8 @@ export function together<T extends object>(queries: { readonly [Name in keyof T]
 }
 
 /**
- * From when the oldest answer is of what stands on the screen, where it cannot be asked for again: without a network at once, else when
- * the server was not reached. Every page has it, whatever it asks.
+ * Shows the age of the oldest data on the screen if they cannot be refreshed: immediately without a network, otherwise after the server
+ * was not reached. Part of every page.
  */
 export function AsOf() {
   const { t } = useTranslation('office');
@@ -89,10 +89,10 @@ export function AsOf() {
 }
 
 const answers = queryClient.getQueryCache();
-// Told at once, it would be told while something is being drawn.
+// Batched, because a direct notification could arrive during rendering.
 const onAnswers = (listener: () => void) => answers.subscribe(notifyManager.batchCalls(listener));
 
-/** @returns when the oldest answer on the screen came that is not known to stand any more; null: none. */
+/** @returns when the oldest answer on the screen arrived that may be out of date; null: none. */
 function oldest(online: boolean): number | null {
   const times = answers
     .findAll({ type: 'active' })
@@ -169,7 +169,7 @@ export function ProblemText({ error }: { error: Error }) {
   return <>{reasonOf(error, t('unreachable'))}</>;
 }
 
-/** Why an act was not done, above the act: also what is wrong with fields that nobody shows. */
+/** Shows above an act why it failed, including problems of fields that are not shown. */
 export function Problem({ problem }: { problem: ApiError | null }) {
   if (problem === null) return null;
   return (
@@ -184,7 +184,7 @@ export function Problem({ problem }: { problem: ApiError | null }) {
   );
 }
 
-/** An empty place keeps its head and says what to do. */
+/** An empty list, with what to do about it. */
 export function Empty({ children, act }: { children: ReactNode; act?: ReactNode }) {
   return (
     <div className="flex flex-col items-start gap-3 py-8 text-muted">

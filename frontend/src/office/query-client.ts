@@ -5,17 +5,17 @@ import { getSession, onSignedOut } from '../lib/session';
 
 const DATABASE = 'malar-office';
 const STORE = 'answers';
-/** What was read longer ago is not shown as the last known any more. */
+/** Answers older than this are no longer shown as the last known ones. */
 const KEEP_MS = 7 * 86_400_000;
 const SAVE_DELAY_MS = 1_000;
 
-/** What the office has been answered: shown at once when it is asked again, and fetched anew. */
+/** The cache of the office's queries: cached data are shown at once and fetched again. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
       gcTime: KEEP_MS,
-      // Asked although the browser believes there is no network: it is often wrong, and an answer costs little.
+      // Fetches even if the browser reports no network: it is often wrong, and a failed request costs little.
       networkMode: 'always',
       retry: (failures, error) => error instanceof ApiError && error.isUnreachable && failures < 2,
     },
@@ -25,7 +25,7 @@ export const queryClient = new QueryClient({
 
 let opening: Promise<void> | null = null;
 
-/** Takes up what this device was answered before, once for each sign-in, and keeps what comes from now on. */
+/** Restores the answers that this device has stored, once for each sign-in, and stores new ones from then on. */
 export function openAnswers(): Promise<void> {
   opening ??= takeUp().catch(() => undefined);
   return opening;
@@ -49,18 +49,19 @@ function keepAnswers(db: IDBPDatabase, userId: string): void {
       shouldDehydrateQuery: ({ meta, state }) =>
         meta?.isSecret !== true && state.data !== undefined && Date.now() - state.dataUpdatedAt < KEEP_MS,
     });
-    // What could not be asked for again is still what was answered last: without a network it is all that is known. The next page
-    // asks anew, however lately it was answered: else one without a network would not know that it has none.
+    // A query whose refetch failed is stored as successful, because without a network its last answer is all that is known. It is
+    // stored as invalidated, so that the next page fetches it again however fresh it is; otherwise a page without a network would not
+    // notice that it has none.
     const answered = { status: 'success', error: null, fetchStatus: 'idle', fetchFailureReason: null } as const;
     const kept = { ...answered, isInvalidated: true };
     const answers = { queries: queries.map((query) => ({ ...query, state: { ...query.state, ...kept } })) };
-    // A device that is full shows what the server says, and nothing without it.
+    // If the device's storage is full, only the server's answers are shown, and nothing without a network.
     db.put(STORE, answers, userId).catch(() => undefined);
   };
   const stopWatching = queryClient.getQueryCache().subscribe(({ type }) => {
     if (type === 'updated') timer ??= setTimeout(save, SAVE_DELAY_MS);
   });
-  // Whoever leaves before that would find less than he has seen.
+  // Saves at once when the page is hidden: otherwise the latest answers would be missing next time.
   const onLeave = () => {
     if (document.hidden && timer !== undefined) save();
   };

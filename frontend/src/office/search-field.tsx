@@ -3,17 +3,17 @@ import { Icon } from '../components/ui/icon';
 import { TextInput } from '../components/ui/text-input';
 
 interface SearchFieldProps {
-  /** What can be looked for, as its label and where nothing is typed. */
+  /** What can be searched for: the label and the placeholder. */
   label: string;
   value: string;
   onText: (typed: string) => void;
-  /** Looks at once. */
+  /** Searches at once. */
   onEnter?: () => void;
   inputRef?: Ref<HTMLInputElement>;
   className?: string;
 }
 
-/** Narrows a list while it is typed into; Escape empties it. */
+/** A field that filters a list while typing; Escape clears it. */
 export function SearchField({ label, value, onText, onEnter, inputRef, className = 'wide:w-80' }: SearchFieldProps) {
   return (
     <div className={`relative ${className}`}>

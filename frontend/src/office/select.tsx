@@ -6,12 +6,12 @@ interface SelectProps<T extends string> {
   options: readonly { readonly value: T; readonly label: string }[];
   onChange: (value: T) => void;
   error?: string | undefined;
-  /** The label is for readers only: the choice says what it is of. */
+  /** Shows the label to screen readers only, because the options make clear what it is. */
   bare?: boolean;
   className?: string;
 }
 
-/** One of many, by the browser's own list: it opens as the person is used to on each device. */
+/** A choice of one from many, with the native list, which opens as users expect on each device. */
 export function Select<T extends string>({
   label,
   value,

@@ -3,12 +3,12 @@ import { TextArea } from '../components/ui/text-input';
 
 interface TextAreaFieldProps extends Omit<ComponentProps<typeof TextArea>, 'defaultValue' | 'value'> {
   label: string;
-  /** What stands in it at first; it keeps its text itself. */
+  /** The initial text; the field is uncontrolled. */
   initial: string;
   error?: string | undefined;
 }
 
-/** Some sentences with their label; what is wrong stands under them. */
+/** A multi-line field with its label and error message. */
 export function TextAreaField({ label, initial, error, className = '', ...rest }: TextAreaFieldProps) {
   const id = useId();
   const frame = error === undefined ? 'border-outline' : 'border-danger';

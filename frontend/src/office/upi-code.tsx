@@ -2,7 +2,7 @@ import { QrImage } from '../components/qr-image';
 import { Icon } from '../components/ui/icon';
 import { useTranslation } from '../i18n/translation';
 
-/** A code for another phone to scan, and on a phone the way into its own UPI app. */
+/** A QR code for another phone to scan and, on a phone, a link that opens its own UPI app. */
 export function UpiCode({ address, upiId }: { address: string; upiId: string }) {
   const { t } = useTranslation('office');
   return (

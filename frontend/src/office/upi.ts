@@ -1,8 +1,8 @@
 import { decimalText } from '../lib/money';
 
 /**
- * The address that opens a UPI app with everything filled in, also as a QR code: payee, amount and what it is for, as NPCI lays it down.
- * @param paise What is paid.
+ * Returns the address that opens a UPI app, also as a QR code, with payee, amount and note filled in, as specified by NPCI.
+ * @param paise The amount to pay.
  */
 export function upiAddress(
   payee: { readonly upiId: string; readonly name: string },

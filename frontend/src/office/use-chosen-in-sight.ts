@@ -1,12 +1,12 @@
 import { type RefObject, useEffect } from 'react';
 
 /**
- * Pushes a strip that is wider than the window to what is chosen in it; also when the strip itself comes into sight later.
- * @param selector of the chosen one, which stands directly in the strip or right below one that does
- * @param chosen what the choice is: another one moves the strip
+ * Scrolls a strip that is wider than the window to its selected part, also when the strip itself becomes visible later.
+ * @param selector Selector of the selected part, a child of the strip or inside one.
+ * @param chosen The current selection; a change scrolls the strip.
  */
 export function useChosenInSight(strip: RefObject<HTMLElement | null>, selector: string, chosen: string): void {
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is what moves it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new selection must scroll the strip.
   useEffect(() => {
     const pushed = strip.current;
     if (pushed === null) return;

@@ -2,17 +2,17 @@ import { type RefObject, useEffect, useLayoutEffect, useState } from 'react';
 import { usePreferences } from '../lib/preferences';
 
 /**
- * How far what is drawn in `holder` has to be cut down to stand beside nothing: 0, all of it, up to `steps`, where it is no table any
- * more. Words, letters and figures decide how wide a table is, so it is measured, not guessed from the window.
- * @param holder takes the room there is; a table is its first child
- * @param steps how many narrower ways of drawing it there are
+ * Determines how far the table in `holder` must be reduced to fit: 0 is the full table, `steps` means that no table fits. The width of
+ * a table depends on its words, letters and figures, so it is measured instead of guessed from the window.
+ * @param holder takes the available width; the table is its first child
+ * @param steps the number of table variants, widest first
  */
 export function useFit(holder: RefObject<HTMLElement | null>, steps: number): number {
   const { language, font_size } = usePreferences();
-  // What each way that did not fit would have needed.
+  // The width that each variant that did not fit would have needed.
   const [needed, setNeeded] = useState<readonly number[]>([]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: other words and letters need other room.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other words and letters need other widths.
   useEffect(() => setNeeded([]), [language, font_size]);
 
   useLayoutEffect(() => {

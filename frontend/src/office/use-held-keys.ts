@@ -4,20 +4,19 @@ import { useStableCallback } from '../lib/use-stable-callback';
 import { dropHeldKeys, holdKeys, typeHeldKeys } from './key-queue';
 
 interface HeldKeys {
-  /** Sees each key of the field first; true when it was held. */
+  /** Must see each key of the field first; returns true if the key is held. */
   hold: (event: KeyboardEvent) => boolean;
-  /** What was typed is changed, or the field left: what was held acts no more. */
+  /** Discards the held keys, because the text was changed or the field left. */
   release: () => void;
 }
 
 const MODIFIERS = ['Shift', 'CapsLock', 'Control', 'Alt', 'AltGraph', 'Meta'];
 
 /**
- * Enter or Tab that would choose from an answer still on its way, and the keys after it: they wait, and act in their order once the
- * answer is there, as if it had been there at once.
- *
- * @param isAsked an answer to what is typed is on its way, and nothing is offered yet
- * @param choose chooses the first that is offered; false where nothing is
+ * Holds an Enter or Tab that would choose from search results still being fetched, and all keys after it. They are replayed in order
+ * once the results have arrived, as if these had been there at once.
+ * @param isAsked results for the typed text are being fetched, and nothing is offered yet
+ * @param choose chooses the first result; false if there is none
  */
 export function useHeldKeys(isAsked: boolean, choose: () => boolean): HeldKeys {
   const isHolding = useRef(false);
@@ -29,7 +28,7 @@ export function useHeldKeys(isAsked: boolean, choose: () => boolean): HeldKeys {
   const act = useStableCallback(() => {
     if (!isHolding.current) return;
     isHolding.current = false;
-    // With all that follows from the choice: where the focus goes, too.
+    // Flushes everything that follows from the choice, including focus changes.
     if (flushSync(choose)) typeHeldKeys();
     else dropHeldKeys();
   });
@@ -43,7 +42,7 @@ export function useHeldKeys(isAsked: boolean, choose: () => boolean): HeldKeys {
   return {
     hold: ({ key, ctrlKey, altKey, metaKey, shiftKey }) => {
       if (ctrlKey || altKey || metaKey || MODIFIERS.includes(key)) return false;
-      // Letters, digits and Enter are held before they come here: this one changes what was typed, or leaves it.
+      // Letters, digits and Enter are buffered before they get here: this key changes the text, or leaves the field.
       if (isHolding.current) {
         release();
         return false;

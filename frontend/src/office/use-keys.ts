@@ -4,10 +4,10 @@ import { mayEnter } from '../lib/places';
 import { useSession } from '../lib/session';
 import { useStableCallback } from '../lib/use-stable-callback';
 
-/** `a`, `Enter`, `Ctrl+Enter`, `?`: what is pressed and what it does. */
+/** The actions of a screen by key: `a`, `Enter`, `Ctrl+Enter`, `?`. */
 export type KeyActions = Readonly<Record<string, () => void>>;
 
-/** G and then one of these leads to a place. */
+/** G followed by one of these keys opens a page. */
 const PLACE_KEYS: Readonly<Record<string, string>> = {
   e: '/entry',
   h: '/home',
@@ -22,12 +22,15 @@ const PLACE_KEYS: Readonly<Record<string, string>> = {
 
 const SEQUENCE_MS = 1_500;
 
-/** Letters act outside fields only, so that typing is never taken for a command; with Ctrl they act everywhere. */
+/**
+ * Handles the keys of a screen. Keys without Ctrl act outside fields only, so that typing never triggers an action; with Ctrl they act
+ * everywhere.
+ */
 export function useKeys(actions: KeyActions): void {
   const act = useStableCallback((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.altKey || isInsideDialog()) return;
     const withCtrl = event.ctrlKey || event.metaKey;
-    // In a field Ctrl A is the field's own.
+    // In a field Ctrl A selects the text.
     if ((!withCtrl || event.key.toLowerCase() === 'a') && isTyped(event.target)) return;
     const name = withCtrl ? `Ctrl+${event.key}` : event.key;
     const action = actions[name] ?? actions[name.toLowerCase()];
@@ -41,13 +44,13 @@ export function useKeys(actions: KeyActions): void {
   }, [act]);
 }
 
-/** The keys of the places that somebody finds. */
+/** The navigation keys of the pages that the user may open. */
 export const usePlacesByKey = (): ReadonlyMap<string, string> => {
   const user = useSession()?.user;
   return new Map(Object.entries(PLACE_KEYS).filter(([, place]) => user !== undefined && mayEnter(place, user)));
 };
 
-/** G H, G R …: from every screen of the office to another. */
+/** Handles G H, G R …, which lead from every screen of the office to another. */
 export function usePlaceKeys(): void {
   const [, navigate] = useLocation();
   const places = usePlacesByKey();
@@ -63,7 +66,7 @@ export function usePlaceKeys(): void {
     navigate(place);
   });
   useEffect(() => {
-    // Before the screen's own keys: the second letter is the sequence's.
+    // In the capture phase, before the screen's own keys: the second letter belongs to the sequence.
     document.addEventListener('keydown', act, { capture: true });
     return () => document.removeEventListener('keydown', act, { capture: true });
   }, [act]);

@@ -3,7 +3,7 @@ import { correctedNow } from '../lib/server-clock';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
 
-/** The shop's date and time, a minute old at most. */
+/** The shop's current date and time, updated every 20 seconds. */
 export function useShopNow(): { date: string; time: string } {
   const timeZone = useShopTimeZone();
   const [now, setNow] = useState(correctedNow);

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 const query = typeof matchMedia === 'undefined' ? null : matchMedia('(min-width: 56rem)');
 
-/** Whether there is room for tables; the same measure as the `wide` of the styles. */
+/** Whether the window is wide enough for tables; the same breakpoint as `wide` in the style sheets. */
 export const useWide = (): boolean => useSyncExternalStore(subscribe, () => query?.matches ?? true);
 
 function subscribe(listener: () => void): () => void {

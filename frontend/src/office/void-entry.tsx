@@ -13,7 +13,7 @@ import { FormProblem } from './form-dialog';
 
 type Entry = components['schemas']['Entry'];
 
-/** Takes an entry out of the book, with the consequence said first: it stays in sight, struck through. */
+/** The dialog that voids an entry and explains the consequences first; the entry stays visible, struck through. */
 export function VoidEntry({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { t } = useTranslation(['ledger', 'office']);
   const { language } = usePreferences();
