@@ -3,19 +3,19 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-/** From the bottom up: a layer imports only from those before it, also in its tests. */
+/** The layers from the bottom up: a layer imports only from the layers before it, also in its tests. */
 const ORDER = ['lib', 'i18n', 'components', 'data', 'sync', 'printing', 'office', 'features', 'app'];
 
-/** What each part imports from. Exact: an import that is new and one that is gone both belong in here. */
+/** What each part imports from. The lists are exact: both new and removed imports must be recorded here. */
 const ALLOWED: Record<string, readonly string[]> = {
   lib: [],
   i18n: ['lib'],
   components: ['i18n', 'lib'],
   data: ['lib'],
   sync: ['data', 'lib'],
-  // Slips: how they are drawn, and the way to a printer. Fetched when something is printed.
+  // Draws slips and sends them to a printer. Loaded when something is printed.
   printing: ['data', 'i18n', 'lib', 'sync'],
-  // What the office's features share: questions to the server, lists, charts, forms. The counter loads none of it.
+  // Shared by the office's features: server queries, lists, charts, forms. The counter loads none of it.
   office: ['components', 'i18n', 'lib', 'printing'],
   'features/advances': ['components', 'i18n', 'lib', 'office'],
   'features/auth': ['components', 'i18n', 'lib'],
@@ -57,7 +57,7 @@ const ALLOWED: Record<string, readonly string[]> = {
     'lib',
   ],
   styles: [],
-  // The service worker is a program of its own.
+  // The service worker is a separate program.
   sw: [],
 };
 
@@ -72,7 +72,7 @@ const isTest = (file: string) => file.includes('.test.') || file.includes('/test
 const edges = [...imports].flatMap(([from, targets]) => targets.map((to) => ({ from, to })));
 const crossing = edges.filter(({ from, to }) => partOf(from) !== partOf(to));
 
-/** The files of ours that a file imports: of every kind, for types and when it is wanted, too. */
+/** Returns the project's files that a file imports, including type-only and dynamic imports. */
 function importsOf(file: string): string[] {
   const code = readFileSync(join(import.meta.dirname, file), 'utf8');
   return ts
@@ -88,7 +88,7 @@ function importsOf(file: string): string[] {
     });
 }
 
-/** A layer, or one of the features; main.tsx is of the app. */
+/** Returns the layer or feature of a file; main.tsx belongs to the app. */
 function partOf(file: string): string {
   const [layer = '', feature = ''] = file.split('/');
   if (layer === 'features') return `features/${feature}`;
@@ -153,7 +153,7 @@ it('no date is cut out of an instant, whose day is the shop’s only where the s
   expect(cuts).toEqual(['lib/shop-clock.ts']);
 });
 
-/** The features whose screens are the office's: acts in them are done by the server, which may not be there. */
+/** The features with screens of the office, whose acts need the server and must handle that it is not reachable. */
 const OFFICE = Object.entries(ALLOWED)
   .filter(([part, allowed]) => part === 'office' || (part.startsWith('features/') && allowed.includes('office')))
   .map(([part]) => part)
@@ -182,7 +182,7 @@ it('why an act was refused is said where it is done', () => {
   expect(unsaid.map(({ file, name }) => `${file}: ${name}`)).toEqual([]);
 });
 
-/** The opening tags of the buttons in a file, each with what it does. */
+/** Returns the opening tags of the buttons in a file, with their handlers. */
 function buttonsOf(file: string): string[] {
   const code = ts.createSourceFile(
     file,

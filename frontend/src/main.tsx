@@ -22,7 +22,7 @@ listenForInstall();
 reportUncaughtErrors();
 applyPreferences();
 subscribe(() => void changeLanguage(getPreferences().language));
-// What is not to be had now is asked for once more when it is shown.
+// A load that fails now is repeated when the screen is shown.
 if (lastUser() !== null) fetchShop(location.pathname).catch(() => undefined);
 if (signsInByPhone()) fetchFarmerApp().catch(() => undefined);
 await Promise.all([startTexts(getPreferences().language), startSession()]);
@@ -32,6 +32,6 @@ createRoot(root).render(
   </StrictMode>,
 );
 startPreferencesSync();
-// It fetches everything there is: after what is needed first.
+// The service worker downloads all files of the app, so it starts after everything that is needed first.
 whenIdle(() => startServiceWorker().catch(reportError));
 startAnalytics();

@@ -1,8 +1,8 @@
 import { env } from '../lib/current-env';
 
 /**
- * VITE_ENABLE_ANALYTICS: Vercel's own counter of page views, served from the app's address. It sets no cookie and sends no
- * name; on any other host the script does not exist and nothing is counted.
+ * Starts Vercel's page view counter if VITE_ENABLE_ANALYTICS is set. It is served from the app's own address, sets no cookie and sends
+ * no name; on other hosts the script does not exist and nothing is counted.
  */
 export function startAnalytics(): void {
   if (!env.analytics) return;

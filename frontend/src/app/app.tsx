@@ -22,19 +22,22 @@ export function App() {
   );
 }
 
-/** Signed out, every address shows the sign-in and keeps itself: after it the screen asked for appears. */
+/**
+ * Chooses the page. If nobody is signed in, every address shows the sign-in and stays in the address bar, so that the requested screen
+ * appears afterwards.
+ */
 function Pages() {
   const session = useSession();
   const [pathname] = useLocation();
-  // The link of a mail leads here whoever is signed in.
+  // The link of a password-reset mail works whoever is signed in.
   if (pathname === RESET_PATH) {
     return <ResetPasswordScreen />;
   }
-  // The code on a paper leads here, whoever holds it.
+  // The QR code on a document opens this page for anybody who scans it.
   if (pathname.startsWith(VERIFY_PATH)) {
     return <VerifyScreen />;
   }
-  // The link of a message shows one thing, to whoever has it.
+  // The link of a message shows one thing to anybody who has the link.
   if (pathname.startsWith('/l/')) {
     return (
       <Route path="/l/:token">

@@ -8,7 +8,7 @@ interface State {
   failed: boolean;
 }
 
-/** A fault in one screen leaves the navigation standing; what was saved is in the device's own database. */
+/** Catches an error of one screen, so that the navigation stays usable. Saved data are in the local database. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
   override state: State = { failed: false };
 

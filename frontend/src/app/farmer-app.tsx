@@ -16,7 +16,7 @@ import { ErrorBoundary } from './error-boundary';
 
 const BARS = <Skeleton className="mt-4 h-60" />;
 
-// Nobody waits for any of them.
+// Lazy chunks that are not needed for the first paint.
 const UpdatePrompt = fetched(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
 const SignInAgain = fetched(() => import('../features/auth/sign-in-again'), BARS);
 const NotFound = fetched(() => import('./not-found'));
@@ -24,7 +24,7 @@ const FarmerSettings = fetched(() => import('./farmer-settings'), BARS);
 
 const fetchBook = withTexts('book', () => import('../features/phone/book'));
 const Book = fetched(fetchBook, BARS);
-/** The rest of it comes while he looks at what he is owed. */
+/** Loads the other pages in the background while the farmer looks at the first one. */
 const fetchRest = () => whenIdle(() => void fetchBook().catch(() => undefined));
 
 const PLACES = [
@@ -35,13 +35,13 @@ const PLACES = [
   { path: '/messages', place: 'messages', icon: 'message' },
 ] as const satisfies { path: string; place: string; icon: IconName }[];
 
-/** Behind the first page. */
+/** Pages behind the first one. */
 const IN_BOOK = ['/account', '/account/settlements/:id', '/rates', '/advance', '/messages', '/wrong/:type/:id'];
 
-/** What else leads home: the address that the app starts with, and those that people have as a bookmark. */
+/** Addresses that redirect to the first page: the start address of the app, and old bookmarks. */
 const LEAD_HOME = ['/', '/entry', '/daily-entry', '/dashboard', '/login', '/forgot-password'];
 
-/** A farmer's own phone: a column as wide as a hand, five places under the thumb, nothing of the shop's. */
+/** The app on a farmer's phone: a narrow column with five places in the bottom navigation, and nothing of the shop's screens. */
 export default function FarmerApp() {
   const { t } = useTranslation();
   const session = useSession();
@@ -49,7 +49,7 @@ export default function FarmerApp() {
   useLiveUpdates(session?.status === 'expired' ? undefined : session?.user.id);
   if (session === null) return null;
   return (
-    // Another farmer on the same phone begins anew: nothing of the one before stays on the screen.
+    // The key remounts everything for another farmer on the same phone, so that nothing of the previous one stays on the screen.
     <div key={session.user.id} className="mx-auto flex min-h-dvh max-w-[480px] flex-col">
       <a
         href="#content"
@@ -99,7 +99,7 @@ function Screens(): ReactNode {
   );
 }
 
-/** Whose account it is and at which shop; behind it lies how he likes to see things, and the way out. */
+/** The header with the farmer's name and shop; it opens the settings and the sign-out. */
 function Head() {
   const { t } = useTranslation('phone');
   const { language } = usePreferences();
@@ -134,7 +134,7 @@ function Places() {
     >
       <ul className="mx-auto flex max-w-[480px]">
         {PLACES.map(({ path, place, icon }) => (
-          // Each as wide as its word needs: the longest is whole in large letters too.
+          // Each as wide as its word needs, so that the longest one fits even in large letters.
           <li key={path} className="min-w-0 flex-auto">
             <Link
               to={path}

@@ -10,7 +10,7 @@ import InstallButton from './install-button';
 
 const OwnSignIns = fetched(withTexts('panels', () => import('../features/auth/own-sign-ins')));
 
-/** Who else is on this phone, how a farmer likes to see things, and the way out. */
+/** A farmer's settings: switching to another farmer of this phone, display preferences, and signing out. */
 export default function FarmerSettings() {
   const { t } = useTranslation();
   return (

@@ -2,7 +2,7 @@ import { Button } from '../components/ui/button';
 import { useTranslation } from '../i18n/translation';
 import { useInstall } from '../lib/install-prompt';
 
-/** Puts the app beside the others of the device; only where the browser offers it. */
+/** Installs the app on the device; shown only if the browser offers it. */
 export default function InstallButton() {
   const { t } = useTranslation();
   const install = useInstall();

@@ -15,11 +15,11 @@ vi.mock('../lib/api/client', () => ({ api, dataOf: (call: unknown) => call }));
 it.each([
   ['2026-11-22T01:12:00Z', 'en', 'Asia/Kolkata', 'Sunday 22-11-2026 · 6:42 AM'],
   ['2026-11-22T01:12:00Z', 'ta', 'Asia/Kolkata', 'ஞாயிறு 22-11-2026 · காலை 6:42'],
-  // Still yesterday in London, and at noon and midnight.
+  // Still the day before in London; noon; midnight.
   ['2026-11-21T20:00:00Z', 'en', 'Asia/Kolkata', 'Sunday 22-11-2026 · 1:30 AM'],
   ['2026-11-22T06:30:00Z', 'en', 'Asia/Kolkata', 'Sunday 22-11-2026 · 12:00 PM'],
   ['2026-11-22T18:30:00Z', 'ta', 'Asia/Kolkata', 'திங்கள் 23-11-2026 · இரவு 12:00'],
-  // A shop elsewhere.
+  // A shop in another time zone.
   ['2026-11-21T20:00:00Z', 'en', 'Asia/Dubai', 'Sunday 22-11-2026 · 12:00 AM'],
 ] as const)('%s in %s is in %s %s', (instant, language, timeZone, shown) => {
   const { weekday, day, year, time } = marketTime(new Date(instant), language, timeZone);

@@ -5,12 +5,12 @@ import { correctedNow, useClockOffset } from '../lib/server-clock';
 import { shopTime } from '../lib/shop-clock';
 import { useShopTimeZone } from '../lib/shop-time-zone';
 
-/** The market's day and hour, whatever the device's own zone is. */
+/** Shows the shop's date and time, whatever the device's time zone is. */
 export function MarketClock() {
   const { language } = usePreferences();
   const timeZone = useShopTimeZone();
   const [, tick] = useReducer((ticks: number) => ticks + 1, 0);
-  // Whatever the server has told puts it right at once.
+  // Re-renders when the server's time corrects the clock.
   useClockOffset();
 
   useEffect(() => {
@@ -21,14 +21,14 @@ export function MarketClock() {
   const { weekday, day, year, time } = marketTime(correctedNow(), language, timeZone);
   return (
     <p className="text-note leading-tight text-muted">
-      {/* On a phone one row, under which lists stick: the hour is worth more there than the weekday and the year. */}
+      {/* On a phone there is one row, below which lists stick: the time is more useful there than the weekday and the year. */}
       <span className="max-wide:sr-only">{weekday}</span> {day}
       <span className="max-wide:sr-only">-{year}</span> · <span className="whitespace-nowrap">{time}</span>
     </p>
   );
 }
 
-/** Sunday, 22-11, 2026, 6:42 AM; ஞாயிறு, 22-11, 2026, காலை 6:42. */
+/** Returns the parts of a date: Sunday, 22-11, 2026, 6:42 AM; ஞாயிறு, 22-11, 2026, காலை 6:42. */
 export function marketTime(now: Date, language: Language, timeZone: string) {
   const { date, time } = shopTime(now, timeZone);
   return {

@@ -8,18 +8,18 @@ import { useTranslation } from '../i18n/translation';
 import { useSession } from '../lib/session';
 import { placeAt, placesOf, type Screen } from './screens';
 
-// Behind the mark, where nobody looks before the counter is there.
+// Lazy, because it is only needed after the logo has been tapped.
 const InstallButton = fetched(() => import('./install-button'));
 
-/** So many fit side by side under a thumb. */
+/** Maximum number of places in the bottom navigation of a phone. */
 const ON_PHONE = 5;
 
 interface Waiting {
-  /** How much waits for this person at each place. */
+  /** Number of things that wait for this person, by place. */
   waiting: ReadonlyMap<Screen['place'], number>;
 }
 
-/** The places that exist for this person: at the left of a desk all of them, on a phone the first five. */
+/** The navigation with the places that this person may open: all of them on the left of a desktop, the first five on a phone. */
 export function Navigation({ waiting }: Waiting) {
   const { t } = useTranslation();
   const session = useSession();
@@ -41,7 +41,7 @@ export function Navigation({ waiting }: Waiting) {
   );
 }
 
-/** On a phone: the places that are not among the first five, behind the mark at the top. */
+/** On a phone, the places after the first five, opened by tapping the logo. */
 export function MorePlaces({ waiting }: Waiting) {
   const { t } = useTranslation();
   const session = useSession();
@@ -103,7 +103,7 @@ function Place({ screen, count }: { screen: Screen; count: number }) {
   );
 }
 
-/** A number at the corner of a drawing; said in words beside it. */
+/** A count at the corner of an icon; screen readers get it as text beside the icon. */
 function Badge({ count }: { count: number }) {
   if (count === 0) return null;
   return (
@@ -116,7 +116,7 @@ function Badge({ count }: { count: number }) {
   );
 }
 
-/** How much waits, at the end of a line. */
+/** The count at the end of a line. */
 function NeedsYou({ count }: { count: number }) {
   const { t } = useTranslation();
   if (count === 0) return null;

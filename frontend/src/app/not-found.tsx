@@ -4,11 +4,11 @@ import { useTranslation } from '../i18n/translation';
 
 interface NotFoundProps {
   reason: 'notFound' | 'noAccess';
-  /** The place to begin anew from. */
+  /** A link to the page to start from. */
   to: { readonly path: string; readonly name: string };
 }
 
-/** An address that leads nowhere, or not for this person. */
+/** Shown for an address that does not exist, or that this person may not open. */
 export default function NotFound({ reason, to }: NotFoundProps) {
   const { t } = useTranslation();
   return (

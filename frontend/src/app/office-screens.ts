@@ -4,10 +4,10 @@ import * as texts from '../i18n/office-texts';
 
 type Load = () => Promise<{ default: ComponentType }>;
 
-/** What every screen of the office says, and what is only its feature's. */
+/** Loads a screen with the texts shared by the office and those of its feature. */
 const saying = (source: texts.Source, load: Load): Load => withTexts(texts.office, withTexts(source, load));
 
-/** How the office's screens are fetched, by their path. */
+/** The loaders of the office's screens, by path. */
 export const LOADS = {
   '/home': saying(texts.home, () => import('../features/home/home-screen')),
   '/rates': saying(texts.rates, () => import('../features/rates/rates-screen')),

@@ -3,8 +3,9 @@ import { withTexts } from '../i18n/i18n';
 const fetchShopApp = withTexts('counter', () => import('./shop-app'));
 
 /**
- * What stands around every screen of the shop, with the words of the counter, and the screen at an address: what is typed once its
- * frame is there finds it. The counter, with which the day begins, is fetched beside its frame; of another screen, where it lies.
+ * Loads the shop's app frame, the counter's texts and the screen at an address; the frame is rendered only after its screen is loaded,
+ * so that keys typed right away reach the screen. The counter, with which the day begins, is loaded in parallel with the frame; for
+ * other screens the list of loaders is.
  */
 export async function fetchShop(address: string): Promise<Awaited<ReturnType<typeof fetchShopApp>>> {
   const isCounter = ['/', '/entry'].includes(address);
@@ -14,17 +15,17 @@ export async function fetchShop(address: string): Promise<Awaited<ReturnType<typ
   return shop;
 }
 
-/** All of a farmer's phone; the shop's people never fetch it, nor he anything of theirs. */
+/** The whole app for a farmer's phone. The shop's users never load it, and farmers load nothing of the shop's. */
 export const fetchFarmerApp = withTexts('farmer', () => import('./farmer-app'));
 
-/** What the link of a message opens; it says what it explains in the words of the farmer's phone. */
+/** The page that the link of a message opens. It uses the texts of the farmer's phone. */
 export const fetchLinkScreen = withTexts(
   'farmer',
   withTexts('book', () => import('../features/phone/link-screen')),
 );
 
-/** Whether a paper still stands, for whoever holds it. */
+/** The page on which anybody with a printed document can verify that it is still valid. */
 export const fetchVerifyScreen = withTexts('verify', () => import('../features/verify/verify-screen'));
 
-/** What whoever was given a password sees before anything else. */
+/** The page on which a user replaces a password that somebody else has set, shown before everything else. */
 export const fetchFirstPassword = withTexts('panels', () => import('../features/auth/first-password-screen'));

@@ -10,9 +10,9 @@ type PlaceName = 'entry' | 'home' | 'rates' | 'farmers' | 'settle' | 'buyers' | 
 
 export interface Screen {
   path: string;
-  /** Every address of it, where it has more than one. */
+  /** Matches all addresses of the screen, if it has more than one. */
   pattern?: string;
-  /** The place of the navigation under which it is found. Several screens may share one: the first is what the place leads to. */
+  /** The place in the navigation that the screen belongs to. Several screens may share a place; the place links to the first. */
   place: PlaceName;
   icon: IconName;
   component: Fetched;
@@ -20,10 +20,10 @@ export interface Screen {
 
 const screen = (fetch: Fetched['load']) => fetched(fetch, createElement(Skeleton, { className: 'h-40' }));
 
-/** Where the office's screens lie is not asked before one of them is wanted: the counter, with which the day begins, needs none. */
+/** Loads the list of the office's screens only when one of them is opened: the counter, with which the day begins, does not need it. */
 const officeScreen = (path: OfficePath) => screen(async () => (await import('./office-screens')).LOADS[path]());
 
-/** Every screen of the shop behind the sign-in, in the order of the navigation. Only what is here is shown. */
+/** Every screen of the shop behind the sign-in, in the order of the navigation. */
 export const SCREENS: readonly Screen[] = [
   {
     path: '/entry',
@@ -130,18 +130,18 @@ export const SCREENS: readonly Screen[] = [
   },
 ];
 
-/** The places of the navigation that exist for somebody, each by its first screen. */
+/** Returns the places of the navigation that a user may open, each represented by its first screen. */
 export function placesOf(user: SessionUser): readonly Screen[] {
   const open = SCREENS.filter(({ path }) => mayEnter(path, user));
   return open.filter((screen, at) => open.findIndex(({ place }) => place === screen.place) === at);
 }
 
-/** The screen at an address; of one below another, such as a farmer's, the more exact. */
+/** Returns the screen at an address; a detail screen, such as a farmer's, takes precedence over its list. */
 export const screenAt = (address: string): Screen | undefined =>
   SCREENS.find(({ path }) => address === path) ??
   [...SCREENS].reverse().find(({ path }) => address.startsWith(`${path.split('/:')[0]}/`));
 
-/** The place under which the screen at an address is found. */
+/** Returns the place in the navigation that the screen at an address belongs to. */
 export function placeAt(address: string): PlaceName | undefined {
   return screenAt(address)?.place;
 }

@@ -3,10 +3,12 @@ import { getSession, lastUser, signsInByPhone, subscribe } from '../lib/session'
 
 let waiting: (() => void) | null = null;
 const listeners = new Set<() => void>();
-/** A counter stays open for days; it asks once an hour whether there is a new version. */
+/** Interval at which an open page checks for a new version; a counter stays open for days. */
 const LOOK_EVERY_MS = 3_600_000;
 
-/** Keeps the app on the device for a start without a network, where VITE_ENABLE_OFFLINE says so; else takes it off again. */
+/**
+ * Registers the service worker, which lets the app start without a network, if VITE_ENABLE_OFFLINE is set; otherwise unregisters it.
+ */
 export async function startServiceWorker(): Promise<void> {
   if (!('serviceWorker' in navigator) || import.meta.env.DEV) return;
   if (!env.offline) {
@@ -18,13 +20,13 @@ export async function startServiceWorker(): Promise<void> {
   let asked = false;
   serviceWorker.addEventListener('controllerchange', () => {
     if (asked) location.reload();
-    // Another window has started the new version; this one follows when it has nothing in hand.
+    // Another window has activated the new version; this one reloads when it has no unsaved work.
     else if (!first) offer(() => location.reload());
     first = false;
   });
   const registration = await serviceWorker.register(await scriptFor(await whoseDevice()));
   const offerWaiting = () => {
-    // The first of all has nobody to wait for.
+    // The first installation replaces no older version.
     if (registration.waiting === null || serviceWorker.controller === null) return;
     offer(() => {
       asked = true;
@@ -39,8 +41,9 @@ export async function startServiceWorker(): Promise<void> {
 }
 
 /**
- * Of whoever signs in first, as soon as it is seen who that is: by password only the shop's people do. Who only looks at a link or a
- * paper's code is not made to fetch the app.
+ * Determines whether this is a farmer's or the shop's device, by the first person who signs in; an entered email address already tells,
+ * because only the shop's people sign in with one. Resolves no earlier, so that opening only a message link or a document's code does
+ * not download the app.
  */
 function whoseDevice(): Promise<'farmer' | 'shop'> {
   const known = (): 'farmer' | 'shop' | null => {
@@ -64,7 +67,7 @@ function whoseDevice(): Promise<'farmer' | 'shop'> {
   });
 }
 
-/** A device that has the whole app keeps it, whoever signs in there. */
+/** Returns the script's URL. A device that already has the whole app keeps it, whoever signs in there. */
 async function scriptFor(whose: 'farmer' | 'shop'): Promise<string> {
   const there = await navigator.serviceWorker.getRegistration('/');
   const has = (there?.active ?? there?.waiting ?? there?.installing)?.scriptURL;
@@ -86,7 +89,7 @@ export function isUpdateReady(): boolean {
   return waiting !== null;
 }
 
-/** Reloads every window with the new version. Only when nothing is in hand. */
+/** Reloads every window with the new version. Must be called only when there is no unsaved work. */
 export function applyUpdate(): void {
   waiting?.();
 }

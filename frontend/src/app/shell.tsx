@@ -8,11 +8,14 @@ import { placeAt } from './screens';
 import { TopBar } from './top-bar';
 import { useNotifications } from './use-notifications';
 
-// Nobody waits for either.
+// Lazy chunks that are not needed for the first paint.
 const UpdatePrompt = fetched(async () => ({ default: (await import('./update-prompt')).UpdatePrompt }));
 const SignInAgain = fetched(() => import('../features/auth/sign-in-again'));
 
-/** What surrounds every screen: places at the left or, on a phone, below; the shop, the state and the language above. */
+/**
+ * The frame around every screen: the navigation on the left or, on a phone, at the bottom; the shop, the sync state and the language at
+ * the top.
+ */
 export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const session = useSession();

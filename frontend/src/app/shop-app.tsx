@@ -10,21 +10,21 @@ import { Shell } from './shell';
 
 const NotFound = fetched(() => import('./not-found'));
 
-/** Addresses that people know by heart or have as a bookmark, and where they lead whoever is signed in. A screen comes first. */
+/** Addresses that people remember or have bookmarked, and where they redirect every user. Screens take precedence. */
 const OTHER_ADDRESSES: Readonly<Record<string, string>> = {
   '/login': '/',
   [FORGOTTEN_PATH]: '/',
   '/daily-entry': '/entry',
 };
 
-/** The screen at an address, fetched while it is still being found out who is there. */
+/** Loads the screen at an address while the session is still being restored. */
 export async function fetchScreen(address: string): Promise<void> {
   const wanted = screenAt(address) ?? SCREENS[0];
-  // Not to be had now: asked for once more when it is shown, and told then.
+  // A failed load is repeated when the screen is shown, and reported then.
   await wanted?.component.load().catch(() => undefined);
 }
 
-/** What the people of the shop see: their places around the screen that was asked for. */
+/** The app of the shop's users: the requested screen in its frame. */
 export default function ShopApp() {
   const { t } = useTranslation();
   const session = useSession();
@@ -40,7 +40,8 @@ export default function ShopApp() {
         {SCREENS.map(({ path, pattern = path, component: Component }) => (
           <Route key={path} path={pattern}>
             {mayEnter(path, session.user) ? (
-              // One of its own: the screen before it is left at once, and entered anew when somebody turns back meanwhile.
+              // Each screen has its own boundary, so that the previous screen is unmounted at once and mounted again if the user goes
+              // back.
               <ErrorBoundary>
                 <Component />
               </ErrorBoundary>
@@ -49,7 +50,7 @@ export default function ShopApp() {
             )}
           </Route>
         ))}
-        {/* Keyed: a redirect leads on once, and without a key the next one would be the same one. */}
+        {/* The key is needed because a redirect navigates only once: without it, React would reuse the instance of another redirect. */}
         <Route key="/dashboard" path="/dashboard">
           <Redirect to={session.user.role === 'admin' ? '/home' : '/'} replace />
         </Route>

@@ -16,7 +16,7 @@ import { MorePlaces } from './navigation';
 const SyncPill = fetched(() => import('../features/sync/sync-pill'), <Skeleton className="h-11 w-28 rounded-pill" />);
 const ClerkSwitch = fetched(withTexts('panels', () => import('../features/auth/clerk-switch')));
 
-/** Whose book this is, the hour, and whether every entry is safe. */
+/** The top bar: the name of the shop, the time, and the sync state. */
 export function TopBar({ waiting }: ComponentProps<typeof MorePlaces>) {
   const { t } = useTranslation();
   const { language } = usePreferences();

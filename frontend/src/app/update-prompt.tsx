@@ -6,7 +6,7 @@ import { canReload } from '../lib/unsaved-work';
 import { useMeasuredHeight } from '../lib/use-measured-height';
 import { applyUpdate, isUpdateReady, subscribeToUpdates } from './service-worker';
 
-/** A new version waits until nothing is typed and nothing unsent; it starts by a tap, or by itself when nobody looks. */
+/** Offers a new version. It can be started once nothing is typed or unsent, and starts by itself when the page is hidden. */
 export function UpdatePrompt() {
   return useSyncExternalStore(subscribeToUpdates, isUpdateReady) ? <Prompt /> : null;
 }
@@ -15,7 +15,7 @@ function Prompt() {
   const { t } = useTranslation();
   const [idle, setIdle] = useState(false);
   const room = useRef<HTMLDivElement>(null);
-  // What saves the work it waits for stands above it, not under it.
+  // Publishes its height, so that controls at the bottom, which save the work it waits for, stay above it.
   useMeasuredHeight('--prompt', room);
 
   useEffect(() => {

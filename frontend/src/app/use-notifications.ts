@@ -10,12 +10,12 @@ type OfKind = components['schemas']['CountUnreadUnreadOfKind'];
 type Kind = NonNullable<components['schemas']['MarkAllReadRequest']['kinds']>[number];
 type Place = Screen['place'];
 
-/** Where the service is not heard. */
+/** Poll interval, for when the real-time hub is not connected. */
 const POLL_MS = 60_000;
-/** How far apart they are asked for while the others go on writing. */
+/** Minimum interval between requests while others keep writing. */
 const CHANGES_MS = 10_000;
 
-/** Where each kind is seen to. */
+/** The place in the navigation where each kind is handled. */
 const PLACES: Readonly<Record<Kind, Place>> = {
   dispute_said: 'messages',
   message_failed: 'messages',
@@ -25,15 +25,15 @@ const PLACES: Readonly<Record<Kind, Place>> = {
   buyer_over_limit: 'buyers',
 };
 
-/** These are news, read when their place is opened; the others go when the matter is settled. */
+/** News, which count as read when their place is opened; the others disappear when the matter is resolved. */
 const NEWS: readonly Kind[] = ['message_failed', 'settle_job_done', 'buyer_over_limit'];
 
-/** How much waits for this person at each place, as the service tells it: the list that Home sums up as what needs him. */
+/** Returns how much waits for this person at each place, as counted by the service; Home summarises the same list. */
 export function useNotifications(here: Place | undefined): ReadonlyMap<Place, number> {
   const userId = useSession()?.user.id;
   const [unread, setUnread] = useState<readonly OfKind[]>([]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another place may have settled something.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: visiting a place may have resolved something.
   useEffect(() => {
     if (userId === undefined) return;
     let left = false;
@@ -42,7 +42,7 @@ export function useNotifications(here: Place | undefined): ReadonlyMap<Place, nu
       const found = await dataOf(api.GET('/api/v1/notifications/unread-count')).catch(() => null);
       if (!left && found !== null) setUnread(found.kinds);
     };
-    // The screen comes first.
+    // The screen has priority.
     whenIdle(() => {
       if (!left) void ask();
     });
@@ -66,7 +66,7 @@ export function useNotifications(here: Place | undefined): ReadonlyMap<Place, nu
 
   const counts = new Map<Place, number>();
   for (const { kind, count } of unread) {
-    // A kind that a newer service knows has no place here yet.
+    // A newer service may know kinds that have no place here yet.
     const place = kind in PLACES ? PLACES[kind as Kind] : undefined;
     if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + count);
   }

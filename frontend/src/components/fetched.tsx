@@ -3,13 +3,13 @@ import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 type Load<Props> = () => Promise<{ default: ComponentType<Props> }>;
 
 export type Fetched<Props = object> = ComponentType<Props> & {
-  /** Fetches it without showing it: it is there with the first picture then. */
+  /** Loads the component without showing it, so that it is part of the first render later. */
   readonly load: Load<Props>;
 };
 
 /**
- * A component that is fetched when it is first shown; until then something else stands in its place. Not React's own lazy: what that
- * brings is held back until its fallback has stood for 300 ms, though it came in ten, and asks the server that much later.
+ * A component that is loaded when it is first shown, with a placeholder until then. React.lazy is not used because it keeps its
+ * fallback on the screen for at least 300 ms, even if loading took 10 ms, and the component's own requests start that much later.
  */
 export function fetched<Props extends object = object>(fetch: Load<Props>, meanwhile?: ReactNode): Fetched<Props> {
   let Found: ComponentType<Props> | undefined;

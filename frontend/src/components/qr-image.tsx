@@ -1,12 +1,12 @@
 import { encode } from 'uqr';
 
 interface QrImageProps {
-  /** What a camera reads from it. */
+  /** The encoded text. */
   text: string;
   label: string;
 }
 
-/** A QR code. Black on white in both themes: a camera reads it. */
+/** A QR code. Dark on white in both themes, because cameras must be able to read it. */
 export function QrImage({ text, label }: QrImageProps) {
   const { data, size } = encode(text, { ecc: 'M', border: 3 });
   const path = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');

@@ -13,13 +13,13 @@ export type SignedInDevice = components['schemas']['SignedInDevice'];
 interface SignInsProps {
   label: string;
   signIns: readonly SignedInDevice[];
-  /** Where several people's stand in one list. */
+  /** Shows the person's name, in a list of several people's sign-ins. */
   showsPerson?: boolean;
-  /** What can be done with one, who is called so here. */
+  /** The actions for one sign-in. @param called Its name in the list. */
   act: (one: SignedInDevice, called: string) => ReactNode;
 }
 
-/** Sign-ins that are still good: on what, where it was last used from, and when. */
+/** A list of active sign-ins: the device, the address it was last used from, and when. */
 export function SignIns({ label, signIns, showsPerson = false, act }: SignInsProps) {
   const { t } = useTranslation('sign-ins');
   const { language } = usePreferences();

@@ -1,4 +1,4 @@
 import book from './en/book.json';
 
-/** English texts of what lies behind the first page of a farmer's phone. */
+/** English texts of the pages behind the first page of a farmer's phone. */
 export const texts = { book };

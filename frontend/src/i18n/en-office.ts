@@ -1,5 +1,5 @@
 import ledger from './en/ledger.json';
 import office from './en/office.json';
 
-/** English texts that more than one of the office's features says. */
+/** English texts shared by several features of the office. */
 export const texts = { ledger, office };

@@ -1,4 +1,4 @@
 import verify from './en/verify.json';
 
-/** English texts of the page that whoever holds a paper is led to. */
+/** English texts of the page that verifies a printed document. */
 export const texts = { verify };

@@ -1,19 +1,24 @@
 import { getPreferences, type Language } from '../lib/preferences';
 import { addTexts, showLanguage, shownLanguage } from './translation';
 
-/** The texts of a part of the app: a file in each language, fetched with the first screen of that part and kept by the service worker. */
+/**
+ * The texts of a part of the app: one file per language, loaded with the first screen of that part and cached by the service worker.
+ */
 export type Source = Readonly<Record<Language, () => Promise<{ texts: object }>>>;
 
-/** Those of what is fetched before it is known who is there; the office's are in office-texts.ts, which the counter does without. */
+/**
+ * The parts that may be needed before anybody is signed in. The office's are in office-texts.ts, so that the counter does not load
+ * them.
+ */
 const PARTS = {
   start: { en: () => import('./en'), ta: () => import('./ta') },
   counter: { en: () => import('./en-counter'), ta: () => import('./ta-counter') },
-  /** What opens beside the counter, the sync panel, and what everybody finds in his settings. */
+  /** The panels beside the counter, the sync panel, and the settings that every user has. */
   panels: { en: () => import('./en-panels'), ta: () => import('./ta-panels') },
-  /** A farmer's own phone: its first page, and what lies behind it. */
+  /** The first page of a farmer's phone; `book` has the pages behind it. */
   farmer: { en: () => import('./en-farmer'), ta: () => import('./ta-farmer') },
   book: { en: () => import('./en-book'), ta: () => import('./ta-book') },
-  /** The page that whoever holds a paper is led to. */
+  /** The page that verifies a printed document. */
   verify: { en: () => import('./en-verify'), ta: () => import('./ta-verify') },
 } satisfies Record<string, Source>;
 
@@ -26,7 +31,7 @@ export async function startTexts(language: Language): Promise<void> {
   showLanguage(language);
 }
 
-/** A screen that brings the words of its part of the app with it. */
+/** Wraps the loader of a screen so that it also loads the texts of its part of the app. */
 export function withTexts<Module>(part: Part | Source, load: () => Promise<Module>): () => Promise<Module> {
   const source = typeof part === 'string' ? PARTS[part] : part;
   return async () => {
@@ -36,7 +41,7 @@ export function withTexts<Module>(part: Part | Source, load: () => Promise<Modul
   };
 }
 
-/** Changes every text on the screen in one step. */
+/** Loads the texts of another language and then switches every text on the screen at once. */
 export async function changeLanguage(language: Language): Promise<void> {
   if (shownLanguage() === language) return;
   await fetchTexts(language, [...wanted]);

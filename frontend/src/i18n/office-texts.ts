@@ -8,10 +8,10 @@ const of = (namespace: string, fetch: Json) => async () => ({ texts: { [namespac
 
 const feature = (namespace: string, en: Json, ta: Json): Source => ({ en: of(namespace, en), ta: of(namespace, ta) });
 
-/** What more than one of the office's features says. */
+/** Texts shared by several features of the office. */
 export const office: Source = { en: () => import('./en-office'), ta: () => import('./ta-office') };
 
-// And each of them its own, fetched with its first screen.
+// The texts of each feature, loaded with its first screen.
 export const advances = feature(
   'advances',
   () => import('./en/advances.json'),

@@ -1,4 +1,4 @@
 import book from './ta/book.json';
 
-/** Tamil texts of what lies behind the first page of a farmer's phone. */
+/** Tamil texts of the pages behind the first page of a farmer's phone. */
 export const texts = { book };

@@ -1,5 +1,5 @@
 import ledger from './ta/ledger.json';
 import office from './ta/office.json';
 
-/** Tamil texts that more than one of the office's features says. */
+/** Tamil texts shared by several features of the office. */
 export const texts = { ledger, office };

@@ -1,4 +1,4 @@
 import verify from './ta/verify.json';
 
-/** Tamil texts of the page that whoever holds a paper is led to. */
+/** Tamil texts of the page that verifies a printed document. */
 export const texts = { verify };

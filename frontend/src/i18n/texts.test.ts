@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import glossary from './glossary.json' with { type: 'json' };
 
-/** Every text by its full key, in both languages. */
+/** Flattens texts to pairs of full key and text. */
 function flat(node: unknown, path = ''): [string, string][] {
   if (typeof node === 'string') return [[path, node]];
   return Object.entries(node as Record<string, unknown>).flatMap(([key, child]) =>
@@ -9,7 +9,7 @@ function flat(node: unknown, path = ''): [string, string][] {
   );
 }
 
-/** Of all files of one language, a namespace each. */
+/** Returns the texts of all files of a language; each file is a namespace. */
 const textsOf = (files: Record<string, unknown>) =>
   new Map(Object.entries(files).flatMap(([file, texts]) => flat(texts, file.replace(/^.*\/|\.json$/g, ''))));
 const en = textsOf(import.meta.glob('./en/*.json', { eager: true, import: 'default' }));
@@ -33,7 +33,7 @@ describe('the two languages', () => {
   });
 
   it.each(glossary)('say $ta, as the glossary does', ({ not }) => {
-    // As words of their own: முகவரி is no வரி.
+    // Matches at the start of a word only: முகவரி does not contain the word வரி.
     const wrong = not.map((word) => new RegExp(`(?<![\\p{L}\\p{M}])${word}`, 'u'));
     expect([...ta].filter(([, text]) => wrong.some((word) => word.test(text)))).toEqual([]);
   });

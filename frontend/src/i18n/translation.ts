@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { formatCount } from '../lib/money';
 
-/** Every text in English, a namespace for each feature. */
+/** The English texts, one namespace per feature. */
 interface Resources {
   advances: typeof import('./en/advances.json');
   auth: typeof import('./en/auth.json');
@@ -30,33 +30,33 @@ interface Resources {
 
 export type Namespace = keyof Resources;
 
-/** A text in singular and plural is one key, `lines`, of two: `lines_one` and `lines_other`. */
+/** The key of a text with singular and plural: `lines` for `lines_one` and `lines_other`. */
 type Stem<Name extends string> = Name extends `${infer Start}_one` | `${infer Start}_other` ? Start : Name;
 
 type KeysIn<Node> = {
   [Name in keyof Node & string]: Node[Name] extends string ? Stem<Name> : `${Name}.${KeysIn<Node[Name]>}`;
 }[keyof Node & string];
 
-/** `state.void` of the first namespace, or `ledger:state.void` of any. */
+/** `state.void` in the first namespace, or `ledger:state.void` in any. */
 type Key<First extends Namespace> =
   | KeysIn<Resources[First]>
   | { [N in Namespace]: `${N}:${KeysIn<Resources[N]>}` }[Namespace];
 
-/** What stands in the `{{blanks}}` of a text: a number is grouped; `count` also chooses between singular and plural. */
+/** The values for the `{{blanks}}` of a text: numbers get digit grouping, and `count` also selects singular or plural. */
 export type Blanks = Readonly<Record<string, string | number>>;
 
 export type Translate<First extends Namespace> = (key: Key<First>, blanks?: Blanks) => string;
 
-/** Every text that has been fetched, by language and full key. */
+/** All loaded texts, by language and full key. */
 const known = new Map<string, Map<string, string>>();
 const listeners = new Set<() => void>();
 let current = 'en';
-/** Another one whenever what is shown may read otherwise: so that what depends on `t` knows. */
+/** Replaced by a new object whenever texts change, so that hooks that depend on `t` update. */
 let edition = {};
 
 export const shownLanguage = (): string => current;
 
-/** Takes texts in, a namespace each; a language that is shown already shows them at once. */
+/** Adds texts by namespace; if their language is the current one, they are shown at once. */
 export function addTexts(language: string, texts: object): void {
   const all = known.get(language) ?? new Map<string, string>();
   known.set(language, all);
@@ -64,29 +64,29 @@ export function addTexts(language: string, texts: object): void {
   if (language === current) tell();
 }
 
-/** Shows every text in another language, in one step. Its texts are there. */
+/** Switches to a language whose texts are already loaded. */
 export function showLanguage(language: string): void {
   current = language;
   document.documentElement.lang = language;
   tell();
 }
 
-/** The texts of a feature in the language that is shown: `t('title')`, and `t('ledger:title')` of another one. */
+/** Returns `t` for a feature: `t('title')`, or `t('ledger:title')` for a text of another namespace. */
 export function useTranslation<First extends Namespace = 'common'>(
   namespace: First | readonly [First, ...Namespace[]] = 'common' as First,
 ): { t: Translate<First> } {
   const first = typeof namespace === 'string' ? namespace : namespace[0];
   const shown = useSyncExternalStore(subscribe, () => edition);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another edition is another translation.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new edition needs a new `t`.
   const t = useCallback<Translate<First>>((key, blanks) => translate(first, key, blanks), [first, shown]);
   return { t };
 }
 
-/** A text with its blanks filled in; the key itself where there is no text. */
+/** Returns a text with its blanks filled in, or the key itself if there is no text. */
 export function translate<First extends Namespace>(namespace: First, key: Key<First>, blanks: Blanks = {}): string {
   const full = key.includes(':') ? key : `${namespace}:${key}`;
   const texts = known.get(current);
-  // English and Tamil alike: one is one, and everything else is many.
+  // The same rule in English and Tamil: 1 is singular, everything else plural.
   const counted = 'count' in blanks ? texts?.get(`${full}_${blanks.count === 1 ? 'one' : 'other'}`) : undefined;
   const text = counted ?? texts?.get(full) ?? key;
   return text.replace(/{{\s*(\w+)\s*}}/g, (_, name) => {

@@ -11,7 +11,7 @@ function Field({ isAsked }: { isAsked: boolean }) {
   return <input onKeyDown={(event) => keys.hold(event) && event.preventDefault()} onBlur={keys.release} />;
 }
 
-/** Presses a key; whether the field was spared it. */
+/** Presses a key; returns whether it was held back from the field. */
 const isHeld = (init: KeyboardEventInit) => !fireEvent.keyDown(screen.getByRole('textbox'), init);
 
 async function answered(rerender: (ui: React.ReactNode) => void): Promise<void> {
@@ -42,7 +42,7 @@ describe('a field whose answer is on its way', () => {
     const { rerender } = render(<Field isAsked />);
     for (const key of ['Enter', '9', '5', '8']) isHeld({ key });
     rerender(<Field isAsked={false} />);
-    // The first of them is typed, the others are not yet.
+    // Only the first of them has been typed so far.
     await act(() => vi.advanceTimersByTimeAsync(1));
     expect(insert).toHaveBeenCalledOnce();
     expect(['+', '2'].map((key) => isHeld({ key }))).toEqual([true, true]);

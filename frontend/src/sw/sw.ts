@@ -4,14 +4,14 @@ import { NavigationRoute, registerRoute } from 'workbox-routing';
 interface AppFile {
   url: string;
   revision: string | null;
-  /** Whether a farmer's phone may come to need it. */
+  /** Whether a farmer's phone may need the file. */
   his: boolean;
 }
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: AppFile[] };
 
-// The app's own files and nothing else: an answer of the API is never kept here.
-// A farmer's phone, on a thin line, keeps his part of it.
+// Caches the app's own files only, never an answer of the API. A farmer's phone, often on a slow connection, caches only the files it
+// may need.
 const isFarmers = new URL(self.location.href).searchParams.get('for') === 'farmer';
 const files: readonly AppFile[] = self.__WB_MANIFEST;
 precacheAndRoute(files.filter(({ his }) => his || !isFarmers).map(({ url, revision }) => ({ url, revision })));
@@ -22,7 +22,7 @@ registerRoute(
   }),
 );
 
-// A new version takes over when the page says so, and only then.
+// A new version takes over only when the page asks for it.
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
 });

@@ -1,10 +1,10 @@
 import type { FlowerFace, Shape } from '../../lib/flower-faces';
 
-/** How a flower looks on screen, slip and chart. */
+/** How a flower is drawn on the screen, on slips and in charts. */
 export interface FlowerAppearance {
   readonly shape: Shape;
   readonly petals: number;
-  /** The petals' colour, also of its bar in a chart. */
+  /** The petals' colour, also used for the flower's bar in a chart. */
   readonly colour: string;
   readonly background: string;
   readonly centre: string;
@@ -24,7 +24,7 @@ const appearance = (
   centre: heart,
 });
 
-/** The twenty flowers of these markets. Whites stand on the green of their own leaf or bud, so that they can be told apart. */
+/** The twenty flowers of these markets. White flowers have the background of their own leaf or bud, so that they can be told apart. */
 const KNOWN_FLOWERS: Readonly<Record<string, FlowerAppearance>> = {
   MAL: appearance('round', 5, '#B9AE87', '#F4F0DF', '#FFFDF4'),
   SML: appearance('slim', 6, '#8FA36B', '#EDF2DE', '#FFFDF4'),
@@ -48,12 +48,15 @@ const KNOWN_FLOWERS: Readonly<Record<string, FlowerAppearance>> = {
   LOT: appearance('pointed', 8, '#D4578A', '#FCD9E6', '#F3C04B'),
 };
 
-/** Colours that a face of one's own can be given; any other is drawn likewise. */
+/** The colours offered for a flower's face; other colours can be drawn too. */
 export const COLOURS = ['#8A5A00', '#1C6B45', '#7B2D8B', '#B3164F', '#35708E', '#C8451A', '#5E7F2B', '#6C5BB0'];
 const BACKGROUNDS = ['#FBE9B7', '#D8EEDF', '#EBD3F0', '#FAD3E0', '#D3E8F2', '#FFD8C4', '#E3EFCB', '#E3DEF7'];
 const SHAPES: readonly Shape[] = ['round', 'slim', 'heart', 'pointed', 'ball', 'cup'];
 
-/** A flower that the shop has added gets an appearance by the hash of its code, always the same. */
+/**
+ * Returns the appearance of a flower without a face. For a flower that the shop has added it is derived from a hash of its code, so it
+ * is always the same.
+ */
 export function appearanceOf(code: string): FlowerAppearance {
   const known = KNOWN_FLOWERS[code.toUpperCase()];
   if (known) return known;
@@ -68,13 +71,13 @@ export function appearanceOf(code: string): FlowerAppearance {
   );
 }
 
-/** Of a face that the shop has chosen: its ground is a breath of its own colour. */
+/** Returns the appearance of a face that the shop has chosen; the background is a light tint of its colour. */
 export function appearanceOfFace({ shape, petals, colour }: FlowerFace): FlowerAppearance {
   const at = COLOURS.indexOf(colour);
   return appearance(shape, petals, colour, BACKGROUNDS[at] ?? tint(colour));
 }
 
-/** Four fifths white. */
+/** Mixes a colour with 80 % white. */
 function tint(colour: string): string {
   const channels = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16));
   return `#${channels

@@ -1,7 +1,7 @@
 import { type Shape, useFlowerFaces } from '../../lib/flower-faces';
 import { appearanceOf, appearanceOfFace, type FlowerAppearance } from './appearance';
 
-/** One petal, from the middle (16, 16) upwards. */
+/** One petal, from the centre (16, 16) upwards. */
 const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
   slim: 'M16 16C12.9 13.3 12.7 8.6 16 5.2c3.3 3.4 3.1 8.1 0 10.8Z',
   round: 'M16 16c-3.4-2-4.3-6-2.7-8.6 1.2-1.9 4.2-1.9 5.4 0C20.3 10 19.4 14 16 16Z',
@@ -11,7 +11,7 @@ const PETALS: Record<Exclude<Shape, 'ball' | 'spike'>, string> = {
   cup: 'M16 16.5c-5-1-6.6-5-4.8-8.3 3.1-.6 6.5-.6 9.6 0 1.8 3.3.2 7.3-4.8 8.3Z',
 };
 
-/** How the flower of a code looks in this shop. */
+/** Returns how the flower with this code looks in this shop. */
 export function useAppearance(code: string): FlowerAppearance {
   const face = useFlowerFaces().get(code);
   return face === undefined ? appearanceOf(code) : appearanceOfFace(face);
@@ -22,7 +22,7 @@ export function FlowerIcon({ code, size = 28, className = '' }: { code: string; 
   return <Face appearance={useAppearance(code)} size={size} className={className} />;
 }
 
-/** A face that need not be any flower's yet. */
+/** Draws an appearance, which need not belong to a flower yet. */
 export function Face({
   appearance,
   size = 28,

@@ -1,7 +1,7 @@
 import type { ComponentProps } from 'react';
 import { Icon, type IconName } from './icon';
 
-/** primary: the one action of the screen. secondary: any other. ghost: without a frame. danger: what cannot be undone. */
+/** primary: the one main action of the screen. secondary: any other. ghost: without a frame. danger: cannot be undone. */
 type ButtonVariant = 'primary' | 'secondary' | 'ghost' | 'danger';
 
 const VARIANTS: Record<ButtonVariant, string> = {
@@ -46,7 +46,7 @@ export function Button({
   );
 }
 
-/** A button that is only a drawing; its name is for those who cannot see it, and appears on hovering. */
+/** An icon-only button; its label is the accessible name and the tooltip. */
 export function IconButton({
   icon,
   label,

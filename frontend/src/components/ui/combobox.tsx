@@ -16,19 +16,19 @@ interface ComboboxProps<T> {
   label: string;
   /** The field's text. */
   text: string;
-  /** The text is that of the selected option, not something typed to find one. */
+  /** Whether the text belongs to the selected option, rather than being a search text. */
   isSelected: boolean;
   onTextChange: (text: string, isComposing: boolean) => void;
   options: readonly T[];
-  /** Given while the options lag behind the text: brings them up to date, for a key that acts upon them. */
+  /** Given while the options lag behind the text: updates them immediately, for a key that acts on them. */
   flush?: (() => void) | undefined;
   getKey: (option: T) => string;
-  /** The content of an option. */
+  /** Renders an option. */
   renderOption: (option: T, at: number) => ReactNode;
   onSelect: (option: T) => void;
-  /** Enter where no option is to be selected. */
+  /** Called for Enter if there is no option to select. */
   onEnter: () => void;
-  /** Sees each key first; true when it has handled it. */
+  /** Sees each key first; returns true if it has handled the key. */
   onKeyFirst?: (event: KeyboardEvent<HTMLInputElement>) => boolean;
   /** Opens when the field gets the focus. */
   opensOnFocus?: boolean;
@@ -37,9 +37,9 @@ interface ComboboxProps<T> {
   placeholder?: string;
   describedBy?: string;
   invalid?: boolean;
-  /** Takes nothing while something else waits for an answer. */
+  /** Accepts no input while a question elsewhere is open. */
   readOnly?: boolean;
-  /** Before the text, such as a flower's icon. */
+  /** Shown before the text, such as a flower's icon. */
   start?: ReactNode;
   below?: ReactNode;
   inputMode?: 'text' | 'none';
@@ -49,8 +49,8 @@ interface ComboboxProps<T> {
 }
 
 /**
- * A field of the counter's row in which an option is selected by typing: Enter and Tab select the active one, which is the
- * first unless the arrows have moved. The combobox pattern of ARIA 1.2.
+ * A field of the counter's row in which an option is selected by typing: Enter and Tab select the active option, which is the first
+ * unless the arrow keys have moved it. Follows the combobox pattern of ARIA 1.2.
  */
 export function Combobox<T>(props: ComboboxProps<T>) {
   const {
@@ -76,16 +76,16 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const active = options[at];
 
   useEffect(() => {
-    // Only when the mark has moved: it makes the browser lay out the page, at every key a fifth of what the key costs.
+    // Only if the active option has moved: scrolling forces a layout, which would add a fifth to the cost of every key.
     if (isOpen) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
   }, [isOpen, at]);
 
-  // A field cannot wrap: a name that is longer than its field is written above it, in lines.
+  // An input cannot wrap: a name that is longer than its field is shown over it, in several lines.
   const [isCut, setIsCut] = useState(false);
   useLayoutEffect(() => {
     const input = inputRef.current;
     if (input === null) return;
-    // At once, and when the window or the letters become another size.
+    // Called once at the start, and when the size of the window or of the letters changes.
     const observer = new ResizeObserver(() =>
       setIsCut(isSelected && text !== '' && input.scrollWidth > input.clientWidth),
     );
@@ -102,7 +102,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
   const onKeyDown = useStableCallback((event: KeyboardEvent<HTMLInputElement>) => {
     if (onKeyFirst?.(event)) {
       event.preventDefault();
-      // That nothing is found, or is still looked for, stays in sight.
+      // The messages "nothing found" and "searching" stay visible.
       if (options.length > 0) setWantsOpen(false);
       return;
     }
@@ -125,7 +125,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
         break;
       case 'Tab':
         if (isOpen && active !== undefined && !event.shiftKey && (text !== '' || opensOnFocus) && !isSelected) {
-          // Whoever takes the choice says where it goes on.
+          // The selection's handler decides where the focus goes.
           event.preventDefault();
           select(active);
         } else setWantsOpen(false);
@@ -175,7 +175,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
               onTextChange(typed, isComposing);
             }}
             onKeyDown={(event) => {
-              // Enter, Tab and the arrows; a letter only changes what is sought.
+              // For Enter, Tab and the arrow keys; a letter only changes the search text.
               if (props.flush !== undefined && event.key.length > 1) flushSync(props.flush);
               onKeyDown(event);
             }}
@@ -199,7 +199,7 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       </div>
       <div className="min-h-5.5 text-small leading-snug text-muted">{props.below}</div>
       <FocusBar />
-      {/* In the tree even when closed: the field names it. */}
+      {/* In the DOM even when closed, because aria-controls refers to it. */}
       <div
         ref={list}
         id={`${id}-list`}
@@ -210,8 +210,8 @@ export function Combobox<T>(props: ComboboxProps<T>) {
       >
         {isOpen &&
           options.map((option, index) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys of its list.
-            // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the marked option.
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field handles the keys for its list.
+            // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and points to the active option.
             <div
               key={getKey(option)}
               id={`${id}-${getKey(option)}`}

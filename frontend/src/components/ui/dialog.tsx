@@ -8,15 +8,15 @@ interface DialogProps {
   children: ReactNode;
   /** Buttons, the primary one last in the source. */
   actions?: ReactNode;
-  /** No close button, and a click on the backdrop does not close it; Escape does. */
+  /** Has no close button and is not closed by a click on the backdrop, only by Escape. */
   requiresAnswer?: boolean;
   wide?: boolean;
 }
 
 /**
- * The browser's own modal dialog: it traps the focus and restores it at the end. The element marked `data-autofocus` gets the
- * focus first, else the first of its body that can have it: Enter at once never closes what has just been opened. On a phone it is a
- * bottom sheet.
+ * A native modal dialog: the browser traps the focus and it is restored at the end. The element marked `data-autofocus` gets the
+ * initial focus, otherwise the first focusable element of the body, so that an immediate Enter never closes a dialog that has just been
+ * opened. On a phone it is a bottom sheet.
  */
 export function Dialog({ title, onClose, children, actions, requiresAnswer = false, wide = false }: DialogProps) {
   const { t } = useTranslation();
@@ -30,7 +30,7 @@ export function Dialog({ title, onClose, children, actions, requiresAnswer = fal
     const previousFocus = document.activeElement;
     dialog.showModal();
     const inside = body.current?.querySelector<HTMLElement>('a, button, input, select, textarea') ?? body.current;
-    // A text that is longer than the screen is scrolled by keys, too.
+    // A text longer than the screen can be scrolled with the keyboard, too.
     if (inside !== null && inside === body.current) inside.tabIndex = 0;
     (dialog.querySelector<HTMLElement>('[data-autofocus]') ?? inside)?.focus();
     return () => {
@@ -40,7 +40,7 @@ export function Dialog({ title, onClose, children, actions, requiresAnswer = fal
   }, []);
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, by the dialog's own cancel event.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it through the dialog's own cancel event.
     <dialog
       ref={ref}
       aria-labelledby={titleId}

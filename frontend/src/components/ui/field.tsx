@@ -3,10 +3,10 @@ import { TextInput, type TextInputProps } from './text-input';
 
 export interface FieldProps extends TextInputProps {
   label: string;
-  /** What is wrong and what to do; the field is marked by sign, word and colour. */
+  /** What is wrong and what to do; the field is also marked by its colour and for screen readers. */
   error?: string | undefined;
   hint?: string | undefined;
-  /** Stands at the end inside the frame, as the eye of a password. */
+  /** Shown at the end inside the frame, such as the button that shows a password. */
   end?: ReactNode;
 }
 

@@ -1,4 +1,4 @@
-/** Flowers of the market on a string, in their own colours. An ornament: it says nothing. */
+/** The flowers of the garland. It is decorative and hidden from screen readers. */
 const FLOWERS = [
   'jasmine',
   'jasmine',
@@ -32,7 +32,7 @@ export function Garland({ className = '' }: { className?: string }) {
     >
       {Array.from({ length: COUNT }, (_, at) => at).map((at) => {
         const { petals, heart } = COLOURS[FLOWERS[at % FLOWERS.length] ?? 'jasmine'];
-        // The string hangs in shallow bows, each flower turned a little further.
+        // The string hangs in shallow curves, and each flower is rotated a little further.
         const x = STEP * (at + 0.5);
         const y = 34 + 14 * Math.sin((at / FLOWERS.length) * Math.PI) ** 2;
         return (

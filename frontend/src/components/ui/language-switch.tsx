@@ -2,7 +2,7 @@ import { useTranslation } from '../../i18n/translation';
 import { setPreferences, usePreferences } from '../../lib/preferences';
 import { Pill } from './pill';
 
-/** The other language, in its own letters: one tap turns the whole interface. */
+/** Switches the whole interface to the other language, which is named in its own script. */
 export function LanguageSwitch() {
   const { t } = useTranslation();
   const { language } = usePreferences();

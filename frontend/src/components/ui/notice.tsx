@@ -12,13 +12,13 @@ const STYLES: Record<Tone, { frame: string; icon: IconName }> = {
 interface NoticeProps {
   tone?: Tone;
   icon?: IconName;
-  /** What is wrong is said aloud at once, everything else when there is a pause. */
+  /** Announced to screen readers: an error immediately, everything else at the next pause. */
   live?: boolean;
   action?: ReactNode;
   children: ReactNode;
 }
 
-/** One sentence that says what is so, and what to do about it. */
+/** A message that says what is the case and what to do about it. */
 export function Notice({ tone = 'plain', icon, live = false, action, children }: NoticeProps) {
   const { frame, icon: usual } = STYLES[tone];
   const role = tone === 'danger' ? 'alert' : 'status';

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 
-/** success: safe. warning: waits. danger: needs a person. plain: says nothing about a state. */
+/** success: safe. warning: waiting. danger: needs a person. plain: no state. */
 export type Tone = 'plain' | 'success' | 'warning' | 'danger';
 
 const FRAMES: Record<Tone, string> = {
@@ -22,7 +22,7 @@ const SOFT: Record<Tone, string> = {
   danger: 'bg-danger-soft text-danger',
 };
 
-/** A state in the top bar: sign, word and colour. With onClick a button that opens what it counts. */
+/** A state in the top bar, shown by dot, word and colour. With onClick it is a button that opens the details. */
 export function Pill({
   tone = 'plain',
   dot = false,
@@ -46,7 +46,7 @@ export function Pill({
   );
 }
 
-/** A word on a soft ground, inside a line: "no rate yet". */
+/** A short label on a soft background within a line, such as "no rate yet". */
 export function Tag({ tone = 'plain', children }: { tone?: Tone; children: ReactNode }) {
   return (
     <span className={`inline-flex items-center rounded-pill px-2.5 py-0.5 text-note whitespace-nowrap ${SOFT[tone]}`}>

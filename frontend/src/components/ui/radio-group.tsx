@@ -5,7 +5,7 @@ interface Option<T extends string> {
   value: T;
   label: string;
   icon?: IconName;
-  /** The language of the label where it is not the page's. */
+  /** The language of the label, if it is not the page's. */
   lang?: string;
 }
 
@@ -16,7 +16,7 @@ interface RadioGroupProps<T extends string> {
   onChange: (value: T) => void;
 }
 
-/** One of a few, all in sight: a group of radio buttons, so that arrows move and a tap chooses. */
+/** A choice of one from a few visible options: radio buttons, so the arrow keys work as expected. */
 export function RadioGroup<T extends string>({ label, options, value, onChange }: RadioGroupProps<T>) {
   const name = useId();
   return (

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 
-/** A part of a page, divided by a line. */
+/** A section of a page with its heading, separated by a line. */
 export function Section({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (

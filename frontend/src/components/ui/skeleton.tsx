@@ -1,4 +1,4 @@
-/** The place that something will take; nothing turns or blinks. */
+/** A placeholder for content that is being loaded, without animation. */
 export function Skeleton({ className = '' }: { className?: string }) {
   return <span aria-hidden="true" className={`block rounded-field bg-sunken ${className}`} />;
 }

@@ -1,15 +1,15 @@
 import { type ChangeEvent, type ComponentProps, type InputEvent, type KeyboardEvent, useState } from 'react';
 
 export interface TextInputProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onInput'> {
-  /** Absent: the field keeps its text itself. */
+  /** Absent: the field is uncontrolled. */
   value?: string | undefined;
-  /** Everything that is typed, also while it is being composed; whoever owns the value may make another of it. */
+  /** Called for every input, also during an IME composition; the owner of the value may store a different text. */
   onText?: ((text: string, isComposing: boolean) => void) | undefined;
 }
 
 /**
- * Every field that takes text. While an input method composes, the field shows what it composes and nothing else: a text that was
- * rewritten meanwhile would be written once more at its end. The keys of a composition, its last Enter too, are the input method's.
+ * The base of every text field. During an IME composition it shows the composed text only: if the text were rewritten meanwhile, the
+ * browser would insert it a second time at the end. The keys of a composition, including its final Enter, belong to the input method.
  */
 export function TextInput({
   value,
@@ -28,7 +28,7 @@ export function TextInput({
   return (
     <input
       {...rest}
-      // React hears no change where the same text is filled in once more, which is news to who keeps no text himself.
+      // React fires no change event if the same text is entered again, but an uncontrolled field must report it.
       {...(value === undefined
         ? { onInput: ({ currentTarget }: InputEvent<HTMLInputElement>) => tell(currentTarget.value) }
         : { value: composed ?? value, onChange: ({ target }: ChangeEvent<HTMLInputElement>) => tell(target.value) })}
@@ -42,7 +42,7 @@ export function TextInput({
         onCompositionEnd?.(event);
       }}
       onBlur={(event) => {
-        // A composition that ends with the field being left has no end of its own in every browser.
+        // In some browsers a composition that ends because the field loses the focus has no end event.
         setComposed(null);
         onBlur?.(event);
       }}
@@ -50,7 +50,7 @@ export function TextInput({
         if (!isOfComposition(event)) onKeyDown?.(event);
         else {
           event.stopPropagation();
-          // Safari ends the composition before this Enter, which then would send the form.
+          // Safari ends the composition before this Enter, which would then submit the form.
           if (event.key === 'Enter' && !event.nativeEvent.isComposing) event.preventDefault();
         }
       }}
@@ -58,10 +58,13 @@ export function TextInput({
   );
 }
 
-/** Several lines of text. It keeps them itself, so that nothing is rewritten while an input method composes. */
+/** A multi-line text field. It is uncontrolled, so that nothing is rewritten during an IME composition. */
 export function TextArea({ onText, ...rest }: ComponentProps<'textarea'> & { onText: (text: string) => void }) {
   return <textarea {...rest} onInput={({ currentTarget }) => onText(currentTarget.value)} />;
 }
 
-/** 229 is what browsers say of a key that an input method has taken, some of them after the composition's end. */
+/**
+ * Whether a key belongs to a composition. Browsers report keyCode 229 for keys taken by an input method, some even after the
+ * composition has ended.
+ */
 const isOfComposition = ({ nativeEvent }: KeyboardEvent) => nativeEvent.isComposing || nativeEvent.keyCode === 229;

@@ -1,7 +1,7 @@
 import { parseTimeText } from '../../lib/time-text';
 import { Field, type FieldProps } from './field';
 
-/** A time of the day, 24 hours: as it is typed while it is typed, as HH:MM when it is left. The owner keeps the text. */
+/** A field for a 24-hour time: unchanged while typing, formatted as HH:MM when it loses the focus. The owner keeps the text. */
 export function TimeField({ onText, onBlur, ...rest }: FieldProps) {
   return (
     <Field
